@@ -1,0 +1,1 @@
+"""Stage 6, translate: engines behind one protocol, the embedded glosser first."""
