@@ -104,11 +104,15 @@ class Credit(Record):
 
 @dataclass(slots=True)
 class Image(Record):
-    """A picture of the page: its caption, a second text that the page prints as alternative text, and its credit."""
+    """A picture of the page: its caption, a second text that the page prints as alternative text, and its credit.
+
+    `position` is the number of body blocks that stand before it.
+    """
 
     caption: ImageText | None = None
     alt: ImageText | None = None
     credit: Credit | None = None
+    position: int = 0
 
 
 @dataclass(slots=True)
@@ -210,7 +214,8 @@ class Article(Record):
 
     Dates are ISO 8601, a date alone or with a time; `date_published_raw` is what the page printed. `language` is the
     body's. `lines` accounts for every non-blank input line exactly once. `warnings` are sentences that begin with a
-    code and a colon ("empty-input: …"). Text is NFC, without control, zero-width or no-break characters.
+    code and a colon ("empty-input: …"). `headline_translation` and `summary_translation` are set when the article is
+    not in the target language and an engine translated them. Text is NFC, without control, zero-width or no-break characters.
     """
 
     schema: str = SCHEMA
@@ -231,6 +236,10 @@ class Article(Record):
     related: list[RelatedLink] = field(default_factory=list)
     lines: list[LineAccount] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    headline_translation: Translation | None = None
+    summary_translation: Translation | None = None
+
+    _omitted_when_empty = frozenset({"headline_translation", "summary_translation"})
 
     def to_text(self) -> str:
         """Return the article as plain text: headline, facts, summary, body with images in place, sign-off."""

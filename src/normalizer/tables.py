@@ -52,3 +52,12 @@ def _row(columns: list[str], cells: list[str]) -> dict[str, str]:
 def read_json(name: str) -> Any:  # noqa: ANN401 - JSON can be anything; the caller knows its table
     """Return the content of a ``.json`` table. Callers share it and must not change it."""
     return json.loads(read_bytes(name))
+
+
+@cache
+def list_names(folder: str) -> tuple[str, ...]:
+    """Return the names of the tables in the data folder `folder`, sorted, each as `read_rows` takes it."""
+    from importlib.resources import files
+
+    entries = files("normalizer").joinpath("data", folder).iterdir()
+    return tuple(sorted(f"{folder}/{entry.name}" for entry in entries if entry.is_file()))

@@ -1,0 +1,115 @@
+"""Turn the text of scraped news pages into clean articles.
+
+Captions, credits, sign-offs and bylines come out as data, foreign captions in English, boilerplate is gone, and every
+line of the input is accounted for. Start with `normalize`, or with `Normalizer` for a configuration of your own.
+
+Names are loaded when they are first used, so that importing this package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from normalizer._version import __version__
+
+if TYPE_CHECKING:
+    from normalizer.article import (
+        Article,
+        Block,
+        Byline,
+        Credit,
+        Dateline,
+        Image,
+        ImageText,
+        Language,
+        LineAccount,
+        RelatedLink,
+        Signoff,
+        Title,
+        Translation,
+    )
+    from normalizer.errors import (
+        ConfigurationError,
+        EngineError,
+        InputTypeError,
+        NormalizerError,
+        RulePackError,
+        TableError,
+    )
+    from normalizer.fields.byline import parse_byline
+    from normalizer.fields.credit import parse_credit
+    from normalizer.fields.date import parse_date
+    from normalizer.fields.dateline import parse_dateline
+    from normalizer.fields.signoff import parse_signoff
+    from normalizer.fields.title import parse_title
+    from normalizer.language.detect import detect_language
+    from normalizer.pipeline import Normalizer, normalize
+    from normalizer.translation.engine import Engine
+    from normalizer.translation.translator import translate
+
+_HOMES = {
+    "normalizer.article": (
+        "Article Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff Title Translation"
+    ),
+    "normalizer.errors": "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError",
+    "normalizer.fields.byline": "parse_byline",
+    "normalizer.fields.credit": "parse_credit",
+    "normalizer.fields.date": "parse_date",
+    "normalizer.fields.dateline": "parse_dateline",
+    "normalizer.fields.signoff": "parse_signoff",
+    "normalizer.fields.title": "parse_title",
+    "normalizer.language.detect": "detect_language",
+    "normalizer.pipeline": "Normalizer normalize",
+    "normalizer.translation.engine": "Engine",
+    "normalizer.translation.translator": "translate",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Article",
+    "Block",
+    "Byline",
+    "ConfigurationError",
+    "Credit",
+    "Dateline",
+    "Engine",
+    "EngineError",
+    "Image",
+    "ImageText",
+    "InputTypeError",
+    "Language",
+    "LineAccount",
+    "Normalizer",
+    "NormalizerError",
+    "RelatedLink",
+    "RulePackError",
+    "Signoff",
+    "TableError",
+    "Title",
+    "Translation",
+    "__version__",
+    "detect_language",
+    "normalize",
+    "parse_byline",
+    "parse_credit",
+    "parse_date",
+    "parse_dateline",
+    "parse_signoff",
+    "parse_title",
+    "translate",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - hands on names of every kind
+    """Load the public name `name` at its first use."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'normalizer' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

@@ -1,0 +1,207 @@
+"""Builds the article from the tagged lines, in reading order, and writes down what became of each line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.article import Article, LineAccount, RelatedLink
+from normalizer.assemble.facts import Facts
+from normalizer.assemble.images import ImageGrouper
+from normalizer.assemble.paragraphs import block_of, continues
+from normalizer.fields.caption import split_caption
+from normalizer.fields.dateline import parse_dateline
+from normalizer.fields.inline_signoff import split_signoff
+from normalizer.fields.signoff import parse_signoff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from normalizer.read.lines import Page
+    from normalizer.tag.state import Sheet
+
+_WRITTEN_IMAGE = ("[Image: ", "]", " | ")
+
+
+def assemble(page: Page, sheet: Sheet) -> Article:
+    """Return the article that the tagged lines of `page` make, with an account of every line.
+
+    Captions have no language yet and nothing is translated: that is for the next stages.
+    """
+    return _Assembly(page, sheet).build()
+
+
+class _Assembly:
+    """The work on one page: a method for each role, called in the order of the lines."""
+
+    def __init__(self, page: Page, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.article = Article(warnings=list(page.warnings))
+        self.facts = Facts(self.article, sheet.title.publisher if sheet.title else None)
+        self.images = ImageGrouper()
+        self.fields: list[list[str]] = [[] for _ in sheet.lines]
+        self.roles = [tag.role if tag else "body" for tag in sheet.tags]
+        self.handlers: dict[str, Callable[[int, str], None]] = {
+            "alt": self._alt,
+            "body": self._text,
+            "caption": self._caption,
+            "caption+credit": self._caption,
+            "credit": self._caption,
+            "kicker": self._kicker,
+            "list_item": self._text,
+            "quote": self._text,
+            "related": self._related,
+            "signoff": self._signoff,
+            "subhead": self._text,
+            "summary": self._summary,
+            "title": self._title,
+        }
+
+    def build(self) -> Article:
+        for index, role in enumerate(self.roles):
+            handler = self.handlers.get(role)
+            if handler:
+                handler(index, self.sheet.lines[index].text)
+            elif role != "boilerplate":
+                self.fields[index] += self.facts.add(role, self.sheet.lines[index].text)
+            self._note_publisher(index, role)
+        self._finish()
+        return self.article
+
+    # ------------------------------------------------------------ one handler a role
+    def _title(self, index: int, text: str) -> None:
+        title = self.sheet.title
+        is_page_title = title is not None and self.article.headline is None
+        headline = title.headline if title and is_page_title else text
+        self.article.headline = self.article.headline or headline
+        self.fields[index].append("headline")
+        if title and is_page_title:
+            self._facts_of_title(index)
+
+    def _facts_of_title(self, index: int) -> None:
+        title = self.sheet.title
+        if title is None:
+            return
+        self.article.section, self.article.kicker = title.section, title.kicker
+        if title.publisher:
+            self.fields[index] += self.facts.add_publisher(title.publisher)
+
+    def _kicker(self, index: int, text: str) -> None:
+        self.article.kicker = text
+        self.fields[index].append("kicker")
+
+    def _summary(self, index: int, text: str) -> None:
+        self.images.close()
+        if self.article.summary is None:
+            self.article.summary = text
+        elif self._continues(index):
+            self.article.summary += f" {text}"
+        else:
+            self._text(index, text)
+            return
+        self.fields[index].append("summary")
+
+    def _text(self, index: int, text: str) -> None:
+        """Add a block, or go on with the last one when its line was wrapped."""
+        self.images.close()
+        body = self.article.body
+        role = self.roles[index] if self.roles[index] != "summary" else "body"
+        if role == "body" and body and body[-1].type != "subhead" and self._continues(index):
+            body[-1].text += f" {text}"
+        else:
+            body.append(block_of(role, text))
+        self.fields[index].append(f"body[{len(body) - 1}]")
+
+    def _continues(self, index: int) -> bool:
+        lines = self.sheet.lines
+        return index > 0 and self.fields[index - 1] != [] and continues(lines[index - 1], lines[index])
+
+    def _alt(self, index: int, text: str) -> None:
+        self.images.add_alt(index, len(self.article.body), text)
+
+    def _caption(self, index: int, text: str) -> None:
+        """Add a line that is a caption, a credit, or both."""
+        position = len(self.article.body)
+        role, tag = self.roles[index], self.sheet.tags[index]
+        caption, credit = _parts(role, text)
+        if caption and credit:
+            self.images.add_caption_and_credit(index, position, caption, credit)
+        elif credit:
+            self.images.add_credit(index, position, credit)
+        else:
+            below = tag is not None and tag.rule == "caption-below-credit"
+            self.images.add_caption(index, position, caption, below=below)
+
+    def _related(self, index: int, text: str) -> None:
+        self.article.related.append(RelatedLink(text.partition(":")[2].strip() or text))
+        self.fields[index].append(f"related[{len(self.article.related) - 1}]")
+
+    def _signoff(self, index: int, text: str) -> None:
+        self.article.signoff = parse_signoff(text, site=self.facts.site)
+        self.fields[index].append("signoff")
+
+    def _note_publisher(self, index: int, role: str) -> None:
+        tag = self.sheet.tags[index]
+        if role == "boilerplate" and tag:
+            self.facts.add_publisher_of_furniture(self.sheet.lines[index].text, tag.rule)
+
+    # ------------------------------------------------------------ what needs the whole page
+    def _finish(self) -> None:
+        self._add_images()
+        self._inline_signoff()
+        self._dateline()
+        self._date_of_title()
+        self._account()
+
+    def _add_images(self) -> None:
+        for number, draft in enumerate(self.images.drafts):
+            draft.settle()
+            self.article.images.append(draft.build(self.facts.site))
+            for index, slot in draft.sources:
+                self.fields[index].append(f"images[{number}].{slot}")
+
+    def _inline_signoff(self) -> None:
+        """Take a sign-off in brackets off the end of the last paragraph."""
+        last = self.article.body[-1] if self.article.body else None
+        if last is None or self.article.signoff or last.type != "paragraph":
+            return
+        text, signoff = split_signoff(last.text, site=self.facts.site)
+        if signoff is None:
+            return
+        last.text, self.article.signoff = text, signoff
+        index = max(i for i, fields in enumerate(self.fields) if f"body[{len(self.article.body) - 1}]" in fields)
+        self.roles[index] += "+signoff"
+        self.fields[index].append("signoff")
+
+    def _dateline(self) -> None:
+        first = next((block for block in self.article.body if block.type == "paragraph"), None)
+        if first:
+            self.article.dateline = parse_dateline(first.text)
+
+    def _date_of_title(self) -> None:
+        title = self.sheet.title
+        if title and title.date and self.article.date_published is None:
+            self.article.date_published = title.date
+        if self.facts.relative and self.article.date_published is None:
+            self.article.date_published_raw = self.facts.relative[0]
+            self.article.warnings.append(
+                f"relative-date: {self.facts.relative[0]!r} cannot be turned into a date without the day of the crawl"
+            )
+
+    def _account(self) -> None:
+        for index, line in enumerate(self.sheet.lines):
+            tag = self.sheet.tags[index]
+            field = "+".join(dict.fromkeys(self.fields[index])) or None
+            rule = tag.rule if tag else "unruled"
+            self.article.lines.append(LineAccount(line.number, self.roles[index], rule, field, line.text))
+
+
+def _parts(role: str, text: str) -> tuple[str, str]:
+    """Return caption and credit of an image line."""
+    opening, closing, separator = _WRITTEN_IMAGE
+    if text.startswith(opening) and text.endswith(closing):
+        caption, _, credit = text[len(opening) : -len(closing)].rpartition(separator)
+        return (caption, credit) if separator in text else (credit, "")
+    if role == "caption":
+        return text, ""
+    caption, credit = split_caption(text)
+    return ("", text) if role == "credit" or not credit else (caption, credit)

@@ -1,0 +1,111 @@
+"""Groups alternative texts, captions and credits that stand together into images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from normalizer.article import Image, ImageText
+from normalizer.fields.credit import parse_credit
+from normalizer.tag.shape import folded
+
+
+@dataclass(slots=True)
+class ImageDraft:
+    """An image while its lines come in. `sources` lists (index of a line, what it gave)."""
+
+    position: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    sources: list[tuple[int, str]] = field(default_factory=list)
+
+    def has_only_alt(self) -> bool:
+        """Tell whether the draft waits for its caption."""
+        return bool(self.alt) and not self.caption and not self.credit
+
+    def settle(self) -> None:
+        """Drop an alternative text that repeats the caption; make a lone alternative text the caption."""
+        if self.alt and (not self.caption or _same_text(self.alt, self.caption)):
+            self.caption = self.caption or self.alt
+            self.alt = ""
+            self.sources = [(index, "caption" if slot == "alt" else slot) for index, slot in self.sources]
+
+    def build(self, site: str | None) -> Image:
+        """Return the image, its credit parsed."""
+        return Image(
+            caption=ImageText(self.caption) if self.caption else None,
+            alt=ImageText(self.alt) if self.alt else None,
+            credit=parse_credit(self.credit, site=site) if self.credit else None,
+            position=self.position,
+        )
+
+
+class ImageGrouper:
+    """Takes the image lines of a page in order and gives drafts, one an image.
+
+    A draft stays open while image lines follow each other; `close` ends it when text comes between.
+    """
+
+    def __init__(self) -> None:
+        self.drafts: list[ImageDraft] = []
+        self._open: ImageDraft | None = None
+
+    def close(self) -> None:
+        """End the image that is open: text follows."""
+        self._open = None
+
+    def add_alt(self, index: int, position: int, text: str) -> None:
+        """Add an alternative text, or a second printing of the open image's caption."""
+        draft = self._open
+        if draft and draft.caption and _same_text(text, draft.caption):
+            draft.sources.append((index, "caption"))
+            return
+        if draft is None or not draft.has_only_alt() or not _same_text(text, draft.alt):
+            draft = self._start(position)
+            draft.alt = text
+        draft.sources.append((index, "alt"))
+
+    def add_caption(self, index: int, position: int, text: str, *, below: bool = False) -> None:
+        """Add a caption; one that stands `below` title and credit turns the title into the alternative text."""
+        draft = self._open
+        if draft and below and draft.caption and not draft.alt:
+            draft.alt, draft.caption = draft.caption, text
+            draft.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in draft.sources]
+        elif draft and draft.caption and _same_text(text, draft.caption):
+            pass
+        else:
+            if draft is None or not draft.has_only_alt():
+                draft = self._start(position)
+            draft.caption = text
+        draft.sources.append((index, "caption"))
+
+    def add_credit(self, index: int, position: int, raw: str) -> None:
+        """Add a credit to the open image, or start an image that has only a credit."""
+        draft = self._open
+        if draft is None or draft.credit not in {"", raw}:
+            draft = self._start(position)
+        draft.credit = raw
+        draft.sources.append((index, "credit"))
+
+    def add_caption_and_credit(self, index: int, position: int, text: str, raw: str) -> None:
+        """Add a caption with its credit."""
+        draft = self._open
+        repeats = draft is not None and draft.credit == raw and _same_text(draft.caption, text)
+        waits = draft is not None and not draft.credit and (not draft.caption or _same_text(draft.caption, text))
+        if draft is None or not (repeats or waits):
+            draft = self._start(position)
+        draft.caption, draft.credit = text, raw
+        draft.sources += [(index, "caption"), (index, "credit")]
+
+    def _start(self, position: int) -> ImageDraft:
+        draft = ImageDraft(position)
+        self.drafts.append(draft)
+        self._open = draft
+        return draft
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Tell whether two texts are one: the same letters and digits, or one is the other cut short."""
+    a, b = folded(one), folded(other)
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= 20 and long.startswith(short) and len(short) > 0.6 * len(long))

@@ -1,0 +1,36 @@
+"""The command line: one command a file, thin over the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What a shell reports for a program that SIGPIPE or an interrupt ended: 128 + the number of the signal.
+PIPE_CLOSED = 141
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0 done; 1 some input failed and the rest was written; 2 wrong usage; 141 when the reader of the pipe went away.
+    """
+    from normalizer.cli.clean import run
+
+    try:
+        return run(sys.argv[1:] if arguments is None else arguments)
+    except BrokenPipeError:
+        _silence_stdout()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _silence_stdout() -> None:
+    """Point standard output at nothing, or Python would complain once more when it flushes at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

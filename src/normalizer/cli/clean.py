@@ -1,0 +1,140 @@
+"""The main command: cleans files or standard input and writes articles."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizer._version import __version__
+from normalizer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from normalizer.article import Article
+    from normalizer.pipeline import Normalizer
+
+_STANDARD_INPUT = "-"
+_EPILOG = """\
+examples:
+  normalizer page.txt                         the clean article as text
+  curl -s … | html2text | normalizer          as a filter
+  normalizer --format jsonl pages/*.txt       one article a line
+  normalizer --explain page.txt               what became of each line
+
+exit codes: 0 done, 1 some input failed (the rest is written), 2 wrong usage, 141 the reader of the pipe went away
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(
+        prog="normalizer",
+        description="Turn the text of scraped news pages into clean articles.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -")
+    made.add_argument("--format", choices=sorted(_WRITERS), default="text", help="text by default")
+    made.add_argument("--translator", default="glosser", metavar="NAME", help="engine for captions; none for no translation")
+    made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
+    made.add_argument("--explain", action="store_true", help="write what became of each line instead of the article")
+    made.add_argument("--version", action="version", version=f"normalizer {__version__}")
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Clean what the arguments name; return the exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        tool = _tool(options)
+    except ConfigurationError as error:
+        _complain(str(error))
+        return 2
+    names = options.files or [_STANDARD_INPUT]
+    write = _explanation if options.explain else _writer(options.format, several=len(names) > 1)
+    # A list, not a generator: one failure must not keep the rest from being written.
+    done = [_clean(name, tool, write) for name in names]
+    return 0 if all(done) else 1
+
+
+def _tool(options: argparse.Namespace) -> Normalizer:
+    from normalizer.pipeline import Normalizer
+
+    translator = None if options.translator == "none" else options.translator
+    return Normalizer(translator=translator, rules=options.rules)
+
+
+def _clean(name: str, tool: Normalizer, write: Callable[[Article, str], str]) -> bool:
+    """Clean one input and write it; complain and return whether it went well."""
+    try:
+        data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        _complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
+        return False
+    article = tool.normalize(data)
+    sys.stdout.buffer.write(write(article, name).encode("utf-8"))
+    sys.stdout.buffer.flush()
+    for warning in article.warnings:
+        _complain(f"{_shown(name)}: {_printable(warning)}")
+    return bool(article.lines)
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"normalizer: {message}\n")
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == _STANDARD_INPUT else _printable(name)
+
+
+def _printable(text: str) -> str:
+    """Return `text` with control characters written out: nothing that a name holds may steer a terminal."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
+def _writer(form: str, *, several: bool) -> Callable[[Article, str], str]:
+    """Return the writer for a format; several inputs in JSON are JSON Lines, in text each has its name above."""
+    if several and form == "json":
+        return _json_line
+    write = _WRITERS[form]
+    return _named(write) if several and form == "text" else write
+
+
+def _named(write: Callable[[Article, str], str]) -> Callable[[Article, str], str]:
+    return lambda article, name: f"==> {_shown(name)} <==\n\n{write(article, name)}\n"
+
+
+def _text(article: Article, _name: str) -> str:
+    return article.to_text()
+
+
+def _markdown(article: Article, _name: str) -> str:
+    return article.to_markdown()
+
+
+def _json(article: Article, _name: str) -> str:
+    return f"{article.to_json()}\n"
+
+
+def _json_line(article: Article, _name: str) -> str:
+    return f"{article.to_json(indent=None)}\n"
+
+
+def _explanation(article: Article, _name: str) -> str:
+    from normalizer.write.explain import to_explanation
+
+    width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
+    return to_explanation(article, width=width)
+
+
+_WRITERS: dict[str, Callable[[Article, str], str]] = {
+    "json": _json,
+    "jsonl": _json_line,
+    "markdown": _markdown,
+    "text": _text,
+}

@@ -1,0 +1,224 @@
+"""Finds the credit in a caption line: behind a label, in brackets, after the last sentence, or glued to the last word.
+
+Precision comes first: a sentence that mentions an agency or the word "photo" holds no credit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normalizer.fields.agencies import default_registry, find_agency, is_surely_agency
+from normalizer.fields.credit_evidence import is_bare_credit, is_labelled_credit
+from normalizer.fields.credit_labels import LabelMatch, find_labels, label_behind
+from normalizer.fields.credit_marks import without_tail
+from normalizer.fields.people import has_given_name, looks_like_person
+
+# A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
+_LONGEST_LINE = 3000
+# The longest credits of real captions have 160 characters; labels are searched for in the last part of the line only.
+_TAIL = 240
+_SIGNS = frozenset(":：©=＝/|)]…")
+_SENTENCE_END = re.compile(r"[.!?…](?:[\"”“’»)]{0,2})\s*(?=[^\s.!?…\"”’»)])|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|＝")
+_SENTENCE_SIGNS = frozenset('.!?…"”’»')
+_GLUED_AGENCY = re.compile(r"(?<=[a-zß-öø-ÿ])([A-Z]{2,8})$")
+# What every label that needs no colon has in it.
+_HINTS = ("photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)")
+_SLASHED = re.compile(r"(\S{1,40}(?: \S{1,40}){0,4}) ?/ ?(\S[^/]{1,40})$")
+
+
+def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
+    """Return the caption and the credit that `line` holds, the credit with its label and brackets.
+
+    A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``. `site` is the page's
+    own site name, which stands in credits as an organisation. Takes any string and never raises.
+
+    >>> split_caption("Der Hafen am MorgenBild: Erika Muster/dpa")
+    ('Der Hafen am Morgen', 'Bild: Erika Muster/dpa')
+    >>> split_caption("The bridge was closed in 2023. (AP)")
+    ('The bridge was closed in 2023.', '(AP)')
+    >>> split_caption("Reuters reported that the photo: a woman in red, was taken in May.")[1]
+    ''
+    """
+    text = line.strip()
+    if not text or len(text) > _LONGEST_LINE or not _may_hold_credit(text):
+        return line, ""
+    at = _credit_start(text, site)
+    if at == 0 or _is_person_and_house(text, at) or (at is None and is_credit(text, site=site)):
+        return "", text
+    if at is not None:
+        return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—")
+    return _behind_credit(text, site) or (line, "")
+
+
+def is_credit(line: str, *, site: str | None = None) -> bool:
+    """Say whether the whole of `line` is a credit.
+
+    >>> is_credit("© picture alliance / dpa | Erika Muster"), is_credit("AP Photo/Erika Muster")
+    (True, True)
+    >>> is_credit("Foto"), is_credit("Getty Images reported a loss")
+    (False, False)
+    """
+    text = without_tail(line.strip())
+    if not text or len(text) > _TAIL:
+        return False
+    inner = _bracketed(text)
+    labels = find_labels(inner)
+    if labels and not inner[: labels[0].start].strip(" ©|–—-"):
+        return is_labelled_credit(inner, labels, site=site)
+    return (
+        label_behind(inner) is not None
+        and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True)
+        or is_bare_credit(inner, site=site)
+    )
+
+
+def _is_person_and_house(text: str, at: int | None) -> bool:
+    """Say whether a credit in brackets belongs to the name before it: "Erika Muster (Getty)"."""
+    if at is None or text[at] not in "([" or len(text) - at > 30 or "/" in text[at:]:
+        return False
+    inner = text[at:].strip(" ()[].")
+    return find_agency(inner) is not None and has_given_name(text[:at].split(" ")[0]) and looks_like_person(text[:at])
+
+
+def _may_hold_credit(text: str) -> bool:
+    """Say, at the cost of a glance, whether a credit could be in `text`."""
+    tail = text[-_TAIL:]
+    if not _SIGNS.isdisjoint(tail) or any(hint in tail.casefold() for hint in _HINTS):
+        return True
+    last = tail.rstrip(" .").rpartition(" ")[2]
+    return (
+        last.rpartition(".")[2].casefold() in _last_words()
+        or _GLUED_AGENCY.search(last) is not None
+        or label_behind(tail) is not None
+    )
+
+
+def _credit_start(text: str, site: str | None) -> int | None:
+    """Return where the credit at the end of `text` begins."""
+    shown = without_tail(text)
+    for find in (_in_brackets, _at_label, _after_sentence, _slashed, _glued):
+        at = find(shown, site)
+        if at is not None:
+            return at
+    return None
+
+
+def _in_brackets(text: str, site: str | None) -> int | None:
+    end = text.rstrip(" .")
+    if end[-1:] not in (")", "]"):
+        return None
+    at = _opening(end)
+    if at is None or len(end) - at > _TAIL:
+        return None
+    inner = end[at + 1 : -1].strip()
+    labels = find_labels(inner)
+    if labels and not inner[: labels[0].start].strip(" ©"):
+        return at if is_labelled_credit(inner, labels, site=site) else None
+    if find_agency(inner) and not _may_close(end[:at], inner, closed=len(end) != len(text.rstrip())):
+        return None
+    return at if is_bare_credit(inner, site=site, bracketed=True) else None
+
+
+def _may_close(before: str, name: str, *, closed: bool) -> bool:
+    """Say whether an agency's name in brackets is a credit, not the abbreviation of a name in a sentence.
+
+    `closed` says that a full stop follows the bracket.
+    """
+    if before.rstrip()[-1:] in _SENTENCE_SIGNS:
+        return True
+    return not closed and is_surely_agency(name) and len(before) < 200
+
+
+def _opening(text: str) -> int | None:
+    """Return where the bracket opens that the last character of `text` closes."""
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _TAIL), -1):
+        depth += (text[at] in ")]") - (text[at] in "([")
+        if depth == 0:
+            return at
+    return None
+
+
+def _at_label(text: str, site: str | None) -> int | None:
+    low = max(0, len(text) - _TAIL)
+    labels = find_labels(text[low:])
+    for at, match in enumerate(labels):
+        if text[low + match.start - 1 : low + match.start] in ("(", "["):
+            continue  # `_in_brackets` has looked at it
+        if _may_introduce(text, low + match.start, match) and is_labelled_credit(text[low:], labels[at:], site=site):
+            return low + match.start
+    return None
+
+
+def _may_introduce(text: str, start: int, match: LabelMatch) -> bool:
+    """Say whether a label inside a line can begin its credit: in lower case only behind a sign."""
+    before = text[:start].rstrip()
+    if not before or match.label.kind == "rights" or not match.printed[:1].islower():
+        return True
+    return before[-1] in ".,;/|–—-(!?…" or match.label.form == "dot"
+
+
+def _after_sentence(text: str, site: str | None) -> int | None:
+    low = max(0, len(text) - 120)
+    for match in _SENTENCE_END.finditer(text, low):
+        tail = text[match.end() :]
+        if (match.end() > match.start() + 1 or tail[:1].isupper()) and is_bare_credit(tail, site=site):
+            return match.end()
+    return None
+
+
+def _slashed(text: str, site: str | None) -> int | None:
+    """Return where "Name Name/agency" or "Agency/Name" begins that follows a caption without a full stop."""
+    del site
+    match = _SLASHED.search(text, max(0, len(text) - 120))
+    if match is None:
+        return None
+    words, right = match[1].split(" "), match[2].rstrip(" .")
+    if is_surely_agency(right):
+        for count in (4, 3, 2):
+            name = " ".join(words[-count:])
+            if len(words) >= count and has_given_name(words[-count]) and looks_like_person(name):
+                return match.end(1) - len(name)
+    for count in (2, 1):
+        name = " ".join(words[-count:])
+        if is_surely_agency(name) and looks_like_person(right):
+            return match.end(1) - len(name)
+    return None
+
+
+def _glued(text: str, site: str | None) -> int | None:
+    del site
+    match = _GLUED_AGENCY.search(text)
+    return match.start() if match and find_agency(match[1]) else None
+
+
+def _behind_credit(text: str, site: str | None) -> tuple[str, str] | None:
+    """Return caption and credit of a line in which the credit comes first: "(Foto: dpa) Caption"."""
+    if text[0] == "(":
+        inner, found, rest = text[1:].partition(")")
+        labels = find_labels(inner) if found and rest.strip() else []
+        if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site):
+            return rest.strip(), text[: len(inner) + 2]
+        return None
+    labels = find_labels(text[:60])
+    if not labels or labels[0].start != 0:
+        return None
+    for sentence in re.finditer(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ", text[:_TAIL]):
+        head = text[: sentence.start()]
+        if is_labelled_credit(head, find_labels(head), site=site, strict=True):
+            return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
+    return None
+
+
+def _bracketed(text: str) -> str:
+    """Return what is inside the brackets around `text`, or `text`."""
+    end = text.rstrip(" .")
+    return end[1:-1].strip() if end[:1] in ("(", "[") and end[-1:] in (")", "]") and _opening(end) == 0 else text
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of all agencies' names, case-folded."""
+    registry = default_registry()
+    return frozenset(spelling.casefold().rpartition(" ")[2] for spelling in registry.exact if find_agency(spelling))

@@ -1,0 +1,159 @@
+"""Takes a credit line apart: who made the picture, which agencies and others supplied it, and how."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.article import Credit
+from normalizer.fields.agencies import find_agency, fold
+from normalizer.fields.credit_labels import CreditLabel, LabelMatch, find_labels, label_behind, label_named
+from normalizer.fields.credit_marks import flag_named, take_licence, without_dates, without_tail
+from normalizer.fields.credit_parts import split_parts, without_preposition
+from normalizer.fields.credit_roles import Credited, assign
+
+# Credits of the world's newsrooms have up to 300 characters; beyond this a text is no credit, and only `raw` is kept.
+_LONGEST_CREDIT = 2000
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE)
+
+
+def parse_credit(text: str, *, site: str | None = None) -> Credit:
+    """Take the credit `text` apart into creators, agencies, sources, flags and licence.
+
+    `site` is the name or domain of the page's own site; a part that is that name is a source. `raw` of the answer is
+    `text` without the white space around it. Takes any string and never raises: what cannot be understood leaves the
+    lists empty. The grammar is that of 844 credits of 474 publishers.
+
+    >>> credit = parse_credit("Image: Reuters/M. Schiefelbein")
+    >>> credit.label, credit.creators, credit.agencies
+    ('Image', ['M. Schiefelbein'], ['Reuters'])
+    >>> credit = parse_credit("(Symbolfoto: picture alliance/dpa | Erika Muster)")
+    >>> credit.agencies, credit.creators, credit.flags
+    (['picture alliance', 'dpa'], ['Erika Muster'], ['symbolic'])
+    """
+    raw = text.strip()
+    if not raw or len(raw) > _LONGEST_CREDIT:
+        return Credit(raw=raw)
+    plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "")))
+    licence, plain = take_licence(without_tail(plain))
+    credited = Credited()
+    printed: str | None = None
+    for label, words, body in _segments(plain):
+        printed = _better_label(printed, words if label is None or label.kind != "courtesy" else None)
+        _read_segment(label, body, credited, _site_key(site))
+    return Credit(
+        raw=raw,
+        label=printed,
+        creators=credited.creators,
+        agencies=credited.agencies,
+        sources=credited.sources,
+        flags=credited.flags,
+        license=licence,
+    )
+
+
+def _segments(plain: str) -> list[tuple[CreditLabel | None, str | None, str]]:
+    """Return the labelled stretches of a credit: the label, the label as printed, and the text that it introduces."""
+    matches = find_labels(plain)
+    if not matches:
+        return [_without_colon(plain)]
+    segments: list[tuple[CreditLabel | None, str | None, str]] = []
+    lead = plain[: matches[0].start].strip()
+    if lead:
+        segments.append((None, None, lead if _is_credit_lead(lead) else _flags_of(lead)))
+    ends = [match.start for match in matches[1:]] + [len(plain)]
+    stacked: CreditLabel | None = None
+    for match, end in zip(matches, ends, strict=True):
+        label = stacked if match.label.kind == "rights" and stacked else match.label
+        body = plain[match.end : end].strip(" ;.(") if end < len(plain) else plain[match.end :].strip()
+        segments.append((_flagged(label, match), match.printed, body))
+        stacked = label if not body.strip(" -–—:.©") else None
+    return segments
+
+
+def _without_colon(plain: str) -> tuple[CreditLabel | None, str | None, str]:
+    """Return the segment of a credit without a proper label: "Ljósmynd/…", "FOTO AFP", "… nuotr." or none at all."""
+    behind = label_behind(plain)
+    if behind:
+        start, label = behind
+        return label, plain[start:], plain[:start].strip()
+    for joint in ("/", " "):
+        first, found, rest = plain.partition(joint)
+        label_first = label_named(first.strip()) if found else None
+        if label_first and label_first.kind == "image" and _may_follow_bare_label(joint, plain, rest):
+            return label_first, first.strip(), rest
+    return None, None, plain
+
+
+def _may_follow_bare_label(joint: str, plain: str, rest: str) -> bool:
+    if flag_named(plain.partition("/")[0]) or find_agency(plain):
+        return False
+    first = rest.partition("/")[0].partition(",")[0].strip()
+    return bool(first) and (joint == "/" or find_agency(first) is not None)
+
+
+def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
+    """Return `label` with the flag of a label that was stacked before it or that is itself a flag word."""
+    flag = label.flag or match.label.flag or flag_named(match.printed)
+    return CreditLabel(label.words, label.kind, label.form, flag) if flag != label.flag else label
+
+
+def _is_credit_lead(lead: str) -> bool:
+    """Say whether the text before the first label is a credit too, not the caption."""
+    if len(lead) > 80:
+        return False
+    joined = lead.endswith(("/", "|"))
+    return any(part.agency or (joined and part.given) for part in split_parts(lead))
+
+
+def _flags_of(lead: str) -> str:
+    """Return the flag words of a caption, as a credit text of their own."""
+    pieces = (piece.strip() for piece in re.split(r"[/|(),:.]", lead[-120:]))
+    return " / ".join(piece for piece in pieces if flag_named(piece))
+
+
+def _read_segment(label: CreditLabel | None, body: str, credited: Credited, site: str) -> None:
+    credited.add_flag(label.flag if label else "")
+    if label and label.kind in ("other", "licence"):
+        return
+    body = without_dates(body, years=label is not None and label.kind == "rights")
+    if label and label.form == "open":
+        body = without_preposition(body.strip())
+    assign(split_parts(body), label, credited, site)
+
+
+def _better_label(printed: str | None, words: str | None) -> str | None:
+    """Return the label to report: the first that is more than a ©."""
+    if printed is None or (printed in ("©", "(c)", "(C)") and words):
+        return words
+    return printed
+
+
+def _unwrapped(text: str) -> str:
+    """Return `text` without the brackets around the whole and without stray signs at its ends."""
+    text = text.strip(" \t|’'‘“”\"«»•·")
+    while True:
+        inner = text.rstrip(" .")
+        if inner[:1] in "([" and inner[-1:] in ")]" and _closes_at(inner) == len(inner) - 1:
+            text = inner[1:-1].strip()
+        elif text[:1] in ("(", "[") and not any(sign in text for sign in ")]"):
+            text = text[1:].strip()
+        else:
+            return text
+
+
+def _closes_at(text: str) -> int:
+    """Return where the bracket that opens `text` closes, -1 if it does not."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign in "([") - (sign in ")]")
+        if depth == 0:
+            return at
+    return -1
+
+
+def _site_key(site: str | None) -> str:
+    if not site:
+        return ""
+    match = _DOMAIN.fullmatch(site.strip())
+    return fold(match[1] if match else site)

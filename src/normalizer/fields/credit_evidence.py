@@ -1,0 +1,147 @@
+"""Weighs whether a text is a credit: by what its parts are, and by how much of it is prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalizer.fields.agencies import fold, is_surely_agency
+from normalizer.fields.credit_marks import take_licence, without_dates
+from normalizer.fields.credit_parts import Kind, Part, is_small_word, split_parts
+from normalizer.fields.organisations import is_known_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalizer.fields.credit_labels import LabelMatch
+
+_LONGEST_CREDIT = 240
+_MOST_WORDS = 24
+_NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
+# What a byline begins with: there it says who wrote.
+_BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
+_PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
+
+
+def is_labelled_credit(
+    text: str, labels: Sequence[LabelMatch], *, site: str | None = None, strict: bool = False
+) -> bool:
+    """Say whether what follows the first of `labels` in `text` reads as a credit up to the end of `text`.
+
+    With `strict` an agency must be in it.
+    """
+    named = False
+    for at, match in enumerate(labels):
+        end = labels[at + 1].start if at + 1 < len(labels) else len(text)
+        body = text[match.end : end].strip(" ()[]")
+        if not body.strip(" .:;-–—©|"):
+            continue
+        if not _is_body(body, match, site=site, strict=strict):
+            return False
+        named = True
+    return named
+
+
+def is_bare_credit(text: str, *, site: str | None = None, bracketed: bool = False, labelled: bool = False) -> bool:
+    """Say whether `text`, which has no label, is a credit: an agency with names around it and nothing else.
+
+    In brackets less is enough: "(Getty)"; with a label behind it, a name: "J. Muster / ABC nuotr.".
+    """
+    if not text or len(text) > 100 or _NEW_SENTENCE.search(text):
+        return False
+    parts = split_parts(take_licence(text.strip(" |"))[1])
+    if not parts or _prose_words(parts) or any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
+        return False
+    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
+        return False
+    if any(part.separator == "|" for part in parts) and not all(
+        part.given or part.kind != Kind.PERSON for part in parts
+    ):
+        return False
+    agencies = [part for part in parts if part.agency]
+    if agencies:
+        return _is_sure(agencies, parts, bracketed=bracketed)
+    return labelled or _names_person_and_house(parts, site)
+
+
+def _is_sure(agencies: Sequence[Part], parts: Sequence[Part], *, bracketed: bool) -> bool:
+    """Say whether an agency's name in `parts` is proof: it is unmistakable, or a person's name stands beside it."""
+    if any(is_surely_agency(part.text) for part in agencies):
+        return (
+            len(parts) == len(agencies)
+            or bracketed
+            or any(part.separator not in (",", ":") or part.agency for part in parts[1:])
+        )
+    person = any(part.kind == Kind.PERSON for part in parts)
+    return person or bracketed and len(parts) == len(agencies) and agencies[0].text.isupper()
+
+
+def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
+    """Say whether `parts` are a person and the house he works for: "Erika Muster/WDR"."""
+    if len(parts) != 2 or parts[1].separator not in ("/", "|", "("):
+        return False
+    persons = [part for part in parts if part.kind == Kind.PERSON and part.given]
+    houses = [
+        part
+        for part in parts
+        if part.kind != Kind.PERSON and (is_known_organisation(part.text) or _is_site(part.text, site))
+    ]
+    return len(persons) == len(houses) == 1
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    return bool(site) and len(text) > 2 and fold(text) in fold(site or "")
+
+
+def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool) -> bool:
+    """Say whether `body` is what the label `match` introduces in a credit."""
+    kind = match.label.kind
+    if kind == "licence":
+        return True
+    if len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_WORDS or _NEW_SENTENCE.search(body):
+        return False
+    if kind == "other":
+        return False
+    parts = split_parts(without_dates(take_licence(body)[1], years=kind == "rights"))
+    agency = any(part.agency for part in parts)
+    if not parts:
+        return take_licence(body)[0] is not None
+    if match.label.words in _BYLINE:
+        return False
+    if strict:
+        return agency and _prose_words(parts) == 0
+    if kind == "rights" and not _is_picture_right(body, parts):
+        return False
+    return _reads_as_names(parts, site)
+
+
+def _is_picture_right(body: str, parts: Sequence[Part]) -> bool:
+    """Say whether a © is a picture's and not the page's own, which stands in its footer with "All rights reserved"."""
+    folded = body.casefold()
+    footer = "rights reserved" in folded or "rechte vorbehalten" in folded or "droits réservés" in folded
+    return not footer or any(part.kind == Kind.PERSON for part in parts)
+
+
+def _reads_as_names(parts: Sequence[Part], site: str | None) -> bool:
+    """Say whether parts behind a label are names rather than a description of the picture."""
+    prose = _prose_words(parts)
+    if prose and parts[0].text[:1].islower() and parts[0].kind in (Kind.OTHER, Kind.ORGANISATION):
+        return False
+    if any(part.kind in _PROOF or part.given or _is_site(part.text, site) for part in parts):
+        return prose <= 1
+    words = sum(part.text.count(" ") + 1 for part in parts)
+    if any(part.kind == Kind.ORGANISATION for part in parts):
+        return prose <= 3 and words <= 14
+    return prose == 0 and words <= 8 and all(part.kind != Kind.OTHER for part in parts)
+
+
+def _prose_words(parts: Sequence[Part]) -> int:
+    """Count the lower-case words of parts that are no names: descriptions have them, names hardly."""
+    unclear = (part.text for part in parts if part.kind in (Kind.OTHER, Kind.ORGANISATION, Kind.WORD))
+    return sum(
+        word[:1].islower() and not is_small_word(word)
+        for text in unclear
+        if not is_known_organisation(text)
+        for word in text.split()
+        if "." not in word[1:-1]
+    )

@@ -1,0 +1,93 @@
+"""Datelines of Korean, Japanese and Chinese reports, which stand in brackets or end with a word for "cable"."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.article import Dateline
+from normalizer.fields.agencies import find_agency
+
+_BRACKETED = re.compile(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
+# "(서울=연합뉴스) 김철수 기자 =": the reporter, then a sign of equality.
+_REPORTER = re.compile(r"\s?[^\s=][^=]{0,40}?(?:기자|특파원|통신원)\s?=")
+_EQUALS = re.compile(r"\s?[=＝]\s?")
+_DATE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日")
+_DASH = re.compile(r"\s?[-－–—―]{1,2}")
+_PLACE_SEPARATOR = re.compile(r"[·・ㆍ/、]")
+# "新华社北京3月18日电": agency, place, date, "cable". The reporter's name stands behind 记者.
+_CABLE = re.compile(
+    r"[(（]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>[\u3400-\u9fff]{0,6}?[电電讯訊])[)）]?"
+)
+_JOURNALIST = re.compile(r"[记記]者.{2,3}")
+
+
+def parse_eastern(text: str) -> Dateline | None:
+    """Return the dateline of an East Asian paragraph, or `None`.
+
+    >>> parse_eastern("(서울=연합뉴스) 김철수 기자 = 강물이 불었다.").places
+    ['서울']
+    >>> parse_eastern("【ワシントン共同】川が").agencies
+    ['Kyodo']
+    """
+    cable = _CABLE.match(text)
+    if cable is not None:
+        return _cable(cable)
+    bracketed = _BRACKETED.match(text)
+    if bracketed is None:
+        return None
+    inside = bracketed["inside"].strip()
+    if _EQUALS.search(inside):
+        return _with_equals(text, bracketed, inside)
+    if " " in inside:
+        return _with_spaces(text, bracketed, inside)
+    return _with_agency_behind(bracketed, inside)
+
+
+def _with_equals(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+    place, source = _EQUALS.split(inside, maxsplit=1)
+    if not place or len(place) > 20:
+        return None
+    agency = find_agency(source)
+    reporter = _REPORTER.match(text, bracketed.end())
+    end = reporter.end() if reporter else bracketed.end()
+    return Dateline(text[:end], _places(place), agencies=[agency.short] if agency else [])
+
+
+def _with_spaces(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+    """Read "[東京 18日 ロイター] -"."""
+    place, *others = inside.split()
+    agencies = [agency.short for word in others if (agency := find_agency(word))]
+    date = next((word for word in others if _DATE.fullmatch(word)), None)
+    if not agencies:
+        return None
+    dash = _DASH.match(text, bracketed.end())
+    return Dateline(text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=agencies)
+
+
+def _with_agency_behind(bracketed: re.Match[str], inside: str) -> Dateline | None:
+    """Read "【ワシントン共同】", where nothing stands between place and agency."""
+    for start in range(1, len(inside) - 1):
+        agency = find_agency(inside[start:])
+        if agency is not None:
+            date = _DATE.search(inside[:start])
+            place = inside[: date.start()] if date else inside[:start]
+            return Dateline(bracketed[0], _places(place), date=date[0] if date else None, agencies=[agency.short])
+    return None
+
+
+def _cable(cable: re.Match[str]) -> Dateline:
+    head, tail = cable["head"], cable["tail"]
+    agencies = []
+    for end in range(min(len(head), 8), 1, -1):
+        agency = find_agency(head[:end])
+        if agency is not None:
+            agencies, head = [agency.short], head[end:]
+            break
+    behind = find_agency(tail[:-1]) if len(tail) > 2 else None
+    agencies += [behind.short] if behind else []
+    place = _JOURNALIST.sub("", head)
+    return Dateline(cable[0], _places(place) if place else [], date=cable["date"], agencies=agencies)
+
+
+def _places(text: str) -> list[str]:
+    return [place for place in _PLACE_SEPARATOR.split(text) if place]

@@ -1,0 +1,63 @@
+"""Places that open agency reports: cities, countries and regions in the spellings of thirty languages."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from normalizer.tables import list_names, read_entries
+
+_FOLDER: Final = "lexicon/places"
+
+
+def is_place(name: str) -> bool:
+    """Tell whether `name`, in any case, is a city or country that the tables know.
+
+    >>> is_place("MOSKAU"), is_place("Breaking")
+    (True, False)
+    """
+    folded = name.casefold()
+    return folded in _cities() or folded in _countries()
+
+
+def is_region(name: str) -> bool:
+    """Tell whether `name` is a country, state or province: "Russland", "Wis.", "United Arab Emirates".
+
+    >>> is_region("Wis."), is_region("Russland"), is_region("Reuters")
+    (True, True, False)
+    """
+    folded = name.casefold()
+    return folded in _countries() or folded in _regions()
+
+
+@cache
+def _rows() -> tuple[tuple[str, bool], ...]:
+    """Return each name with whether it is a country's; the tables' last column says so."""
+    rows: list[tuple[str, bool]] = []
+    for table in list_names(_FOLDER):
+        if table.endswith(".tsv"):
+            for line in read_entries(table):
+                name, notes = line.partition("\t")[0], line.rpartition("\t")[2]
+                if notes.startswith(("city", "country")):
+                    rows.append((name.casefold(), notes.startswith("country")))
+    return tuple(rows)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    names = [name for name, is_country in _rows() if not is_country]
+    return frozenset(names) | _folded("dateline_cities.txt")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name for name, is_country in _rows() if is_country)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return _folded("dateline_regions.txt")
+
+
+def _folded(table: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in read_entries(table))

@@ -1,0 +1,295 @@
+"""The title of a page, taken apart: headline, publisher, section, date and kicker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from normalizer.article import Title
+from normalizer.fields.date import parse_date
+from normalizer.fields.publishers import find_publisher
+from normalizer.tables import read_entries, read_rows
+
+# Browsers and search engines cut titles long before this; a longer text is a paragraph.
+LONGEST_TITLE: Final = 500
+
+_Kind = Literal["publisher", "section", "date", "author", "headline"]
+
+_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•]|::?|//?|／)(?=\s)")
+_PIPES: Final = "|｜¦"
+# Signs that stand as often inside a headline as before a name.
+_WEAK_SIGNS = frozenset({":", "::", "/", "//", "／", "·"})
+# Signs behind which no section stands before a brand.
+_STOPS = _WEAK_SIGNS | {"—"}
+_FRONT_SIGNS = frozenset({"|", "｜", "¦", "-", "–", "›"})
+_WORD = re.compile(r"[^\s/]+")
+_SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
+_YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
+_BY_AUTHOR = re.compile(r"(?:by|von|par|por|di|av|af|door|author:)\s+\S", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class _Cut(NamedTuple):
+    """A separator of a title: where it begins and ends with the space around it, and what it is."""
+
+    start: int
+    end: int
+    sign: str
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was found beside the headline so far, from the right end of the title to the left."""
+
+    site: str | None
+    publisher: str | None = None
+    sections: list[str] = field(default_factory=list)
+    date: str | None = None
+    kicker: str | None = None
+
+
+def parse_title(text: str, *, site: str | None = None) -> Title:
+    """Take the title of a page apart: what the site puts before and behind the headline comes off.
+
+    `Title.publisher` is the brand as the title writes it, `date` an ISO date. Brands of the publishers' table, domains,
+    the page's own `site` (a name or a domain) and known sections come off behind any separator; unknown names behind
+    "|", and short capitalised ones behind " - " or " – ", too. A colon or a dash inside a headline stays, and where
+    nothing is recognised the headline is the whole text.
+
+    >>> parse_title("Flood hits Elbonia – DW – 03/18/2017")
+    Title(headline='Flood hits Elbonia', publisher='DW', section=None, date='2017-03-18', kicker=None)
+    >>> parse_title("Mud season: a survivor's guide - and why you need it").publisher is None
+    True
+    """
+    if len(text) > LONGEST_TITLE:
+        return Title(text)
+    text = " ".join(text.split())
+    cuts = [_cut(text, match) for match in _SEPARATOR.finditer(text) if not _closes_quote(text, match)]
+    if not cuts:
+        return Title(text)
+    parts = _Parts(site)
+    end = _strip_end(text, cuts, parts)
+    headline = _strip_front(text[:end], [cut for cut in cuts if cut.start < end], parts)
+    if not any(map(str.isalnum, headline)):
+        return Title(text)
+    section = parts.sections[-1] if parts.sections else None
+    return Title(headline, parts.publisher, section, parts.date, parts.kicker)
+
+
+def _closes_quote(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a "»" ends a quotation with French spacing instead of the headline."""
+    return match[0] == "»" and text.rfind("«", 0, match.start()) >= 0
+
+
+def _cut(text: str, match: re.Match[str]) -> _Cut:
+    start, end = match.span()
+    return _Cut(start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "), match[0])
+
+
+def _strip_end(text: str, cuts: list[_Cut], parts: _Parts) -> int:
+    """Take off what stands behind the headline, segment by segment; return where the rest ends."""
+    end = len(text)
+    last = len(cuts) - 1
+    while last >= 0:
+        last = _start_of_name(text[:end], cuts[: last + 1], parts)
+        head, tail = text[: cuts[last].start], text[cuts[last].end : end]
+        kind = _kind_of(head, cuts[last].sign, tail, parts)
+        if kind == "headline" or not head:
+            return end
+        _keep(kind, tail, parts)
+        end = cuts[last].start
+        last -= 1
+    return end
+
+
+def _start_of_name(text: str, cuts: list[_Cut], parts: _Parts) -> int:
+    """Return which separator stands before the last segment; a name behind "|" may hold dashes itself."""
+    last = len(cuts) - 1
+    if last == 0 or parts.publisher is not None or _is_known(text[cuts[last].end :], parts):
+        return last
+    pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
+    if pipe != last and _is_short(text[cuts[pipe].end :], 8):
+        return pipe
+    repeats = _repeats_number(text[cuts[last - 1].end : cuts[last].start], text[cuts[last].end :])
+    return last - 1 if repeats else last
+
+
+def _repeats_number(name: str, claim: str) -> bool:
+    """Tell whether a brand's claim repeats a number of its name ("Radio 80/90 - Songs of the 80/90")."""
+    both = set(name.split()) & set(claim.split())
+    return _is_short(name, 4) and any(word[0].isdigit() for word in both)
+
+
+def _kind_of(head: str, sign: str, tail: str, parts: _Parts) -> _Kind:
+    if not tail:
+        return "author"  # an empty segment: nothing to keep
+    if tail[0].isdigit() and parse_date(tail) is not None:
+        return "date"
+    return _kind_by_tables(tail, parts) or _kind_of_unknown(head, sign, tail, parts)
+
+
+def _kind_by_tables(tail: str, parts: _Parts) -> _Kind | None:
+    """Return what the tables and the page's site say of a segment; behind the first brand all others are sections."""
+    if _is_section(tail):
+        return "publisher" if parts.publisher is None and _is_name_as_written(tail) else "section"
+    if _is_known(tail, parts):
+        return "section" if parts.publisher else "publisher"
+    return None
+
+
+def _is_name_as_written(text: str) -> bool:
+    """Tell whether a brand that shares its name with a section is meant: "WELT" is the paper, "Welt" the section."""
+    publisher = find_publisher(text)
+    return publisher is not None and text.isupper() and text in {publisher.name, *publisher.aliases}
+
+
+def _kind_of_unknown(head: str, sign: str, tail: str, parts: _Parts) -> _Kind:
+    """Decide on a segment that no table knows, by its looks and its separator."""
+    is_pipe = sign in _PIPES or sign in "»›"
+    if is_pipe and _BY_AUTHOR.match(tail):
+        return "author"
+    if len(tail) >= len(head) * (1.5 if is_pipe else 1) or _SENTENCE_END.search(tail):
+        return "headline"
+    if parts.publisher is not None:
+        fits = _is_short(tail, 3) and _is_capitalised(tail) and sign not in _STOPS and " " in head
+        return "section" if fits else "headline"
+    if not _looks_like_name(head, sign, tail, is_pipe=is_pipe):
+        return "headline"
+    return "section" if _YEAR_LAST.fullmatch(tail) else "publisher"
+
+
+def _looks_like_name(head: str, sign: str, tail: str, *, is_pipe: bool) -> bool:
+    """Tell whether a segment is short and written as brands are; how much that takes depends on the separator."""
+    if is_pipe:
+        return _is_short(tail, 8)
+    if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
+        return _is_east_asian_name(tail)
+    if head.endswith(":"):
+        return False
+    return _SEPARATOR.search(tail) is not None or _looks_like_brand(tail, sign, is_long=head.count(" ") > 1)
+
+
+def _keep(kind: _Kind, tail: str, parts: _Parts) -> None:
+    if kind == "publisher":
+        parts.publisher = tail
+    elif kind == "section":
+        parts.sections.append(tail)
+    elif kind == "date":
+        date = parse_date(tail)
+        parts.date = date.isoformat()[:10] if date else None
+
+
+def _strip_front(text: str, cuts: list[_Cut], parts: _Parts) -> str:
+    """Take off site, section and kicker in front: "Site | Section | Title", "Opinion | Title"."""
+    start = 0
+    for cut in cuts:
+        first, rest = text[start : cut.start], text[cut.end :]
+        if not rest or cut.sign not in _FRONT_SIGNS:
+            break
+        if _is_section(first):
+            parts.sections.append(first)
+        elif parts.publisher is None and _is_known(first, parts):
+            parts.publisher = first
+        elif cut.sign in _PIPES and _is_short(first, 5) and len(rest) > 2 * len(first):
+            parts.kicker = first
+        else:
+            break
+        start = cut.end
+    return text[start:]
+
+
+def _is_short(text: str, most_words: int) -> bool:
+    return text.count(" ") < most_words and len(text) <= 14 * most_words
+
+
+def _is_known(text: str, parts: _Parts) -> bool:
+    """Tell whether a segment is a brand by the tables, by its form (a domain), or the page's own site."""
+    return find_publisher(text) is not None or _is_domain(text) or _is_site(text, parts.site)
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    if not site:
+        return False
+    known = find_publisher(site)
+    return _key(text) in {_key(site), _key(_main_label(site))} or (known is not None and known is find_publisher(text))
+
+
+def _main_label(site: str) -> str:
+    """Return "example" of "www.example.co.uk"."""
+    labels = [label for label in site.casefold().removeprefix("www.").split(".") if label not in _web_endings()]
+    return labels[-1] if labels else site
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the")
+
+
+def _is_domain(text: str) -> bool:
+    """Tell whether a segment is written as a domain: "SZ.de", "www.example.com"."""
+    name, dot, ending = text.rpartition(".")
+    if not dot or " " in text or len(name) < 2 or not name[0].isalnum():
+        return False
+    return ending.casefold() in _web_endings()
+
+
+def _looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
+    """Tell whether a few words behind a dash look like a name: capitals, a word of the press, letters mixed.
+
+    Behind a headline of one or two words (`is_long` is false) only a word of the press tells: "Iran – USA".
+    """
+    words = _WORD.findall(tail)
+    is_press = any(word.casefold() in _brand_words() for word in words)
+    if sign == "—":
+        return is_press and len(words) <= 4 and _is_capitalised(tail)
+    if len(words) == 1 and _is_mixed(words[0]):
+        return True
+    if not is_press and not is_long:
+        return False
+    return len(words) <= (6 if is_press else 4) and _is_capitalised(tail)
+
+
+def _is_capitalised(text: str) -> bool:
+    """Tell whether all words begin with a capital, but for the small words inside a name."""
+    words = _WORD.findall(text)
+    return all(not word[0].islower() or word in _small_words() or _is_mixed(word) for word in words) and any(
+        not word[0].islower() and word[0].isalnum() and not word.isdigit() for word in words
+    )
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell whether a word mixes small letters with capitals or digits: "my6sense", "iNews"."""
+    return not word[0].isdigit() and any(c.isupper() or c.isdigit() for c in word[1:]) and not word.isupper()
+
+
+def _is_east_asian_name(text: str) -> bool:
+    return _EAST_ASIAN.search(text) is not None and len(text) <= 14 and " " not in text
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(row["section"].casefold() for row in read_rows("sections.tsv"))
+
+
+def _is_section(text: str) -> bool:
+    folded = text.casefold()
+    if folded in _sections():
+        return True
+    topic, _, last = folded.rpartition(" ")
+    return last == "news" and topic in _sections()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(read_entries("title_small_words.txt"))
+
+
+@cache
+def _brand_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_entries("brand_words.txt"))
+
+
+@cache
+def _web_endings() -> frozenset[str]:
+    return frozenset(read_entries("web_endings.txt"))

@@ -1,0 +1,221 @@
+"""What the words of a line say for each language, and for the line being names alone.
+
+Every word is taken for one of two things: a word of the language, as usual there as the word table says (or as likely
+as its letters make it, when the table lacks it); or a name, which says nothing. So the evidence of a word for a
+language is the logarithm of a mixture of both, and the share of names in the mixture depends on how the word is
+written and on whether people or cities are called so. A line that is names alone is weighed as one more "language"
+in which each word is a name. The weights (``weights.json``) are fitted by ``tools/fit_language_weights.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.language.grams import grams
+from normalizer.language.lexicon import STEPS, lexicon
+from normalizer.tables import read_entries, read_json, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from normalizer.language.lexicon import Entry
+
+# A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’][sS]\b")
+_CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m"})  # "don't" is in the table as "don'"
+
+# "Co-op", "Geun-hye", "2005-ben": what hangs on a hyphen is no word of its own when it is this short.
+_AFFIX = re.compile(r"(?<=\w)-[^\W\d_]{1,3}\b")
+
+# A name that is spelled alike in many languages is about as usual in each of these as anywhere.
+_SPREAD = 8
+
+# Words are cached with what they say: captions of a page share most of their words.
+_CACHED_WORDS = 4096
+
+_LONGEST_ACRONYM = 5
+
+# The n-grams never rule a name out.
+_RAREST_NAME = 0.1
+
+# How a word is written -> its kind when the word table lacks it; all others pass for names.
+_UNSEEN = {"capitalised": "unseen_capitalised", "lower": "unseen_lower", "surname": "unseen_surname"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted weights.
+
+    `words` has, for each way in which a word appears, the share of names among such words and what the names-alone
+    hypothesis pays for one. `usage` and `letters` scale the evidence of the word table and of the n-grams,
+    `smoothing` flattens the latter. `context` is the head start of the page's language, `names` that of names alone,
+    `tiers` those of the languages by tier, `german` that of German, `possessive` what a "'s" says for English.
+    `sharpness` turns sums into probabilities.
+    """
+
+    words: dict[str, dict[str, float]]
+    usage: float
+    letters: float
+    smoothing: float
+    context: float
+    names: float
+    tiers: Sequence[float]
+    german: float
+    possessive: float
+    sharpness: float
+
+
+class WordEvidence(NamedTuple):
+    """What one word says: a sum for every language, more for some, and the sum for the line being names alone."""
+
+    every: float
+    more: tuple[tuple[int, float], ...]
+    names: float
+
+
+_NOTHING = WordEvidence(0.0, (), 0.0)
+
+
+class Evidence:
+    """The evidence of words for the languages of one script."""
+
+    __slots__ = ("_first", "_grams", "_is_given", "_lexicon", "_particles", "_powers", "_priors", "_weights", "codes", "of_word")
+
+    def __init__(self, script: str, weights: Weights) -> None:
+        """Prepare the languages of `script` that ``languages.tsv`` lists."""
+        rows = read_rows("language/languages.tsv")
+        mine = [row for row in rows if row["script"] == script]
+        self.codes = tuple(row["code"] for row in mine)
+        self._first = rows.index(mine[0])
+        self._weights = weights
+        self._lexicon = lexicon()
+        self._grams = grams(script)
+        self._particles = frozenset(read_entries("language/particles.txt"))
+        self._priors = [_prior(row, weights) for row in mine]
+        self._powers = [math.exp(-drop / STEPS * weights.usage) for drop in range(256)]
+        self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
+        self._is_given = lru_cache(_CACHED_WORDS)(self._find_given)
+
+    def probabilities(self, text: str, context: str | None, names: Collection[str]) -> list[float] | None:
+        """Return the probability of each language in `codes`, and last that of names alone; None without a word."""
+        words, possessives = self._words(text, names)
+        if not words:
+            return None
+        sums, alone = self._priors.copy(), self._weights.names
+        every = 0.0
+        for word, kind in words:
+            found = self.of_word(word, kind)
+            every += found.every
+            alone += found.names
+            for number, gain in found.more:
+                sums[number] += gain
+        if context in self.codes:
+            sums[self.codes.index(context)] += self._weights.context
+        if possessives and "en" in self.codes:
+            sums[self.codes.index("en")] += possessives * self._weights.possessive
+        return _shares([*sums, alone - every], self._weights.sharpness)
+
+    def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
+        """Return the words in lower case with how each is written, and how many had an "'s"."""
+        text, possessives = _POSSESSIVE.subn(" ", text) if "'" in text or "’" in text else (text, 0)
+        tokens = _WORD.findall(_AFFIX.sub(" ", text) if "-" in text else text)
+        shouted = sum(map(str.isupper, tokens)) * 2 > len(tokens) > 2
+        words: list[tuple[str, str]] = []
+        after_given = False
+        for token in tokens:
+            word = token.lower().replace("’", "'")
+            if word in _CONTRACTIONS and words and words[-1][0].endswith("'"):
+                continue
+            kind = self._kind(token, word, shouted=shouted)
+            if kind == "capitalised":
+                kind = "surname" if after_given and not shouted else "given" if token in names else kind
+                after_given = len(token) == 1 and after_given or self._is_given(word)
+            elif kind != "particle":
+                after_given = False
+            words.append((word, kind))
+        return words, possessives
+
+    def _kind(self, token: str, word: str, *, shouted: bool) -> str:
+        if word in self._particles:
+            return "particle"
+        if not token[0].isupper() or token[-1] in "'’":
+            return "lower"
+        if 1 < len(token) <= _LONGEST_ACRONYM and token.isupper() and not shouted:
+            return "name"
+        return "capitalised"
+
+    def _find_given(self, word: str) -> bool:
+        entry = self._lexicon.find(word)
+        return entry is not None and entry.is_given
+
+    def _of_word(self, word: str, kind: str) -> WordEvidence:
+        entry = self._lexicon.find(word) or self._lexicon.find(word.removesuffix("'"))
+        if entry is None:
+            return self._of_letters(word.removesuffix("'"), _UNSEEN.get(kind, "unseen_name"))
+        if not entry.languages:  # a name that no language uses often
+            return self._of_letters(word, "unseen_lower" if kind == "lower" else "unseen_name")
+        if not self._first <= entry.languages[0] < self._first + len(self.codes):
+            return _NOTHING  # a word in another script
+        return self._of_usage(entry, _known_kind(entry, kind))
+
+    def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
+        weights, powers = self._weights.words[kind], self._powers
+        spread = 0.0 if kind in ("name", "surname", "particle") else -_spread(entry) * self._weights.usage
+        word, name = 1 - weights["name"], weights["name"] * math.exp(spread)
+        every = math.log(word * powers[entry.missing] + name)
+        more = tuple(
+            (number - self._first, math.log(word * powers[drop] + name) - every)
+            for number, drop in zip(entry.languages, entry.drops, strict=True)
+        )
+        return WordEvidence(every, more, spread + weights["cost"])
+
+    def _of_letters(self, word: str, kind: str) -> WordEvidence:
+        weights, scale, smoothing = self._weights.words[kind], self._weights.letters, self._weights.smoothing
+        *shares, as_name = self._grams.shares(word)
+        size = len(shares)
+        likely = [(share * (1 - smoothing) * size + smoothing) ** scale for share in shares]
+        name = max(as_name * size, _RAREST_NAME) ** scale
+        if kind in ("unseen_name", "unseen_surname"):
+            name = max(name, *likely)
+        share = weights["name"]
+        more = tuple((number, math.log(power * (1 - share) + name * share)) for number, power in enumerate(likely))
+        return WordEvidence(0.0, more, math.log(name) + weights["cost"])
+
+
+def _prior(row: Mapping[str, str], weights: Weights) -> float:
+    return weights.tiers[int(row["tier"]) - 1] + (weights.german if row["code"] == "de" else 0.0)
+
+
+def _spread(entry: Entry) -> float:
+    """Return how much less usual the word is, in the mean, in the languages where it is most usual."""
+    drops = sorted(entry.drops)[:_SPREAD]
+    return (sum(drops) + entry.missing * (_SPREAD - len(drops))) / (_SPREAD * STEPS)
+
+
+def _shares(sums: list[float], sharpness: float) -> list[float]:
+    highest = max(sums)
+    powers = [math.exp((value - highest) * sharpness) for value in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _known_kind(entry: Entry, kind: str) -> str:
+    """Refine what a capital letter means: the caller's names may hold nouns, which German pages capitalise too."""
+    if kind not in ("capitalised", "given"):
+        return kind
+    if entry.is_name:
+        return "name"
+    if entry.is_common:
+        return "common"
+    return "name" if kind == "given" else "capitalised"
+
+
+@cache
+def evidence(script: str) -> Evidence:
+    """Return the evidence for `script`, one of `normalizer.language.scripts.WORD_SCRIPTS`, prepared on first use."""
+    return Evidence(script, Weights(**read_json("language/weights.json")))

@@ -1,0 +1,67 @@
+"""Which language a word looks like, from its letters: for the words that the word table does not hold.
+
+A softmax regression on hashed n-grams of two to five letters, trained on the rare words of each language and on
+names (``tools/make_language_tables.py``). Names are a class of their own: a surname should speak for no language.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.language.lexicon import load_arrays
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SIZES = (2, 3, 4, 5)
+_LONGEST = 24
+
+
+class Grams:
+    """The n-gram weights of one script."""
+
+    __slots__ = ("_mask", "_step", "_weights")
+
+    def __init__(self, weights: NDArray[np.int8], step: float) -> None:
+        """Take the `weights`, one row a hash and a last row that every word adds, and the size of a `step`."""
+        self._weights = weights
+        self._step = step
+        self._mask = len(weights) - 2
+
+    def shares(self, word: str) -> list[float]:
+        """Return the probability of each language of the script, and last of the class of names, for `word`.
+
+        `word` is in lower case. Each language is as likely as the other before the word is seen.
+        """
+        import numpy as np
+
+        numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
+        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / np.float32(len(numbers) ** 0.5)
+        scores = (sums + self._weights[-1]) * np.float32(self._step)
+        powers = np.exp(scores - scores.max())
+        shares: list[float] = (powers / powers.sum()).tolist()
+        return shares
+
+
+def _numbers(marked: str, mask: int) -> list[int]:
+    crc32 = zlib.crc32
+    return [
+        crc32(marked[start : start + size].encode("utf-8", "replace")) & mask
+        for size in _SIZES
+        for start in range(len(marked) - size + 1)
+    ]
+
+
+@cache
+def grams(script: str) -> Grams:
+    """Return the shipped weights for `script`, read on first use."""
+    arrays = _arrays()
+    return Grams(arrays[script], float(arrays[f"{script}_step"][0]))
+
+
+@cache
+def _arrays() -> dict[str, NDArray[np.int8]]:
+    return dict(load_arrays("grams"))

@@ -1,0 +1,117 @@
+"""The script that a line is written in, and the language where the script alone tells it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from normalizer.tables import read_rows
+
+# The languages of these scripts are told apart by their words.
+WORD_SCRIPTS = frozenset({"latin", "cyrillic", "arabic"})
+
+# Any letter that is not of the Latin script; the gaps are punctuation, symbols, private use and surrogates.
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe\uff66-\uff9f\U00020000-\U000323af]")
+
+# One sign of these scripts says as much as two or three letters.
+_DENSE = {"han": 3.0, "kana": 2.0, "hangul": 2.0}
+
+# A Japanese or Arabic line often holds Latin abbreviations; an English line seldom holds a foreign word in its script.
+_LATIN_WEIGHT = 0.5
+
+
+def dominant_script(text: str) -> str | None:
+    """Return the script that most of `text` is written in, as ``scripts.tsv`` names it; None without a letter.
+
+    Japanese is ``kana`` as soon as it shows, since its words are written with Chinese signs too.
+
+    >>> dominant_script("Raketentest bei Hwasong"), dominant_script("Київ, 2024"), dominant_script("14:30 😀")
+    ('latin', 'cyrillic', None)
+    """
+    if text.isascii() or not _NOT_LATIN.search(text):
+        return "latin" if any(map(str.isalpha, text)) else None
+    weights = {script: count * _DENSE.get(script, 1.0) for script, count in _counts(text).items()}
+    if "latin" in weights:
+        weights["latin"] *= _LATIN_WEIGHT
+    best = max(weights, key=lambda script: weights[script], default=None)
+    if best in ("han", "kana", "latin") and _is_japanese(text, weights):
+        return "kana"
+    return best
+
+
+def script_language(text: str, script: str, context: str | None = None) -> str:
+    """Return the language of `text`, which is written in `script`, where no table of words is needed to tell.
+
+    `context`, the language of the page, decides where the text leaves it open.
+
+    >>> script_language("Πρωθυπουργός στη Βουλή", "greek"), script_language("北京、天安門広場", "han")
+    ('el', 'ja')
+    """
+    if script == "han":
+        return _han_language(text, context)
+    found = {language: _hits(text, marks) for language, marks in _marks(script)}
+    best = max(found, key=lambda language: (found[language], language == context), default=None)
+    return best if best is not None and found[best] else _usual(script, found, context)
+
+
+def _usual(script: str, known: dict[str, int], context: str | None) -> str:
+    if context in known:
+        return str(context)
+    return next(row["language"] for row in read_rows("language/scripts.tsv") if row["script"] == script)
+
+
+def _counts(text: str) -> dict[str, int]:
+    firsts, lasts, scripts = _ranges()
+    counts: dict[str, int] = {}
+    for letter in text:
+        code = ord(letter)
+        place = bisect_right(firsts, code) - 1
+        if place >= 0 and code <= lasts[place] and letter.isalpha():
+            counts[scripts[place]] = counts.get(scripts[place], 0) + 1
+    return counts
+
+
+def _is_japanese(text: str, weights: dict[str, float]) -> bool:
+    kana = weights.get("kana", 0.0)
+    if "の" in text and kana <= 2 * text.count("の") and weights.get("han", 0.0) > 15:
+        return False  # Chinese brands like to write one の
+    return kana > 0 and kana * 4 >= weights.get("latin", 0.0)
+
+
+def _han_language(text: str, context: str | None) -> str:
+    """Tell Chinese and Japanese apart by the national character sets that hold the signs."""
+    chinese = sum(not _encodes(sign, "shift_jis") for sign in text if sign >= "㐀")
+    japanese = sum(not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in text if sign >= "㐀")
+    if chinese != japanese:
+        return "zh" if chinese > japanese else "ja"
+    return context if context in ("ja", "ko") else "zh"
+
+
+def _encodes(sign: str, encoding: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _hits(text: str, marks: tuple[str, ...]) -> int:
+    padded = f" {' '.join(text.split())} "
+    return sum(padded.count(mark) for mark in marks)
+
+
+@cache
+def _marks(script: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = [row for row in read_rows("language/marks.tsv") if row["script"] == script]
+    return tuple((row["language"], _split(row["marks"])) for row in rows)
+
+
+def _split(marks: str) -> tuple[str, ...]:
+    return tuple(mark.replace("_", " ") for mark in marks.split())
+
+
+@cache
+def _ranges() -> tuple[list[int], list[int], list[str]]:
+    rows = read_rows("language/scripts.tsv")
+    return [int(row["first"], 16) for row in rows], [int(row["last"], 16) for row in rows], [row["script"] for row in rows]

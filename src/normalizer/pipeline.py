@@ -1,0 +1,133 @@
+"""The pipeline: a raw page in, an article out, through the stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from normalizer.article import Article, Block, LineAccount
+from normalizer.assemble import assemble
+from normalizer.errors import ConfigurationError, InputTypeError
+from normalizer.language.article import identify
+from normalizer.read.lines import Page
+from normalizer.read.reader import read
+from normalizer.tag.pack import with_pack
+from normalizer.tag.rules import RULES
+from normalizer.tag.tagger import tag
+from normalizer.translation.article import translate_articles
+from normalizer.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from normalizer.translation.engine import Engine
+
+# So many pages are read ahead, so that an engine that likes batches gets one.
+BATCH = 32
+
+
+class Normalizer:
+    """Turns raw pages into articles; make one, and use it for as many pages as you like.
+
+    `translator` is the name of an engine ("glosser", the embedded default), several names joined with commas that
+    are tried in order, an object that follows the `Engine` protocol, or ``None`` for no translation. `target` is
+    the language that captions are translated to, a two-letter code. `rules` are paths of rule packs (TOML), applied
+    in order on top of the shipped rules.
+
+    A `Normalizer` can be shared by threads, and pickled when its engine can.
+
+    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code, or a rule pack that
+    cannot be used.
+
+    >>> Normalizer(translator=None).normalize("Ministers meet\\n\\nThey talked for three hours on Monday.").headline
+    'Ministers meet'
+    """
+
+    def __init__(
+        self,
+        *,
+        translator: str | Engine | None = "glosser",
+        target: str = "en",
+        rules: Iterable[str | Path] = (),
+    ) -> None:
+        if not (isinstance(target, str) and len(target) == 2 and target.isascii() and target.islower()):
+            raise ConfigurationError(f"target {target!r} is no language code; give two letters such as 'en'")
+        if isinstance(rules, str):
+            raise ConfigurationError(f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]")
+        self.target = target
+        self.translator = None if translator is None else Translator(translator, target=target)
+        self.rules = RULES
+        for path in rules:
+            self.rules = with_pack(self.rules, path)
+
+    def normalize(self, text: str | bytes) -> Article:
+        """Return the article of one page.
+
+        Never raises on any text: what goes wrong is a warning of the article. Raises `InputTypeError` when `text`
+        is neither `str` nor `bytes`.
+        """
+        article = self._understand(text)
+        self._translate([article])
+        return article
+
+    def normalize_many(self, texts: Iterable[str | bytes]) -> Iterator[Article]:
+        """Yield the article of each page, in order.
+
+        Lazy: up to 32 pages are read ahead so that translations go out in batches. A page that is neither `str` nor
+        `bytes` gives an empty article with a warning; it does not take the others along.
+        """
+        source = iter(texts)
+        while batch := [self._understand_or_warn(text) for text in islice(source, BATCH)]:
+            self._translate(batch)
+            yield from batch
+
+    def _understand_or_warn(self, text: str | bytes) -> Article:
+        try:
+            return self._understand(text)
+        except InputTypeError as error:
+            return Article(warnings=[f"input-type: {error}"])
+
+    def _understand(self, text: str | bytes) -> Article:
+        """Go through the stages up to the languages."""
+        page = read(text)
+        try:
+            article = assemble(page, tag(page, self.rules))
+            identify(article, target=self.target)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost a user the page, nor its batch
+            return _whole(page, error)
+        return article
+
+    def _translate(self, articles: list[Article]) -> None:
+        if self.translator is not None:
+            translate_articles(articles, self.translator)
+
+
+def _whole(page: Page, error: Exception) -> Article:
+    """Return the page as it is, every line a paragraph, with a warning that names the fault."""
+    warning = f"internal-error: {type(error).__name__}: {error}; the page is kept whole, please report it"
+    lines = [line for line in page.lines if line.text]
+    paths = {line.number: f"body[{number}]" for number, line in enumerate(lines)}
+    return Article(
+        body=[Block("paragraph", line.text) for line in lines],
+        lines=[LineAccount(line.number, "body", "unruled", paths.get(line.number), line.text) for line in page.lines],
+        warnings=[*page.warnings, warning],
+    )
+
+
+def normalize(text: str | bytes) -> Article:
+    """Return the article of one page, with the default configuration: captions in English, no network.
+
+    Never raises on any text. Raises `InputTypeError` when `text` is neither `str` nor `bytes`.
+
+    >>> article = normalize("Ministers meet – DW – 03/18/2017\\n\\nThey talked for three hours on Monday.")
+    >>> article.headline, article.publisher, article.date_published
+    ('Ministers meet', 'DW', '2017-03-18')
+    """
+    return _default().normalize(text)
+
+
+@cache
+def _default() -> Normalizer:
+    return Normalizer()

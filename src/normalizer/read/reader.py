@@ -1,0 +1,55 @@
+"""Reads a page: decodes it, splits it into lines, repairs and tidies each."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.errors import InputTypeError
+from normalizer.read.decode import decode
+from normalizer.read.lines import Line, Page
+from normalizer.read.repair import repair, tidy
+
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def read(source: str | bytes) -> Page:
+    """Return the non-blank lines of `source`, numbered as in the input, and warnings.
+
+    A line ends at ``\\n``, ``\\r\\n`` or ``\\r``, as in Python's own text files; other separators fold into spaces. A
+    line counts as blank when `str.strip` leaves nothing of it.
+
+    Raises `InputTypeError` when `source` is neither `str` nor `bytes`.
+
+    >>> [(line.number, line.text) for line in read("Title\\n\\n  Two  words \\n").lines]
+    [(1, 'Title'), (3, 'Two words')]
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        text, warnings = decode(bytes(source))
+    elif isinstance(source, str):
+        text, warnings = source, []
+    else:
+        raise InputTypeError(f"expected text as str or bytes, got {type(source).__name__}; decode or read it first")
+    page = Page(_lines(text), warnings)
+    if not page.lines:
+        page.warnings.append("empty-input: the input holds no text")
+    return page
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    blanks = 0
+    parts = _LINE_END.split(text) if "\r" in text else text.split("\n")
+    for number, part in enumerate(parts, 1):
+        stripped = part.lstrip()
+        if not stripped:
+            blanks += 1
+            continue
+        lines.append(Line(number, _clean(stripped), len(part) - len(stripped), blanks))
+        blanks = 0
+    return lines
+
+
+def _clean(text: str) -> str:
+    """Repair first: a damaged sequence may hold a no-break space or a control character that tidying would take."""
+    repaired = repair(text)
+    return tidy(repaired)

@@ -1,0 +1,99 @@
+"""Repairs damaged lines, and only those: a line without signs of damage is never touched.
+
+Three kinds of damage are mended. UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by ftfy. UTF-8 that
+was read as a DOS code page ("k├╝ndigte"), which ftfy leaves alone, sequence by sequence. HTML entities that an
+extractor left over ("&amp;").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What the continuation bytes 80 to BF look like in Latin-1 and in Windows-1252.
+_CONTINUATION = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+# A lead byte C2 to DF with one continuation, or E0 to EF with two, or F0 to F4 with three: a whole sequence, so that
+# a lone "Ã" in a Portuguese capital or "Áèª" in an already lossy credit is no evidence.
+_LATIN_DAMAGE = re.compile(
+    f"[\u00c2-\u00df][{_CONTINUATION}]|[\u00e0-\u00ef][{_CONTINUATION}]{{2}}|[\u00f0-\u00f4][{_CONTINUATION}]{{3}}"
+)
+# The same sequences as DOS code pages show them. C2, C3, C4, C5 are box drawings there; E2 is "Ô" in 850 and 852 and
+# "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
+_DOS_DAMAGE = re.compile("[┬├─┼╨╤][^\\s\\w.,:;-]|[┬├─┼╨╤][\\w]|[ÔΓ][ÇéâÅÖ][^\\s]")
+_DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+
+# Latin-1 letters that are lead bytes and, in clean text, stand before a quote or a dash that is a continuation byte
+# in Windows-1252 ("Ã" does, in Portuguese capitals: "NÃO” "). ftfy weighs those; it is asked only about such lines.
+
+
+def repair(text: str) -> str:
+    """Return `text` with its damage mended, or `text` itself when it shows none.
+
+    >>> repair("Der Minister k├╝ndigte an")
+    'Der Minister kündigte an'
+    >>> repair("Der Minister kÃ¼ndigte an")
+    'Der Minister kündigte an'
+    >>> repair("Research &amp; development")
+    'Research & development'
+    >>> repair("'A'c'Áèª/AP")
+    "'A'c'Áèª/AP"
+    """
+    if not text.isascii():
+        if _DOS_DAMAGE.search(text):
+            text = _DOS_DAMAGE.sub(_mend_dos, text)
+        if _LATIN_DAMAGE.search(text):
+            text = _encoding_fixer()(text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    return text
+
+
+def _mend_dos(match: re.Match[str]) -> str:
+    """Return the character that the matched sequence was, or the sequence itself."""
+    for code_page in _DOS_CODE_PAGES:
+        try:
+            return match[0].encode(code_page).decode("utf-8")
+        except UnicodeError:
+            continue
+    return match[0]
+
+
+@cache
+def _encoding_fixer() -> Callable[[str], str]:
+    """Return ftfy's repair of encodings; loaded at the first damaged line, since the import costs 60 ms."""
+    from ftfy import fix_encoding
+
+    return fix_encoding
+
+
+def tidy(text: str) -> str:
+    """Return `text` as NFC, white space folded to single spaces, without control and zero-width characters.
+
+    Lone surrogates, which no encoding can write, become U+FFFD. Soft hyphens, byte order marks, joiners and
+    direction marks go; every other character stays, quotes and dashes among them.
+
+    >>> tidy("  a\\u00a0b\\u200bc\\u00add  ")
+    'a bcd'
+    """
+    text = " ".join(text.split())
+    if text.isascii():
+        return text if text.isprintable() else _visible(text)
+    if not text.isprintable():
+        text = _visible(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _visible(text: str) -> str:
+    kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
+    return " ".join(kept.split())
+
+
+# What is written for a character of these categories: controls and formats nothing, surrogates the replacement mark.
+_SHOWN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}

@@ -1,0 +1,109 @@
+"""What is known of words and of whole lines: function words, cues, and how often publishers print them where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from normalizer.tables import read_rows
+from normalizer.tag.features.characters import Array, read_characters
+from normalizer.tag.features.words import index_of, keys_of, line_keys, read_words
+from normalizer.tag.features.characters import DIGIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The kinds of cues, in the order of the columns of `Vocabulary.cues`; column 0 marks function words.
+CUES = (
+    "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "role_word",
+    "signoff_word", "link_word", "comment_word", "related_word",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The known words, sorted by key, and what is known of each; the last row of every table is an unknown word's.
+
+    `cues` holds one column for each of `CUES`, `languages` one for each language of the function words. `evidence`
+    is the log-odds of a word between content and boilerplate, counted in publishers, and whether it was counted.
+    `line_keys` and `line_counts` are known boilerplate lines and the publishers that print them.
+    """
+
+    texts: tuple[str, ...]
+    keys: Array
+    cues: Array
+    languages: Array
+    evidence: Array
+    line_keys: Array
+    line_counts: Array
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Return the vocabulary that the shipped weights were trained with, from ``data/tagger/``."""
+    words = read_rows("tagger/words.tsv")
+    lines = read_rows("tagger/lines.tsv")
+    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
+    return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
+
+
+def build_vocabulary(counts: dict[str, tuple[int, int]], lines: dict[str, int]) -> Vocabulary:
+    """Return the vocabulary of the fixed tables and of `counts`, the publishers with a word in content and elsewhere.
+
+    `lines` maps boilerplate lines to the number of their publishers.
+    """
+    functions = {row["language"]: row["words"].split() for row in read_rows("tagger/function_words.tsv")}
+    cues = {row["kind"]: row["words"].split() for row in read_rows("tagger/cues.tsv")}
+    texts = sorted({*counts, *(w for ws in functions.values() for w in ws), *(w for ws in cues.values() for w in ws)})
+    keys = keys_of(texts)
+    order = np.argsort(keys, kind="stable")
+    order = order[keys[order] != 0]
+    _, kept = np.unique(keys[order], return_index=True)
+    order = order[kept]
+    known = tuple(texts[place] for place in order)
+    row_of = {text: row for row, text in enumerate(known)}
+    cue_table = _membership(row_of, [[w for ws in functions.values() for w in ws], *(cues[kind] for kind in CUES[1:])])
+    line_keys_, line_counts = _line_table(lines)
+    return Vocabulary(
+        known, keys[order], cue_table, _membership(row_of, list(functions.values())),
+        evidence_of([counts.get(text, (0, 0)) for text in known]), line_keys_, line_counts,
+    )  # fmt: skip
+
+
+def evidence_of(counts: Sequence[tuple[int, int]], least: int = 3) -> Array:
+    """Return log-odds and a mark for words with `counts` of publishers in content and in boilerplate.
+
+    Fewer than `least` publishers say nothing. A last row of zeros is added, for unknown words.
+
+    >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
+    [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
+    """
+    content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
+    counted = content + boilerplate >= least
+    odds = np.log((content + 0.7) / (boilerplate + 0.7))
+    return np.column_stack([odds * counted, counted]).astype(np.float32)
+
+
+def _membership(row_of: dict[str, int], groups: list[list[str]]) -> Array:
+    table = np.zeros((len(row_of) + 1, len(groups)), np.float32)
+    for column, group in enumerate(groups):
+        table[[row_of[word] for word in group if word in row_of], column] = 1
+    return table
+
+
+def _line_table(lines: dict[str, int]) -> tuple[Array, Array]:
+    page = read_characters(list(lines))
+    words = read_words(page)
+    keys = line_keys(words, page.classes[words.starts] == DIGIT)
+    order = np.argsort(keys, kind="stable")
+    counts = np.fromiter(lines.values(), np.float32, len(lines))
+    return keys[order], np.append(counts[order], np.float32(0))
+
+
+def line_publishers(vocabulary: Vocabulary, keys: Array) -> Array:
+    """Return how many publishers print the line of each of `keys` as boilerplate, as far as known."""
+    counts: Array = vocabulary.line_counts[index_of(keys, vocabulary.line_keys)]
+    return counts

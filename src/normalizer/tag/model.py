@@ -1,0 +1,131 @@
+"""The learned tagger: a role and a confidence for every line of a page, from its text alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.errors import TableError
+from normalizer.tables import read_bytes
+from normalizer.tag.roles import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from normalizer.read.lines import Line, Page
+    from normalizer.tag.features.characters import Array
+    from normalizer.tag.features.vocabulary import Vocabulary
+
+# Which layout of the weights file this code reads.
+VERSION = 1
+# A page of more lines or characters is tagged in parts of at most this size, each looked at by itself. The longest
+# article page of the corpus has 2,900 lines.
+MOST_LINES = 4096
+MOST_CHARACTERS = 400_000
+# How much the order of roles counts beside the look of each line; 0.2 to 0.4 gave the same figures.
+TRANSITION_WEIGHT = 0.25
+
+
+class LineModel:
+    """Tags the lines of a page with a network that was trained on real news pages.
+
+    Deterministic, safe to share between threads, and small when pickled: it is loaded anew. The data, figures and
+    limits of the weights are in ``data/tagger/MODEL.md``.
+    """
+
+    def __init__(self, weights: dict[str, Array], vocabulary: Vocabulary) -> None:
+        self._weights = weights
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def load(cls) -> LineModel:
+        """Return the shipped model; read once, at the first call.
+
+        Raises `TableError` when the weights do not fit this version of the code.
+        """
+        return _shipped()
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        return LineModel.load, ()
+
+    def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> tuple[list[str], list[float]]:
+        """Return the role of each of ``page.lines``, and how sure each is, from 0 to 1.
+
+        `fixed` maps indexes of lines to roles that are known already: they are kept, with confidence 1, and their
+        neighbours are judged in their light. A role that the model does not know ("quote") counts as body for them.
+
+        >>> from normalizer.read.reader import read
+        >>> LineModel.load().tag(read("Skip to content\\n\\nImage: Reuters/J. Kettler"), {0: "boilerplate"})[0]
+        ['boilerplate', 'credit']
+        """
+        roles: list[str] = []
+        confidences: list[float] = []
+        for start, lines in _parts(page.lines):
+            inside = {
+                index - start: role for index, role in (fixed or {}).items() if start <= index < start + len(lines)
+            }
+            some, sure = self._tag_part(lines, inside)
+            roles += some
+            confidences += sure
+        return roles, confidences
+
+    def scores(self, lines: Sequence[Line]) -> Array:
+        """Return the log-probability of each of `ROLES` for each of `lines`, at most `MOST_LINES` of them."""
+        from normalizer.tag.features import page_features
+        from normalizer.tag.network import role_scores
+
+        return role_scores(self._weights, page_features(lines, self._vocabulary))
+
+    def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> tuple[list[str], list[float]]:
+        from normalizer.tag.viterbi import best_path
+
+        scores = self.scores(lines)
+        for index, role in fixed.items():
+            scores[index] = -1e4
+            scores[index, ROLES.index(role) if role in ROLES else ROLES.index("body")] = 0
+        path = best_path(
+            scores, self._weights["transitions"] * TRANSITION_WEIGHT, self._weights["start"] * TRANSITION_WEIGHT
+        )
+        sure = scores[range(len(path)), path].clip(-30, 0)
+        roles = [ROLES[number] for number in path.tolist()]
+        for index, role in fixed.items():
+            roles[index] = role
+        return roles, [round(2.718281828**score, 4) for score in sure.tolist()]
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
+    """Yield where each part of a page begins, and its lines."""
+    from normalizer.tag.features.characters import HEAD, TAIL
+
+    start = size = 0
+    for place, line in enumerate(lines):
+        shown = min(len(line.text), HEAD + TAIL)
+        if place - start >= MOST_LINES or size + shown > MOST_CHARACTERS:
+            yield start, lines[start:place]
+            start, size = place, 0
+        size += shown
+    if start < len(lines):
+        yield start, lines[start:]
+
+
+@cache
+def _shipped() -> LineModel:
+    import io
+
+    import numpy as np
+
+    from normalizer.tag.features import feature_names
+    from normalizer.tag.features.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    with np.load(io.BytesIO(read_bytes("tagger/weights.npz")), allow_pickle=False) as file:
+        weights = {name: file[name] for name in file.files}
+    fits = (
+        int(weights.pop("version")) == VERSION
+        and tuple(weights.pop("roles").tolist()) == ROLES
+        and tuple(weights.pop("features").tolist()) == feature_names(vocabulary)
+        and len(weights["embedding"]) == len(vocabulary.texts) + 1
+    )
+    if not fits:
+        raise TableError("data/tagger/weights.npz: made for another version of the features; run tools/tagger/train.py")
+    return LineModel({name: array.astype(np.float32) for name, array in weights.items()}, vocabulary)

@@ -1,0 +1,123 @@
+"""Rule packs: a user's own rules, in a TOML file, on top of the shipped ones."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.state import Sheet
+
+# A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not ours to bound.
+_LONGEST_LINE = 2000
+_ROLES = frozenset(
+    "alt body boilerplate byline caption caption+credit credit date kicker list_item publisher quote related signoff subhead "
+    "summary title".split()
+)
+_RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
+_PACK_KEYS = frozenset({"disable", "rule"})
+
+
+@dataclass(slots=True, frozen=True)
+class LineMatcher:
+    """Finds lines by their whole text or by a pattern; a class, so that a `Normalizer` that holds it can be pickled."""
+
+    role: str
+    lines: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def __call__(self, sheet: Sheet) -> Iterator[tuple[int, str]]:
+        """Yield the undecided lines that match."""
+        for index in sheet.undecided():
+            if self.matches(sheet.lines[index].text):
+                yield index, self.role
+
+    def matches(self, text: str) -> bool:
+        """Tell whether the line `text` is one of the lines, or holds the pattern."""
+        if text.casefold() in self.lines:
+            return True
+        return bool(self.pattern) and len(text) <= _LONGEST_LINE and bool(self.pattern.search(text))  # type: ignore[union-attr]
+
+
+def with_pack(rules: Ruler, path: str | Path) -> Ruler:
+    """Return `rules` changed by the rule pack at `path`.
+
+    A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``, ``role``, and
+    ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, found anywhere in the line); optional are
+    ``description``, ``example`` (checked: the rule must match it) and ``before`` (the rule that it precedes; the
+    first by default).
+
+    Raises `RulePackError`, which names the file, the rule and the remedy.
+    """
+    content = _load(Path(path))
+    _check_keys(content, _PACK_KEYS, f"{path}")
+    try:
+        for table in _tables(content, f"{path}"):
+            rule, before = _rule(table, f"{path}")
+            rules = rules.before(before or rules.names()[0], rule)
+        return rules.without(*content.get("disable", []))
+    except RulePackError:
+        raise
+    except (ConfigurationError, TypeError) as error:
+        raise RulePackError(f"{path}: {error}") from error
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulePackError(f"{path}: {error.strerror or error}; name a TOML file that can be read") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RulePackError(f"{path}: not valid TOML: {error}") from error
+
+
+def _tables(content: dict[str, Any], where: str) -> list[object]:
+    tables = content.get("rule", [])
+    if not isinstance(tables, list):
+        raise RulePackError(f"{where}: rule must be a list of tables, each headed [[rule]]")
+    return tables
+
+
+def _rule(table: object, where: str) -> tuple[Rule, str | None]:
+    if not isinstance(table, dict) or not isinstance(table.get("name"), str):
+        raise RulePackError(f"{where}: each [[rule]] needs a name")
+    name = table["name"]
+    where = f"{where}: rule {name!r}"
+    _check_keys(table, _RULE_KEYS, where)
+    if table.get("role") not in _ROLES:
+        raise RulePackError(f"{where}: role {table.get('role')!r} is none of {', '.join(sorted(_ROLES))}")
+    matcher = LineMatcher(table["role"], _lines(table, where), _pattern(table, where))
+    if not matcher.lines and matcher.pattern is None:
+        raise RulePackError(f"{where}: give lines = [...] or pattern = '...'")
+    example = table.get("example", "")
+    if example and not matcher.matches(example):
+        raise RulePackError(f"{where}: the rule does not match its own example {example!r}")
+    return Rule(name, table.get("description", ""), example, matcher), table.get("before")
+
+
+def _lines(table: dict[str, Any], where: str) -> frozenset[str]:
+    lines = table.get("lines", [])
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise RulePackError(f"{where}: lines must be a list of strings")
+    return frozenset(" ".join(line.split()).casefold() for line in lines)
+
+
+def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
+    pattern = table.get("pattern")
+    if pattern is None:
+        return None
+    try:
+        return re.compile(pattern)
+    except (re.error, TypeError) as error:
+        raise RulePackError(f"{where}: pattern {pattern!r} is no regular expression: {error}") from error
+
+
+def _check_keys(table: dict[str, Any], known: frozenset[str], where: str) -> None:
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise RulePackError(f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}")

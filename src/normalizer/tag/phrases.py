@@ -1,0 +1,45 @@
+"""Page furniture by language: whole lines that no journalist prints ("Skip to content", "Log in")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normalizer.tables import list_names, read_rows
+from normalizer.tag.shape import bullet_length
+
+# No phrase of the tables is longer; the test of the tables holds them to it.
+LONGEST_PHRASE = 160
+_DIGITS = re.compile(r"\d+")
+_TAIL = " :.…!>»→|·"
+
+
+def phrase_key(text: str) -> str:
+    """Return the form of `text` that the tables are keyed by.
+
+    Case-folded, without list marker and closing marks, runs of digits as ``{n}``.
+
+    >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
+    ('skip to main menu', '{n} comments')
+    """
+    key = text[bullet_length(text) :].casefold().rstrip(_TAIL)
+    return key if key.isalpha() else _DIGITS.sub("{n}", key)
+
+
+def kind_of(text: str) -> str | None:
+    """Return the kind of furniture that the line `text` is as a whole, ``None`` when it is none that we know.
+
+    >>> kind_of("Skip to content")
+    'skip-link'
+    >>> kind_of("Skip to content is a phrase.") is None
+    True
+    """
+    if len(text) > LONGEST_PHRASE:
+        return None
+    return _kinds().get(phrase_key(text))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    rows = (row for name in list_names("phrases") for row in read_rows(name))
+    return {row["phrase"]: row["kind"] for row in rows}

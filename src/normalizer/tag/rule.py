@@ -1,0 +1,70 @@
+"""What a rule is, and how an ordered list of rules is changed by name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from normalizer.errors import ConfigurationError
+from normalizer.tag.state import Sheet
+
+Find = Callable[[Sheet], Iterable[tuple[int, str]]]
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A named way to give lines a role.
+
+    `find` takes the sheet and yields ``(index of a line, role)``; a line that has a tag already keeps it, so the
+    order of the rules decides. `description` is one sentence, `example` a line that the rule decides.
+    """
+
+    name: str
+    description: str
+    example: str
+    find: Find
+
+
+class Ruler:
+    """An ordered list of rules, changed by name: never in place, every change gives a new list."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Iterate over the rules in order."""
+        return iter(self._rules)
+
+    def names(self) -> list[str]:
+        """Return the names of the rules in order."""
+        return [rule.name for rule in self._rules]
+
+    def without(self, *names: str) -> Ruler:
+        """Return the list without the rules of these names; raises `ConfigurationError` for an unknown name."""
+        for name in names:
+            self._position(name)
+        return Ruler(rule for rule in self._rules if rule.name not in names)
+
+    def before(self, name: str, rule: Rule) -> Ruler:
+        """Return the list with `rule` just before the rule called `name`."""
+        at = self._position(name)
+        return self._with(at, rule)
+
+    def after(self, name: str, rule: Rule) -> Ruler:
+        """Return the list with `rule` just after the rule called `name`."""
+        at = self._position(name)
+        return self._with(at + 1, rule)
+
+    def _with(self, at: int, rule: Rule) -> Ruler:
+        if rule.name in self.names():
+            raise ConfigurationError(f"a rule named {rule.name!r} exists already; choose another name")
+        return Ruler([*self._rules[:at], rule, *self._rules[at:]])
+
+    def _position(self, name: str) -> int:
+        names = self.names()
+        if name in names:
+            return names.index(name)
+        close = difflib.get_close_matches(name, names, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"the rules are {', '.join(names)}"
+        raise ConfigurationError(f"no rule is named {name!r}; {hint}")

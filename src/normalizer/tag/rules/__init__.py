@@ -1,0 +1,36 @@
+"""The rules, in the order in which they are asked: the first that decides a line wins."""
+
+from __future__ import annotations
+
+from normalizer.tag.rule import Ruler
+from normalizer.tag.rules import body, bylines, furniture, header, images, learned
+
+RULES = Ruler(
+    (
+        furniture.INVISIBLE,
+        furniture.SKIP_LINK,
+        furniture.PHRASE,
+        furniture.RELATED,
+        images.WRITTEN_IMAGE,
+        header.PAGE_TITLE,
+        header.REPEATED_TITLE,
+        header.FACTS,
+        header.DATE,
+        bylines.BYLINE,
+        bylines.SIGNOFF,
+        images.CREDIT,
+        images.CAPTION_ABOVE,
+        images.CAPTION_BELOW,
+        images.ALT,
+        images.COPY,
+        furniture.REPEATED,
+        learned.LEARNED,
+        header.HEADLINE,
+        header.KICKER,
+        header.SUMMARY,
+        body.LIST_ITEM,
+        body.QUOTE,
+        body.SUBHEAD,
+        body.PARAGRAPH,
+    )
+)

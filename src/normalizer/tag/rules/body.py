@@ -1,0 +1,74 @@
+"""Rules for the text itself: list items, quotes, subheads, and paragraphs for all that is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.tag.rule import Rule
+from normalizer.tag.shape import bullet_length, ends_sentence
+from normalizer.tag.state import TEXT_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.state import Sheet
+
+_LONGEST_SUBHEAD = 110
+_MOST_WORDS = 16
+QUOTE_MARK = "> "
+
+
+def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find lines with a bullet; a dash or a number counts only when a neighbour has one too."""
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if not bullet_length(text):
+            continue
+        if text[0] in "•▪●◦‣∙" or _has_marked_neighbour(sheet, index):
+            yield index, "list_item"
+
+
+def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:
+    near = (index - 1, index + 1)
+    return any(0 <= other < len(sheet.lines) and bullet_length(sheet.lines[other].text) for other in near)
+
+
+def _quotes(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((index, "quote") for index in sheet.undecided() if sheet.lines[index].text.startswith(QUOTE_MARK))
+
+
+def _subheads(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find short lines that are no sentence, with text above and running text as the next thing below."""
+    above = False
+    for index in range(len(sheet.lines)):
+        role = sheet.role(index)
+        if role is None and above and _can_be_subhead(sheet, index) and _text_follows(sheet, index):
+            yield index, "subhead"
+        elif role in TEXT_ROLES or (role is None and sheet.prose[index]):
+            above = True
+
+
+def _can_be_subhead(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    if sheet.prose[index] or len(text) > _LONGEST_SUBHEAD or text[-1:] in {".", ",", ";", ":", "…"}:
+        return False
+    if not any(map(str.isalpha, text)) or text.count(" ") >= _MOST_WORDS:
+        return False
+    return not (ends_sentence(text) and text[-1] not in "?!？！")
+
+
+def _text_follows(sheet: Sheet, index: int) -> bool:
+    below = sheet.next_content(index)
+    return below is not None and (sheet.prose[below] or sheet.role(below) in TEXT_ROLES)
+
+
+def _paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((index, "body") for index in sheet.undecided())
+
+
+LIST_ITEM = Rule(
+    "list-item", "A line with a bullet, or one of several with a dash or a number.", "• One thing", _list_items
+)
+QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
+SUBHEAD = Rule("subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads)
+PARAGRAPH = Rule("paragraph", "Every line that no other rule took.", "Talks went on for three hours.", _paragraphs)

@@ -1,0 +1,93 @@
+"""Rules for what surrounds an article: skip links, known phrases, links to other articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.tag.phrases import kind_of
+from normalizer.tag.rule import Rule
+from normalizer.tag.shape import bullet_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.state import Sheet
+
+# Skip links stand at the top of a page; a numbered list further down is a list.
+_TOP_LINES = 60
+# "Read more:" is followed by the title of an article, not by a paragraph.
+_LONGEST_LINK = 200
+# A sentence of this length does not come twice by chance.
+_LONG_ENOUGH_TO_REPEAT = 80
+
+
+def _invisible(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((index, "boilerplate") for index in sheet.undecided() if not sheet.lines[index].text)
+
+
+def _skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find numbered lists at the top that hold a known skip link: the whole list goes, the site's own items too."""
+    start = 0
+    while start < min(_TOP_LINES, len(sheet.lines)):
+        stop = _end_of_numbered_list(sheet, start)
+        if any(kind_of(sheet.lines[index].text) in {"skip-link", "numbered-skip-link"} for index in range(start, stop)):
+            for index in range(start, stop):
+                yield index, "boilerplate"
+        start = max(stop, start + 1)
+
+
+def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
+    stop = start
+    while stop < len(sheet.lines) and stop < start + _TOP_LINES:
+        line = sheet.lines[stop]
+        if not (line.text[:1].isdigit() and bullet_length(line.text)) or (stop > start and line.blanks):
+            break
+        stop += 1
+    return stop
+
+
+def _phrases(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    for index in sheet.undecided():
+        kind = kind_of(sheet.lines[index].text)
+        if kind and kind != "numbered-skip-link":
+            yield index, "boilerplate"
+
+
+def _related(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find "Read more: title" on one line, and the title directly below a line that is only the label."""
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if len(text) > _LONGEST_LINK:
+            continue
+        colon = text.find(":", 0, 60)
+        labelled = 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
+        if labelled or (_stands_below_label(sheet, index) and not sheet.prose[index]):
+            yield index, "related"
+
+
+def _stands_below_label(sheet: Sheet, index: int) -> bool:
+    return index > 0 and not sheet.lines[index].blanks and kind_of(sheet.lines[index - 1].text) == "related"
+
+
+def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice."""
+    seen: set[str] = set()
+    for index in sheet.undecided():
+        if not sheet.prose[index]:
+            continue
+        text = sheet.lines[index].text
+        if len(text) >= _LONG_ENOUGH_TO_REPEAT:
+            if text in seen:
+                yield index, "boilerplate"
+            seen.add(text)
+
+
+INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
+SKIP_LINK = Rule(
+    "skip-link", "A numbered list at the top of the page that holds a skip link.", "1. Skip to content", _skip_links
+)
+PHRASE = Rule("phrase", "A whole line that is known page furniture in some language.", "Log in", _phrases)
+RELATED = Rule(
+    "related", "A label that introduces links, then the title of another article.", "Read more: A title", _related
+)
+REPEATED = Rule("repeated", "A long line that repeats an earlier one word for word.", "(any paragraph)", _repeated)

@@ -1,0 +1,181 @@
+"""Rules for the head of a page: its title, headline, kicker, date, byline and summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.fields.byline import parse_byline
+from normalizer.fields.date import is_date_line, is_relative_date
+from normalizer.fields.publishers import find_publisher
+from normalizer.fields.title import parse_title
+from normalizer.tag.rule import Rule
+from normalizer.tag.shape import ends_sentence, folded
+from normalizer.tag.state import IMAGE_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.state import Sheet
+
+# The title of the page is its first line; one or two lines of furniture that no rule knows may come before.
+_TITLE_WITHIN = 3
+# The separator between the facts under a headline, as `Article.to_text` and many sites print it.
+FACTS_SEPARATOR = " · "
+_LONGEST_HEADLINE = 250
+_LONGEST_KICKER = 40
+_LONGEST_FACTS = 200
+
+
+def _page_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    for count, index in enumerate(sheet.undecided()):
+        if count == _TITLE_WITHIN:
+            return
+        title = parse_title(sheet.lines[index].text)
+        if title.publisher or title.date:
+            sheet.title = title
+            sheet.headline = index
+            yield index, "title"
+            return
+
+
+def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    if sheet.title is None:
+        return
+    wanted = folded(sheet.title.headline)
+    fresh = True
+    for index in sheet.undecided(0, sheet.header_end()):
+        if folded(sheet.lines[index].text) == wanted:
+            if fresh:
+                sheet.headline, fresh = index, False
+            yield index, "title"
+
+
+def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find dates in the head and behind the body; between paragraphs a date is a subhead of a chronicle."""
+    head, tail = sheet.header_end(), sheet.body_end()
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if (index < head or index >= tail) and (is_date_line(text) or is_relative_date(text)):
+            yield index, "date"
+
+
+def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    for index in sheet.undecided(0, sheet.header_end()):
+        text = sheet.lines[index].text
+        if len(text) > _LONGEST_FACTS or sheet.prose[index]:
+            continue
+        kinds = [fact_kind(part) for part in text.split(FACTS_SEPARATOR)]
+        if all(kinds):
+            yield index, "+".join(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def fact_kind(text: str) -> str | None:
+    """Return what one part of a line of facts is: ``publisher``, ``date`` or ``byline``; ``None`` for other text."""
+    if is_date_line(text):
+        return "date"
+    if parse_byline(text):
+        return "byline"
+    return "publisher" if find_publisher(text) else None
+
+
+def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Take the first line that is no sentence and stands before the text, and each copy of it in the head.
+
+    A second such line just below is longer when the first is a kicker.
+    """
+    if sheet.headline is not None and not (sheet.title and sheet.role(sheet.headline) == "title"):
+        return
+    if sheet.headline is None:
+        found = _first_headline(sheet)
+        if found is None:
+            return
+        sheet.headline = found
+        yield found, "title"
+    wanted = folded(sheet.lines[sheet.headline].text)
+    for index in sheet.undecided(sheet.headline + 1, sheet.header_end()):
+        if folded(sheet.lines[index].text) == wanted:
+            yield index, "title"
+
+
+def _first_headline(sheet: Sheet) -> int | None:
+    """Return the index of the headline among the undecided lines above the text."""
+    candidates = [index for index in sheet.undecided(0, sheet.first_prose()) if _can_be_headline(sheet, index)]
+    if not candidates:
+        return None
+    first = candidates[0]
+    follower = candidates[1] if len(candidates) > 1 else None
+    if follower == first + 1 and len(sheet.lines[first].text) <= _LONGEST_KICKER:
+        below = sheet.lines[follower].text
+        if len(below) > 2 * len(sheet.lines[first].text) and " " in below:
+            return follower
+    return first
+
+
+def _can_be_headline(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return len(text) <= _LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";")) and any(map(str.isalpha, text))
+
+
+def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    headline = sheet.headline
+    if headline is None or headline == 0 or sheet.tags[headline - 1] is not None:
+        return
+    above = sheet.lines[headline - 1].text
+    if len(above) <= _LONGEST_KICKER and not ends_sentence(above) and any(map(str.isalpha, above)):
+        yield headline - 1, "kicker"
+
+
+def _summary(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Take the one paragraph that stands between the headline and an image, a date or a byline, with text below."""
+    if sheet.headline is None:
+        return
+    index = _only_paragraph_below(sheet, sheet.headline)
+    if index is not None and any(sheet.prose[below] for below in sheet.undecided(index + 1, index + 12)):
+        yield index, "summary"
+
+
+_ENDS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
+
+
+def _only_paragraph_below(sheet: Sheet, headline: int) -> int | None:
+    found = None
+    for index in range(headline + 1, min(headline + 12, len(sheet.lines))):
+        role = sheet.role(index)
+        if role is None:
+            if found is not None or not sheet.prose[index]:
+                return None
+            found = index
+        elif found is not None and role.split("+")[0] in _ENDS_SUMMARY:
+            return found
+        elif found is None and role in IMAGE_ROLES:
+            return None
+    return None
+
+
+PAGE_TITLE = Rule(
+    "page-title",
+    "The first line, when it is a headline with the name of the site or a date behind it.",
+    "Ministers meet in Geneva – DW – 03/18/2017",
+    _page_title,
+)
+REPEATED_TITLE = Rule(
+    "repeated-title",
+    "The headline of the page title, printed again in the head.",
+    "Ministers meet in Geneva",
+    _repeated_title,
+)
+DATE = Rule(
+    "date",
+    "A line that is a date, with or without label and time, in the head or below the text.",
+    "March 18, 2017",
+    _dates,
+)
+FACTS = Rule("facts", "Publisher, date and byline on one line, between middle dots.", "DW · 2017-03-18", _facts)
+HEADLINE = Rule("headline", "The first line above the text that is no sentence.", "Ministers meet in Geneva", _headline)
+KICKER = Rule("kicker", "A short line just above the headline.", "Diplomacy", _kicker)
+SUMMARY = Rule(
+    "summary",
+    "The one paragraph between the headline and the first image, date or byline.",
+    "In Geneva, ministers of twelve countries have agreed on a date.",
+    _summary,
+)

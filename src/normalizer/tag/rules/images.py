@@ -1,0 +1,117 @@
+"""Rules for images: credits, captions with their credit glued on, alternative texts above them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalizer.fields.caption import split_caption
+from normalizer.tag.rule import Rule
+from normalizer.tag.shape import ends_sentence, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.state import Sheet
+
+_LONGEST_CAPTION_LINE = 1500
+_LONGEST_ALT = 300
+# A copy of a caption stands near it.
+_COPY_WITHIN = 4
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w{2,}")
+
+
+def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if text.startswith("[Image: ") and text.endswith("]"):
+            yield index, "caption+credit" if " | " in text else "caption"
+
+
+def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if len(text) > _LONGEST_CAPTION_LINE:
+            continue
+        caption, credit = split_caption(text)
+        if credit:
+            yield index, "caption+credit" if caption else "credit"
+
+
+def _captions_above(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find the line that stands directly above a line that is a credit alone."""
+    for index in range(1, len(sheet.lines)):
+        if sheet.role(index) == "credit" and not sheet.lines[index].blanks and _can_be_caption(sheet, index - 1):
+            yield index - 1, "caption"
+
+
+def _can_be_caption(sheet: Sheet, index: int) -> bool:
+    return sheet.tags[index] is None and len(sheet.lines[index].text) <= _LONGEST_ALT
+
+
+def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
+    for index in range(len(sheet.lines) - 1):
+        below = sheet.lines[index + 1].text
+        if sheet.role(index) != "caption+credit" or sheet.tags[index + 1] is not None or ends_sentence(below):
+            continue
+        if len(below) <= _LONGEST_ALT and _share_a_name(split_caption(sheet.lines[index].text)[0], below):
+            yield index + 1, "caption"
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    return not set(_CAPITALISED.findall(one)).isdisjoint(_CAPITALISED.findall(other))
+
+
+def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find the line directly above a caption: the alternative text that the page prints, or a copy of the caption."""
+    for index in range(1, len(sheet.lines)):
+        if sheet.role(index) not in {"caption", "caption+credit"} or sheet.tags[index - 1] is not None:
+            continue
+        above = sheet.lines[index - 1].text
+        if len(above) > _LONGEST_ALT:
+            continue
+        adjacent = not sheet.lines[index].blanks and not ends_sentence(above)
+        if adjacent or _is_copy(above, sheet.lines[index].text):
+            yield index - 1, "alt"
+
+
+def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find lines near a caption that print it again."""
+    for index in range(len(sheet.lines)):
+        if sheet.role(index) not in {"caption", "caption+credit"}:
+            continue
+        text = sheet.lines[index].text
+        for near in sheet.undecided(max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)):
+            if _is_copy(sheet.lines[near].text, text):
+                yield near, "alt"
+
+
+def _is_copy(text: str, caption_line: str) -> bool:
+    """Tell whether `text` is the caption of `caption_line`: the same words, with or without the credit."""
+    if len(text) > len(caption_line) or len(text) < 8:
+        return False
+    if caption_line.startswith(text):
+        return True
+    short, whole = folded(text), folded(caption_line)
+    return len(short) > 20 and whole.startswith(short)
+
+
+WRITTEN_IMAGE = Rule(
+    "written-image", "An image as `Article.to_text` writes it.", "[Image: Ministers arrive | Reuters]", _written_images
+)
+CREDIT = Rule("credit", "A credit, alone or glued to its caption.", "Ministers arriveImage: Reuters/N. Name", _credits)
+CAPTION_ABOVE = Rule(
+    "caption-above-credit",
+    "The line directly above a line that is a credit alone.",
+    "Ministers arrive",
+    _captions_above,
+)
+CAPTION_BELOW = Rule(
+    "caption-below-credit",
+    "A line below title and credit that names the same.",
+    "Roe opened the talks",
+    _captions_below,
+)
+ALT = Rule("alt-above-caption", "The line directly above a caption, no sentence.", "Genf Ankunft Minister", _alts)
+COPY = Rule("caption-copy", "A line near a caption that prints it again.", "Ministers arrive", _copies)

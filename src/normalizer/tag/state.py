@@ -1,0 +1,102 @@
+"""What the rules work on: the lines of a page and the tags they have so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from normalizer.tag.shape import is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.article import Title
+    from normalizer.read.lines import Line
+
+# How far a rule looks for what follows: an image or two with their lines, so that time stays linear.
+LOOK_AHEAD = 12
+# Roles that belong to an image.
+IMAGE_ROLES = frozenset({"caption", "alt", "credit", "caption+credit"})
+# Roles of running text.
+TEXT_ROLES = frozenset({"body", "summary", "quote", "list_item"})
+
+
+@dataclass(slots=True, frozen=True)
+class Tag:
+    """The role of a line, the name of the rule that gave it (or ``model``), and how sure that is, from 0 to 1."""
+
+    role: str
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while it is tagged.
+
+    `tags` runs parallel to `lines`; ``None`` is a line that nobody has decided yet. `prose` says which lines are
+    running text by their shape. `title` is the page title, taken apart, once a rule has found one. `headline` is the
+    index of the line that carries the headline. `confidences` are the learned tagger's, empty when it was not asked.
+    """
+
+    lines: list[Line]
+    tags: list[Tag | None]
+    prose: list[bool]
+    title: Title | None = None
+    headline: int | None = None
+    confidences: list[float] = field(default_factory=list)
+    _ends: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Sheet:
+        """Return a sheet with no tags."""
+        return cls(lines, [None] * len(lines), [is_prose(line.text) for line in lines])
+
+    def role(self, index: int) -> str | None:
+        """Return the role of line `index`, ``None`` when it is undecided or outside the page."""
+        if not 0 <= index < len(self.tags):
+            return None
+        tag = self.tags[index]
+        return tag.role if tag else None
+
+    def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
+        """Yield the indexes from `start` to `stop` that have no tag at the moment each is reached."""
+        for index in range(start, len(self.tags) if stop is None else stop):
+            if self.tags[index] is None:
+                yield index
+
+    def has_clean_shape(self) -> bool:
+        """Tell whether the page looks like clean text: one blank line between its lines, no indent, no furniture."""
+        return not any(
+            line.indent or (line.blanks != 1 and number) or (tag is not None and tag.role == "boilerplate")
+            for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
+        )
+
+    def header_end(self) -> int:
+        """Return where the head of the page ends: behind its third line of running text, or the whole page.
+
+        A teaser, and sometimes a first paragraph, may come before the date and the byline.
+        """
+        return self._borders()[0]
+
+    def body_end(self) -> int:
+        """Return the index behind the last line of running text."""
+        return self._borders()[1]
+
+    def _borders(self) -> tuple[int, int]:
+        if self._ends is None:
+            prose = [index for index, is_running in enumerate(self.prose) if is_running]
+            self._ends = (prose[2] + 1 if len(prose) > 2 else len(self.lines), prose[-1] + 1 if prose else 0)
+        return self._ends
+
+    def next_content(self, index: int) -> int | None:
+        """Return the index of the next line, near by, that is neither boilerplate nor part of an image."""
+        for following in range(index + 1, min(index + 1 + LOOK_AHEAD, len(self.lines))):
+            role = self.role(following)
+            if role != "boilerplate" and role not in IMAGE_ROLES:
+                return following
+        return None
+
+    def first_prose(self) -> int:
+        """Return the index of the first undecided line of running text, or the number of lines."""
+        return next((i for i in self.undecided() if self.prose[i]), len(self.lines))

@@ -1,0 +1,32 @@
+"""Tags a page: asks the rules in order, and hands on which rule decided each line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.tag.rules import RULES
+from normalizer.tag.state import Sheet, Tag
+
+if TYPE_CHECKING:
+    from normalizer.read.lines import Page
+    from normalizer.tag.rule import Ruler
+
+
+def tag(page: Page, rules: Ruler = RULES) -> Sheet:
+    """Return the sheet of `page`, every line with a tag.
+
+    A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last rule is
+    switched off.
+    """
+    sheet = Sheet.of(page.lines)
+    for rule in rules:
+        for index, role in rule.find(sheet):
+            if sheet.tags[index] is None:
+                sheet.tags[index] = Tag(role, rule.name, _confidence(sheet, rule.name, index))
+    for index in sheet.undecided():
+        sheet.tags[index] = Tag("body", "unruled")
+    return sheet
+
+
+def _confidence(sheet: Sheet, rule: str, index: int) -> float:
+    return sheet.confidences[index] if rule == "model" else 1.0

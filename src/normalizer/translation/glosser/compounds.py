@@ -1,0 +1,130 @@
+"""Splits compounds whose parts are in the lexicon: Raketentest is a missile test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import english
+from normalizer.translation.glosser.inflection import Reading
+from normalizer.translation.glosser.lexicon import NOUNS, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.translation.glosser.words import Words
+
+_SHORTEST_PART = 3
+_DEEPEST = 3
+_HEADS = frozenset({"noun", "adj"})
+
+
+def readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
+    """Return the readings of a compound, none when a part is unknown.
+
+    >>> from normalizer.translation.glosser.words import load_words
+    >>> readings("Raketentest", load_words("de"))[0].entry.english
+    'missile test'
+    """
+    if "-" in word[1:-1]:
+        return tuple(_hyphenated(word, words))
+    if not words.grammar.linking or depth > _DEEPEST or not word.isalpha():
+        return ()
+    # The longest last part that is known decides: Rettungs-schiff, not Rettung-s-schiff-…
+    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        heads = _heads(word[start:], word[0].isupper(), words)
+        if heads:
+            first = first_part(word[:start], words, depth)
+            if first is not None:
+                return tuple(_joined(word, first, head) for head in heads)
+    return ()
+
+
+def _heads(part: str, is_noun: bool, words: Words) -> list[Reading]:  # noqa: FBT001 - one question, asked here only
+    known = words.simple(part.capitalize() if is_noun and words.grammar.capital_nouns else part)
+    wanted = {"noun"} if is_noun and words.grammar.capital_nouns else _HEADS
+    return [item for item in known if item.kind in wanted and "alone" not in item.entry.notes][:1]
+
+
+def first_part(part: str, words: Words, depth: int = 0) -> str | None:
+    """Return the English of the first part of a compound, linking letters and all, `None` when it is unknown."""
+    for link in words.grammar.linking:
+        stem = part[: len(part) - len(link)]
+        if part.endswith(link) and len(stem) >= _SHORTEST_PART - 1:
+            found = _as_first(stem, words)
+            if found is not None:
+                return found
+    if len(part) > 2 * _SHORTEST_PART:
+        for link in words.grammar.linking:
+            stem = part[: len(part) - len(link)]
+            deeper = readings(stem, words, depth + 1) if part.endswith(link) else ()
+            if deeper:
+                return deeper[0].entry.english
+    return None
+
+
+def _as_first(stem: str, words: Words) -> str | None:
+    spellings = (stem, stem.capitalize(), stem.lower())
+    entries = [entry for text in dict.fromkeys(spellings) for entry in _entries(text, words)]
+    for entry in entries:
+        if "first" in entry.notes:
+            return entry.notes["first"]
+    for wanted in (NOUNS, {"pre"}, {"name", "place"}, {"a", "num"}):
+        for entry in entries:
+            if entry.pos in wanted:
+                return entry.english
+    return next((_stem_of_verb(entry) for entry in entries if entry.pos == "v"), None)
+
+
+def _entries(stem: str, words: Words) -> Iterator[Entry]:
+    lexicon = words.lexicon
+    yield from lexicon.entries(stem)
+    for ending in words.grammar.lost_endings:
+        yield from (entry for entry in lexicon.entries(stem + ending) if entry.pos != "an")
+
+
+def _stem_of_verb(entry: Entry) -> str:
+    return english.gerund(entry.english)
+
+
+def _joined(word: str, first: str, head: Reading) -> Reading:
+    """Return the reading of `head` with `first` before it."""
+    entry = head.entry
+    last = entry.notes.get("last", entry.english)
+    separator = "" if first.endswith("-") or not first else " "
+    forms = entry.english_forms if entry.english_forms in ("", "-") or "last" in entry.notes else f"{first}{separator}{entry.english_forms}"
+    notes = {key: value for key, value in entry.notes.items() if key not in ("first", "last", "us", "bare", "the")}
+    made = Entry(word, entry.pos, f"{first}{separator}{last}", "", forms, notes)
+    return Reading(head.kind, head.form, head.number, made)
+
+
+def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
+    """Yield the readings of "US-Wahl", "Trump-Anhänger", "Bundeswehr-Drohne"; names among the parts stay."""
+    first, _, last = word.rpartition("-")
+    upper = last[:1].isupper() or not words.grammar.capital_nouns
+    heads = [item for item in words.readings(last) if item.kind in _HEADS] if upper or first[:1].isdigit() else []
+    if not heads and first[:1].islower() is False and words.grammar.capital_nouns:
+        heads = [item for item in words.readings(last) if item.kind == "adj"]
+    for head in heads:
+        special = head.entry.notes.get("us") if first == "US" else None
+        if special:
+            yield head._replace(entry=Entry(word, head.entry.pos, f"US {special}", "", "", head.entry.notes))
+            continue
+        parts = [_part(part, words) for part in first.split("-")]
+        joiner = "-" if head.kind == "adj" else " "
+        yield _joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
+    if not heads and last[:1].isupper():
+        yield from _half_known(word, first, last, words)
+
+
+def _part(part: str, words: Words) -> str:
+    known = first_part(part, words) if len(part) > 1 else None
+    return part if known is None else known
+
+
+def _half_known(word: str, first: str, last: str, words: Words) -> Iterator[Reading]:
+    """Yield "ex-Chef" as "former" and the rest; else a name stays whole: Müller-Westernhagen."""
+    entries = list(_entries(first, words)) + list(_entries(first.lower(), words)) + list(_entries(first.capitalize(), words))
+    for entry in entries:
+        if entry.pos == "pre":
+            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {last}"))
+            return

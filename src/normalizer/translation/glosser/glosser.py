@@ -1,0 +1,135 @@
+"""The glosser as an engine: a caption or heading in, news English out, with the words it did not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.article import Translation
+from normalizer.translation.glosser import captions
+from normalizer.translation.glosser.clauses import reorder
+from normalizer.translation.glosser.phrases import Chunk, PhraseReader
+from normalizer.translation.glosser.resolve import Context, resolve
+from normalizer.translation.glosser.tokens import Clause, clauses
+from normalizer.translation.glosser.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from normalizer.translation.engine import Item
+    from normalizer.translation.glosser.tokens import Word
+
+_LONGEST_TEXT = 1_000
+_OPENING = frozenset("([„“«»‚‘\"")
+
+
+class Glosser:
+    """The embedded engine for captions and headings.
+
+    >>> from normalizer.translation.engine import Item
+    >>> Glosser().translate([Item("Nordkorea Raketentest bei Hwasong")], source="de")[0].text
+    'North Korea: missile test near Hwasong'
+    """
+
+    name = "glosser"
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Whether the glosser has anything to say for a pair of languages: any language into English."""
+        return source is not None and target == "en"
+
+    def translate(
+        self,
+        items: Sequence[Item],
+        *,
+        source: str | None,
+        target: str = "en",
+        glossary: Mapping[str, str] | None = None,
+        deadline: float | None = None,
+    ) -> list[Translation]:
+        """Return one translation an item; bodies come back untranslated. Never raises for an item."""
+        del deadline
+        return [self._one(item, source or "", target, glossary or {}) for item in items]
+
+    def _one(self, item: Item, source: str, target: str, glossary: Mapping[str, str]) -> Translation:
+        if item.kind == "body" or len(item.text) > _LONGEST_TEXT or not self.supports(source, target):
+            return Translation(item.text, source, self.name, "untranslated", 0.0)
+        del glossary
+        protected = frozenset(word for name in item.protected for word in name.split())
+        text, context = gloss(item.text, source, protected)
+        return _judged(item.text, text, source, context)
+
+
+def _judged(original: str, text: str, source: str, context: Context) -> Translation:
+    """Return the translation with the status and confidence that its coverage earns."""
+    unknown = list(dict.fromkeys(context.unknown))
+    if not context.known or not text.strip():
+        return Translation(original, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
+    share = context.known / (context.known + len(unknown))
+    status = "partial" if unknown else "ok"
+    return Translation(text, "en", Glosser.name, status, round(0.9 * share, 2), unknown=unknown)
+
+
+def gloss(text: str, source: str, protected: frozenset[str] = frozenset()) -> tuple[str, Context]:
+    """Return a caption in English, and the context that counted known and unknown words."""
+    words = load_words(source)
+    letters = [letter for letter in text if letter.isalpha()]
+    lower = bool(letters) and not any(letter.isupper() for letter in letters)
+    context = Context(words, source, protected, lower, [])
+    english = _gloss(clauses(text), context)
+    if text[:1].isupper() and english[:1].islower():
+        english = english[:1].upper() + english[1:]
+    return english, context
+
+
+def _gloss(parts: list[Clause], context: Context) -> str:
+    text = ""
+    first, previous = True, None
+    for part in parts:
+        english = _clause(part, previous, context, first=first)
+        if first and part.words and part.words[0].text[:1].isupper() and (not text or text.rstrip()[-1:] in ".!?"):
+            english = english[:1].upper() + english[1:]
+        text += english
+        if part.mark:
+            text += (" " if part.space_before else "") + part.mark
+        text += " " if part.mark and part.space_after else ""
+        first = part.ends_sentence or part.mark in ":–—-|"
+        previous = part
+    return " ".join(text.split())
+
+
+def _clause(part: Clause, previous: Clause | None, context: Context, *, first: bool) -> str:
+    for word in part.words:
+        if word.kind == "group":
+            _gloss_group(word, context)
+    words = resolve(part.words, context, first=first)
+    after_comma = previous is not None and previous.mark == ","
+    opener = _relative(words, context) if after_comma else None
+    chunks = ([opener] if opener is not None else []) + PhraseReader(words[_used(opener) :], context).read()
+    inverted = after_comma and previous is not None and bool(previous.words) and previous.words[0].kind == "sub"
+    if captions.is_telegraphic(chunks) and not any(chunk.kind == "verb" for chunk in chunks):
+        return f"{chunks[0].english}: {captions.telegraphic(chunks)}"
+    ordered = reorder(chunks, context, inverted=inverted)
+    return " ".join(text for chunk in ordered if (text := chunk.english))
+
+
+def _gloss_group(word: Word, context: Context) -> None:
+    inner = word.inner if isinstance(word.inner, list) else []
+    brackets = word.text
+    word.english = f"{brackets[0]}{_gloss(inner, context)}{brackets[1:]}"
+
+
+def _used(opener: Chunk | None) -> int:
+    return 0 if opener is None else 1 + bool(opener.prep)
+
+
+def _relative(words: list[Word], context: Context) -> Chunk | None:
+    """Return the opener of a relative clause behind a comma: "der", "auf der"."""
+    grammar = context.words.grammar
+    if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:  # noqa: PLR2004 - pronoun and verb
+        return None
+    prep = words[0] if words[0].kind == "prep" else None
+    pronoun = words[1] if prep is not None else words[0]
+    if pronoun.text not in grammar.relative_pronouns:
+        return None
+    if prep is not None and prep.reading is not None:
+        return Chunk("rel", "which", prep=prep.text, preposition=prep.reading.entry.english, word=pronoun)
+    return Chunk("rel", "who", word=pronoun)

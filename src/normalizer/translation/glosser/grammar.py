@@ -1,0 +1,81 @@
+"""The grammar of a language: endings and word order, as its ``grammar.json`` states them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from normalizer.errors import TableError
+from normalizer.tables import read_json
+
+
+@dataclass(frozen=True, slots=True)
+class Conjugation:
+    """How verbs whose infinitive has the ending `infinitive` are conjugated.
+
+    `regular` and `irregular` list ``(form, number, pattern)``. In a pattern ``{s}`` is the stem, ``{v}`` the helping
+    vowel, ``{i}`` the infinitive, ``{g}`` the prefix of the participle, ``{1}`` to ``{9}`` the listed forms.
+    """
+
+    infinitive: str
+    regular: list[list[str]]
+    irregular: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the machine needs to know of a language; every field is a key of ``grammar.json``.
+
+    An empty grammar is a language without a lexicon: words are looked up as they stand.
+    """
+
+    capital_nouns: bool = False
+    adjective_endings: list[str] = field(default_factory=lambda: [""])
+    comparative: list[str] = field(default_factory=list)
+    superlative: list[str] = field(default_factory=list)
+    genitive_endings: dict[str, list[str]] = field(default_factory=dict)
+    plural_endings: list[list[str]] = field(default_factory=list)
+    dative_plural: str = ""
+    feminine: dict[str, list[str]] = field(default_factory=dict)
+    adjectival_noun: dict[str, str] = field(default_factory=dict)
+    vowel_changes: list[list[str]] = field(default_factory=list)
+    conjugations: list[Conjugation] = field(default_factory=list)
+    helping_vowel: str = ""
+    helping_vowel_after: list[str] = field(default_factory=list)
+    participle_prefix: str = ""
+    no_participle_prefix: list[str] = field(default_factory=list)
+    extra_forms: dict[str, list[str]] = field(default_factory=dict)
+    separable_prefixes: list[str] = field(default_factory=list)
+    to_infinitive: str = ""
+    linking: list[str] = field(default_factory=list)
+    lost_endings: list[str] = field(default_factory=list)
+    joined_by: str = ""
+    spellings: list[list[str]] = field(default_factory=list)
+    place_adjective: str = ""
+    genitive_name: str = ""
+    genitive_determiners: dict[str, list[str]] = field(default_factory=dict)
+    plural_determiners: list[str] = field(default_factory=list)
+    accusative: dict[str, list[str]] = field(default_factory=dict)
+    relative_pronouns: list[str] = field(default_factory=list)
+    relative_objects: list[str] = field(default_factory=list)
+    verb_second: bool = False
+    verb_last: bool = False
+    adjective_after: bool = False
+    order_particle: str = ""
+    agent: str = ""
+    negation: list[str] = field(default_factory=list)
+    purpose: str = ""
+    term_endings: list[str] = field(default_factory=list)
+    unknown_noun_endings: list[str] = field(default_factory=list)
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Return the grammar of a language, the empty one when it has none."""
+    try:
+        content = dict(read_json(f"lexicon/{language}/grammar.json"))
+    except TableError:
+        return Grammar()
+    content["conjugations"] = [Conjugation(**item) for item in content.get("conjugations", [])]
+    content.pop("comment", None)
+    return Grammar(**content)

@@ -1,0 +1,134 @@
+"""The lexicon of a language: its entries by word, and its terms of several words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from normalizer.tables import read_entries
+from normalizer.translation.glosser.grammar import Grammar, load_grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row of the lexicon; ``docs/translation.md`` describes its cells."""
+
+    word: str
+    pos: str
+    english: str
+    forms: str = ""
+    english_forms: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def parse_entry(line: str) -> Entry:
+    r"""Return the entry of a lexicon line.
+
+    >>> parse_entry("Angriff\tm\t-e\tattack\t\tevent;auf=on").notes
+    {'event': '', 'auf': 'on'}
+    """
+    word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
+    pairs = (note.partition("=") for note in notes.split(";") if note)
+    return Entry(word, pos, english, forms, english_forms, {key: value for key, _, value in pairs})
+
+
+class Lexicon:
+    """The entries of one language, parsed when they are first asked for.
+
+    >>> lexicon = load_lexicon("de")
+    >>> lexicon.entries("Botschaft")[0].english
+    'embassy'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar: Grammar = load_grammar(language)
+        self._lines: dict[str, str] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.folded: dict[str, str] = {}
+        for line in _lines_of(language):
+            self._index(line)
+
+    def _index(self, line: str) -> None:
+        word, pos, forms = (line.split("\t", 3) + ["", ""])[:3]
+        if " " in word:
+            stems = tuple(self.stem(part) for part in word.split())
+            self._terms.setdefault(stems[0], []).append((stems, line))
+            return
+        word = word.replace("|", "")
+        self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
+        if pos in NOUNS and not word.islower():
+            self.folded[word.lower()] = word
+        if forms and forms[0] not in '-"0':
+            for form in forms.split(","):
+                self._aliases.setdefault(form, []).append(word)
+
+    def stem(self, word: str) -> str:
+        """Return a word without case and ending, to match terms of several words loosely."""
+        word = word.casefold()
+        for ending in self.grammar.term_endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)]
+        return word
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lines
+
+    def __len__(self) -> int:
+        return sum(line.count("\n") + 1 for line in self._lines.values()) + sum(map(len, self._terms.values()))
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries of a headword, which may be none."""
+        found = self._entries.get(word)
+        if found is None:
+            lines = self._lines.get(word, "")
+            found = tuple(parse_entry(line) for line in lines.split("\n")) if lines else ()
+            self._entries[word] = found
+        return found
+
+    def heads_of(self, form: str) -> list[str]:
+        """Return the headwords that list `form` among their irregular forms."""
+        return self._aliases.get(form, [])
+
+    def term_at(self, words: list[str], start: int) -> tuple[Entry, int] | None:
+        """Return the longest term of several words that begins at `start`, and how many words it takes."""
+        candidates = self._terms.get(self.stem(words[start]))
+        if not candidates:
+            return None
+        best: tuple[Entry, int] | None = None
+        for stems, line in candidates:
+            size = len(stems)
+            if (best is None or size > best[1]) and self._matches(stems, words[start : start + size]):
+                best = parse_entry(line), size
+        return best
+
+    def _matches(self, stems: tuple[str, ...], words: list[str]) -> bool:
+        return len(stems) == len(words) and all(self.stem(word) == stem for word, stem in zip(words, stems, strict=True))
+
+
+def _lines_of(language: str) -> Iterator[str]:
+    """Yield the lines of every topic file of a language, and of its generated table of places."""
+    folder = files("normalizer") / "data" / "lexicon" / language
+    names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
+    for name in names:
+        if name.endswith(".tsv"):
+            yield from read_entries(f"lexicon/{language}/{name}")[1:]
+    if not folder.is_dir() and not (folder.parent / "places" / f"{language}.tsv").is_file():
+        return
+    for name in (language, "cities"):
+        yield from read_entries(f"lexicon/places/{name}.tsv")[1:]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, loaded once; an empty one when the package has none."""
+    return Lexicon(language)

@@ -1,0 +1,137 @@
+"""Puts a verb group into English: tense, passive, perfect, modals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import english
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.lexicon import Entry
+
+_BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
+_HAVE = {("present", "s"): "has", ("present", "p"): "have", ("past", "s"): "had", ("past", "p"): "had"}
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """The verbs of one clause: the finite one, and those that it governs in the order of the source.
+
+    `entry` is the verb that carries the meaning.
+    """
+
+    finite: Reading | None = None
+    others: list[Reading] = field(default_factory=list)
+    negation: str = ""
+    number: str = ""
+    reflexive: bool = False
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of the main verb."""
+        for reading in self.others:
+            if "role" not in reading.entry.notes:
+                return reading.entry
+        return self.finite.entry if self.finite is not None else None
+
+    @property
+    def passive(self) -> bool:
+        """Whether the group is in the passive."""
+        if self.finite is None or not any(item.form == "participle" for item in self.others):
+            return False
+        roles = {self.finite.entry.notes.get("role"), *(item.entry.notes.get("role") for item in self.others)}
+        main = self.entry
+        return "become" in roles or ("be" in roles and main is not None and "sein" not in main.notes)
+
+    def english(self) -> str:
+        """Return the group in English."""
+        if self.finite is None:
+            return ""
+        tense = "past" if self.finite.form == "past" else "present"
+        amount = self.finite.number or self.number or "s"
+        role = self.finite.entry.notes.get("role", "")
+        if role == "modal":
+            return self._modal(tense, amount)
+        participles = [item for item in self.others if item.form == "participle" and item.entry.notes.get("role") != "become"]
+        infinitives = [item for item in self.others if item.form in {"infinitive", "present", "to"}]
+        handler = {"be": self._be, "have": self._have, "become": self._become}.get(role)
+        if handler is not None and (participles or infinitives):
+            return handler(participles, infinitives, tense, amount)
+        return self._simple(tense, amount)
+
+    def _be(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
+        if infinitives and not participles:
+            can = "could" if tense == "past" else "can"
+            return f"{can}{self._not()} be {_participle(infinitives[-1])}"
+        main = participles[0]
+        passive = any(item.entry.notes.get("role") == "become" for item in self.others)
+        if passive and len(self.others) > 1:
+            return f"{_HAVE[tense, amount]}{self._not()} been {_participle(main)}"
+        if "sein" in main.entry.notes:
+            return f"{_HAVE[tense, amount]}{self._not()} {_participle(main)}"
+        return f"{_BE[tense, amount]}{self._not()} {_participle(main)}"
+
+    def _have(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
+        if participles:
+            return f"{_HAVE[tense, amount]}{self._not()} {_participle(participles[0])}"
+        return f"{_HAVE[tense, amount]}{self._not()} to {infinitives[-1].entry.english}"
+
+    def _become(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
+        if participles:
+            return f"{_BE[tense, amount]}{self._not()} {_participle(participles[0])}"
+        would = "would" if tense == "past" else "will"
+        return f"{would}{self._not()} {infinitives[-1].entry.english}"
+
+    def _modal(self, tense: str, amount: str) -> str:
+        finite = self.finite
+        if finite is None:
+            return ""
+        notes = finite.entry.notes
+        modal = notes.get(f"{tense}.{amount}") or notes.get(tense) or finite.entry.english
+        rest = self._modal_rest()
+        perfect = rest.startswith("have ") and "reported" in notes
+        modal = notes["reported"] if perfect and tense == "present" else modal
+        if modal.startswith("be "):
+            modal = _BE[tense, amount] + modal[2:]
+        return f"{modal}{self._not()} {rest}".rstrip()
+
+    def _modal_rest(self) -> str:
+        """Return what stands behind a modal: "be seen", "have thrown", "go"."""
+        participles = [item for item in self.others if item.form == "participle"]
+        roles = {item.entry.notes.get("role") for item in self.others}
+        if participles and "have" in roles:
+            return f"have {_participle(participles[0])}"
+        if participles and "become" in roles:
+            return f"be {_participle(participles[0])}"
+        if participles and "be" in roles:
+            perfect = "sein" in participles[0].entry.notes
+            return f"{'have' if perfect else 'be'} {_participle(participles[0])}"
+        return self.others[-1].entry.english if self.others else ""
+
+    def _simple(self, tense: str, amount: str) -> str:
+        finite = self.finite
+        if finite is None:
+            return ""
+        verb = self._sense(finite.entry)
+        first, space, rest = verb.partition(" ")
+        if first in {"be", "have"}:
+            table = _BE if first == "be" else _HAVE
+            return f"{table[tense, amount]}{self._not()}{space}{rest}"
+        if self.negation:
+            do = "did" if tense == "past" else "does" if amount == "s" else "do"
+            return f"{do} not {verb}"
+        if tense == "past":
+            return english.past(verb)
+        return english.third_person(verb) if amount == "s" else verb
+
+    def _sense(self, entry: Entry) -> str:
+        return entry.notes["sich"] if self.reflexive and entry.notes.get("sich") else entry.english
+
+    def _not(self) -> str:
+        return " not" if self.negation else ""
+
+
+def _participle(reading: Reading) -> str:
+    return reading.entry.notes.get("participle") or english.participle(reading.entry.english)

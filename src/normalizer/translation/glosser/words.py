@@ -1,0 +1,176 @@
+"""Looks words up: exact, inflected, in another spelling, with a separable prefix, or as a compound."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import compounds
+from normalizer.translation.glosser.inflection import KINDS, Form, Reading, forms_of
+from normalizer.translation.glosser.lexicon import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.translation.glosser.lexicon import Entry
+
+# A longer word is no word: the search for compounds grows with the square of the length.
+LONGEST_WORD = 60
+_CACHE_SIZE = 20_000
+
+
+class Words:
+    """The readings of words of one language, kept in a bounded cache."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self._known: dict[str, tuple[Reading, ...]] = {}
+        self._forms: dict[int, dict[str, list[Form]]] = {}
+        self._endings = _endings(lexicon)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """Return all readings of a word as it is written, without regard to its place in the sentence."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _CACHE_SIZE:
+                self._known.clear()
+            found = self._known[word] = self._search(word) if len(word) <= LONGEST_WORD else ()
+        return found
+
+    def _search(self, word: str) -> tuple[Reading, ...]:
+        found = self.simple(word)
+        if not found and word[:1].isupper() and word.isupper() and len(word) > 4:  # noqa: PLR2004 - no acronym
+            found = self.simple(word.capitalize())
+        if not found:
+            found = next((known for other in self._spellings(word) if (known := self.simple(other))), ())
+        return found or compounds.readings(word, self)
+
+    def simple(self, word: str) -> tuple[Reading, ...]:
+        """Return the readings of a word that is in the lexicon, in some form, without splitting compounds."""
+        if len(word) > LONGEST_WORD:
+            return ()
+        found: dict[Reading, None] = {}
+        for entry in self._candidates(word):
+            for form in self._forms_of(entry).get(word, ()):
+                found.setdefault(Reading(form.kind, form.form, form.number, entry), None)
+        extra = self.grammar.extra_forms.get(word)
+        if extra:
+            for entry in self.lexicon.entries(extra[0]):
+                if entry.pos == "v":
+                    found[Reading("verb", extra[1], extra[2], entry)] = None
+        return tuple(found) + tuple(self._separable(word))
+
+    def _forms_of(self, entry: Entry) -> dict[str, list[Form]]:
+        known = self._forms.get(id(entry))
+        if known is None:
+            known = self._forms[id(entry)] = forms_of(self.grammar, entry)
+        return known
+
+    def _candidates(self, word: str) -> Iterator[Entry]:
+        """Yield the entries that might have `word` among their forms."""
+        seen: set[str] = set()
+        for stem in self._stems(word):
+            for head in (stem, *self.lexicon.heads_of(stem)):
+                if head not in seen and head in self.lexicon:
+                    seen.add(head)
+                    yield from (entry for entry in self.lexicon.entries(head) if "|" not in entry.word)
+
+    def _stems(self, word: str) -> Iterator[str]:
+        prefix = self.grammar.participle_prefix
+        for ending, added in self._endings:
+            if not word.endswith(ending):
+                continue
+            stem = word[: len(word) - len(ending)] if ending else word
+            for variant in (stem, self._plain_vowel(stem)):
+                yield variant
+                for end in added:
+                    yield variant + end
+                    if prefix and variant.startswith(prefix):
+                        yield variant[len(prefix) :] + end
+            if stem[-1:] in "lr":
+                yield f"{stem[:-1]}e{stem[-1]}"
+
+    def _plain_vowel(self, stem: str) -> str:
+        for plain, changed in self.grammar.vowel_changes:
+            for old, new in ((changed, plain), (changed.capitalize(), plain.capitalize())):
+                head, found, tail = stem.rpartition(old)
+                if found:
+                    return head + new + tail
+        return stem
+
+    def _separable(self, word: str) -> Iterator[Reading]:
+        """Yield the readings of a separable verb that is written in one word: ankam, angekommen, anzukommen."""
+        for prefix in self.grammar.separable_prefixes:
+            if not word.startswith(prefix) or len(word) < len(prefix) + 3:
+                continue
+            rest = word[len(prefix) :]
+            for reading in self._verbs(rest):
+                yield from self._joined(prefix, reading)
+            marker = self.grammar.to_infinitive
+            if marker and rest.startswith(marker):
+                for reading in self._verbs(rest[len(marker) :]):
+                    if reading.form == "infinitive":
+                        yield from self._joined(prefix, reading._replace(form="to"))
+
+    def _verbs(self, word: str) -> Iterator[Reading]:
+        for entry in self._candidates(word):
+            if entry.pos == "v":
+                for form in self._forms_of(entry).get(word, ()):
+                    yield Reading(form.kind, form.form, form.number, entry)
+
+    def _joined(self, prefix: str, reading: Reading) -> Iterator[Reading]:
+        for entry in self.lexicon.entries(prefix + reading.entry.word):
+            if "|" in entry.word:
+                yield reading._replace(entry=entry)
+
+    def with_prefix(self, prefix: str, verb: Entry) -> Entry | None:
+        """Return the separable verb that `prefix` and `verb` make when they stand apart."""
+        return next((entry for entry in self.lexicon.entries(prefix + verb.word) if "|" in entry.word), None)
+
+    def _spellings(self, word: str) -> Iterator[str]:
+        """Yield other spellings of a word: ss for ß, ue for ü."""
+        for written, meant in self.grammar.spellings:
+            if written in word:
+                yield word.replace(written, meant)
+
+    def entry_reading(self, entry: Entry) -> Reading:
+        """Return the reading of an entry in its dictionary form."""
+        return Reading(KINDS.get(entry.pos, entry.pos), "", "", entry)
+
+
+def _endings(lexicon: Lexicon) -> list[tuple[str, list[str]]]:
+    """Return the endings that forms may have, each with what to add to come to a headword."""
+    grammar = lexicon.grammar
+    infinitives = [rules.infinitive for rules in grammar.conjugations]
+    endings = dict.fromkeys(["", *grammar.adjective_endings, grammar.dative_plural, *grammar.adjectival_noun])
+    nouns = ["e", "er", "ern", "en", "n", "s", "es", "nen", "ens", "ns"] if grammar.capital_nouns else ["s", "es"]
+    endings |= dict.fromkeys(nouns)
+    for words in grammar.feminine.values():
+        endings |= dict.fromkeys(words)
+    for degree in (*grammar.comparative, *grammar.superlative):
+        endings |= dict.fromkeys(degree + ending for ending in grammar.adjective_endings)
+    for rules in grammar.conjugations:
+        for form, _, pattern in (*rules.regular, *rules.irregular):
+            text = pattern.format_map(_Blank(rules.infinitive, grammar.helping_vowel))
+            more = grammar.adjective_endings if form in ("participle", "gerund") else [""]
+            endings |= dict.fromkeys(text + ending for ending in more)
+            endings |= dict.fromkeys(text.removeprefix(grammar.helping_vowel) + ending for ending in more)
+    taken = [ending for _, _, ending in grammar.plural_endings]
+    return [(ending, ["", "e", *infinitives, *(t for _, t, _ in grammar.plural_endings)]) for ending in {**endings, **dict.fromkeys(taken)}]
+
+
+class _Blank(dict[str, str]):
+    """Fills a pattern with nothing but the infinitive's ending and the helping vowel."""
+
+    def __init__(self, infinitive: str, vowel: str) -> None:
+        super().__init__(i=infinitive, v=vowel)
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@cache
+def load_words(language: str) -> Words:
+    """Return the words of a language, loaded once."""
+    return Words(load_lexicon(language))

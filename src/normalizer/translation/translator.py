@@ -1,0 +1,122 @@
+"""Translates texts in batches: duplicates once, answers kept in a bounded memory, failures contained."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from normalizer.article import Translation
+from normalizer.errors import ConfigurationError
+from normalizer.translation.checks import safely
+from normalizer.translation.engine import Engine, Item, get_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_Key = tuple[str, str, tuple[str, ...], str | None]
+_KEPT = 4_096
+
+
+class Translator:
+    """An engine with a memory of its last answers; reusable, thread-safe and picklable.
+
+    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to translate to.
+    `seconds` limits the time that one call may take. Raises `ConfigurationError` for an unknown engine and for a
+    target language that the engine has no translation into.
+
+    >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
+    'North Korea: missile test near Hwasong'
+    """
+
+    def __init__(
+        self,
+        engine: str | Engine = "glosser",
+        *,
+        target: str = "en",
+        glossary: Mapping[str, str] | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        found = get_engine(engine)
+        if found is None:
+            raise ConfigurationError("a translator needs an engine; for no translation use no translator")
+        self.engine = found
+        self.target = target
+        self.glossary = dict(glossary or {})
+        self.seconds = seconds
+        self._memory: OrderedDict[_Key, Translation] = OrderedDict()
+        self._lock = Lock()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"engine": self.engine, "target": self.target, "glossary": self.glossary, "seconds": self.seconds}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._memory = OrderedDict()
+        self._lock = Lock()
+
+    def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
+        """Return one translation a text, in order; never raises for a text.
+
+        `source` is the texts' language as a two-letter code, `None` when it is not known. Texts in the target
+        language, blank ones and pairs of languages that the engine does not know come back ``untranslated``.
+        """
+        items = [Item(text) if isinstance(text, str) else text for text in texts]
+        if source == self.target or not self.engine.supports(source, self.target):
+            return [self._untranslated(item, source) for item in items]
+        keys = [(item.text, item.kind, item.protected, source) for item in items]
+        known = self._remembered(keys)
+        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known and item.text.strip()}
+        if missing:
+            known |= self._ask(missing, source)
+        answers = (known.get(key) for key in keys)
+        return [
+            replace(answer, unknown=list(answer.unknown)) if answer is not None else self._untranslated(item, source)
+            for item, answer in zip(items, answers, strict=True)
+        ]
+
+    def _untranslated(self, item: Item, source: str | None) -> Translation:
+        return Translation(item.text, source or "und", self.engine.name, "untranslated", 0.0)
+
+    def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
+        deadline = None if self.seconds is None else time.monotonic() + self.seconds
+        answers = safely(
+            self.engine, list(missing.values()), source=source, target=self.target, glossary=self.glossary, deadline=deadline
+        )
+        found = dict(zip(missing, answers, strict=True))
+        self._remember(found)
+        return found
+
+    def _remembered(self, keys: Iterable[_Key]) -> dict[_Key, Translation]:
+        with self._lock:
+            return {key: self._memory[key] for key in keys if key in self._memory}
+
+    def _remember(self, answers: Mapping[_Key, Translation]) -> None:
+        """Keep answers, but no failures: the next call may fare better."""
+        with self._lock:
+            self._memory |= {key: answer for key, answer in answers.items() if answer.status != "failed"}
+            while len(self._memory) > _KEPT:
+                self._memory.popitem(last=False)
+
+
+def translate(
+    texts: Sequence[str | Item],
+    *,
+    source: str | None,
+    target: str = "en",
+    engine: str | Engine = "glosser",
+    glossary: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> list[Translation]:
+    """Translate texts with an engine: one translation a text, in order.
+
+    `source` is the texts' language, `None` when it is not known. Raises `ConfigurationError` for an unknown engine;
+    whatever else goes wrong is in a translation's `status` and `error`.
+
+    >>> [answer.text for answer in translate(["China Ankunft US-Außenminister Rex Tillerson"], source="de")]
+    ['China: arrival of US Secretary of State Rex Tillerson']
+    """
+    return Translator(engine, target=target, glossary=glossary, seconds=seconds).translate(texts, source=source)

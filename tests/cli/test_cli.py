@@ -1,0 +1,119 @@
+"""The command, run as users run it: as a process with pipes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+SEED = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "normalizer", *arguments], input=stdin, capture_output=True, check=False)
+
+
+def test_a_file_becomes_an_article():
+    """The main job: a page in, clean text out, nothing on standard error."""
+    result = run(str(SEED))
+    assert result.returncode == 0
+    assert result.stderr == b""
+    assert b"Skip to" not in result.stdout
+    assert "[Image: " in result.stdout.decode()
+
+
+def test_a_pipe_works_like_a_file():
+    """Standard input is read when no file is named, and for a dash."""
+    page = SEED.read_bytes()
+    assert run(stdin=page).stdout == run("-", stdin=page).stdout == run(str(SEED)).stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_is_json(form):
+    """Both forms hold the whole article; lines of JSON Lines hold no line end."""
+    result = run("--format", form, str(SEED))
+    assert json.loads(result.stdout)["schema"] == "normalizer/article/1"
+    assert form == "json" or result.stdout.count(b"\n") == 1
+
+
+def test_several_inputs_in_json_are_json_lines(tmp_path):
+    """Two pages in JSON are two lines."""
+    other = tmp_path / "other.txt"
+    other.write_text("Talks end\n\nThe talks have ended without a result.", encoding="utf-8")
+    lines = run("--format", "json", str(SEED), str(other)).stdout.splitlines()
+    assert [json.loads(line)["headline"] for line in lines][1] == "Talks end"
+
+
+def test_a_missing_file_does_not_stop_the_others(tmp_path):
+    """One line on standard error for each bad name, exit code 1, and the good page is written."""
+    result = run(str(tmp_path / "none.txt"), str(tmp_path), str(SEED))
+    assert result.returncode == 1
+    complaints = result.stderr.decode().splitlines()
+    assert len(complaints) == 2
+    assert complaints[0].endswith("none.txt: No such file or directory")
+    assert complaints[1].endswith("Is a directory")
+    assert b"[Image: " in result.stdout
+
+
+def test_an_empty_input_fails_and_says_so():
+    """No text in is a failure that a pipeline can see."""
+    result = run(stdin=b"\n\n")
+    assert result.returncode == 1
+    assert result.stderr == b"normalizer: standard input: empty-input: the input holds no text\n"
+
+
+def test_a_reader_that_goes_away_ends_it_quietly():
+    """`normalizer … | head -1` ends with 141 and no complaint."""
+    files = [str(SEED)] * 400
+    process = subprocess.Popen([sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), complaint) == (141, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]])
+def test_wrong_usage_is_two(arguments):
+    """A wrong option, engine or rule pack is wrong usage, told in words and not in a traceback."""
+    result = run(*arguments, str(SEED))
+    assert result.returncode == 2
+    assert b"normalizer: " in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_explain_shows_every_line():
+    """The explanation has a row for each non-blank line, with its rule."""
+    rows = run("--explain", str(SEED)).stdout.decode().splitlines()
+    filled = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
+    assert rows[0].split() == ["line", "role", "rule", "became", "text"]
+    assert len([row for row in rows[1:] if row[:6].strip().isdigit()]) >= len(filled)
+    assert any("skip-link" in row for row in rows)
+
+
+def test_a_hostile_file_name_cannot_steer_a_terminal(tmp_path):
+    """Control characters of a name are written out."""
+    result = run(str(tmp_path / "a\x1b[2Jb"))
+    assert b"\x1b" not in result.stderr
+
+
+def test_output_is_utf8_whatever_the_locale():
+    """A locale without Unicode does not break the output."""
+    page = "Köln feiert\n\nIn Köln haben Tausende gefeiert, ganz ohne Zwischenfälle.".encode()
+    result = subprocess.run(
+        [sys.executable, "-m", "normalizer"], input=page, capture_output=True, check=False, env={"LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
+    assert "Köln feiert" in result.stdout.decode("utf-8")
+
+
+def test_version():
+    """The version is that of the package."""
+    from normalizer import __version__
+
+    assert run("--version").stdout.decode().strip() == f"normalizer {__version__}"

@@ -1,0 +1,154 @@
+"""The tables of page furniture: their format, and what must never be in them."""
+
+from __future__ import annotations
+
+import runpy
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from normalizer.tables import list_names, read_bytes, read_rows
+from normalizer.tag.phrases import LONGEST_PHRASE, kind_of, phrase_key
+
+ROOT = Path(__file__).parents[2]
+TABLES = list_names("phrases")
+KINDS = {
+    "skip-link",
+    "numbered-skip-link",
+    "advert",
+    "share",
+    "account",
+    "navigation",
+    "legal",
+    "newsletter",
+    "player",
+    "comments",
+    "icon",
+    "placeholder",
+    "related",
+    "end",
+}
+_CODES = "en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr id vi hi sw ca lt"
+LANGUAGES = frozenset(_CODES.split())
+# Section names, places, topics, and words that stand alone as subheads: a whole line of an article can be each of them.
+# Labels without the name behind them belong here too: the parser of credits needs them.
+_WORDS = """
+    sport sports politik politics politique política kultur culture wirtschaft economy economía economie business welt
+    world monde mundo mondo regional lokales local panorama meinung opinion kommentar comment analysis analyse analyses
+    background hintergrund interview reportage live news nachrichten noticias notizie video videos foto fotos bilder
+    podcast podcasts audio musik music film kino theater tennis fußball fussball football golf formel wetter weather
+    gesundheit health wissenschaft science technik technology auto reise travel leben life familie china deutschland
+    berlin hamburg wien paris london moskau ukraine russland usa europa europe israel iran why? how? warum? wieso?
+    what? kontext context fazit conclusion einleitung introduction summary zusammenfassung update updates datenschutz
+    privacy cookies copyright shares aktien search suche quelle quellen source sources bild image photo picture
+    foto: quelle: image: photo: von by und and or oder mehr more here hier cinema cine deporte deportes calcio спорт
+    политика экономика культура спорт мир 政治 経済 国際 社会 スポーツ 体育 财经 स्पोर्ट्स खेल صحة رياضة سياسة اقتصاد
+"""
+PRINTED_BY_JOURNALISTS = _WORDS.split()
+BIG = [("en", 200), ("de", 200), *((code, 60) for code in ("fr", "es", "it", "pt", "nl", "pl", "ru", "tr"))]
+
+
+def _phrases() -> list[tuple[str, str, str]]:
+    return [(name, row["phrase"], row["kind"]) for name in TABLES for row in read_rows(name)]
+
+
+def test_every_language_has_a_table() -> None:
+    """Each language of the list has a table of its own, and one table serves all."""
+    names = {name.removeprefix("phrases/").removesuffix(".tsv") for name in TABLES}
+    assert names >= LANGUAGES | {"any"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_have_two_cells(name: str) -> None:
+    """Each row is a phrase, a tab and a kind that the rules know."""
+    lines = read_bytes(name).decode("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    assert rows[0] == ["phrase", "kind"]
+    assert [row for row in rows[1:] if len(row) != 2 or row[1] not in KINDS] == []
+
+
+def test_no_phrase_stands_twice_in_a_table() -> None:
+    """A phrase stands once in each table."""
+    counts = Counter((name, phrase) for name, phrase, _ in _phrases())
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_a_phrase_has_one_kind() -> None:
+    """Languages that share a phrase agree on its kind: the tables are read as one."""
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for _, phrase, kind in _phrases():
+        kinds[phrase].add(kind)
+    assert {phrase: found for phrase, found in kinds.items() if len(found) > 1} == {}
+
+
+def test_what_serves_all_languages_stands_in_one_place() -> None:
+    """A phrase of the table for all languages is in no other table."""
+    shared = {row["phrase"] for row in read_rows("phrases/any.tsv")}
+    assert [(name, phrase) for name, phrase, _ in _phrases() if name != "phrases/any.tsv" and phrase in shared] == []
+
+
+def test_phrases_are_written_as_they_are_looked_up() -> None:
+    """Each phrase is its own key, so that a line of a page can find it."""
+    assert [(name, phrase) for name, phrase, _ in _phrases() if not phrase or phrase_key(phrase) != phrase] == []
+
+
+def test_phrases_hold_no_dot_above_a_small_i() -> None:
+    """The combining dot that case-folding makes of a Turkish capital I is in no table: editors do not show it."""
+    assert [(name, phrase) for name, phrase, _ in _phrases() if "\u0307" in phrase] == []
+
+
+def test_phrases_are_short_enough_to_be_found() -> None:
+    """No phrase is longer than the lines that are looked up, with room for digits."""
+    assert [(name, phrase) for name, phrase, _ in _phrases() if len(phrase) > LONGEST_PHRASE] == []
+
+
+@pytest.mark.parametrize("word", PRINTED_BY_JOURNALISTS)
+def test_words_that_a_journalist_prints_are_not_furniture(word: str) -> None:
+    """A bare topic word, a place, a label or a one-word question is left to the learned tagger."""
+    assert kind_of(word) in {None, "numbered-skip-link"}
+
+
+@pytest.mark.parametrize(("name", "least"), BIG)
+def test_big_languages_have_many_phrases(name: str, least: int) -> None:
+    """The languages that most pages are written in have big tables."""
+    assert len(read_rows(f"phrases/{name}.tsv")) >= least
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_every_language_has_the_basics(code: str) -> None:
+    """Each table has skip links, adverts, navigation, comments and labels of related links."""
+    kinds = Counter(row["kind"] for row in read_rows(f"phrases/{code}.tsv"))
+    assert min(kinds[kind] for kind in ("skip-link", "advert", "share", "navigation", "comments", "related")) >= 3
+
+
+def test_lines_of_pages_are_recognised() -> None:
+    """Case, list markers, numbers and closing marks of a line do not matter."""
+    assert kind_of("3. Skip to more DW sites") == "skip-link"
+    assert kind_of("• LESEN SIE AUCH:") == "related"
+    assert kind_of("27 Kommentare") == "comments"
+    assert kind_of("跳轉至主選單") == "skip-link"
+
+
+@pytest.fixture(scope="module")
+def candidates() -> dict[str, Any]:
+    """Give the names of the script that looks for new phrases."""
+    return runpy.run_path(str(ROOT / "tools" / "phrase_candidates.py"))
+
+
+def test_candidates_are_the_frequent_unknown_lines_outside_articles(candidates: dict[str, Any], tmp_path: Path) -> None:
+    """A line comes out when enough publishers print it outside of articles and no table has it, once for all spellings."""
+    table = tmp_path / "boilerplate.tsv"
+    rows = [
+        "publishers\tpages\tin_body_span\tlangs\tline",
+        "9\t12\t0\ten:12\tpress the purple button",
+        "9\t12\t0\ten:12\tpress the purple button »",
+        "9\t12\t6\ten:12\tthe purple mayor",
+        "1\t12\t0\ten:12\ta rare purple line",
+        "9\t12\t0\ten:12\t# comments",
+    ]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    read, known, choose = (candidates[name] for name in ("read_candidates", "known_phrases", "worth_a_look"))
+    found = choose(read(table), known(), publishers=3, inside=0.1)
+    assert [candidate.phrase for candidate in found] == ["press the purple button"]

@@ -1,0 +1,177 @@
+"""The shipped rules, one behaviour a test: what each decides, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.errors import ConfigurationError
+from normalizer.read.reader import read
+from normalizer.tag.rule import Rule
+from normalizer.tag.rules import RULES
+from normalizer.tag.tagger import tag
+
+# The rules are tested without the learned model, which has tests of its own.
+RULED = RULES.without("model") if "model" in RULES.names() else RULES
+FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
+THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
+
+
+def decided(*lines: str) -> list[tuple[str, str]]:
+    """Return (role, rule) of each line of a page; "" makes a blank line."""
+    sheet = tag(read("\n".join(lines)), RULED)
+    return [(entry.role, entry.rule) for entry in sheet.tags if entry]
+
+
+def roles(*lines: str) -> list[str]:
+    return [role for role, _ in decided(*lines)]
+
+
+def test_a_numbered_list_with_a_skip_link_goes_whole():
+    """The site's own item in the list goes too, in any language that the tables know."""
+    assert decided("  1. Skip to content", "  2. Skip to main menu", "  3. Skip to more DW sites", "", "Danube accord", "", FIRST)[:3] == [
+        ("boilerplate", "skip-link")
+    ] * 3
+
+
+def test_a_numbered_list_of_text_is_kept():
+    """A list without a skip link is a list."""
+    assert "boilerplate" not in roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)
+
+
+def test_known_furniture_goes_only_as_a_whole_line():
+    """The phrase inside a sentence stays."""
+    assert roles("Danube accord", "", FIRST, "", "Log in", "", 'The button "Log in" was missing from the page, she said.') == [
+        "title",
+        "body",
+        "boilerplate",
+        "body",
+    ]
+
+
+def test_a_related_link_is_no_paragraph():
+    """A known label with a title behind it, or with the title on the next line."""
+    assert roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[2] == "related"
+    assert roles("Danube accord", "", FIRST, "", "Lesen Sie auch", "Ein Dorf verkauft seine Kirche", "", SECOND)[2:4] == ["boilerplate", "related"]
+
+
+def test_the_page_title_gives_headline_site_and_date():
+    """The first line with a site and a date behind it, and the headline printed again below."""
+    assert decided("Danube accord signed – DW – 06/14/2019", "", "Danube accord signed", "", FIRST)[:2] == [
+        ("title", "page-title"),
+        ("title", "repeated-title"),
+    ]
+
+
+def test_a_headline_with_a_dash_is_no_page_title():
+    """A dash alone does not make the last words a site."""
+    assert decided("Danube accord - a long way to go", "", FIRST)[0] == ("title", "headline")
+
+
+def test_a_sentence_at_the_top_is_no_headline():
+    """A page without a headline has none."""
+    assert roles(FIRST, "", SECOND) == ["body", "body"]
+
+
+def test_a_short_line_above_the_headline_is_the_kicker():
+    """A kicker is much shorter than what stands below it."""
+    assert roles("Rivers", "", "Nine countries agree on joint flood warnings", "", FIRST)[:2] == ["kicker", "title"]
+
+
+def test_a_date_in_the_head_is_the_date_of_the_page():
+    """With or without a label; between paragraphs a date is a subhead."""
+    assert roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
+    assert roles("Danube accord", "", FIRST, "", SECOND, "", THIRD, "", "June 14, 2019", "", FIRST + " Again.")[4] == "subhead"
+
+
+def test_the_teaser_before_an_image_is_the_summary():
+    """One paragraph between the headline and the first image is set apart."""
+    page = ["Danube accord", "", FIRST, "Rumänien Hochwasser", "Image: Reuters/D. Oprescu", "", SECOND]
+    assert roles(*page) == ["title", "summary", "caption", "credit", "body"]
+
+
+def test_the_first_paragraph_is_no_summary_when_nothing_sets_it_apart():
+    """Paragraph after paragraph is body."""
+    assert roles("Danube accord", "", FIRST, "", SECOND) == ["title", "body", "body"]
+
+
+def test_an_alternative_text_above_a_caption_belongs_to_the_image():
+    """The line directly above a caption with a glued credit."""
+    page = ["Danube accord", "", FIRST, "", "Ungarn Messstation am Donauufer", "The station near MohacsImage: Reuters/T. Varnai", "", SECOND]
+    assert roles(*page)[2:4] == ["alt", "caption+credit"]
+
+
+def test_a_paragraph_above_a_caption_stays():
+    """A sentence is no alternative text, even when it touches the caption."""
+    assert roles("Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND)[1] in {"body", "summary"}
+
+
+def test_a_copy_of_a_caption_collapses():
+    """A caption printed twice is one caption."""
+    page = ["Danube accord", "", FIRST, "", "The gauge at Baja, rusted.", "", "The gauge at Baja, rusted. Photo: T. Varnai/dpa", "", SECOND]
+    assert roles(*page)[2:4] == ["alt", "caption+credit"]
+
+
+def test_a_subhead_stands_between_paragraphs():
+    """A short line that is no sentence, with running text above and below."""
+    assert roles("Danube accord", "", FIRST, "", "Old gauges", "", SECOND)[2] == "subhead"
+    assert roles("Danube accord", "", FIRST, "", "Who pays?", "", SECOND)[2] == "subhead"
+
+
+def test_a_short_sentence_is_no_subhead():
+    """A paragraph may be one short sentence."""
+    assert roles("Danube accord", "", FIRST, "", "Nobody knows.", "", SECOND)[2] == "body"
+
+
+def test_bullets_make_list_items():
+    """A bullet always, a dash or a number beside another."""
+    assert roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2] == "list_item"
+    assert roles("Danube accord", "", FIRST, "", "1. Measure", "2. Share", "", SECOND)[2:4] == ["list_item", "list_item"]
+
+
+def test_a_sign_off_closes_the_text():
+    """The last line, when the grammar of sign-offs takes it; below it there may be furniture."""
+    assert roles("Danube accord", "", FIRST, "", SECOND, "", "tz,mbr/kd (AFP, Reuters, dpa)")[-1] == "signoff"
+    assert roles("Danube accord", "", FIRST, "", SECOND, "", "tz/kd (AFP, dpa)", "", "Log in")[-2] == "signoff"
+
+
+def test_the_last_sentence_is_no_sign_off():
+    """Running text at the end stays running text."""
+    assert roles("Danube accord", "", FIRST, "", "Reuters could not reach the ministry.")[-1] == "body"
+
+
+def test_a_repeated_paragraph_goes():
+    """A long line that stands above word for word is printed once."""
+    assert roles("Danube accord", "", FIRST, "", SECOND, "", FIRST) == ["title", "body", "body", "boilerplate"]
+
+
+def test_what_article_to_text_wrote_is_read_back():
+    """Facts and images have a form of their own."""
+    page = ["Danube accord", "", "DW · 2019-06-14", "", FIRST, "", "[Image: Gauge near Mohacs | Image: Reuters/T. Varnai]", "", SECOND]
+    assert roles(*page) == ["title", "publisher+date", "summary", "caption+credit", "body"]
+
+
+def test_an_invisible_line_is_accounted_for():
+    """A line of zero-width characters has a rule of its own."""
+    assert decided("Danube accord", "\u200b\u200b", FIRST)[1] == ("boilerplate", "invisible")
+
+
+def test_rules_are_changed_by_name():
+    """A rule goes before, after, or away, and the list it was taken from is unchanged."""
+    new = Rule("mine", "Mine.", "", lambda _sheet: [])
+    assert RULES.before("phrase", new).names()[RULES.names().index("phrase")] == "mine"
+    assert RULES.after("phrase", new).names()[RULES.names().index("phrase") + 1] == "mine"
+    assert "phrase" not in RULES.without("phrase").names()
+    assert "phrase" in RULES.names()
+
+
+def test_an_unknown_rule_is_named_with_a_suggestion():
+    """A slip of the pen gets the likely name."""
+    with pytest.raises(ConfigurationError, match="did you mean 'phrase'"):
+        RULES.without("phrases")
+
+
+def test_every_rule_describes_itself():
+    """Each rule has a name of its own, a sentence and an example."""
+    assert len(set(RULES.names())) == len(RULES.names())
+    assert all(rule.description.endswith(".") and rule.example for rule in RULES)

@@ -1,0 +1,101 @@
+"""Measures the tagger on pages of publishers that it was not trained on, and prints the figures.
+
+    python -m tools.tagger.crossvalidate ../shared/corpus/pages.jsonl.gz --folds 5 --epochs 10
+
+Publishers are divided into folds; each fold's pages are tagged by a model trained on all others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from normalizer.tag.network import role_scores as network_scores
+from normalizer.tag.roles import ROLES
+from normalizer.tag.viterbi import best_path
+from tools.tagger.corpus import documents, fold_of, read_records
+from tools.tagger.fitting import Model, example_of, fit
+from tools.tagger.measures import by_extractor, role_scores
+from tools.tagger.network import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalizer.tag.features.characters import Array
+    from tools.tagger.corpus import Document
+
+TRANSITION_WEIGHT = 0.25
+
+
+def inference_weights(model: Model) -> dict[str, Array]:
+    """Return the weights of `model` in the layout of the package's network."""
+    weights = {name: array for name, array in model.weights.items()}
+    for name, array in weights.items():
+        if name.startswith("layer") and array.ndim == 3:
+            weights[name] = np.ascontiguousarray(array.transpose(2, 1, 0))
+    weights["mean"], weights["inverse_spread"] = model.mean, 1 / model.spread
+    return weights
+
+
+def scores_of(model: Model, texts: Sequence[Document]) -> list[Array]:
+    """Return the scores of the roles for the lines of `texts`, whose publishers the model has not seen."""
+    weights = inference_weights(model)
+    return [network_scores(weights, example_of(text, model.knowledge, hidden=False).features) for text in texts]
+
+
+def roles_of(scores: Array, transitions: Array, start: Array, weight: float = TRANSITION_WEIGHT) -> list[str]:
+    """Return the likeliest roles."""
+    return [ROLES[number] for number in best_path(scores, transitions * weight, start * weight)]
+
+
+def report(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> str:
+    """Return the figures as a table."""
+    lines = []
+    for extractor, scores in sorted(by_extractor(texts, found).items()):
+        lines.append(f"{extractor:12}" + "  ".join(f"{name} {value:.3f}" for name, value in scores.items()))
+    for extractor in ("inscriptis", "main"):
+        chosen = [(text, roles) for text, roles in zip(texts, found, strict=True) if text.extractor == extractor]
+        table = role_scores([text for text, _ in chosen], [roles for _, roles in chosen])
+        lines.append(f"roles on {extractor}: " + ", ".join(f"{role} {p:.2f}/{r:.2f}" for role, (p, r, _) in table.items()))
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", type=int, action="append", help="run only these folds")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--seeds", type=int, default=1, help="average that many networks")
+    parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
+    parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
+    options = parser.parse_args()
+    texts = list(documents(read_records(options.corpus)))
+    settings = Settings(**json.loads(options.settings))
+    kept: list[tuple[Document, list[Array]]] = []
+    tested: list[Document] = []
+    found: list[list[str]] = []
+    for fold in options.only or range(options.folds):
+        training = [text for text in texts if fold_of(text.publisher, options.folds) != fold]
+        held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
+        models = [fit(training, settings, options.epochs, seed, f"fold {fold} seed {seed}") for seed in range(options.seeds)]
+        each = [scores_of(model, held) for model in models]
+        for number, text in enumerate(held):
+            parts = [scores[number] for scores in each]
+            kept.append((text, parts))
+            found.append(roles_of(np.mean(parts, axis=0), models[0].transitions, models[0].start))
+            tested.append(text)
+        print(f"fold {fold}\n{report(held, found[-len(held):])}", flush=True)
+        if options.keep:
+            options.keep.write_bytes(pickle.dumps((kept, models[0].transitions, models[0].start)))
+    print(f"all\n{report(tested, found)}")
+
+
+if __name__ == "__main__":
+    main()

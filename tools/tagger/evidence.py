@@ -1,0 +1,127 @@
+"""Counts words and boilerplate lines by publisher, so that a page can be looked at without its own publisher's."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from normalizer.tag.features.characters import DIGIT, Array, read_characters
+from normalizer.tag.features.vocabulary import Vocabulary, build_vocabulary, evidence_of
+from normalizer.tag.features.words import line_keys, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tools.tagger.corpus import Document
+
+CONTENT = frozenset({"body", "summary", "subhead"})
+# A word is kept when this many publishers print it, a boilerplate line when that many do: nothing of a single text.
+LEAST_WORD_PUBLISHERS = 5
+LEAST_LINE_PUBLISHERS = 3
+LONGEST_LINE = 60
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Which publishers print a word in content, in boilerplate, and a line as boilerplate."""
+
+    content: dict[str, set[str]]
+    boilerplate: dict[str, set[str]]
+    lines: dict[str, set[str]]
+
+    def word_counts(self) -> dict[str, tuple[int, int]]:
+        """Return the words of enough publishers, with how many print them in content and in boilerplate."""
+        both = {word: self.content.get(word, set()) | publishers for word, publishers in self.boilerplate.items()}
+        both |= {word: publishers for word, publishers in self.content.items() if word not in both}
+        kept = sorted(word for word, publishers in both.items() if len(publishers) >= LEAST_WORD_PUBLISHERS)
+        return {word: (len(self.content.get(word, ())), len(self.boilerplate.get(word, ()))) for word in kept}
+
+    def line_counts(self) -> dict[str, int]:
+        """Return the boilerplate lines of enough publishers, with how many print them."""
+        return {
+            line: len(publishers)
+            for line, publishers in sorted(self.lines.items())
+            if len(publishers) >= LEAST_LINE_PUBLISHERS
+        }
+
+
+def count(texts: Iterable[Document]) -> Evidence:
+    """Return what the publishers of `texts` print where."""
+    evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set))
+    for text in texts:
+        spoken = split([line.text for line in text.lines])
+        for words, line, role, weight in zip(spoken, text.lines, text.roles, text.weights, strict=True):
+            if not weight:
+                continue
+            if role in CONTENT or role == "boilerplate":
+                table = evidence.content if role in CONTENT else evidence.boilerplate
+                for word in words:
+                    table[word].add(text.publisher)
+            if role == "boilerplate" and words and len(line.text) <= LONGEST_LINE:
+                evidence.lines[" ".join("0" if word.isdigit() else word for word in words)].add(text.publisher)
+    return evidence
+
+
+def split(texts: list[str]) -> list[list[str]]:
+    """Return the words of each text as the features see them, in small letters."""
+    page = read_characters(texts)
+    words = read_words(page)
+    characters = "".join(map(chr, page.codes)).lower() if len(page.codes) else ""
+    if len(characters) != len(page.codes):  # a capital whose small letter is two characters
+        characters = "".join(chr(code).lower()[:1] for code in page.codes)
+    result: list[list[str]] = [[] for _ in texts]
+    for start, end, line in zip(words.starts.tolist(), words.ends.tolist(), words.lines.tolist(), strict=True):
+        result[line].append(characters[start:end])
+    return result
+
+
+class LeaveOneOut:
+    """Vocabularies without one publisher: what a model may know when it meets that publisher's pages."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.word_counts, self.line_counts = evidence.word_counts(), evidence.line_counts()
+        self.vocabulary = build_vocabulary(self.word_counts, self.line_counts)
+        self._line_rows = self._rows_of_lines()
+        self._known: dict[str, Vocabulary] = {}
+
+    def without(self, publisher: str) -> Vocabulary:
+        """Return the vocabulary with the counts of `publisher` taken out; its rows stay the same."""
+        if publisher not in self._known:
+            counts = [self._count(word, publisher) for word in self.vocabulary.texts]
+            self._known[publisher] = replace(
+                self.vocabulary, evidence=evidence_of(counts), line_counts=self._lines_without(publisher)
+            )
+        return self._known[publisher]
+
+    def _count(self, word: str, publisher: str) -> tuple[int, int]:
+        content, boilerplate = self.word_counts.get(word, (0, 0))
+        if not content + boilerplate:
+            return 0, 0
+        return (
+            content - (publisher in self.evidence.content.get(word, ())),
+            boilerplate - (publisher in self.evidence.boilerplate.get(word, ())),
+        )
+
+    def _lines_without(self, publisher: str) -> Array:
+        counts = self.vocabulary.line_counts.copy()
+        for line, row in self._line_rows.items():
+            counts[row] -= publisher in self.evidence.lines[line]
+        # One publisher fewer may leave too few for the table.
+        counts[counts < LEAST_LINE_PUBLISHERS - 1] = 0
+        return counts
+
+    def _rows_of_lines(self) -> dict[str, int]:
+        lines = list(self.line_counts)
+        page = read_characters(lines)
+        words = read_words(page)
+        order = np.argsort(line_keys(words, page.classes[words.starts] == DIGIT), kind="stable")
+        return {lines[place]: row for row, place in enumerate(order)}
+
+
+def publishers_of(texts: Iterable[Document]) -> Counter[str]:
+    """Return how many texts each publisher has."""
+    return Counter(text.publisher for text in texts)

@@ -1,0 +1,173 @@
+"""The network in PyTorch: the same arithmetic as `normalizer.tag.network`, with dropout, and its training."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from normalizer.tag.roles import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.features import Features
+    from normalizer.tag.features.characters import Array
+
+DILATIONS = (1, 2, 4, 8, 16)
+POOL_AFTER = 2
+HEADS = 4
+
+Weights = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Example:
+    """A page ready for training: its features, roles by number, and weights."""
+
+    features: Features
+    roles: Array
+    weights: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How large the network is and how it is trained."""
+
+    width: int = 64
+    embedding: int = 12
+    rate: float = 3e-3
+    decay: float = 0.02
+    drop: float = 0.15
+    feature_drop: float = 0.08
+    word_drop: float = 0.3
+    smoothing: float = 0.02
+    lines_per_batch: int = 2500
+
+
+def initial(features: int, words: int, settings: Settings, seed: int) -> Weights:
+    """Return new random weights for `features` numbers a line and a vocabulary of `words`."""
+    generator = torch.Generator().manual_seed(seed)
+    width, inputs = settings.width, features + 3 * settings.embedding
+
+    def normal(*shape: int, scale: float) -> Any:
+        return (torch.randn(*shape, generator=generator) * scale).requires_grad_()
+
+    weights: Weights = {
+        "embedding": normal(words + 1, settings.embedding, scale=0.05),
+        "input": normal(inputs, width, scale=math.sqrt(1.5 / inputs)),
+        "input_bias": torch.zeros(width, requires_grad=True),
+        "attention": normal(width, HEADS, scale=0.05),
+        "pooled": normal(HEADS * width + 2 * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width))),
+        "output": normal(width, len(ROLES), scale=math.sqrt(1.5 / width)),
+        "output_bias": torch.zeros(len(ROLES), requires_grad=True),
+    }
+    for layer in range(len(DILATIONS)):
+        weights[f"layer_{layer}"] = normal(width, width, 3, scale=0.7 * math.sqrt(1.5 / (3 * width)))
+        weights[f"layer_{layer}_bias"] = torch.zeros(width, requires_grad=True)
+    return weights
+
+
+def forward(weights: Weights, batch: Batch, settings: Settings, *, training: bool) -> Any:
+    """Return the log-probabilities of the roles of each line, pages by lines by roles."""
+    drop = settings.drop if training else 0.0
+    dense = batch.dense
+    if training:
+        kept = torch.rand(len(dense), 1, dense.shape[2]) >= settings.feature_drop
+        dense = dense * kept
+    embedded = _embedded(weights, batch, settings.word_drop if training else 0.0)
+    mask = batch.mask[..., None]
+    state = functional.relu(torch.cat([dense, embedded], 2) @ weights["input"] + weights["input_bias"]) * mask
+    for layer, dilation in enumerate(DILATIONS):
+        inputs = functional.dropout(state, drop, training).transpose(1, 2)
+        added = functional.conv1d(inputs, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], padding=dilation, dilation=dilation)
+        state = (state + functional.relu(added.transpose(1, 2))) * mask
+        if layer == POOL_AFTER:
+            state = (state + functional.relu(_pooled(weights, state, mask) @ weights["pooled"])[:, None]) * mask
+    state = functional.dropout(state, drop, training)
+    return functional.log_softmax(state @ weights["output"] + weights["output_bias"], 2)
+
+
+def _pooled(weights: Weights, state: Any, mask: Any) -> Any:
+    mean = state.sum(1) / mask.sum(1)
+    highest = state.masked_fill(mask == 0, -1e9).max(1).values
+    scores = (state @ weights["attention"]).masked_fill(mask == 0, -1e9).softmax(1)
+    attended = torch.einsum("bnh,bnw->bhw", scores, state).flatten(1)
+    return torch.cat([mean, highest, attended], 1)
+
+
+def _embedded(weights: Weights, batch: Batch, drop: float) -> Any:
+    table, words = weights["embedding"], batch.words
+    if drop:
+        unknown = torch.rand(len(words)) < drop
+        words = words.masked_fill(unknown, len(table) - 1)
+    mean = functional.embedding_bag(words, table, batch.offsets, mode="mean")
+    ends = table[batch.first_last.clamp(min=0)] * (batch.first_last >= 0)[..., None]
+    flat = torch.cat([mean, ends.flatten(1)], 1)
+    padded = flat.new_zeros(*batch.mask.shape, flat.shape[1])
+    padded[batch.mask > 0] = flat
+    return padded
+
+
+@dataclass(slots=True)
+class Batch:
+    """Pages of like length, padded; words are those of all lines one after another."""
+
+    dense: Any
+    mask: Any
+    words: Any
+    offsets: Any
+    first_last: Any
+    roles: Any
+    weights: Any
+
+
+def batches(examples: list[Example], settings: Settings, scale: tuple[Array, Array], rng: np.random.Generator | None) -> Iterator[Batch]:
+    """Return `examples` in batches of like length; shuffled when `rng` is given."""
+    order = sorted(range(len(examples)), key=lambda place: len(examples[place].roles))
+    groups: list[list[Example]] = [[]]
+    for place in order:
+        length = len(examples[place].roles)
+        if groups[-1] and (len(groups[-1]) + 1) * length > settings.lines_per_batch:
+            groups.append([])
+        groups[-1].append(examples[place])
+    if rng is not None:
+        rng.shuffle(groups)  # type: ignore[arg-type]
+    for group in groups:
+        if group:
+            yield _batch(group, scale)
+
+
+def _batch(group: list[Example], scale: tuple[Array, Array]) -> Batch:
+    longest = max(len(example.roles) for example in group)
+    features = group[0].features.dense.shape[1]
+    dense = np.zeros((len(group), longest, features), np.float32)
+    mask, weights = np.zeros((2, len(group), longest), np.float32)
+    roles = np.zeros((len(group), longest), np.int64)
+    for row, example in enumerate(group):
+        count = len(example.roles)
+        dense[row, :count] = np.clip((example.features.dense - scale[0]) / scale[1], -8, 8)
+        mask[row, :count], roles[row, :count], weights[row, :count] = 1, example.roles, example.weights
+    words = np.concatenate([example.features.words for example in group])
+    counts = np.concatenate([example.features.count for example in group])
+    offsets = np.cumsum(counts) - counts
+    ends = np.stack([offsets, offsets + counts - 1], 1)
+    first_last = np.where(counts[:, None] > 0, words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1, -1)
+    return Batch(*(torch.from_numpy(array) for array in (dense, mask, words, offsets, first_last, roles, weights)))
+
+
+def loss_of(scores: Any, batch: Batch, settings: Settings) -> Any:
+    """Return the weighted cross-entropy with smoothed labels."""
+    right = scores.gather(2, batch.roles[..., None])[..., 0]
+    smooth = scores.mean(2)
+    losses = -((1 - settings.smoothing) * right + settings.smoothing * smooth) * batch.weights
+    return losses.sum() / batch.weights.sum().clamp(min=1)
+
+
+def as_arrays(weights: Weights) -> dict[str, Array]:
+    """Return `weights` as numpy arrays."""
+    return {name: value.detach().numpy().copy() for name, value in weights.items()}

@@ -1,0 +1,64 @@
+"""Trains the shipped tagger on the whole corpus and writes it to ``src/normalizer/data/tagger/``.
+
+    python -m tools.tagger.train ../shared/corpus/pages.jsonl.gz
+
+Needs torch beside what the package needs. Writes the weights, the word and line tables that go with them, and the
+model card from its template and the figures of the last cross-validation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from normalizer.tag.features import feature_names
+from normalizer.tag.model import VERSION
+from normalizer.tag.roles import ROLES
+from tools.tagger.corpus import documents, read_records
+from tools.tagger.crossvalidate import inference_weights
+from tools.tagger.fitting import Model, fit
+from tools.tagger.network import Settings
+
+DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
+_NOTE = "# Written by tools/tagger/train.py from the labelled corpus; goes with weights.npz."
+
+
+def write_model(model: Model, folder: Path) -> None:
+    """Write the weights and the tables of `model` into `folder`."""
+    weights = inference_weights(model)
+    exact = {"mean", "inverse_spread"}
+    stored = {name: array.astype(np.float32 if name in exact else np.float16) for name, array in weights.items()}
+    np.savez_compressed(
+        folder / "weights.npz",
+        version=np.array(VERSION),
+        roles=np.array(ROLES),
+        features=np.array(feature_names(model.knowledge.vocabulary)),
+        transitions=model.transitions.astype(np.float32),
+        start=model.start.astype(np.float32),
+        **stored,
+    )
+    words = [f"{word}\t{content}\t{other}" for word, (content, other) in model.knowledge.word_counts.items()]
+    (folder / "words.tsv").write_text("\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8")
+    lines = [f"{line}\t{publishers}" for line, publishers in model.knowledge.line_counts.items()]
+    (folder / "lines.tsv").write_text("\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8")
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
+    parser.add_argument("--folder", type=Path, default=DATA)
+    options = parser.parse_args()
+    texts = list(documents(read_records(options.corpus)))
+    model = fit(texts, Settings(**json.loads(options.settings)), options.epochs, seed=0, log="all")
+    write_model(model, options.folder)
+    print(f"wrote {options.folder}: {sum(file.stat().st_size for file in options.folder.iterdir()) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
