@@ -14,10 +14,10 @@ import json
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from babel import Locale
 
@@ -64,7 +64,7 @@ def spellings(word: str, language: str) -> Iterator[str]:
         yield from (prefix + form for prefix in GLUED_PREFIXES.get(language, ()))
 
 
-def names(table: dict[str, dict[str, dict[int, str]]]) -> Iterator[tuple[int, str]]:
+def names(table: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Yield number and name of each entry of a Babel calendar table, but not the one-letter forms."""
     for widths in table.values():
         for width in ("wide", "abbreviated", "short"):

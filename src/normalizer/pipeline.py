@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normalizer.article import Article, Block, LineAccount
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError
-from normalizer.language.article import identify
+from normalizer.language.article import identify, language_of_lines
 from normalizer.read.lines import Page
 from normalizer.read.reader import read
 from normalizer.tag.pack import with_pack
@@ -93,7 +93,8 @@ class Normalizer:
         """Go through the stages up to the languages."""
         page = read(text)
         try:
-            article = assemble(page, tag(page, self.rules))
+            sheet = tag(page, self.rules)
+            article = assemble(page, sheet, language=language_of_lines(sheet.running_text()))
             identify(article, target=self.target)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost a user the page, nor its batch
             return _whole(page, error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import pkgutil
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from normalizer.errors import TableError
@@ -57,7 +58,5 @@ def read_json(name: str) -> Any:  # noqa: ANN401 - JSON can be anything; the cal
 @cache
 def list_names(folder: str) -> tuple[str, ...]:
     """Return the names of the tables in the data folder `folder`, sorted, each as `read_rows` takes it."""
-    from importlib.resources import files
-
-    entries = files("normalizer").joinpath("data", folder).iterdir()
+    entries = (Path(__file__).parent / "data" / folder).iterdir()
     return tuple(sorted(f"{folder}/{entry.name}" for entry in entries if entry.is_file()))

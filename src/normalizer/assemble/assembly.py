@@ -9,9 +9,13 @@ from normalizer.assemble.facts import Facts
 from normalizer.assemble.images import ImageGrouper
 from normalizer.assemble.paragraphs import block_of, continues
 from normalizer.fields.caption import split_caption
+from normalizer.fields.date import day_first_of
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.inline_signoff import split_signoff
+from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
+from normalizer.fields.title import parse_title
+from normalizer.tag.shape import bullet_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,21 +26,23 @@ if TYPE_CHECKING:
 _WRITTEN_IMAGE = ("[Image: ", "]", " | ")
 
 
-def assemble(page: Page, sheet: Sheet) -> Article:
+def assemble(page: Page, sheet: Sheet, *, language: str | None = None) -> Article:
     """Return the article that the tagged lines of `page` make, with an account of every line.
+
+    `language` is the page's, when it is known: it settles the order of day and month.
 
     Captions have no language yet and nothing is translated: that is for the next stages.
     """
-    return _Assembly(page, sheet).build()
+    return _Assembly(page, sheet, language).build()
 
 
 class _Assembly:
     """The work on one page: a method for each role, called in the order of the lines."""
 
-    def __init__(self, page: Page, sheet: Sheet) -> None:
+    def __init__(self, page: Page, sheet: Sheet, language: str | None) -> None:
         self.sheet = sheet
-        self.article = Article(warnings=list(page.warnings))
-        self.facts = Facts(self.article, sheet.title.publisher if sheet.title else None)
+        self.article = Article(warnings=list(page.warnings), language=language)
+        self.facts = Facts(self.article, sheet.title.publisher if sheet.title else None, self._day_first)
         self.images = ImageGrouper()
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
         self.roles = [tag.role if tag else "body" for tag in sheet.tags]
@@ -62,20 +68,28 @@ class _Assembly:
             if handler:
                 handler(index, self.sheet.lines[index].text)
             elif role != "boilerplate":
-                self.fields[index] += self.facts.add(role, self.sheet.lines[index].text)
+                self.fields[index] += self.facts.add(index, role, self.sheet.lines[index].text)
             self._note_publisher(index, role)
         self._finish()
         return self.article
 
     # ------------------------------------------------------------ one handler a role
     def _title(self, index: int, text: str) -> None:
-        title = self.sheet.title
-        is_page_title = title is not None and self.article.headline is None
-        headline = title.headline if title and is_page_title else text
-        self.article.headline = self.article.headline or headline
+        """Take the line that the tagger chose as the headline; other printings of it account for themselves."""
         self.fields[index].append("headline")
-        if title and is_page_title:
+        if index == self.sheet.title_line:
             self._facts_of_title(index)
+        if index == self.sheet.headline or (self.sheet.headline is None and self.article.headline is None):
+            self.article.headline = self._headline(index, text)
+
+    def _headline(self, index: int, text: str) -> str:
+        """Return the headline of a title line without the name of the site."""
+        title = self.sheet.title
+        if title and index == self.sheet.title_line:
+            return title.headline
+        bare = text[bullet_length(text) :] or text
+        here = parse_title(bare, site=self.facts.site)
+        return here.headline if here.publisher else bare
 
     def _facts_of_title(self, index: int) -> None:
         title = self.sheet.title
@@ -144,12 +158,18 @@ class _Assembly:
         if role == "boilerplate" and tag:
             self.facts.add_publisher_of_furniture(self.sheet.lines[index].text, tag.rule)
 
+    def _day_first(self) -> bool | None:
+        """Return the order of day and month on this page, from its other dates, its publisher and its language."""
+        known = find_publisher(self.facts.site) if self.facts.site else None
+        lines = (line.text for line, role in zip(self.sheet.lines, self.roles, strict=True) if "date" in role)
+        return day_first_of(lines, language=self.article.language, country=known.country if known else None)
+
     # ------------------------------------------------------------ what needs the whole page
     def _finish(self) -> None:
         self._add_images()
         self._inline_signoff()
         self._dateline()
-        self._date_of_title()
+        self._dates()
         self._account()
 
     def _add_images(self) -> None:
@@ -177,15 +197,12 @@ class _Assembly:
         if first:
             self.article.dateline = parse_dateline(first.text)
 
-    def _date_of_title(self) -> None:
+    def _dates(self) -> None:
+        """Settle the dates; the page title's date counts when the page prints no other."""
+        self.facts.settle_dates(self.sheet.headline)
         title = self.sheet.title
         if title and title.date and self.article.date_published is None:
             self.article.date_published = title.date
-        if self.facts.relative and self.article.date_published is None:
-            self.article.date_published_raw = self.facts.relative[0]
-            self.article.warnings.append(
-                f"relative-date: {self.facts.relative[0]!r} cannot be turned into a date without the day of the crawl"
-            )
 
     def _account(self) -> None:
         for index, line in enumerate(self.sheet.lines):

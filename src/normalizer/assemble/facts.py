@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline import parse_byline
-from normalizer.fields.date import find_dates, parse_date
+from normalizer.fields.date import find_dates, is_relative_date
 from normalizer.fields.publishers import Publisher, find_publisher, publisher_in
 from normalizer.tag.rules.header import FACTS_SEPARATOR, fact_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from normalizer.article import Article
 
 
-@dataclass(slots=True)
+class PrintedDate(NamedTuple):
+    """A date that the page prints: on which line, in which words, and what it says it is."""
+
+    index: int
+    raw: str
+    value: dt.date
+    kind: str
+
+
 class Facts:
-    """The facts of one article while its lines come in."""
+    """The facts of one article while its lines come in; `site` is the name that the page title gives the site."""
 
-    article: Article
-    site: str | None = None
-    relative: list[str] = field(default_factory=list)
+    def __init__(self, article: Article, site: str | None, day_first: Callable[[], bool | None]) -> None:
+        self.article = article
+        self.site = site
+        self._day_first = day_first
+        self._dates: list[PrintedDate] = []
+        self._relative: list[str] = []
 
-    def add(self, kinds: str, text: str) -> list[str]:
+    def add(self, index: int, kinds: str, text: str) -> list[str]:
         """Take a line of facts; return the paths of the fields that it filled."""
-        if "+" not in kinds:
-            return self._add_one(kinds, text)
+        if FACTS_SEPARATOR not in text or "+" not in kinds:
+            return self._add_one(index, kinds, text)
         parts = text.split(FACTS_SEPARATOR)
-        return [path for part in parts for path in self._add_one(fact_kind(part) or "", part)]
+        return [path for part in parts for path in self._add_one(index, fact_kind(part) or "", part)]
 
-    def _add_one(self, kind: str, text: str) -> list[str]:
-        if kind == "date":
-            return self.add_date(text)
-        if kind == "byline":
-            return self._add_byline(text)
+    def _add_one(self, index: int, kind: str, text: str) -> list[str]:
         if kind == "publisher":
             return self.add_publisher(text)
-        return []
+        return self._add_dates(index, text) + self._add_byline(text, kind)
 
     def add_publisher(self, brand: str) -> list[str]:
         """Take a brand as printed; the canonical name goes into the article, the first one wins."""
@@ -52,29 +60,50 @@ class Facts:
         known = _site_of_skip_link(text) if rule == "skip-link" else publisher_in(text)
         self.article.publisher = known.name if known else None
 
-    def add_date(self, text: str) -> list[str]:
-        """Take a line with one or two dates: published, and modified when the line says so."""
-        paths = []
-        found = [(date.kind, date.raw, date.value) for date in find_dates(text) if date.value]
-        for kind, raw, value in found or [("unknown", text, parse_date(text))]:
-            if value is None:
-                self.relative.append(text)
-            elif kind == "modified":
-                self.article.date_modified = self.article.date_modified or iso(value)
-                paths.append("date_modified")
-            elif self.article.date_published_raw is None:
-                self.article.date_published, self.article.date_published_raw = iso(value), raw
-                paths.append("date_published")
-        return paths
-
-    def _add_byline(self, text: str) -> list[str]:
-        byline = parse_byline(text, site=self.site)
-        if byline is None:
+    def _add_byline(self, text: str, kind: str) -> list[str]:
+        byline = parse_byline(text, site=self.site, bare=kind == "byline")
+        if byline is None or not byline.authors:
             return []
-        new = [author for author in byline.authors if author not in self.article.authors]
-        self.article.authors += new
-        paths = ["authors"] if byline.authors else []
-        return paths + (self.add_date(byline.date) if byline.date else [])
+        self.article.authors += [author for author in byline.authors if author not in self.article.authors]
+        return ["authors"]
+
+    def _add_dates(self, index: int, text: str) -> list[str]:
+        found = find_dates(text, language=self.article.language, day_first=self._day_first_of(text))
+        self._dates += [PrintedDate(index, date.raw, date.value, date.kind) for date in found]
+        if not found and is_relative_date(text):
+            self._relative.append(text)
+        kinds = {date.kind for date in found}
+        return [path for path, wanted in _DATE_PATHS.items() if kinds & wanted]
+
+    def _day_first_of(self, text: str) -> bool | None:
+        """Ask for the page's order of day and month only when a date is written with slashes."""
+        return self._day_first() if "/" in text else None
+
+    def settle_dates(self, headline: int | None) -> None:
+        """Choose among the dates of the page: the first one below the headline, else the first above it.
+
+        A page that prints only when it was modified is dated by that.
+        """
+        published = [date for date in self._dates if date.kind != "modified"]
+        modified = [date for date in self._dates if date.kind == "modified"]
+        below = [date for date in published if headline is None or date.index > headline]
+        if modified:
+            self.article.date_modified = iso(modified[0].value)
+        chosen = next(iter([*below, *published, *modified]), None)
+        if chosen:
+            self.article.date_published, self.article.date_published_raw = iso(chosen.value), chosen.raw
+        elif self._relative:
+            self._keep_relative(self._relative[0])
+
+    def _keep_relative(self, raw: str) -> None:
+        self.article.date_published_raw = raw
+        self.article.warnings.append(
+            f"relative-date: {raw!r} cannot be turned into a date without the day of the crawl"
+        )
+
+
+# The path of a date line in the account, by the kinds of date that it holds.
+_DATE_PATHS = {"date_published": {"published", "unknown"}, "date_modified": {"modified"}}
 
 
 def _site_of_skip_link(text: str) -> Publisher | None:

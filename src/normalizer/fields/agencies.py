@@ -66,7 +66,10 @@ class AgencyRegistry:
         for agency in listed:
             for spelling in agency.spellings:
                 exact.setdefault(spelling, agency)
-        words = frozenset(word for agency in listed for word in agency.words)
+        for agency in listed:
+            for word in agency.words:
+                exact.setdefault(word.upper(), agency)
+        words = frozenset(word for agency in listed for word in (*agency.words, *map(str.upper, agency.words)))
         any_case: dict[str, Agency] = {}
         for spelling, agency in exact.items():
             any_case.setdefault(fold(spelling), agency)

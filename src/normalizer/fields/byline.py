@@ -29,6 +29,8 @@ _SHORTEST_SENTENCE = 80
 _MOST_NAME_WORDS = 5
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000"
+_NO_MARKDOWN: Final = dict.fromkeys(map(ord, "*_"))
+_GLUE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÄÖÜ])")
 _NUMBER_OF_LIST = re.compile(r"\d{1,2}\.\s")
 _PART_SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +70,7 @@ def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> B
     """
     if len(line) > LONGEST_BYLINE:
         return None
-    text = line.strip(_ORNAMENTS)
+    text = line.translate(_NO_MARKDOWN).strip(_ORNAMENTS)
     if len(text) > _SHORTEST_SENTENCE and text[-1] == ".":
         return None
     first, _, rest = text.partition(" ")
@@ -172,7 +174,7 @@ def _split_date(text: str) -> tuple[str, str | None]:
 
 def _read_names(text: str, found: _Found, *, least: Evidence) -> None:
     """Read the names of a byline. The first must be a name; what stands behind the last is often a place or a role."""
-    text = other_label_pattern().sub("", text)
+    text = _unglued(other_label_pattern().sub("", text))
     text = _BRACKETS.sub("", _ADDRESS.sub("", text)).strip(" ,;:|·•–—-")
     if not text:
         return
@@ -190,6 +192,19 @@ def _read_names(text: str, found: _Found, *, least: Evidence) -> None:
 def _is_joined(pieces: list[tuple[str, str]]) -> bool:
     """Tell whether a joint other than a comma still comes: "A, B and C"."""
     return any("," not in joint for joint, _ in pieces)
+
+
+def _unglued(text: str) -> str:
+    """Put a comma between a name and the role, agency or brand that is glued to it: "Erika MusterKorrespondentin"."""
+    for glue in list(_GLUE.finditer(text))[:10]:
+        rest = text[glue.start() :].strip()
+        if _is_role(rest.split(" ", 1)[0]) or find_agency(rest) or find_publisher(rest):
+            return f"{text[: glue.start()]}, {rest}"
+    return text
+
+
+def _is_role(word: str) -> bool:
+    return word.casefold() in words_of("role") or word.casefold() in words_of("attribute")
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -242,15 +257,15 @@ def _is_outlet(name: str, site: str | None) -> bool:
 
 
 def _without_role(piece: str) -> str:
-    """Return a name without the role that stands behind it: "Erika Muster Chief Political Correspondent"."""
+    """Return a name without the role or brand behind it: "Erika Muster Chief Political Correspondent"."""
     words = piece.split()
     roles, attributes = words_of("role"), words_of("attribute")
-    first_role = next((i for i, word in enumerate(words) if i > 1 and word.casefold() in roles), None)
-    if first_role is None:
-        return piece
-    while first_role > 2 and words[first_role - 1].casefold() in attributes:
-        first_role -= 1
-    return " ".join(words[:first_role])
+    end = next((i for i, word in enumerate(words) if i > 1 and word.casefold() in roles), len(words))
+    while 2 < end < len(words) and words[end - 1].casefold() in attributes:
+        end -= 1
+    if end == len(words) > 3:
+        end = next((i for i in range(2, end - 1) if find_publisher(" ".join(words[i:]))), end)
+    return " ".join(words[:end])
 
 
 def _read_inverted(text: str, found: _Found) -> None:

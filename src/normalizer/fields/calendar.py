@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any, Final
 
@@ -39,7 +40,7 @@ _GLUED = re.compile(r"(.*[a-zß-öø-ÿ]|[A-Z]{2,5})([A-Z][^A-Z]+)")
 
 def fold(word: str) -> str:
     """Return `word` as the tables hold it: small letters, no dot left over from a Turkish capital I."""
-    return word.casefold().replace("\u0307", "")
+    return unicodedata.normalize("NFC", word.casefold().replace("\u0307", ""))
 
 
 def _table() -> dict[str, Any]:

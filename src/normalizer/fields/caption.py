@@ -7,24 +7,39 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import default_registry, find_agency, is_surely_agency
-from normalizer.fields.credit_evidence import is_bare_credit, is_labelled_credit
+from normalizer.fields.credit_evidence import is_bare_credit, is_giving_flag, is_labelled_credit, is_named_only
 from normalizer.fields.credit_labels import LabelMatch, find_labels, label_behind
 from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
 # The longest credits of real captions have 160 characters; labels are searched for in the last part of the line only.
 _TAIL = 240
-_SIGNS = frozenset(":：©=＝/|)]…")
-_SENTENCE_END = re.compile(r"[.!?…](?:[\"”“’»)]{0,2})\s*(?=[^\s.!?…\"”’»)])|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|＝")
+_LABEL_SIGNS = frozenset(":：©=＝…")
+_SEPARATORS = frozenset("/|")
+# Labels without a colon stand no farther from the end.
+_LABEL_TAIL = 140
+_BULLETS = "*•·▪◦–- \t"
+_FIRST_IDEOGRAPH = "\u3040"
+# An unlabelled credit behind a caption is no longer than this.
+_LONGEST_TAIL = 100
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÀ-Þ])[.!?…](?:[\"”“’»)]{0,2})\s*(?=[^\s.!?…\"”’»)])|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）]"
+)
+# What the labels that need no colon have in them, one or the other.
+_HINTS = (
+    "photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)", "screen", "imag", "video",
+    "fot.", "zdj", "droits", "derechos", "captur", "cortes", "cedid", "фото", "collage", "montage", "credit", "graphic", "grafi",
+)  # fmt: skip
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 _GLUED_AGENCY = re.compile(r"(?<=[a-zß-öø-ÿ])([A-Z]{2,8})$")
-# What every label that needs no colon has in it.
-_HINTS = ("photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)")
-_SLASHED = re.compile(r"(\S{1,40}(?: \S{1,40}){0,4}) ?/ ?(\S[^/]{1,40})$")
 
 
 def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
@@ -40,14 +55,18 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     >>> split_caption("Reuters reported that the photo: a woman in red, was taken in May.")[1]
     ''
     """
-    text = line.strip()
-    if not text or len(text) > _LONGEST_LINE or not _may_hold_credit(text):
+    text = line.strip().lstrip(_BULLETS)
+    if not text or len(text) > _LONGEST_LINE:
         return line, ""
-    at = _credit_start(text, site)
-    if at == 0 or _is_person_and_house(text, at) or (at is None and is_credit(text, site=site)):
+    shown = without_tail(text)
+    finders = _finders(shown)
+    if not finders:
+        return line, ""
+    at = next((at for find in finders if (at := find(shown, site)) is not None), None)
+    if at == 0 or _is_person_and_house(text, at) or (at is None and len(text) < _TAIL and is_credit(text, site=site)):
         return "", text
     if at is not None:
-        return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—")
+        return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—＝")
     return _behind_credit(text, site) or (line, "")
 
 
@@ -81,27 +100,34 @@ def _is_person_and_house(text: str, at: int | None) -> bool:
     return find_agency(inner) is not None and has_given_name(text[:at].split(" ")[0]) and looks_like_person(text[:at])
 
 
-def _may_hold_credit(text: str) -> bool:
-    """Say, at the cost of a glance, whether a credit could be in `text`."""
+def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
+    """Return, at the cost of a glance, the ways of finding a credit that could find one in `text`."""
     tail = text[-_TAIL:]
-    if not _SIGNS.isdisjoint(tail) or any(hint in tail.casefold() for hint in _HINTS):
-        return True
+    folded = tail[-_LABEL_TAIL:].casefold()
+    finders: list[Callable[[str, str | None], int | None]] = []
+    if tail.rstrip(" .")[-1:] in (")", "]"):
+        finders.append(_in_brackets)
+    if not _LABEL_SIGNS.isdisjoint(tail) or any(hint in folded for hint in _HINTS):
+        finders.append(_at_label)
     last = tail.rstrip(" .").rpartition(" ")[2]
-    return (
-        last.rpartition(".")[2].casefold() in _last_words()
-        or _GLUED_AGENCY.search(last) is not None
-        or label_behind(tail) is not None
-    )
+    if (
+        not _SEPARATORS.isdisjoint(tail[-_LONGEST_TAIL:])
+        or " for " in tail[-60:]
+        or last[-1:] >= _FIRST_IDEOGRAPH
+        or _may_end_credit(last)
+    ):
+        finders.extend((_after_sentence, _slashed, _glued))
+    return finders
 
 
-def _credit_start(text: str, site: str | None) -> int | None:
-    """Return where the credit at the end of `text` begins."""
-    shown = without_tail(text)
-    for find in (_in_brackets, _at_label, _after_sentence, _slashed, _glued):
-        at = find(shown, site)
-        if at is not None:
-            return at
-    return None
+def _may_end_credit(last: str) -> bool:
+    """Say whether the last word of a line is one that unlabelled credits end with."""
+    bare = last.rpartition(".")[2]
+    if bare.casefold() in _last_words() or is_giving_flag(bare):
+        return True
+    if "." in last and find_agency(last):
+        return True
+    return _GLUED_AGENCY.search(last) is not None or label_behind(f" {last}") is not None
 
 
 def _in_brackets(text: str, site: str | None) -> int | None:
@@ -117,7 +143,8 @@ def _in_brackets(text: str, site: str | None) -> int | None:
         return at if is_labelled_credit(inner, labels, site=site) else None
     if find_agency(inner) and not _may_close(end[:at], inner, closed=len(end) != len(text.rstrip())):
         return None
-    return at if is_bare_credit(inner, site=site, bracketed=True) else None
+    closing = not end[:at].strip() or end[:at].rstrip()[-1:] in _SENTENCE_SIGNS
+    return at if is_bare_credit(inner, site=site, bracketed=True) or (closing and is_named_only(inner)) else None
 
 
 def _may_close(before: str, name: str, *, closed: bool) -> bool:
@@ -160,10 +187,12 @@ def _may_introduce(text: str, start: int, match: LabelMatch) -> bool:
 
 
 def _after_sentence(text: str, site: str | None) -> int | None:
-    low = max(0, len(text) - 120)
+    low = max(0, len(text) - _LONGEST_TAIL)
     for match in _SENTENCE_END.finditer(text, low):
         tail = text[match.end() :]
-        if (match.end() > match.start() + 1 or tail[:1].isupper()) and is_bare_credit(tail, site=site):
+        if (match.end() > match.start() + 1 or not tail[:1].islower()) and (
+            is_bare_credit(tail, site=site) or is_giving_flag(tail)
+        ):
             return match.end()
     return None
 
@@ -171,19 +200,20 @@ def _after_sentence(text: str, site: str | None) -> int | None:
 def _slashed(text: str, site: str | None) -> int | None:
     """Return where "Name Name/agency" or "Agency/Name" begins that follows a caption without a full stop."""
     del site
-    match = _SLASHED.search(text, max(0, len(text) - 120))
-    if match is None:
+    at = text.rfind("/", max(0, len(text) - _LONGEST_TAIL))
+    if at < 1:
         return None
-    words, right = match[1].split(" "), match[2].rstrip(" .")
+    left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
+    words = left[-_LONGEST_TAIL:].split(" ")
     if is_surely_agency(right):
         for count in (4, 3, 2):
             name = " ".join(words[-count:])
             if len(words) >= count and has_given_name(words[-count]) and looks_like_person(name):
-                return match.end(1) - len(name)
+                return len(left) - len(name)
     for count in (2, 1):
         name = " ".join(words[-count:])
         if is_surely_agency(name) and looks_like_person(right):
-            return match.end(1) - len(name)
+            return len(left) - len(name)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import fold, is_surely_agency
-from normalizer.fields.credit_marks import take_licence, without_dates
+from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
 from normalizer.fields.credit_parts import Kind, Part, is_small_word, split_parts
 from normalizer.fields.organisations import is_known_organisation
 
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 _LONGEST_CREDIT = 240
 _MOST_WORDS = 24
+_MOST_LOWER = 4
 _NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
+_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
+_GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 
 
@@ -47,21 +50,65 @@ def is_bare_credit(text: str, *, site: str | None = None, bracketed: bool = Fals
 
     In brackets less is enough: "(Getty)"; with a label behind it, a name: "J. Muster / ABC nuotr.".
     """
-    if not text or len(text) > 100 or _NEW_SENTENCE.search(text):
+    if not text or len(text) > 100 or _reads_as_prose(text) or _NEW_SENTENCE.search(text):
         return False
     parts = split_parts(take_licence(text.strip(" |"))[1])
-    if not parts or _prose_words(parts) or any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
-        return False
-    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
-        return False
-    if any(part.separator == "|" for part in parts) and not all(
-        part.given or part.kind != Kind.PERSON for part in parts
-    ):
+    if not parts or not _is_list_of_names(parts):
         return False
     agencies = [part for part in parts if part.agency]
     if agencies:
         return _is_sure(agencies, parts, bracketed=bracketed)
     return labelled or _names_person_and_house(parts, site)
+
+
+def _is_list_of_names(parts: Sequence[Part]) -> bool:
+    """Say whether `parts` are names between the separators of credits, and no words of prose."""
+    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
+        return False
+    if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
+        return False
+    if any(part.separator == "|" for part in parts) and any(part.kind == Kind.PERSON and not part.given for part in parts):
+        return False
+    return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
+
+
+def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
+    if len(parts) != 2 or not any(part.agency and part.agency.takes_handles for part in parts):
+        return False
+    return any(part.kind == Kind.WORD for part in parts)
+
+
+def _reads_as_prose(text: str) -> bool:
+    """Say, at the cost of a glance, whether `text` has more lower-case words than the names of a credit can have."""
+    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+
+
+def is_named_only(text: str) -> bool:
+    """Say whether `text`, found in brackets behind a sentence, is a person's or organisations' names and nothing else.
+
+    >>> is_named_only("Anna Beispiel"), is_named_only("Applause")
+    (True, False)
+    """
+    parts = split_parts(text)
+    if not parts or len(text) > 100:
+        return False
+    if len(parts) == 1 and parts[0].given:
+        return True
+    houses = [part for part in parts if part.kind == Kind.ORGANISATION and part.text[:1].isupper()]
+    return (
+        len(houses) == len(parts)
+        and not _prose_words(parts)
+        and all(" " in part.text or is_known_organisation(part.text) for part in houses)
+    )
+
+
+def is_giving_flag(text: str) -> bool:
+    """Say whether `text` is a word that says who lent a picture without naming him: "Supplied", "Handout".
+
+    >>> is_giving_flag("Supplied"), is_giving_flag("illustration")
+    (True, False)
+    """
+    return text[:1].isupper() and flag_named(text) in _GIVING
 
 
 def _is_sure(agencies: Sequence[Part], parts: Sequence[Part], *, bracketed: bool) -> bool:
@@ -78,7 +125,7 @@ def _is_sure(agencies: Sequence[Part], parts: Sequence[Part], *, bracketed: bool
 
 def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
     """Say whether `parts` are a person and the house he works for: "Erika Muster/WDR"."""
-    if len(parts) != 2 or parts[1].separator not in ("/", "|", "("):
+    if len(parts) != 2 or parts[1].separator not in ("/", "|", "(", "for"):
         return False
     persons = [part for part in parts if part.kind == Kind.PERSON and part.given]
     houses = [
@@ -108,21 +155,29 @@ def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool) ->
         return take_licence(body)[0] is not None
     if match.label.words in _BYLINE:
         return False
+    if kind == "place" or _names_the_shown(body):
+        return agency
     if strict:
         return agency and _prose_words(parts) == 0
     if kind == "rights" and not _is_picture_right(body, parts):
         return False
-    return _reads_as_names(parts, site)
+    return _reads_as_names(parts, site, rights=match.printed == "©")
+
+
+def _names_the_shown(body: str) -> bool:
+    """Say whether `body` tells where in the picture somebody stands: "Name (li.) und Name (re.)"."""
+    return any(is_noise(piece) for piece in _BRACKETS.findall(body))
 
 
 def _is_picture_right(body: str, parts: Sequence[Part]) -> bool:
     """Say whether a © is a picture's and not the page's own, which stands in its footer with "All rights reserved"."""
     folded = body.casefold()
     footer = "rights reserved" in folded or "rechte vorbehalten" in folded or "droits réservés" in folded
+    footer = footer or without_dates(body, years=True) != body
     return not footer or any(part.kind == Kind.PERSON for part in parts)
 
 
-def _reads_as_names(parts: Sequence[Part], site: str | None) -> bool:
+def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) -> bool:
     """Say whether parts behind a label are names rather than a description of the picture."""
     prose = _prose_words(parts)
     if prose and parts[0].text[:1].islower() and parts[0].kind in (Kind.OTHER, Kind.ORGANISATION):
@@ -132,7 +187,8 @@ def _reads_as_names(parts: Sequence[Part], site: str | None) -> bool:
     words = sum(part.text.count(" ") + 1 for part in parts)
     if any(part.kind == Kind.ORGANISATION for part in parts):
         return prose <= 3 and words <= 14
-    return prose == 0 and words <= 8 and all(part.kind != Kind.OTHER for part in parts)
+    signed = rights and words <= 5 and parts[0].text[:1].isupper()
+    return prose == 0 and words <= 8 and (signed or all(part.kind != Kind.OTHER for part in parts))
 
 
 def _prose_words(parts: Sequence[Part]) -> int:

@@ -105,26 +105,27 @@ def _is_agency_site(match: re.Match[str]) -> bool:
     return match[1] is not None and (find_agency(host) is not None or find_agency(path) is not None)
 
 
-def _understood(text: str, separator: str) -> list[Part]:
+@lru_cache(maxsize=2048)
+def _understood(text: str, separator: str) -> tuple[Part, ...]:
     """Return the parts that `text`, a piece without separators, holds: mostly one."""
     text = _without_leading_joint(text.strip(" \t,;:"))
     if not text or is_noise(text) or _is_number(text):
-        return []
+        return ()
     whole = _named(text, separator)
     if whole:
-        return [whole]
+        return (whole,)
     flag, rest = leading_flag(text)
     if flag == "ai-generated":
-        return [Part(text, Kind.FLAG, separator, flag=flag), *_understood(_maker(rest), "")]
+        return (Part(text, Kind.FLAG, separator, flag=flag), *_understood(_maker(rest), ""))
     if flag and _follows_flag(rest):
-        return [Part(text, Kind.FLAG, separator, flag=flag), *_understood(without_preposition(rest), "")]
+        return (Part(text, Kind.FLAG, separator, flag=flag), *_understood(without_preposition(rest), ""))
     joined = _joined(text, separator)
     if joined:
         return joined
     flag, rest = trailing_flag(text)
     if flag:
-        return [*_understood(rest, separator), Part(text, Kind.FLAG, "", flag=flag)]
-    return _glued(text, separator) or [_classified(text, separator)]
+        return (*_understood(rest, separator), Part(text, Kind.FLAG, "", flag=flag))
+    return _glued(text, separator) or (_classified(text, separator),)
 
 
 def _is_number(text: str) -> bool:
@@ -181,19 +182,19 @@ def without_preposition(text: str) -> str:
     return text
 
 
-def _joined(text: str, separator: str) -> list[Part]:
+def _joined(text: str, separator: str) -> tuple[Part, ...]:
     """Return the parts of "A and B", or of "A on Unsplash"; none when the text is one name."""
     words = text.split(" ")
     if not 3 <= len(words) <= _MOST_WORDS:
-        return []
+        return ()
     for at in range(1, len(words) - 1):
         word = words[at].casefold()
         if word not in _joints() and word not in _prepositions():
             continue
         left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
         if _are_joined(left, word, right):
-            return [*_understood(left, separator), *_understood(right, word)]
-    return []
+            return (*_understood(left, separator), *_understood(right, word))
+    return ()
 
 
 def _are_joined(left: str, word: str, right: str) -> bool:
@@ -219,26 +220,26 @@ def _all_names(text: str) -> bool:
     return first != text and _is_name(first)
 
 
-def _glued(text: str, separator: str) -> list[Part]:
+def _glued(text: str, separator: str) -> tuple[Part, ...]:
     """Return the parts of names that stand side by side: "Erika Muster AFP", "AdobeStock_7 karra", "@a @b"."""
     words = text.split(" ")
     if not 2 <= len(words) <= _MOST_WORDS:
-        return []
+        return ()
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         if _splits(head, tail):
-            return [*_understood(head, separator), *_understood(tail, "")]
+            return (*_understood(head, separator), *_understood(tail, ""))
     return _around_agency(words, separator)
 
 
-def _around_agency(words: list[str], separator: str) -> list[Part]:
+def _around_agency(words: list[str], separator: str) -> tuple[Part, ...]:
     """Return agency and name of "Title of a work Wikimedia Commons Name": the title in front names nobody."""
     for at in range(1, len(words) - 2):
         for width in (2, 1):
             agency, tail = " ".join(words[at : at + width]), " ".join(words[at + width :])
             if tail and is_surely_agency(agency) and _kind(tail) == Kind.PERSON:
-                return [*_understood(agency, separator), *_understood(tail, "")]
-    return []
+                return (*_understood(agency, separator), *_understood(tail, ""))
+    return ()
 
 
 def _splits(head: str, tail: str) -> bool:

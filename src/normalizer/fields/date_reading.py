@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import re
+from typing import Literal, NamedTuple
 
 from normalizer.fields.calendar import (
     fold,
@@ -15,9 +16,8 @@ from normalizer.fields.calendar import (
 )
 from normalizer.fields.date_shape import find_dates_in
 
-if TYPE_CHECKING:
-    import re
-
+# A zone's name, or the sign of an offset; the dash between date and time stands before the first number.
+_ZONE_START = re.compile(r"z|(?<=[nNt])[+-]")
 
 DateKind = Literal["published", "modified", "unknown"]
 
@@ -122,7 +122,8 @@ def make_day(year: int, month: int, day: int) -> dt.date | None:
 def _time(shape: str, tokens: list[str], span: tuple[int, int]) -> dt.time | None:
     start, end = span
     letters = shape[start:end]
-    zone_at = min((i for i in (letters.find("z"), letters.find("+")) if i >= 0), default=len(letters))
+    zone_start = _ZONE_START.search(letters)
+    zone_at = zone_start.start() if zone_start else len(letters)
     numbers = [int(tokens[start + i]) for i in range(zone_at) if letters[i] == "n"][:3]
     hour, minute, second = [*numbers, 0, 0, 0][:3]
     half = letters.find("t")

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?<![^\W\d_])[apAPπΠ]\.\s?[mMμΜ](?:\.|\b)"
     r"|(?:كانون|تشرين)\s(?:الأول|الثاني)"
     r"|[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)+"
-    r"|(?<=\d)[年月日号號時时點点分秒년월일시분초]"
+    r"|(?<=\d)[年月日号號時时點点分秒년월일시분초](?![間间前钟鐘간])"
     r"|[^\s\d!-/:-@\[-`{-\xbf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
     r"|[^\s\\*_#]"
 )
@@ -82,7 +82,7 @@ def shape_of(text: str) -> tuple[str, list[str]]:
 def known_shape_of(text: str) -> tuple[str, list[str]]:
     """Return shape and tokens of a text that may be a date line; an empty shape when a word is none of a date's.
 
-    >>> known_shape_of("The 18th of March")[0]
+    >>> known_shape_of("The 18th century")[0]
     ''
     """
     for word in text.split(None, _WORDS_LOOKED_AT)[:_WORDS_LOOKED_AT]:
@@ -122,8 +122,8 @@ _FOUND = re.compile(
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
 _CLOCK = re.compile(_TIME)
-# In "2 hours ago" the last word is the Spanish short form of August, too.
-_AGO = re.compile(r"n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
+# "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is the Spanish short form of August, too.
+_AGO = re.compile(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
 
 
 # What may stand in a date line around its dates and times.

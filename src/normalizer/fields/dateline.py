@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from normalizer.article import Dateline
 from normalizer.fields.agencies import find_agency
-from normalizer.fields.calendar import month_number
 from normalizer.fields.dateline_eastern import parse_eastern
-from normalizer.fields.places import is_place, is_region
-from normalizer.tables import read_entries
+from normalizer.fields.dateline_parts import Opening, agencies_in, is_date, read_opening, small_words
+from normalizer.fields.places import is_city, is_place, is_region
+from normalizer.fields.publishers import find_publisher
+
+if TYPE_CHECKING:
+    from normalizer.article import Dateline
 
 # The longest openings name two places, a region, a date and two agencies.
 LONGEST_OPENING: Final = 130
-_MOST_PLACE_WORDS = 4
 # Before the sign: two places, a region, a date.
-_MOST_SPACES = 10
+_MOST_SPACES: Final = 8
+_SIGN_WITHIN: Final = 90
+# "WHAT WE KNOW SO FAR —" is a subhead.
+_MOST_UPPER_WORDS: Final = 4
 
-# The first sign that can end the place: a dash, a bracket, a colon, or TASS's slash.
-_SIGN = re.compile(r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s·(?=\s|$)")
-_ANY_MARK = re.compile(r"[—–(:/·-]")
+_ANY_MARK = re.compile(r"[—–(:/·|_-]")
+# The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
+_SIGN = re.compile(r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
-_DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|:|·|=)(?=\s|$|[^\W\d_])|\.(?=\s|$)")
+_DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
 _AGENCY_BEHIND = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
 _AGENCY_FIRST = re.compile(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
-_DATE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)(?:,?\s\d{4})?"
+# "Москва. 22 ноября. ИНТЕРФАКС -"
+_STOPS = re.compile(
+    r"(?P<place>[^\W\d_][^.,\d]{1,24})\.\s(?P<date>\d{1,2}\s[^\W\d_]{3,12})\.\s"
+    r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
-_NO_MARKS = dict.fromkeys(map(ord, "-'’./"))
-
-
-@dataclass(slots=True)
-class _Opening:
-    """The parts of an opening as they are found, and what speaks for it."""
-
-    places: list[str] = field(default_factory=list)
-    region: str | None = None
-    date: str | None = None
-    agencies: list[str] = field(default_factory=list)
-
-    def dateline(self, raw: str) -> Dateline:
-        return Dateline(raw.rstrip(), self.places, self.region, self.date, self.agencies)
+# "Berlin. Der Fluss": the German regional papers' form.
+_CITY_AND_STOP = re.compile(r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?=\s[^\W\d_a-zß-ÿ][^.]|$)")
+_LONG_DASHES = frozenset({"—", "–", "--", "_"})
 
 
 def parse_dateline(text: str) -> Dateline | None:
@@ -62,18 +55,17 @@ def parse_dateline(text: str) -> Dateline | None:
     first = text[:1]
     if not first or first.islower() or first.isspace():
         return None
-    if first in "（【［[(" or ord(first) > 0x2E7F:
+    if first in "（【［[(「" or ord(first) > 0x2E7F:
         return parse_eastern(text[:LONGEST_OPENING]) or _agency_first(text)
-    if not first.isupper() or _is_sentence(text):
+    if not first.isalpha() or _is_sentence(text):
         return None
-    mark = _ANY_MARK.search(text, 0, 90)
-    if mark is None or text.count(" ", 0, mark.start()) > _MOST_SPACES:
-        return None
-    sign = _SIGN.search(text, max(0, mark.start() - 1), 90)
-    if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES:
-        return None
-    opening = _place_and_date(text[: sign.start()])
-    return _read_sign(text, sign, opening) if opening else None
+    sign = _sign(text)
+    if sign is None:
+        return _with_stops(text)
+    if sign[0] == " |":
+        return _with_bar(text[: sign.end()])
+    opening = read_opening(text[: sign.start()])
+    return (_read_sign(text, sign, opening) if opening else None) or _with_stops(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -81,171 +73,149 @@ def _is_sentence(text: str) -> bool:
     second = text.find(" ") + 1
     if not second or not text[second : second + 1].islower():
         return False
-    return text[second : second + 12].split(" ", 1)[0] not in _small_words()
+    word = text[second : second + 12].split(" ", 1)[0]
+    return word not in small_words() and text[second + len(word) : second + len(word) + 2] != " |"
 
 
-def _place_and_date(text: str) -> _Opening | None:
-    """Read what stands before the sign: places, region, date, separated by commas."""
-    opening = _Opening()
-    for number, part in enumerate(map(str.strip, text.strip(" .").split(","))):
-        if _is_date(part):
-            opening.date = part
-        elif number == 0:
-            opening.places = _places(part)
-        elif opening.region is None and _is_named(part):
-            opening.region = part + "." if text.rstrip().endswith(part + ".") and is_region(part + ".") else part
-        else:
-            return None
-    if not opening.places and opening.date is None:
+def _sign(text: str) -> re.Match[str] | None:
+    """Return the first sign, unless too many words stand before it; the marks are looked for first, which is cheap."""
+    mark = _ANY_MARK.search(text, 0, _SIGN_WITHIN)
+    if mark is None or text.count(" ", 0, mark.start()) > _MOST_SPACES:
         return None
-    return opening
+    sign = _SIGN.search(text, max(0, mark.start() - 1), _SIGN_WITHIN)
+    return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
 
 
-def _is_date(part: str) -> bool:
-    match = _DATE.fullmatch(part)
-    return match is not None and month_number(match["word"] or match["word2"]) is not None
-
-
-def _places(part: str) -> list[str]:
-    names = part.split("/")
-    if len(names) == 2 and names[1].casefold() in _rivers():
-        names = [part]
-    if len(names) > 4 or not all(_is_named(name) for name in names):
-        return []
-    return [name.strip() for name in names]
-
-
-def _is_named(name: str) -> bool:
-    """Tell whether a part is written as a name: up to four words, capitals in front."""
-    words = name.split()
-    if not words or len(words) > _MOST_PLACE_WORDS or len(name) > 40:
-        return False
-    return words[0][0].isupper() and all(_is_name_word(word) for word in words)
-
-
-def _is_name_word(word: str) -> bool:
-    return (word[0].isupper() or word in _small_words()) and word.translate(_NO_MARKS).isalpha()
-
-
-def _read_sign(text: str, sign: re.Match[str], opening: _Opening) -> Dateline | None:
-    mark = sign[0].strip(" .")
-    if mark == "(":
-        return _with_bracket(text, sign.start(), opening)
-    if mark == "/":
-        return _with_slashes(text, sign.start(), opening)
-    end = sign.end()
-    if text[end : end + 1] == "(":  # "LONDON--(BUSINESS WIRE)--"
+def _read_sign(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
+    start, end = sign.span()
+    if sign[0].endswith("("):
+        return _with_bracket(text, start, opening)
+    if sign[0].endswith("/"):
+        return _with_slashes(text, start, opening)
+    # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
+    if text.startswith("(", end) or (text.startswith(" (", end) and not text[:start].isascii()):
         return _with_bracket(text, end, opening)
+    return _with_agency_behind(text, end, opening) or _without_agency(text, sign, opening)
+
+
+def _with_agency_behind(text: str, end: int, opening: Opening) -> Dateline | None:
+    """Read "МИНСК, 5 мая - РИА Новости."."""
     behind = _AGENCY_BEHIND.match(text, end)
     agency = find_agency(behind["name"]) if behind else None
-    if behind and agency and opening.places:
-        opening.agencies = [agency.short]
-        return opening.dateline(text[: behind.end()])
-    return opening.dateline(text[:end]) if _is_dateline(opening, sign[0], text[end:].lstrip()[:1]) else None
+    if behind is None or agency is None or not opening.places:
+        return None
+    opening.agencies = [agency.short]
+    return opening.dateline(text[: behind.end()])
 
 
-def _is_dateline(opening: _Opening, sign: str, follower: str) -> bool:
+def _without_agency(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
+    follower = text[sign.end() :].lstrip()[:1]
+    return opening.dateline(text[: sign.end()]) if _is_dateline(opening, sign[0], follower) else None
+
+
+def _is_dateline(opening: Opening, sign: str, follower: str) -> bool:
     """Weigh an opening without an agency."""
+    if not opening.places or follower.islower() or opening.is_exception():
+        return False
     mark = sign.strip(" .")
-    name = " ".join(opening.places)
-    if not opening.places or follower.islower() or _is_exception(name):
-        return False
-    known = any(is_place(place) for place in opening.places)
-    is_long_dash = mark in {"—", "–", "--"}
-    if name.isupper() and sum(map(str.isalpha, name)) > 2:
-        has_more = opening.date is not None or (
-            opening.region is not None and (is_long_dash or is_region(opening.region))
-        )
-        return known or has_more or is_long_dash or (mark == "-" and sign.startswith(".-"))
+    if opening.is_upper() and sum(map(str.isalpha, opening.name)) > 2:
+        return _is_upper_dateline(opening, mark, is_spanish=sign.startswith(".-"))
     if mark == ":":
-        return False
-    if sign.startswith(".-"):
+        return opening.date is not None and opening.is_city()
+    if sign.startswith(".-") or opening.is_city():
         return True
-    # "Israel – …" begins a headline as often
-    is_city = known and not all(is_region(place) for place in opening.places)
-    return is_city or (opening.region is not None and is_region(opening.region)) or opening.date is not None
+    # a country alone, as in "Israel – …", begins a headline as often
+    has_region = opening.region is not None and is_region(opening.region)
+    return has_region or (opening.date is not None and opening.is_one_place())
 
 
-def _is_exception(name: str) -> bool:
-    folded = name.casefold()
-    return folded in _exceptions() or folded.rpartition(" ")[2] in _exceptions()
+def _is_upper_dateline(opening: Opening, mark: str, *, is_spanish: bool) -> bool:
+    is_name = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
+    if (mark in _LONG_DASHES and is_name) or is_spanish or opening.date is not None:
+        return True
+    if opening.region is not None and is_region(opening.region):
+        return True
+    return any(is_place(place) for place in opening.places)
 
 
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(read_entries("dateline_small_words.txt"))
-
-
-@cache
-def _rivers() -> frozenset[str]:
-    """Return the rivers of towns whose name holds a slash: "Frankfurt/Main" is one place."""
-    return frozenset(read_entries("dateline_rivers.txt"))
-
-
-@cache
-def _exceptions() -> frozenset[str]:
-    return frozenset(read_entries("dateline_exceptions.txt"))
-
-
-def _with_bracket(text: str, start: int, opening: _Opening) -> Dateline | None:
+def _with_bracket(text: str, start: int, opening: Opening) -> Dateline | None:
     bracket = _BRACKET.match(text, start)
     if bracket is None:
         return None
-    agencies = _agencies(bracket["inside"])
     dash = _DASH.match(text, bracket.end())
-    is_upper = " ".join(opening.places).isupper()
-    if agencies:
-        is_clear = is_upper if dash is None else dash[0] != "." or _is_one_place(opening)
-        if not is_clear:
-            return None
-        opening.agencies = agencies
-        return opening.dateline(text[: dash.end() if dash else bracket.end()])
-    if dash is None or dash[0] == "." or not opening.places:
-        return None
-    if is_region(bracket["inside"]) and not opening.places[0].startswith("The "):
-        opening.region = opening.region or bracket["inside"]
-    elif not (opening.date or (is_upper and (text[start - 1] == "-" or _is_call_sign(bracket["inside"])))):
-        return None
-    return opening.dateline(text[: dash.end()])
+    end = dash.end() if dash else bracket.end()
+    opening.agencies = agencies_in(bracket["inside"])
+    if not opening.agencies:
+        return _with_other_bracket(text[:end], bracket["inside"], dash, opening)
+    if dash is None:
+        is_clear = opening.is_upper() or text[start - 1] in "-–—"
+    else:
+        is_clear = dash[0] != "." or opening.is_one_place()
+    return opening.dateline(text[:end]) if is_clear else None
 
 
-def _is_one_place(opening: _Opening) -> bool:
-    """Tell whether an opening is surely a place and no name of a person: one word, or a known city."""
-    return bool(opening.places) and all(" " not in place or is_place(place) for place in opening.places)
+def _with_other_bracket(raw: str, inside: str, dash: re.Match[str] | None, opening: Opening) -> Dateline | None:
+    """Read a bracket that holds a country, a station, or an agency that no table knows; a dash must follow."""
+    mark = dash[0].strip(" .") if dash else ""
+    if not mark or not opening.places or opening.places[0].startswith("The "):
+        return None
+    if is_region(inside):
+        opening.region = opening.region or inside
+        return opening.dateline(raw)
+    is_marked = opening.date is not None or opening.is_upper() or opening.is_city()
+    return opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
+
+
+def _with_slashes(text: str, start: int, opening: Opening) -> Dateline | None:
+    slashes = _SLASHES.match(text, start)
+    if slashes is None or not opening.places:
+        return None
+    opening.agencies = agencies_in(slashes["inside"])
+    is_press_release = slashes[0].endswith("--") and opening.is_upper()
+    return opening.dateline(text[: slashes.end()]) if opening.agencies or is_press_release else None
+
+
+def _with_bar(raw: str) -> Dateline | None:
+    """Read "BERLIN taz |": the source stands in small letters between the place and a bar."""
+    places, _, source = raw.rstrip(" |").rpartition(" ")
+    opening = read_opening(places) if source.islower() else None
+    agency = find_agency(source, any_case=True)
+    if opening is None or not opening.places or (agency is None and find_publisher(source) is None):
+        return None
+    opening.agencies = [agency.short] if agency else []
+    return opening.dateline(raw)
+
+
+def _with_stops(text: str) -> Dateline | None:
+    """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
+    stops = _STOPS.match(text)
+    if stops is not None and is_date(stops["date"]):
+        agency = find_agency(stops["agency"])
+        if agency is not None or is_place(stops["place"]):
+            return Opening([stops["place"]], None, stops["date"], [agency.short] if agency else []).dateline(stops[0])
+    city = _CITY_AND_STOP.match(text)
+    if city is not None and is_city(city["place"]):
+        return Opening([city["place"]]).dateline(city[0])
+    return None
+
+
+def _agency_first(text: str) -> Dateline | None:
+    """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
+    first = _AGENCY_FIRST.match(text)
+    if first is None:
+        return None
+    agencies = agencies_in(first["inside"])
+    if not agencies and not _is_call_sign(first["inside"]):
+        return None
+    rest = text[first.end() : first.end() + LONGEST_OPENING]
+    inner = parse_dateline(rest) if agencies and rest[:1].isupper() else None
+    if inner is None:
+        return Opening(agencies=agencies).dateline(text[: first.end()])
+    inner.raw = text[: first.end()] + inner.raw
+    inner.agencies = agencies + inner.agencies
+    return inner
 
 
 def _is_call_sign(text: str) -> bool:
     """Tell whether a bracket holds the call sign of an American station: "KTRK"."""
     return 3 <= len(text) <= 5 and text.isascii() and text.isalpha() and text.isupper()
-
-
-def _agencies(text: str) -> list[str]:
-    """Return the agencies of a bracket or of TASS's slashes; a desk's code beside an agency is none ("dpa/lno")."""
-    names = re.split(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s", text)
-    found = [find_agency(name, any_case=True) for name in names[:5]]
-    if found[0] is None:
-        return []
-    return list(dict.fromkeys(agency.short for agency in found if agency))
-
-
-def _with_slashes(text: str, start: int, opening: _Opening) -> Dateline | None:
-    slashes = _SLASHES.match(text, start) or _SLASHES.match(text, start + 1)
-    agencies = _agencies(slashes["inside"]) if slashes else []
-    is_press_release = slashes is not None and slashes[0].endswith("--") and " ".join(opening.places).isupper()
-    if slashes is None or not opening.places or not (agencies or is_press_release):
-        return None
-    opening.agencies = agencies
-    return opening.dateline(text[: slashes.end()])
-
-
-def _agency_first(text: str) -> Dateline | None:
-    """Read "(ANSA) - ROMA, 18 MAR - " and "(Reuters) - "."""
-    first = _AGENCY_FIRST.match(text)
-    agencies = _agencies(first["inside"]) if first else []
-    if first is None or not agencies:
-        return None
-    rest = text[first.end() : first.end() + LONGEST_OPENING]
-    inner = parse_dateline(rest) if rest[:1].isupper() else None
-    if inner is None:
-        return Dateline(text[: first.end()].rstrip(), agencies=agencies)
-    return Dateline(text[: first.end()] + inner.raw, inner.places, inner.region, inner.date, agencies + inner.agencies)

@@ -6,6 +6,7 @@ import re
 
 from normalizer.article import Dateline
 from normalizer.fields.agencies import find_agency
+from normalizer.fields.publishers import find_publisher
 
 _BRACKETED = re.compile(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
 # "(서울=연합뉴스) 김철수 기자 =": the reporter, then a sign of equality.
@@ -16,8 +17,10 @@ _DASH = re.compile(r"\s?[-－–—―]{1,2}")
 _PLACE_SEPARATOR = re.compile(r"[·・ㆍ/、]")
 # "新华社北京3月18日电": agency, place, date, "cable". The reporter's name stands behind 记者.
 _CABLE = re.compile(
-    r"[(（]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>[\u3400-\u9fff]{0,6}?[电電讯訊])[)）]?"
+    r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>[\u3400-\u9fff]{0,6}?[电電讯訊])[)）】」]?"
 )
+# "Our paper", "our agency".
+_OWN_PAPER = frozenset({"本报", "本社", "本刊", "本報"})
 _JOURNALIST = re.compile(r"[记記]者.{2,3}")
 
 
@@ -45,7 +48,7 @@ def parse_eastern(text: str) -> Dateline | None:
 
 def _with_equals(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
     place, source = _EQUALS.split(inside, maxsplit=1)
-    if not place or len(place) > 20:
+    if not place or len(place) > 20 or source.endswith("기자"):  # "[신문=홍길동 기자]" is a byline
         return None
     agency = find_agency(source)
     reporter = _REPORTER.match(text, bracketed.end())
@@ -54,8 +57,10 @@ def _with_equals(text: str, bracketed: re.Match[str], inside: str) -> Dateline |
 
 
 def _with_spaces(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
-    """Read "[東京 18日 ロイター] -"."""
+    """Read "[東京 18日 ロイター] -" and "【3月18日 AFP】"."""
     place, *others = inside.split()
+    if _DATE.fullmatch(place):
+        place, others = "", [place, *others]
     agencies = [agency.short for word in others if (agency := find_agency(word))]
     date = next((word for word in others if _DATE.fullmatch(word)), None)
     if not agencies:
@@ -80,8 +85,8 @@ def _cable(cable: re.Match[str]) -> Dateline:
     agencies = []
     for end in range(min(len(head), 8), 1, -1):
         agency = find_agency(head[:end])
-        if agency is not None:
-            agencies, head = [agency.short], head[end:]
+        if agency is not None or head[:end] in _OWN_PAPER or find_publisher(head[:end]) is not None:
+            agencies, head = [agency.short] if agency else [], head[end:]
             break
     behind = find_agency(tail[:-1]) if len(tail) > 2 else None
     agencies += [behind.short] if behind else []

@@ -20,6 +20,15 @@ def is_place(name: str) -> bool:
     return folded in _cities() or folded in _countries()
 
 
+def is_city(name: str) -> bool:
+    """Tell whether `name`, in any case, is a city that the tables know; it may be a state's name, too.
+
+    >>> is_city("New York"), is_city("Frankreich")
+    (True, False)
+    """
+    return name.casefold() in _cities()
+
+
 def is_region(name: str) -> bool:
     """Tell whether `name` is a country, state or province: "Russland", "Wis.", "United Arab Emirates".
 

@@ -14,7 +14,7 @@ _GROUPS = re.compile(r"\s*/\s*")
 _LIST = re.compile(r"\s*[,;&+|]\s*|\s+(?:und|and|et|y|e|mit|avec|con|med|och|og|with)\s+")
 _NUMBERED = re.compile(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 _DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}年\d{1,2}月\d{1,2}日|[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?|\d{1,2}:\d\d(?: Uhr)?"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}年\d{1,2}月\d{1,2}日|(?<=^)(?:[^\W\d_a-zß-öø-ÿ]{3,20}[ /-]?){1,3}, [^\W\d_]{3,9}\.? \d{1,2}\Z|\d{1,2}:\d\d(?: Uhr)?"
 )
 _COMPANY = re.compile(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
@@ -30,7 +30,7 @@ def read_codes(text: str, site: str = "", *, bracketed: bool = False) -> Signed 
     ['kko', 'irb']
     """
     text = text.removeprefix("©").strip(" .")
-    if not text or len(text) > _LONGEST_CHAIN:
+    if not text or len(text) > _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
         return None
     reporter = _REPORTER.fullmatch(text)
     if reporter and signoff_agency(reporter[1]):
@@ -131,7 +131,7 @@ class _Chain:
     def _is_code(self, token: str, *, dated: bool) -> bool:
         if signoff_agency(token) or is_tag(token, self.site) or is_initials(token, beside_agency=self.agency):
             return True
-        return _is_place_or_house(token, agency=self.agency) or (dated and is_organisation(token))
+        return _is_place_or_house(token, agency=self.agency) or (dated and len(token) < 40 and is_organisation(token))
 
 
 def _is_place_or_house(token: str, *, agency: bool) -> bool:

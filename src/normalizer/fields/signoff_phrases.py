@@ -87,7 +87,9 @@ def _roles(text: str) -> list[tuple[int, int, str]]:
         for phrase, role in table.get(word.group().rstrip(":："), ()):
             end = word.start() + len(phrase)
             if folded.startswith(phrase, word.start()) and _is_phrase(folded, word.start(), end, role):
-                found.append((word.start(), _after_colon(folded, end), role))
+                body = _after_colon(folded, end)
+                bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
+                found.append((word.start(), body, "with" if bare else role))
                 break
     return found
 

@@ -8,9 +8,18 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from normalizer.article import Title
+from normalizer.fields.brand_looks import (
+    has_press_word,
+    is_capitalised,
+    is_domain,
+    is_east_asian,
+    is_east_asian_name,
+    looks_like_brand,
+    web_endings,
+)
 from normalizer.fields.date import parse_date
 from normalizer.fields.publishers import find_publisher
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_rows
 
 # Browsers and search engines cut titles long before this; a longer text is a paragraph.
 LONGEST_TITLE: Final = 500
@@ -24,11 +33,9 @@ _WEAK_SIGNS = frozenset({":", "::", "/", "//", "／", "·"})
 # Signs behind which no section stands before a brand.
 _STOPS = _WEAK_SIGNS | {"—"}
 _FRONT_SIGNS = frozenset({"|", "｜", "¦", "-", "–", "›"})
-_WORD = re.compile(r"[^\s/]+")
 _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
 _YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
 _BY_AUTHOR = re.compile(r"(?:by|von|par|por|di|av|af|door|author:)\s+\S", re.IGNORECASE)
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class _Cut(NamedTuple):
@@ -150,10 +157,11 @@ def _kind_of_unknown(head: str, sign: str, tail: str, parts: _Parts) -> _Kind:
     is_pipe = sign in _PIPES or sign in "»›"
     if is_pipe and _BY_AUTHOR.match(tail):
         return "author"
-    if len(tail) >= len(head) * (1.5 if is_pipe else 1) or _SENTENCE_END.search(tail):
+    longest = len(head) * (1.5 if is_pipe or has_press_word(tail) else 1)
+    if len(tail) >= longest or _SENTENCE_END.search(tail):
         return "headline"
     if parts.publisher is not None:
-        fits = _is_short(tail, 3) and _is_capitalised(tail) and sign not in _STOPS and " " in head
+        fits = _is_short(tail, 3) and is_capitalised(tail) and sign not in _STOPS and " " in head
         return "section" if fits else "headline"
     if not _looks_like_name(head, sign, tail, is_pipe=is_pipe):
         return "headline"
@@ -164,11 +172,11 @@ def _looks_like_name(head: str, sign: str, tail: str, *, is_pipe: bool) -> bool:
     """Tell whether a segment is short and written as brands are; how much that takes depends on the separator."""
     if is_pipe:
         return _is_short(tail, 8)
-    if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
-        return _is_east_asian_name(tail)
+    if sign in _WEAK_SIGNS or is_east_asian(tail):
+        return is_east_asian_name(tail)
     if head.endswith(":"):
         return False
-    return _SEPARATOR.search(tail) is not None or _looks_like_brand(tail, sign, is_long=head.count(" ") > 1)
+    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=head.count(" ") > 1)
 
 
 def _keep(kind: _Kind, tail: str, parts: _Parts) -> None:
@@ -206,7 +214,7 @@ def _is_short(text: str, most_words: int) -> bool:
 
 def _is_known(text: str, parts: _Parts) -> bool:
     """Tell whether a segment is a brand by the tables, by its form (a domain), or the page's own site."""
-    return find_publisher(text) is not None or _is_domain(text) or _is_site(text, parts.site)
+    return find_publisher(text) is not None or is_domain(text) or _is_site(text, parts.site)
 
 
 def _is_site(text: str, site: str | None) -> bool:
@@ -218,53 +226,13 @@ def _is_site(text: str, site: str | None) -> bool:
 
 def _main_label(site: str) -> str:
     """Return "example" of "www.example.co.uk"."""
-    labels = [label for label in site.casefold().removeprefix("www.").split(".") if label not in _web_endings()]
-    return labels[-1] if labels else site
+    *labels, ending = site.casefold().removeprefix("www.").split(".")
+    names = [label for label in labels if label not in web_endings()]
+    return names[-1] if names else ending
 
 
 def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum()).removeprefix("the")
-
-
-def _is_domain(text: str) -> bool:
-    """Tell whether a segment is written as a domain: "SZ.de", "www.example.com"."""
-    name, dot, ending = text.rpartition(".")
-    if not dot or " " in text or len(name) < 2 or not name[0].isalnum():
-        return False
-    return ending.casefold() in _web_endings()
-
-
-def _looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
-    """Tell whether a few words behind a dash look like a name: capitals, a word of the press, letters mixed.
-
-    Behind a headline of one or two words (`is_long` is false) only a word of the press tells: "Iran – USA".
-    """
-    words = _WORD.findall(tail)
-    is_press = any(word.casefold() in _brand_words() for word in words)
-    if sign == "—":
-        return is_press and len(words) <= 4 and _is_capitalised(tail)
-    if len(words) == 1 and _is_mixed(words[0]):
-        return True
-    if not is_press and not is_long:
-        return False
-    return len(words) <= (6 if is_press else 4) and _is_capitalised(tail)
-
-
-def _is_capitalised(text: str) -> bool:
-    """Tell whether all words begin with a capital, but for the small words inside a name."""
-    words = _WORD.findall(text)
-    return all(not word[0].islower() or word in _small_words() or _is_mixed(word) for word in words) and any(
-        not word[0].islower() and word[0].isalnum() and not word.isdigit() for word in words
-    )
-
-
-def _is_mixed(word: str) -> bool:
-    """Tell whether a word mixes small letters with capitals or digits: "my6sense", "iNews"."""
-    return not word[0].isdigit() and any(c.isupper() or c.isdigit() for c in word[1:]) and not word.isupper()
-
-
-def _is_east_asian_name(text: str) -> bool:
-    return _EAST_ASIAN.search(text) is not None and len(text) <= 14 and " " not in text
 
 
 @cache
@@ -278,18 +246,3 @@ def _is_section(text: str) -> bool:
         return True
     topic, _, last = folded.rpartition(" ")
     return last == "news" and topic in _sections()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(read_entries("title_small_words.txt"))
-
-
-@cache
-def _brand_words() -> frozenset[str]:
-    return frozenset(word.casefold() for word in read_entries("brand_words.txt"))
-
-
-@cache
-def _web_endings() -> frozenset[str]:
-    return frozenset(read_entries("web_endings.txt"))

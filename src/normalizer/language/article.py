@@ -9,6 +9,8 @@ from normalizer.language.detect import detect_language
 from normalizer.language.page import page_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from normalizer.article import Article, ImageText
 
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w+")
@@ -16,29 +18,30 @@ _CAPITALISED = re.compile(r"\b[^\W\d_]\w+")
 _NAMES_FROM = 20_000
 
 
+def language_of_lines(lines: Sequence[str]) -> str | None:
+    """Return the language of the running text of a page, ``None`` when it has none."""
+    code = page_language(lines).code
+    return None if code == "und" else code
+
+
 def identify(article: Article, *, target: str) -> None:
-    """Set the languages in `article`: its own, each caption's, and each block's that is not in `target`."""
-    prose = [block.text for block in article.body if block.type == "paragraph"]
-    if article.summary:
-        prose.insert(0, article.summary)
-    if not prose:
-        prose = [block.text for block in article.body] or [article.headline or ""]
-    code = page_language(prose).code
-    article.language = code if code != "und" else None
-    _identify_captions(article, code)
-    if code not in {target, "und"}:
+    """Set the language of each caption of `article`, and of each block that is not in `target`.
+
+    The article's own language is known by now: it is the prior for everything else.
+    """
+    _identify_captions(article)
+    if article.language not in {target, None}:
         for block in article.body:
-            block.language = code
+            block.language = article.language
 
 
-def _identify_captions(article: Article, page: str) -> None:
+def _identify_captions(article: Article) -> None:
     texts = [text for image in article.images for text in (image.caption, image.alt) if text]
     if not texts:
         return
     names = _names(article)
-    context = page if page != "und" else None
     for text in texts:
-        _identify(text, context, names)
+        _identify(text, article.language, names)
 
 
 def _identify(text: ImageText, context: str | None, names: frozenset[str]) -> None:

@@ -78,7 +78,7 @@ def _is_no_word(word: str) -> bool:
 
 
 def _page_code(context: str | None) -> str | None:
-    return context.replace("_", "-").split("-")[0].lower() if context else None
+    return context.replace("_", "-").split("-", maxsplit=1)[0].lower() if context else None
 
 
 def _as_page(code: str, page: str | None) -> str:

@@ -4,7 +4,7 @@ Every word is taken for one of two things: a word of the language, as usual ther
 as its letters make it, when the table lacks it); or a name, which says nothing. So the evidence of a word for a
 language is the logarithm of a mixture of both, and the share of names in the mixture depends on how the word is
 written and on whether people or cities are called so. A line that is names alone is weighed as one more "language"
-in which each word is a name. The weights (``weights.json``) are fitted by ``tools/fit_language_weights.py``.
+in which each word is a name. The weights (``weights.json``) are fitted by ``tools/language/fit_weights.py``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.language.compounds import compound_languages
 from normalizer.language.grams import grams
 from normalizer.language.lexicon import STEPS, lexicon
 from normalizer.tables import read_entries, read_json, read_rows
@@ -54,8 +55,8 @@ class Weights:
     `words` has, for each way in which a word appears, the share of names among such words and what the names-alone
     hypothesis pays for one. `usage` and `letters` scale the evidence of the word table and of the n-grams,
     `smoothing` flattens the latter. `context` is the head start of the page's language, `names` that of names alone,
-    `tiers` those of the languages by tier, `german` that of German, `possessive` what a "'s" says for English.
-    `sharpness` turns sums into probabilities.
+    `tiers` those of the languages by tier, `german` that of German, `possessive` what a "'s" says for English,
+    `compound` what a word of two known parts says for the languages of both. `sharpness` turns sums into probabilities.
     """
 
     words: dict[str, dict[str, float]]
@@ -67,6 +68,7 @@ class Weights:
     tiers: Sequence[float]
     german: float
     possessive: float
+    compound: float
     sharpness: float
 
 
@@ -84,7 +86,18 @@ _NOTHING = WordEvidence(0.0, (), 0.0)
 class Evidence:
     """The evidence of words for the languages of one script."""
 
-    __slots__ = ("_first", "_grams", "_is_given", "_lexicon", "_particles", "_powers", "_priors", "_weights", "codes", "of_word")
+    __slots__ = (
+        "_first",
+        "_grams",
+        "_is_given",
+        "_lexicon",
+        "_particles",
+        "_powers",
+        "_priors",
+        "_weights",
+        "codes",
+        "of_word",
+    )
 
     def __init__(self, script: str, weights: Weights) -> None:
         """Prepare the languages of `script` that ``languages.tsv`` lists."""
@@ -134,7 +147,7 @@ class Evidence:
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
                 kind = "surname" if after_given and not shouted else "given" if token in names else kind
-                after_given = len(token) == 1 and after_given or self._is_given(word)
+                after_given = (len(token) == 1 and after_given) or self._is_given(word)
             elif kind != "particle":
                 after_given = False
             words.append((word, kind))
@@ -163,6 +176,13 @@ class Evidence:
             return _NOTHING  # a word in another script
         return self._of_usage(entry, _known_kind(entry, kind))
 
+    def coverage(self, text: str, code: str) -> float:
+        """Return the share of words without a capital that the word table lists for the language `code`."""
+        number = self._first + self.codes.index(code)
+        words = [word for word, kind in self._words(text, ())[0] if kind in ("lower", "particle")]
+        entries = map(self._lexicon.find, words)
+        return sum(entry is not None and number in entry.languages for entry in entries) / max(1, len(words))
+
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
         weights, powers = self._weights.words[kind], self._powers
         spread = 0.0 if kind in ("name", "surname", "particle") else -_spread(entry) * self._weights.usage
@@ -180,6 +200,9 @@ class Evidence:
         size = len(shares)
         likely = [(share * (1 - smoothing) * size + smoothing) ** scale for share in shares]
         name = max(as_name * size, _RAREST_NAME) ** scale
+        if kind in ("unseen_capitalised", "unseen_lower"):
+            for number in compound_languages(word, self._lexicon):
+                likely[number - self._first] *= math.exp(self._weights.compound)
         if kind in ("unseen_name", "unseen_surname"):
             name = max(name, *likely)
         share = weights["name"]

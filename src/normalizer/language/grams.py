@@ -1,7 +1,7 @@
 """Which language a word looks like, from its letters: for the words that the word table does not hold.
 
 A softmax regression on hashed n-grams of two to five letters, trained on the rare words of each language and on
-names (``tools/make_language_tables.py``). Names are a class of their own: a surname should speak for no language.
+names (``tools/language/train_letters.py``). Names are a class of their own: a surname should speak for no language.
 """
 
 from __future__ import annotations

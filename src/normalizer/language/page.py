@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.article import Language
 from normalizer.language.detect import NO_LANGUAGE, detect_language
+from normalizer.language.evidence import evidence
 from normalizer.language.scripts import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.tables import read_rows
 
@@ -22,8 +23,10 @@ _ENOUGH = 1600
 _SURE_SHARE, _SURE_LEAD = 0.07, 12.0
 
 # Scrambled text, tables and lists of names hit two or three short function words by chance, 200 words of running text
-# of any language five different ones or more. One is asked for in every so many words, up to a few.
-_WORDS_FOR_ONE, _MOST_ASKED = 18, 4
+# of any language five different ones or more. One is asked for in every so many words, up to a few; text that has
+# fewer must consist of words that the table knows.
+_WORDS_FOR_ONE, _MOST_ASKED = 8, 4
+_LEAST_COVERAGE = 0.4
 
 # Shorter text is decided by its words alone: langdetect's answers on captions cannot be trusted.
 _LONG_TEXT = 200
@@ -62,7 +65,7 @@ def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Languag
     words = text.lower().split()
     found = _by_function_words(words)
     if found.different < min(_MOST_ASKED, len(words) // _WORDS_FOR_ONE):
-        return Language(NO_LANGUAGE, 0.95)
+        return _by_known_words(text, script)
     if found.share >= _SURE_SHARE and found.lead >= _SURE_LEAD:
         return Language(found.code, 0.99)
     return _in_doubt(text, found.code)
@@ -115,6 +118,14 @@ def _by_function_words(words: Sequence[str]) -> _Found:
     return _Found(ranking[0], sum(found) / len(words), len(found), scores[ranking[0]] - second)
 
 
+def _by_known_words(text: str, script: str) -> Language:
+    """Answer for text with hardly a function word: a list of names and scrambled text are no language."""
+    found, known = detect_language(text), evidence(script)
+    if found.code in known.codes and known.coverage(text[:_ENOUGH], found.code) >= _LEAST_COVERAGE:
+        return found
+    return Language(NO_LANGUAGE, 0.95)
+
+
 def _in_doubt(text: str, likely: str) -> Language:
     by_words = detect_language(text)
     if len(text) < _LONG_TEXT or by_words.code == likely:
@@ -137,13 +148,15 @@ def _langdetect(text: str) -> str | None:
         code = str(detect(text))
     except Exception:  # noqa: BLE001 - the original and its drop-in raise exceptions of their own on text without features
         return None
-    return code.split("-")[0]
+    return code.split("-", maxsplit=1)[0]
 
 
 @cache
 def _function_words() -> dict[str, list[tuple[str, float, bool]]]:
     """Return, for each function word, the languages it is usual in, how usual, and whether it is one of theirs."""
-    return {row["word"]: [_cell(cell) for cell in row["gains"].split()] for row in read_rows("language/function_words.tsv")}
+    return {
+        row["word"]: [_cell(cell) for cell in row["gains"].split()] for row in read_rows("language/function_words.tsv")
+    }
 
 
 def _cell(cell: str) -> tuple[str, float, bool]:

@@ -12,7 +12,9 @@ from normalizer.tables import read_rows
 WORD_SCRIPTS = frozenset({"latin", "cyrillic", "arabic"})
 
 # Any letter that is not of the Latin script; the gaps are punctuation, symbols, private use and surrogates.
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe\uff66-\uff9f\U00020000-\U000323af]")
+_NOT_LATIN = re.compile(
+    "[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe\uff66-\uff9f\U00020000-\U000323af]"
+)
 
 # One sign of these scripts says as much as two or three letters.
 _DENSE = {"han": 3.0, "kana": 2.0, "hangul": 2.0}
@@ -114,4 +116,8 @@ def _split(marks: str) -> tuple[str, ...]:
 @cache
 def _ranges() -> tuple[list[int], list[int], list[str]]:
     rows = read_rows("language/scripts.tsv")
-    return [int(row["first"], 16) for row in rows], [int(row["last"], 16) for row in rows], [row["script"] for row in rows]
+    return (
+        [int(row["first"], 16) for row in rows],
+        [int(row["last"], 16) for row in rows],
+        [row["script"] for row in rows],
+    )

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalizer.tables import list_names, read_rows
+from normalizer.tables import list_names, read_entries
 from normalizer.tag.shape import bullet_length
 
 # No phrase of the tables is longer; the test of the tables holds them to it.
 LONGEST_PHRASE = 160
 _DIGITS = re.compile(r"\d+")
-_TAIL = " :.…!>»→|·"
+_TAIL = " :：.…!>»→|·"
+# One apostrophe for two; and the dot that case folding leaves above the small letter of a Turkish capital I.
+_FOLDED = str.maketrans({"’": "'", "\u0307": None})
 
 
 def phrase_key(text: str) -> str:
     """Return the form of `text` that the tables are keyed by.
 
-    Case-folded, without list marker and closing marks, runs of digits as ``{n}``.
+    Case-folded, without list marker and closing marks, runs of digits as ``{n}``, typewriter apostrophes.
 
     >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
     ('skip to main menu', '{n} comments')
     """
-    key = text[bullet_length(text) :].casefold().rstrip(_TAIL)
+    key = text[bullet_length(text) :].casefold().translate(_FOLDED).rstrip(_TAIL)
     return key if key.isalpha() else _DIGITS.sub("{n}", key)
 
 
@@ -41,5 +43,10 @@ def kind_of(text: str) -> str | None:
 
 @cache
 def _kinds() -> dict[str, str]:
-    rows = (row for name in list_names("phrases") for row in read_rows(name))
-    return {row["phrase"]: row["kind"] for row in rows}
+    kinds: dict[str, str] = {}
+    for name in list_names("phrases"):
+        _, *lines = read_entries(name)
+        for line in lines:
+            phrase, _, kind = line.partition("\t")
+            kinds[phrase] = kind
+    return kinds

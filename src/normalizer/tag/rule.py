@@ -17,13 +17,15 @@ class Rule:
     """A named way to give lines a role.
 
     `find` takes the sheet and yields ``(index of a line, role)``; a line that has a tag already keeps it, so the
-    order of the rules decides. `description` is one sentence, `example` a line that the rule decides.
+    order of the rules decides. A rule that `overrules_model` may change the tags of the learned tagger too.
+    `description` is one sentence, `example` a line that the rule decides.
     """
 
     name: str
     description: str
     example: str
     find: Find
+    overrules_model: bool = False
 
 
 class Ruler:

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 # How far a rule looks for what follows: an image or two with their lines, so that time stays linear.
 LOOK_AHEAD = 12
+# The name of the rule that asks the learned tagger.
+LEARNED = "model"
 # Roles that belong to an image.
 IMAGE_ROLES = frozenset({"caption", "alt", "credit", "caption+credit"})
+# Where the language of a page shows best, and where else it shows.
+_RUNNING = frozenset({"body", "summary", "quote"})
+_SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
 # Roles of running text.
 TEXT_ROLES = frozenset({"body", "summary", "quote", "list_item"})
 
@@ -35,7 +40,7 @@ class Sheet:
     """A page while it is tagged.
 
     `tags` runs parallel to `lines`; ``None`` is a line that nobody has decided yet. `prose` says which lines are
-    running text by their shape. `title` is the page title, taken apart, once a rule has found one. `headline` is the
+    running text by their shape. `title` is the page title, taken apart, and `title_line` its index, once a rule has found one. `headline` is the
     index of the line that carries the headline. `confidences` are the learned tagger's, empty when it was not asked.
     """
 
@@ -43,6 +48,7 @@ class Sheet:
     tags: list[Tag | None]
     prose: list[bool]
     title: Title | None = None
+    title_line: int | None = None
     headline: int | None = None
     confidences: list[float] = field(default_factory=list)
     _ends: tuple[int, int] | None = None
@@ -59,11 +65,25 @@ class Sheet:
         tag = self.tags[index]
         return tag.role if tag else None
 
+    def is_open(self, index: int) -> bool:
+        """Tell whether line `index` has no tag, or one that only the learned tagger gave."""
+        tag = self.tags[index]
+        return tag is None or tag.rule == LEARNED
+
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield the indexes from `start` to `stop` that have no tag at the moment each is reached."""
         for index in range(start, len(self.tags) if stop is None else stop):
             if self.tags[index] is None:
                 yield index
+
+    def running_text(self) -> list[str]:
+        """Return what the language of the page is read from: its paragraphs, or else all that is not furniture."""
+        roles = [tag.role if tag else "" for tag in self.tags]
+        for wanted in (_RUNNING, _SPOKEN):
+            texts = [line.text for line, role in zip(self.lines, roles, strict=True) if role in wanted]
+            if texts:
+                return texts
+        return []
 
     def has_clean_shape(self) -> bool:
         """Tell whether the page looks like clean text: one blank line between its lines, no indent, no furniture."""

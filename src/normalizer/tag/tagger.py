@@ -21,7 +21,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     sheet = Sheet.of(page.lines)
     for rule in rules:
         for index, role in rule.find(sheet):
-            if sheet.tags[index] is None:
+            if sheet.tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
                 sheet.tags[index] = Tag(role, rule.name, _confidence(sheet, rule.name, index))
     for index in sheet.undecided():
         sheet.tags[index] = Tag("body", "unruled")

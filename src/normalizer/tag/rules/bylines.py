@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.byline import parse_byline
 from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
+from normalizer.tag.state import TEXT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,21 +28,31 @@ def _bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find the last line that the grammar of sign-offs takes, when text stands above it."""
-    looked_at = 0
-    for index in range(len(sheet.lines) - 1, 0, -1):
-        if sheet.tags[index] is not None:
-            continue
+    """Find the line at the end of the text that the grammar of sign-offs takes; furniture may follow it."""
+    end = _end_of_text(sheet)
+    if end is None:
+        return
+    for index in range(min(end + _TAIL_LINES, len(sheet.lines) - 1), max(end - 2, 0), -1):
         text = sheet.lines[index].text
-        if looked_at == _TAIL_LINES:
-            return
-        looked_at += 1
-        if len(text) <= _LONGEST_SIGNOFF and any(sheet.prose[max(0, index - 12) : index]) and parse_signoff(text):
+        if sheet.is_open(index) and len(text) <= _LONGEST_SIGNOFF and parse_signoff(text):
             yield index, "signoff"
             return
 
 
+def _end_of_text(sheet: Sheet) -> int | None:
+    """Return the index of the last line of running text."""
+    for index in range(len(sheet.lines) - 1, 0, -1):
+        role = sheet.role(index)
+        if (role is None and sheet.prose[index]) or role in TEXT_ROLES:
+            return index
+    return None
+
+
 BYLINE = Rule("byline", "A line in the head that names the authors.", "By Jane Roe", _bylines)
 SIGNOFF = Rule(
-    "sign-off", "The last line of the text, when the grammar of sign-offs takes it.", "ab/cd (AFP, dpa)", _signoffs
+    "sign-off",
+    "The last line of the text, or one just below, when the grammar of sign-offs takes it.",
+    "ab/cd (AFP, dpa)",
+    _signoffs,
+    overrules_model=True,
 )

@@ -9,8 +9,8 @@ from normalizer.fields.date import is_date_line, is_relative_date
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.title import parse_title
 from normalizer.tag.rule import Rule
-from normalizer.tag.shape import ends_sentence, folded
-from normalizer.tag.state import IMAGE_ROLES
+from normalizer.tag.shape import bullet_length, ends_sentence, folded
+from normalizer.tag.state import IMAGE_ROLES, TEXT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,18 +22,20 @@ _TITLE_WITHIN = 3
 # The separator between the facts under a headline, as `Article.to_text` and many sites print it.
 FACTS_SEPARATOR = " · "
 _LONGEST_HEADLINE = 250
-_LONGEST_KICKER = 40
+_LONGEST_KICKER = 60
+# A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
+_LONGEST_SURE_KICKER = 40
+_KICKER_WITHIN = 3
 _LONGEST_FACTS = 200
+# A page title may go on behind the headline; what the page prints alone is the headline then.
+_SHORTEST_CUT_HEADLINE = 15
 
 
 def _page_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    for count, index in enumerate(sheet.undecided()):
-        if count == _TITLE_WITHIN:
-            return
+    for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
         title = parse_title(sheet.lines[index].text)
         if title.publisher or title.date:
-            sheet.title = title
-            sheet.headline = index
+            sheet.title, sheet.title_line, sheet.headline = title, index, index
             yield index, "title"
             return
 
@@ -42,11 +44,11 @@ def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if sheet.title is None:
         return
     wanted = folded(sheet.title.headline)
-    fresh = True
     for index in sheet.undecided(0, sheet.header_end()):
-        if folded(sheet.lines[index].text) == wanted:
-            if fresh:
-                sheet.headline, fresh = index, False
+        found = folded(sheet.lines[index].text)
+        if found == wanted or (len(found) >= _SHORTEST_CUT_HEADLINE and wanted.startswith(found)):
+            if sheet.headline == sheet.title_line:
+                sheet.headline = index
             yield index, "title"
 
 
@@ -62,7 +64,7 @@ def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(0, sheet.header_end()):
         text = sheet.lines[index].text
-        if len(text) > _LONGEST_FACTS or sheet.prose[index]:
+        if len(text) > _LONGEST_FACTS or sheet.prose[index] or (FACTS_SEPARATOR not in text and not find_publisher(text)):
             continue
         kinds = [fact_kind(part) for part in text.split(FACTS_SEPARATOR)]
         if all(kinds):
@@ -79,22 +81,36 @@ def fact_kind(text: str) -> str | None:
 
 
 def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Take the first line that is no sentence and stands before the text, and each copy of it in the head.
-
-    A second such line just below is longer when the first is a kicker.
-    """
-    if sheet.headline is not None and not (sheet.title and sheet.role(sheet.headline) == "title"):
+    """Settle which line is the headline, and what the other lines are that look like one."""
+    proposed = [index for index in range(len(sheet.tags)) if sheet.role(index) == "title" and sheet.is_open(index)]
+    if proposed:
+        yield from _among_proposed(sheet, proposed)
         return
     if sheet.headline is None:
-        found = _first_headline(sheet)
-        if found is None:
+        sheet.headline = _first_headline(sheet)
+        if sheet.headline is None:
             return
-        sheet.headline = found
-        yield found, "title"
+        yield sheet.headline, "title"
     wanted = folded(sheet.lines[sheet.headline].text)
     for index in sheet.undecided(sheet.headline + 1, sheet.header_end()):
         if folded(sheet.lines[index].text) == wanted:
             yield index, "title"
+
+
+def _among_proposed(sheet: Sheet, proposed: list[int]) -> Iterator[tuple[int, str]]:
+    """Take the last title above the text: what stands before it is the path of the page, a kicker, or a copy."""
+    if sheet.headline is None or sheet.role(sheet.headline) != "title":
+        body = next((i for i in range(proposed[0], len(sheet.tags)) if sheet.role(i) in TEXT_ROLES), len(sheet.tags))
+        above = [index for index in proposed if index < body] or proposed
+        unmarked = [index for index in above if not bullet_length(sheet.lines[index].text)]
+        sheet.headline = (unmarked or above)[-1]
+    wanted = folded(sheet.lines[sheet.headline].text)
+    for index in proposed:
+        text = sheet.lines[index].text
+        if index == sheet.headline or wanted in folded(text):
+            continue
+        near = 0 < sheet.headline - index <= _KICKER_WITHIN and len(text) <= _LONGEST_KICKER
+        yield index, "kicker" if near and not bullet_length(text) else "boilerplate"
 
 
 def _first_headline(sheet: Sheet) -> int | None:
@@ -104,7 +120,7 @@ def _first_headline(sheet: Sheet) -> int | None:
         return None
     first = candidates[0]
     follower = candidates[1] if len(candidates) > 1 else None
-    if follower == first + 1 and len(sheet.lines[first].text) <= _LONGEST_KICKER:
+    if follower == first + 1 and len(sheet.lines[first].text) <= _LONGEST_SURE_KICKER:
         below = sheet.lines[follower].text
         if len(below) > 2 * len(sheet.lines[first].text) and " " in below:
             return follower
@@ -121,7 +137,7 @@ def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if headline is None or headline == 0 or sheet.tags[headline - 1] is not None:
         return
     above = sheet.lines[headline - 1].text
-    if len(above) <= _LONGEST_KICKER and not ends_sentence(above) and any(map(str.isalpha, above)):
+    if len(above) <= _LONGEST_SURE_KICKER and not ends_sentence(above) and any(map(str.isalpha, above)):
         yield headline - 1, "kicker"
 
 
@@ -171,7 +187,13 @@ DATE = Rule(
     _dates,
 )
 FACTS = Rule("facts", "Publisher, date and byline on one line, between middle dots.", "DW · 2017-03-18", _facts)
-HEADLINE = Rule("headline", "The first line above the text that is no sentence.", "Ministers meet in Geneva", _headline)
+HEADLINE = Rule(
+    "headline",
+    "The first line above the text that is no sentence, or the last title above it that the learned tagger proposes.",
+    "Ministers meet in Geneva",
+    _headline,
+    overrules_model=True,
+)
 KICKER = Rule("kicker", "A short line just above the headline.", "Diplomacy", _kicker)
 SUMMARY = Rule(
     "summary",

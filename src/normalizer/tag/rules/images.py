@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.caption import split_caption
+from normalizer.fields.credit import parse_credit
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded
 
@@ -29,13 +30,26 @@ def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
+    for index, caption, credit in _split_lines(sheet):
+        if caption:
+            yield index, "caption+credit"
+        elif parse_credit(credit).label:
+            yield index, "credit"
+
+
+def _bare_credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((index, "credit") for index, _, _ in _split_lines(sheet))
+
+
+def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """Yield the undecided lines that hold a credit, each with its caption and its credit."""
     for index in sheet.undecided():
         text = sheet.lines[index].text
-        if len(text) > _LONGEST_CAPTION_LINE:
-            continue
-        caption, credit = split_caption(text)
-        if credit:
-            yield index, "caption+credit" if caption else "credit"
+        if len(text) <= _LONGEST_CAPTION_LINE:
+            caption, credit = split_caption(text)
+            if credit:
+                yield index, caption, credit
 
 
 def _captions_above(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -101,6 +115,7 @@ WRITTEN_IMAGE = Rule(
     "written-image", "An image as `Article.to_text` writes it.", "[Image: Ministers arrive | Reuters]", _written_images
 )
 CREDIT = Rule("credit", "A credit, alone or glued to its caption.", "Ministers arriveImage: Reuters/N. Name", _credits)
+BARE_CREDIT = Rule("bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits)
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
     "The line directly above a line that is a credit alone.",

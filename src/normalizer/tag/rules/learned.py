@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.fields.caption import split_caption
-from normalizer.fields.date import is_date_line, is_relative_date
+from normalizer.fields.date import find_dates, is_date_line, is_relative_date
 from normalizer.fields.signoff import parse_signoff
 from normalizer.read.lines import Page
 from normalizer.tag.rule import Rule
+from normalizer.tag.state import LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,13 @@ def _confirmed(role: str, text: str) -> str | None:
     if role == "signoff":
         return role if parse_signoff(text) else None
     if role == "date":
-        return role if is_date_line(text) or is_relative_date(text) else None
+        return role if is_date_line(text) or is_relative_date(text) or find_dates(text) else "boilerplate"
     if role in {"credit", "caption+credit"}:
         caption, credit = split_caption(text)
         if not credit:
-            return "caption"
+            return "caption" if role == "caption+credit" else None
         return "caption+credit" if caption else "credit"
     return role
 
 
-LEARNED = Rule("model", "The learned tagger, on pages that do not have the shape of clean text.", "(any line)", _learned)
+MODEL = Rule(LEARNED, "The learned tagger, on pages that do not have the shape of clean text.", "(any line)", _learned)

@@ -29,6 +29,9 @@ def reorder(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Ch
     """
     if not context.words.grammar.verb_second:
         return _in_place(chunks, context)
+    purpose = next((place for place, chunk in enumerate(chunks) if chunk.kind == "purpose"), None)
+    if purpose is not None:
+        return [*reorder(chunks[:purpose], context, inverted=inverted), *reorder(chunks[purpose + 1 :], context, inverted=False)]
     split = _second_clause(chunks)
     if split:
         head = reorder(chunks[:split], context, inverted=inverted)
@@ -36,15 +39,37 @@ def reorder(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Ch
     verbs = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
     if not verbs:
         return chunks
+    chunks = _with_marker(chunks, verbs, context)
+    verbs = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
     subordinate = chunks[0].kind in {"sub", "rel"}
     finite = _finite_place(chunks, verbs, subordinate=subordinate)
     if finite is None:
         return _without_finite(chunks, verbs, context)
     group, rest = _gather(chunks, finite, verbs, context)
     verb = _verb_chunk(chunks[finite], group)
+    _with_adverbs(rest, group)
+    if group.expletive and group.entry is not None and context.words.grammar.expletive in group.entry.notes:
+        rest = _without_expletive(rest, group, context.words.grammar.expletive)
+        place = rest.index(verb)
+        return [*rest[:place], verb, *_objects_first(rest[place + 1 :])]
     if subordinate:
         return _subordinate(rest, finite, verb, context)
     return _main(rest, finite, verb, inverted=inverted)
+
+
+def _with_marker(chunks: list[Chunk], verbs: list[int], context: Context) -> list[Chunk]:
+    """Return the chunks with each "zu" before an infinitive made part of it."""
+    marker = context.words.grammar.to_infinitive
+    done: list[Chunk] = []
+    for place, chunk in enumerate(chunks):
+        before = done[-1] if done else None
+        if place in verbs and marker and before is not None and before.word is not None and before.word.text == marker and chunk.word is not None:
+            infinitives = tuple(item._replace(form="to") for item in chunk.word.verbs if item.form == "infinitive")
+            if infinitives:
+                done.pop()
+                chunk.word.verbs = infinitives
+        done.append(chunk)
+    return done
 
 
 def _in_place(chunks: list[Chunk], context: Context) -> list[Chunk]:
@@ -136,7 +161,12 @@ def _gather(chunks: list[Chunk], finite: int, verbs: list[int], context: Context
             group.others.append(_governed(other, group))
             taken.add(place)
     _take_small_words(chunks, finite, group, taken, context)
-    group.number = _subject_number(chunks, finite)
+    subject = _subject(chunks, finite)
+    if subject is not None:
+        group.number = subject.number
+        group.plural = subject.has("plural")
+    expletive = context.words.grammar.expletive
+    group.expletive = any(chunk.kind == "pron" and chunk.word is not None and chunk.word.text.lower() == expletive for chunk in chunks)
     _respecify(chunks, group, context)
     return group, [chunk for place, chunk in enumerate(chunks) if place not in taken]
 
@@ -172,9 +202,9 @@ def _take_small_words(chunks: list[Chunk], finite: int, group: VerbGroup, taken:
             taken.add(place)
 
 
-def _subject_number(chunks: list[Chunk], finite: int) -> str:
-    subject = next((chunk for chunk in reversed(chunks[:finite]) if chunk.kind in _NOMINAL), None)
-    return subject.number if subject is not None else ""
+def _subject(chunks: list[Chunk], finite: int) -> Chunk | None:
+    before = next((chunk for chunk in reversed(chunks[:finite]) if chunk.kind in _NOMINAL), None)
+    return before or next((chunk for chunk in chunks[finite:] if chunk.kind in _NOMINAL), None)
 
 
 def _respecify(chunks: list[Chunk], group: VerbGroup, context: Context) -> None:
@@ -191,13 +221,30 @@ def _respecify(chunks: list[Chunk], group: VerbGroup, context: Context) -> None:
             continue
         if chunk.prep in entry.notes:
             chunk.preposition = entry.notes[chunk.prep]
-        elif group.passive and chunk.prep == agent and chunk.preposition == "of" or group.passive and chunk.prep == agent and not chunk.place:
+        elif group.passive and chunk.prep == agent and not chunk.place and not chunk.has("time"):
             chunk.preposition = "by"
 
 
 def _verb_chunk(chunk: Chunk, group: VerbGroup) -> Chunk:
     chunk.text = group.english()
     return chunk
+
+
+def _with_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
+    """Make adverbs of bare adjectives, except behind "be", "become" and the like, where they tell how the subject is."""
+    entry = group.entry
+    copula = entry is None or entry.notes.get("role") in {"be", "become"} or "copula" in entry.notes
+    for chunk in chunks:
+        if chunk.kind == "adj" and not copula and chunk.head is not None and chunk.word is not None and chunk.word.text == chunk.head.word:
+            chunk.text = chunk.head.notes.get("adv") or english.adverb(chunk.text)
+
+
+def _without_expletive(chunks: list[Chunk], group: VerbGroup, expletive: str) -> list[Chunk]:
+    """Return the chunks of "es gibt" without "es", which its verb's English has in it."""
+    entry = group.entry
+    if not group.expletive or entry is None or expletive not in entry.notes:
+        return chunks
+    return [chunk for chunk in chunks if chunk.kind != "pron" or chunk.word is None or chunk.word.text.lower() != expletive]
 
 
 def _main(chunks: list[Chunk], finite: int, verb: Chunk, *, inverted: bool) -> list[Chunk]:
@@ -254,7 +301,7 @@ def _without_finite(chunks: list[Chunk], verbs: list[int], context: Context) -> 
     if word is None:
         return chunks
     if _only(word, "to"):
-        return _purpose(chunks, place, context)
+        return _purpose(chunks, place)
     participle = next((item for item in word.verbs if item.form == "participle"), None)
     if participle is not None:
         group = VerbGroup(participle)
@@ -269,10 +316,6 @@ def _without_finite(chunks: list[Chunk], verbs: list[int], context: Context) -> 
         del group
         return chunks
     if word.verbs[0].form in {"infinitive", "present"} and place == len(chunks) - 1:
-        if place > 0 and chunks[place - 1].word is not None and chunks[place - 1].word.text == context.words.grammar.to_infinitive:
-            chunks.pop(place - 1)
-            chunk.word.verbs = (word.verbs[0]._replace(form="to"),)
-            return _purpose(chunks, place - 1, context)
         chunk.text = english.gerund(chunk.text)
         _respecify_participle(chunks, word.verbs[0], context)
         return [chunk, *(item for item in chunks if item is not chunk)]
@@ -288,12 +331,9 @@ def _respecify_participle(chunks: list[Chunk], reading: Reading, context: Contex
             chunk.preposition = "by"
 
 
-def _purpose(chunks: list[Chunk], place: int, context: Context) -> list[Chunk]:
-    """Return "to intercept rockets" for "um Raketen abzufangen"."""
+def _purpose(chunks: list[Chunk], place: int) -> list[Chunk]:
+    """Return "to intercept rockets" for "Raketen abzufangen"."""
     verb = chunks[place]
     verb.text = f"to {verb.text}"
     rest = [chunk for index, chunk in enumerate(chunks) if index != place]
-    opener = next((i for i, chunk in enumerate(rest) if chunk.word is not None and chunk.word.text.lower() == context.words.grammar.purpose), None)
-    if opener is not None:
-        return [*rest[:opener], verb, *_objects_first(rest[opener + 1 :])]
-    return [verb, *_objects_first(rest)] if rest and rest[0].kind != "np" else [*rest[:0], verb, *rest]
+    return [verb, *_objects_first(rest)]

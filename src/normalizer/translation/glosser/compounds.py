@@ -109,7 +109,8 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
         if special:
             yield head._replace(entry=Entry(word, head.entry.pos, f"US {special}", "", "", head.entry.notes))
             continue
-        parts = [_part(part, words) for part in first.split("-")]
+        whole = next((entry.english for entry in words.lexicon.entries(first)), None)
+        parts = [whole] if whole is not None else [_part(part, words) for part in first.split("-")]
         joiner = "-" if head.kind == "adj" else " "
         yield _joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
     if not heads and last[:1].isupper():

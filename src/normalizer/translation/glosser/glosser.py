@@ -73,7 +73,7 @@ def gloss(text: str, source: str, protected: frozenset[str] = frozenset()) -> tu
     words = load_words(source)
     letters = [letter for letter in text if letter.isalpha()]
     lower = bool(letters) and not any(letter.isupper() for letter in letters)
-    context = Context(words, source, protected, lower, [])
+    context = Context(words, source, protected, lower)
     english = _gloss(clauses(text), context)
     if text[:1].isupper() and english[:1].islower():
         english = english[:1].upper() + english[1:]
@@ -87,6 +87,8 @@ def _gloss(parts: list[Clause], context: Context) -> str:
         english = _clause(part, previous, context, first=first)
         if first and part.words and part.words[0].text[:1].isupper() and (not text or text.rstrip()[-1:] in ".!?"):
             english = english[:1].upper() + english[1:]
+        if english.startswith("to ") and text.endswith(", ") and _is_purpose(part, context):
+            text = text[:-2] + " "
         text += english
         if part.mark:
             text += (" " if part.space_before else "") + part.mark
@@ -94,6 +96,10 @@ def _gloss(parts: list[Clause], context: Context) -> str:
         first = part.ends_sentence or part.mark in ":–—-|"
         previous = part
     return " ".join(text.split())
+
+
+def _is_purpose(part: Clause, context: Context) -> bool:
+    return bool(part.words) and part.words[0].text.lower() == context.words.grammar.purpose
 
 
 def _clause(part: Clause, previous: Clause | None, context: Context, *, first: bool) -> str:
@@ -104,6 +110,8 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
     after_comma = previous is not None and previous.mark == ","
     opener = _relative(words, context) if after_comma else None
     chunks = ([opener] if opener is not None else []) + PhraseReader(words[_used(opener) :], context).read()
+    nouns = [chunk for chunk in chunks if chunk.kind in {"np", "pp"}]
+    context.human = bool(nouns) and (nouns[-1].name or nouns[-1].has("human") or nouns[-1].has("office"))
     inverted = after_comma and previous is not None and bool(previous.words) and previous.words[0].kind == "sub"
     if captions.is_telegraphic(chunks) and not any(chunk.kind == "verb" for chunk in chunks):
         return f"{chunks[0].english}: {captions.telegraphic(chunks)}"
@@ -132,4 +140,4 @@ def _relative(words: list[Word], context: Context) -> Chunk | None:
         return None
     if prep is not None and prep.reading is not None:
         return Chunk("rel", "which", prep=prep.text, preposition=prep.reading.entry.english, word=pronoun)
-    return Chunk("rel", "who", word=pronoun)
+    return Chunk("rel", "who" if context.human else "which", word=pronoun)

@@ -14,7 +14,7 @@ class Conjugation:
     """How verbs whose infinitive has the ending `infinitive` are conjugated.
 
     `regular` and `irregular` list ``(form, number, pattern)``. In a pattern ``{s}`` is the stem, ``{v}`` the helping
-    vowel, ``{i}`` the infinitive, ``{g}`` the prefix of the participle, ``{1}`` to ``{9}`` the listed forms.
+    vowel, ``{i}`` the infinitive, ``{g}`` the prefix of the participle, ``{p1}``, ``{p2}``, … the listed forms.
     """
 
     infinitive: str
@@ -36,6 +36,7 @@ class Grammar:
     genitive_endings: dict[str, list[str]] = field(default_factory=dict)
     plural_endings: list[list[str]] = field(default_factory=list)
     dative_plural: str = ""
+    noun_endings: list[str] = field(default_factory=list)
     feminine: dict[str, list[str]] = field(default_factory=dict)
     adjectival_noun: dict[str, str] = field(default_factory=dict)
     vowel_changes: list[list[str]] = field(default_factory=list)
@@ -63,8 +64,10 @@ class Grammar:
     adjective_after: bool = False
     order_particle: str = ""
     agent: str = ""
+    place_prepositions: list[str] = field(default_factory=list)
     negation: list[str] = field(default_factory=list)
     purpose: str = ""
+    expletive: str = ""
     term_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
 

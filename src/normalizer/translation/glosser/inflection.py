@@ -150,10 +150,10 @@ def _conjugated(grammar: Grammar, rules: Conjugation, infinitive: str, listed: s
         "i": infinitive,
         "v": grammar.helping_vowel if stem.endswith(tuple(grammar.helping_vowel_after)) else "",
         "g": "" if plain else grammar.participle_prefix,
-        **{str(place): part for place, part in enumerate(parts, 1)},
+        **{f"p{place}": part for place, part in enumerate(parts, 1)},
     }
     for form, number, pattern in rules.irregular if parts else rules.regular:
-        if parts and any(f"{{{place}}}" in pattern for place in range(len(parts) + 1, 6)):
+        if parts and any(f"{{p{place}}}" in pattern for place in range(len(parts) + 1, 6)):
             continue
         yield form, number, pattern.format_map(values)
 
@@ -183,4 +183,5 @@ def _merged(forms: list[Form]) -> list[Form]:
     nouns = [form for form in forms if form.kind == "noun"]
     if len({form.number for form in nouns}) < 2:  # noqa: PLR2004 - two numbers
         return nouns[:1] or forms
-    return [Form("noun", nouns[0].form, "")]
+    genitive = all(form.form == "genitive" for form in nouns)
+    return [Form("noun", "genitive" if genitive else "", "")]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """One row of the lexicon; ``docs/translation.md`` describes its cells."""
 

@@ -106,6 +106,8 @@ class PhraseReader:
         word = self._at()
         if word is None or word.kind != "prep" or word.reading is None:
             return None
+        if word.text.lower() == self.grammar.purpose and self._infinitive_ahead():
+            return None
         start = self.place
         self.place += 1
         inner = self.noun_phrase(after_preposition=word)
@@ -121,19 +123,29 @@ class PhraseReader:
         inner.preposition = self._sense(word, inner)
         return inner
 
+    def _infinitive_ahead(self) -> bool:
+        """Whether an infinitive with "zu" follows, which makes "um" say what for."""
+        words = self.words[self.place :]
+        marker = self.grammar.to_infinitive
+        return any(word.text == marker or any(item.form == "to" for item in word.verbs) for word in words)
+
     def _sense(self, word: Word, inner: Chunk) -> str:
         """Return the English of a preposition before a noun phrase, by what kind of thing the noun is."""
-        assert_entry = word.reading
-        if assert_entry is None:
+        if word.reading is None:
             return ""
-        entry = assert_entry.entry
+        entry = word.reading.entry
         base = entry.notes.get("base")
         if base:
             entry = next((item for item in self.context.words.lexicon.entries(base) if item.pos == "prep"), entry)
         frame = self._frame(entry.word)
         if frame is not None:
             return frame
-        for kind in self._classes(inner):
+        if inner.head is not None and f"{entry.word}+" in inner.head.notes:
+            return inner.head.notes[f"{entry.word}+"]
+        before = self.chunks[-1].kind if self.chunks else ""
+        if "free" in entry.notes and before not in {"np", "pp"} and not inner.place:
+            return entry.notes["free"]
+        for kind in self._classes(inner, entry.word):
             if kind in entry.notes:
                 return entry.notes[kind]
         if "acc" in entry.notes and inner.bare is False and self._accusative(word, inner):
@@ -147,8 +159,10 @@ class PhraseReader:
             return before.head.notes.get(prep)
         return None
 
-    def _classes(self, inner: Chunk) -> list[str]:
+    def _classes(self, inner: Chunk, prep: str) -> list[str]:
         found = [inner.place, "place"] if inner.place else []
+        if inner.name and inner.has("unsure") and inner.bare and " " not in inner.text and prep in self.grammar.place_prepositions:
+            return ["city", "place"]
         found += [note for note in ("time", "event", "human", "office") if inner.has(note)]
         if inner.name and not found:
             found += ["human"]
@@ -221,6 +235,8 @@ class PhraseReader:
                 found.adjective = True
             elif word.kind == "num":
                 found.before.append(number(word))
+            elif word.kind == "det" and word.reading is not None and found.det is not None:
+                found.before.append(word.reading.entry.english)
             elif word.kind == "adv" and word.reading is not None and self._before_adjective(following):
                 found.before.append(word.reading.entry.english)
             elif word.kind == "hyphen":
@@ -446,6 +462,8 @@ class PhraseReader:
         text = entry.english if entry is not None else number(word)
         if kind == "group":
             return Chunk("group", word.english, word=word)
+        if kind == "prep" and word.text.lower() == self.grammar.purpose:
+            return Chunk("purpose", "", word=word)
         if word.text.lower() in self.grammar.negation:
             return Chunk("neg", text, word=word)
         if kind == "verb" and word.reading is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import names
@@ -20,15 +20,19 @@ _FINITE = frozenset({"present", "past", "infinitive"})
 
 @dataclass(slots=True)
 class Context:
-    """What a clause is read against: the words of the language, protected names, whether capitals mean something."""
+    """What a clause is read against, and what was found in it.
+
+    `protected` are names that must stay, `lower_case` says that the text has no capitals at all. `unknown` and `known`
+    count words; `human` tells whether the last noun was a person, for the relative pronoun behind it.
+    """
 
     words: Words
     language: str
     protected: frozenset[str]
     lower_case: bool
-    unknown: list[str]
+    unknown: list[str] = field(default_factory=list)
     known: int = 0
-    compound: int = 0
+    human: bool = False
 
 
 def resolve(words: list[Word], context: Context, *, first: bool) -> list[Word]:
@@ -95,12 +99,12 @@ def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, .
     if not text[0].isupper():
         return found
     if not grammar.capital_nouns or initial or text.isupper():
-        lower = context.words.readings(text.lower())
+        lower = context.words.simple(text.lower())
         nouns = tuple(item for item in found if item.kind in NOMINAL)
         found = nouns + tuple(item for item in lower if item.kind not in nouns)
         return found or context.words.readings(text)
     nominal = tuple(item for item in found if item.kind in NOMINAL)
-    return nominal or found or context.words.readings(text.lower())
+    return nominal or found or tuple(item for item in context.words.readings(text.lower()) if item.kind == "adj")
 
 
 def _is_name_here(words: list[Word], place: int, context: Context) -> bool:
@@ -123,7 +127,7 @@ def _is_name_here(words: list[Word], place: int, context: Context) -> bool:
     )
 
 
-def _make_name(word: Word, text: str, context: Context) -> None:
+def _make_name(word: Word, text: str, context: Context, words_before: Word | None = None) -> None:
     """Read a word as part of a name, in its English spelling."""
     known = [item for item in context.words.lexicon.entries(text) if item.pos == "person"]
     first = text in names.first_names()
@@ -133,7 +137,12 @@ def _make_name(word: Word, text: str, context: Context) -> None:
         genitive = "genitive" if known else ""
     english = known[0].english if known else names.transliterated(text, context.language)
     word.kind = "name"
-    word.reading = Reading("name", genitive or ("first" if first else ""), "s", Entry(text, "person", english, notes={"human": ""}))
+    notes = {"human": ""} if known or first or _behind_name(words_before) else {"unsure": ""}
+    word.reading = Reading("name", genitive or ("first" if first else ""), "s", Entry(text, "person", english, notes=notes))
+
+
+def _behind_name(before: Word | None) -> bool:
+    return before is not None and before.kind in {"name", "particle"}
 
 
 def _read_unknown(words: list[Word], place: int, context: Context, *, initial: bool) -> None:
@@ -150,11 +159,6 @@ def _read_unknown(words: list[Word], place: int, context: Context, *, initial: b
     if text.endswith("-") and len(text) > 2:  # noqa: PLR2004 - "Öl- und Gasheizung": a part that leans on a later word
         word.kind = "hyphen"
         return
-    place_name = _of_place(text, context)
-    if place_name is not None:
-        word.reading, word.kind = place_name, place_name.kind
-        context.known += 1
-        return
     if text.isupper() and len(text) < 6 or any(map(str.isdigit, text)):  # noqa: PLR2004 - acronyms and "A2"
         word.kind, word.reading = "name", Reading("name", "", "s", Entry(text, "name", text))
         return
@@ -166,24 +170,8 @@ def _read_unknown(words: list[Word], place: int, context: Context, *, initial: b
     context.unknown.append(text)
     noun = text[0].isupper() and grammar.capital_nouns
     word.kind = "noun" if noun else "other"
-    word.reading = Reading(word.kind, "", "", Entry(text, "n", text))
+    word.reading = Reading(word.kind, "", "", Entry(text, "n", text, "", "-"))
     del initial
-
-
-def _of_place(text: str, context: Context) -> Reading | None:
-    """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
-    grammar = context.words.grammar
-    if grammar.genitive_name and text.endswith(grammar.genitive_name):
-        for item in context.words.simple(text[: -len(grammar.genitive_name)]):
-            if item.kind in {"place", "name"}:
-                return Reading(item.kind, "genitive", "s", item.entry)
-    if grammar.place_adjective and text.endswith(grammar.place_adjective) and text[0].isupper():
-        stem = text[: -len(grammar.place_adjective)]
-        for base in (stem, stem + "e", stem + "en", stem[:-1] + "en"):
-            for item in context.words.lexicon.entries(base):
-                if item.pos == "place":
-                    return Reading("adj", "", "", Entry(text, "a", item.english, notes={"place": ""}))
-    return None
 
 
 def _maybe_genitive(words: list[Word], place: int, context: Context) -> None:
@@ -207,12 +195,19 @@ def _choose(words: list[Word], place: int, readings: tuple[Reading, ...], contex
     following = words[place + 1] if place + 1 < len(words) else None
     before = words[place - 1].kind if place else ""
     wanted: tuple[str, ...] = ()
+    if kinds == {"adj"}:
+        return _degree(readings, following)
     if {"noun", "adj"} <= kinds:
         wanted = ("adj", "noun") if following and following.text[0].isupper() and before != "adj" else ("noun", "adj")
     elif kinds & NOMINAL:
         wanted = ("place", "noun", "name")
+    elif kinds == {"adj", "adv"}:
+        attributive = following is not None and following.text[0].isupper() and readings[0].entry.word != words[place].text
+        wanted = ("adj",) if attributive else ("adv",)
     elif {"verb", "adj"} <= kinds:
         wanted = _verb_or_adjective(words, place)
+    elif "det" in kinds and before == "det":
+        wanted = ("adj", "num", "det")
     elif "det" in kinds:
         wanted = ("det", "pron", "verb") if following and not _is_verb_form(following, context) else ("pron", "verb", "det")
     elif "sub" in kinds:
@@ -223,6 +218,15 @@ def _choose(words: list[Word], place: int, readings: tuple[Reading, ...], contex
         for item in readings:
             if item.kind == kind:
                 return item
+    return readings[0]
+
+
+def _degree(readings: tuple[Reading, ...], following: Word | None) -> Reading:
+    """Tell "ein schneller Zug" from "schneller als": both end in -er."""
+    attributive = following is not None and following.text[0].isupper()
+    for item in readings:
+        if (item.form != "comparative") == attributive:
+            return item
     return readings[0]
 
 

@@ -27,6 +27,8 @@ class VerbGroup:
     negation: str = ""
     number: str = ""
     reflexive: bool = False
+    plural: bool = False
+    expletive: bool = False
 
     @property
     def entry(self) -> Entry | None:
@@ -50,7 +52,7 @@ class VerbGroup:
         if self.finite is None:
             return ""
         tense = "past" if self.finite.form == "past" else "present"
-        amount = self.finite.number or self.number or "s"
+        amount = "p" if self.plural else self.finite.number or self.number or "s"
         role = self.finite.entry.notes.get("role", "")
         if role == "modal":
             return self._modal(tense, amount)
@@ -114,6 +116,8 @@ class VerbGroup:
         finite = self.finite
         if finite is None:
             return ""
+        if self.expletive and "es" in finite.entry.notes:
+            return f"there {_BE[tense, self.number or amount]}{self._not()}"
         verb = self._sense(finite.entry)
         first, space, rest = verb.partition(" ")
         if first in {"be", "have"}:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds
 from normalizer.translation.glosser.inflection import KINDS, Form, Reading, forms_of
-from normalizer.translation.glosser.lexicon import Lexicon, load_lexicon
+from normalizer.translation.glosser.lexicon import Entry, Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from normalizer.translation.glosser.lexicon import Entry
 
 # A longer word is no word: the search for compounds grows with the square of the length.
 LONGEST_WORD = 60
@@ -28,6 +26,8 @@ class Words:
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._forms: dict[int, dict[str, list[Form]]] = {}
         self._endings = _endings(lexicon)
+        self._longest_ending = max(map(len, self._endings))
+        self._head_endings = _head_endings(lexicon)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return all readings of a word as it is written, without regard to its place in the sentence."""
@@ -40,11 +40,26 @@ class Words:
 
     def _search(self, word: str) -> tuple[Reading, ...]:
         found = self.simple(word)
-        if not found and word[:1].isupper() and word.isupper() and len(word) > 4:  # noqa: PLR2004 - no acronym
+        if not found and word.isupper() and len(word) > 3:  # noqa: PLR2004 - shorter ones are acronyms
             found = self.simple(word.capitalize())
         if not found:
             found = next((known for other in self._spellings(word) if (known := self.simple(other))), ())
-        return found or compounds.readings(word, self)
+        return found or self._of_place(word) or compounds.readings(word, self)
+
+    def _of_place(self, word: str) -> tuple[Reading, ...]:
+        """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
+        genitive, adjective = self.grammar.genitive_name, self.grammar.place_adjective
+        if genitive and word.endswith(genitive):
+            for item in self.simple(word[: -len(genitive)]):
+                if item.kind in {"place", "name"}:
+                    return (Reading(item.kind, "genitive", "s", item.entry),)
+        if adjective and word.endswith(adjective) and word[0].isupper():
+            stem = word[: -len(adjective)]
+            for base in (stem, stem + "e", stem + "en", stem[:-1] + "en"):
+                for entry in self.lexicon.entries(base):
+                    if entry.pos == "place":
+                        return (Reading("adj", "", "", Entry(word, "a", entry.english, notes={"place": ""})),)
+        return ()
 
     def simple(self, word: str) -> tuple[Reading, ...]:
         """Return the readings of a word that is in the lexicon, in some form, without splitting compounds."""
@@ -77,19 +92,24 @@ class Words:
                     yield from (entry for entry in self.lexicon.entries(head) if "|" not in entry.word)
 
     def _stems(self, word: str) -> Iterator[str]:
+        """Yield what headword might be left when an ending is taken off."""
+        for size in range(min(self._longest_ending, len(word) - 2) + 1):
+            if word[len(word) - size :] in self._endings:
+                stem = word[: len(word) - size]
+                yield from self._restored(stem)
+                if stem[-1] in "lr":
+                    yield f"{stem[:-1]}e{stem[-1]}"
+
+    def _restored(self, stem: str) -> Iterator[str]:
+        """Yield a stem with the headwords' own endings, its vowel as it was, and the participle's prefix off."""
         prefix = self.grammar.participle_prefix
-        for ending, added in self._endings:
-            if not word.endswith(ending):
-                continue
-            stem = word[: len(word) - len(ending)] if ending else word
-            for variant in (stem, self._plain_vowel(stem)):
-                yield variant
-                for end in added:
-                    yield variant + end
-                    if prefix and variant.startswith(prefix):
-                        yield variant[len(prefix) :] + end
-            if stem[-1:] in "lr":
-                yield f"{stem[:-1]}e{stem[-1]}"
+        plain = self._plain_vowel(stem)
+        for variant in (stem, plain) if plain != stem else (stem,):
+            yield variant
+            for end in self._head_endings:
+                yield variant + end
+                if prefix and variant.startswith(prefix):
+                    yield variant[len(prefix) :] + end
 
     def _plain_vowel(self, stem: str) -> str:
         for plain, changed in self.grammar.vowel_changes:
@@ -139,25 +159,29 @@ class Words:
         return Reading(KINDS.get(entry.pos, entry.pos), "", "", entry)
 
 
-def _endings(lexicon: Lexicon) -> list[tuple[str, list[str]]]:
-    """Return the endings that forms may have, each with what to add to come to a headword."""
+def _head_endings(lexicon: Lexicon) -> list[str]:
+    """Return the endings that headwords may have lost before another ending."""
     grammar = lexicon.grammar
-    infinitives = [rules.infinitive for rules in grammar.conjugations]
-    endings = dict.fromkeys(["", *grammar.adjective_endings, grammar.dative_plural, *grammar.adjectival_noun])
-    nouns = ["e", "er", "ern", "en", "n", "s", "es", "nen", "ens", "ns"] if grammar.capital_nouns else ["s", "es"]
-    endings |= dict.fromkeys(nouns)
+    plurals = [taken for _, taken, _ in grammar.plural_endings if taken]
+    return list(dict.fromkeys([*(rules.infinitive for rules in grammar.conjugations), *grammar.lost_endings, *plurals]))
+
+
+def _endings(lexicon: Lexicon) -> frozenset[str]:
+    """Return the endings that forms may have."""
+    grammar = lexicon.grammar
+    endings = {"", grammar.dative_plural, *grammar.adjective_endings, *grammar.adjectival_noun, *grammar.noun_endings}
+    endings.update(added for _, _, added in grammar.plural_endings)
     for words in grammar.feminine.values():
-        endings |= dict.fromkeys(words)
+        endings.update(words)
     for degree in (*grammar.comparative, *grammar.superlative):
-        endings |= dict.fromkeys(degree + ending for ending in grammar.adjective_endings)
+        endings.update(degree + ending for ending in grammar.adjective_endings)
     for rules in grammar.conjugations:
         for form, _, pattern in (*rules.regular, *rules.irregular):
-            text = pattern.format_map(_Blank(rules.infinitive, grammar.helping_vowel))
             more = grammar.adjective_endings if form in ("participle", "gerund") else [""]
-            endings |= dict.fromkeys(text + ending for ending in more)
-            endings |= dict.fromkeys(text.removeprefix(grammar.helping_vowel) + ending for ending in more)
-    taken = [ending for _, _, ending in grammar.plural_endings]
-    return [(ending, ["", "e", *infinitives, *(t for _, t, _ in grammar.plural_endings)]) for ending in {**endings, **dict.fromkeys(taken)}]
+            for vowel in ("", grammar.helping_vowel):
+                text = pattern.format_map(_Blank(rules.infinitive, vowel))
+                endings.update(text + ending for ending in more)
+    return frozenset(endings)
 
 
 class _Blank(dict[str, str]):

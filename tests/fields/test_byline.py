@@ -1,0 +1,137 @@
+"""Bylines: names as people, agencies apart, and no sentence taken for one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.fields.byline import parse_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Roe", ["Jane Roe"]),
+        ("BY JANE ROE", ["JANE ROE"]),
+        ("By Jane Roe and John Doe", ["Jane Roe", "John Doe"]),
+        ("By Jane Roe, John Doe & Mary Major", ["Jane Roe", "John Doe", "Mary Major"]),
+        ("Von Erika Muster, Berlin", ["Erika Muster"]),
+        ("Von: Erika Muster", ["Erika Muster"]),
+        ("Von Erika Muster, Redakteurin für Finanzen", ["Erika Muster"]),
+        ("Von Erika Muster Landespolitische Korrespondentin", ["Erika Muster"]),
+        ("Ein Kommentar von Erika Muster", ["Erika Muster"]),
+        ("Par Anne Dupont", ["Anne Dupont"]),
+        ("Por María García — Madrid", ["María García"]),
+        ("Di Maria Rossi", ["Maria Rossi"]),
+        ("Door Jan Jansen", ["Jan Jansen"]),
+        ("Av Kari Nordmann og Ola Nordmann", ["Kari Nordmann", "Ola Nordmann"]),
+        ("Autor: Jan Kowalski", ["Jan Kowalski"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("Text: Erika Muster; Fotos: Max Beispiel", ["Erika Muster"]),
+        ("Author: Jane Roe (eg)", ["Jane Roe"]),
+        ("* Von Erika Muster", ["Erika Muster"]),
+        ("byJane Roe", ["Jane Roe"]),
+        ("_by_ Jane Roe", ["Jane Roe"]),
+        ("Von Erika MusterKorrespondentin", ["Erika Muster"]),
+        ("By Jane RoeReuters", ["Jane Roe"]),
+        ("By Jane Roe The Washington Times", ["Jane Roe"]),
+        ("김철수 기자", ["김철수"]),
+        ("作者：张三", ["张三"]),
+        ("Do 25.04.24 | 14:07 Uhr | Von Erika Muster", ["Erika Muster"]),
+        ("Erika Muster, 26.04.2024 10:00 Uhr", ["Erika Muster"]),
+    ],
+)
+def test_authors_are_people(line: str, authors: list[str]) -> None:
+    """Labels of many languages; roles, places, photographers and dates come off."""
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.authors == authors
+    assert byline.raw == line
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agencies"),
+    [
+        ("Von dpa 28.04.2024, 16:33", [], ["dpa"]),
+        ("Von Erika Muster und Max Beispiel, dpa", ["Erika Muster", "Max Beispiel"], ["dpa"]),
+        ("By Associated Press", [], ["AP"]),
+        ("Par Le Figaro et AFP", [], ["AFP"]),
+        ("By Jane Roe - Associated Press - Friday, March 3, 2017", ["Jane Roe"], ["AP"]),
+    ],
+)
+def test_agencies_stand_apart(line: str, authors: list[str], agencies: list[str]) -> None:
+    """An agency is no author."""
+    byline = parse_byline(line)
+    assert byline is not None
+    assert (byline.authors, byline.agencies) == (authors, agencies)
+
+
+def test_the_date_of_a_byline_is_kept_as_printed() -> None:
+    """What `parse_date` is to read stays raw."""
+    byline = parse_byline("By Jane Roe 8 January 2020, 3:51 pm 11 comments")
+    assert byline is not None
+    assert byline.date == "8 January 2020, 3:51 pm"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "By",
+        "Von",
+        "By Friday evening the water had reached the bridge",
+        "By the numbers",
+        "Von Anfang an war alles klar",
+        "Von der Leyen trifft den Minister",
+        "Von Erika Muster zu Max Beispiel",
+        "Par ailleurs, le ministre a dit non",
+        "Por la tarde llegó la lluvia",
+        "De la Mora dijo que no",
+        "Erika Muster",
+        "Read more",
+        "In 2017 it rained",
+        "\ud800",
+    ],
+)
+def test_other_lines_are_no_bylines(line: str) -> None:
+    """Sentences that begin with a byline's word, labels alone, names without a label."""
+    assert parse_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Erika Muster", ["Erika Muster"]),
+        ("Jane Roe and AP", ["Jane Roe"]),
+        ("Jane Roe/John Doe", ["Jane Roe", "John Doe"]),
+        ("Muster, Erika |", ["Erika Muster"]),
+        ("Jane Roe Travel News Reporter", ["Jane Roe"]),
+        ("Jane Roe Jane Roe", ["Jane Roe"]),
+        ("1. Jane Roe", ["Jane Roe"]),
+        ("Jane Roe 5 hours ago", ["Jane Roe"]),
+    ],
+)
+def test_a_bare_byline_is_names_alone(line: str, authors: list[str]) -> None:
+    """The caller who knows a line for a byline gets its names without a label."""
+    byline = parse_byline(line, bare=True)
+    assert byline is not None
+    assert byline.authors == authors
+
+
+def test_the_page_site_is_no_author() -> None:
+    """A byline of the outlet is a byline without people."""
+    byline = parse_byline("By Springfield Shopper", site="Springfield Shopper")
+    assert byline is not None
+    assert byline.authors == []
+
+
+@given(st.text(max_size=260))
+def test_no_text_raises(text: str) -> None:
+    """Any text is taken; names come from the line."""
+    for byline in (parse_byline("By " + text), parse_byline(text, bare=True)):
+        assert byline is None or all(name.split()[0] in text for name in byline.authors)
+
+
+@pytest.mark.parametrize("piece", ["By A ", "By Jane Roe, ", "von ", "@", "("])
+def test_a_long_line_is_no_byline(piece: str) -> None:
+    """A line of 100,000 characters is refused at once."""
+    assert parse_byline(piece * 50_000) is None

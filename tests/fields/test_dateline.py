@@ -1,0 +1,141 @@
+"""Datelines: the opening of an agency report, and no other opening."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.fields.dateline import parse_dateline
+
+REST = " The river rose on Friday, the town said."
+
+
+@pytest.mark.parametrize(
+    ("opening", "places", "agencies"),
+    [
+        ("SPRINGFIELD, Ill. (AP) —", ["SPRINGFIELD"], ["AP"]),
+        ("ST. JOSEPH, Mich. (AP) —", ["ST. JOSEPH"], ["AP"]),
+        ("TUNIS/THE HAGUE, March 7 (Reuters) -", ["TUNIS", "THE HAGUE"], ["Reuters"]),
+        ("Frankfurt/Main (dpa) -", ["Frankfurt/Main"], ["dpa"]),
+        ("Lüneburg (dpa/lni) –", ["Lüneburg"], ["dpa"]),
+        ("Rio de Janeiro (AFP) –", ["Rio de Janeiro"], ["AFP"]),
+        ("Kassel (KNA/iz).", ["Kassel"], ["KNA"]),
+        ("Basel (sda) -", ["Basel"], ["Keystone-SDA"]),
+        ("Sevilla, 18 mar (EFE).-", ["Sevilla"], ["EFE"]),
+        ("ROMA (ANSA) -", ["ROMA"], ["ANSA"]),
+        ("(ANSA) - ROMA, 18 MAR -", ["ROMA"], ["ANSA"]),
+        ("(Reuters) -", [], ["Reuters"]),
+        ("МИНСК, 18 марта. /ТАСС/.", ["МИНСК"], ["TASS"]),
+        ("МИНСК, 5 мая - РИА Новости.", ["МИНСК"], ["RIA Novosti"]),
+        ("DUBLIN —", ["DUBLIN"], []),
+        ("PALM BEACH --", ["PALM BEACH"], []),
+        ("KINGSTON, Jamaica —", ["KINGSTON"], []),
+        ("PUTRAJAYA, Nov 22 —", ["PUTRAJAYA"], []),
+        ("WASHINGTON, D.C. —", ["WASHINGTON"], []),
+        ("AUSTIN, Texas (KXYZ) --", ["AUSTIN"], []),
+        ("Rostow (Russland) -", ["Rostow"], []),
+        ("Rostock/Schwerin -", ["Rostock", "Schwerin"], []),
+        ("NEW DELHI:", ["NEW DELHI"], []),
+        ("New Delhi [India], November 22 (ANI):", ["New Delhi"], ["ANI"]),
+        ("WASHINGTON, Nov 22, 2019 (GLOBE NEWSWIRE) --", ["WASHINGTON"], []),
+        ("GENEVA, March 5 /PRNewswire/ --", ["GENEVA"], []),
+        ("LONDON--(BUSINESS WIRE)--", ["LONDON"], []),
+        ("Praha 22. listopadu (ČTK) -", ["Praha"], ["ČTK"]),
+        ("BERLIN taz |", ["BERLIN"], []),
+        ("القاهرة (رويترز) -", ["القاهرة"], ["Reuters"]),
+        ("New York (CNN) —", ["New York"], []),
+        ("(WXYZ) —", [], []),
+        ("Hamburg.", ["Hamburg"], []),
+        ("【3月18日 AFP】", [], ["AFP"]),
+        ("人民网北京3月18日电", ["北京"], []),
+        ("(부산=연합뉴스) 홍길동 기자 =", ["부산"], ["Yonhap"]),
+        ("【パリ共同】", ["パリ"], ["Kyodo"]),
+        ("[東京 18日 ロイター] -", ["東京"], ["Reuters"]),
+        ("新华社北京3月18日电", ["北京"], ["Xinhua"]),
+    ],
+)
+@pytest.mark.parametrize("rest", ["", REST])
+def test_datelines_are_read(opening: str, places: list[str], agencies: list[str], rest: str) -> None:
+    """Alone or with the paragraph behind it, the opening is raw and its parts are found."""
+    dateline = parse_dateline(opening + rest)
+    assert dateline is not None
+    assert (dateline.raw, dateline.places, dateline.agencies) == (opening, places, agencies)
+
+
+@pytest.mark.parametrize(
+    ("opening", "region", "date"),
+    [
+        ("SPRINGFIELD, Ill. (AP) —", "Ill.", None),
+        ("WASHINGTON, D.C. —", "D.C.", None),
+        ("Rostow (Russland) -", "Russland", None),
+        ("Berlin, 3. März (Reuters) -", None, "3. März"),
+        ("SEOUL, March 18 (Yonhap) --", None, "March 18"),
+    ],
+)
+def test_region_and_date_are_kept_as_printed(opening: str, region: str | None, date: str | None) -> None:
+    """A state, a country in brackets, a day without a year."""
+    dateline = parse_dateline(opening)
+    assert dateline is not None
+    assert (dateline.region, dateline.date) == (region, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "KNIV:",
+        "DÉCRYPTAGE -",
+        "FILE PHOTO: The river",
+        "READ MORE: The river",
+        "DEAR ABBY: The river",
+        "BREAKING — The river",
+        "UPDATE – The river",
+        "Erika Muster (CDU) – die Ministerin – kam",
+        "Erika Muster (CDU) hat recht.",
+        "Erika Muster (dpa).",
+        "Berlin – die Stadt an der Spree – wächst.",
+        "New York — a city — sleeps.",
+        "Ein Mann - und sein Hund.",
+        "The United Nations (UN) — a body — said.",
+        "Iran – The talks go on.",
+        "Die Welt | Politik",
+        "WHAT WE KNOW SO FAR — The river",
+        "Startet am 1. Mai: Das Fest",
+        "[신문=홍길동 기자] 강물",
+        "The river rose on Friday (Reuters reported) - and fell.",
+        "【独自】川が",
+        "— The river",
+        "\ud800 — x",
+    ],
+)
+def test_other_openings_are_no_datelines(text: str) -> None:
+    """Kickers, labels, party members, sentences with dashes."""
+    assert parse_dateline(text) is None
+
+
+@given(st.text(max_size=150))
+def test_no_text_raises_and_raw_is_the_opening(text: str) -> None:
+    """Any text is taken; the opening is what the text begins with."""
+    dateline = parse_dateline(text)
+    assert dateline is None or text.startswith(dateline.raw)
+
+
+@given(
+    st.sampled_from(["SPRINGFIELD", "Springfield", "NEW HAVEN"]),
+    st.sampled_from(["", ", Ill.", ", Ohio"]),
+    st.sampled_from(["", ", March 7", ", 7 March"]),
+    st.sampled_from(["AP", "Reuters", "AFP", "dpa/lno"]),
+    st.sampled_from([" -", " –", " —", " --"]),
+)
+def test_generated_datelines_read_back(place: str, region: str, date: str, agency: str, dash: str) -> None:
+    """Place, region, date, agency and dash in any combination."""
+    dateline = parse_dateline(f"{place}{region}{date} ({agency}){dash}{REST}")
+    assert dateline is not None
+    assert dateline.places == [place]
+    assert dateline.agencies == [agency.partition("/")[0]]
+    assert (dateline.region or "", dateline.date or "") == (region[2:], date[2:])
+
+
+@pytest.mark.parametrize("piece", ["A", "A ", "AA, ", "(", "A/", "-", "年"])
+def test_a_long_paragraph_is_bounded(piece: str) -> None:
+    """Only the head of a paragraph of 100,000 characters is looked at."""
+    parse_dateline(piece * 100_000)

