@@ -15,7 +15,7 @@ import argparse
 import csv
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 Detector = Callable[[str], str]
@@ -65,6 +65,7 @@ def py3langid() -> Detector:
 def eldc() -> Detector:
     """Return ELD in C."""
     module = importlib.import_module("eldc")
+    module.init()
     return lambda text: str(module.detect(text) or "und")
 
 
@@ -114,9 +115,9 @@ def figures(found: list[str], rows: list[Row]) -> dict[str, float]:
     }
 
 
-def share(hits: object) -> float:
+def share(hits: Iterable[bool]) -> float:
     """Return the share of true values in percent."""
-    values = list(hits)  # type: ignore[call-overload]
+    values = list(hits)
     return 100 * sum(values) / max(1, len(values))
 
 

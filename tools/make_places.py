@@ -16,18 +16,85 @@ from babel import Locale
 from babel.core import get_global
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places"
-LANGUAGES = (
-    "de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr sl lt lv et id vi hi ca"
-).split()
+LANGUAGES = [
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "fa",
+    "he",
+    "zh",
+    "ja",
+    "ko",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "el",
+    "bg",
+    "hr",
+    "sr",
+    "sl",
+    "lt",
+    "lv",
+    "et",
+    "id",
+    "vi",
+    "hi",
+    "ca",
+]
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
 # English as the news writes it, where CLDR is more formal.
 NEWS_NAMES = {
-    "US": "US", "GB": "United Kingdom", "MM": "Myanmar", "CD": "DR Congo", "CG": "Republic of Congo", "HK": "Hong Kong",
-    "MO": "Macau", "PS": "Palestinian territories", "CI": "Ivory Coast", "TR": "Turkey", "CZ": "Czech Republic",
-    "BA": "Bosnia and Herzegovina", "AE": "United Arab Emirates", "VA": "Vatican", "LC": "St. Lucia", "KG": "Kyrgyzstan",
+    "US": "US",
+    "GB": "United Kingdom",
+    "MM": "Myanmar",
+    "CD": "DR Congo",
+    "CG": "Republic of Congo",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+    "PS": "Palestinian territories",
+    "CI": "Ivory Coast",
+    "TR": "Turkey",
+    "CZ": "Czech Republic",
+    "BA": "Bosnia and Herzegovina",
+    "AE": "United Arab Emirates",
+    "VA": "Vatican",
+    "LC": "St. Lucia",
+    "KG": "Kyrgyzstan",
 }
 NEWS_CITIES = {"Kiev": "Kyiv", "Ho Chi Minh": "Ho Chi Minh City", "Astana": "Astana"}
-WITH_ARTICLE = {"US", "GB", "NL", "PH", "AE", "CD", "CZ", "BS", "DO", "MV", "SC", "MH", "SB", "KM", "CF", "CG", "PS", "VA"}
+WITH_ARTICLE = {
+    "US",
+    "GB",
+    "NL",
+    "PH",
+    "AE",
+    "CD",
+    "CZ",
+    "BS",
+    "DO",
+    "MV",
+    "SC",
+    "MH",
+    "SB",
+    "KM",
+    "CF",
+    "CG",
+    "PS",
+    "VA",
+}
 MINOR = re.compile(r"[(),;&/]|^\d")
 
 
@@ -86,7 +153,9 @@ def table(language: str) -> str:
 
 def shared_table() -> str:
     """Return the table of the cities' English names, which every language falls back on."""
-    rows = sorted(f"{name}\tplace\t\t{target}\t\t{note}" for name, (target, note) in cities("en").items() if name == target)
+    rows = sorted(
+        f"{name}\tplace\t\t{target}\t\t{note}" for name, (target, note) in cities("en").items() if name == target
+    )
     head = "# Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt); cities in all languages."
     return "\n".join([head, HEADER, *rows]) + "\n"
 

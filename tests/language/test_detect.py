@@ -107,7 +107,7 @@ def test_names_alone_are_no_language(line: str) -> None:
 
 
 def test_a_noun_after_a_first_name_is_a_surname() -> None:
-    """ "Wahl" is an election, but not behind "Philipp"."""
+    """An election ("Wahl") is none behind "Philipp"."""
     assert detect_language("Philipp Wahl", context="en").code == "und"
 
 
@@ -132,7 +132,7 @@ def test_nouns_among_the_names_keep_their_language() -> None:
 
 
 def test_the_page_decides_where_words_do_not() -> None:
-    """ "in" is German and English, and the place is a name."""
+    """The word "in" is German and English, and the place is a name."""
     assert detect_language("Festival in Salzburg", context="de").code == "de"
     assert detect_language("Festival in Salzburg", context="en").code == "en"
 
@@ -161,7 +161,7 @@ def test_an_unknown_page_language_is_no_prior(context: str) -> None:
 
 
 def test_short_words_behind_a_hyphen_say_nothing() -> None:
-    """ "Geun-hye" and "Co-op" are no Hungarian and no Dutch."""
+    """The ends of "Geun-hye" and "Co-op" are no Hungarian and no Dutch."""
     assert detect_language("The Co-op store in town", context="en").code == "en"
 
 

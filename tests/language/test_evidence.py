@@ -81,9 +81,12 @@ def test_the_context_never_lowers_its_language(text: str, context: str) -> None:
 
 
 def test_a_possessive_speaks_for_english() -> None:
-    """"'s" behind a name."""
+    """An "'s" behind a name makes English likelier."""
     known = evidence("latin")
-    with_it, without = known.probabilities("Jane Roe's Berlin", None, ()), known.probabilities("Jane Roe Berlin", None, ())
+    with_it, without = (
+        known.probabilities("Jane Roe's Berlin", None, ()),
+        known.probabilities("Jane Roe Berlin", None, ()),
+    )
     assert with_it is not None
     assert without is not None
     assert with_it[known.codes.index("en")] > without[known.codes.index("en")]

@@ -58,7 +58,7 @@ def test_chinese_and_japanese_signs(text: str, code: str) -> None:
 
 
 def test_signs_of_both_are_the_page_s() -> None:
-    """ "山" is written alike; the page decides."""
+    """The signs of "山本" are written alike; the page decides."""
     assert script_language("山本", "han", "ja") == "ja"
     assert script_language("山本", "han", "en") == "zh"
 

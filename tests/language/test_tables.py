@@ -67,7 +67,7 @@ def _round(detect: object, lines: list[str]) -> float:
 
 
 @pytest.mark.skipif(not have_sources, reason="the sources of the tables are not installed")
-def test_the_word_tables_are_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_word_tables_are_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Made again from the same sources, they are the same."""
     import numpy as np
 

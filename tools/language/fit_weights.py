@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import copy
 import csv
+import itertools
 import json
 import math
 import random
@@ -35,7 +36,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "smoothing": (0.02, 0.5),
     "context": (1.5, 4.0),
     "names": (0.0, 6.0),
-    "tiers": (-3.0, 0.0),
+    "tier 2": (-2.0, 0.0),
+    "tier 3": (-3.0, 0.0),
     "german": (0.0, 0.7),
     "possessive": (1.0, 4.0),
     "compound": (0.0, 4.0),
@@ -96,7 +98,7 @@ def places(values: dict[str, Any]) -> list[tuple[Any, Any, str]]:
     found: list[tuple[Any, Any, str]] = []
     for kind in values["words"].values():
         found += [(kind, "name", "name"), (kind, "cost", "cost")]
-    found += [(values["tiers"], number, "tiers") for number in (1, 2)]
+    found += [(values["tiers"], number, f"tier {number + 1}") for number in (1, 2)]
     found += [(values, name, name) for name in values if name not in ("words", "tiers")]
     return found
 
@@ -143,21 +145,37 @@ def climb(
         best, improved = now, True
 
 
-def figures(lines: list[Line], values: dict[str, Any], context: str = "en") -> dict[str, float]:
-    """Return the figures of ``score.py languages`` on `lines`."""
+def answers(lines: list[Line], values: dict[str, Any], context: str = "en") -> list[tuple[str, float, str]]:
+    """Return (answer, confidence, truth) for each line inside a page in `context`."""
     known = Evidence("latin", Weights(**values))
     codes = [*known.codes, "und"]
-    pairs = []
-    for text, language in lines:
-        found = known.probabilities(text, context, ())
-        pairs.append((codes[found.index(max(found))] if found else "und", language))
+    found = [
+        (known.probabilities(text, context, ()) or [0.0] * len(known.codes) + [1.0], truth) for text, truth in lines
+    ]
+    return [(codes[shares.index(max(shares))], max(shares), truth) for shares, truth in found]
+
+
+def figures(found: list[tuple[str, float, str]], context: str = "en") -> dict[str, float]:
+    """Return the figures of ``score.py languages``."""
     own = (context, "und")
-    hits = sum(answer not in own and language not in own for answer, language in pairs)
+    hits = sum(answer not in own and truth not in own for answer, _, truth in found)
     return {
-        "exact": sum(answer == language for answer, language in pairs) / len(pairs),
-        "foreign_precision": hits / max(1, sum(answer not in own for answer, _ in pairs)),
-        "foreign_recall": hits / max(1, sum(language not in own for _, language in pairs)),
+        "exact": sum(answer == truth for answer, _, truth in found) / len(found),
+        "foreign_precision": hits / max(1, sum(answer not in own for answer, _, _ in found)),
+        "foreign_recall": hits / max(1, sum(truth not in own for _, _, truth in found)),
     }
+
+
+def calibration(found: list[tuple[str, float, str]]) -> str:
+    """Return a table: lines by confidence, their mean confidence, and the share of right answers."""
+    rows = ["| confidence | lines | mean confidence | right |", "|---|---|---|---|"]
+    for low, high in itertools.pairwise((0.0, 0.5, 0.7, 0.9, 0.97, 0.995, 1.01)):
+        inside = [(confidence, answer == truth) for answer, confidence, truth in found if low <= confidence < high]
+        if inside:
+            mean = sum(confidence for confidence, _ in inside) / len(inside)
+            right = sum(hit for _, hit in inside) / len(inside)
+            rows.append(f"| {low:.3g} to {min(high, 1.0):.3g} | {len(inside)} | {mean:.3f} | {right:.3f} |")
+    return "\n".join(rows)
 
 
 def shown(values: dict[str, float]) -> str:
@@ -175,13 +193,16 @@ def main() -> None:
     lines = read_lines(options.lines)
     random.Random(5).shuffle(lines)  # noqa: S311 - halves, not secrets
     halves = lines[::2], lines[1::2]
+    held_out: list[tuple[str, float, str]] = []
     for train, test in (halves, halves[::-1]):
-        fitted = fit(train, START, options.rounds)
-        print(f"fitted on {len(train)}, scored on {len(test)} others: {shown(figures(test, fitted))}")
+        found = answers(test, fit(train, START, options.rounds))
+        print(f"fitted on {len(train)}, scored on {len(test)} others: {shown(figures(found))}")
+        held_out += found
+    print(f"both halves: {shown(figures(held_out))}\n{calibration(held_out)}")
     if options.write:
         fitted = fit(lines, START, options.rounds)
         TARGET.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-        print(f"fitted on all: {shown(figures(lines, fitted))}")
+        print(f"fitted on all: {shown(figures(answers(lines, fitted)))}")
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[
     names = person_names() | city_names(50_000, words)
     given = person_names("first_name") - city_names(200_000, words)
     flags = {NAME: names, COMMON: words - names, GIVEN: given}
-    chosen = chosen_words(rows, lists)
+    chosen = chosen_words(rows, lists) | (words & (lists["de"].keys() | lists["en"].keys()))
     entries: dict[int, Entry] = {}
     for word in sorted(chosen | names):
         count, missing, drops = entry(word, rows, lists) if word in chosen else (0, 0, [])

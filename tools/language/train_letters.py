@@ -147,7 +147,7 @@ def quantised(parameters: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArra
 def main() -> None:
     """Train the model of each script and write them to one file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=80)
     options = parser.parse_args()
     rows = languages()
     lists, nouns = word_lists(rows), german_nouns()

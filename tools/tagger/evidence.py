@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.features.characters import DIGIT, Array, read_characters
-from normalizer.tag.features.vocabulary import Vocabulary, build_vocabulary, evidence_of
+from normalizer.tag.features.vocabulary import Counts, Vocabulary, build_vocabulary, evidence_of
 from normalizer.tag.features.words import line_keys, read_words
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tools.tagger.corpus import Document
 
-CONTENT = frozenset({"body", "summary", "subhead"})
+# Which of the tables of words a role counts for.
+_KIND = {"body": 0, "summary": 0, "subhead": 0, "boilerplate": 1, "caption": 2, "alt": 2, "caption+credit": 2}
 # A word is kept when this many publishers print it, a boilerplate line when that many do: nothing of a single text.
 LEAST_WORD_PUBLISHERS = 5
 LEAST_LINE_PUBLISHERS = 3
@@ -26,18 +27,26 @@ LONGEST_LINE = 60
 
 @dataclass(slots=True)
 class Evidence:
-    """Which publishers print a word in content, in boilerplate, and a line as boilerplate."""
+    """Which publishers print a word in content, in boilerplate, in image texts, and a line as boilerplate."""
 
     content: dict[str, set[str]]
     boilerplate: dict[str, set[str]]
+    image: dict[str, set[str]]
     lines: dict[str, set[str]]
 
-    def word_counts(self) -> dict[str, tuple[int, int]]:
-        """Return the words of enough publishers, with how many print them in content and in boilerplate."""
-        both = {word: self.content.get(word, set()) | publishers for word, publishers in self.boilerplate.items()}
-        both |= {word: publishers for word, publishers in self.content.items() if word not in both}
-        kept = sorted(word for word, publishers in both.items() if len(publishers) >= LEAST_WORD_PUBLISHERS)
-        return {word: (len(self.content.get(word, ())), len(self.boilerplate.get(word, ()))) for word in kept}
+    def tables(self) -> tuple[dict[str, set[str]], ...]:
+        """Return the tables of words, in the order of `Counts`."""
+        return self.content, self.boilerplate, self.image
+
+    def word_counts(self) -> dict[str, Counts]:
+        """Return the words of enough publishers, with how many print them where."""
+        every: dict[str, set[str]] = defaultdict(set)
+        for table in self.tables():
+            for word, publishers in table.items():
+                every[word] |= publishers
+        kept = sorted(word for word, publishers in every.items() if len(publishers) >= LEAST_WORD_PUBLISHERS)
+        content, boilerplate, image = self.tables()
+        return {word: (len(content.get(word, ())), len(boilerplate.get(word, ())), len(image.get(word, ()))) for word in kept}
 
     def line_counts(self) -> dict[str, int]:
         """Return the boilerplate lines of enough publishers, with how many print them."""
@@ -50,14 +59,15 @@ class Evidence:
 
 def count(texts: Iterable[Document]) -> Evidence:
     """Return what the publishers of `texts` print where."""
-    evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set))
+    evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set))
     for text in texts:
         spoken = split([line.text for line in text.lines])
         for words, line, role, weight in zip(spoken, text.lines, text.roles, text.weights, strict=True):
             if not weight:
                 continue
-            if role in CONTENT or role == "boilerplate":
-                table = evidence.content if role in CONTENT else evidence.boilerplate
+            kind = _KIND.get(role)
+            if kind is not None:
+                table = evidence.tables()[kind]
                 for word in words:
                     table[word].add(text.publisher)
             if role == "boilerplate" and words and len(line.text) <= LONGEST_LINE:
@@ -97,14 +107,12 @@ class LeaveOneOut:
             )
         return self._known[publisher]
 
-    def _count(self, word: str, publisher: str) -> tuple[int, int]:
-        content, boilerplate = self.word_counts.get(word, (0, 0))
-        if not content + boilerplate:
-            return 0, 0
-        return (
-            content - (publisher in self.evidence.content.get(word, ())),
-            boilerplate - (publisher in self.evidence.boilerplate.get(word, ())),
-        )
+    def _count(self, word: str, publisher: str) -> Counts:
+        content, boilerplate, image = self.word_counts.get(word, (0, 0, 0))
+        if not content + boilerplate + image:
+            return 0, 0, 0
+        own = [publisher in table.get(word, ()) for table in self.evidence.tables()]
+        return content - own[0], boilerplate - own[1], image - own[2]
 
     def _lines_without(self, publisher: str) -> Array:
         counts = self.vocabulary.line_counts.copy()

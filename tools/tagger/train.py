@@ -40,8 +40,8 @@ def write_model(model: Model, folder: Path) -> None:
         start=model.start.astype(np.float32),
         **stored,
     )
-    words = [f"{word}\t{content}\t{other}" for word, (content, other) in model.knowledge.word_counts.items()]
-    (folder / "words.tsv").write_text("\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8")
+    words = ["\t".join([word, *map(str, counts)]) for word, counts in model.knowledge.word_counts.items()]
+    (folder / "words.tsv").write_text("\n".join([_NOTE, "word\tcontent\tboilerplate\timage", *words, ""]), encoding="utf-8")
     lines = [f"{line}\t{publishers}" for line, publishers in model.knowledge.line_counts.items()]
     (folder / "lines.tsv").write_text("\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.article import Article, LineAccount, RelatedLink
+from normalizer.article import Article, LineAccount, RelatedLink, Signoff
 from normalizer.assemble.facts import Facts
-from normalizer.assemble.images import ImageGrouper
-from normalizer.assemble.paragraphs import block_of, continues
+from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
+from normalizer.assemble.paragraphs import block_of, continues, width_of_print
 from normalizer.fields.caption import split_caption
+from normalizer.fields.caption_label import without_caption_label
 from normalizer.fields.date import day_first_of
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.inline_signoff import split_signoff
@@ -126,11 +127,14 @@ class _Assembly:
         self.fields[index].append(f"body[{len(body) - 1}]")
 
     def _continues(self, index: int) -> bool:
+        """Tell whether line `index` goes on with the paragraph of the line above it."""
         lines = self.sheet.lines
-        return index > 0 and self.fields[index - 1] != [] and continues(lines[index - 1], lines[index])
+        if index == 0 or not self.fields[index - 1] or lines[index].blanks:
+            return False
+        return continues(lines[index - 1], lines[index], width_of_print(lines, index))
 
     def _alt(self, index: int, text: str) -> None:
-        self.images.add_alt(index, len(self.article.body), text)
+        self.images.add_alt(index, len(self.article.body), without_counter(text))
 
     def _caption(self, index: int, text: str) -> None:
         """Add a line that is a caption, a credit, or both."""
@@ -150,7 +154,16 @@ class _Assembly:
         self.fields[index].append(f"related[{len(self.article.related) - 1}]")
 
     def _signoff(self, index: int, text: str) -> None:
-        self.article.signoff = parse_signoff(text, site=self.facts.site)
+        """Take a sign-off; authors and editors may stand on two lines."""
+        found, known = parse_signoff(text, site=self.facts.site), self.article.signoff
+        if found and known:
+            found = Signoff(
+                f"{known.raw} {found.raw}",
+                known.authors + found.authors,
+                known.editors + found.editors,
+                known.agencies + found.agencies,
+            )
+        self.article.signoff = found or known
         self.fields[index].append("signoff")
 
     def _note_publisher(self, index: int, role: str) -> None:
@@ -218,7 +231,8 @@ def _parts(role: str, text: str) -> tuple[str, str]:
     if text.startswith(opening) and text.endswith(closing):
         caption, _, credit = text[len(opening) : -len(closing)].rpartition(separator)
         return (caption, credit) if separator in text else (credit, "")
+    text = undoubled(text)
     if role == "caption":
-        return text, ""
+        return without_counter(without_caption_label(text)), ""
     caption, credit = split_caption(text)
-    return ("", text) if role == "credit" or not credit else (caption, credit)
+    return ("", text) if role == "credit" or not credit else (without_counter(caption), credit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline import parse_byline
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from normalizer.article import Article
+
+
+# A brand inside a skip link is written in capitals or with a domain; plain words of any language are not.
+_LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 
 
 class PrintedDate(NamedTuple):
@@ -107,8 +112,8 @@ _DATE_PATHS = {"date_published": {"published", "unknown"}, "date_modified": {"mo
 
 
 def _site_of_skip_link(text: str) -> Publisher | None:
-    """Return the brand in a line such as "3. Skip to more DW sites": a capitalised word, not the first."""
-    names = (word for word in text.split()[2:] if word[0].isupper())
+    """Return the brand in a line such as "3. Skip to more DW sites": a word of capitals inside."""
+    names = _LATIN_NAME.findall(text)
     return next(filter(None, map(find_publisher, names)), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from normalizer.article import Image, ImageText
@@ -82,7 +83,9 @@ class ImageGrouper:
     def add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
         draft = self._open
-        if draft is None or draft.credit not in {"", raw}:
+        if draft and draft.credit.endswith(":"):
+            raw = f"{draft.credit} {raw}"
+        elif draft is None or draft.credit not in {"", raw}:
             draft = self._start(position)
         draft.credit = raw
         draft.sources.append((index, "credit"))
@@ -102,6 +105,34 @@ class ImageGrouper:
         self.drafts.append(draft)
         self._open = draft
         return draft
+
+
+def without_counter(caption: str) -> str:
+    """Return a caption without the mark of a gallery in front of it.
+
+    >>> without_counter("• 1/5 The bridge at noon"), without_counter("[2/5]The bridge"), without_counter("3/4 of all votes")
+    ('The bridge at noon', 'The bridge', '3/4 of all votes')
+    """
+    match = _COUNTER.match(caption)
+    return caption[match.end() :] if match and match.end() < len(caption) else caption
+
+
+def undoubled(text: str) -> str:
+    """Return the text of a line once when the line holds it twice.
+
+    >>> undoubled("The bridge of Mostar at noon — Photo: A/dpa The bridge of Mostar at noon")
+    'The bridge of Mostar at noon — Photo: A/dpa'
+    """
+    if len(text) < 2 * _DOUBLED:
+        return text
+    second = text.find(text[:_DOUBLED], _DOUBLED)
+    return text[:second].rstrip() if second > 0 and text.startswith(text[second:]) else text
+
+
+# So many characters do not come twice in a caption by chance.
+_DOUBLED = 20
+# "• 1/5 ", "[1/5]", "2 / 7 Text": bracketed, behind a bullet, or before a capital.
+_COUNTER = re.compile(r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-z])|(?<=[•▪*]\s)|(?<=[•▪*]))")
 
 
 def _same_text(one: str, other: str) -> bool:

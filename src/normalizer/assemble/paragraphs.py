@@ -26,17 +26,29 @@ def block_of(role: str, text: str) -> Block:
     return Block(_BLOCK_TYPES[role], text)
 
 
-def continues(above: Line, below: Line) -> bool:
-    """Tell whether `below` goes on with the sentence of `above`, which was wrapped at the border of a page.
+def continues(above: Line, below: Line, width: int) -> bool:
+    """Tell whether `below` goes on with the sentence of `above`, which was wrapped at `width` characters.
 
-    The lines touch, the upper has the length of a line of print and does not end a sentence, and the lower starts in
-    lower case; a line that ends with a comma or in lower case goes on with a capital too.
+    The upper line has the length of a line of print and ends no sentence. The lower one starts in lower case, or its
+    first word would not have found room above.
     """
-    if below.blanks or not _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED or ends_sentence(above.text):
+    if not _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED or ends_sentence(above.text):
         return False
-    return below.text[:1].islower() or above.text[-1] == "," or (_wrapped_alike(above, below) and above.text[-1].islower())
+    if below.text[:1].islower() or above.text[-1] == ",":
+        return True
+    return width <= _LONGEST_WRAPPED and len(above.text) + 1 + len(below.text.partition(" ")[0]) > width
 
 
-def _wrapped_alike(above: Line, below: Line) -> bool:
-    """Tell whether the lower line is a line of print too, or the short last line of a paragraph."""
-    return len(above.text) >= 60 and len(below.text) <= len(above.text) + 15
+def width_of_print(lines: list[Line], index: int) -> int:
+    """Return the length of the longest line near `index` among those that touch each other."""
+    start = index
+    while start > max(0, index - _NEAR) and not lines[start].blanks:
+        start -= 1
+    stop = index + 1
+    while stop < min(len(lines), index + _NEAR) and not lines[stop].blanks:
+        stop += 1
+    return max(len(line.text) for line in lines[start:stop])
+
+
+# How many lines on each side tell how wide a page was printed.
+_NEAR = 8

@@ -38,6 +38,7 @@ _GLUED_LABEL = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar)[^\W\d_a-zß-ÿ]")
 _WORD_OF_SENTENCE = re.compile(r"[a-zß-ÿа-яё]")
 _ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)?")
+_BAR = re.compile(r"[|•·–—]|\s-\s")
 _NAME_BEFORE_DIGIT = re.compile(r"[^\d,|•·–—/]{4,60}")
 _DIGIT = re.compile(r"\d")
 
@@ -70,7 +71,8 @@ def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> B
     """
     if len(line) > LONGEST_BYLINE:
         return None
-    text = line.translate(_NO_MARKDOWN).strip(_ORNAMENTS)
+    text = line.translate(_NO_MARKDOWN) if "*" in line or "_" in line else line
+    text = text.strip(_ORNAMENTS)
     if len(text) > _SHORTEST_SENTENCE and text[-1] == ".":
         return None
     first, _, rest = text.partition(" ")
@@ -115,8 +117,19 @@ def _small_words() -> frozenset[str]:
 
 
 def _labelled(line: str, names: str, date: str | None, found: _Found, *, is_weak: bool) -> Byline | None:
+    if _goes_on_small(names):
+        return None
     _read_names(names, found, least=Evidence.PERSON if is_weak else Evidence.LIKELY)
     return Byline(line, found.authors, found.agencies, date) if found.any() else None
+
+
+def _goes_on_small(names: str) -> bool:
+    """Tell cheaply that a sentence follows the label: its second word is small and belongs to no name."""
+    first, _, rest = names.lstrip().partition(" ")
+    word = rest.split(" ", 1)[0]
+    if not word[:1].islower() or not first[-1:].isalnum():
+        return False
+    return word not in _small_words() and word not in words_of("joint") and word not in words_of("role")
 
 
 def _without_label(line: str, text: str, found: _Found, *, bare: bool) -> Byline | None:
@@ -140,7 +153,7 @@ def _begins_with_name(text: str) -> bool:
 
 def _with_date_first(line: str, text: str, site: str | None) -> Byline | None:
     """Read a line whose label stands behind a date: "Do 25.04.24 | 14:07 Uhr | Von Erika Muster"."""
-    if len(text) > 160 or not _DIGIT.search(text, 0, 8):
+    if len(text) > 160 or not _DIGIT.search(text, 0, 8) or not _BAR.search(text):
         return None
     dates = find_dates(text)
     if not dates:

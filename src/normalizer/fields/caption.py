@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import default_registry, find_agency, is_surely_agency
 from normalizer.fields.credit_evidence import is_bare_credit, is_giving_flag, is_labelled_credit, is_named_only
-from normalizer.fields.credit_labels import LabelMatch, find_labels, label_behind
+from normalizer.fields.credit_labels import LabelMatch, find_labels, label_before, label_behind
 from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
 
@@ -25,6 +25,7 @@ _TAIL = 240
 _LABEL_SIGNS = frozenset(":：©=＝…")
 _SEPARATORS = frozenset("/|")
 # Labels without a colon stand no farther from the end.
+_MOST_SIGNS = 12
 _LABEL_TAIL = 140
 _BULLETS = "*•·▪◦–- \t"
 _FIRST_IDEOGRAPH = "\u3040"
@@ -86,10 +87,8 @@ def is_credit(line: str, *, site: str | None = None) -> bool:
     if labels and not inner[: labels[0].start].strip(" ©|–—-"):
         return is_labelled_credit(inner, labels, site=site)
     return (
-        label_behind(inner) is not None
-        and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True)
-        or is_bare_credit(inner, site=site)
-    )
+        label_behind(inner) is not None and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True)
+    ) or is_bare_credit(inner, site=site)
 
 
 def _is_person_and_house(text: str, at: int | None) -> bool:
@@ -97,7 +96,11 @@ def _is_person_and_house(text: str, at: int | None) -> bool:
     if at is None or text[at] not in "([" or len(text) - at > 30 or "/" in text[at:]:
         return False
     inner = text[at:].strip(" ()[].")
-    return find_agency(inner) is not None and has_given_name(text[:at].split(" ")[0]) and looks_like_person(text[:at])
+    return (
+        find_agency(inner) is not None
+        and has_given_name(text[:at].split(" ", maxsplit=1)[0])
+        and looks_like_person(text[:at])
+    )
 
 
 def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
@@ -107,8 +110,10 @@ def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
     finders: list[Callable[[str, str | None], int | None]] = []
     if tail.rstrip(" .")[-1:] in (")", "]"):
         finders.append(_in_brackets)
-    if not _LABEL_SIGNS.isdisjoint(tail) or any(hint in folded for hint in _HINTS):
+    if any(hint in folded for hint in _HINTS):
         finders.append(_at_label)
+    elif not _LABEL_SIGNS.isdisjoint(tail):
+        finders.append(_at_sign)
     last = tail.rstrip(" .").rpartition(" ")[2]
     if (
         not _SEPARATORS.isdisjoint(tail[-_LONGEST_TAIL:])
@@ -176,6 +181,14 @@ def _at_label(text: str, site: str | None) -> int | None:
         if _may_introduce(text, low + match.start, match) and is_labelled_credit(text[low:], labels[at:], site=site):
             return low + match.start
     return None
+
+
+def _at_sign(text: str, site: str | None) -> int | None:
+    """Do as `_at_label` when a label stands before one of the signs in `text`, without looking for others."""
+    low = max(0, len(text) - _TAIL)
+    signs = [at for at in range(low, len(text)) if text[at] in _LABEL_SIGNS]
+    found = any(text[at] == "©" or label_before(text, at, low) for at in signs[-_MOST_SIGNS:])
+    return _at_label(text, site) if found else None
 
 
 def _may_introduce(text: str, start: int, match: LabelMatch) -> bool:

@@ -6,13 +6,19 @@ import re
 
 from normalizer.article import Credit
 from normalizer.fields.agencies import find_agency, fold
+from normalizer.fields.caption import split_caption
+from normalizer.fields.credit_kinds import Kind, without_preposition
 from normalizer.fields.credit_labels import CreditLabel, LabelMatch, find_labels, label_behind, label_named
 from normalizer.fields.credit_marks import flag_named, take_licence, without_dates, without_tail
-from normalizer.fields.credit_parts import split_parts, without_preposition
+from normalizer.fields.credit_parts import split_parts
 from normalizer.fields.credit_roles import Credited, assign
+from normalizer.fields.organisations import is_known_organisation, is_organisation
+from normalizer.fields.people import Evidence, person_evidence
 
 # Credits of the world's newsrooms have up to 300 characters; beyond this a text is no credit, and only `raw` is kept.
 _LONGEST_CREDIT = 2000
+# A text with fewer spaces cannot hold a caption and a credit behind it.
+_SHORTEST_CAPTION = 5
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE)
 
@@ -38,7 +44,7 @@ def parse_credit(text: str, *, site: str | None = None) -> Credit:
     licence, plain = take_licence(without_tail(plain))
     credited = Credited()
     printed: str | None = None
-    for label, words, body in _segments(plain):
+    for label, words, body in _segments(_without_caption(plain)):
         printed = _better_label(printed, words if label is None or label.kind != "courtesy" else None)
         _read_segment(label, body, credited, _site_key(site))
     return Credit(
@@ -52,6 +58,14 @@ def parse_credit(text: str, *, site: str | None = None) -> Credit:
     )
 
 
+def _without_caption(plain: str) -> str:
+    """Return the credit of a text that is mostly a caption: behind its last sentence or name of an agency."""
+    if plain.count(" ") < _SHORTEST_CAPTION or not any(part.kind == Kind.OTHER for part in split_parts(plain)):
+        return plain
+    caption, credit = split_caption(plain)
+    return credit if caption and credit else plain
+
+
 def _segments(plain: str) -> list[tuple[CreditLabel | None, str | None, str]]:
     """Return the labelled stretches of a credit: the label, the label as printed, and the text that it introduces."""
     matches = find_labels(plain)
@@ -60,7 +74,7 @@ def _segments(plain: str) -> list[tuple[CreditLabel | None, str | None, str]]:
     segments: list[tuple[CreditLabel | None, str | None, str]] = []
     lead = plain[: matches[0].start].strip()
     if lead:
-        segments.append((None, None, lead if _is_credit_lead(lead) else _flags_of(lead)))
+        segments.append((None, None, lead if _is_credit_lead(lead, matches[0]) else _flags_of(lead)))
     ends = [match.start for match in matches[1:]] + [len(plain)]
     stacked: CreditLabel | None = None
     for match, end in zip(matches, ends, strict=True):
@@ -77,7 +91,7 @@ def _without_colon(plain: str) -> tuple[CreditLabel | None, str | None, str]:
     if behind:
         start, label = behind
         return label, plain[start:], plain[:start].strip()
-    for joint in ("/", " "):
+    for joint in ("/", ",", " "):
         first, found, rest = plain.partition(joint)
         label_first = label_named(first.strip()) if found else None
         if label_first and label_first.kind == "image" and _may_follow_bare_label(joint, plain, rest):
@@ -89,7 +103,9 @@ def _may_follow_bare_label(joint: str, plain: str, rest: str) -> bool:
     if flag_named(plain.partition("/")[0]) or find_agency(plain):
         return False
     first = rest.partition("/")[0].partition(",")[0].strip()
-    return bool(first) and (joint == "/" or find_agency(first) is not None)
+    if not first or joint == "/" or (joint == "," and " " in plain.partition(",")[0]):
+        return bool(first)
+    return find_agency(first) is not None or is_known_organisation(first) or person_evidence(first) == Evidence.PERSON
 
 
 def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
@@ -98,10 +114,12 @@ def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
     return CreditLabel(label.words, label.kind, label.form, flag) if flag != label.flag else label
 
 
-def _is_credit_lead(lead: str) -> bool:
-    """Say whether the text before the first label is a credit too, not the caption."""
+def _is_credit_lead(lead: str, match: LabelMatch) -> bool:
+    """Say whether the text before the first label, `match`, is a credit too, not the caption."""
     if len(lead) > 80:
         return False
+    if match.printed.casefold().endswith(" by") and is_organisation(lead) and lead[-1] not in ".!?":
+        return True
     joined = lead.endswith(("/", "|"))
     return any(part.agency or (joined and part.given) for part in split_parts(lead))
 
@@ -116,7 +134,7 @@ def _read_segment(label: CreditLabel | None, body: str, credited: Credited, site
     credited.add_flag(label.flag if label else "")
     if label and label.kind in ("other", "licence"):
         return
-    body = without_dates(body, years=label is not None and label.kind == "rights")
+    body = without_dates(body, years=label is not None)
     if label and label.form == "open":
         body = without_preposition(body.strip())
     assign(split_parts(body), label, credited, site)
@@ -132,14 +150,15 @@ def _better_label(printed: str | None, words: str | None) -> str | None:
 def _unwrapped(text: str) -> str:
     """Return `text` without the brackets around the whole and without stray signs at its ends."""
     text = text.strip(" \t|’'‘“”\"«»•·")
-    while True:
+    for _ in range(4):
         inner = text.rstrip(" .")
         if inner[:1] in "([" and inner[-1:] in ")]" and _closes_at(inner) == len(inner) - 1:
             text = inner[1:-1].strip()
         elif text[:1] in ("(", "[") and not any(sign in text for sign in ")]"):
             text = text[1:].strip()
         else:
-            return text
+            break
+    return text
 
 
 def _closes_at(text: str) -> int:

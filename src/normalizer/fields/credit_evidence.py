@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import fold, is_surely_agency
+from normalizer.fields.credit_kinds import Kind, Part, is_small_word
 from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
-from normalizer.fields.credit_parts import Kind, Part, is_small_word, split_parts
+from normalizer.fields.credit_parts import split_parts
 from normalizer.fields.organisations import is_known_organisation
+from normalizer.fields.people import begins_like_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CREDIT = 240
 _MOST_WORDS = 24
+# "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
+_LONGEST_ARTICLE_NAME = 2
 _MOST_LOWER = 4
 _NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 # What a byline begins with: there it says who wrote.
@@ -67,7 +71,9 @@ def _is_list_of_names(parts: Sequence[Part]) -> bool:
         return False
     if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
         return False
-    if any(part.separator == "|" for part in parts) and any(part.kind == Kind.PERSON and not part.given for part in parts):
+    if any(part.separator == "|" for part in parts) and any(
+        part.kind == Kind.PERSON and not part.given for part in parts
+    ):
         return False
     return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
 
@@ -120,7 +126,7 @@ def _is_sure(agencies: Sequence[Part], parts: Sequence[Part], *, bracketed: bool
             or any(part.separator not in (",", ":") or part.agency for part in parts[1:])
         )
     person = any(part.kind == Kind.PERSON for part in parts)
-    return person or bracketed and len(parts) == len(agencies) and agencies[0].text.isupper()
+    return person or (bracketed and len(parts) == len(agencies) and agencies[0].text.isupper())
 
 
 def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
@@ -145,23 +151,20 @@ def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool) ->
     kind = match.label.kind
     if kind == "licence":
         return True
-    if len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_WORDS or _NEW_SENTENCE.search(body):
+    if kind == "other" or match.label.words in _BYLINE or not _has_size_of_credit(body):
         return False
-    if kind == "other":
-        return False
-    parts = split_parts(without_dates(take_licence(body)[1], years=kind == "rights"))
-    agency = any(part.agency for part in parts)
+    licence, rest = take_licence(body)
+    parts = split_parts(without_dates(rest, years=kind == "rights"))
     if not parts:
-        return take_licence(body)[0] is not None
-    if match.label.words in _BYLINE:
-        return False
-    if kind == "place" or _names_the_shown(body):
-        return agency
-    if strict:
-        return agency and _prose_words(parts) == 0
-    if kind == "rights" and not _is_picture_right(body, parts):
-        return False
-    return _reads_as_names(parts, site, rights=match.printed == "©")
+        return licence is not None
+    if strict or kind == "place" or _names_the_shown(body):
+        return any(part.agency for part in parts) and not (strict and _prose_words(parts))
+    own = kind == "rights" and not _is_picture_right(body, parts)
+    return not own and _reads_as_names(parts, site, rights=match.printed == "©")
+
+
+def _has_size_of_credit(body: str) -> bool:
+    return len(body) <= _LONGEST_CREDIT and body.count(" ") <= _MOST_WORDS and not _NEW_SENTENCE.search(body)
 
 
 def _names_the_shown(body: str) -> bool:
@@ -186,6 +189,8 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) ->
         return prose <= 1
     words = sum(part.text.count(" ") + 1 for part in parts)
     if any(part.kind == Kind.ORGANISATION for part in parts):
+        if begins_like_sentence(parts[0].text) and parts[0].text.count(" ") > _LONGEST_ARTICLE_NAME:
+            return False
         return prose <= 3 and words <= 14
     signed = rights and words <= 5 and parts[0].text[:1].isupper()
     return prose == 0 and words <= 8 and (signed or all(part.kind != Kind.OTHER for part in parts))

@@ -220,10 +220,9 @@ def _open_by_first() -> dict[str, tuple[CreditLabel, ...]]:
 
 @cache
 def _only_first() -> frozenset[str]:
-    """Return the open labels of one word: inside a text they are words like any other."""
-    return frozenset(
-        label.words for label in _table() if label.form == "open" and " " not in label.words and label.kind != "rights"
-    )
+    """Return the open labels that are one word, or end in "via": inside a text they are words like any other."""
+    labels = (label.words for label in _table() if label.form == "open" and label.kind != "rights")
+    return frozenset(words for words in labels if " " not in words or words.endswith(" via"))
 
 
 @cache

@@ -17,12 +17,17 @@ _LICENCE = re.compile(
 _LICENCE_SIGNS = ("cc", "creative", "gfdl", "gnu fdl", "public", "gemein", "domaine", "dominio")
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
-    r"[,(\s]*\b(?:\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+    r"[,(\s]{0,3}\b(?:\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = re.compile(r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]+|[,\s]+\(?(?:19|20)\d\d\)?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$")
+_MOST_TAILS = 4
+_LONGEST_TAIL = 60
 _LONGEST_FLAG = 6
 # Flags whose words also begin names of departments and companies: "Infografik Beispielzeitung", "Presse Service".
+_SHORTEST_IN_ROW = 4
+_AROUND = " .*'’\"“”„()[]"
+_NEVER_LAST = frozenset({"illustration", "pr"})
 _ONLY_WHOLE = frozenset({"illustration", "pr", "staff", "contributor", "uncredited", "stringer"})
 
 
@@ -32,7 +37,7 @@ def flag_named(words: str) -> str:
     >>> flag_named("Archivbild"), flag_named("Erika Muster")
     ('archive', '')
     """
-    return _flags().get(words.casefold().strip(" .*'’\"“”„()[]"), "")
+    return _flags().get(words.casefold().strip(_AROUND), "")
 
 
 def leading_flag(text: str) -> tuple[str, str]:
@@ -43,7 +48,7 @@ def leading_flag(text: str) -> tuple[str, str]:
     """
     words = text.split(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
-        flag = flag_named(" ".join(words[:count]))
+        flag = _flag_in_row(words[:count])
         if flag and flag not in _ONLY_WHOLE:
             return flag, " ".join(words[count:]).strip()
     return "", text
@@ -57,10 +62,16 @@ def trailing_flag(text: str) -> tuple[str, str]:
     """
     words = text.rsplit(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
-        flag = flag_named(" ".join(words[-count:]))
-        if flag:
+        flag = _flag_in_row(words[-count:])
+        if flag and flag not in _NEVER_LAST:
             return flag, " ".join(words[:-count]).strip()
     return "", text
+
+
+def _flag_in_row(words: list[str]) -> str:
+    """Return the flag of words beside others; one of two or three letters is a name there ("Ai", "PR", "STR")."""
+    phrase = " ".join(words)
+    return flag_named(phrase) if len(phrase) >= _SHORTEST_IN_ROW else ""
 
 
 def take_licence(text: str) -> tuple[str | None, str]:
@@ -105,17 +116,19 @@ def without_tail(text: str) -> str:
     >>> without_tail("(AP) more >")
     '(AP)'
     """
-    folded = text.casefold()
-    if not folded.endswith(_tails()) or len(folded) != len(text):
-        return text
-    tail = next(tail for tail in _tails() if folded.endswith(tail))
-    return without_tail(text[: -len(tail)].rstrip(" ,.;-–|"))
+    for _ in range(_MOST_TAILS):
+        folded = text[-_LONGEST_TAIL:].casefold()
+        if not folded.endswith(_tails()) or len(folded) != len(text[-_LONGEST_TAIL:]):
+            break
+        tail = next(tail for tail in _tails() if folded.endswith(tail))
+        text = text[: -len(tail)].rstrip(" ,.;-–|")
+    return text
 
 
 @cache
 def _flags() -> dict[str, str]:
     return {
-        phrase.strip(" .*'’\"“”„()[]"): row["flag"]
+        phrase.strip(_AROUND): row["flag"]
         for row in reversed(read_rows("credit_flags.tsv"))
         for phrase in row["phrases"].split("; ")
     }

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import fold
-from normalizer.fields.credit_parts import Kind, Part, same_name
-from normalizer.fields.organisations import is_contributor_name, is_known_organisation, is_platform
-from normalizer.fields.people import is_surname
+from normalizer.fields.credit_kinds import Kind, Part, same_name
+from normalizer.fields.organisations import is_contributor_name, is_platform
+from normalizer.fields.people import is_place, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from normalizer.fields.credit_labels import CreditLabel
 
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
-_UNDECIDED = frozenset({Kind.WORD, Kind.INITIALS, Kind.OTHER, Kind.HANDLE})
 
 
 @dataclass(slots=True)
@@ -101,8 +100,15 @@ def _assign_one(part: Part, at: int, company: _Company, credited: Credited) -> N
         credited.add_flag(part.flag)
     elif _is_creator(part, at, company):
         credited.add_creator(part.text)
-    else:
+    elif not _is_nobody(part, company):
         credited.add_source(part.text)
+
+
+def _is_nobody(part: Part, company: _Company) -> bool:
+    """Say whether a part that is no creator is no source either: a bare "artist", an agency's name cut off."""
+    if company.label and company.label.kind == "courtesy" and part.kind == Kind.WORD and part.text.islower():
+        return True
+    return any(other.agency and same_name(part.text, other.text) for other in company.parts)
 
 
 def _is_creator(part: Part, at: int, company: _Company) -> bool:
@@ -114,7 +120,7 @@ def _is_creator(part: Part, at: int, company: _Company) -> bool:
         return company.stock and not company.person and is_contributor_name(part.text) and not _goes_via(at, company)
     if part.kind == Kind.HANDLE:
         return company.stock or "@" not in part.text[:1]
-    return _is_unclear_creator(part, at, company)
+    return _is_unclear_creator(part, company)
 
 
 def _beside_person(part: Part, at: int, company: _Company) -> bool:
@@ -129,19 +135,23 @@ def _goes_via(at: int, company: _Company) -> bool:
     return any(part.separator in ("via", "vía") for part in company.parts[at + 1 :])
 
 
-def _is_unclear_creator(part: Part, at: int, company: _Company) -> bool:
+def _is_unclear_creator(part: Part, company: _Company) -> bool:
     """Decide on a lone word, initials or words that are no name by what stands beside them."""
-    if company.person:
+    if company.person or _beside_platform(part, company):
         return False
     if part.kind == Kind.OTHER:
-        return company.stock and part.text.islower()
-    if _beside_platform(part, company):
+        return company.stock and (part.text.islower() or part.text.count(" ") == 1)
+    if is_place(part.text) or (_is_mixed(part.text) and not company.stock):
         return False
-    if company.agency:
-        return part is company.last_word or company.stock
-    if len(company.parts) > 1 and company.organisation:
-        return part is company.last_word
+    if company.agency or (company.organisation and len(company.parts) > 1):
+        return company.stock or part is company.last_word
     return _is_lone_creator(part, company)
+
+
+def _is_mixed(text: str) -> bool:
+    """Say whether capitals stand inside a word, as in names of institutes: "STScI", "JPL-Caltech"."""
+    letters = text.replace("-", "")
+    return not text.isupper() and sum(letter.isupper() for letter in letters) > 1 + text.count("-")
 
 
 def _beside_platform(part: Part, company: _Company) -> bool:

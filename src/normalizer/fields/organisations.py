@@ -83,8 +83,10 @@ def is_contributor_name(name: str) -> bool:
     """
     words = name.casefold().replace("-", " ").split()
     telling = [word for word in words if word in _words()["any"] or word in _words()["last"]]
-    if is_known_organisation(name) or not telling:
-        return is_web_address(name)
+    if is_known_organisation(name):
+        return False
+    if not telling:
+        return is_web_address(name) or name.islower()
     return _words()["contributor"].issuperset(telling)
 
 

@@ -88,6 +88,24 @@ def is_surname(word: str) -> bool:
     return len(word) > 5 and word[:1].isupper() and not _CAMEL.search(word) and folded.endswith(_surname_endings())
 
 
+def begins_like_sentence(text: str) -> bool:
+    """Say whether the first word of `text` is one that sentences and captions begin with, and names do not.
+
+    >>> begins_like_sentence("The bridge at night"), begins_like_sentence("Erika Muster")
+    (True, False)
+    """
+    return text.partition(" ")[0].casefold() in _stoppers()
+
+
+def is_place(word: str) -> bool:
+    """Say whether `word` is a city or country of the table: beside an organisation it is no surname.
+
+    >>> is_place("Vienna"), is_place("Steinberg")
+    (True, False)
+    """
+    return word.casefold() in _places()
+
+
 def without_title(name: str) -> str:
     """Return `name` without the rank or title before it.
 

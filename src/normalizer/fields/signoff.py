@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from normalizer.article import Signoff
 from normalizer.fields.signoff_codes import read_codes
-from normalizer.fields.signoff_names import Signed
 from normalizer.fields.signoff_phrases import read_phrases, read_report
+
+if TYPE_CHECKING:
+    from normalizer.fields.signoff_names import Signed
 
 # Sign-offs with many names and places have up to 600 characters.
 _LONGEST_SIGNOFF = 800

@@ -7,6 +7,8 @@ import re
 from normalizer.fields.organisations import is_organisation
 from normalizer.fields.signoff_names import Signed, is_initials, is_signing_tag, is_tag, signoff_agency
 
+# Parts the authors from the editor in "abc;def".
+_THEN = ";"
 _LONGEST_CHAIN = 160
 _MOST_TOKENS = 12
 _LAST_BRACKET = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,80})[)\]]\.?$")
@@ -73,7 +75,7 @@ def _tokens(group: str) -> list[str]:
     tokens: list[str] = []
     for piece in re.split(r"(;)", group):
         tokens.extend(
-            [piece] if piece == ";" else [token.strip(" .©") for token in _LIST.split(piece) if token.strip(" .©")]
+            [piece] if piece == _THEN else [token.strip(" .©") for token in _LIST.split(piece) if token.strip(" .©")]
         )
     return tokens
 
@@ -85,7 +87,7 @@ class _Chain:
         self.groups = groups
         self.site = site
         self.agency = agency
-        self.tokens = [token for group in groups for token in group if token != ";"]
+        self.tokens = [token for group in groups for token in group if token != _THEN]
         unknown = [token for token in self.tokens if not signoff_agency(token) and not is_tag(token, site)]
         self.upper = all(token.isupper() and len(token) <= 3 for token in unknown)
 
@@ -110,14 +112,14 @@ class _Chain:
         for at, group in enumerate(self.groups):
             role = "editors" if pair and at == 1 else "authors"
             for token in group:
-                role = "editors" if token == ";" else role
+                role = "editors" if token == _THEN else role
                 self._add(token, role, signed)
         return signed
 
     def is_person(self, token: str) -> bool:
         """Say whether `token` is somebody's initials; in capitals only when all unknown tokens are."""
         first, space, _ = token.partition(" ")
-        if token == ";" or signoff_agency(token) or is_tag(token, self.site) or (space and not first.islower()):
+        if token == _THEN or signoff_agency(token) or is_tag(token, self.site) or (space and not first.islower()):
             return False
         return is_initials(first, beside_agency=self.agency) and (first.islower() or self.upper)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalizer.fields.credit_parts import Kind, Part, split_parts
+from normalizer.fields.credit_kinds import Kind, Part
+from normalizer.fields.credit_parts import split_parts
 from normalizer.fields.signoff_codes import read_codes
 from normalizer.fields.signoff_names import Signed, is_initials, is_tag, signoff_agency
 from normalizer.tables import read_rows
@@ -109,8 +110,8 @@ def _is_phrase(folded: str, start: int, end: int, role: str) -> bool:
         )
     before = folded[:start].rstrip()
     return (
-        before[-1:] in (";", ",", ".", "/") and (" " in folded[start:end] and role not in ("source", "with")) or colon
-    )
+        before[-1:] in (";", ",", ".", "/") and (" " in folded[start:end] and role not in ("source", "with"))
+    ) or colon
 
 
 _ENGLISH_HEADS = frozenset({"editing", "contributing"})
@@ -152,6 +153,8 @@ def _add_part(part: Part, role: str, signed: Signed, site: str) -> bool:
         signed.add("agencies", agency)
         return True
     initials = is_initials(part.text) and " " not in part.text
+    if part.text[:1].islower() and " " in part.text and part.kind != Kind.PERSON:
+        return False
     if not initials and (is_tag(part.text, site) or part.kind in (Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG)):
         return True
     if part.kind == Kind.PERSON or initials:

@@ -41,6 +41,8 @@ _CACHED_WORDS = 4096
 
 _LONGEST_ACRONYM = 5
 
+_CAPITALISED = frozenset({"capitalised", "given", "surname"})
+
 # The n-grams never rule a name out.
 _RAREST_NAME = 0.1
 
@@ -229,10 +231,10 @@ def _shares(sums: list[float], sharpness: float) -> list[float]:
 
 def _known_kind(entry: Entry, kind: str) -> str:
     """Refine what a capital letter means: the caller's names may hold nouns, which German pages capitalise too."""
+    if kind in _CAPITALISED and entry.is_name:
+        return "name"
     if kind not in ("capitalised", "given"):
         return kind
-    if entry.is_name:
-        return "name"
     if entry.is_common:
         return "common"
     return "name" if kind == "given" else "capitalised"

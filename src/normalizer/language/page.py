@@ -64,11 +64,9 @@ def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Languag
         return Language(script_language(text, script), 0.99)
     words = text.lower().split()
     found = _by_function_words(words)
-    if found.different < min(_MOST_ASKED, len(words) // _WORDS_FOR_ONE):
-        return _by_known_words(text, script)
-    if found.share >= _SURE_SHARE and found.lead >= _SURE_LEAD:
+    if found.share >= _SURE_SHARE and found.lead >= _SURE_LEAD and found.different >= _asked(words):
         return Language(found.code, 0.99)
-    return _in_doubt(text, found.code)
+    return _in_doubt(text, script, words, found)
 
 
 def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
@@ -118,22 +116,28 @@ def _by_function_words(words: Sequence[str]) -> _Found:
     return _Found(ranking[0], sum(found) / len(words), len(found), scores[ranking[0]] - second)
 
 
-def _by_known_words(text: str, script: str) -> Language:
-    """Answer for text with hardly a function word: a list of names and scrambled text are no language."""
-    found, known = detect_language(text), evidence(script)
-    if found.code in known.codes and known.coverage(text[:_ENOUGH], found.code) >= _LEAST_COVERAGE:
-        return found
-    return Language(NO_LANGUAGE, 0.95)
+def _asked(words: Sequence[str]) -> int:
+    return min(_MOST_ASKED, len(words) // _WORDS_FOR_ONE)
 
 
-def _in_doubt(text: str, likely: str) -> Language:
-    by_words = detect_language(text)
-    if len(text) < _LONG_TEXT or by_words.code == likely:
+def _in_doubt(text: str, script: str, words: Sequence[str], found: _Found) -> Language:
+    """Answer by the evidence of all words, and ask langdetect where that contradicts the function words."""
+    by_words = detect_language(text) if len(words) < _WORDS_FOR_ONE else _by_known_words(text, script)
+    has_function_words = found.share >= _SURE_SHARE and found.different >= _asked(words)
+    if not has_function_words or by_words.code == found.code or len(text) < _LONG_TEXT:
         return by_words
     code = _langdetect(text)
     if code is None:
         return by_words
-    return Language(code, 0.9 if code in (by_words.code, likely) else 0.7)
+    return Language(code, 0.9 if code in (by_words.code, found.code) else 0.7)
+
+
+def _by_known_words(text: str, script: str) -> Language:
+    """Return the language of the words that the table knows; too few are a list of names or scrambled text."""
+    found, known = detect_language(text), evidence(script)
+    if found.code in known.codes and known.coverage(text, found.code) >= _LEAST_COVERAGE:
+        return found
+    return Language(NO_LANGUAGE, 0.95)
 
 
 def _langdetect(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """Repairs damaged lines, and only those: a line without signs of damage is never touched.
 
-Three kinds of damage are mended. UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by ftfy. UTF-8 that
-was read as a DOS code page ("k├╝ndigte"), which ftfy leaves alone, sequence by sequence. HTML entities that an
-extractor left over ("&amp;").
+Four kinds of damage are mended. UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by ftfy. UTF-8 that
+was read as a DOS code page ("k├╝ndigte"), which ftfy leaves alone, sequence by sequence. HTML entities and
+tags of running text that an extractor left over ("&amp;", "<p>").
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ _LATIN_DAMAGE = re.compile(
 _DOS_DAMAGE = re.compile("[┬├─┼╨╤][^\\s\\w.,:;-]|[┬├─┼╨╤][\\w]|[ÔΓ][ÇéâÅÖ][^\\s]")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-
-# Latin-1 letters that are lead bytes and, in clean text, stand before a quote or a dash that is a continuation byte
-# in Windows-1252 ("Ã" does, in Portuguese capitals: "NÃO” "). ftfy weighs those; it is asked only about such lines.
+_LEFT_OVER_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE)
 
 
 def repair(text: str) -> str:
@@ -42,6 +40,8 @@ def repair(text: str) -> str:
     'Der Minister kündigte an'
     >>> repair("Research &amp; development")
     'Research & development'
+    >>> repair("<p>The bridge at noon.</p>").strip()
+    'The bridge at noon.'
     >>> repair("'A'c'Áèª/AP")
     "'A'c'Áèª/AP"
     """
@@ -50,6 +50,8 @@ def repair(text: str) -> str:
             text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = _encoding_fixer()(text)
+    if "<" in text and ">" in text:
+        text = _LEFT_OVER_TAG.sub(" ", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
     return text

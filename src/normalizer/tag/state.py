@@ -19,6 +19,8 @@ LOOK_AHEAD = 12
 LEARNED = "model"
 # Roles that belong to an image.
 IMAGE_ROLES = frozenset({"caption", "alt", "credit", "caption+credit"})
+# Rules that decide a line only on pages that nobody has cleaned.
+_SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase"})
 # Where the language of a page shows best, and where else it shows.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
@@ -88,7 +90,7 @@ class Sheet:
     def has_clean_shape(self) -> bool:
         """Tell whether the page looks like clean text: one blank line between its lines, no indent, no furniture."""
         return not any(
-            line.indent or (line.blanks != 1 and number) or (tag is not None and tag.role == "boilerplate")
+            line.indent or (line.blanks != 1 and number) or (tag is not None and tag.rule in _SIGNS_OF_A_RAW_PAGE)
             for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
         )
 

@@ -38,7 +38,9 @@ class Chain:
         """Return the best translation of each item."""
         best: list[Translation | None] = [None] * len(items)
         for engine in self.engines:
-            open_places = [place for place, answer in enumerate(best) if answer is None or answer.status not in _GOOD_ENOUGH]
+            open_places = [
+                place for place, answer in enumerate(best) if answer is None or answer.status not in _GOOD_ENOUGH
+            ]
             if not open_places or not engine.supports(source, target):
                 continue
             asked = [items[place] for place in open_places]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("normalizer.translation")
 
 
-def safely(
+def safely(  # noqa: PLR0913 - what an engine takes, and the engine
     engine: Engine,
     items: Sequence[Item],
     *,

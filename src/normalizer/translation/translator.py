@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
 from normalizer.translation.checks import safely
-from normalizer.translation.engine import Engine, Item, get_engine
+from normalizer.translation.engine import Engine, Item, Kind, get_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_Key = tuple[str, str, tuple[str, ...], str | None]
+_Key = tuple[str, Kind, tuple[str, ...], str | None]
 _KEPT = 4_096
 
 
@@ -84,7 +84,12 @@ class Translator:
     def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
         deadline = None if self.seconds is None else time.monotonic() + self.seconds
         answers = safely(
-            self.engine, list(missing.values()), source=source, target=self.target, glossary=self.glossary, deadline=deadline
+            self.engine,
+            list(missing.values()),
+            source=source,
+            target=self.target,
+            glossary=self.glossary,
+            deadline=deadline,
         )
         found = dict(zip(missing, answers, strict=True))
         self._remember(found)
@@ -102,7 +107,7 @@ class Translator:
                 self._memory.popitem(last=False)
 
 
-def translate(
+def translate(  # noqa: PLR0913 - all but the texts and their language have a default
     texts: Sequence[str | Item],
     *,
     source: str | None,

@@ -25,6 +25,8 @@ def page_columns(view: View, line: Columns) -> Columns:
     first, last = best_run(prose - _TOLLS[1])
     return {
         **_repetition(view),
+        **_quotation(view),
+        **_segments(view, line, prose),
         **_place(view, prose),
         **_windows(view, prose),
         **_blocks(prose),
@@ -38,7 +40,7 @@ def page_columns(view: View, line: Columns) -> Columns:
 def _prose(view: View, line: Columns) -> Array:
     """Return how much each line looks like prose: its length, if it holds and ends like sentences."""
     sentence = 0.5 * line["closed"] + 0.5 * np.minimum(line["functions"] * 2 + line["syllables"], 1)
-    doubt = np.where(line["odds_mean"] < -0.6, 0.4, 1.0) * np.where(line["known_line"] > 0, 0.3, 1.0)
+    doubt = np.clip(1 + line["odds_mean"], 0.2, 1) * np.where(line["known_line"] > 0, 0.3, 1.0)
     score: Array = np.minimum(view.size, _HIGHEST_SCORE) * sentence * (view.size > 40) * doubt
     return score
 
@@ -83,12 +85,74 @@ def _repetition(view: View) -> Columns:
     }
 
 
+def _quotation(view: View) -> Columns:
+    """Return how much of each line's wording, three words at a time, stands in other lines too."""
+    keys, lines = view.words.keys, view.words.lines
+    count = len(view.keys)
+    nothing = np.zeros(count)
+    if len(keys) < 3:
+        return {"quoted": nothing, "quoted_above": nothing, "quoted_next": nothing}
+    whole = lines[2:] == lines[:-2]
+    keys = (keys[:-2] * _TRIPLE[0] + keys[1:-1] * _TRIPLE[1] + keys[2:])[whole]
+    lines = lines[2:][whole]
+    order = np.argsort(keys, kind="stable")  # equal triples come in the order of their lines
+    ordered, of_line = keys[order], lines[order]
+    same = ordered[1:] == ordered[:-1]
+    apart = same & (of_line[1:] != of_line[:-1])
+    earlier, later, near = np.zeros((3, len(keys)), bool)
+    earlier[order[1:]] = apart
+    later[order[:-1]] = apart
+    near[order[:-1]] = apart & (of_line[1:] - of_line[:-1] == 1)
+    total = np.maximum(np.bincount(lines, minlength=count), 1)
+    parts = {"quoted": earlier | later, "quoted_above": earlier, "quoted_next": near}
+    return {name: np.bincount(lines[hit], minlength=count) / total for name, hit in parts.items()}
+
+
+_TRIPLE = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
+
+
+def _segments(view: View, line: Columns, prose: Array) -> Columns:
+    """Return the size, rank and wording of the stretch of prose that each line lies in, and how many lie above it.
+
+    A stretch ends where more than six lines without prose follow.
+    """
+    count = len(prose)
+    marks = np.flatnonzero(prose > _PROSE)
+    names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
+    columns = {name: np.zeros(count) for name in names}
+    if not len(marks):
+        return columns
+    number = np.concatenate([[0], np.cumsum(np.diff(marks) > _GAP)])
+    weight = np.bincount(number, prose[marks])
+    odds = np.bincount(number, line["odds_mean"][marks]) / np.bincount(number)
+    first = marks[np.concatenate([[True], np.diff(number) > 0])]
+    last = marks[np.concatenate([np.diff(number) > 0, [True]])]
+    place = np.arange(count)
+    above = np.searchsorted(first, place, side="right")
+    own = np.maximum(above - 1, 0)
+    inside = (above > 0) & (place <= last[own])
+    columns["segment_share"] = inside * (weight / weight.sum())[own]
+    columns["segment_lines"] = inside * np.log1p(np.bincount(number))[own]
+    columns["segment_odds"] = inside * odds[own]
+    columns["segment_best"] = inside * (weight == weight.max())[own]
+    columns["segments_above"] = np.log1p(above - inside)
+    return columns
+
+
+# A line with a higher score for prose is taken for a paragraph.
+_PROSE = 60
+# That many lines may stand between two paragraphs of one stretch.
+_GAP = 6
+
+
 def _place(view: View, prose: Array) -> Columns:
     count = len(prose)
     place = np.arange(count)
     read = np.cumsum(view.size)
     gained = np.cumsum(prose)
-    common = float(np.argmax(np.bincount(np.minimum(view.indent, 200), weights=prose + 0.01))) if count else 0.0
+    steps = np.minimum(view.indent, 200)
+    by_indent = np.bincount(steps, weights=prose + 0.01, minlength=1)
+    common = float(np.argmax(by_indent))
     return {
         "place": place / max(count, 1),
         "read": read / max(read[-1], 1) if count else read,
@@ -100,6 +164,7 @@ def _place(view: View, prose: Array) -> Columns:
         "from_end": np.log1p(count - 1 - place),
         "common_indent": view.indent == common,
         "indent_step": np.clip((view.indent - common) / 8, -3, 3),
+        "indent_share": by_indent[steps] / max(by_indent.sum(), 1),
         "relative_size": view.size / max(view.size.max(), 1) if count else view.size,
         "blank_page": np.full(count, np.minimum(view.blanks, 2).mean() if count else 0.0),
         "odd_blanks": view.blanks - np.median(view.blanks) if count else view.blanks,

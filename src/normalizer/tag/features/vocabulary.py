@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tables import read_rows
-from normalizer.tag.features.characters import Array, read_characters
+from normalizer.tag.features.characters import DIGIT, Array, read_characters
 from normalizer.tag.features.words import index_of, keys_of, line_keys, read_words
-from normalizer.tag.features.characters import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +22,16 @@ CUES = (
 )  # fmt: skip
 
 
+# How many publishers print a word in content, in boilerplate, and in captions and alt texts.
+Counts = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The known words, sorted by key, and what is known of each; the last row of every table is an unknown word's.
 
     `cues` holds one column for each of `CUES`, `languages` one for each language of the function words. `evidence`
-    is the log-odds of a word between content and boilerplate, counted in publishers, and whether it was counted.
+    is what `evidence_of` tells of a word.
     `line_keys` and `line_counts` are known boilerplate lines and the publishers that print them.
     """
 
@@ -46,12 +49,12 @@ def load_vocabulary() -> Vocabulary:
     """Return the vocabulary that the shipped weights were trained with, from ``data/tagger/``."""
     words = read_rows("tagger/words.tsv")
     lines = read_rows("tagger/lines.tsv")
-    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
+    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"]), int(row["image"])) for row in words}
     return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
 
 
-def build_vocabulary(counts: dict[str, tuple[int, int]], lines: dict[str, int]) -> Vocabulary:
-    """Return the vocabulary of the fixed tables and of `counts`, the publishers with a word in content and elsewhere.
+def build_vocabulary(counts: dict[str, Counts], lines: dict[str, int]) -> Vocabulary:
+    """Return the vocabulary of the fixed tables and of `counts`, by word.
 
     `lines` maps boilerplate lines to the number of their publishers.
     """
@@ -69,22 +72,25 @@ def build_vocabulary(counts: dict[str, tuple[int, int]], lines: dict[str, int]) 
     line_keys_, line_counts = _line_table(lines)
     return Vocabulary(
         known, keys[order], cue_table, _membership(row_of, list(functions.values())),
-        evidence_of([counts.get(text, (0, 0)) for text in known]), line_keys_, line_counts,
+        evidence_of([counts.get(text, (0, 0, 0)) for text in known]), line_keys_, line_counts,
     )  # fmt: skip
 
 
-def evidence_of(counts: Sequence[tuple[int, int]], least: int = 3) -> Array:
-    """Return log-odds and a mark for words with `counts` of publishers in content and in boilerplate.
+def evidence_of(counts: Sequence[Counts], least: int = 3) -> Array:
+    """Return log-odds for words with `counts` of publishers: content against boilerplate, image text against content.
 
-    Fewer than `least` publishers say nothing. A last row of zeros is added, for unknown words.
+    Behind each stands whether at least `least` publishers were counted; fewer say nothing. A last row of zeros is
+    added, for unknown words.
 
-    >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
-    [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
+    >>> evidence_of([(9, 1, 0), (1, 0, 0)]).round(1).tolist()
+    [[1.7..., 1.0, -2.6..., 1.0], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
     """
-    content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
-    counted = content + boilerplate >= least
-    odds = np.log((content + 0.7) / (boilerplate + 0.7))
-    return np.column_stack([odds * counted, counted]).astype(np.float32)
+    content, boilerplate, image = np.array([*counts, (0, 0, 0)], np.float32).T
+    columns = []
+    for this, other in ((content, boilerplate), (image, content)):
+        counted = this + other >= least
+        columns += [np.log((this + 0.7) / (other + 0.7)) * counted, counted]
+    return np.column_stack(columns).astype(np.float32)
 
 
 def _membership(row_of: dict[str, int], groups: list[list[str]]) -> Array:

@@ -16,16 +16,30 @@ if TYPE_CHECKING:
 _LONGEST_SUBHEAD = 110
 _MOST_WORDS = 16
 QUOTE_MARK = "> "
+# A list item of the text has some words; menus have one or two.
+_FEWEST_SPACES = 4
 
 
 def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find lines with a bullet; a dash or a number counts only when a neighbour has one too."""
-    for index in sheet.undecided():
+    """Find lines with a bullet; a dash or a number counts only when a neighbour has one too.
+
+    The learned tagger knows no lists: a line that it removed comes back when it stands among the text and says enough.
+    """
+    first, last = _text_span(sheet)
+    for index in range(len(sheet.lines)):
         text = sheet.lines[index].text
-        if not bullet_length(text):
+        if not sheet.is_open(index) or not bullet_length(text):
+            continue
+        if sheet.tags[index] is not None and not (first < index < last and text.count(" ") >= _FEWEST_SPACES):
             continue
         if text[0] in "•▪●◦‣∙" or _has_marked_neighbour(sheet, index):
             yield index, "list_item"
+
+
+def _text_span(sheet: Sheet) -> tuple[int, int]:
+    """Return the indexes of the headline, or else the first text, and of the last text."""
+    texts = [index for index in range(len(sheet.tags)) if sheet.role(index) in {"body", "title"}]
+    return (texts[0], texts[-1]) if texts else (0, 0)
 
 
 def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:

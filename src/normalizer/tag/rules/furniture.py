@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.fields.date import is_date_line
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
@@ -17,12 +18,21 @@ if TYPE_CHECKING:
 _TOP_LINES = 60
 # "Read more:" is followed by the title of an article, not by a paragraph.
 _LONGEST_LINK = 200
+_LONGEST_NUMBER = 80
 # A sentence of this length does not come twice by chance.
 _LONG_ENOUGH_TO_REPEAT = 80
 
 
 def _invisible(sheet: Sheet) -> Iterator[tuple[int, str]]:
     return ((index, "boilerplate") for index in sheet.undecided() if not sheet.lines[index].text)
+
+
+def _without_letters(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find counters, clock times, rules of dashes and bare numbers; dates are left to their own rule."""
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if len(text) <= _LONGEST_NUMBER and not any(map(str.isalpha, text)) and not is_date_line(text):
+            yield index, "boilerplate"
 
 
 def _skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -83,6 +93,7 @@ def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
+WITHOUT_LETTERS = Rule("no-letters", "A line without any letter that is no date.", "1 / 4", _without_letters)
 SKIP_LINK = Rule(
     "skip-link", "A numbered list at the top of the page that holds a skip link.", "1. Skip to content", _skip_links
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.fields.agencies import find_agency
 from normalizer.fields.byline import parse_byline
 from normalizer.fields.date import is_date_line, is_relative_date
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.title import parse_title
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length, ends_sentence, folded
-from normalizer.tag.state import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD, TEXT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,30 +27,50 @@ _LONGEST_KICKER = 60
 # A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
 _LONGEST_SURE_KICKER = 40
 _KICKER_WITHIN = 3
+# A teaser without a full stop is longer than a name or a label.
+_SHORTEST_SUMMARY = 50
+# So many lines above the text may hold a headline that the learned tagger missed.
+_NEAR_TEXT = 4
 _LONGEST_FACTS = 200
-# A page title may go on behind the headline; what the page prints alone is the headline then.
-_SHORTEST_CUT_HEADLINE = 15
+# The end of a page title that stands alone is the headline when it has some length.
+_SHORTEST_TAIL = 12
 
 
 def _page_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
-        title = parse_title(sheet.lines[index].text)
-        if title.publisher or title.date:
+        text = sheet.lines[index].text
+        title = parse_title(text)
+        if title.date or (title.publisher and not _is_credit_of_agency(title.publisher)):
             sheet.title, sheet.title_line, sheet.headline = title, index, index
             yield index, "title"
             return
 
 
+def _is_credit_of_agency(brand: str) -> bool:
+    """Tell whether what looks like a site is the credit of a picture above the headline ("picture alliance/dpa")."""
+    if find_publisher(brand):
+        return False
+    return any(find_agency(part.strip()) for part in brand.split("/"))
+
+
 def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find the headline of the page title in the head: whole, cut short, or behind a kicker that stands apart."""
     if sheet.title is None:
         return
     wanted = folded(sheet.title.headline)
-    for index in sheet.undecided(0, sheet.header_end()):
-        found = folded(sheet.lines[index].text)
-        if found == wanted or (len(found) >= _SHORTEST_CUT_HEADLINE and wanted.startswith(found)):
-            if sheet.headline == sheet.title_line:
-                sheet.headline = index
-            yield index, "title"
+    parts = {index: folded(sheet.lines[index].text) for index in sheet.undecided(0, sheet.header_end())}
+    whole = [index for index, part in parts.items() if part == wanted]
+    tails = [index for index, part in parts.items() if len(part) >= _SHORTEST_TAIL and wanted.endswith(part)]
+    heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
+    cut = [index for index in heads if 2 * len(parts[index]) > len(wanted)]
+    found = whole or tails or cut
+    for index in found:
+        yield index, "title"
+    if not found:
+        return
+    sheet.headline = found[0]
+    if not whole and tails:
+        yield from ((index, "kicker") for index in heads if index < found[0])
 
 
 def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -62,7 +83,7 @@ def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    for index in sheet.undecided(0, sheet.header_end()):
+    for index in sheet.undecided(1, sheet.header_end()):
         text = sheet.lines[index].text
         if len(text) > _LONGEST_FACTS or sheet.prose[index] or (FACTS_SEPARATOR not in text and not find_publisher(text)):
             continue
@@ -114,10 +135,14 @@ def _among_proposed(sheet: Sheet, proposed: list[int]) -> Iterator[tuple[int, st
 
 
 def _first_headline(sheet: Sheet) -> int | None:
-    """Return the index of the headline among the undecided lines above the text."""
-    candidates = [index for index in sheet.undecided(0, sheet.first_prose()) if _can_be_headline(sheet, index)]
+    """Return the index of the headline among the open lines above the text."""
+    text = next((i for i in range(len(sheet.tags)) if _is_text(sheet, i) and sheet.prose[i]), len(sheet.tags))
+    candidates = [index for index in range(text) if sheet.is_open(index) and _can_be_headline(sheet, index)]
     if not candidates:
         return None
+    if any(sheet.tags[index] for index in candidates):
+        # The learned tagger saw no title here: the longest line near the text is the best guess.
+        return max(candidates[-_NEAR_TEXT:], key=lambda index: len(sheet.lines[index].text))
     first = candidates[0]
     follower = candidates[1] if len(candidates) > 1 else None
     if follower == first + 1 and len(sheet.lines[first].text) <= _LONGEST_SURE_KICKER:
@@ -146,24 +171,30 @@ def _summary(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if sheet.headline is None:
         return
     index = _only_paragraph_below(sheet, sheet.headline)
-    if index is not None and any(sheet.prose[below] for below in sheet.undecided(index + 1, index + 12)):
+    if index is not None and any(_is_text(sheet, below) for below in range(index + 1, index + LOOK_AHEAD)):
         yield index, "summary"
 
 
 _ENDS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
 
 
+def _is_text(sheet: Sheet, index: int) -> bool:
+    """Tell whether line `index` is a paragraph, or will be one when no other rule takes it."""
+    role = sheet.role(index)
+    return role == "body" or (role is None and index < len(sheet.lines) and sheet.prose[index])
+
+
 def _only_paragraph_below(sheet: Sheet, headline: int) -> int | None:
     found = None
-    for index in range(headline + 1, min(headline + 12, len(sheet.lines))):
+    for index in range(headline + 1, min(headline + LOOK_AHEAD, len(sheet.lines))):
         role = sheet.role(index)
-        if role is None:
-            if found is not None or not sheet.prose[index]:
+        if _is_text(sheet, index):
+            if found is not None or not (sheet.prose[index] or len(sheet.lines[index].text) >= _SHORTEST_SUMMARY):
                 return None
             found = index
-        elif found is not None and role.split("+")[0] in _ENDS_SUMMARY:
+        elif found is not None and role and role.split("+")[0] in _ENDS_SUMMARY:
             return found
-        elif found is None and role in IMAGE_ROLES:
+        elif role is None or (found is None and role in IMAGE_ROLES):
             return None
     return None
 
@@ -200,4 +231,5 @@ SUMMARY = Rule(
     "The one paragraph between the headline and the first image, date or byline.",
     "In Geneva, ministers of twelve countries have agreed on a date.",
     _summary,
+    overrules_model=True,
 )

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.caption import split_caption
+from normalizer.fields.caption_label import is_caption_label, without_caption_label
 from normalizer.fields.credit import parse_credit
+from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded
+from normalizer.tag.state import IMAGE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
+_LONGEST_LABEL = 25
+_LONGEST_CREDIT = 80
 # A copy of a caption stands near it.
 _COPY_WITHIN = 4
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w{2,}")
@@ -35,7 +40,19 @@ def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if caption:
             yield index, "caption+credit"
         elif parse_credit(credit).label:
-            yield index, "credit"
+            yield index, _role_of_credit(sheet, index, credit)
+
+
+def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
+    """Return what a labelled credit alone on its line is: of an image, of the text, or of the page.
+
+    "Quelle: dpa" apart from any image is the source of the text; "© Name" below the text is the notice of the page.
+    """
+    if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
+        return "credit"
+    if parse_signoff(credit):
+        return "signoff"
+    return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -50,6 +67,30 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
             caption, credit = split_caption(text)
             if credit:
                 yield index, caption, credit
+
+
+def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find a label alone on its line ("Foto:") and the short line below it that is its credit."""
+    for index in sheet.undecided(0, len(sheet.lines) - 1):
+        text, below = sheet.lines[index].text, sheet.lines[index + 1].text
+        if len(text) > _LONGEST_LABEL or not text.endswith(":") or sheet.tags[index + 1] is not None:
+            continue
+        credit = f"{text} {below}"
+        if len(below) <= _LONGEST_CREDIT and not ends_sentence(below) and parse_credit(credit).label == text.rstrip(": "):
+            yield index, "credit"
+            yield index + 1, "credit"
+
+
+def _labelled_captions(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find captions behind a label ("Image caption, …"), on its line or on the next one."""
+    for index in sheet.undecided():
+        text = sheet.lines[index].text
+        if is_caption_label(text):
+            if index + 1 < len(sheet.lines) and len(sheet.lines[index + 1].text) <= _LONGEST_ALT:
+                yield index, "boilerplate"
+                yield index + 1, "caption"
+        elif len(text) <= _LONGEST_CAPTION_LINE and without_caption_label(text) != text:
+            yield index, "caption"
 
 
 def _captions_above(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -85,9 +126,15 @@ def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
         above = sheet.lines[index - 1].text
         if len(above) > _LONGEST_ALT:
             continue
-        adjacent = not sheet.lines[index].blanks and not ends_sentence(above)
+        adjacent = not sheet.lines[index].blanks and not ends_sentence(above) and not _stands_above(sheet, index - 1)
         if adjacent or _is_copy(above, sheet.lines[index].text):
             yield index - 1, "alt"
+
+
+def _stands_above(sheet: Sheet, index: int) -> bool:
+    """Tell whether line `index` repeats a line of the head: a headline printed again."""
+    text = sheet.lines[index].text
+    return any(sheet.lines[above].text == text for above in range(max(0, index - _COPY_WITHIN - 4), index))
 
 
 def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -116,6 +163,12 @@ WRITTEN_IMAGE = Rule(
 )
 CREDIT = Rule("credit", "A credit, alone or glued to its caption.", "Ministers arriveImage: Reuters/N. Name", _credits)
 BARE_CREDIT = Rule("bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits)
+LABEL_ABOVE = Rule(
+    "label-above-credit", "A label alone on its line, and the credit on the next.", "Foto:", _labelled_below
+)
+LABELLED_CAPTION = Rule(
+    "labelled-caption", "A caption behind a label that announces it.", "Image caption, Ministers arrive", _labelled_captions
+)
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
     "The line directly above a line that is a credit alone.",

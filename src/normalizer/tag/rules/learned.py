@@ -9,10 +9,11 @@ from normalizer.fields.date import find_dates, is_date_line, is_relative_date
 from normalizer.fields.signoff import parse_signoff
 from normalizer.read.lines import Page
 from normalizer.tag.rule import Rule
+from normalizer.tag.shape import ends_sentence
 from normalizer.tag.state import LEARNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from normalizer.tag.state import Sheet
 
@@ -28,24 +29,47 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
     fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
     roles, sheet.confidences = LineModel.load().tag(Page(sheet.lines), fixed)
+    text = roles.index("body") if "body" in roles else len(roles)
     for index in sheet.undecided():
-        role = _confirmed(roles[index], sheet.lines[index].text)
+        role = None if roles[index] == "alt" and index < text and sheet.prose[index] else _confirmed(roles[index], sheet.lines[index].text)
         if role:
             yield index, role
 
 
 def _confirmed(role: str, text: str) -> str | None:
-    """Return the role when the grammar of its field takes the line, another that fits, or ``None``."""
-    if role == "signoff":
-        return role if parse_signoff(text) else None
-    if role == "date":
-        return role if is_date_line(text) or is_relative_date(text) or find_dates(text) else "boilerplate"
-    if role in {"credit", "caption+credit"}:
-        caption, credit = split_caption(text)
-        if not credit:
-            return "caption" if role == "caption+credit" else None
-        return "caption+credit" if caption else "credit"
+    """Return the role when the line can have it, another that fits, or ``None`` to leave it to the rules below."""
+    if role in _GRAMMARS:
+        return _GRAMMARS[role](text)
+    if role in {"body", "summary"}:
+        return "body" if ends_sentence(text) or len(text) > _SHORT else None
     return role
 
+
+def _signoff(text: str) -> str | None:
+    return "signoff" if parse_signoff(text) else None
+
+
+def _date(text: str) -> str | None:
+    return "date" if is_date_line(text) or is_relative_date(text) or find_dates(text) else "boilerplate"
+
+
+def _credit(text: str) -> str | None:
+    caption, credit = split_caption(text)
+    return ("caption+credit" if caption else "credit") if credit else None
+
+
+def _caption_and_credit(text: str) -> str | None:
+    return _credit(text) or "caption"
+
+
+# The parser of a field has the last word on lines that the model takes for that field.
+_GRAMMARS: dict[str, Callable[[str], str | None]] = {
+    "caption+credit": _caption_and_credit,
+    "credit": _credit,
+    "date": _date,
+    "signoff": _signoff,
+}
+# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below know.
+_SHORT = 110
 
 MODEL = Rule(LEARNED, "The learned tagger, on pages that do not have the shape of clean text.", "(any line)", _learned)

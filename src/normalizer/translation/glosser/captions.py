@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.phrases import Chunk
+    from normalizer.translation.glosser.chunks import Chunk
 
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
     """Whether a clause begins with a bare country, region or sea that a noun follows."""
-    if len(chunks) < 2:  # noqa: PLR2004 - a place and what happens there
+    if len(chunks) < 2:
         return False
     first, second = chunks[:2]
     return first.kind == "np" and first.bare and first.place in _COUNTRIES and second.kind == "np" and second.bare
@@ -26,8 +27,14 @@ def telegraphic(chunks: list[Chunk]) -> str:
 
 def _attached(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "of" before a person that an event belongs to."""
-    for event, person in zip(chunks, chunks[1:], strict=False):
-        if event.has("event") and person.kind == "np" and person.bare and (person.name or person.has("office")) and not event.name:
+    for event, person in pairwise(chunks):
+        if (
+            event.has("event")
+            and person.kind == "np"
+            and person.bare
+            and (person.name or person.has("office"))
+            and not event.name
+        ):
             person.text = f"of {person.text}"
             break
     return chunks

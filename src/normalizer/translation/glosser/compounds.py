@@ -33,6 +33,8 @@ def readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         heads = _heads(word[start:], word[0].isupper(), words)
         if heads:
+            if "street" in heads[0].entry.notes and heads[0].number != "p":
+                return (Reading("name", "", "s", Entry(word, "name", word)),)
             first = first_part(word[:start], words, depth)
             if first is not None:
                 return tuple(_joined(word, first, head) for head in heads)
@@ -91,7 +93,11 @@ def _joined(word: str, first: str, head: Reading) -> Reading:
     entry = head.entry
     last = entry.notes.get("last", entry.english)
     separator = "" if first.endswith("-") or not first else " "
-    forms = entry.english_forms if entry.english_forms in ("", "-") or "last" in entry.notes else f"{first}{separator}{entry.english_forms}"
+    forms = (
+        entry.english_forms
+        if entry.english_forms in ("", "-") or "last" in entry.notes
+        else f"{first}{separator}{entry.english_forms}"
+    )
     notes = {key: value for key, value in entry.notes.items() if key not in ("first", "last", "us", "bare", "the")}
     made = Entry(word, entry.pos, f"{first}{separator}{last}", "", forms, notes)
     return Reading(head.kind, head.form, head.number, made)
@@ -123,9 +129,12 @@ def _part(part: str, words: Words) -> str:
 
 
 def _half_known(word: str, first: str, last: str, words: Words) -> Iterator[Reading]:
-    """Yield "ex-Chef" as "former" and the rest; else a name stays whole: Müller-Westernhagen."""
-    entries = list(_entries(first, words)) + list(_entries(first.lower(), words)) + list(_entries(first.capitalize(), words))
-    for entry in entries:
-        if entry.pos == "pre":
-            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {last}"))
-            return
+    """Yield "ex-Chef" as "former" and the rest, "Berlin-Wedding" as a place; else a name stays whole."""
+    for spelling in dict.fromkeys((first, first.lower(), first.capitalize())):
+        for entry in words.lexicon.entries(spelling):
+            if entry.pos == "pre":
+                yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {last}"))
+                return
+            if entry.pos == "place":
+                yield Reading("place", "", "s", Entry(word, "place", f"{entry.english}-{last}", notes={"city": ""}))
+                return

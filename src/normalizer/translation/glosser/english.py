@@ -126,6 +126,49 @@ def adverb(adjective: str) -> str:
     return adjective + "ly"
 
 
+def action(verb: str) -> str:
+    """Return the noun that names what a verb does.
+
+    >>> action("destroy"), action("burn")
+    ('destruction', 'burning')
+    """
+    forms = _irregular("action").get(verb)
+    return forms[0] if forms else gerund(verb)
+
+
+def date(day: str, month: str, year: str) -> str:
+    """Return a date in words, an empty string when the parts are no date.
+
+    >>> date("3", "07", "2020"), date("24", "12", "")
+    ('July 3, 2020', 'December 24')
+    """
+    name = _irregular("month").get(month.lstrip("0"))
+    if name is None or not day.isdigit() or not 1 <= int(day) <= 31 or len(year) not in {0, 2, 4}:
+        return ""
+    full = f"20{year}" if len(year) == 2 else year
+    return f"{name[0]} {int(day)}" + (f", {full}" if full else "")
+
+
+def clock(time: str) -> str:
+    """Return a time of day on the clock of twelve hours, an empty string when it is none.
+
+    >>> clock("18.20"), clock("6"), clock("99")
+    ('6:20 p.m.', '6 a.m.', '')
+    """
+    hour, _, minute = time.replace(":", ".").partition(".")
+    if (
+        not hour.isdecimal()
+        or len(hour) > 2
+        or int(hour) > 24
+        or (minute and not (minute.isdecimal() and len(minute) == 2))
+    ):
+        return ""
+    half = "p.m." if 12 <= int(hour) < 24 else "a.m."
+    return (
+        f"{(int(hour) - 1) % 12 + 1}{':' if minute and minute != '00' else ''}{minute if minute != '00' else ''} {half}"
+    )
+
+
 def with_article(phrase: str) -> str:
     """Return a phrase with "a" or "an" in front, by the sound it begins with."""
     first = phrase.split(" ", 1)[0].split("-", 1)[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
 from normalizer.translation.glosser import captions
+from normalizer.translation.glosser.chunks import Chunk
 from normalizer.translation.glosser.clauses import reorder
-from normalizer.translation.glosser.phrases import Chunk, PhraseReader
+from normalizer.translation.glosser.phrases import PhraseReader
 from normalizer.translation.glosser.resolve import Context, resolve
 from normalizer.translation.glosser.tokens import Clause, clauses
 from normalizer.translation.glosser.words import load_words
@@ -15,11 +17,12 @@ from normalizer.translation.glosser.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from normalizer.article import TranslationStatus
     from normalizer.translation.engine import Item
     from normalizer.translation.glosser.tokens import Word
 
 _LONGEST_TEXT = 1_000
-_OPENING = frozenset("([„“«»‚‘\"")
+_OPENING = frozenset('([„“«»‚‘"')
 
 
 class Glosser:
@@ -34,7 +37,7 @@ class Glosser:
 
     def supports(self, source: str | None, target: str) -> bool:
         """Whether the glosser has anything to say for a pair of languages: any language into English."""
-        return source is not None and target == "en"
+        return source is not None and bool(source) and source.isascii() and source.isalpha() and target == "en"
 
     def translate(
         self,
@@ -46,15 +49,18 @@ class Glosser:
         deadline: float | None = None,
     ) -> list[Translation]:
         """Return one translation an item; bodies come back untranslated. Never raises for an item."""
-        del deadline
-        return [self._one(item, source or "", target, glossary or {}) for item in items]
+        terms = {tuple(term.split()): wording for term, wording in (glossary or {}).items()}
+        return [self._one(item, source or "", target, terms, deadline) for item in items]
 
-    def _one(self, item: Item, source: str, target: str, glossary: Mapping[str, str]) -> Translation:
+    def _one(
+        self, item: Item, source: str, target: str, terms: dict[tuple[str, ...], str], deadline: float | None
+    ) -> Translation:
+        if deadline is not None and time.monotonic() > deadline:
+            return Translation(item.text, source, self.name, "failed", 0.0, error="time limit")
         if item.kind == "body" or len(item.text) > _LONGEST_TEXT or not self.supports(source, target):
             return Translation(item.text, source, self.name, "untranslated", 0.0)
-        del glossary
         protected = frozenset(word for name in item.protected for word in name.split())
-        text, context = gloss(item.text, source, protected)
+        text, context = gloss(item.text, source, protected, terms)
         return _judged(item.text, text, source, context)
 
 
@@ -64,17 +70,22 @@ def _judged(original: str, text: str, source: str, context: Context) -> Translat
     if not context.known or not text.strip():
         return Translation(original, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
     share = context.known / (context.known + len(unknown))
-    status = "partial" if unknown else "ok"
+    status: TranslationStatus = "partial" if unknown else "ok"
     return Translation(text, "en", Glosser.name, status, round(0.9 * share, 2), unknown=unknown)
 
 
-def gloss(text: str, source: str, protected: frozenset[str] = frozenset()) -> tuple[str, Context]:
+def gloss(
+    text: str,
+    source: str,
+    protected: frozenset[str] = frozenset(),
+    glossary: dict[tuple[str, ...], str] | None = None,
+) -> tuple[str, Context]:
     """Return a caption in English, and the context that counted known and unknown words."""
     words = load_words(source)
     letters = [letter for letter in text if letter.isalpha()]
     lower = bool(letters) and not any(letter.isupper() for letter in letters)
-    context = Context(words, source, protected, lower)
-    english = _gloss(clauses(text), context)
+    context = Context(words, source, protected, lower, glossary=glossary or {})
+    english = _gloss(clauses(text, words.grammar.abbreviations), context)
     if text[:1].isupper() and english[:1].islower():
         english = english[:1].upper() + english[1:]
     return english, context
@@ -120,9 +131,7 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
 
 
 def _gloss_group(word: Word, context: Context) -> None:
-    inner = word.inner if isinstance(word.inner, list) else []
-    brackets = word.text
-    word.english = f"{brackets[0]}{_gloss(inner, context)}{brackets[1:]}"
+    word.english = f"{word.text[0]}{_gloss(word.inner, context)}{word.text[1:]}"
 
 
 def _used(opener: Chunk | None) -> int:
@@ -132,7 +141,7 @@ def _used(opener: Chunk | None) -> int:
 def _relative(words: list[Word], context: Context) -> Chunk | None:
     """Return the opener of a relative clause behind a comma: "der", "auf der"."""
     grammar = context.words.grammar
-    if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:  # noqa: PLR2004 - pronoun and verb
+    if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:
         return None
     prep = words[0] if words[0].kind == "prep" else None
     pronoun = words[1] if prep is not None else words[0]

@@ -39,6 +39,10 @@ class Grammar:
     noun_endings: list[str] = field(default_factory=list)
     feminine: dict[str, list[str]] = field(default_factory=dict)
     adjectival_noun: dict[str, str] = field(default_factory=dict)
+    adjectival_plural: dict[str, list[str]] = field(default_factory=dict)
+    bare_genitive: str = ""
+    object_adjective: str = ""
+    action_noun: str = ""
     vowel_changes: list[list[str]] = field(default_factory=list)
     conjugations: list[Conjugation] = field(default_factory=list)
     helping_vowel: str = ""
@@ -68,6 +72,7 @@ class Grammar:
     negation: list[str] = field(default_factory=list)
     purpose: str = ""
     expletive: str = ""
+    abbreviations: list[str] = field(default_factory=list)
     term_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
 

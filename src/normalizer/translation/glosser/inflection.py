@@ -40,11 +40,12 @@ class Reading(NamedTuple):
 def changed_vowel(grammar: Grammar, stem: str) -> str:
     """Return a stem with its last vowel changed as plurals do: Haus gives Häus."""
     lower = stem.lower()
-    best, place = None, -1
+    best, place, end = None, -1, 0
     for plain, changed in grammar.vowel_changes:
         found = lower.rfind(plain)
-        if found > place:
-            best, place = (plain, changed), found
+        # "au" and its own "u" end at the same place; the longer one is listed first and stays.
+        if found >= 0 and found + len(plain) > end:
+            best, place, end = (plain, changed), found, found + len(plain)
     if best is None:
         return stem
     plain, changed = best
@@ -159,11 +160,11 @@ def _conjugated(grammar: Grammar, rules: Conjugation, infinitive: str, listed: s
 
 
 def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
-    """Return every form of an entry with what it is.
+    r"""Return every form of an entry with what it is.
 
     >>> from normalizer.translation.glosser.grammar import load_grammar
     >>> from normalizer.translation.glosser.lexicon import parse_entry
-    >>> sorted(forms_of(load_grammar("de"), parse_entry('Haus\\tn\\t"-er\\thouse')))
+    >>> sorted(forms_of(load_grammar("de"), parse_entry('Haus\tn\t"-er\thouse')))
     ['Haus', 'Hauses', 'Hauss', 'Häuser', 'Häusern']
     """
     makers = {"noun": noun_forms, "adj": adjective_forms, "verb": verb_forms}
@@ -181,7 +182,7 @@ def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
 def _merged(forms: list[Form]) -> list[Form]:
     """Return the forms with a noun's singular and plural of one spelling made one form of either number."""
     nouns = [form for form in forms if form.kind == "noun"]
-    if len({form.number for form in nouns}) < 2:  # noqa: PLR2004 - two numbers
+    if len({form.number for form in nouns}) < 2:
         return nouns[:1] or forms
     genitive = all(form.form == "genitive" for form in nouns)
     return [Form("noun", "genitive" if genitive else "", "")]

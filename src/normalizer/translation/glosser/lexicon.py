@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from normalizer.tables import read_entries
@@ -59,7 +58,7 @@ class Lexicon:
             self._index(line)
 
     def _index(self, line: str) -> None:
-        word, pos, forms = (line.split("\t", 3) + ["", ""])[:3]
+        word, pos, forms = [*line.split("\t", 3), "", ""][:3]
         if " " in word:
             stems = tuple(self.stem(part) for part in word.split())
             self._terms.setdefault(stems[0], []).append((stems, line))
@@ -112,17 +111,22 @@ class Lexicon:
         return best
 
     def _matches(self, stems: tuple[str, ...], words: list[str]) -> bool:
-        return len(stems) == len(words) and all(self.stem(word) == stem for word, stem in zip(words, stems, strict=True))
+        return len(stems) == len(words) and all(
+            self.stem(word) == stem for word, stem in zip(words, stems, strict=True)
+        )
 
 
 def _lines_of(language: str) -> Iterator[str]:
     """Yield the lines of every topic file of a language, and of its generated table of places."""
-    folder = files("normalizer") / "data" / "lexicon" / language
+    from importlib.resources import files
+
+    lexicons = files("normalizer") / "data" / "lexicon"
+    folder = lexicons / language
     names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
     for name in names:
         if name.endswith(".tsv"):
             yield from read_entries(f"lexicon/{language}/{name}")[1:]
-    if not folder.is_dir() and not (folder.parent / "places" / f"{language}.tsv").is_file():
+    if not folder.is_dir() and not (lexicons / "places" / f"{language}.tsv").is_file():
         return
     for name in (language, "cities"):
         yield from read_entries(f"lexicon/places/{name}.tsv")[1:]

@@ -40,12 +40,19 @@ class VerbGroup:
 
     @property
     def passive(self) -> bool:
-        """Whether the group is in the passive."""
+        """Whether the group is in the passive; a participle alone, as in a headline, is so unless it is a perfect."""
+        if self.finite is not None and self.finite.form == "participle":
+            return "sein" not in self.finite.entry.notes
         if self.finite is None or not any(item.form == "participle" for item in self.others):
             return False
         roles = {self.finite.entry.notes.get("role"), *(item.entry.notes.get("role") for item in self.others)}
         main = self.entry
         return "become" in roles or ("be" in roles and main is not None and "sein" not in main.notes)
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether "es" and the verb together are "there is"."""
+        return self.expletive and self.finite is not None and "expletive" in self.finite.entry.notes and not self.others
 
     def english(self) -> str:
         """Return the group in English."""
@@ -56,7 +63,14 @@ class VerbGroup:
         role = self.finite.entry.notes.get("role", "")
         if role == "modal":
             return self._modal(tense, amount)
-        participles = [item for item in self.others if item.form == "participle" and item.entry.notes.get("role") != "become"]
+        if role == "let" and self.reflexive and self.others:
+            can = "could" if tense == "past" else "can"
+            return f"{can}{self._not()} be {_participle(self.others[-1])}"
+        if role == "be" and self.others and all(item.entry.notes.get("role") == "become" for item in self.others):
+            return f"{_HAVE[tense, amount]}{self._not()} become"
+        participles = [
+            item for item in self.others if item.form == "participle" and item.entry.notes.get("role") != "become"
+        ]
         infinitives = [item for item in self.others if item.form in {"infinitive", "present", "to"}]
         handler = {"be": self._be, "have": self._have, "become": self._become}.get(role)
         if handler is not None and (participles or infinitives):
@@ -116,7 +130,7 @@ class VerbGroup:
         finite = self.finite
         if finite is None:
             return ""
-        if self.expletive and "es" in finite.entry.notes:
+        if self.is_impersonal:
             return f"there {_BE[tense, self.number or amount]}{self._not()}"
         verb = self._sense(finite.entry)
         first, space, rest = verb.partition(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import compounds
+from normalizer.translation.glosser import compounds, english
 from normalizer.translation.glosser.inflection import KINDS, Form, Reading, forms_of
 from normalizer.translation.glosser.lexicon import Entry, Lexicon, load_lexicon
 
@@ -40,7 +40,7 @@ class Words:
 
     def _search(self, word: str) -> tuple[Reading, ...]:
         found = self.simple(word)
-        if not found and word.isupper() and len(word) > 3:  # noqa: PLR2004 - shorter ones are acronyms
+        if not found and word.isupper() and len(word) > 3:
             found = self.simple(word.capitalize())
         if not found:
             found = next((known for other in self._spellings(word) if (known := self.simple(other))), ())
@@ -74,7 +74,21 @@ class Words:
             for entry in self.lexicon.entries(extra[0]):
                 if entry.pos == "v":
                     found[Reading("verb", extra[1], extra[2], entry)] = None
-        return tuple(found) + tuple(self._separable(word))
+        return tuple(found) or tuple(self._separable(word)) or tuple(self._action(word))
+
+    def _action(self, word: str) -> Iterator[Reading]:
+        """Yield the noun that names what a verb does: Verbrennung is burning."""
+        ending = self.grammar.action_noun
+        for plural in ("", *self.grammar.lost_endings):
+            if not ending or not word.endswith(ending + plural) or not word[0].isupper():
+                continue
+            stem = word[: len(word) - len(ending + plural)].lower()
+            for infinitive in self._head_endings:
+                for entry in self.lexicon.entries(stem + infinitive):
+                    if entry.pos == "v":
+                        number = "p" if plural else "s"
+                        yield Reading("noun", "", number, _action_entry(word, entry))
+                        return
 
     def _forms_of(self, entry: Entry) -> dict[str, list[Form]]:
         known = self._forms.get(id(entry))
@@ -157,6 +171,11 @@ class Words:
     def entry_reading(self, entry: Entry) -> Reading:
         """Return the reading of an entry in its dictionary form."""
         return Reading(KINDS.get(entry.pos, entry.pos), "", "", entry)
+
+
+def _action_entry(word: str, verb: Entry) -> Entry:
+    notes = {key: value for key, value in verb.notes.items() if value} | {"event": ""}
+    return Entry(word, "f", english.action(verb.english), "", "", notes)
 
 
 def _head_endings(lexicon: Lexicon) -> list[str]:

@@ -1,0 +1,90 @@
+"""Chooses one of a word's readings by the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.resolve import Context
+    from normalizer.translation.glosser.tokens import Word
+
+NOMINAL = frozenset({"noun", "name", "place"})
+_FINITE = frozenset({"present", "past", "infinitive"})
+_VERB_FIRST = ("verb", "adj")
+
+
+def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> Reading:
+    """Return the reading that fits the words around, the first when nothing tells."""
+    if len(readings) == 1:
+        return readings[0]
+    kinds = {item.kind for item in readings}
+    if kinds == {"adj"}:
+        return _degree(readings, _following(words, place))
+    found = (item for kind in _wanted(words, place, readings, kinds, context) for item in readings if item.kind == kind)
+    return next(found, readings[0])
+
+
+def _wanted(
+    words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str], context: Context
+) -> tuple[str, ...]:
+    """Return the kinds of reading to look for, the best first."""
+    following = _following(words, place)
+    before = words[place - 1].kind if place else ""
+    if kinds & NOMINAL:
+        attributive = "adj" in kinds and _is_capital(following) and before != "adj"
+        return ("adj", "place", "noun", "name") if attributive else ("place", "noun", "name")
+    if kinds == {"adj", "adv"}:
+        inflected = _is_capital(following) and readings[0].entry.word != words[place].text
+        return ("adj", "adv") if inflected else ("adv", "adj")
+    if {"verb", "adj"} <= kinds:
+        return _verb_or_adjective(words, place)
+    if "det" in kinds:
+        return _determiner_first(following, before, context)
+    if "sub" in kinds and _ends_in_finite(words, place, context):
+        return ("sub", "prep", "adv")
+    return ("prep", "adv", "sub") if following is not None else ("adv", "prep")
+
+
+def _following(words: list[Word], place: int) -> Word | None:
+    return words[place + 1] if place + 1 < len(words) else None
+
+
+def _is_capital(word: Word | None) -> bool:
+    return word is not None and word.text[0].isupper()
+
+
+def _determiner_first(following: Word | None, before: str, context: Context) -> tuple[str, ...]:
+    if before == "det":
+        return ("adj", "num", "det")
+    if following is not None and not _is_verb_form(following, context):
+        return ("det", "pron", "verb")
+    return ("pron", "verb", "det")
+
+
+def _degree(readings: tuple[Reading, ...], following: Word | None) -> Reading:
+    """Tell "ein schneller Zug" from "schneller als": both end in -er."""
+    attributive = _is_capital(following) or len({item.entry.word for item in readings}) > 1
+    return next((item for item in readings if (item.form != "comparative") == attributive), readings[0])
+
+
+def _verb_or_adjective(words: list[Word], place: int) -> tuple[str, ...]:
+    """Tell "der verletzte Mann" from "der Mann verletzte ihn"."""
+    if place + 1 >= len(words):
+        return _VERB_FIRST
+    before = words[place - 1].kind if place else "det"
+    if before in NOMINAL | {"pron", "group"} or not words[place + 1].text[0].isalpha():
+        return _VERB_FIRST
+    return ("adj", "verb")
+
+
+def _is_verb_form(word: Word, context: Context) -> bool:
+    found = context.words.readings(word.text)
+    return bool(found) and word.text[0].islower() and all(item.kind == "verb" for item in found)
+
+
+def _ends_in_finite(words: list[Word], place: int, context: Context) -> bool:
+    last = words[-1]
+    if last is words[place] or not last.text[0].islower():
+        return False
+    return any(item.kind == "verb" and item.form in _FINITE for item in context.words.readings(last.text))

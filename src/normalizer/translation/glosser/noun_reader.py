@@ -1,0 +1,277 @@
+"""Reads noun phrases: articles, adjectives, nouns, names behind them, dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import compounds, english, nouns
+from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, number
+from normalizer.translation.glosser.nouns import NounPhrase
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.grammar import Grammar
+    from normalizer.translation.glosser.resolve import Context
+    from normalizer.translation.glosser.tokens import Word
+
+
+class NounReader:
+    """Reads noun phrases from the words of a clause; `place` is the word that comes next."""
+
+    def __init__(self, words: list[Word], context: Context) -> None:
+        self.words = words
+        self.context = context
+        self.grammar: Grammar = context.words.grammar
+        self.place = 0
+
+    def _at(self, offset: int = 0) -> Word | None:
+        place = self.place + offset
+        return self.words[place] if place < len(self.words) else None
+
+    def noun_phrase(self, after_preposition: Word | None = None) -> Chunk | None:
+        """Return the noun phrase that begins here with the genitives behind it, `None` when there is none."""
+        moment = self._date() or self._time()
+        if moment is not None:
+            return moment
+        start = self.place
+        owner = self._owner()
+        parts = self._parts()
+        if parts is None:
+            self.place = start
+            return None
+        parts.owner = owner
+        parts.governed = after_preposition is not None
+        inside = after_preposition.reading if after_preposition is not None else None
+        parts.contracted = inside is not None and "det" in inside.entry.notes
+        chunk = nouns.translated(parts, self.grammar)
+        self._genitives(chunk)
+        return chunk
+
+    def _owner(self) -> Word | None:
+        """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
+        word, following = self._at(), self._at(1)
+        if (
+            word is None
+            or word.reading is None
+            or word.reading.form != "genitive"
+            or word.kind not in {"name", "place"}
+        ):
+            return None
+        if following is None or following.kind not in {"noun", "adj", "num"}:
+            return None
+        self.place += 1
+        return word
+
+    def _parts(self) -> NounPhrase | None:
+        found = NounPhrase()
+        word = self._at()
+        if word is not None and word.kind == "det":
+            found.det = word
+            self.place += 1
+        self._modifiers(found)
+        word = self._at()
+        if word is None or word.kind not in HEADS:
+            return self._without_head(found)
+        found.heads.append(word)
+        self.place += 1
+        self._names(found)
+        return found
+
+    def _without_head(self, found: NounPhrase) -> NounPhrase | None:
+        """Accept "die 15" or "drei Verletzte und zwei": a number alone; and an adjective as a noun."""
+        if found.before and (found.det is not None or bool(found.adjective)):
+            return found
+        return None
+
+    def _modifiers(self, found: NounPhrase) -> None:
+        while (word := self._at()) is not None:
+            following = self._at(1)
+            if (
+                word.kind == "adj"
+                and word.reading is not None
+                and (self._inflected(word) or self._before_adjective(following))
+            ):
+                found.before.append(self._adjective(word, following))
+                found.adjective = word.text
+                found.several = found.several or "several" in word.reading.entry.notes
+            elif word.kind == "num":
+                found.before.append(number(word))
+                found.several = found.several or found.before[-1] not in {"1", "one"}
+            elif (word.kind == "det" and word.reading is not None and found.det is not None) or (
+                word.kind == "adv" and word.reading is not None and self._before_adjective(following)
+            ):
+                found.before.append(word.reading.entry.english)
+            elif word.kind == "hyphen":
+                found.before.append(self._hyphen(word))
+            elif word.kind == "conj" and word.reading is not None and found.before and self._goes_on(following):
+                found.before.append(word.reading.entry.english)
+            else:
+                return
+            self.place += 1
+
+    def _goes_on(self, following: Word | None) -> bool:
+        before = self.words[self.place - 1].kind
+        if following is None:
+            return False
+        return (before == "adj" and following.kind == "adj" and self._inflected(following)) or (
+            before == "hyphen" and following.kind in {"noun", "hyphen"}
+        )
+
+    def _before_adjective(self, following: Word | None) -> bool:
+        if following is None:
+            return False
+        return following.kind == "num" or (following.kind == "adj" and self._inflected(following))
+
+    def _inflected(self, word: Word) -> bool:
+        entry = word.reading.entry if word.reading is not None else None
+        if entry is None or not self.grammar.verb_second:
+            return True
+        return (
+            "place" in entry.notes
+            or (word.text.lower() != entry.word.lower() or word.text.endswith("e"))
+            or "fixed" in entry.notes
+        )
+
+    def _adjective(self, word: Word, following: Word | None) -> str:
+        reading = word.reading
+        if reading is None:
+            return word.text
+        text = adjective(reading)
+        if following is not None and following.kind == "adj" and not self._inflected(word):
+            return reading.entry.notes.get("adv", english.adverb(text))
+        return text
+
+    def _hyphen(self, word: Word) -> str:
+        known = compounds.first_part(word.text[:-1], self.context.words)
+        if known is None:
+            self.context.unknown.append(word.text)
+            return word.text
+        self.context.known += 1
+        return known
+
+    def _names(self, found: NounPhrase) -> None:
+        """Take the names and numbers behind a noun into its phrase."""
+        while (word := self._at()) is not None:
+            last = found.heads[-1]
+            if word.kind == "particle" and self._at(1) is not None:
+                word.kind = "name"
+            if word.kind == "name" and last.kind in HEADS:
+                found.heads.append(word)
+            elif self._is_at_city(word, found):
+                found.before.append(word.reading.entry.english if word.reading is not None else word.text)
+            elif (
+                word.kind == "num"
+                and last.reading is not None
+                and "time" in last.reading.entry.notes
+                and len(word.text) == 4
+            ):
+                found.after.append(word.text)
+            else:
+                return
+            self.place += 1
+
+    def _is_at_city(self, word: Word, found: NounPhrase) -> bool:
+        """Whether a city behind a noun says where it stands: Flughafen Frankfurt."""
+        head = found.heads[-1]
+        if word.kind != "place" or word.reading is None or "city" not in word.reading.entry.notes or word.reading.form:
+            return False
+        if head.kind != "noun" or head.reading is None or head.reading.number == "p":
+            return False
+        notes = head.reading.entry.notes
+        return not any(note in notes for note in ("human", "office", "event", "time", "mass"))
+
+    def _date(self) -> Chunk | None:
+        """Return "July 3, 2020" for "3. Juli 2020"."""
+        day, month = self._at(), self._at(1)
+        if day is None or month is None or day.kind != "num" or not day.text.endswith("."):
+            return None
+        if month.reading is None or "month" not in month.reading.entry.notes:
+            return None
+        self.place += 2
+        text = f"{month.reading.entry.english} {day.text[:-1]}"
+        year = self._at()
+        if year is not None and year.text.isdigit() and len(year.text) == 4:
+            self.place += 1
+            text += f", {year.text}"
+        return Chunk("np", text, "s", month.reading.entry, bare=True)
+
+    def _time(self) -> Chunk | None:
+        """Return "6:20 p.m." for "18.20 Uhr"."""
+        hour, clock = self._at(), self._at(1)
+        if hour is None or clock is None or hour.kind != "num" or clock.reading is None:
+            return None
+        text = english.clock(hour.text) if "clock" in clock.reading.entry.notes else ""
+        if not text:
+            return None
+        self.place += 2
+        return Chunk("np", text, "s", clock.reading.entry, bare=True)
+
+    def _genitives(self, chunk: Chunk) -> None:
+        """Attach the genitives behind a noun phrase with "of"."""
+        for _ in range(4):
+            start = self.place
+            if not self._genitive_follows():
+                return
+            parts = self._parts()
+            if parts is None:
+                self.place = start
+                return
+            parts.governed = True
+            # "der" in the genitive before a noun that is no feminine: a plural.
+            feminine = "f" in self.grammar.genitive_determiners.get(parts.determiner, ())
+            reading = parts.reading
+            if (
+                feminine
+                and reading is not None
+                and reading.entry.pos in {"m", "n", "an"}
+                and reading.form != "feminine"
+            ):
+                parts.several = True
+            inner = nouns.translated(parts, self.grammar)
+            chunk.text += f" of {inner.text}"
+
+    def _genitive_follows(self) -> bool:
+        word = self._at()
+        if word is None:
+            return False
+        if word.kind == "det":
+            genders = self.grammar.genitive_determiners.get(word.text.lower())
+            return genders is not None and self._head_ahead(genders)
+        if (
+            word.kind == "adj"
+            and word.text.endswith(self.grammar.bare_genitive)
+            and self._inflected(word)
+            and word.reading is not None
+            and word.reading.form != "comparative"
+        ):
+            return bool(self.grammar.bare_genitive) and self._head_ahead(["p", "pl", "f"])
+        return (
+            word.kind in {"place", "noun"}
+            and word.reading is not None
+            and word.reading.form == "genitive"
+            and not self._owns()
+        )
+
+    def _owns(self) -> bool:
+        following = self._at(1)
+        return following is not None and following.kind in {"noun", "adj"}
+
+    def _head_ahead(self, genders: list[str]) -> bool:
+        """Whether the noun that comes next has one of these genders (``p``: or is a plural)."""
+        for offset in range(1, 6):
+            word = self._at(offset)
+            if word is None or word.kind == "verb":
+                return False
+            if word.kind in HEADS and word.reading is not None:
+                entry, amount = word.reading.entry, word.reading.number
+                if word.kind == "name":
+                    return True
+                if word.kind == "place":
+                    return "the" in entry.notes or "f" in entry.notes or genders[0] == "m"
+                feminine = word.reading.form == "feminine"
+                plural = amount == "p" or (not amount and entry.pos in {"an", "m", "n"})
+                return (
+                    ("p" in genders and plural)
+                    or (entry.pos in genders and amount != "p")
+                    or (feminine and "f" in genders)
+                )
+        return False

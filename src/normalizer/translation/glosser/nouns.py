@@ -1,0 +1,184 @@
+"""Puts a noun phrase into English: number, determiner, title, owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import english
+from normalizer.translation.glosser.chunks import PLACES, Chunk, capitals, noun
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.grammar import Grammar
+    from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.lexicon import Entry
+    from normalizer.translation.glosser.tokens import Word
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun phrase while it is read.
+
+    `before` and `after` are English words around the nouns and names in `heads`. `owner` is a genitive in front,
+    `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
+    noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
+    """
+
+    det: Word | None = None
+    before: list[str] = field(default_factory=list)
+    heads: list[Word] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    owner: Word | None = None
+    adjective: str = ""
+    several: bool = False
+    contracted: bool = False
+    governed: bool = False
+
+    @property
+    def determiner(self) -> str:
+        """The determiner of the source in small letters, empty when there is none."""
+        return self.det.text.lower() if self.det is not None else ""
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading of the main noun."""
+        return self.heads[0].reading if self.heads else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of the main noun."""
+        reading = self.reading
+        return reading.entry if reading is not None else None
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands behind the main noun: Kanzler Kohl."""
+        return len(self.heads) > 1 and self.heads[1].kind == "name"
+
+
+def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
+    """Return the English of a noun phrase as a chunk."""
+    amount = number_of(parts, grammar)
+    main = parts.heads[0] if parts.heads else None
+    words = [_head(word, amount if word is main else "s", titled=parts.named) for word in parts.heads]
+    if _is_genitive_name(parts):
+        words[-1] = possessive(words[-1])
+    phrase = " ".join([*parts.before, *words, *parts.after])
+    if not words and parts.adjective and amount == "s" and parts.det is not None:
+        phrase += " one"
+    kind = main.kind if main is not None else ""
+    return Chunk(
+        "np",
+        _determined(parts, phrase, amount),
+        amount,
+        parts.entry,
+        parts.det,
+        bare=parts.det is None and not parts.contracted and parts.owner is None and not parts.before,
+        name=kind == "name" or (parts.named and _is_person(parts.entry)),
+        place=_place_of(parts.entry) if kind == "place" else "",
+    )
+
+
+def _is_person(entry: Entry | None) -> bool:
+    return entry is not None and ("human" in entry.notes or "office" in entry.notes)
+
+
+def _is_genitive_name(parts: NounPhrase) -> bool:
+    last = parts.heads[-1] if parts.heads else None
+    return last is not None and last.kind == "name" and last.reading is not None and last.reading.form == "genitive"
+
+
+def possessive(name: str) -> str:
+    """Return a name with the English genitive: "Putin's", "Maas'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _place_of(entry: Entry | None) -> str:
+    return next((kind for kind in PLACES if entry is not None and kind in entry.notes), "")
+
+
+def _determined(parts: NounPhrase, phrase: str, amount: str) -> str:
+    """Return the phrase with its owner or its determiner in front."""
+    if parts.owner is not None and parts.owner.reading is not None:
+        return _owned(parts, parts.owner.reading.entry, phrase)
+    determiner = _determiner(parts, amount)
+    if determiner == "a":
+        return english.with_article(phrase)
+    return f"{determiner} {phrase}" if determiner else phrase
+
+
+def number_of(parts: NounPhrase, grammar: Grammar) -> str:
+    """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
+    reading = parts.reading
+    if reading is None:
+        return "p" if parts.determiner in grammar.plural_determiners else "s"
+    if reading.number:
+        return reading.number
+    if parts.several:
+        return "p"
+    if parts.named or reading.kind != "noun":
+        return "s"
+    if reading.entry.pos == "an":
+        endings = grammar.adjectival_plural.get(parts.determiner)
+        if endings is not None:
+            return "p" if parts.heads[0].text.endswith(tuple(endings)) else "s"
+    if parts.determiner or parts.contracted:
+        return "p" if parts.determiner in grammar.plural_determiners else "s"
+    return _bare_number(parts, reading, grammar)
+
+
+def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
+    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen".
+
+    Captions show people and machines in the plural, but one building, meeting or lunch.
+    """
+    ending = grammar.object_adjective
+    if ending and parts.adjective.endswith(ending) and not parts.governed and reading.entry.pos == "m":
+        return "s"
+    return "s" if reading.entry.pos == "n" and not _is_person(reading.entry) else "p"
+
+
+def _head(word: Word, amount: str, *, titled: bool) -> str:
+    if word.reading is None:
+        return word.text
+    entry = word.reading.entry
+    text = noun(entry, amount) if word.kind == "noun" else entry.english
+    return capitals(text) if titled and "office" in entry.notes else text
+
+
+def _determiner(parts: NounPhrase, amount: str) -> str:
+    """Return the English determiner of a phrase; names, places and offices before names have none."""
+    entry = parts.entry
+    found = parts.det.reading.entry if parts.det is not None and parts.det.reading is not None else None
+    if found is None and not parts.contracted:
+        named = (
+            parts.governed and entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}
+        )
+        return "the" if named else ""
+    wanted = found.english if found is not None else "the"
+    if wanted == "the" and _needs_none(parts):
+        return ""
+    if wanted == "a" and (amount == "p" or (entry is not None and "mass" in entry.notes)):
+        return ""
+    if found is not None and amount == "p":
+        return found.notes.get("plural", wanted)
+    return wanted
+
+
+def _needs_none(parts: NounPhrase) -> bool:
+    """Whether English leaves "the" out before a name, a place, an office with a name, or a word like "parliament"."""
+    entry = parts.entry
+    if entry is None:
+        return False
+    kind = parts.heads[0].kind
+    if kind in {"name", "place"}:
+        return "the" not in entry.notes and (kind == "place" or not parts.adjective)
+    return ("bare" in entry.notes and not parts.adjective) or (parts.named and "office" in entry.notes)
+
+
+def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
+    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
+    entry = parts.entry
+    if entry is not None and "office" in entry.notes and parts.named and "adjective" in owner.notes:
+        return f"{owner.notes['adjective']} {phrase}"
+    return f"{possessive(owner.english)} {phrase}"

@@ -1,0 +1,68 @@
+"""The English of a preposition: by the noun before it, the noun behind it, and the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.chunks import Chunk
+    from normalizer.translation.glosser.lexicon import Entry
+    from normalizer.translation.glosser.resolve import Context
+    from normalizer.translation.glosser.tokens import Word
+
+_KINDS = ("time", "event", "human", "office")
+
+
+def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context) -> str:
+    """Return the English of the preposition `word` before the noun phrase `inner`, behind the chunk `before`."""
+    if word.reading is None:
+        return ""
+    entry = _base(word.reading.entry, context)
+    behind_noun = before is not None and before.kind in {"np", "pp"}
+    if before is not None and behind_noun and before.has(entry.word) and before.head is not None:
+        return before.head.notes[entry.word]
+    if "comparative" in entry.notes and _is_comparative(before):
+        return entry.notes["comparative"]
+    own = inner.head.notes.get(f"{entry.word}+") if inner.head is not None else None
+    if own is not None:
+        return own
+    if "free" in entry.notes and not behind_noun and not inner.place:
+        return entry.notes["free"]
+    for kind in _kinds_of(inner, entry.word, context):
+        if kind in entry.notes:
+            return entry.notes[kind]
+    motion = "acc" in entry.notes and not inner.bare and _is_accusative(word, inner, context)
+    return entry.notes["acc"] if motion else entry.english
+
+
+def _is_comparative(before: Chunk | None) -> bool:
+    reading = before.word.reading if before is not None and before.word is not None else None
+    return reading is not None and reading.form == "comparative"
+
+
+def _base(entry: Entry, context: Context) -> Entry:
+    """Return the preposition inside a contraction: "in" of "im"."""
+    base = entry.notes.get("base")
+    found = context.words.lexicon.entries(base) if base else ()
+    return next((item for item in found if item.pos == "prep"), entry)
+
+
+def _kinds_of(inner: Chunk, prep: str, context: Context) -> list[str]:
+    """Return the kinds of thing that a noun phrase may be, the most special first."""
+    if inner.place:
+        return [inner.place, "place"]
+    lone_name = inner.name and inner.bare and inner.has("unsure") and " " not in inner.text
+    if lone_name and prep in context.words.grammar.place_prepositions:
+        return ["city", "place"]
+    if inner.head is None and inner.text[:1].isalpha() and inner.text[-1:].isdigit():
+        return ["time"]
+    found = [kind for kind in _KINDS if inner.has(kind)]
+    return [*found, "human"] if "office" in found or (inner.name and not found) else found
+
+
+def _is_accusative(word: Word, inner: Chunk, context: Context) -> bool:
+    if word.reading is not None and word.reading.entry.notes.get("case") == "acc":
+        return True
+    gender = inner.head.pos if inner.head is not None else ""
+    article = inner.word.text.lower() if inner.word is not None and inner.word.kind == "det" else ""
+    return gender in context.words.grammar.accusative.get(article, ())

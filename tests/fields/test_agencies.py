@@ -1,0 +1,90 @@
+"""The registry of agencies: spellings, case, decorations, and what is not an agency."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.fields.agencies import Agency, AgencyRegistry, default_registry, find_agency, is_surely_agency
+from normalizer.tables import read_rows
+
+
+@pytest.mark.parametrize(
+    ("spelling", "short"),
+    [
+        ("Associated Press", "AP"),
+        ("AFP PHOTO", "AFP"),
+        ("picture-alliance", "picture alliance"),
+        ("PICTURE ALLIANCE", "picture alliance"),
+        ("gettyimages", "Getty Images"),
+        ("Getty Images Europe", "Getty Images"),
+        ("www.shutterstock.com", "Shutterstock"),
+        ("AdobeStock_123456", "Adobe Stock"),
+        ("dpa-Bildfunk", "dpa"),
+        ("新华社", "Xinhua"),
+        ("ＡＰ", "AP"),
+        ("ČTK", "ČTK"),
+        ("CTK", "ČTK"),
+        ("KEYSTONE", "Keystone-SDA"),
+    ],
+)
+def test_a_spelling_finds_its_agency(spelling: str, short: str) -> None:
+    """Aliases, other cases, decorations and web addresses all lead to the canonical name."""
+    agency = find_agency(spelling)
+    assert agency is not None
+    assert agency.short == short
+
+
+@pytest.mark.parametrize("name", ["ap", "Afp", "aa", "forum", "Thomson Reuters Foundation", "Muster Press", "", " "])
+def test_other_names_are_no_agency(name: str) -> None:
+    """Short names count only in their own case, and a word inside a longer name does not count."""
+    assert find_agency(name) is None
+
+
+def test_a_signoff_may_write_any_case() -> None:
+    """Inside a sign-off, "ap" is the agency."""
+    agency = find_agency("ap", any_case=True)
+    assert agency is not None
+    assert agency.short == "AP"
+
+
+@pytest.mark.parametrize(("name", "sure"), [("Reuters", True), ("Forum", False), ("PA", False), ("EPA", False)])
+def test_names_that_are_words_prove_nothing(name: str, *, sure: bool) -> None:
+    """A name that is also a word or another abbreviation is an agency only inside a credit."""
+    assert find_agency(name) is not None
+    assert is_surely_agency(name) is sure
+
+
+def test_every_spelling_of_the_table_is_found() -> None:
+    """No alias is lost, and the canonical short name leads to its own entry."""
+    for agency in default_registry().agencies:
+        assert all(find_agency(spelling) for spelling in agency.spellings)
+        assert default_registry().find(agency.short) is agency
+
+
+def test_the_table_is_in_order() -> None:
+    """Short names are unique, kinds are known, countries have two letters."""
+    rows = read_rows("agencies.tsv")
+    assert len({row["short"] for row in rows}) == len(rows) > 280
+    assert {row["kind"] for row in rows} == {"photo", "news", "both", "stock", "gov-photo"}
+    assert all(len(row["country"]) == 2 and row["country"].isupper() for row in rows)
+
+
+def test_a_registry_can_be_extended() -> None:
+    """A rule pack's agency is found and wins over a spelling that is already there."""
+    own = Agency(name="Muster Photo Service", short="MPS", aliases=("Reuters",))
+    registry = default_registry().extended([own])
+    assert registry.find("MPS") is own
+    assert registry.find("Reuters") is own
+    assert registry.find("AFP") is not None
+
+
+def test_an_empty_registry_finds_nothing() -> None:
+    """A registry knows only what it was given."""
+    assert AgencyRegistry.of([]).find("Reuters") is None
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_taken(text: str) -> None:
+    """Nothing raises, and an answer is an agency of the table."""
+    agency = find_agency(text, any_case=True)
+    assert agency is None or agency in default_registry().agencies

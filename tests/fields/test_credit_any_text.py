@@ -1,0 +1,98 @@
+"""Credits, captions and sign-offs in any text: nothing raises, nothing is lost, time stays linear."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.fields.caption import is_credit, split_caption
+from normalizer.fields.credit import parse_credit
+from normalizer.fields.signoff import parse_signoff
+
+WORDS = st.sampled_from(
+    [
+        "Foto:",
+        "©",
+        "(",
+        ")",
+        "/",
+        "|",
+        "dpa",
+        "AP",
+        "Anna",
+        "Muster",
+        "via",
+        "und",
+        ",",
+        ";",
+        ".",
+        "Archiv",
+        "CC BY-SA 4.0",
+    ]
+)
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    """Any text is taken, lone surrogates and all."""
+    assert parse_credit(text).raw == text.strip()
+    parse_signoff(text)
+    is_credit(text)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_no_mix_of_credit_words_raises(text: str) -> None:
+    """The words of credits in any order are taken, too."""
+    parse_credit(text)
+    parse_signoff(text)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)))
+def test_a_split_loses_nothing(text: str) -> None:
+    """Caption and credit hold the letters of the line; without a credit the caption is the line."""
+    caption, credit = split_caption(text)
+    if not credit:
+        assert caption == text
+    letters = sorted(letter for letter in text if letter.isalnum())
+    assert sorted(letter for letter in caption + credit if letter.isalnum()) == letters
+
+
+def test_lone_surrogates_are_taken() -> None:
+    """Text that no file can hold still gets an answer."""
+    assert parse_credit("Foto: \ud800/dpa").agencies == ["dpa"]
+    assert split_caption("\udfff Foto: dpa")[1] == "Foto: dpa"
+    assert parse_signoff("\ud800") is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a/",
+        "dpa/",
+        "Foto: ",
+        "©",
+        "(",
+        "((((",
+        "Anna Muster, ",
+        " ",
+        ",",
+        ".",
+        "archiv ",
+        "vis mer ",
+        "von der ",
+        "1/",
+        "a.b/",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    """A text of a million characters takes no longer than a moment."""
+    text = piece * (1_000_000 // len(piece))
+    start = time.process_time()
+    parse_credit(text)
+    parse_credit(text[:1900])
+    split_caption(text)
+    split_caption(text[:2900])
+    parse_signoff(text)
+    parse_signoff(text[:790])
+    assert time.process_time() - start < 1

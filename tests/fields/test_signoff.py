@@ -1,0 +1,119 @@
+"""Sign-offs in their forms, and lines that are none. All names are invented."""
+
+import pytest
+
+from normalizer.fields.signoff import parse_signoff
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "editors", "agencies"),
+    [
+        ("ab,cd/ef (AFP, Reuters, AP, dpa)", ["ab", "cd"], ["ef"], ["AFP", "Reuters", "AP", "dpa"]),
+        ("KK/AB (AFP)", ["KK"], ["AB"], ["AFP"]),
+        ("xyz/dpa/AFP", ["xyz"], [], ["dpa", "AFP"]),
+        ("kko/irb/vks/dpa", ["kko", "irb", "vks"], [], ["dpa"]),
+        ("svs/joh", ["svs"], ["joh"], []),
+        ("SDA/sep", ["sep"], [], ["Keystone-SDA"]),
+        ("(dpa/lby)", [], [], ["dpa"]),
+        ("(dpa/tmn)", [], [], ["dpa"]),
+        ("(ats/nxp)", [], [], ["Keystone-SDA"]),
+        ("kna, dpa & afp", [], [], ["KNA", "dpa", "AFP"]),
+        ("red, ORF.at/Agenturen", ["red"], [], ["Agenturen"]),
+        ("Reuters/kra Frankfurt", ["kra"], [], ["Reuters"]),
+        ("srf/hosb;kesm", ["hosb"], ["kesm"], []),
+        ("(xz)", ["xz"], [], []),
+        ("(mz)", [], [], []),
+        ("(FR mit dpa)", [], [], ["dpa"]),
+        ("dpa", [], [], ["dpa"]),
+        ("(©STT)", [], [], ["STT"]),
+        ("AFP, MANILA", [], [], ["AFP"]),
+        ("(25/11/2019, AFP)", [], [], ["AFP"]),
+        ("MOSCOW, April 10 (RIA Novosti)", [], [], ["RIA Novosti"]),
+        ("© dpa-infocom, dpa:230428-99-123456/5", [], [], ["dpa"]),
+        ("Quelle: dpa", [], [], ["dpa"]),
+        ("Quelle: ntv.de, ino/dpa", ["ino"], [], ["dpa"]),
+        ("Quelle: hessenschau.de/bb", ["bb"], [], []),
+        ("Bron: BELGA", [], [], ["Belga"]),
+        ("Mit Material von dpa und AFP", [], [], ["dpa", "AFP"]),
+        ("Con información de AFP, EFE y Reuters", [], [], ["AFP", "EFE", "Reuters"]),
+        ("Com informações da AFP", [], [], ["AFP"]),
+        ("Avec AFP", [], [], ["AFP"]),
+        ("With files from The Canadian Press", [], [], ["The Canadian Press"]),
+        ("Par Le Figaro et AFP", [], [], ["AFP"]),
+        ("Von dpa", [], [], ["dpa"]),
+        ("By Jane Doe and John Example The Associated Press", ["Jane Doe", "John Example"], [], ["AP"]),
+        ("Author: Julia Muster (eg)", ["Julia Muster"], ["eg"], []),
+        ("Auteur : Anna Exemple Edition : M-A. Modèle", ["Anna Exemple"], ["M-A. Modèle"], []),
+        ("Edited by: Max Beispiel", [], ["Max Beispiel"], []),
+        ("Redaktion: Erika Muster und Max Beispiel", [], ["Erika Muster", "Max Beispiel"], []),
+        ("新华社记者 王小明", ["王小明"], [], ["Xinhua"]),
+        ("Additional reporting from PA", [], [], ["PA"]),
+        ("Jane Doe contributed reporting from Hong Kong.", ["Jane Doe"], [], []),
+        (
+            "Associated Press writers Jane Doe in Paris and John Example in Rome contributed to this report.",
+            ["Jane Doe", "John Example"],
+            [],
+            ["AP"],
+        ),
+        (
+            "Reporting by Jane Doe in Beirut, Anna Muster in The Hague and John Example; Writing by Jane Doe; Editing by Max Roe",
+            ["Jane Doe", "Anna Muster", "John Example"],
+            ["Max Roe"],
+            [],
+        ),
+        ("This report by The Canadian Press was first published May 24, 2026.", [], [], ["The Canadian Press"]),
+        ("Write to Jane Doe at jane.doe@news.example", ["Jane Doe"], [], []),
+    ],
+)
+def test_a_signoff_is_taken_apart(text: str, authors: list[str], editors: list[str], agencies: list[str]) -> None:
+    """Authors, editors and agencies, in the order of the text; codes of desks are no people."""
+    signoff = parse_signoff(text)
+    assert signoff is not None
+    assert (signoff.authors, signoff.editors, signoff.agencies) == (authors, editors, agencies)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "(sic)",
+        "(2017)",
+        "(USA)",
+        "(rechts)",
+        "He left the room.",
+        "Read more",
+        "Berlin",
+        "Erika Muster",
+        "By John Example",
+        "Von Anna Muster",
+        "Home / News / World",
+        "Sport/Fußball",
+        "USA/China",
+        "Twitter/Facebook",
+        "Source: it said the army had left",
+        "With love",
+        "With the government absent, China will have greater influence.",
+        "They contributed to the win.",
+        "Foto: dpa",
+        "ok",
+        "de/en",
+        "x" * 2000,
+    ],
+)
+def test_other_lines_are_none(text: str) -> None:
+    """Words in brackets, menus, bylines without agency and prose are no sign-offs."""
+    assert parse_signoff(text) is None
+
+
+def test_raw_is_kept() -> None:
+    """The line as given, without the space around it."""
+    signoff = parse_signoff(" (dpa/lby) ")
+    assert signoff is not None
+    assert signoff.raw == "(dpa/lby)"
+
+
+def test_the_site_itself_is_nobody() -> None:
+    """The page's own short name beside an agency is no author."""
+    signoff = parse_signoff("mup/dpa", site="mup")
+    assert signoff is not None
+    assert signoff.authors == []
