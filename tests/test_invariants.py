@@ -131,8 +131,8 @@ def test_one_bad_row_does_not_take_its_batch_along():
 
 def test_many_is_lazy_and_keeps_the_order():
     """Articles come in the order of the texts, and an endless source is no problem."""
-    endless = (f"Page {number}\n\nThe council met on Monday to talk." for number in itertools.count())
-    assert next(iter(TOOL.normalize_many(endless))).headline == "Page 0"
+    endless = (f"Round {number} of the talks\n\nThe council met on Monday to talk." for number in itertools.count())
+    assert next(iter(TOOL.normalize_many(endless))).headline == "Round 0 of the talks"
 
 
 def test_a_normalizer_survives_pickling():

@@ -22,18 +22,89 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
-POS = NOUNS | frozenset("name person place v a adv prep conj sub det pron num pre phrase".split())
+POS = NOUNS | frozenset(
+    ["name", "person", "place", "v", "a", "adv", "prep", "conj", "sub", "det", "pron", "num", "pre", "phrase"]
+)
 FLAGS = frozenset(
-    "office human event time mass bare the plural several expletive copula street clock sein sich city country region "
-    "island sea river mountain month title nation reflexive object possessive det fixed alone month f unsure place "
-    "+in".split()
+    [
+        "office",
+        "human",
+        "event",
+        "time",
+        "mass",
+        "bare",
+        "the",
+        "plural",
+        "several",
+        "expletive",
+        "copula",
+        "street",
+        "clock",
+        "sein",
+        "sich",
+        "city",
+        "country",
+        "region",
+        "island",
+        "sea",
+        "river",
+        "mountain",
+        "month",
+        "title",
+        "nation",
+        "reflexive",
+        "object",
+        "possessive",
+        "det",
+        "fixed",
+        "alone",
+        "month",
+        "f",
+        "unsure",
+        "place",
+        "+in",
+    ]
 ) | {'+"in'}
 KEYS = frozenset(
-    "first last us adv participle adjective code base case role present past present.s present.p reported plural sich "
-    "acc free comparative place city country region island sea river mountain time event human office".split()
+    [
+        "first",
+        "last",
+        "us",
+        "adv",
+        "participle",
+        "adjective",
+        "code",
+        "base",
+        "case",
+        "role",
+        "present",
+        "past",
+        "present.s",
+        "present.p",
+        "reported",
+        "plural",
+        "sich",
+        "acc",
+        "free",
+        "comparative",
+        "place",
+        "city",
+        "country",
+        "region",
+        "island",
+        "sea",
+        "river",
+        "mountain",
+        "time",
+        "event",
+        "human",
+        "office",
+    ]
 )
 BRITISH = re.compile(r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b")
-ALLOWED = re.compile(r"advertise|exercise|premise|promise|revise|raise|rise|surprise|noise|wise|cruise|raid|exercise|franchise")
+ALLOWED = re.compile(
+    r"advertise|exercise|premise|promise|revise|raise|rise|surprise|noise|wise|cruise|raid|exercise|franchise"
+)
 UNTIDY = re.compile(r"[/(),;]|^(?:a|an|the|to) |\s$|^\s|  ")
 
 
@@ -59,7 +130,11 @@ def faults(language: str) -> Iterator[str]:
         if (entry.word, entry.pos) in seen:
             yield f"{where}: also in {seen[entry.word, entry.pos]}"
         seen[entry.word, entry.pos] = name
-        for fault in (*_english_faults(entry), *_note_faults(entry, prepositions), *_form_faults(entry, language, verbs)):
+        for fault in (
+            *_english_faults(entry),
+            *_note_faults(entry, prepositions),
+            *_form_faults(entry, language, verbs),
+        ):
             yield f"{where}: {fault}"
 
 
@@ -82,7 +157,12 @@ def _note_faults(entry: Entry, prepositions: set[str]) -> Iterator[str]:
 
 
 def _form_faults(entry: Entry, language: str, verbs: set[str]) -> Iterator[str]:
-    if entry.pos in {"m", "f", "n"} and not entry.forms and load_grammar(language).capital_nouns and " " not in entry.word:
+    if (
+        entry.pos in {"m", "f", "n"}
+        and not entry.forms
+        and load_grammar(language).capital_nouns
+        and " " not in entry.word
+    ):
         yield "no plural given (0 when there is none)"
     if "|" in entry.word and entry.word.partition("|")[2] not in verbs:
         yield f"the base verb {entry.word.partition('|')[2]!r} has no entry"

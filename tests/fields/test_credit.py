@@ -50,6 +50,8 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
         ("(Image: © NASA/ESA/K. Example/SWRI)", ["K. Example"], [], ["NASA", "ESA", "SWRI"]),
         ("© Markus Muster LBV", ["Markus Muster"], [], ["LBV"]),
         ("Foto: Polizei", [], [], ["Polizei"]),
+        ("Photo: Archives du Gouvernement", [], [], ["Archives du Gouvernement"]),
+        ("Photo: Jane Doe Archives Le Devoir", ["Jane Doe"], [], ["Le Devoir"]),
         ("Foto: Musterberg", ["Musterberg"], [], []),
         ("(Image: Kyprosa)", [], [], ["Kyprosa"]),
         ("Bild: Muster & Sohn", [], [], ["Muster & Sohn"]),

@@ -126,7 +126,7 @@ def test_a_short_sentence_is_no_subhead():
 def test_bullets_make_list_items():
     """A bullet always, a dash or a number beside another."""
     assert roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2] == "list_item"
-    assert roles("Danube accord", "", FIRST, "", "1. Measure", "2. Share", "", SECOND)[2:4] == ["list_item", "list_item"]
+    assert roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)[2:4] == ["list_item", "list_item"]
 
 
 def test_a_sign_off_closes_the_text():

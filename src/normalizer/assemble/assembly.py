@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.article import Article, LineAccount, RelatedLink, Signoff
 from normalizer.assemble.facts import Facts
 from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
-from normalizer.assemble.paragraphs import block_of, continues, width_of_print
+from normalizer.assemble.paragraphs import block_of
 from normalizer.fields.caption import split_caption
 from normalizer.fields.caption_label import without_caption_label
 from normalizer.fields.date import day_first_of
@@ -17,6 +17,7 @@ from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
 from normalizer.fields.title import parse_title
 from normalizer.tag.shape import bullet_length
+from normalizer.tag.wrapping import continues, width_of_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +97,8 @@ class _Assembly:
         title = self.sheet.title
         if title is None:
             return
-        self.article.section, self.article.kicker = title.section, title.kicker
+        self.article.section = title.section
+        self.article.kicker = self.article.kicker or title.kicker
         if title.publisher:
             self.fields[index] += self.facts.add_publisher(title.publisher)
 
@@ -212,7 +214,8 @@ class _Assembly:
 
     def _dates(self) -> None:
         """Settle the dates; the page title's date counts when the page prints no other."""
-        self.facts.settle_dates(self.sheet.headline)
+        for index, path in self.facts.settle_dates(self.sheet.headline):
+            self.fields[index].append(path)
         title = self.sheet.title
         if title and title.date and self.article.date_published is None:
             self.article.date_published = title.date

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalizer.fields.byline import parse_byline
 from normalizer.fields.date import find_dates, is_relative_date
@@ -12,7 +13,7 @@ from normalizer.fields.publishers import Publisher, find_publisher, publisher_in
 from normalizer.tag.rules.header import FACTS_SEPARATOR, fact_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from normalizer.article import Article
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 
 
-class PrintedDate(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class PrintedDate:
     """A date that the page prints: on which line, in which words, and what it says it is."""
 
     index: int
@@ -38,7 +40,7 @@ class Facts:
         self.site = site
         self._day_first = day_first
         self._dates: list[PrintedDate] = []
-        self._relative: list[str] = []
+        self._relative: list[tuple[int, str]] = []
 
     def add(self, index: int, kinds: str, text: str) -> list[str]:
         """Take a line of facts; return the paths of the fields that it filled."""
@@ -50,7 +52,8 @@ class Facts:
     def _add_one(self, index: int, kind: str, text: str) -> list[str]:
         if kind == "publisher":
             return self.add_publisher(text)
-        return self._add_dates(index, text) + self._add_byline(text, kind)
+        self._add_dates(index, text)
+        return self._add_byline(text, kind)
 
     def add_publisher(self, brand: str) -> list[str]:
         """Take a brand as printed; the canonical name goes into the article, the first one wins."""
@@ -72,43 +75,41 @@ class Facts:
         self.article.authors += [author for author in byline.authors if author not in self.article.authors]
         return ["authors"]
 
-    def _add_dates(self, index: int, text: str) -> list[str]:
+    def _add_dates(self, index: int, text: str) -> None:
         found = find_dates(text, language=self.article.language, day_first=self._day_first_of(text))
         self._dates += [PrintedDate(index, date.raw, date.value, date.kind) for date in found]
         if not found and is_relative_date(text):
-            self._relative.append(text)
-        kinds = {date.kind for date in found}
-        return [path for path, wanted in _DATE_PATHS.items() if kinds & wanted]
+            self._relative.append((index, text))
 
     def _day_first_of(self, text: str) -> bool | None:
         """Ask for the page's order of day and month only when a date is written with slashes."""
         return self._day_first() if "/" in text else None
 
-    def settle_dates(self, headline: int | None) -> None:
-        """Choose among the dates of the page: the first one below the headline, else the first above it.
+    def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
+        """Choose among the dates of the page; yield (index of a line, path of the field that it filled).
 
-        A page that prints only when it was modified is dated by that.
+        The first date below the headline counts, else the first above it. A page that prints only when it was
+        modified is dated by that.
         """
         published = [date for date in self._dates if date.kind != "modified"]
         modified = [date for date in self._dates if date.kind == "modified"]
         below = [date for date in published if headline is None or date.index > headline]
         if modified:
             self.article.date_modified = iso(modified[0].value)
+            yield modified[0].index, "date_modified"
         chosen = next(iter([*below, *published, *modified]), None)
         if chosen:
             self.article.date_published, self.article.date_published_raw = iso(chosen.value), chosen.raw
+            yield chosen.index, "date_published"
         elif self._relative:
-            self._keep_relative(self._relative[0])
+            yield self._keep_relative(*self._relative[0])
 
-    def _keep_relative(self, raw: str) -> None:
+    def _keep_relative(self, index: int, raw: str) -> tuple[int, str]:
         self.article.date_published_raw = raw
         self.article.warnings.append(
             f"relative-date: {raw!r} cannot be turned into a date without the day of the crawl"
         )
-
-
-# The path of a date line in the account, by the kinds of date that it holds.
-_DATE_PATHS = {"date_published": {"published", "unknown"}, "date_modified": {"modified"}}
+        return index, "date_published_raw"
 
 
 def _site_of_skip_link(text: str) -> Publisher | None:

@@ -132,7 +132,9 @@ def undoubled(text: str) -> str:
 # So many characters do not come twice in a caption by chance.
 _DOUBLED = 20
 # "• 1/5 ", "[1/5]", "2 / 7 Text": bracketed, behind a bullet, or before a capital.
-_COUNTER = re.compile(r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-z])|(?<=[•▪*]\s)|(?<=[•▪*]))")
+_COUNTER = re.compile(
+    r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-z])|(?<=[•▪*]\s)|(?<=[•▪*]))"
+)
 
 
 def _same_text(one: str, other: str) -> bool:

@@ -40,7 +40,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -")
     made.add_argument("--format", choices=sorted(_WRITERS), default="text", help="text by default")
-    made.add_argument("--translator", default="glosser", metavar="NAME", help="engine for captions; none for no translation")
+    made.add_argument(
+        "--translator", default="glosser", metavar="NAME", help="engine for captions; none for no translation"
+    )
     made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
     made.add_argument("--explain", action="store_true", help="write what became of each line instead of the article")
     made.add_argument("--version", action="version", version=f"normalizer {__version__}")

@@ -16,14 +16,17 @@ from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
 # The longest credits of real captions have 160 characters; labels are searched for in the last part of the line only.
 _TAIL = 240
-_LABEL_SIGNS = frozenset(":：©=＝…")
-_SEPARATORS = frozenset("/|")
+_LABEL_SIGNS = (":", "：", "©", "=", "＝", "…")
+_LABEL_SIGN = re.compile(r"[:：©=＝…]")
+# A label that begins a line ends within this.
+_LABEL_HEAD = 40
+_SEPARATORS = ("/", "|")
 # Labels without a colon stand no farther from the end.
 _MOST_SIGNS = 12
 _LABEL_TAIL = 140
@@ -39,6 +42,8 @@ _HINTS = (
     "photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)", "screen", "imag", "video",
     "fot.", "zdj", "droits", "derechos", "captur", "cortes", "cedid", "фото", "collage", "montage", "credit", "graphic", "grafi",
 )  # fmt: skip
+# The most words of an agency's name.
+_LONGEST_SPELLING = 5
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 _GLUED_AGENCY = re.compile(r"(?<=[a-zß-öø-ÿ])([A-Z]{2,8})$")
 
@@ -110,29 +115,42 @@ def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
     finders: list[Callable[[str, str | None], int | None]] = []
     if tail.rstrip(" .")[-1:] in (")", "]"):
         finders.append(_in_brackets)
-    if any(hint in folded for hint in _HINTS):
+    if _holds_one(folded, _HINTS):
         finders.append(_at_label)
-    elif not _LABEL_SIGNS.isdisjoint(tail):
+    elif _holds_one(tail, _LABEL_SIGNS):
         finders.append(_at_sign)
     last = tail.rstrip(" .").rpartition(" ")[2]
     if (
-        not _SEPARATORS.isdisjoint(tail[-_LONGEST_TAIL:])
+        _holds_one(tail[-_LONGEST_TAIL:], _SEPARATORS)
         or " for " in tail[-60:]
         or last[-1:] >= _FIRST_IDEOGRAPH
-        or _may_end_credit(last)
+        or _may_end_credit(tail.rstrip(" ."))
     ):
         finders.extend((_after_sentence, _slashed, _glued))
     return finders
 
 
-def _may_end_credit(last: str) -> bool:
-    """Say whether the last word of a line is one that unlabelled credits end with."""
-    bare = last.rpartition(".")[2]
-    if bare.casefold() in _last_words() or is_giving_flag(bare):
-        return True
-    if "." in last and find_agency(last):
-        return True
-    return _GLUED_AGENCY.search(last) is not None or label_behind(f" {last}") is not None
+def _holds_one(text: str, pieces: Iterable[str]) -> bool:
+    """Say whether one of `pieces` is in `text`; a plain loop, since this runs on every line of a page."""
+    for piece in pieces:  # noqa: SIM110 - any() with a generator takes twice as long
+        if piece in text:
+            return True
+    return False
+
+
+def _may_end_credit(tail: str) -> bool:
+    """Say whether a line ends as unlabelled credits do: with an agency's name or a word such as "Supplied"."""
+    words = tail.rsplit(" ", _LONGEST_SPELLING)
+    last = words[-1]
+    if "." in last:
+        if find_agency(last):
+            return True
+        words[-1] = last = last.rpartition(".")[2]
+    if last.casefold() in _last_words():
+        names = (" ".join(words[-count:]).casefold() for count in range(1, len(words) + 1))
+        if any(name in _spellings() for name in names):
+            return True
+    return is_giving_flag(last) or _GLUED_AGENCY.search(last) is not None or label_behind(f" {last}") is not None
 
 
 def _in_brackets(text: str, site: str | None) -> int | None:
@@ -186,7 +204,7 @@ def _at_label(text: str, site: str | None) -> int | None:
 def _at_sign(text: str, site: str | None) -> int | None:
     """Do as `_at_label` when a label stands before one of the signs in `text`, without looking for others."""
     low = max(0, len(text) - _TAIL)
-    signs = [at for at in range(low, len(text)) if text[at] in _LABEL_SIGNS]
+    signs = [match.start() for match in _LABEL_SIGN.finditer(text, low)]
     found = any(text[at] == "©" or label_before(text, at, low) for at in signs[-_MOST_SIGNS:])
     return _at_label(text, site) if found else None
 
@@ -244,7 +262,9 @@ def _behind_credit(text: str, site: str | None) -> tuple[str, str] | None:
         if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site):
             return rest.strip(), text[: len(inner) + 2]
         return None
-    labels = find_labels(text[:60])
+    if not _holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not _holds_one(text[:_LABEL_HEAD].casefold(), _HINTS):
+        return None
+    labels = find_labels(text[:_LABEL_HEAD])
     if not labels or labels[0].start != 0:
         return None
     for sentence in re.finditer(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ", text[:_TAIL]):
@@ -261,7 +281,12 @@ def _bracketed(text: str) -> str:
 
 
 @cache
+def _spellings() -> frozenset[str]:
+    """Return all spellings of agencies, case-folded."""
+    return frozenset(spelling.casefold() for spelling in default_registry().exact)
+
+
+@cache
 def _last_words() -> frozenset[str]:
     """Return the last words of all agencies' names, case-folded."""
-    registry = default_registry()
-    return frozenset(spelling.casefold().rpartition(" ")[2] for spelling in registry.exact if find_agency(spelling))
+    return frozenset(spelling.rpartition(" ")[2] for spelling in _spellings())

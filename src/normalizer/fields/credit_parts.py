@@ -83,7 +83,8 @@ def _ordinary(text: str, separator: str) -> tuple[Part, ...]:
     flag, rest = leading_flag(text)
     if flag == "ai-generated":
         return (Part(text, Kind.FLAG, separator, flag=flag), *_understood(_maker(rest), ""))
-    if flag and _follows_flag(rest):
+    archive_of = flag == "archive" and rest[:1].islower()
+    if flag and not archive_of and _follows_flag(rest):
         return (Part(text, Kind.FLAG, separator, flag=flag), *_understood(without_preposition(rest), ""))
     joined = _joined(text, separator)
     if joined:

@@ -179,11 +179,15 @@ class Evidence:
         return self._of_usage(entry, _known_kind(entry, kind))
 
     def coverage(self, text: str, code: str) -> float:
-        """Return the share of words without a capital that the word table lists for the language `code`."""
+        """Return how much of `text` the word table lists for the language `code`: a share of letters, from 0 to 1.
+
+        Words with a capital do not count, since names are in no list.
+        """
         number = self._first + self.codes.index(code)
         words = [word for word, kind in self._words(text, ())[0] if kind in ("lower", "particle")]
-        entries = map(self._lexicon.find, words)
-        return sum(entry is not None and number in entry.languages for entry in entries) / max(1, len(words))
+        entries = [(len(word), self._lexicon.find(word)) for word in words]
+        known = sum(length for length, entry in entries if entry is not None and number in entry.languages)
+        return known / max(1, sum(length for length, _ in entries))
 
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
         weights, powers = self._weights.words[kind], self._powers
@@ -204,7 +208,8 @@ class Evidence:
         name = max(as_name * size, _RAREST_NAME) ** scale
         if kind in ("unseen_capitalised", "unseen_lower"):
             for number in compound_languages(word, self._lexicon):
-                likely[number - self._first] *= math.exp(self._weights.compound)
+                if 0 <= number - self._first < size:
+                    likely[number - self._first] *= math.exp(self._weights.compound)
         if kind in ("unseen_name", "unseen_surname"):
             name = max(name, *likely)
         share = weights["name"]

@@ -122,19 +122,24 @@ def _asked(words: Sequence[str]) -> int:
 
 def _in_doubt(text: str, script: str, words: Sequence[str], found: _Found) -> Language:
     """Answer by the evidence of all words, and ask langdetect where that contradicts the function words."""
-    by_words = detect_language(text) if len(words) < _WORDS_FOR_ONE else _by_known_words(text, script)
-    has_function_words = found.share >= _SURE_SHARE and found.different >= _asked(words)
-    if not has_function_words or by_words.code == found.code or len(text) < _LONG_TEXT:
+    by_words = detect_language(text)
+    if len(words) < _WORDS_FOR_ONE:
         return by_words
+    if found.share < _SURE_SHARE or found.different < _asked(words):
+        return _if_known(by_words, text, script)
+    if by_words.code == found.code:
+        return by_words
+    if len(text) < _LONG_TEXT:
+        return _if_known(by_words, text, script)
     code = _langdetect(text)
     if code is None:
         return by_words
     return Language(code, 0.9 if code in (by_words.code, found.code) else 0.7)
 
 
-def _by_known_words(text: str, script: str) -> Language:
-    """Return the language of the words that the table knows; too few are a list of names or scrambled text."""
-    found, known = detect_language(text), evidence(script)
+def _if_known(found: Language, text: str, script: str) -> Language:
+    """Return `found` where the table knows enough words of `text`; else it is a list of names or scrambled."""
+    known = evidence(script)
     if found.code in known.codes and known.coverage(text, found.code) >= _LEAST_COVERAGE:
         return found
     return Language(NO_LANGUAGE, 0.95)

@@ -44,7 +44,7 @@ def _decode_as(data: bytes, encoding: str) -> tuple[str, list[str]]:
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        text = data.decode(encoding if encoding != "utf-8-sig" else "utf-8", errors="replace")
+        text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
         lost = text.count("\ufffd")
         warning = f"undecodable-bytes: {lost} places could not be read as {encoding}; they stand as \ufffd"
         return text, [warning, *_binary_warning(text)]

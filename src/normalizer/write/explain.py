@@ -24,7 +24,9 @@ def to_explanation(article: Article, *, width: int = 100) -> str:
     counts = Counter(line.rule for line in article.lines)
     summary = ", ".join(f"{rule} {count}" for rule, count in counts.most_common())
     kept = sum(line.field is not None for line in article.lines)
-    footer = [f"{len(article.lines)} lines, {kept} kept, {len(article.lines) - kept} removed; by rule: {summary or '-'}"]
+    footer = [
+        f"{len(article.lines)} lines, {kept} kept, {len(article.lines) - kept} removed; by rule: {summary or '-'}"
+    ]
     return "\n".join([*table, "", *footer, *(f"warning: {warning}" for warning in article.warnings)]) + "\n"
 
 
@@ -35,5 +37,7 @@ def _cells(line: LineAccount) -> tuple[str, str, str, str, str]:
 def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
     *facts, text = cells
     shown = text if len(text) <= room else f"{text[: room - 1]}…"
-    columns = [fact.rjust(widths[0]) if number == 0 else fact.ljust(widths[number]) for number, fact in enumerate(facts)]
+    columns = [
+        fact.rjust(widths[0]) if number == 0 else fact.ljust(widths[number]) for number, fact in enumerate(facts)
+    ]
     return "  ".join([*columns, shown]).rstrip()

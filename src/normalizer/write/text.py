@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.fields.byline import parse_byline
+from normalizer.fields.caption import split_caption
+from normalizer.fields.date import is_date_line
+from normalizer.fields.signoff import parse_signoff
+from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
+from normalizer.tag.shape import bullet_length
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.article import Article, Block, Image, Translation
 
-_MARKS = {"paragraph": "", "subhead": "", "quote": "> ", "list_item": "• "}
+_MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": "• "}
+# Behind these a line is no headline, kicker, subhead or caption.
+_ENDS = (*".!?…:;,。！？؟।", '."', ".”", '!"', "!”", '?"', "?”", ".)", ".»", ".“")
 
 
 def to_text(article: Article) -> str:
@@ -37,8 +46,21 @@ def _parts(article: Article) -> Iterator[str]:
     for block, images in body_with_images(article):
         yield from map(_image, images)
         if block:
-            yield _MARKS[block.type] + shown(block.text, block.translation)
+            yield _block(block)
     yield article.signoff.raw if article.signoff else ""
+
+
+def _block(block: Block) -> str:
+    text = shown(block.text, block.translation)
+    mark = PARAGRAPH_MARK if block.type == "paragraph" and _is_ambiguous(text) else _MARKS[block.type]
+    return mark + text
+
+
+def _is_ambiguous(text: str) -> bool:
+    """Tell whether a paragraph, read alone, could be taken for a heading or for a line that a field has a grammar for."""
+    if not text.endswith(_ENDS) or bullet_length(text) or text.startswith((QUOTE_MARK, PARAGRAPH_MARK)):
+        return True
+    return bool(split_caption(text)[1] or parse_byline(text) or parse_signoff(text) or is_date_line(text))
 
 
 def facts(article: Article) -> str:

@@ -21,7 +21,26 @@ HEAD, TAIL = 700, 200
 
 # Classes of characters. The order matters: what is at or below `SYLLABLE` is part of a word.
 LOWER, UPPER, LETTER, DIGIT, SYLLABLE = range(5)
-SPACE, COMMA, STOP, QUESTION, ELLIPSIS, COLON, SLASH, BAR, QUOTE, OPEN, CLOSE, DASH, COPYRIGHT, MARKUP, AT, MONEY, SYMBOL, OTHER = range(5, 23)
+(
+    SPACE,
+    COMMA,
+    STOP,
+    QUESTION,
+    ELLIPSIS,
+    COLON,
+    SLASH,
+    BAR,
+    QUOTE,
+    OPEN,
+    CLOSE,
+    DASH,
+    COPYRIGHT,
+    MARKUP,
+    AT,
+    MONEY,
+    SYMBOL,
+    OTHER,
+) = range(5, 23)
 CLASSES = 23
 
 _PUNCTUATION = {
@@ -45,7 +64,14 @@ _CATEGORIES = {
     "So": SYMBOL, "Sk": SYMBOL, "Sm": SYMBOL, "Cs": SYMBOL, "Cn": SYMBOL, "Co": SYMBOL,
 }  # fmt: skip
 # Scripts written without spaces, and Hangul: pairs of characters stand for words. Kana, Han, Hangul, Thai, Lao, Khmer.
-_SYLLABLES = ((0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
+_SYLLABLES = (
+    (0x0E00, 0x0EFF),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xAC00, 0xD7AF),
+    (0xF900, 0xFAFF),
+)
 # Beyond the Basic Multilingual Plane almost all characters of news pages are emoji; one entry stands for them.
 _TABLE_SIZE = 0x10000 + 1
 

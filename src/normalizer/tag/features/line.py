@@ -158,7 +158,9 @@ def _cues(view: View) -> Columns:
     label = cues[:, CUES.index("credit_label")] > 0
     inner = np.arange(len(label)) > words.first[words.lines]
     marked = label & ((after == COLON) | (after == SLASH) | (after == COPYRIGHT))
-    glued = inner & label & (classes[words.starts] == UPPER) & ((before == LOWER) | (before == STOP) | (before == CLOSE))
+    glued = (
+        inner & label & (classes[words.starts] == UPPER) & ((before == LOWER) | (before == STOP) | (before == CLOSE))
+    )
     behind = np.zeros(len(label), bool)
     behind[1:] = label[:-1] & (classes[words.starts[1:]] == UPPER) if len(label) else False
     events = np.column_stack(
@@ -182,7 +184,11 @@ def _dates(view: View) -> Columns:
     lengths = words.ends - words.starts
     head = codes[words.starts]
     second = codes[np.minimum(words.starts + 1, max(len(codes) - 1, 0))]
-    year = digits & (lengths == 4) & (((head == ord("2")) & (second == ord("0"))) | ((head == ord("1")) & (second == ord("9"))))
+    year = (
+        digits
+        & (lengths == 4)
+        & (((head == ord("2")) & (second == ord("0"))) | ((head == ord("1")) & (second == ord("9"))))
+    )
     gap = codes[words.ends] if len(words.ends) else codes[:0]
     joined = np.zeros(len(digits), bool)
     joined[:-1] = digits[:-1] & digits[1:] & (words.ends[:-1] + 1 == words.starts[1:])

@@ -292,7 +292,9 @@ def _headline(view: View, topical: Array, rare: Array, first: int, last: int) ->
         return 0
     low, high = max(first - 25, 0), first + 3
     words = view.words.count[low:high]
-    score = topical[low:high] * np.minimum(rare[low:high], 5) * (words >= 2) * (words <= 24) * (view.size[low:high] < 220)
+    score = (
+        topical[low:high] * np.minimum(rare[low:high], 5) * (words >= 2) * (words <= 24) * (view.size[low:high] < 220)
+    )
     return low + int(np.argmax(score)) if len(score) else 0
 
 

@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length, ends_sentence
 from normalizer.tag.state import TEXT_ROLES
+from normalizer.tag.wrapping import wrapped_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.tag.state import Sheet
+from normalizer.tag.state import Sheet
 
 _LONGEST_SUBHEAD = 110
 _MOST_WORDS = 16
 QUOTE_MARK = "> "
+PARAGRAPH_MARK = "¶ "
 # A list item of the text has some words; menus have one or two.
 _FEWEST_SPACES = 4
+
+
+def _written_paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((index, "body") for index in sheet.undecided() if sheet.lines[index].text.startswith(PARAGRAPH_MARK))
+
+
+def _wrapped(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find paragraphs that were wrapped at the border of a page of print: their lines are no headings."""
+    for start, stop in wrapped_paragraphs(sheet.lines):
+        yield from ((index, "body") for index in range(start, stop))
 
 
 def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -80,8 +92,21 @@ def _paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
     return ((index, "body") for index in sheet.undecided())
 
 
+WRITTEN_PARAGRAPH = Rule(
+    "written-paragraph",
+    "A paragraph that `Article.to_text` marked, since alone it could be taken for something else.",
+    "¶ Image courtesy of nobody",
+    _written_paragraphs,
+)
+WRAPPED = Rule(
+    "wrapped", "A line of a paragraph that was wrapped at the width of a page.", "(lines of 70 characters)", _wrapped
+)
 LIST_ITEM = Rule(
-    "list-item", "A line with a bullet, or one of several with a dash or a number.", "• One thing", _list_items
+    "list-item",
+    "A line with a bullet, or one of several with a dash or a number.",
+    "• One thing",
+    _list_items,
+    overrules_model=True,
 )
 QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
 SUBHEAD = Rule("subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads)

@@ -37,7 +37,11 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if looked_at == _TAIL_LINES or sheet.prose[index]:
             return
         looked_at += 1
-        if len(text) <= _LONGEST_SIGNOFF and any(sheet.prose[max(0, index - LOOK_AHEAD) : index]) and parse_signoff(text):
+        if (
+            len(text) <= _LONGEST_SIGNOFF
+            and any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
+            and parse_signoff(text)
+        ):
             yield index, "signoff"
             above = sheet.lines[index - 1].text
             if not sheet.lines[index].blanks and not sheet.prose[index - 1] and parse_signoff(above):
@@ -68,7 +72,10 @@ def _end_of_text(sheet: Sheet) -> int | None:
 
 BYLINE = Rule("byline", "A line in the head that names the authors.", "By Jane Roe", _bylines)
 CLOSING_SIGNOFF = Rule(
-    "closing-sign-off", "The last line of a page, when the grammar of sign-offs takes it.", "ab/cd (AFP, dpa)", _closing_signoffs
+    "closing-sign-off",
+    "The last line of a page, when the grammar of sign-offs takes it.",
+    "ab/cd (AFP, dpa)",
+    _closing_signoffs,
 )
 SIGNOFF = Rule(
     "sign-off",

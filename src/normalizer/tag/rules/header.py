@@ -34,6 +34,8 @@ _NEAR_TEXT = 4
 _LONGEST_FACTS = 200
 # The end of a page title that stands alone is the headline when it has some length.
 _SHORTEST_TAIL = 12
+# What a page title adds behind the headline may be longer than the headline, which has some length itself.
+_SHORTEST_CUT = 25
 
 
 def _page_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -62,7 +64,7 @@ def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
     whole = [index for index, part in parts.items() if part == wanted]
     tails = [index for index, part in parts.items() if len(part) >= _SHORTEST_TAIL and wanted.endswith(part)]
     heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
-    cut = [index for index in heads if 2 * len(parts[index]) > len(wanted)]
+    cut = [index for index in heads if len(parts[index]) >= min(_SHORTEST_CUT, len(wanted) / 2)]
     found = whole or tails or cut
     for index in found:
         yield index, "title"
@@ -85,7 +87,11 @@ def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(1, sheet.header_end()):
         text = sheet.lines[index].text
-        if len(text) > _LONGEST_FACTS or sheet.prose[index] or (FACTS_SEPARATOR not in text and not find_publisher(text)):
+        if (
+            len(text) > _LONGEST_FACTS
+            or sheet.prose[index]
+            or (FACTS_SEPARATOR not in text and not find_publisher(text))
+        ):
             continue
         kinds = [fact_kind(part) for part in text.split(FACTS_SEPARATOR)]
         if all(kinds):
@@ -162,7 +168,7 @@ def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if headline is None or headline == 0 or sheet.tags[headline - 1] is not None:
         return
     above = sheet.lines[headline - 1].text
-    if len(above) <= _LONGEST_SURE_KICKER and not ends_sentence(above) and any(map(str.isalpha, above)):
+    if len(above) <= _LONGEST_SURE_KICKER and not ends_sentence(above) and _can_be_headline(sheet, headline - 1):
         yield headline - 1, "kicker"
 
 

@@ -76,7 +76,11 @@ def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if len(text) > _LONGEST_LABEL or not text.endswith(":") or sheet.tags[index + 1] is not None:
             continue
         credit = f"{text} {below}"
-        if len(below) <= _LONGEST_CREDIT and not ends_sentence(below) and parse_credit(credit).label == text.rstrip(": "):
+        if (
+            len(below) <= _LONGEST_CREDIT
+            and not ends_sentence(below)
+            and parse_credit(credit).label == text.rstrip(": ")
+        ):
             yield index, "credit"
             yield index + 1, "credit"
 
@@ -108,7 +112,8 @@ def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
     for index in range(len(sheet.lines) - 1):
         below = sheet.lines[index + 1].text
-        if sheet.role(index) != "caption+credit" or sheet.tags[index + 1] is not None or ends_sentence(below):
+        tag = sheet.tags[index]
+        if tag is None or tag.rule != CREDIT.name or sheet.tags[index + 1] is not None or ends_sentence(below):
             continue
         if len(below) <= _LONGEST_ALT and _share_a_name(split_caption(sheet.lines[index].text)[0], below):
             yield index + 1, "caption"
@@ -167,7 +172,10 @@ LABEL_ABOVE = Rule(
     "label-above-credit", "A label alone on its line, and the credit on the next.", "Foto:", _labelled_below
 )
 LABELLED_CAPTION = Rule(
-    "labelled-caption", "A caption behind a label that announces it.", "Image caption, Ministers arrive", _labelled_captions
+    "labelled-caption",
+    "A caption behind a label that announces it.",
+    "Image caption, Ministers arrive",
+    _labelled_captions,
 )
 CAPTION_ABOVE = Rule(
     "caption-above-credit",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.caption import split_caption
 from normalizer.fields.date import find_dates, is_date_line, is_relative_date
+from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
 from normalizer.read.lines import Page
 from normalizer.tag.rule import Rule
@@ -31,7 +32,11 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     roles, sheet.confidences = LineModel.load().tag(Page(sheet.lines), fixed)
     text = roles.index("body") if "body" in roles else len(roles)
     for index in sheet.undecided():
-        role = None if roles[index] == "alt" and index < text and sheet.prose[index] else _confirmed(roles[index], sheet.lines[index].text)
+        role = (
+            None
+            if roles[index] == "alt" and index < text and sheet.prose[index]
+            else _confirmed(roles[index], sheet.lines[index].text)
+        )
         if role:
             yield index, role
 
@@ -40,6 +45,8 @@ def _confirmed(role: str, text: str) -> str | None:
     """Return the role when the line can have it, another that fits, or ``None`` to leave it to the rules below."""
     if role in _GRAMMARS:
         return _GRAMMARS[role](text)
+    if role == "caption" and parse_dateline(text):
+        return "body"
     if role in {"body", "summary"}:
         return "body" if ends_sentence(text) or len(text) > _SHORT else None
     return role

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_PART = 3
 _DEEPEST = 3
+_LONG_HEAD = 6
 _HEADS = frozenset({"noun", "adj"})
 
 
@@ -39,6 +40,12 @@ def readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
             if first is not None:
                 return tuple(_joined(word, first, head) for head in heads)
     return ()
+
+
+def has_known_head(word: str, words: Words) -> bool:
+    """Whether the end of a word is a noun of the lexicon, so that the word is rather a noun than a name."""
+    starts = range(_SHORTEST_PART, len(word) - _LONG_HEAD + 1)
+    return any(_heads(word[start:], word[0].isupper(), words) for start in starts)
 
 
 def _heads(part: str, is_noun: bool, words: Words) -> list[Reading]:  # noqa: FBT001 - one question, asked here only

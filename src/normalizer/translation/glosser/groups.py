@@ -179,13 +179,17 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
     entry = group.entry
     if entry is None:
         return
+    asked: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
         if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
             continue
         if chunk.prep in entry.notes:
-            chunk.preposition = entry.notes[chunk.prep]
+            # Of two phrases with the verb's preposition, the later is its own: "Nach dem Beben suchen sie nach …".
+            asked[chunk.prep] = chunk
         elif group.passive and chunk.prep == context.words.grammar.agent and not chunk.place and not chunk.has("time"):
             chunk.preposition = "by"
+    for prep, chunk in asked.items():
+        chunk.preposition = entry.notes[prep]
 
 
 def _belongs_to_noun(chunks: list[Chunk], place: int) -> bool:

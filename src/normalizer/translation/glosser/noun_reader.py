@@ -66,6 +66,7 @@ class NounReader:
         word = self._at()
         if word is not None and word.kind == "det":
             found.det = word
+            found.possessor = self._possessor()
             self.place += 1
         self._modifiers(found)
         word = self._at()
@@ -75,6 +76,13 @@ class NounReader:
         self.place += 1
         self._names(found)
         return found
+
+    def _possessor(self) -> str:
+        """Return whom a possessive may go back to: ``several`` of something, a ``thing``, or a person."""
+        owner = self.context.antecedent
+        if owner is None or owner.number == "p":
+            return "several" if owner is not None else ""
+        return "" if owner.name or owner.has("human") or owner.has("office") else "thing"
 
     def _without_head(self, found: NounPhrase) -> NounPhrase | None:
         """Accept "die 15" or "drei Verletzte und zwei": a number alone; and an adjective as a noun."""
@@ -154,7 +162,7 @@ class NounReader:
             last = found.heads[-1]
             if word.kind == "particle" and self._at(1) is not None:
                 word.kind = "name"
-            if word.kind == "name" and last.kind in HEADS:
+            if word.kind == "name" and last.kind in HEADS and not self._is_country(last):
                 found.heads.append(word)
             elif self._is_at_city(word, found):
                 found.before.append(word.reading.entry.english if word.reading is not None else word.text)
@@ -168,6 +176,10 @@ class NounReader:
             else:
                 return
             self.place += 1
+
+    def _is_country(self, word: Word) -> bool:
+        notes = word.reading.entry.notes if word.kind == "place" and word.reading is not None else {}
+        return "country" in notes or "region" in notes
 
     def _is_at_city(self, word: Word, found: NounPhrase) -> bool:
         """Whether a city behind a noun says where it stands: Flughafen Frankfurt."""

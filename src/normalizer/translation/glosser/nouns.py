@@ -22,6 +22,7 @@ class NounPhrase:
     `before` and `after` are English words around the nouns and names in `heads`. `owner` is a genitive in front,
     `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
     noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
+    `possessor` tells what a possessive determiner goes back to.
     """
 
     det: Word | None = None
@@ -31,6 +32,7 @@ class NounPhrase:
     owner: Word | None = None
     adjective: str = ""
     several: bool = False
+    possessor: str = ""
     contracted: bool = False
     governed: bool = False
 
@@ -110,19 +112,14 @@ def _determined(parts: NounPhrase, phrase: str, amount: str) -> str:
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
     reading = parts.reading
-    if reading is None:
-        return "p" if parts.determiner in grammar.plural_determiners else "s"
-    if reading.number:
-        return reading.number
-    if parts.several:
-        return "p"
-    if parts.named or reading.kind != "noun":
+    if reading is not None and (reading.number or parts.several):
+        return reading.number or "p"
+    if reading is not None and (parts.named or reading.kind != "noun"):
         return "s"
-    if reading.entry.pos == "an":
-        endings = grammar.adjectival_plural.get(parts.determiner)
-        if endings is not None:
-            return "p" if parts.heads[0].text.endswith(tuple(endings)) else "s"
-    if parts.determiner or parts.contracted:
+    endings = grammar.adjectival_plural.get(parts.determiner)
+    if reading is not None and reading.entry.pos == "an" and endings is not None:
+        return "p" if parts.heads[0].text.endswith(tuple(endings)) else "s"
+    if reading is None or parts.determiner or parts.contracted:
         return "p" if parts.determiner in grammar.plural_determiners else "s"
     return _bare_number(parts, reading, grammar)
 
@@ -160,9 +157,10 @@ def _determiner(parts: NounPhrase, amount: str) -> str:
         return ""
     if wanted == "a" and (amount == "p" or (entry is not None and "mass" in entry.notes)):
         return ""
-    if found is not None and amount == "p":
-        return found.notes.get("plural", wanted)
-    return wanted
+    if found is None:
+        return wanted
+    wanted = found.notes.get(parts.possessor, wanted)
+    return found.notes.get("plural", wanted) if amount == "p" else wanted
 
 
 def _needs_none(parts: NounPhrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import prepositions
@@ -39,6 +40,8 @@ class PhraseReader(NounReader):
             self.chunks[-1].text += f" {conjunction.text} {chunk.text}"
             self.chunks[-1].number = "p"
             return
+        if chunk.kind == "np":
+            self.context.antecedent = chunk
         self.chunks.append(chunk)
 
     def _is_coordinated(self) -> bool:
@@ -63,12 +66,8 @@ class PhraseReader(NounReader):
             return None
         start = self.place
         self.place += 1
-        inner = self.noun_phrase(after_preposition=word)
+        inner = self.noun_phrase(after_preposition=word) or self._adverb()
         if inner is None:
-            adverb = self._at()
-            if adverb is not None and adverb.kind in {"adv", "num", "adj"} and adverb.reading is not None:
-                self.place += 1
-                return Chunk("pp", adverb.reading.entry.english, prep=word.text, preposition=word.reading.entry.english)
             self.place = start
             return None
         entry = word.reading.entry
@@ -76,11 +75,20 @@ class PhraseReader(NounReader):
         inner.preposition = prepositions.translated(word, inner, self.chunks[-1] if self.chunks else None, self.context)
         return inner
 
+    def _adverb(self) -> Chunk | None:
+        """Return the adverb, number or date that stands behind a preposition instead of a noun: seit gestern."""
+        word = self._at()
+        if word is None or word.kind not in {"adv", "num", "adj"} or (word.reading is None and word.kind != "num"):
+            return None
+        self.place += 1
+        return Chunk("np", number(word), bare=True)
+
     def _infinitive_ahead(self) -> bool:
         """Whether an infinitive with "zu" follows, which makes "um" say what for."""
         words = self.words[self.place :]
         marker = self.grammar.to_infinitive
-        return any(word.text == marker or any(item.form == "to" for item in word.verbs) for word in words)
+        marked = any(word.text == marker and following.kind == "verb" for word, following in pairwise(words))
+        return marked or any(item.form == "to" for word in words for item in word.verbs)
 
     def _single(self) -> Chunk:
         """Return the next word as a chunk of its own."""

@@ -18,21 +18,25 @@ def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context)
     if word.reading is None:
         return ""
     entry = _base(word.reading.entry, context)
-    behind_noun = before is not None and before.kind in {"np", "pp"}
-    if before is not None and behind_noun and before.has(entry.word) and before.head is not None:
-        return before.head.notes[entry.word]
-    if "comparative" in entry.notes and _is_comparative(before):
-        return entry.notes["comparative"]
-    own = inner.head.notes.get(f"{entry.word}+") if inner.head is not None else None
-    if own is not None:
-        return own
-    if "free" in entry.notes and not behind_noun and not inner.place:
-        return entry.notes["free"]
+    asked = _asked_for(entry, inner, before)
+    if asked is not None:
+        return asked
     for kind in _kinds_of(inner, entry.word, context):
         if kind in entry.notes:
             return entry.notes[kind]
     motion = "acc" in entry.notes and not inner.bare and _is_accusative(word, inner, context)
     return entry.notes["acc"] if motion else entry.english
+
+
+def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None) -> str | None:
+    """Return the English that the noun before or behind asks for, or that a comparative or a verb before calls for."""
+    behind_noun = before is not None and before.kind in {"np", "pp"}
+    if before is not None and behind_noun and before.head is not None and entry.word in before.head.notes:
+        return before.head.notes[entry.word]
+    if "comparative" in entry.notes and _is_comparative(before):
+        return entry.notes["comparative"]
+    own = inner.head.notes.get(f"{entry.word}+") if inner.head is not None else None
+    return own if own is not None or behind_noun or inner.place else entry.notes.get("free")
 
 
 def _is_comparative(before: Chunk | None) -> bool:

@@ -12,9 +12,11 @@ from normalizer.translation.glosser.lexicon import Entry
 from normalizer.translation.glosser.tokens import Word
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.words import Words
 
 _LONGEST_SURNAME = 11
+_LONGEST_ACRONYM = 6
 FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
 
 
@@ -24,7 +26,8 @@ class Context:
 
     `protected` are names that must stay, `lower_case` says that the text has no capitals at all, `glossary` holds terms
     of the user, word by word, with the wording that he wants. `unknown` and `known`
-    count words; `human` tells whether the last noun was a person, for the relative pronoun behind it.
+    count words; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
+    phrase, which "his", "her" and "their" may go back to.
     """
 
     words: Words
@@ -34,6 +37,7 @@ class Context:
     unknown: list[str] = field(default_factory=list)
     known: int = 0
     human: bool = False
+    antecedent: Chunk | None = None
     glossary: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
@@ -203,20 +207,24 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
     if text.endswith("-") and len(text) > 2:
         word.kind = "hyphen"
         return
-    if (text.isupper() and len(text) < 6) or any(map(str.isdigit, text)):
+    if _is_label(text):
         word.kind, word.reading = "name", Reading("name", "", "s", Entry(text, "name", text))
         return
     article = place > 0 and words[place - 1].kind in {"det", "adj"}
-    if names.looks_like_a_name(text, tuple(grammar.unknown_noun_endings)) and not (
-        article and grammar.capital_nouns and not after_name
-    ):
+    noun = not after_name and grammar.capital_nouns and (article or context.words.is_like_noun(text))
+    if names.looks_like_a_name(text, tuple(grammar.unknown_noun_endings)) and not noun:
         _make_name(word, text, context)
         _maybe_genitive(words, place, context)
         return
     context.unknown.append(text)
-    noun = text[0].isupper() and grammar.capital_nouns
-    word.kind = "noun" if noun else "other"
+    word.kind = "noun" if text[0].isupper() and grammar.capital_nouns else "other"
     word.reading = Reading(word.kind, "", "", Entry(text, "n", text, "", "-"))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a word is an acronym or a label such as "A2" and "VfB"."""
+    mixed = text[0].isupper() and any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text
+    return mixed or (text.isupper() and len(text) < _LONGEST_ACRONYM) or any(map(str.isdigit, text))
 
 
 def _maybe_genitive(words: list[Word], place: int, context: Context) -> None:

@@ -24,6 +24,8 @@ class Words:
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._simple: dict[str, tuple[Reading, ...]] = {}
+        self._nouns: dict[str, bool] = {}
         self._forms: dict[int, dict[str, list[Form]]] = {}
         self._endings = _endings(lexicon)
         self._longest_ending = max(map(len, self._endings))
@@ -63,8 +65,23 @@ class Words:
 
     def simple(self, word: str) -> tuple[Reading, ...]:
         """Return the readings of a word that is in the lexicon, in some form, without splitting compounds."""
-        if len(word) > LONGEST_WORD:
-            return ()
+        known = self._simple.get(word)
+        if known is None:
+            if len(self._simple) >= _CACHE_SIZE:
+                self._simple.clear()
+            known = self._simple[word] = self._forms_in_lexicon(word) if len(word) <= LONGEST_WORD else ()
+        return known
+
+    def is_like_noun(self, word: str) -> bool:
+        """Whether an unknown word ends in a noun of the lexicon, so that it is rather a noun than a name."""
+        known = self._nouns.get(word)
+        if known is None:
+            if len(self._nouns) >= _CACHE_SIZE:
+                self._nouns.clear()
+            known = self._nouns[word] = len(word) <= LONGEST_WORD and compounds.has_known_head(word, self)
+        return known
+
+    def _forms_in_lexicon(self, word: str) -> tuple[Reading, ...]:
         found: dict[Reading, None] = {}
         for entry in self._candidates(word):
             for form in self._forms_of(entry).get(word, ()):

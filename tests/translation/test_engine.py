@@ -1,0 +1,117 @@
+"""The registry of engines, and chains of them."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer.article import Translation
+from normalizer.errors import ConfigurationError
+from normalizer.translation import engine as registry
+from normalizer.translation.engine import Engine, Item, engine_names, get_engine
+from normalizer.translation.glosser import Glosser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Shouting:
+    """An engine for tests: knows one word, and shouts it."""
+
+    name = "shouting"
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Translate everything."""
+        del source, target
+        return True
+
+    def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
+        """Translate the one word."""
+        del settings
+        return [
+            Translation("HELLO", "en", self.name, "ok", 1.0)
+            if item.text == "hallo"
+            else Translation(item.text, "de", self.name, "untranslated", 0.0)
+            for item in items
+        ]
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pretend that a distribution offers engines."""
+    points = {
+        "shouting": EntryPoint("shouting", f"{__name__}:Shouting", registry.ENTRY_POINTS),
+        "broken": EntryPoint("broken", "no.such.module:Engine", registry.ENTRY_POINTS),
+        "odd": EntryPoint("odd", "builtins:dict", registry.ENTRY_POINTS),
+    }
+    monkeypatch.setattr(registry, "_installed", lambda: points)
+    monkeypatch.setattr(EntryPoint, "load", lambda self: {"shouting": Shouting, "odd": dict}[self.name])
+
+
+def test_glosser_by_name() -> None:
+    """The built-in engine is found by its name."""
+    assert isinstance(get_engine("glosser"), Glosser)
+
+
+def test_none_is_no_engine() -> None:
+    """No engine is a choice."""
+    assert get_engine(None) is None
+
+
+def test_engine_stays_itself() -> None:
+    """An engine that is given instead of a name is used as it is."""
+    engine = Shouting()
+    assert get_engine(engine) is engine
+
+
+def test_engines_keep_the_protocol() -> None:
+    """What the package ships is an engine."""
+    assert isinstance(Glosser(), Engine)
+
+
+def test_unknown_name_lists_the_known() -> None:
+    """An unknown name raises an error that lists the names there are."""
+    with pytest.raises(ConfigurationError, match=r"unknown engine 'babelfish'; known engines: .*glosser"):
+        get_engine("babelfish")
+
+
+@pytest.mark.parametrize("spec", ["", " , "])
+def test_empty_name_raises(spec: str) -> None:
+    """A spec without a name is refused."""
+    with pytest.raises(ConfigurationError, match="no engine is named"):
+        get_engine(spec)
+
+
+@pytest.mark.usefixtures("installed")
+def test_entry_point_is_found() -> None:
+    """An engine of another distribution is found by its entry point."""
+    assert isinstance(get_engine("shouting"), Shouting)
+    assert engine_names() == ["glosser", "broken", "odd", "shouting"]
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("name", ["broken", "odd"])
+def test_bad_entry_point_raises(name: str) -> None:
+    """An entry point that cannot be loaded, or is no engine, is a configuration error."""
+    with pytest.raises(ConfigurationError, match=name):
+        get_engine(name)
+
+
+@pytest.mark.usefixtures("installed")
+def test_chain_asks_in_order() -> None:
+    """A chain takes the first good answer and asks the next engine for the rest."""
+    chain = get_engine("shouting,glosser")
+    assert chain is not None
+    answers = chain.translate([Item("hallo"), Item("Ein Soldat")], source="de")
+    assert [(answer.text, answer.engine) for answer in answers] == [("HELLO", "shouting"), ("A soldier", "glosser")]
+
+
+@pytest.mark.usefixtures("installed")
+def test_chain_leaves_what_nobody_knows() -> None:
+    """What no engine of a chain translates stays as it is."""
+    chain = get_engine("shouting,glosser")
+    assert chain is not None
+    answer = chain.translate([Item("Ein langer Text", kind="body")], source="de")[0]
+    assert (answer.text, answer.status) == ("Ein langer Text", "untranslated")

@@ -1,0 +1,178 @@
+"""The translator: batches, duplicates, memory, and engines that fail."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer.article import Translation
+from normalizer.errors import ConfigurationError
+from normalizer.translation.translator import Translator, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from normalizer.translation.engine import Item
+
+
+class Recorder:
+    """An engine for tests that notes what it is asked and answers with a function."""
+
+    name = "recorder"
+
+    def __init__(self, answer: Callable[[str], object]) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+        self.deadline: float | None = None
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Translate everything."""
+        del target
+        return source is not None
+
+    def translate(
+        self, items: Sequence[Item], *, deadline: float | None = None, **settings: object
+    ) -> list[Translation]:
+        """Answer each text."""
+        del settings
+        self.deadline = deadline
+        self.asked += [item.text for item in items]
+        return [self.answer(item.text) for item in items]  # type: ignore[misc]
+
+
+def good(text: str) -> Translation:
+    """Return a translation in capitals."""
+    return Translation(text.upper(), "en", "recorder", "ok", 1.0)
+
+
+def test_one_answer_a_text_in_order() -> None:
+    """Each text has its own answer, in order."""
+    answers = translate(["eins", "zwei", "drei"], source="de", engine=Recorder(good))
+    assert [answer.text for answer in answers] == ["EINS", "ZWEI", "DREI"]
+
+
+def test_no_texts_no_answers() -> None:
+    """An empty batch is no error."""
+    assert translate([], source="de") == []
+
+
+def test_duplicates_are_asked_once() -> None:
+    """A text that stands twice in a batch is translated once."""
+    engine = Recorder(good)
+    answers = translate(["a", "b", "a"], source="de", engine=engine)
+    assert engine.asked == ["a", "b"]
+    assert [answer.text for answer in answers] == ["A", "B", "A"]
+
+
+def test_answers_are_remembered() -> None:
+    """A text that was translated before is not asked again."""
+    engine = Recorder(good)
+    translator = Translator(engine)
+    translator.translate(["a"], source="de")
+    translator.translate(["a"], source="de")
+    assert engine.asked == ["a"]
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory forgets its oldest answers."""
+    monkeypatch.setattr("normalizer.translation.translator._KEPT", 2)
+    engine = Recorder(good)
+    translator = Translator(engine)
+    for text in ("a", "b", "c", "a"):
+        translator.translate([text], source="de")
+    assert engine.asked == ["a", "b", "c", "a"]
+
+
+def test_answers_are_not_shared() -> None:
+    """A caller that changes an answer does not change what the next one gets."""
+    translator = Translator(Recorder(good))
+    translator.translate(["a"], source="de")[0].unknown.append("x")
+    assert translator.translate(["a"], source="de")[0].unknown == []
+
+
+def test_engine_that_raises_fails_whole() -> None:
+    """An engine that raises leaves every text as it is and says why."""
+
+    def broken(text: str) -> Translation:
+        raise RuntimeError(f"cannot {text}")
+
+    answer = translate(["Text"], source="de", engine=Recorder(broken))[0]
+    assert (answer.text, answer.status, answer.error) == ("Text", "failed", "RuntimeError: cannot Text")
+
+
+def test_failures_are_not_remembered() -> None:
+    """A text that failed is asked again."""
+    engine = Recorder(lambda _: None)
+    translator = Translator(engine)
+    translator.translate(["a"], source="de")
+    translator.translate(["a"], source="de")
+    assert engine.asked == ["a", "a"]
+
+
+@pytest.mark.parametrize("bad", [None, "text", Translation("", "en", "recorder", "ok", 1.0)])
+def test_bad_answer_fails_alone(bad: object) -> None:
+    """An answer that is none, no translation, or empty fails, and the others of the batch stay."""
+    answers = translate(
+        ["gut", "schlecht"], source="de", engine=Recorder(lambda text: good(text) if text == "gut" else bad)
+    )
+    assert [(answer.text, answer.status) for answer in answers] == [("GUT", "ok"), ("schlecht", "failed")]
+
+
+def test_wrong_number_of_answers_fails() -> None:
+    """An engine that loses count is believed nothing."""
+
+    class Losing(Recorder):
+        def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
+            del settings
+            return [good(item.text) for item in items[1:]]
+
+    answers = translate(["a", "b"], source="de", engine=Losing(good))
+    assert [answer.status for answer in answers] == ["failed", "failed"]
+
+
+@pytest.mark.parametrize("source", ["en", None])
+def test_target_and_unknown_language_are_left(source: str | None) -> None:
+    """A text in the target language, or in no known one, comes back untranslated without asking."""
+    engine = Recorder(good)
+    answer = translate(["A text"], source=source, engine=engine)[0]
+    assert (answer.text, answer.status, engine.asked) == ("A text", "untranslated", [])
+
+
+def test_blank_text_is_left() -> None:
+    """A blank text comes back as it is."""
+    answer = translate(["  "], source="de")[0]
+    assert (answer.text, answer.status) == ("  ", "untranslated")
+
+
+def test_time_limit_reaches_the_engine() -> None:
+    """A limit in seconds becomes a deadline for the engine."""
+    engine = Recorder(good)
+    before = time.monotonic()
+    translate(["a"], source="de", engine=engine, seconds=5)
+    assert engine.deadline is not None
+    assert before + 4 < engine.deadline < before + 60
+
+
+def test_no_engine_is_refused() -> None:
+    """A translator without an engine makes no sense and says so."""
+    with pytest.raises(ConfigurationError, match="needs an engine"):
+        Translator(None)  # type: ignore[arg-type]
+
+
+def test_translator_pickles() -> None:
+    """A translator survives pickling and works on."""
+    translator = pickle.loads(pickle.dumps(Translator()))  # noqa: S301 - our own bytes
+    assert translator.translate(["Ein Soldat"], source="de")[0].text == "A soldier"
+
+
+def test_translator_is_thread_safe() -> None:
+    """Threads that share a translator get their own answers."""
+    translator = Translator()
+    texts = [f"Ein Soldat vor Haus {number}" for number in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda text: translator.translate([text], source="de")[0].text, texts))
+    assert answers == [f"A soldier in front of house {number}" for number in range(200)]
