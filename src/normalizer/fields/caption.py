@@ -6,7 +6,7 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import default_registry, find_agency, is_surely_agency
@@ -45,9 +45,16 @@ _HINTS = (
 # The most words of an agency's name.
 _LONGEST_SPELLING = 5
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
+_PROSE_ENDS = frozenset('.!?"”“»')
+_SHORTEST_PROSE = 60
+_TAIL_OF_PROSE = 110
+_SIGN_OF_CREDIT = re.compile(
+    r"[:：©=/|()\[\]@]|hoto|foto|mage|ild|icture|ideo|ourtesy|opyright|redit|llustration|llage|raphi|creen|via |Фото|фото"
+)
 _GLUED_AGENCY = re.compile(r"(?<=[a-zß-öø-ÿ])([A-Z]{2,8})$")
 
 
+@lru_cache(maxsize=4096)
 def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     """Return the caption and the credit that `line` holds, the credit with its label and brackets.
 
@@ -62,7 +69,7 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     ''
     """
     text = line.strip().lstrip(_BULLETS)
-    if not text or len(text) > _LONGEST_LINE:
+    if not text or len(text) > _LONGEST_LINE or _is_plain_prose(text):
         return line, ""
     shown = without_tail(text)
     finders = _finders(shown)
@@ -74,6 +81,15 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     if at is not None:
         return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—＝")
     return _behind_credit(text, site) or (line, "")
+
+
+def _is_plain_prose(text: str) -> bool:
+    """Say, at one glance at its end, whether `text` is a sentence without any sign of a credit: most lines are."""
+    return (
+        text[-1] in _PROSE_ENDS
+        and len(text) > _SHORTEST_PROSE
+        and _SIGN_OF_CREDIT.search(text, len(text) - _TAIL_OF_PROSE) is None
+    )
 
 
 def is_credit(line: str, *, site: str | None = None) -> bool:

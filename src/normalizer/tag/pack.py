@@ -16,7 +16,25 @@ from normalizer.tag.state import Sheet
 # A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not ours to bound.
 _LONGEST_LINE = 2000
 _ROLES = frozenset(
-    ["alt", "body", "boilerplate", "byline", "caption", "caption+credit", "credit", "date", "kicker", "list_item", "publisher", "quote", "related", "signoff", "subhead", "summary", "title"]
+    [
+        "alt",
+        "body",
+        "boilerplate",
+        "byline",
+        "caption",
+        "caption+credit",
+        "credit",
+        "date",
+        "kicker",
+        "list_item",
+        "publisher",
+        "quote",
+        "related",
+        "signoff",
+        "subhead",
+        "summary",
+        "title",
+    ]
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
 _PACK_KEYS = frozenset({"disable", "rule"})

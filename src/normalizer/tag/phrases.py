@@ -12,8 +12,8 @@ from normalizer.tag.shape import bullet_length
 LONGEST_PHRASE = 160
 _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
-# One apostrophe for two; and the dot that case folding leaves above the small letter of a Turkish capital I.
-_FOLDED = str.maketrans({"’": "'", "\u0307": None})
+# Case folding leaves this dot above the small letter of a Turkish capital I.
+_DOT_ABOVE = "\u0307"
 
 
 def phrase_key(text: str) -> str:
@@ -24,7 +24,9 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
     ('skip to main menu', '{n} comments')
     """
-    key = text[bullet_length(text) :].casefold().translate(_FOLDED).rstrip(_TAIL)
+    key = text[bullet_length(text) :].casefold().rstrip(_TAIL)
+    if not key.isascii():
+        key = key.replace("’", "'").replace(_DOT_ABOVE, "")
     return key if key.isalpha() else _DIGITS.sub("{n}", key)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LOOK_AHEAD = 12
 # The name of the rule that asks the learned tagger.
 LEARNED = "model"
+# So many short lines, subheads mostly, are left over on a page that the rules know.
+FEW_LINES = 6
 # Roles that belong to an image.
 IMAGE_ROLES = frozenset({"caption", "alt", "credit", "caption+credit"})
 # Rules that decide a line only on pages that nobody has cleaned.
@@ -93,6 +95,13 @@ class Sheet:
             line.indent or (line.blanks != 1 and number) or (tag is not None and tag.rule in _SIGNS_OF_A_RAW_PAGE)
             for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
         )
+
+    def is_ruled(self) -> bool:
+        """Tell whether the rules know this page: its skip links were recognised and hardly a short line is left over."""
+        if not any(tag is not None and tag.rule == "skip-link" for tag in self.tags):
+            return False
+        short = sum(tag is None and not prose for tag, prose in zip(self.tags, self.prose, strict=True))
+        return short <= max(FEW_LINES, len(self.lines) // 5)
 
     def header_end(self) -> int:
         """Return where the head of the page ends: behind its third line of running text, or the whole page.

@@ -61,5 +61,7 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
     pairs = list(pairwise(group))
-    inside = ends_sentence(group[-1].text) and all(_SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED for above, _ in pairs)
+    inside = ends_sentence(group[-1].text) and all(
+        _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED for above, _ in pairs
+    )
     return inside and any(below.text[:1].islower() and not ends_sentence(above.text) for above, below in pairs)

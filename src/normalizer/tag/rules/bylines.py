@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from normalizer.tag.state import Sheet
 
 _LONGEST_BYLINE = 200
-_LONGEST_SIGNOFF = 400
+_LONGEST_SIGNOFF = 300
 # A sign-off is the last line, or one of the last: a correction or a source may follow it.
 _TAIL_LINES = 3
 
@@ -52,7 +52,7 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the line at the end of the text that the grammar of sign-offs takes; furniture may follow it."""
     end = _end_of_text(sheet)
-    if end is None:
+    if end is None or any(tag is not None and tag.role == "signoff" for tag in sheet.tags):
         return
     for index in range(min(end + _TAIL_LINES, len(sheet.lines) - 1), max(end - 2, 0), -1):
         text = sheet.lines[index].text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import find_agency
 from normalizer.fields.byline import parse_byline
-from normalizer.fields.date import is_date_line, is_relative_date
+from normalizer.fields.date import is_date_line
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.title import parse_title
 from normalizer.tag.rule import Rule
@@ -34,6 +34,8 @@ _NEAR_TEXT = 4
 _LONGEST_FACTS = 200
 # The end of a page title that stands alone is the headline when it has some length.
 _SHORTEST_TAIL = 12
+# A copy of a headline differs in punctuation and spaces, not in length.
+_ROOM_FOR_MARKS = 10
 # What a page title adds behind the headline may be longer than the headline, which has some length itself.
 _SHORTEST_CUT = 25
 
@@ -60,7 +62,9 @@ def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if sheet.title is None:
         return
     wanted = folded(sheet.title.headline)
-    parts = {index: folded(sheet.lines[index].text) for index in sheet.undecided(0, sheet.header_end())}
+    longest = len(sheet.title.headline) + _ROOM_FOR_MARKS
+    near = (index for index in sheet.undecided(0, sheet.header_end()) if len(sheet.lines[index].text) <= longest)
+    parts = {index: folded(sheet.lines[index].text) for index in near}
     whole = [index for index, part in parts.items() if part == wanted]
     tails = [index for index, part in parts.items() if len(part) >= _SHORTEST_TAIL and wanted.endswith(part)]
     heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
@@ -80,7 +84,7 @@ def _dates(sheet: Sheet) -> Iterator[tuple[int, str]]:
     head, tail = sheet.header_end(), sheet.body_end()
     for index in sheet.undecided():
         text = sheet.lines[index].text
-        if (index < head or index >= tail) and (is_date_line(text) or is_relative_date(text)):
+        if (index < head or index >= tail) and is_date_line(text):
             yield index, "date"
 
 
@@ -118,9 +122,11 @@ def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if sheet.headline is None:
             return
         yield sheet.headline, "title"
-    wanted = folded(sheet.lines[sheet.headline].text)
+    headline = sheet.lines[sheet.headline].text
+    wanted = folded(headline)
     for index in sheet.undecided(sheet.headline + 1, sheet.header_end()):
-        if folded(sheet.lines[index].text) == wanted:
+        text = sheet.lines[index].text
+        if len(text) <= len(headline) + _ROOM_FOR_MARKS and folded(text) == wanted:
             yield index, "title"
 
 

@@ -24,7 +24,7 @@ _KNOWN_AS = {"related": "boilerplate", "kicker": "title", "publisher": "byline",
 
 def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Propose a role for each line, unless the page has the shape of clean text: there, nothing may be lost."""
-    if sheet.has_clean_shape():
+    if sheet.has_clean_shape() or sheet.is_ruled():
         return
     from normalizer.tag.model import LineModel
 
