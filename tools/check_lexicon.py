@@ -72,6 +72,8 @@ KEYS = frozenset(
         "us",
         "adv",
         "participle",
+        "thing",
+        "several",
         "adjective",
         "code",
         "base",

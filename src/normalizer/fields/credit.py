@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from normalizer.article import Credit
 from normalizer.fields.agencies import find_agency, fold
@@ -40,13 +41,21 @@ def parse_credit(text: str, *, site: str | None = None) -> Credit:
     raw = text.strip()
     if not raw or len(raw) > _LONGEST_CREDIT:
         return Credit(raw=raw)
+    read = _read(raw, _site_key(site))
+    # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
+    lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
+    return Credit(raw, read.label, *lists, read.license)
+
+
+@lru_cache(maxsize=2048)
+def _read(raw: str, site: str) -> Credit:
     plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "")))
     licence, plain = take_licence(without_tail(plain))
     credited = Credited()
     printed: str | None = None
     for label, words, body in _segments(_without_caption(plain)):
         printed = _better_label(printed, words if label is None or label.kind != "courtesy" else None)
-        _read_segment(label, body, credited, _site_key(site))
+        _read_segment(label, body, credited, site)
     return Credit(
         raw=raw,
         label=printed,

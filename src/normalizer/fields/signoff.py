@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.article import Signoff
@@ -41,9 +42,11 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     signed = _read(plain, site or "")
     if signed is None:
         return None
-    return Signoff(raw=raw, authors=signed.authors, editors=signed.editors, agencies=signed.agencies)
+    # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
+    return Signoff(raw=raw, authors=[*signed.authors], editors=[*signed.editors], agencies=[*signed.agencies])
 
 
+@lru_cache(maxsize=2048)
 def _read(plain: str, site: str) -> Signed | None:
     inner, bracketed = _unbracketed(plain)
     published = _CANADIAN.fullmatch(inner)

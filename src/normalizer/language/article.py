@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from normalizer.article import Article, ImageText
 
-_CAPITALISED = re.compile(r"\b[^\W\d_]\w+")
+# A word that does not begin in plain lower case, behind a word or a comma: not at the head of a sentence or quotation.
+_INSIDE_SENTENCE = re.compile(r"(?<=[^\s.!?:\"“”„»«…–—-] )[^\W\d_a-zß-öø-ÿ]\w+")
 # Enough of a body to know the names in it.
 _NAMES_FROM = 20_000
 
@@ -52,8 +53,4 @@ def _identify(text: ImageText, context: str | None, names: frozenset[str]) -> No
 def _names(article: Article) -> frozenset[str]:
     """Return the words that the body writes with a capital inside sentences: in a caption they tell no language."""
     text = " ".join(block.text for block in article.body)[:_NAMES_FROM]
-    return frozenset(
-        match[0]
-        for match in _CAPITALISED.finditer(text)
-        if match[0][0].isupper() and match.start() > 1 and text[match.start() - 2] not in ".!?\"“”:"
-    )
+    return frozenset(word for word in set(_INSIDE_SENTENCE.findall(text)) if word[0].isupper())

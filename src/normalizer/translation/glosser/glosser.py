@@ -82,9 +82,7 @@ def gloss(
 ) -> tuple[str, Context]:
     """Return a caption in English, and the context that counted known and unknown words."""
     words = load_words(source)
-    letters = [letter for letter in text if letter.isalpha()]
-    lower = bool(letters) and not any(letter.isupper() for letter in letters)
-    context = Context(words, source, protected, lower, glossary=glossary or {})
+    context = Context(words, source, protected, text.islower(), glossary=glossary or {})
     english = _gloss(clauses(text, words.grammar.abbreviations), context)
     if text[:1].isupper() and english[:1].islower():
         english = english[:1].upper() + english[1:]

@@ -12,6 +12,7 @@ from normalizer.translation.glosser.grammar import Grammar, load_grammar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CACHE_SIZE = 20_000
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
 
 
@@ -50,6 +51,7 @@ class Lexicon:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
         self._lines: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -73,7 +75,14 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, to match terms of several words loosely."""
-        word = word.casefold()
+        known = self._stems.get(word)
+        if known is None:
+            if len(self._stems) >= _CACHE_SIZE:
+                self._stems.clear()
+            known = self._stems[word] = self._stemmed(word.casefold())
+        return known
+
+    def _stemmed(self, word: str) -> str:
         for ending in self.grammar.term_endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)]
@@ -98,22 +107,17 @@ class Lexicon:
         """Return the headwords that list `form` among their irregular forms."""
         return self._aliases.get(form, [])
 
-    def term_at(self, words: list[str], start: int) -> tuple[Entry, int] | None:
-        """Return the longest term of several words that begins at `start`, and how many words it takes."""
-        candidates = self._terms.get(self.stem(words[start]))
+    def term_at(self, stems_here: list[str], start: int) -> tuple[Entry, int] | None:
+        """Return the longest term that begins at `start`, and how many words it takes; words are given as stems."""
+        candidates = self._terms.get(stems_here[start])
         if not candidates:
             return None
         best: tuple[Entry, int] | None = None
         for stems, line in candidates:
             size = len(stems)
-            if (best is None or size > best[1]) and self._matches(stems, words[start : start + size]):
+            if (best is None or size > best[1]) and tuple(stems_here[start : start + size]) == stems:
                 best = parse_entry(line), size
         return best
-
-    def _matches(self, stems: tuple[str, ...], words: list[str]) -> bool:
-        return len(stems) == len(words) and all(
-            self.stem(word) == stem for word, stem in zip(words, stems, strict=True)
-        )
 
 
 def _lines_of(language: str) -> Iterator[str]:

@@ -56,10 +56,11 @@ def resolve(words: list[Word], context: Context, *, first: bool) -> list[Word]:
 def _with_terms(words: list[Word], context: Context) -> list[Word]:
     lexicon = context.words.lexicon
     texts = [word.text for word in words]
+    stems = [lexicon.stem(text) for text in texts]
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = _glossary_term(texts, place, context) or lexicon.term_at(texts, place)
+        term = _glossary_term(texts, place, context) or lexicon.term_at(stems, place)
         if words[place].kind == "group":
             term = None
         if term is None:
