@@ -45,7 +45,9 @@ def compare(name: str, texts: Sequence[str], tool: Normalizer, *, repeat: int = 
     ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
     size = sum(len(text.encode()) for text in texts) / 1e6
     best = min(ours)
-    print(f"{name:34s} {len(texts):5d} {len(texts) / best:9.0f} {size / best:8.2f} {best / len(texts) * 1e3:9.3f} {ratio:10.2f}")
+    print(
+        f"{name:34s} {len(texts):5d} {len(texts) / best:9.0f} {size / best:8.2f} {best / len(texts) * 1e3:9.3f} {ratio:10.2f}"
+    )
 
 
 def fixture_texts() -> list[str]:

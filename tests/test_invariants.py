@@ -65,7 +65,9 @@ def test_every_non_blank_line_is_accounted_for_once(text):
 def test_no_output_holds_invisible_characters(text):
     """Nothing in an article is a control, zero-width, no-break or surrogate character, and all text is NFC."""
     for value in texts_of(TOOL.normalize(text).to_dict()):
-        assert not [c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c in "\u00a0\u202f"]
+        assert not [
+            c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c in "\u00a0\u202f"
+        ]
         assert unicodedata.is_normalized("NFC", value)
 
 
@@ -150,7 +152,9 @@ def test_threads_share_a_normalizer():
     assert together == [TOOL.normalize(text).to_dict() for text in texts]
 
 
-@pytest.mark.parametrize("page", ["x" * 2_000_000, "word " * 400_000, "a\n" * 50_000, "😀" * 300_000, "Image: " * 200_000, "├" * 300_000])
+@pytest.mark.parametrize(
+    "page", ["x" * 2_000_000, "word " * 400_000, "a\n" * 50_000, "😀" * 300_000, "Image: " * 200_000, "├" * 300_000]
+)
 def test_hostile_pages_return(page):
     """An endless line, a word a line, and emoji alone come back in time that grows with their length."""
     article = TOOL.normalize(page)

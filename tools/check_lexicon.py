@@ -53,6 +53,8 @@ FLAGS = frozenset(
         "title",
         "nation",
         "reflexive",
+        "question",
+        "of",
         "object",
         "possessive",
         "det",
@@ -73,6 +75,7 @@ KEYS = frozenset(
         "adv",
         "participle",
         "thing",
+        "motion",
         "several",
         "adjective",
         "code",
@@ -134,7 +137,7 @@ def faults(language: str) -> Iterator[str]:
         seen[entry.word, entry.pos] = name
         for fault in (
             *_english_faults(entry),
-            *_note_faults(entry, prepositions),
+            *_note_faults(entry, prepositions, verbs),
             *_form_faults(entry, language, verbs),
         ):
             yield f"{where}: {fault}"
@@ -151,10 +154,10 @@ def _english_faults(entry: Entry) -> Iterator[str]:
         yield f"translation {entry.english!r} is not in American spelling"
 
 
-def _note_faults(entry: Entry, prepositions: set[str]) -> Iterator[str]:
+def _note_faults(entry: Entry, prepositions: set[str], verbs: set[str]) -> Iterator[str]:
     for key, value in entry.notes.items():
         known = key in FLAGS if not value else key in KEYS
-        if not known and key.removesuffix("+") not in prepositions and key not in KEYS:
+        if not known and key.rstrip("+!>") not in prepositions and key.rstrip(">") not in verbs and key not in KEYS:
             yield f"unknown note {key!r}"
 
 

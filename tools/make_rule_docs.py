@@ -1,6 +1,6 @@
 """Write the table of shipped rules into ``docs/rules.md``, from the rules themselves.
 
-    python tools/make_rule_docs.py
+python tools/make_rule_docs.py
 """
 
 from __future__ import annotations

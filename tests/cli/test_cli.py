@@ -14,7 +14,9 @@ SEED = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "normalizer", *arguments], input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "normalizer", *arguments], input=stdin, capture_output=True, check=False
+    )
 
 
 def test_a_file_becomes_an_article():
@@ -69,7 +71,9 @@ def test_an_empty_input_fails_and_says_so():
 def test_a_reader_that_goes_away_ends_it_quietly():
     """`normalizer … | head -1` ends with 141 and no complaint."""
     files = [str(SEED)] * 400
-    process = subprocess.Popen([sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.readline()
@@ -79,7 +83,9 @@ def test_a_reader_that_goes_away_ends_it_quietly():
     assert (process.wait(), complaint) == (141, b"")
 
 
-@pytest.mark.parametrize("arguments", [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]])
+@pytest.mark.parametrize(
+    "arguments", [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]]
+)
 def test_wrong_usage_is_two(arguments):
     """A wrong option, engine or rule pack is wrong usage, told in words and not in a traceback."""
     result = run(*arguments, str(SEED))
@@ -107,7 +113,11 @@ def test_output_is_utf8_whatever_the_locale():
     """A locale without Unicode does not break the output."""
     page = "Köln feiert\n\nIn Köln haben Tausende gefeiert, ganz ohne Zwischenfälle.".encode()
     result = subprocess.run(
-        [sys.executable, "-m", "normalizer", "--translator", "none"], input=page, capture_output=True, check=False, env={"LC_ALL": "C", "PYTHONUTF8": "0"}
+        [sys.executable, "-m", "normalizer", "--translator", "none"],
+        input=page,
+        capture_output=True,
+        check=False,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0"},
     )
     assert "Köln feiert" in result.stdout.decode("utf-8")
 

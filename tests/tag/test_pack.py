@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from normalizer import ConfigurationError, Normalizer, RulePackError
 PAGE = "Ministers meet\n\nTop stories of the hour\n\nThey talked for three hours on Monday, a spokeswoman said."
 
 
-def pack(folder, text):
+def pack(folder: Path, text: str) -> Path:
     path = folder / "pack.toml"
     path.write_text(text, encoding="utf-8")
     return path

@@ -29,19 +29,32 @@ def roles(*lines: str) -> list[str]:
 
 def test_a_numbered_list_with_a_skip_link_goes_whole():
     """The site's own item in the list goes too, in any language that the tables know."""
-    assert decided("  1. Skip to content", "  2. Skip to main menu", "  3. Skip to more DW sites", "", "Danube accord", "", FIRST)[:3] == [
-        ("boilerplate", "skip-link")
-    ] * 3
+    assert (
+        decided(
+            "  1. Skip to content",
+            "  2. Skip to main menu",
+            "  3. Skip to more DW sites",
+            "",
+            "Danube accord",
+            "",
+            FIRST,
+        )[:3]
+        == [("boilerplate", "skip-link")] * 3
+    )
 
 
 def test_a_numbered_list_of_text_is_kept():
     """A list without a skip link is a list."""
-    assert "boilerplate" not in roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)
+    assert "boilerplate" not in roles(
+        "Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND
+    )
 
 
 def test_known_furniture_goes_only_as_a_whole_line():
     """The phrase inside a sentence stays."""
-    assert roles("Danube accord", "", FIRST, "", "Log in", "", 'The button "Log in" was missing from the page, she said.') == [
+    assert roles(
+        "Danube accord", "", FIRST, "", "Log in", "", 'The button "Log in" was missing from the page, she said.'
+    ) == [
         "title",
         "body",
         "boilerplate",
@@ -52,7 +65,9 @@ def test_known_furniture_goes_only_as_a_whole_line():
 def test_a_related_link_is_no_paragraph():
     """A known label with a title behind it, or with the title on the next line."""
     assert roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[2] == "related"
-    assert roles("Danube accord", "", FIRST, "", "Lesen Sie auch", "Ein Dorf verkauft seine Kirche", "", SECOND)[2:4] == ["boilerplate", "related"]
+    assert roles("Danube accord", "", FIRST, "", "Lesen Sie auch", "Ein Dorf verkauft seine Kirche", "", SECOND)[
+        2:4
+    ] == ["boilerplate", "related"]
 
 
 def test_the_page_title_gives_headline_site_and_date():
@@ -81,7 +96,10 @@ def test_a_short_line_above_the_headline_is_the_kicker():
 def test_a_date_in_the_head_is_the_date_of_the_page():
     """With or without a label; between paragraphs a date is a subhead."""
     assert roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
-    assert roles("Danube accord", "", FIRST, "", SECOND, "", THIRD, "", "June 14, 2019", "", FIRST + " Again.")[4] == "subhead"
+    assert (
+        roles("Danube accord", "", FIRST, "", SECOND, "", THIRD, "", "June 14, 2019", "", FIRST + " Again.")[4]
+        == "subhead"
+    )
 
 
 def test_the_teaser_before_an_image_is_the_summary():
@@ -97,18 +115,40 @@ def test_the_first_paragraph_is_no_summary_when_nothing_sets_it_apart():
 
 def test_an_alternative_text_above_a_caption_belongs_to_the_image():
     """The line directly above a caption with a glued credit."""
-    page = ["Danube accord", "", FIRST, "", "Ungarn Messstation am Donauufer", "The station near MohacsImage: Reuters/T. Varnai", "", SECOND]
+    page = [
+        "Danube accord",
+        "",
+        FIRST,
+        "",
+        "Ungarn Messstation am Donauufer",
+        "The station near MohacsImage: Reuters/T. Varnai",
+        "",
+        SECOND,
+    ]
     assert roles(*page)[2:4] == ["alt", "caption+credit"]
 
 
 def test_a_paragraph_above_a_caption_stays():
     """A sentence is no alternative text, even when it touches the caption."""
-    assert roles("Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND)[1] in {"body", "summary"}
+    assert roles("Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND)[1] in {
+        "body",
+        "summary",
+    }
 
 
 def test_a_copy_of_a_caption_collapses():
     """A caption printed twice is one caption."""
-    page = ["Danube accord", "", FIRST, "", "The gauge at Baja, rusted.", "", "The gauge at Baja, rusted. Photo: T. Varnai/dpa", "", SECOND]
+    page = [
+        "Danube accord",
+        "",
+        FIRST,
+        "",
+        "The gauge at Baja, rusted.",
+        "",
+        "The gauge at Baja, rusted. Photo: T. Varnai/dpa",
+        "",
+        SECOND,
+    ]
     assert roles(*page)[2:4] == ["alt", "caption+credit"]
 
 
@@ -126,7 +166,10 @@ def test_a_short_sentence_is_no_subhead():
 def test_bullets_make_list_items():
     """A bullet always, a dash or a number beside another."""
     assert roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2] == "list_item"
-    assert roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)[2:4] == ["list_item", "list_item"]
+    assert roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)[2:4] == [
+        "list_item",
+        "list_item",
+    ]
 
 
 def test_a_sign_off_closes_the_text():
@@ -147,7 +190,17 @@ def test_a_repeated_paragraph_goes():
 
 def test_what_article_to_text_wrote_is_read_back():
     """Facts and images have a form of their own."""
-    page = ["Danube accord", "", "DW · 2019-06-14", "", FIRST, "", "[Image: Gauge near Mohacs | Image: Reuters/T. Varnai]", "", SECOND]
+    page = [
+        "Danube accord",
+        "",
+        "DW · 2019-06-14",
+        "",
+        FIRST,
+        "",
+        "[Image: Gauge near Mohacs | Image: Reuters/T. Varnai]",
+        "",
+        SECOND,
+    ]
     assert roles(*page) == ["title", "publisher+date", "summary", "caption+credit", "body"]
 
 

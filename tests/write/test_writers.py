@@ -9,14 +9,21 @@ from normalizer.write.explain import to_explanation
 
 
 def article() -> Article:
-    german = ImageText("Genf Ankunft Minister", "de", 0.9, Translation("Geneva: arrival of ministers", "en", "glosser", "ok", 0.6))
+    german = ImageText(
+        "Genf Ankunft Minister", "de", 0.9, Translation("Geneva: arrival of ministers", "en", "glosser", "ok", 0.6)
+    )
     return Article(
         headline="Ministers *meet*",
         publisher="DW",
         date_published="2024-05-02",
         authors=["Jane Roe"],
         summary="They want a deal.",
-        body=[Block("paragraph", "One <b>."), Block("subhead", "Cool heads"), Block("list_item", "First"), Block("quote", "We talk.")],
+        body=[
+            Block("paragraph", "One <b>."),
+            Block("subhead", "Cool heads"),
+            Block("list_item", "First"),
+            Block("quote", "We talk."),
+        ],
         images=[Image(caption=german, credit=Credit("Image: Reuters/N. Name"), position=1)],
         signoff=Signoff("ab/cd (dpa)"),
     )
@@ -62,7 +69,10 @@ def test_an_empty_article_writes_as_nothing():
 
 def test_the_explanation_shows_what_was_removed():
     """A removed line has a dash for what it became; long lines are cut."""
-    lines = [LineAccount(1, "boilerplate", "phrase", None, "Log in"), LineAccount(3, "body", "paragraph", "body[0]", "x" * 500)]
+    lines = [
+        LineAccount(1, "boilerplate", "phrase", None, "Log in"),
+        LineAccount(3, "body", "paragraph", "body[0]", "x" * 500),
+    ]
     rows = to_explanation(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
     assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
     assert rows[2].endswith("…")

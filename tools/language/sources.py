@@ -19,6 +19,9 @@ WordList = dict[str, float]
 # The lists hold the words whose share of running text is e^-15 or more: a word that is missing is somewhat rarer.
 RAREST = -16.5
 
+# A word of the news is at least as usual as one in 60,000.
+NEWS_WORD = -11.0
+
 # Every Debian machine can have it: the package wamerican.
 ENGLISH = Path("/usr/share/dict/american-english")
 
@@ -38,8 +41,13 @@ def languages() -> list[dict[str, str]]:
 
 
 def word_lists(rows: list[dict[str, str]]) -> dict[str, WordList]:
-    """Return the word list of each language in `rows`."""
-    return {row["code"]: word_list([row["code"], *row["also"].split()]) for row in rows}
+    """Return the word list of each language in `rows`, with the words of ``news_words.tsv``."""
+    lists = {row["code"]: word_list([row["code"], *row["also"].split()]) for row in rows}
+    for line in (DATA / "news_words.tsv").read_text(encoding="utf-8").splitlines():
+        code, _, words = line.partition("\t")
+        for word in words.split() if code in lists else ():
+            lists[code][word] = max(lists[code].get(word, RAREST), NEWS_WORD)
+    return lists
 
 
 def word_list(codes: list[str]) -> WordList:

@@ -39,9 +39,8 @@ def read_codes(text: str, site: str = "", *, bracketed: bool = False) -> Signed 
         return Signed(authors=[reporter[2]], agencies=[signoff_agency(reporter[1]) or ""])
     head, agencies = _bracketed_agencies(text)
     groups = [_tokens(group) for group in _split_groups(head)]
-    chain = _Chain(
-        groups, site, agency=bool(agencies) or any(signoff_agency(token) for group in groups for token in group)
-    )
+    beside = bool(agencies) or any(signoff_agency(token) for group in groups for token in group)
+    chain = _Chain(groups, site, agency=beside, apart=bool(agencies))
     if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
         return None
     signed = chain.signed(pair=bool(agencies) or not chain.agency)
@@ -81,12 +80,17 @@ def _tokens(group: str) -> list[str]:
 
 
 class _Chain:
-    """The tokens of a short sign-off in their groups, and what they are."""
+    """The tokens of a short sign-off in their groups, and what they are.
 
-    def __init__(self, groups: list[list[str]], site: str, *, agency: bool) -> None:
+    `agency` says that agencies are named, `apart` that they stand in brackets of their own: what is before them are
+    people then, also those whose initials some paper or desk uses as its code.
+    """
+
+    def __init__(self, groups: list[list[str]], site: str, *, agency: bool, apart: bool) -> None:
         self.groups = groups
         self.site = site
         self.agency = agency
+        self.apart = apart
         self.tokens = [token for group in groups for token in group if token != _THEN]
         unknown = [token for token in self.tokens if not signoff_agency(token) and not is_tag(token, site)]
         self.upper = all(token.isupper() and len(token) <= 3 for token in unknown)
@@ -119,7 +123,9 @@ class _Chain:
     def is_person(self, token: str) -> bool:
         """Say whether `token` is somebody's initials; in capitals only when all unknown tokens are."""
         first, space, _ = token.partition(" ")
-        if token == _THEN or signoff_agency(token) or is_tag(token, self.site) or (space and not first.islower()):
+        if token == _THEN or signoff_agency(token) or (space and not first.islower()):
+            return False
+        if is_tag(token, self.site) and not (self.apart and token.islower()):
             return False
         return is_initials(first, beside_agency=self.agency) and (first.islower() or self.upper)
 

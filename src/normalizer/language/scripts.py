@@ -76,7 +76,7 @@ def _counts(text: str) -> dict[str, int]:
 
 def _is_japanese(text: str, weights: dict[str, float]) -> bool:
     kana = weights.get("kana", 0.0)
-    if "の" in text and kana <= 2 * text.count("の") and weights.get("han", 0.0) > 15:
+    if "の" in text and kana <= 2 * text.count("の") and weights.get("han", 0.0) > 60:
         return False  # Chinese brands like to write one の
     return kana > 0 and kana * 4 >= weights.get("latin", 0.0)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"noun", "name", "place"})
 _FINITE = frozenset({"present", "past", "infinitive"})
+_OPENERS = frozenset({"prep", "sub", "det", "pron", "conj", "num"})
 _VERB_FIRST = ("verb", "adj")
 
 
@@ -31,6 +32,9 @@ def _wanted(
     """Return the kinds of reading to look for, the best first."""
     following = _following(words, place)
     before = words[place - 1].kind if place else ""
+    opening = _opening(following, kinds, context) if place == 0 else ()
+    if opening:
+        return opening
     if kinds & NOMINAL:
         attributive = "adj" in kinds and _is_capital(following) and before != "adj"
         return ("adj", "place", "noun", "name") if attributive else ("place", "noun", "name")
@@ -41,13 +45,30 @@ def _wanted(
         return _verb_or_adjective(words, place)
     if "det" in kinds:
         return _determiner_first(following, before, context)
+    return _small_word(words, place, kinds, context)
+
+
+def _opening(following: Word | None, kinds: set[str], context: Context) -> tuple[str, ...]:
+    """Return the order for a word that opens a clause: "Wegen" is no path there, "Wie" may ask."""
+    if kinds & _OPENERS and kinds & NOMINAL:
+        return ("prep", "sub", "det", "pron", "conj", "num")
+    asks = "adv" in kinds and kinds & {"sub", "prep"} and following is not None
+    return ("adv", "sub", "prep") if asks and following is not None and _is_bare_adjective(following, context) else ()
+
+
+def _small_word(words: list[Word], place: int, kinds: set[str], context: Context) -> tuple[str, ...]:
     if "sub" in kinds and _ends_in_finite(words, place, context):
         return ("sub", "prep", "adv")
-    return ("prep", "adv", "sub") if following is not None else ("adv", "prep")
+    return ("prep", "adv", "sub") if _following(words, place) is not None else ("adv", "prep")
 
 
 def _following(words: list[Word], place: int) -> Word | None:
     return words[place + 1] if place + 1 < len(words) else None
+
+
+def _is_bare_adjective(word: Word, context: Context) -> bool:
+    """Whether a word is an adjective or adverb, as behind the "how" of a question."""
+    return any(item.kind == "adj" and item.entry.word == word.text for item in context.words.readings(word.text))
 
 
 def _is_capital(word: Word | None) -> bool:

@@ -21,7 +21,8 @@ class Chunk:
     """A part of a clause that moves as a whole.
 
     `kind` is one of ``np pp verb adv adj conj neg sub pron other``. `text` is its English; of a ``pp`` without the
-    preposition, which is `prep` in the source and `preposition` in English. `head` is the entry of its main noun.
+    preposition, which is `prep` in the source and `preposition` in English. `head` is the entry of its main noun. `joined` says
+    that it is several phrases with "and", `motion` that a preposition has the accusative.
     """
 
     kind: str
@@ -34,6 +35,8 @@ class Chunk:
     bare: bool = False
     name: bool = False
     place: str = ""
+    joined: bool = False
+    motion: bool = False
 
     @property
     def english(self) -> str:

@@ -74,6 +74,8 @@ def _main(chunks: list[Chunk], verb: Chunk, *, inverted: bool) -> list[Chunk]:
     before, middle = chunks[:place], chunks[place + 1 :]
     if any(chunk.kind in groups.NOMINAL for chunk in before) or (not before and not inverted):
         return [*before, verb, *_objects_first(middle)]
+    if before and before[0].has("question") and verb.head is not None and "role" in verb.head.notes:
+        return [*before, verb, *_objects_first(middle)]
     subject = next((chunk for chunk in middle if chunk.kind in groups.NOMINAL), None)
     if subject is None:
         return [*before, verb, *_objects_first(middle)]

@@ -88,6 +88,7 @@ def gather(chunks: list[Chunk], finite: int, context: Context) -> tuple[VerbGrou
     _take_small_words(chunks, finite, group, taken)
     _take_prefix(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
+    _take_adverb(chunks, finite, group, taken)
     set_prepositions(chunks, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     _set_adverbs(rest, group)
@@ -157,13 +158,28 @@ def _take_prefix(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
             taken.add(place)
 
 
+def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
+    """Take the adverb before a participle into the verb group: "was completely destroyed"."""
+    place = min((place for place in taken if chunks[place].kind == "verb"), default=0) - 1
+    if place <= finite or place in taken or not any(item.form == "participle" for item in group.others):
+        return
+    chunk = chunks[place]
+    if chunk.kind == "adj" and chunk.head is not None and chunk.word is not None and chunk.word.text == chunk.head.word:
+        group.adverb = chunk.head.notes.get("adv") or english.adverb(chunk.text)
+        taken.add(place)
+    elif chunk.kind == "adv" and chunk.text.endswith("ly"):
+        group.adverb = chunk.text
+        taken.add(place)
+
+
 def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
     """Note what the verb must know of its subject: the number, and whether it is the empty "es"."""
     before = next((chunk for chunk in reversed(chunks[:finite]) if chunk.kind in NOMINAL), None)
     subject = before or next((chunk for chunk in chunks[finite:] if chunk.kind in NOMINAL), None)
     if subject is not None:
         group.number = subject.number
-        group.plural = subject.has("plural")
+        if not subject.joined and (subject.has("plural") or subject.has("mass") or subject.place):
+            group.agreement = "p" if subject.has("plural") else "s"
     group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
 
 
@@ -181,6 +197,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
         return
     asked: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
+        if chunk.kind == "np" and chunk.head is not None and f"{entry.word}>" in chunk.head.notes:
+            group.use_sense(chunk.head.notes[f"{entry.word}>"])
         if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
             continue
         if chunk.prep in entry.notes:
@@ -188,8 +206,14 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
             asked[chunk.prep] = chunk
         elif group.passive and chunk.prep == context.words.grammar.agent and not chunk.place and not chunk.has("time"):
             chunk.preposition = "by"
+        elif f"{chunk.prep}!" in entry.notes and chunk.motion:
+            chunk.preposition = entry.notes[f"{chunk.prep}!"]
     for prep, chunk in asked.items():
         chunk.preposition = entry.notes[prep]
+        # Without a preposition it is the verb's object, and is ordered as one.
+        chunk.kind = "pp" if chunk.preposition else "np"
+        if f"{prep}>" in entry.notes:
+            group.use_sense(entry.notes[f"{prep}>"])
 
 
 def _belongs_to_noun(chunks: list[Chunk], place: int) -> bool:

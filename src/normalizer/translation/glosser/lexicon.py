@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.tables import read_entries
+from normalizer.tables import read_entries, read_rows
 from normalizer.translation.glosser.grammar import Grammar, load_grammar
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ def _lines_of(language: str) -> Iterator[str]:
             yield from read_entries(f"lexicon/{language}/{name}")[1:]
     if not folder.is_dir() and not (lexicons / "places" / f"{language}.tsv").is_file():
         return
+    if not folder.is_dir():
+        rows = read_rows("lexicon/offices.tsv")
+        yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows if row["language"] == language)
     for name in (language, "cities"):
         yield from read_entries(f"lexicon/places/{name}.tsv")[1:]
 

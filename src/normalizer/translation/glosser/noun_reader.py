@@ -70,7 +70,8 @@ class NounReader:
             self.place += 1
         self._modifiers(found)
         word = self._at()
-        if word is None or word.kind not in HEADS:
+        quoted = word is not None and word.kind == "group" and word.text[0] not in "([" and found.det is not None
+        if word is None or not (word.kind in HEADS or quoted):
             return self._without_head(found)
         found.heads.append(word)
         self.place += 1
@@ -86,7 +87,8 @@ class NounReader:
 
     def _without_head(self, found: NounPhrase) -> NounPhrase | None:
         """Accept "die 15" or "drei Verletzte und zwei": a number alone; and an adjective as a noun."""
-        if found.before and (found.det is not None or bool(found.adjective)):
+        crowd = bool(found.before) and found.before[-1].endswith(" of")
+        if crowd or (found.before and (found.det is not None or bool(found.adjective))):
             return found
         return None
 
@@ -162,7 +164,11 @@ class NounReader:
             last = found.heads[-1]
             if word.kind == "particle" and self._at(1) is not None:
                 word.kind = "name"
-            if word.kind == "name" and last.kind in HEADS and not self._is_country(last):
+            if word.kind in {"name", "place"} and self._wants_of(found) and word.reading is not None:
+                found.after.append(
+                    f"of {word.reading.entry.english}" if not found.after else word.reading.entry.english
+                )
+            elif word.kind == "name" and last.kind in HEADS and not self._is_country(last):
                 found.heads.append(word)
             elif self._is_at_city(word, found):
                 found.before.append(word.reading.entry.english if word.reading is not None else word.text)
@@ -176,6 +182,11 @@ class NounReader:
             else:
                 return
             self.place += 1
+
+    def _wants_of(self, found: NounPhrase) -> bool:
+        """Whether a name behind the noun gets "of": Insel Rhodos is the island of Rhodes."""
+        entry = found.entry
+        return entry is not None and "of" in entry.notes and found.heads[0].kind == "noun" and len(found.heads) == 1
 
     def _is_country(self, word: Word) -> bool:
         notes = word.reading.entry.notes if word.kind == "place" and word.reading is not None else {}

@@ -66,6 +66,9 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     if _is_genitive_name(parts):
         words[-1] = possessive(words[-1])
     phrase = " ".join([*parts.before, *words, *parts.after])
+    if not words:
+        # "Tausende" is "thousands of" before a noun, and "thousands" alone.
+        phrase = phrase.removesuffix(" of")
     if not words and parts.adjective and amount == "s" and parts.det is not None:
         phrase += " one"
     kind = main.kind if main is not None else ""
@@ -120,7 +123,7 @@ def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     if reading is not None and reading.entry.pos == "an" and endings is not None:
         return "p" if parts.heads[0].text.endswith(tuple(endings)) else "s"
     if reading is None or parts.determiner or parts.contracted:
-        return "p" if parts.determiner in grammar.plural_determiners else "s"
+        return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
     return _bare_number(parts, reading, grammar)
 
 
@@ -137,7 +140,7 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
 
 def _head(word: Word, amount: str, *, titled: bool) -> str:
     if word.reading is None:
-        return word.text
+        return word.english or word.text
     entry = word.reading.entry
     text = noun(entry, amount) if word.kind == "noun" else entry.english
     return capitals(text) if titled and "office" in entry.notes else text
@@ -171,6 +174,8 @@ def _needs_none(parts: NounPhrase) -> bool:
     kind = parts.heads[0].kind
     if kind in {"name", "place"}:
         return "the" not in entry.notes and (kind == "place" or not parts.adjective)
+    if "month" in entry.notes:
+        return True
     return ("bare" in entry.notes and not parts.adjective) or (parts.named and "office" in entry.notes)
 
 

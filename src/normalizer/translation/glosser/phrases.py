@@ -39,6 +39,7 @@ class PhraseReader(NounReader):
             conjunction = self.chunks.pop()
             self.chunks[-1].text += f" {conjunction.text} {chunk.text}"
             self.chunks[-1].number = "p"
+            self.chunks[-1].joined = True
             return
         if chunk.kind == "np":
             self.context.antecedent = chunk
@@ -55,8 +56,9 @@ class PhraseReader(NounReader):
 
     def _verb_behind(self) -> bool:
         """Whether the noun phrase just read is followed by a verb while one stands before the conjunction."""
-        before = any(chunk.kind == "verb" for chunk in self.chunks)
-        return before and self.place < len(self.words) and self.words[self.place].kind == "verb"
+        verbs = self.words[self.place].verbs if self.place < len(self.words) else ()
+        finite = bool(verbs) and all(item.form in {"present", "past"} for item in verbs)
+        return finite and any(chunk.kind == "verb" for chunk in self.chunks)
 
     def _prepositional(self) -> Chunk | None:
         word = self._at()

@@ -18,14 +18,16 @@ def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context)
     if word.reading is None:
         return ""
     entry = _base(word.reading.entry, context)
+    inner.motion = not inner.bare and _is_accusative(word, inner, context)
     asked = _asked_for(entry, inner, before)
     if asked is not None:
         return asked
+    if inner.motion and inner.place and "motion" in entry.notes:
+        return entry.notes["motion"]
     for kind in _kinds_of(inner, entry.word, context):
         if kind in entry.notes:
             return entry.notes[kind]
-    motion = "acc" in entry.notes and not inner.bare and _is_accusative(word, inner, context)
-    return entry.notes["acc"] if motion else entry.english
+    return entry.notes.get("acc", entry.english) if inner.motion else entry.english
 
 
 def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import english
@@ -27,7 +27,8 @@ class VerbGroup:
     negation: str = ""
     number: str = ""
     reflexive: bool = False
-    plural: bool = False
+    agreement: str = ""
+    adverb: str = ""
     expletive: bool = False
 
     @property
@@ -37,6 +38,16 @@ class VerbGroup:
             if "role" not in reading.entry.notes:
                 return reading.entry
         return self.finite.entry if self.finite is not None else None
+
+    def use_sense(self, english_verb: str) -> None:
+        """Give the main verb another translation: "setzen auf" is to rely on."""
+        entry = self.entry
+        if entry is None:
+            return
+        made = replace(entry, english=english_verb)
+        if self.finite is not None and self.finite.entry is entry:
+            self.finite = self.finite._replace(entry=made)
+        self.others = [item._replace(entry=made) if item.entry is entry else item for item in self.others]
 
     @property
     def passive(self) -> bool:
@@ -55,11 +66,20 @@ class VerbGroup:
         return self.expletive and self.finite is not None and "expletive" in self.finite.entry.notes and not self.others
 
     def english(self) -> str:
-        """Return the group in English."""
+        """Return the group in English, its adverb behind the first verb and "not"."""
+        text = self._text()
+        if not self.adverb:
+            return text
+        first, space, rest = text.partition(" ")
+        if rest.startswith("not "):
+            first, rest = f"{first} not", rest.removeprefix("not ")
+        return f"{first} {self.adverb}{space}{rest}"
+
+    def _text(self) -> str:
         if self.finite is None:
             return ""
         tense = "past" if self.finite.form == "past" else "present"
-        amount = "p" if self.plural else self.finite.number or self.number or "s"
+        amount = self.agreement or self.finite.number or self.number or "s"
         role = self.finite.entry.notes.get("role", "")
         if role == "modal":
             return self._modal(tense, amount)
