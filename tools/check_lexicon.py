@@ -146,7 +146,7 @@ def faults(language: str) -> Iterator[str]:
 def _english_faults(entry: Entry) -> Iterator[str]:
     if entry.pos not in POS:
         yield f"unknown part of speech {entry.pos!r}"
-    if not entry.english:
+    if not entry.english and not any(key.endswith(">") for key in entry.notes):
         yield "no translation"
     if UNTIDY.search(entry.english) and entry.pos not in {"place", "det", "name", "phrase", "adv"}:
         yield f"translation {entry.english!r} has an article or more than one sense"

@@ -31,6 +31,8 @@ CONTEXTS = (("en", 1.0), ("de", 0.3), ("fr", 0.2))
 BOUNDS: dict[str, tuple[float, float]] = {
     "name": (0.002, 0.995),
     "cost": (-6.0, 1.0),
+    "surname name": (0.5, 0.995),  # what follows a first name is a name first, as the few such lines cannot show
+    "surname cost": (-1.5, 1.0),
     "usage": (0.6, 1.8),
     "letters": (0.5, 1.6),
     "smoothing": (0.02, 0.5),
@@ -43,7 +45,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "compound": (0.0, 4.0),
     "sharpness": (0.5, 2.0),
 }
-LOGIT = {"name", "smoothing"}
+LOGIT = {"name", "surname name", "smoothing"}
 
 # Where every fit starts: round figures that know nothing of the lines.
 START: dict[str, Any] = {
@@ -96,8 +98,9 @@ def loss(lines: list[Line], values: dict[str, Any]) -> float:
 def places(values: dict[str, Any]) -> list[tuple[Any, Any, str]]:
     """Return (container, key, kind of weight) for every weight."""
     found: list[tuple[Any, Any, str]] = []
-    for kind in values["words"].values():
-        found += [(kind, "name", "name"), (kind, "cost", "cost")]
+    for kind, weights in values["words"].items():
+        prefix = "surname " if kind == "surname" else ""
+        found += [(weights, name, f"{prefix}{name}") for name in ("name", "cost")]
     found += [(values["tiers"], number, f"tier {number + 1}") for number in (1, 2)]
     found += [(values, name, name) for name in values if name not in ("words", "tiers")]
     return found

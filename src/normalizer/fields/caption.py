@@ -6,17 +6,18 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import default_registry, find_agency, is_surely_agency
+from normalizer.fields.agencies import find_agency, is_surely_agency
+from normalizer.fields.caption_glance import GLUED_AGENCY, holds_one, is_plain_prose, may_end_credit
 from normalizer.fields.credit_evidence import is_bare_credit, is_giving_flag, is_labelled_credit, is_named_only
 from normalizer.fields.credit_labels import LabelMatch, find_labels, label_before, label_behind
 from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
@@ -42,16 +43,7 @@ _HINTS = (
     "photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)", "screen", "imag", "video",
     "fot.", "zdj", "droits", "derechos", "captur", "cortes", "cedid", "фото", "collage", "montage", "credit", "graphic", "grafi",
 )  # fmt: skip
-# The most words of an agency's name.
-_LONGEST_SPELLING = 5
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
-_PROSE_ENDS = frozenset('.!?"”“»')
-_SHORTEST_PROSE = 60
-_TAIL_OF_PROSE = 110
-_SIGN_OF_CREDIT = re.compile(
-    r"[:：©=/|()\[\]@]|hoto|foto|mage|ild|icture|ideo|ourtesy|opyright|redit|llustration|llage|raphi|creen|via |Фото|фото"
-)
-_GLUED_AGENCY = re.compile(r"(?<=[a-zß-öø-ÿ])([A-Z]{2,8})$")
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +61,7 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     ''
     """
     text = line.strip().lstrip(_BULLETS)
-    if not text or len(text) > _LONGEST_LINE or _is_plain_prose(text):
+    if not text or len(text) > _LONGEST_LINE or is_plain_prose(text):
         return line, ""
     shown = without_tail(text)
     finders = _finders(shown)
@@ -81,15 +73,6 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     if at is not None:
         return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—＝")
     return _behind_credit(text, site) or (line, "")
-
-
-def _is_plain_prose(text: str) -> bool:
-    """Say, at one glance at its end, whether `text` is a sentence without any sign of a credit: most lines are."""
-    return (
-        text[-1] in _PROSE_ENDS
-        and len(text) > _SHORTEST_PROSE
-        and _SIGN_OF_CREDIT.search(text, len(text) - _TAIL_OF_PROSE) is None
-    )
 
 
 def is_credit(line: str, *, site: str | None = None) -> bool:
@@ -131,42 +114,19 @@ def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
     finders: list[Callable[[str, str | None], int | None]] = []
     if tail.rstrip(" .")[-1:] in (")", "]"):
         finders.append(_in_brackets)
-    if _holds_one(folded, _HINTS):
+    if holds_one(folded, _HINTS):
         finders.append(_at_label)
-    elif _holds_one(tail, _LABEL_SIGNS):
+    elif holds_one(tail, _LABEL_SIGNS):
         finders.append(_at_sign)
     last = tail.rstrip(" .").rpartition(" ")[2]
     if (
-        _holds_one(tail[-_LONGEST_TAIL:], _SEPARATORS)
+        holds_one(tail[-_LONGEST_TAIL:], _SEPARATORS)
         or " for " in tail[-60:]
         or last[-1:] >= _FIRST_IDEOGRAPH
-        or _may_end_credit(tail.rstrip(" ."))
+        or may_end_credit(tail.rstrip(" ."))
     ):
         finders.extend((_after_sentence, _slashed, _glued))
     return finders
-
-
-def _holds_one(text: str, pieces: Iterable[str]) -> bool:
-    """Say whether one of `pieces` is in `text`; a plain loop, since this runs on every line of a page."""
-    for piece in pieces:  # noqa: SIM110 - any() with a generator takes twice as long
-        if piece in text:
-            return True
-    return False
-
-
-def _may_end_credit(tail: str) -> bool:
-    """Say whether a line ends as unlabelled credits do: with an agency's name or a word such as "Supplied"."""
-    words = tail.rsplit(" ", _LONGEST_SPELLING)
-    last = words[-1]
-    if "." in last:
-        if find_agency(last):
-            return True
-        words[-1] = last = last.rpartition(".")[2]
-    if last.casefold() in _last_words():
-        names = (" ".join(words[-count:]).casefold() for count in range(1, len(words) + 1))
-        if any(name in _spellings() for name in names):
-            return True
-    return is_giving_flag(last) or _GLUED_AGENCY.search(last) is not None or label_behind(f" {last}") is not None
 
 
 def _in_brackets(text: str, site: str | None) -> int | None:
@@ -266,7 +226,7 @@ def _slashed(text: str, site: str | None) -> int | None:
 
 def _glued(text: str, site: str | None) -> int | None:
     del site
-    match = _GLUED_AGENCY.search(text)
+    match = GLUED_AGENCY.search(text)
     return match.start() if match and find_agency(match[1]) else None
 
 
@@ -278,7 +238,7 @@ def _behind_credit(text: str, site: str | None) -> tuple[str, str] | None:
         if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site):
             return rest.strip(), text[: len(inner) + 2]
         return None
-    if not _holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not _holds_one(text[:_LABEL_HEAD].casefold(), _HINTS):
+    if not holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not holds_one(text[:_LABEL_HEAD].casefold(), _HINTS):
         return None
     labels = find_labels(text[:_LABEL_HEAD])
     if not labels or labels[0].start != 0:
@@ -294,15 +254,3 @@ def _bracketed(text: str) -> str:
     """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
     return end[1:-1].strip() if end[:1] in ("(", "[") and end[-1:] in (")", "]") and _opening(end) == 0 else text
-
-
-@cache
-def _spellings() -> frozenset[str]:
-    """Return all spellings of agencies, case-folded."""
-    return frozenset(spelling.casefold() for spelling in default_registry().exact)
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """Return the last words of all agencies' names, case-folded."""
-    return frozenset(spelling.rpartition(" ")[2] for spelling in _spellings())

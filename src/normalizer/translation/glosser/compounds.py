@@ -124,7 +124,7 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
             continue
         whole = next((entry.english for entry in words.lexicon.entries(first)), None)
         parts = [whole] if whole is not None else [_part(part, words) for part in first.split("-")]
-        joiner = "-" if head.kind == "adj" else " "
+        joiner = "-" if head.kind == "adj" or first.isdecimal() else " "
         yield _joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
     if not heads and last[:1].isupper():
         yield from _half_known(word, first, last, words)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
 
 _LONGEST_TEXT = 1_000
-_OPENING = frozenset('([„“«»‚‘"')
+# Quotation marks that English does not know, and what it has instead.
+_QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”")}
 
 
 class Glosser:
@@ -129,7 +130,8 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
 
 
 def _gloss_group(word: Word, context: Context) -> None:
-    word.english = f"{word.text[0]}{_gloss(word.inner, context)}{word.text[1:]}"
+    opening, closing = _QUOTES.get(word.text[0], (word.text[0], word.text[1:]))
+    word.english = f"{opening}{_gloss(word.inner, context)}{closing}"
 
 
 def _used(opener: Chunk | None) -> int:

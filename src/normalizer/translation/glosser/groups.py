@@ -197,7 +197,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
         return
     asked: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
-        if chunk.kind == "np" and chunk.head is not None and f"{entry.word}>" in chunk.head.notes:
+        if chunk.kind in {"np", "adv"} and chunk.head is not None and f"{entry.word}>" in chunk.head.notes:
             group.use_sense(chunk.head.notes[f"{entry.word}>"])
         if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
             continue

@@ -19,7 +19,8 @@ class Form(NamedTuple):
     """One form of an entry.
 
     `kind` is the part of speech it is used as, `form` what it is of a verb or an adjective (``present past
-    participle infinitive gerund to comparative superlative``) or ``genitive`` for a noun; `number` is ``s``, ``p`` or
+    participle infinitive gerund to comparative superlative``) or ``genitive`` for a noun, ``either`` for one
+    that is a plural or a genitive; `number` is ``s``, ``p`` or
     empty when it can be both.
     """
 
@@ -184,5 +185,6 @@ def _merged(forms: list[Form]) -> list[Form]:
     nouns = [form for form in forms if form.kind == "noun"]
     if len({form.number for form in nouns}) < 2:
         return nouns[:1] or forms
-    genitive = all(form.form == "genitive" for form in nouns)
-    return [Form("noun", "genitive" if genitive else "", "")]
+    # "Autos" is singular in the genitive only: without an article it is a plural.
+    genitive = all(form.form == "genitive" for form in nouns if form.number == "s")
+    return [Form("noun", "either" if genitive else "", "")]

@@ -135,6 +135,8 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
     ending = grammar.object_adjective
     if ending and parts.adjective.endswith(ending) and not parts.governed and reading.entry.pos == "m":
         return "s"
+    if reading.form == "either":
+        return "p"
     return "s" if reading.entry.pos == "n" and not _is_person(reading.entry) else "p"
 
 
