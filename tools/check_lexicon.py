@@ -108,7 +108,7 @@ KEYS = frozenset(
 )
 BRITISH = re.compile(r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b")
 ALLOWED = re.compile(
-    r"advertise|exercise|premise|promise|revise|raise|rise|surprise|noise|wise|cruise|raid|exercise|franchise"
+    r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise|wise|cruise|raid|exercise|franchise"
 )
 UNTIDY = re.compile(r"[/(),;]|^(?:a|an|the|to) |\s$|^\s|  ")
 

@@ -92,7 +92,7 @@ def targets(words: list[Word], classes: int) -> NDArray[np.float32]:
     return target
 
 
-def features(words: list[Word], rows: int) -> Any:  # noqa: ANN401 - SciPy's matrices have no types
+def features(words: list[Word], rows: int) -> Any:
     """Return the sparse matrix of the words' n-grams, each word of length one."""
     found = [numbers(word.text, rows) for word in words]
     counts = np.array([len(row) for row in found])

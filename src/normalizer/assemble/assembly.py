@@ -184,7 +184,7 @@ class _Assembly:
         self._add_images()
         self._inline_signoff()
         self._dateline()
-        self._dates()
+        self._settle_facts()
         self._account()
 
     def _add_images(self) -> None:
@@ -212,9 +212,10 @@ class _Assembly:
         if first:
             self.article.dateline = parse_dateline(first.text)
 
-    def _dates(self) -> None:
-        """Settle the dates; the page title's date counts when the page prints no other."""
-        for index, path in self.facts.settle_dates(self.sheet.headline):
+    def _settle_facts(self) -> None:
+        """Settle dates and authors; the page title's date counts when the page prints no other."""
+        headline = self.sheet.headline
+        for index, path in (*self.facts.settle_dates(headline), *self.facts.settle_bylines(headline)):
             self.fields[index].append(path)
         title = self.sheet.title
         if title and title.date and self.article.date_published is None:

@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 
 
+# Where a byline stands, in lines from its headline; those farther away are of other articles.
+_NEAR_HEADLINE = range(-10, 21)
+
+
+@dataclass(slots=True, frozen=True)
+class PrintedByline:
+    """A byline that the page prints: on which line, whom it names, and whether a label ("By") says that it is one."""
+
+    index: int
+    names: list[str]
+    labelled: bool
+
+
 @dataclass(slots=True, frozen=True)
 class PrintedDate:
     """A date that the page prints: on which line, in which words, and what it says it is."""
@@ -39,6 +52,7 @@ class Facts:
         self.article = article
         self.site = site
         self._day_first = day_first
+        self._bylines: list[PrintedByline] = []
         self._dates: list[PrintedDate] = []
         self._relative: list[tuple[int, str]] = []
 
@@ -53,7 +67,8 @@ class Facts:
         if kind == "publisher":
             return self.add_publisher(text)
         self._add_dates(index, text)
-        return self._add_byline(text, kind)
+        self._add_byline(index, text, kind)
+        return []
 
     def add_publisher(self, brand: str) -> list[str]:
         """Take a brand as printed; the canonical name goes into the article, the first one wins."""
@@ -68,12 +83,12 @@ class Facts:
         known = _site_of_skip_link(text) if rule == "skip-link" else publisher_in(text)
         self.article.publisher = known.name if known else None
 
-    def _add_byline(self, text: str, kind: str) -> list[str]:
-        byline = parse_byline(text, site=self.site, bare=kind == "byline")
-        if byline is None or not byline.authors:
-            return []
-        self.article.authors += [author for author in byline.authors if author not in self.article.authors]
-        return ["authors"]
+    def _add_byline(self, index: int, text: str, kind: str) -> None:
+        labelled = parse_byline(text, site=self.site)
+        byline = labelled or (parse_byline(text, site=self.site, bare=True) if kind == "byline" else None)
+        if byline and (byline.authors or byline.agencies):
+            names = [*byline.authors, *byline.agencies]
+            self._bylines.append(PrintedByline(index, names, labelled=labelled is not None))
 
     def _add_dates(self, index: int, text: str) -> None:
         found = find_dates(text, language=self.article.language, day_first=self._day_first_of(text))
@@ -84,6 +99,17 @@ class Facts:
     def _day_first_of(self, text: str) -> bool | None:
         """Ask for the page's order of day and month only when a date is written with slashes."""
         return self._day_first() if "/" in text else None
+
+    def settle_bylines(self, headline: int | None) -> Iterator[tuple[int, str]]:
+        """Take the authors of the bylines near the headline, or of all when none is near; yield (index, path).
+
+        Names without a label count only where no byline has one.
+        """
+        near = [byline for byline in self._bylines if headline is None or byline.index - headline in _NEAR_HEADLINE]
+        chosen = near or self._bylines
+        for byline in [byline for byline in chosen if byline.labelled] or chosen:
+            self.article.authors += [name for name in byline.names if name not in self.article.authors]
+            yield byline.index, "authors"
 
     def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
         """Choose among the dates of the page; yield (index of a line, path of the field that it filled).

@@ -38,6 +38,10 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
     The learned tagger knows no lists: a line that it removed comes back when it stands among the text and says enough.
     """
     first, last = _text_span(sheet)
+    removed = sum(tag is not None and tag.role == "boilerplate" for tag in sheet.tags)
+    if 2 * removed > len(sheet.lines):
+        # A whole page with its menus: lists among its text are links more often than text.
+        first = last
     for index in range(len(sheet.lines)):
         text = sheet.lines[index].text
         if not sheet.is_open(index) or not bullet_length(text):

@@ -10,8 +10,8 @@ from normalizer.fields.caption_label import is_caption_label, without_caption_la
 from normalizer.fields.credit import parse_credit
 from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
-from normalizer.tag.shape import ends_sentence, folded
-from normalizer.tag.state import IMAGE_ROLES
+from normalizer.tag.shape import ends_sentence, folded, is_prose
+from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +37,19 @@ def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
     for index, caption, credit in _split_lines(sheet):
-        if caption:
+        if caption and not _closes_text(sheet, index, caption, credit):
             yield index, "caption+credit"
+        elif caption:
+            yield index, "body"
         elif parse_credit(credit).label:
             yield index, _role_of_credit(sheet, index, credit)
+
+
+def _closes_text(sheet: Sheet, index: int, caption: str, credit: str) -> bool:
+    """Tell whether the line is the last paragraph with its sign-off in brackets, and no caption with a credit."""
+    if not credit.startswith("(") or index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
+        return False
+    return is_prose(caption) and any(sheet.prose[max(0, index - LOOK_AHEAD) : index]) and not parse_credit(credit).label
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:

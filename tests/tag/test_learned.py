@@ -1,0 +1,72 @@
+"""The learned tagger as a rule: when it is asked, and what the grammars make of its answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from normalizer import Normalizer
+from normalizer.read.reader import read
+from normalizer.tag.rules import RULES
+from normalizer.tag.tagger import tag
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+PAGE = "\n".join(
+    [
+        "Home",
+        "Politics",
+        "Markets and business",
+        "Our newsletters",
+        "",
+        "Nine countries agree on joint flood warnings",
+        "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
+        "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+        "Growers on the lower reaches fear that early warnings will be followed by early orders.",
+        "Other stories of the day",
+        "A village sells its church",
+    ]
+)
+
+
+def rules_of(text: str) -> set[str]:
+    return {entry.rule for entry in tag(read(text)).tags if entry}
+
+
+def test_clean_text_is_left_to_the_rules():
+    """Text with one blank line between its lines and no furniture has nothing to remove: the model is not asked."""
+    assert "model" not in rules_of((FIXTURES / "already-clean" / "input.txt").read_text("utf-8"))
+
+
+def test_a_page_that_the_rules_know_is_left_to_them():
+    """Skip links and hardly a short line left over: every line is decided by a rule that can be named."""
+    assert "model" not in rules_of((FIXTURES / "dw-english-new-layout" / "input.txt").read_text("utf-8"))
+
+
+def test_a_raw_page_is_tagged_by_the_model():
+    """A page with menus is more than rules can know."""
+    assert "model" in rules_of(PAGE)
+
+
+def test_the_model_has_a_confidence_and_a_rule_is_sure():
+    """The tag of a line says how sure the learned tagger was."""
+    tags = [entry for entry in tag(read(PAGE)).tags if entry]
+    assert all(0 < entry.confidence <= 1 for entry in tags)
+    assert any(entry.confidence < 1 for entry in tags if entry.rule == "model")
+
+
+def test_the_model_can_be_switched_off_by_name():
+    """Without it the rules decide every line."""
+    sheet = tag(read(PAGE), RULES.without("model"))
+    assert all(entry is not None and entry.rule != "model" for entry in sheet.tags)
+
+
+def test_the_text_of_a_raw_page_is_found():
+    """Headline and paragraphs come through, the menu does not."""
+    article = Normalizer(translator=None).normalize(PAGE)
+    assert article.headline == "Nine countries agree on joint flood warnings"
+    assert len([block for block in article.body if block.type == "paragraph"]) == 3
+    assert "Our newsletters" not in article.to_text()
+
+
+def test_the_same_page_gets_the_same_tags():
+    """The learned tagger is deterministic."""
+    assert tag(read(PAGE)).tags == tag(read(PAGE)).tags
