@@ -70,9 +70,17 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     at = next((at for find in finders if (at := find(shown, site)) is not None), None)
     if at == 0 or _is_person_and_house(text, at) or (at is None and len(text) < _TAIL and is_credit(text, site=site)):
         return "", text
+    if at is not None and _begins_with_label(text, site):
+        return "", text
     if at is not None:
-        return text[:at].rstrip(" |–—\u00a0").rstrip(), text[at:].lstrip(" |–—＝")
+        return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
     return _behind_credit(text, site) or (line, "")
+
+
+def _begins_with_label(text: str, site: str | None) -> bool:
+    """Say whether what stands before the credit found is the head of that credit: "Foto: Erika Muster (dpa)"."""
+    labels = find_labels(text[:_LABEL_HEAD])
+    return bool(labels) and labels[0].start == 0 and len(text) < _TAIL and is_credit(text, site=site)
 
 
 def is_credit(line: str, *, site: str | None = None) -> bool:
