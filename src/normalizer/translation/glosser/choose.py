@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser import choose_in_order
+
 if TYPE_CHECKING:
     from normalizer.translation.glosser.inflection import Reading
     from normalizer.translation.glosser.resolve import Context
@@ -19,6 +21,8 @@ def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context
     """Return the reading that fits the words around, the first when nothing tells."""
     if len(readings) == 1:
         return readings[0]
+    if context.words.grammar.adjective_after:
+        return choose_in_order.choose(words, place, readings, context)
     kinds = {item.kind for item in readings}
     if kinds == {"adj"}:
         return _degree(readings, _following(words, place))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import english, groups
+from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def reorder(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Ch
     `inverted` says that the clause before depends on this one, so that the subject follows the verb.
     """
     if not context.words.grammar.verb_second:
-        return _in_place(chunks, context)
+        return in_place(chunks, context)
     cut = _cut(chunks)
     if cut is not None:
         head = reorder(chunks[:cut], context, inverted=inverted)
@@ -141,32 +142,3 @@ def _with_participle(chunks: list[Chunk], place: int, participle: Reading, conte
         return chunks
     rest = [chunk for chunk in chunks if chunk is not verb]
     return [*rest[: subject + 1], verb, *rest[subject + 1 :]]
-
-
-def _in_place(chunks: list[Chunk], context: Context) -> list[Chunk]:
-    """Put verbs into English where they stand, for languages with the order of English."""
-    return [chunk for run in _verb_runs(chunks) for chunk in _run_in_english(run, chunks, context)]
-
-
-def _run_in_english(run: list[Chunk], chunks: list[Chunk], context: Context) -> list[Chunk]:
-    word = run[0].word
-    if run[0].kind != "verb" or word is None:
-        return run
-    if any(item.form != "infinitive" for item in groups.finite_readings(word)):
-        group, rest = groups.gather(run, 0, context)
-        groups.set_prepositions(chunks, group, context)
-        return rest
-    if groups.has_form(word, "participle"):
-        run[0].text = english.participle(run[0].text)
-    return run
-
-
-def _verb_runs(chunks: list[Chunk]) -> list[list[Chunk]]:
-    """Return the chunks in runs: verbs that follow each other, with negations between, are one run."""
-    runs: list[list[Chunk]] = []
-    for chunk in chunks:
-        if runs and runs[-1][0].kind == "verb" and chunk.kind in {"verb", "neg"}:
-            runs[-1].append(chunk)
-        else:
-            runs.append([chunk])
-    return runs

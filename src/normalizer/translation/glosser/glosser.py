@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 1_000
 # Quotation marks that English does not know, and what it has instead.
-_QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”")}
+_QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 
 
 class Glosser:
@@ -84,7 +84,7 @@ def gloss(
     """Return a caption in English, and the context that counted known and unknown words."""
     words = load_words(source)
     context = Context(words, source, protected, text.islower(), glossary=glossary or {})
-    english = _gloss(clauses(text, words.grammar.abbreviations), context)
+    english = _gloss(clauses(text, words.grammar.abbreviations, words.grammar.elisions), context)
     if text[:1].isupper() and english[:1].islower():
         english = english[:1].upper() + english[1:]
     return english, context
@@ -93,6 +93,7 @@ def gloss(
 def _gloss(parts: list[Clause], context: Context) -> str:
     text = ""
     first, previous = True, None
+    spaced = context.words.grammar.spaced_marks
     for part in parts:
         english = _clause(part, previous, context, first=first)
         if first and part.words and part.words[0].text[:1].isupper() and (not text or text.rstrip()[-1:] in ".!?"):
@@ -101,7 +102,7 @@ def _gloss(parts: list[Clause], context: Context) -> str:
             text = text[:-2] + " "
         text += english
         if part.mark:
-            text += (" " if part.space_before else "") + part.mark
+            text += (" " if part.space_before and part.mark not in spaced else "") + part.mark
         text += " " if part.mark and part.space_after else ""
         first = part.ends_sentence or part.mark in ":–—-|"
         previous = part

@@ -66,6 +66,15 @@ class Grammar:
     verb_second: bool = False
     verb_last: bool = False
     adjective_after: bool = False
+    elisions: list[str] = field(default_factory=list)
+    feminine_endings: list[list[str]] = field(default_factory=list)
+    infinitive_markers: dict[str, str] = field(default_factory=dict)
+    compound_prepositions: list[str] = field(default_factory=list)
+    quantities: list[str] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    weekdays: list[str] = field(default_factory=list)
+    date_joints: list[str] = field(default_factory=list)
+    spaced_marks: str = ""
     order_particle: str = ""
     agent: str = ""
     place_prepositions: list[str] = field(default_factory=list)

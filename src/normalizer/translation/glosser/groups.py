@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
 
 NOMINAL = frozenset({"np", "pron"})
-_TENSES = frozenset({"present", "past"})
+_TENSES = frozenset({"present", "past", "future", "conditional"})
 _COPULAS = frozenset({"be", "become"})
 
 

@@ -67,7 +67,12 @@ def plural_form(grammar: Grammar, entry: Entry) -> str:
 
 
 def _default_plural(grammar: Grammar, word: str) -> str:
-    for ending, taken, added in grammar.plural_endings:
+    return _replaced(grammar.plural_endings, word)
+
+
+def _replaced(rules: list[list[str]], word: str) -> str:
+    """Return a word with its ending replaced by the first rule that fits."""
+    for ending, taken, added in rules:
         if word.endswith(ending):
             return word[: len(word) - len(taken)] + added
     return word
@@ -115,6 +120,9 @@ def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
 def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the forms of an adjective in all degrees."""
     listed = entry.forms.split(",") if entry.forms else []
+    if grammar.feminine_endings:
+        yield from ((text, Form("adj", "", "")) for text in gendered(grammar, entry.word, listed))
+        return
     # "dunkel" and "teuer" lose their vowel before an ending: dunkle, teure.
     short = entry.word[:-2] + entry.word[-1] if entry.word.endswith(("el", "er")) else entry.word
     for ending in grammar.adjective_endings:
@@ -128,6 +136,14 @@ def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]
             yield stem + ending, Form("adj", "superlative", "")
 
 
+def gendered(grammar: Grammar, word: str, listed: list[str]) -> Iterator[str]:
+    """Yield an adjective or participle in both genders and numbers; `listed` are irregular forms in the singular."""
+    feminine = listed or [_replaced(grammar.feminine_endings, word)]
+    for text in dict.fromkeys([word, *feminine]):
+        yield text
+        yield _default_plural(grammar, text)
+
+
 def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the forms of a verb without its separable prefix, participles also with adjective endings."""
     infinitive = entry.word.rpartition("|")[2]
@@ -137,7 +153,11 @@ def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
         return
     for form, number, text in _conjugated(grammar, conjugation, infinitive, entry.forms):
         yield text, Form("verb", form, number)
-        if form in ("participle", "gerund"):
+        if form == "participle" and grammar.feminine_endings:
+            for other in gendered(grammar, text, []):
+                yield other, Form("verb", form, number)
+                yield other, Form("adj", form, "")
+        elif form in ("participle", "gerund"):
             for ending in grammar.adjective_endings:
                 if ending:
                     yield text + ending, Form("adj", form, "")
@@ -153,6 +173,7 @@ def _conjugated(grammar: Grammar, rules: Conjugation, infinitive: str, listed: s
         "v": grammar.helping_vowel if stem.endswith(tuple(grammar.helping_vowel_after)) else "",
         "g": "" if plain else grammar.participle_prefix,
         **{f"p{place}": part for place, part in enumerate(parts, 1)},
+        **{f"{name}4": parts[3][:-cut] for name, cut in (("q", 1), ("r", 3)) if len(parts) > 3},
     }
     for form, number, pattern in rules.irregular if parts else rules.regular:
         if parts and any(f"{{p{place}}}" in pattern for place in range(len(parts) + 1, 6)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.tables import read_entries, read_rows
 from normalizer.translation.glosser.grammar import Grammar, load_grammar
+from normalizer.translation.glosser.tokens import split_elision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ class Lexicon:
     def _index(self, line: str) -> None:
         word, pos, forms = [*line.split("\t", 3), "", ""][:3]
         if " " in word:
-            stems = tuple(self.stem(part) for part in word.split())
+            stems = tuple(self.stem(part) for whole in word.split() for part in split_elision(whole, self.grammar.elisions))
             self._terms.setdefault(stems[0], []).append((stems, line))
             return
         word = word.replace("|", "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import prepositions
 from normalizer.translation.glosser.chunks import Chunk, adjective, number
-from normalizer.translation.glosser.noun_reader import NounReader
+from normalizer.translation.glosser.trailing import TrailingReader
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.resolve import Context
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(("det", "num", "mark", "hyphen", "particle"), "other")
 
 
-class PhraseReader(NounReader):
+class PhraseReader(TrailingReader):
     """Reads the words of one clause from left to right into chunks."""
 
     def __init__(self, words: list[Word], context: Context) -> None:

@@ -125,7 +125,8 @@ def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, .
     if not grammar.capital_nouns or initial or text.isupper():
         lower = context.words.simple(text.lower())
         nouns = tuple(item for item in found if item.kind in NOMINAL)
-        found = nouns + tuple(item for item in lower if item.kind not in NOMINAL)
+        nouns_too = grammar.adjective_after  # "Manifestation" at the start is the noun that is written small.
+        found = nouns + tuple(item for item in lower if nouns_too or item.kind not in NOMINAL)
         return found or context.words.readings(text)
     nominal = tuple(item for item in found if item.kind in NOMINAL)
     return nominal or found or tuple(item for item in context.words.readings(text.lower()) if item.kind == "adj")
@@ -158,9 +159,15 @@ def _is_name_here(words: list[Word], place: int, context: Context) -> bool:
     before = words[place - 1]
     if before.kind == "name" and before.reading is not None and before.reading.form == "first":
         return not text.isupper() or len(text) > 4
-    if before.kind == "particle":
+    if before.kind == "particle" or _goes_on(before, text, context):
         return True
     return _is_name_behind_office(words, place, context)
+
+
+def _goes_on(before: Word, text: str, context: Context) -> bool:
+    """Whether a name is not over, where only names have capitals: Bruno Le Maire."""
+    is_person = before.kind == "name" and before.reading is not None and before.reading.entry.pos == "person"
+    return is_person and context.words.grammar.adjective_after and text not in context.words.lexicon
 
 
 def _is_name_behind_office(words: list[Word], place: int, context: Context) -> bool:

@@ -17,6 +17,8 @@ _SENTENCE_ENDS = frozenset(".!?…")
 _SEPARATORS = frozenset(",;:–—|•/-+·=>") | _SENTENCE_ENDS
 # A quotation in a caption is short; the look-ahead for its end is bounded so that many open brackets stay cheap.
 _LONGEST_QUOTATION = 80
+# Marks that open a question or exclamation in Spanish and have no counterpart in English.
+_SILENT = frozenset("¿¡")
 
 
 class Piece(NamedTuple):
@@ -58,16 +60,36 @@ class Clause:
         return self.mark in _SENTENCE_ENDS
 
 
-def clauses(text: str, abbreviations: Collection[str] = ()) -> list[Clause]:
+def clauses(text: str, abbreviations: Collection[str] = (), elisions: Collection[str] = ()) -> list[Clause]:
     """Return the clauses of a text; a bracket or a quotation is one word that holds clauses of its own.
 
-    The full stop behind a single letter or one of `abbreviations` ends no clause.
+    The full stop behind a single letter or one of `abbreviations` ends no clause; a word before an apostrophe that is
+    one of `elisions` is a word of its own.
 
     >>> [([word.text for word in clause.words], clause.mark) for clause in clauses("Berlin: Ein Mann (l.) wartet.")]
     [(['Berlin'], ':'), (['Ein', 'Mann', '()', 'wartet'], '.')]
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
+    pieces = [part for piece in pieces if piece.text not in _SILENT for part in _elided(piece, elisions)]
     return _read(_with_stop(pieces), text, abbreviations)
+
+
+def split_elision(word: str, elisions: Collection[str]) -> list[str]:
+    """Return a word with its elided article, preposition or pronoun cut off.
+
+    >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
+    (["l'", 'homme'], ["aujourd'hui"])
+    """
+    for mark in "'’" if elisions else "":
+        head, found, tail = word.partition(mark)
+        if found and tail and head.lower() in elisions:
+            return [f"{head}'", *split_elision(tail, elisions)]
+    return [word]
+
+
+def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
+    """Return a piece cut behind its elisions, all parts at the place of the whole."""
+    return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
 
 
 def _with_stop(pieces: list[Piece]) -> list[Piece]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon import Entry
 
 _BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
+_WILL = {"future": "will", "conditional": "would"}
 _HAVE = {("present", "s"): "has", ("present", "p"): "have", ("past", "s"): "had", ("past", "p"): "had"}
 
 
@@ -83,6 +84,11 @@ class VerbGroup:
         role = self.finite.entry.notes.get("role", "")
         if role == "modal":
             return self._modal(tense, amount)
+        if self.finite.form in _WILL:
+            return f"{_WILL[self.finite.form]}{self._not()} {self._bare(role)}"
+        if role == "future":
+            to = self.others[-1].entry.english if self.others else ""
+            return f"{'would' if tense == 'past' else 'will'}{self._not()} {to}" if to else self._simple(tense, amount)
         if role == "let" and self.reflexive and self.others:
             can = "could" if tense == "past" else "can"
             return f"{can}{self._not()} be {_participle(self.others[-1])}"
@@ -101,17 +107,42 @@ class VerbGroup:
         if infinitives and not participles:
             can = "could" if tense == "past" else "can"
             return f"{can}{self._not()} be {_participle(infinitives[-1])}"
-        main = participles[0]
+        main = participles[-1]
+        if self.reflexive and self.finite is not None and "past" in self.finite.entry.notes:
+            return self._perfect(main, tense, amount)
         passive = any(item.entry.notes.get("role") == "become" for item in self.others)
         if passive and len(self.others) > 1:
             return f"{_HAVE[tense, amount]}{self._not()} been {_participle(main)}"
         if "sein" in main.entry.notes:
-            return f"{_HAVE[tense, amount]}{self._not()} {_participle(main)}"
+            return self._perfect(main, tense, amount)
         return f"{_BE[tense, amount]}{self._not()} {_participle(main)}"
+
+    def _perfect(self, main: Reading, tense: str, amount: str, *, passive: bool = False) -> str:
+        """Return "has said", or "said" in a language whose perfect is the usual past (``past=perfect``)."""
+        passive = passive and any(item.entry.notes.get("role") == "be" for item in self.others)
+        entry, finite = main.entry, self.finite
+        verb = self._sense(entry)
+        if finite is None or "past" not in finite.entry.notes or tense == "past":
+            done = entry.notes.get("participle") or english.participle(verb)
+            return f"{_HAVE[tense, amount]}{self._not()} {'been ' if passive else ''}{done}"
+        if passive:
+            return f"{_BE['past', amount]}{self._not()} {_participle(main)}"
+        first, space, rest = verb.partition(" ")
+        if first == "be":
+            return f"{_BE['past', amount]}{self._not()}{space}{rest}"
+        return f"did not {verb}" if self.negation else english.past(verb)
+
+    def _bare(self, role: str) -> str:
+        """Return what stands behind "will": "be killed", "have said", "go"."""
+        finite = self.finite
+        participles = [item for item in self.others if item.form == "participle"]
+        if participles and role in {"be", "have"}:
+            return f"{role} {_participle(participles[-1])}"
+        return self._sense(finite.entry) if finite is not None else ""
 
     def _have(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
         if participles:
-            return f"{_HAVE[tense, amount]}{self._not()} {_participle(participles[0])}"
+            return self._perfect(participles[-1], tense, amount, passive=len(participles) > 1)
         return f"{_HAVE[tense, amount]}{self._not()} to {infinitives[-1].entry.english}"
 
     def _become(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds, english
-from normalizer.translation.glosser.inflection import KINDS, Form, Reading, forms_of
+from normalizer.translation.glosser.inflection import KINDS, Form, Reading, forms_of, gendered
 from normalizer.translation.glosser.lexicon import Entry, Lexicon, load_lexicon
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _action_entry(word: str, verb: Entry) -> Entry:
 def _head_endings(lexicon: Lexicon) -> list[str]:
     """Return the endings that headwords may have lost before another ending."""
     grammar = lexicon.grammar
-    plurals = [taken for _, taken, _ in grammar.plural_endings if taken]
+    plurals = [taken for _, taken, _ in (*grammar.plural_endings, *grammar.feminine_endings) if taken]
     return list(dict.fromkeys([*(rules.infinitive for rules in grammar.conjugations), *grammar.lost_endings, *plurals]))
 
 
@@ -207,6 +207,8 @@ def _endings(lexicon: Lexicon) -> frozenset[str]:
     grammar = lexicon.grammar
     endings = {"", grammar.dative_plural, *grammar.adjective_endings, *grammar.adjectival_noun, *grammar.noun_endings}
     endings.update(added for _, _, added in grammar.plural_endings)
+    genders = {word for _, _, added in grammar.feminine_endings for word in gendered(grammar, "", [added])}
+    endings.update(genders)
     for words in grammar.feminine.values():
         endings.update(words)
     for degree in (*grammar.comparative, *grammar.superlative):
@@ -217,6 +219,8 @@ def _endings(lexicon: Lexicon) -> frozenset[str]:
             for vowel in ("", grammar.helping_vowel):
                 text = pattern.format_map(_Blank(rules.infinitive, vowel))
                 endings.update(text + ending for ending in more)
+            endings.update(text[:-1] + ending for ending in genders if form == "participle")
+            endings.update(text + ending for ending in genders if form == "participle")
     return frozenset(endings)
 
 

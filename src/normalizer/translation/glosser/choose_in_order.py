@@ -1,0 +1,84 @@
+"""Chooses readings in languages with the order of English and the adjective behind its noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.resolve import Context
+    from normalizer.translation.glosser.tokens import Word
+
+_NOMINAL = frozenset({"noun", "name", "place"})
+_NAMES = ("place", "name")
+_BEHIND_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
+_BEHIND_ARTICLE = ("noun", "adj", "num", "det", "adv", "verb", "pron")
+_BEHIND_VERB = ("det", "prep", "conj", "noun", "adj", "num", "adv", "sub", "pron", "verb")
+_AT_START = ("det", "prep", "num", "sub", "conj", "noun", "adv", "adj", "pron", "verb")
+_BEHIND_PRONOUN = ("verb", "pron", "det", "prep", "adv", "adj", "noun", "num", "conj", "sub")
+
+
+def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> Reading:
+    """Return the reading that fits behind the word before and ahead of the one that follows."""
+    kinds = {item.kind for item in readings}
+    if len(kinds) == 1:
+        return readings[0]
+    ahead = _kinds_ahead(words, place, context)
+    order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
+    return next((item for kind in order for item in readings if item.kind == kind), readings[0])
+
+
+def _order(
+    words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str], ahead: set[str]
+) -> tuple[str, ...]:
+    before = words[place - 1].kind if place else ""
+    if kinds >= {"det", "pron"}:
+        return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
+    if kinds >= {"det", "prep"}:
+        return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
+    infinitive = any(item.form == "infinitive" for item in readings)
+    if before == "prep" and infinitive:
+        return ("verb", *_BEHIND_ARTICLE)
+    if before in {"det", "num", "prep"} or (before == "adj" and _opens_phrase(words, place)):
+        return ("adj", *_BEHIND_ARTICLE) if "noun" in ahead and "prep" not in ahead else _BEHIND_ARTICLE
+    if before in _NOMINAL | {"adj"}:
+        return _behind_noun(kinds, readings, ahead)
+    if before in {"pron", "neg"}:
+        return _BEHIND_PRONOUN
+    if before in {"verb", "adv"}:
+        return _BEHIND_VERB
+    return _at_start(kinds, ahead)
+
+
+def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
+    if {"noun", "verb"} <= kinds and "det" in ahead and "prep" not in ahead:
+        return ("verb", *_AT_START)
+    return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START
+
+
+def _behind_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
+    """Tell "véhicules détruits", destroyed vehicles, from "détruits par": a participle with company stays behind."""
+    participle = {"adj", "verb"} <= kinds and all(
+        item.form == "participle" for item in readings if item.kind in {"adj", "verb"}
+    )
+    company = bool(ahead & {"prep", "adv", "verb"}) and "noun" not in ahead
+    return ("verb", *_BEHIND_NOUN) if participle and company else _BEHIND_NOUN
+
+
+def _opens_phrase(words: list[Word], place: int) -> bool:
+    """Whether the adjectives before a word stand ahead of their noun: behind an article or at the start."""
+    while place and words[place - 1].kind == "adj":
+        place -= 1
+    return place == 0 or words[place - 1].kind not in _NOMINAL
+
+
+def _kinds_ahead(words: list[Word], place: int, context: Context) -> set[str]:
+    """Return the kinds that the next word may have, an empty set at the end."""
+    if place + 1 >= len(words):
+        return set()
+    following = words[place + 1]
+    if following.kind:
+        return {following.kind}
+    text = following.text
+    found = context.words.readings(text) or context.words.readings(text.lower())
+    return {item.kind for item in found} or ({"name"} if text[:1].isupper() else {"other"})
