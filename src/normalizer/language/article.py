@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.language.detect import detect_language
-from normalizer.language.page import page_language
+from normalizer.language.page import languages_of, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A word that does not begin in plain lower case, behind a word or a comma: not at the head of a sentence or quotation.
 _INSIDE_SENTENCE = re.compile(r"(?<=[^\s.!?:\"“”„»«…–—-] )[^\W\d_a-zß-öø-ÿ]\w+")
+# A subhead is too short to be in another language than its page: it may be a name.
+_LONG_BLOCKS = frozenset({"paragraph", "quote", "list_item"})
 # Enough of a body to know the names in it.
 _NAMES_FROM = 20_000
 
@@ -28,12 +30,16 @@ def language_of_lines(lines: Sequence[str]) -> str | None:
 def identify(article: Article, *, target: str) -> None:
     """Set the language of each caption of `article`, and of each block that is not in `target`.
 
-    The article's own language is known by now: it is the prior for everything else.
+    The article's own language is known by now: it is the prior for everything else. A page may mix languages: a
+    paragraph that is surely in another one has that.
     """
     _identify_captions(article)
-    if article.language not in {target, None}:
-        for block in article.body:
-            block.language = article.language
+    if article.language is None:
+        return
+    others = languages_of([block.text for block in article.body], article.language)
+    for block, other in zip(article.body, others, strict=True):
+        code = other.code if other and block.type in _LONG_BLOCKS else article.language
+        block.language = None if code == target else code
 
 
 def _identify_captions(article: Article) -> None:

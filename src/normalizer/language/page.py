@@ -31,6 +31,10 @@ _LEAST_COVERAGE = 0.4
 # Shorter text is decided by its words alone: langdetect's answers on captions cannot be trusted.
 _LONG_TEXT = 200
 
+# A paragraph of which a fifth is function words of the page's language is in that language: no other has so many of
+# them by chance ("in", "was" and "die" are German words too).
+_PLENTY = 5
+
 # A paragraph is called foreign only when its own words leave hardly a doubt.
 _SURE = 0.95
 
@@ -79,7 +83,10 @@ def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
 
 
 def _other_language(paragraph: str, page: str) -> Language | None:
-    if _by_function_words(paragraph[:_ENOUGH].lower().split()).code == page:
+    words = paragraph[:_ENOUGH].lower().split()
+    if _PLENTY * sum(map(_functions_of(page).__contains__, words)) >= len(words):
+        return None
+    if _by_function_words(words).code == page:
         return None
     found = detect_language(paragraph, context=page)
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
@@ -158,6 +165,14 @@ def _langdetect(text: str) -> str | None:
     except Exception:  # noqa: BLE001 - the original and its drop-in raise exceptions of their own on text without features
         return None
     return code.split("-", maxsplit=1)[0]
+
+
+@cache
+def _functions_of(code: str) -> frozenset[str]:
+    """Return the function words of one language."""
+    return frozenset(
+        word for word, uses in _function_words().items() if any(use[0] == code and use[2] for use in uses)
+    )
 
 
 @cache
