@@ -7,6 +7,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,12 +73,24 @@ def test_importing_the_package_loads_nothing_heavy(heavy):
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_the_rules_in_the_docs_are_the_rules():
-    """docs/rules.md is what tools/make_rule_docs.py makes of the rules."""
-    spec = importlib.util.spec_from_file_location("make_rule_docs", PROJECT / "tools" / "make_rule_docs.py")
+def tool_named(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
+    return tool
+
+
+def test_the_rules_in_the_docs_are_the_rules():
+    """docs/rules.md is what tools/make_rule_docs.py makes of the rules."""
     page = (PROJECT / "docs" / "rules.md").read_text("utf-8")
-    assert tool.page_with_table(page) == page
+    assert tool_named("make_rule_docs").page_with_table(page) == page
+
+
+def test_the_plot_of_the_calibration_shows_its_table():
+    """docs/calibration.svg is what tools/plot_calibration.py makes of docs/languages.md."""
+    tool = tool_named("plot_calibration")
+    points = tool.rows((PROJECT / "docs" / "languages.md").read_text("utf-8"))
+    assert len(points) >= 5
+    assert tool.drawing(points) == (PROJECT / "docs" / "calibration.svg").read_text("utf-8")

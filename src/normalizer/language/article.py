@@ -36,10 +36,12 @@ def identify(article: Article, *, target: str) -> None:
     _identify_captions(article)
     if article.language is None:
         return
-    others = languages_of([block.text for block in article.body], article.language)
-    for block, other in zip(article.body, others, strict=True):
-        code = other.code if other and block.type in _LONG_BLOCKS else article.language
-        block.language = None if code == target else code
+    for block in article.body:
+        block.language = None if article.language == target else article.language
+    long = [block for block in article.body if block.type in _LONG_BLOCKS]
+    for block, other in zip(long, languages_of([block.text for block in long], article.language), strict=True):
+        if other:
+            block.language = None if other.code == target else other.code
 
 
 def _identify_captions(article: Article) -> None:
