@@ -67,7 +67,7 @@ def test_a_clear_line_is_itself_on_any_page(code: str, line: str, context: str |
     [
         ("China Ankunft US-Außenminister Rex Tillerson", "de"),
         ("Nordkorea Raketentest bei Hwasong", "de"),
-        ("North Korea's neighbors are troubled by the state's continued missile activities", "en"),
+        ("Hungary's farmers are worried by the river's steadily rising water levels", "en"),
     ],
 )
 def test_the_seed_page(line: str, code: str, context: str | None) -> None:
