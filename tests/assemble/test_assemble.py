@@ -45,7 +45,7 @@ def test_two_images_in_a_row_stay_apart():
 
 
 def test_the_mark_of_a_gallery_is_no_caption():
-    """ "2/3" in front of a caption comes off."""
+    """The count in front of a caption comes off."""
     page = article("Danube accord", FIRST, "2/3 The gauge at noon (Foto: A. Name/dpa)", SECOND)
     assert [image.caption.text for image in page.images if image.caption] == ["The gauge at noon"]
 

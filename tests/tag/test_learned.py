@@ -10,21 +10,19 @@ from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-PAGE = "\n".join(
-    [
-        "Home",
-        "Politics",
-        "Markets and business",
-        "Our newsletters",
-        "",
-        "Nine countries agree on joint flood warnings",
-        "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
-        "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
-        "Growers on the lower reaches fear that early warnings will be followed by early orders.",
-        "Other stories of the day",
-        "A village sells its church",
-    ]
-)
+PAGE = """\
+Home
+Politics
+Markets and business
+Our newsletters
+
+Nine countries agree on joint flood warnings
+The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.
+The accord takes effect once six parliaments have ratified it, which may take until the spring.
+Growers on the lower reaches fear that early warnings will be followed by early orders.
+Other stories of the day
+A village sells its church
+"""
 
 
 def rules_of(text: str) -> set[str]:

@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from normalizer.read.lines import Line, Page
 from normalizer.read.reader import read
 from normalizer.tag.roles import ROLES
 
@@ -19,8 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from normalizer.read.lines import Line, Page
+
 # Which label counts when a line carries several: what assembly needs most comes first.
-_PRECEDENCE = ("body", "caption+credit", "summary", "title", "subhead", "caption", "alt", "credit", "byline", "date", "signoff")
+_PRECEDENCE = (
+    "body",
+    "caption+credit",
+    "summary",
+    "title",
+    "subhead",
+    "caption",
+    "alt",
+    "credit",
+    "byline",
+    "date",
+    "signoff",
+)
 
 
 @dataclass(slots=True)
@@ -94,7 +107,9 @@ def parse_label(label: str) -> tuple[str, float, frozenset[str]]:
     if {"caption", "credit"} <= parts or {"alt", "credit"} <= parts:
         parts.add("caption+credit")
     role = next((role for role in _PRECEDENCE if role in parts), "boilerplate")
-    accepted = frozenset(part for part in parts if part in ROLES) - ({"boilerplate"} if role != "boilerplate" else set())
+    accepted = frozenset(part for part in parts if part in ROLES) - (
+        {"boilerplate"} if role != "boilerplate" else set()
+    )
     return role, 0.0 if "?" in label else 1.0, accepted | {role}
 
 

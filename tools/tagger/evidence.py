@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.features.characters import DIGIT, Array, read_characters
-from normalizer.tag.features.vocabulary import Counts, Vocabulary, build_vocabulary, evidence_of
+from normalizer.tag.features.vocabulary import CUES, Counts, Vocabulary, build_vocabulary, evidence_of
 from normalizer.tag.features.words import line_keys, read_words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tools.tagger.corpus import Document
 
 # Which of the tables of words a role counts for.
-_KIND = {"body": 0, "summary": 0, "subhead": 0, "boilerplate": 1, "caption": 2, "alt": 2, "caption+credit": 2}
+_KIND = {"body": 0, "summary": 0, "subhead": 0, "boilerplate": 1}
 # A word is kept when this many publishers print it, a boilerplate line when that many do: nothing of a single text.
 LEAST_WORD_PUBLISHERS = 5
 LEAST_LINE_PUBLISHERS = 3
@@ -27,16 +27,15 @@ LONGEST_LINE = 60
 
 @dataclass(slots=True)
 class Evidence:
-    """Which publishers print a word in content, in boilerplate, in image texts, and a line as boilerplate."""
+    """Which publishers print a word in content, in boilerplate, and a line as boilerplate."""
 
     content: dict[str, set[str]]
     boilerplate: dict[str, set[str]]
-    image: dict[str, set[str]]
     lines: dict[str, set[str]]
 
     def tables(self) -> tuple[dict[str, set[str]], ...]:
         """Return the tables of words, in the order of `Counts`."""
-        return self.content, self.boilerplate, self.image
+        return self.content, self.boilerplate
 
     def word_counts(self) -> dict[str, Counts]:
         """Return the words of enough publishers, with how many print them where."""
@@ -45,8 +44,8 @@ class Evidence:
             for word, publishers in table.items():
                 every[word] |= publishers
         kept = sorted(word for word, publishers in every.items() if len(publishers) >= LEAST_WORD_PUBLISHERS)
-        content, boilerplate, image = self.tables()
-        return {word: (len(content.get(word, ())), len(boilerplate.get(word, ())), len(image.get(word, ()))) for word in kept}
+        content, boilerplate = self.tables()
+        return {word: (len(content.get(word, ())), len(boilerplate.get(word, ()))) for word in kept}
 
     def line_counts(self) -> dict[str, int]:
         """Return the boilerplate lines of enough publishers, with how many print them."""
@@ -59,7 +58,7 @@ class Evidence:
 
 def count(texts: Iterable[Document]) -> Evidence:
     """Return what the publishers of `texts` print where."""
-    evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set))
+    evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set))
     for text in texts:
         spoken = split([line.text for line in text.lines])
         for words, line, role, weight in zip(spoken, text.lines, text.roles, text.weights, strict=True):
@@ -102,17 +101,16 @@ class LeaveOneOut:
         """Return the vocabulary with the counts of `publisher` taken out; its rows stay the same."""
         if publisher not in self._known:
             counts = [self._count(word, publisher) for word in self.vocabulary.texts]
-            self._known[publisher] = replace(
-                self.vocabulary, evidence=evidence_of(counts), line_counts=self._lines_without(publisher)
-            )
+            facts = np.hstack([self.vocabulary.facts[:, : len(CUES)], evidence_of(counts)])
+            self._known[publisher] = replace(self.vocabulary, facts=facts, line_counts=self._lines_without(publisher))
         return self._known[publisher]
 
     def _count(self, word: str, publisher: str) -> Counts:
-        content, boilerplate, image = self.word_counts.get(word, (0, 0, 0))
-        if not content + boilerplate + image:
-            return 0, 0, 0
+        content, boilerplate = self.word_counts.get(word, (0, 0))
+        if not content + boilerplate:
+            return 0, 0
         own = [publisher in table.get(word, ()) for table in self.evidence.tables()]
-        return content - own[0], boilerplate - own[1], image - own[2]
+        return content - own[0], boilerplate - own[1]
 
     def _lines_without(self, publisher: str) -> Array:
         counts = self.vocabulary.line_counts.copy()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import torch
-from torch.nn import functional
+import torch  # type: ignore[import-not-found, unused-ignore]
+from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
+from normalizer.tag.network import DILATIONS, POOLED
 from normalizer.tag.roles import ROLES
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from normalizer.tag.features import Features
     from normalizer.tag.features.characters import Array
 
-DILATIONS = (1, 2, 4, 8, 16)
-POOL_AFTER = 2
 HEADS = 4
 
-Weights = dict[str, Any]
+# A torch.Tensor; torch is no dependency of the package, so that the checker does not know it.
+Tensor: TypeAlias = Any
+Weights = dict[str, Tensor]
 
 
 @dataclass(slots=True)
@@ -38,13 +39,13 @@ class Example:
 class Settings:
     """How large the network is and how it is trained."""
 
-    width: int = 64
+    width: int = 96
     embedding: int = 12
     rate: float = 3e-3
     decay: float = 0.02
-    drop: float = 0.15
+    drop: float = 0.25
     feature_drop: float = 0.08
-    word_drop: float = 0.3
+    word_drop: float = 0.5
     smoothing: float = 0.02
     lines_per_batch: int = 2500
 
@@ -54,25 +55,26 @@ def initial(features: int, words: int, settings: Settings, seed: int) -> Weights
     generator = torch.Generator().manual_seed(seed)
     width, inputs = settings.width, features + 3 * settings.embedding
 
-    def normal(*shape: int, scale: float) -> Any:
+    def normal(*shape: int, scale: float) -> Tensor:
         return (torch.randn(*shape, generator=generator) * scale).requires_grad_()
 
     weights: Weights = {
         "embedding": normal(words + 1, settings.embedding, scale=0.05),
         "input": normal(inputs, width, scale=math.sqrt(1.5 / inputs)),
         "input_bias": torch.zeros(width, requires_grad=True),
-        "attention": normal(width, HEADS, scale=0.05),
-        "pooled": normal(HEADS * width + 2 * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width))),
         "output": normal(width, len(ROLES), scale=math.sqrt(1.5 / width)),
         "output_bias": torch.zeros(len(ROLES), requires_grad=True),
     }
+    for layer in POOLED:
+        weights[f"attention_{layer}"] = normal(width, HEADS, scale=0.05)
+        weights[f"pooled_{layer}"] = normal((HEADS + 2) * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width)))
     for layer in range(len(DILATIONS)):
         weights[f"layer_{layer}"] = normal(width, width, 3, scale=0.7 * math.sqrt(1.5 / (3 * width)))
         weights[f"layer_{layer}_bias"] = torch.zeros(width, requires_grad=True)
     return weights
 
 
-def forward(weights: Weights, batch: Batch, settings: Settings, *, training: bool) -> Any:
+def forward(weights: Weights, batch: Batch, settings: Settings, *, training: bool) -> Tensor:
     """Return the log-probabilities of the roles of each line, pages by lines by roles."""
     drop = settings.drop if training else 0.0
     dense = batch.dense
@@ -84,23 +86,26 @@ def forward(weights: Weights, batch: Batch, settings: Settings, *, training: boo
     state = functional.relu(torch.cat([dense, embedded], 2) @ weights["input"] + weights["input_bias"]) * mask
     for layer, dilation in enumerate(DILATIONS):
         inputs = functional.dropout(state, drop, training).transpose(1, 2)
-        added = functional.conv1d(inputs, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], padding=dilation, dilation=dilation)
+        added = functional.conv1d(
+            inputs, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], padding=dilation, dilation=dilation
+        )
         state = (state + functional.relu(added.transpose(1, 2))) * mask
-        if layer == POOL_AFTER:
-            state = (state + functional.relu(_pooled(weights, state, mask) @ weights["pooled"])[:, None]) * mask
+        if layer in POOLED:
+            page = _pooled(weights[f"attention_{layer}"], state, mask) @ weights[f"pooled_{layer}"]
+            state = (state + functional.relu(page)[:, None]) * mask
     state = functional.dropout(state, drop, training)
     return functional.log_softmax(state @ weights["output"] + weights["output_bias"], 2)
 
 
-def _pooled(weights: Weights, state: Any, mask: Any) -> Any:
+def _pooled(attention: Tensor, state: Tensor, mask: Tensor) -> Tensor:
     mean = state.sum(1) / mask.sum(1)
     highest = state.masked_fill(mask == 0, -1e9).max(1).values
-    scores = (state @ weights["attention"]).masked_fill(mask == 0, -1e9).softmax(1)
+    scores = (state @ attention).masked_fill(mask == 0, -1e9).softmax(1)
     attended = torch.einsum("bnh,bnw->bhw", scores, state).flatten(1)
     return torch.cat([mean, highest, attended], 1)
 
 
-def _embedded(weights: Weights, batch: Batch, drop: float) -> Any:
+def _embedded(weights: Weights, batch: Batch, drop: float) -> Tensor:
     table, words = weights["embedding"], batch.words
     if drop:
         unknown = torch.rand(len(words)) < drop
@@ -117,16 +122,18 @@ def _embedded(weights: Weights, batch: Batch, drop: float) -> Any:
 class Batch:
     """Pages of like length, padded; words are those of all lines one after another."""
 
-    dense: Any
-    mask: Any
-    words: Any
-    offsets: Any
-    first_last: Any
-    roles: Any
-    weights: Any
+    dense: Tensor
+    mask: Tensor
+    words: Tensor
+    offsets: Tensor
+    first_last: Tensor
+    roles: Tensor
+    weights: Tensor
 
 
-def batches(examples: list[Example], settings: Settings, scale: tuple[Array, Array], rng: np.random.Generator | None) -> Iterator[Batch]:
+def batches(
+    examples: list[Example], settings: Settings, scale: tuple[Array, Array], rng: np.random.Generator | None
+) -> Iterator[Batch]:
     """Return `examples` in batches of like length; shuffled when `rng` is given."""
     order = sorted(range(len(examples)), key=lambda place: len(examples[place].roles))
     groups: list[list[Example]] = [[]]
@@ -136,7 +143,7 @@ def batches(examples: list[Example], settings: Settings, scale: tuple[Array, Arr
             groups.append([])
         groups[-1].append(examples[place])
     if rng is not None:
-        rng.shuffle(groups)  # type: ignore[arg-type]
+        rng.shuffle(groups)
     for group in groups:
         if group:
             yield _batch(group, scale)
@@ -156,11 +163,13 @@ def _batch(group: list[Example], scale: tuple[Array, Array]) -> Batch:
     counts = np.concatenate([example.features.count for example in group])
     offsets = np.cumsum(counts) - counts
     ends = np.stack([offsets, offsets + counts - 1], 1)
-    first_last = np.where(counts[:, None] > 0, words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1, -1)
+    first_last = np.where(
+        counts[:, None] > 0, words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1, -1
+    )
     return Batch(*(torch.from_numpy(array) for array in (dense, mask, words, offsets, first_last, roles, weights)))
 
 
-def loss_of(scores: Any, batch: Batch, settings: Settings) -> Any:
+def loss_of(scores: Tensor, batch: Batch, settings: Settings) -> Tensor:
     """Return the weighted cross-entropy with smoothed labels."""
     right = scores.gather(2, batch.roles[..., None])[..., 0]
     smooth = scores.mean(2)

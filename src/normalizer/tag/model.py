@@ -22,8 +22,6 @@ VERSION = 1
 # article page of the corpus has 2,900 lines.
 MOST_LINES = 4096
 MOST_CHARACTERS = 400_000
-# How much the order of roles counts beside the look of each line; 0.2 to 0.4 gave the same figures.
-TRANSITION_WEIGHT = 0.25
 
 
 class LineModel:
@@ -49,13 +47,14 @@ class LineModel:
         return LineModel.load, ()
 
     def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> tuple[list[str], list[float]]:
-        """Return the role of each of ``page.lines``, and how sure each is, from 0 to 1.
+        r"""Return the role of each of ``page.lines``, and how sure each is, from 0 to 1.
 
         `fixed` maps indexes of lines to roles that are known already: they are kept, with confidence 1, and their
         neighbours are judged in their light. A role that the model does not know ("quote") counts as body for them.
 
-        >>> from normalizer.read.reader import read
-        >>> LineModel.load().tag(read("Skip to content\\n\\nImage: Reuters/J. Kettler"), {0: "boilerplate"})[0]
+        >>> from normalizer.read.lines import Line, Page
+        >>> page = Page([Line(1, "Skip to content"), Line(3, "Image: Reuters/J. Kettler", blanks=1)])
+        >>> LineModel.load().tag(page, {0: "boilerplate"})[0]
         ['boilerplate', 'credit']
         """
         roles: list[str] = []
@@ -77,15 +76,16 @@ class LineModel:
         return role_scores(self._weights, page_features(lines, self._vocabulary))
 
     def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> tuple[list[str], list[float]]:
-        from normalizer.tag.viterbi import best_path
+        import numpy as np
+
+        from normalizer.tag.decoding import decode
 
         scores = self.scores(lines)
         for index, role in fixed.items():
             scores[index] = -1e4
             scores[index, ROLES.index(role) if role in ROLES else ROLES.index("body")] = 0
-        path = best_path(
-            scores, self._weights["transitions"] * TRANSITION_WEIGHT, self._weights["start"] * TRANSITION_WEIGHT
-        )
+        sizes = np.array([len(line.text) for line in lines])
+        path = decode(scores, self._weights["transitions"], self._weights["start"], sizes)
         sure = scores[range(len(path)), path].clip(-30, 0)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():

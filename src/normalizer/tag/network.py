@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # How far apart the three lines are that each layer looks at.
 DILATIONS = (1, 2, 4, 8, 16)
-# After this layer the whole page is summed up and given back to every line.
-POOL_AFTER = 2
+# After these layers the whole page is summed up and given back to every line.
+POOLED = (2,)
 # OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4, with its default threshold.
 _ONE_THREAD = 262_144
 
@@ -30,11 +30,13 @@ def role_scores(weights: Mapping[str, Array], features: Features) -> Array:
     state = np.maximum(_times(inputs, weights["input"]) + weights["input_bias"], 0)
     for layer, dilation in enumerate(DILATIONS):
         state = state + _convolved(state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation)
-        if layer == POOL_AFTER:
-            state = state + np.maximum(_times(_pooled(weights, state)[None], weights["pooled"]), 0)
-    scores = _times(state, weights["output"]) + weights["output_bias"]
+        if layer in POOLED:
+            page = _times(_pooled(weights[f"attention_{layer}"], state), weights[f"pooled_{layer}"])
+            state = state + np.maximum(page, 0)
+    scores: Array = _times(state, weights["output"]) + weights["output_bias"]
     scores -= scores.max(axis=1, keepdims=True)
-    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return scores
 
 
 def _times(left: Array, right: Array) -> Array:
@@ -44,11 +46,13 @@ def _times(left: Array, right: Array) -> Array:
     that cleans many pages at once has its own use for the other cores.
     """
     rows = max(1, _ONE_THREAD // right.size)
-    if len(left) <= rows:
-        return left @ right
+    whole = len(left) // rows * rows
     result = np.empty((len(left), right.shape[1]), np.float32)
-    for start in range(0, len(left), rows):
-        np.matmul(left[start : start + rows], right, out=result[start : start + rows])
+    if whole:
+        pieces = left[:whole].reshape(-1, rows, left.shape[1])
+        np.matmul(pieces, right, out=result[:whole].reshape(-1, rows, right.shape[1]))
+    if whole < len(left):
+        np.matmul(left[whole:], right, out=result[whole:])
     return result
 
 
@@ -74,11 +78,13 @@ def _convolved(state: Array, kernel: Array, bias: Array, dilation: int) -> Array
     if len(state) > dilation:
         result[dilation:] += _times(state[:-dilation], kernel[0])
         result[:-dilation] += _times(state[dilation:], kernel[2])
-    return np.maximum(result, 0, out=result)
+    np.maximum(result, 0, out=result)
+    return result
 
 
-def _pooled(weights: Mapping[str, Array], state: Array) -> Array:
-    attention = _times(state, weights["attention"])
-    attention = np.exp(attention - attention.max(axis=0))
-    attention /= attention.sum(axis=0)
-    return np.concatenate([state.mean(axis=0), state.max(axis=0), (attention.T @ state).ravel()])
+def _pooled(attention: Array, state: Array) -> Array:
+    """Return the mean and the highest of each number over the page, and the means that each head attends to."""
+    scores = _times(state, attention)
+    scores = np.exp(scores - scores.max(axis=0))
+    scores /= scores.sum(axis=0)
+    return np.concatenate([state.mean(axis=0), state.max(axis=0), (scores.T @ state).ravel()])[None]

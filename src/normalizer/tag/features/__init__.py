@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from normalizer.tag.features.characters import Array
-from normalizer.tag.features.line import line_columns
-from normalizer.tag.features.page import page_columns
+from normalizer.read.lines import Line
+from normalizer.tag.features.blocks import Blocks
+from normalizer.tag.features.line import add_line_features
+from normalizer.tag.features.page import add_page_features, prose_scores
 from normalizer.tag.features.view import View, view_page
+from normalizer.tag.features.wording import add_wording_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.read.lines import Line
+    from normalizer.tag.features.characters import Array
     from normalizer.tag.features.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of a page: `dense`, lines by numbers, and the vocabulary row of each word with where lines begin."""
+    """The features of a page.
+
+    `dense` holds a row of numbers for each line, `words` the vocabulary row of each word of the page; `first` and
+    `count` tell where a line's words begin and how many there are.
+    """
 
     dense: Array
     words: Array
@@ -30,20 +34,25 @@ class Features:
 
 
 def page_features(lines: Sequence[Line], vocabulary: Vocabulary) -> Features:
-    """Return the features of `lines`."""
+    """Return the features of `lines`, at least one, the lines of one page.
+
+    >>> from normalizer.tag.features.vocabulary import build_vocabulary
+    >>> page_features([Line(1, "Photo: J. Kettler")], build_vocabulary({}, {})).count.tolist()
+    [3]
+    """
     view = view_page(lines, vocabulary)
-    columns = _columns(view)
-    dense = np.empty((len(columns), len(lines)), np.float32)
-    for row, column in enumerate(columns.values()):
-        dense[row] = column
-    return Features(dense.T, view.known, view.words.first, view.words.count)
+    return Features(_blocks(view).table(), view.known, view.words.first, view.words.count)
 
 
 def feature_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of the columns of `Features.dense`, in order."""
-    return tuple(_columns(view_page([], vocabulary)))
+    return tuple(_blocks(view_page([Line(1, "")], vocabulary)).names)
 
 
-def _columns(view: View) -> dict[str, Array]:
-    line = line_columns(view)
-    return {**line, **page_columns(view, line)}
+def _blocks(view: View) -> Blocks:
+    blocks = Blocks(len(view.keys))
+    facts = add_line_features(blocks, view)
+    prose = prose_scores(view, facts)
+    block = add_page_features(blocks, view, facts, prose)
+    add_wording_features(blocks, view, prose, block)
+    return blocks

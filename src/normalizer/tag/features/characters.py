@@ -112,7 +112,7 @@ def read_characters(texts: Sequence[str]) -> Characters:
     if len(texts) and lengths.max() > HEAD + TAIL:
         texts = [text if len(text) <= HEAD + TAIL else text[:HEAD] + text[-TAIL:] for text in texts]
         shown = np.minimum(lengths, HEAD + TAIL)
-    joined = "\n".join(texts) + "\n" if len(texts) else ""
+    joined = "\n".join(texts) + "\n" if texts else ""
     codes = np.frombuffer(joined.encode(_UTF32, "surrogatepass"), np.uint32)
     ends = np.cumsum(shown + 1) - 1
     classes = _class_table().take(codes, mode="clip")

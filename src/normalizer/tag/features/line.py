@@ -31,184 +31,217 @@ from normalizer.tag.features.characters import (
     UPPER,
     Array,
 )
-from normalizer.tag.features.vocabulary import CUES, line_publishers
+from normalizer.tag.features.vocabulary import CUES, ODDS, ODDS_COUNTED, line_publishers
 
 if TYPE_CHECKING:
+    from normalizer.tag.features.blocks import Blocks
     from normalizer.tag.features.view import View
 
-Columns = dict[str, Array]
+_COUNTED = (COMMA, BAR, SLASH, COLON, QUOTE, OPEN, COPYRIGHT, MARKUP, AT, MONEY, SYMBOL, DASH)
+_COUNTED_NAMES = ("commas", "bars", "slashes", "colons", "quotes", "open", "copyright", "markup", "at", "money", "symbols", "dashes")  # fmt: skip
+_FIRST = np.array([UPPER, LOWER, DIGIT, QUOTE, BAR, MARKUP, OPEN, COPYRIGHT, DASH], np.uint8)
+_FIRST_NAMES = tuple(
+    f"first_{name}" for name in ["upper", "lower", "digit", "quote", "bar", "markup", "open", "copyright", "dash"]
+)
+_LAST = np.array([STOP, QUESTION, ELLIPSIS, COLON, COMMA, DIGIT, CLOSE, LOWER, QUOTE, BAR], np.uint8)
+_LAST_NAMES = tuple(
+    f"last_{name}"
+    for name in ["stop", "question", "ellipsis", "colon", "comma", "digit", "close", "letter", "quote", "bar"]
+)
+_SIZES = np.array([15, 30, 60, 120, 250])
+_SIZE_NAMES = ("over_15", "over_30", "over_60", "over_120", "over_250")
 
-_COUNTED = {"commas": COMMA, "bars": BAR, "slashes": SLASH, "colons": COLON, "quotes": QUOTE, "open": OPEN,
-            "copyright": COPYRIGHT, "markup": MARKUP, "at": AT, "money": MONEY, "symbols": SYMBOL, "dashes": DASH}  # fmt: skip
-_FIRST = {"upper": UPPER, "lower": LOWER, "digit": DIGIT, "quote": QUOTE, "bar": BAR, "markup": MARKUP, "open": OPEN,
-          "copyright": COPYRIGHT, "dash": DASH}  # fmt: skip
-_LAST = {"stop": STOP, "question": QUESTION, "ellipsis": ELLIPSIS, "colon": COLON, "comma": COMMA, "digit": DIGIT,
-         "close": CLOSE, "letter": LOWER, "quote": QUOTE, "bar": BAR}  # fmt: skip
+
+def add_line_features(blocks: Blocks, view: View) -> Facts:
+    """Add the features of each line of `view` by itself, and return those that the page's features build on."""
+    _add_shape(blocks, view)
+    closed = _add_ends(blocks, view)
+    return _add_words(blocks, view, closed)
 
 
-def line_columns(view: View) -> Columns:
-    """Return the features of each line of `view` by itself, one array a feature."""
-    return {**_shape(view), **_ends(view), **_wording(view), **_cues(view), **_dates(view)}
+class Facts:
+    """Features of the lines that features of the page are made from, by name."""
+
+    __slots__ = ("closed", "credit", "dated", "functions", "known_line", "odds", "signed")
+
+    closed: Array
+    functions: Array
+    odds: Array
+    known_line: Array
+    dated: Array
+    signed: Array
+    credit: Array
 
 
-def _shape(view: View) -> Columns:
-    counts, size = view.counts, view.size
-    letters = counts[:, LOWER] + counts[:, UPPER] + counts[:, LETTER] + counts[:, SYLLABLE]
+def _add_shape(blocks: Blocks, view: View) -> None:
+    counts, size, words = view.counts, view.size, view.words.count
+    letters = counts[:, [LOWER, UPPER, LETTER, SYLLABLE]].sum(1)
     total = np.maximum(counts.sum(1) - 1, 1)
-    capped = np.minimum(counts, 4)
-    columns = {name: capped[:, kind] for name, kind in _COUNTED.items()}
-    cased = np.maximum(counts[:, LOWER] + counts[:, UPPER], 1)
-    log = np.log1p(np.stack([size, view.words.count, counts[:, COMMA], counts[:, DIGIT], counts[:, QUOTE]]))
-    return columns | {
-        "log_size": log[0],
-        "log_words": log[1],
-        "log_commas": log[2],
-        "log_digits": log[3],
-        "log_quotes": log[4],
-        "capitals": counts[:, UPPER] / cased,
-        "all_capitals": (counts[:, LOWER] == 0) & (counts[:, UPPER] > 1),
-        "letters": letters / total,
-        "figures": counts[:, DIGIT] / total,
-        "syllables": counts[:, SYLLABLE] / total,
-        "caseless": counts[:, LETTER] / total,
-        "word_length": np.minimum(letters / np.maximum(view.words.count, 1), 15),
-        "short_15": size <= 15,
-        "short_30": size <= 30,
-        "long_60": size >= 60,
-        "long_120": size >= 120,
-        "long_250": size >= 250,
-        "blanks": np.minimum(view.blanks, 3),
-        "indent": np.minimum(view.indent, 40) / 10,
-    }
+    blocks.add(_COUNTED_NAMES, np.minimum(counts[:, _COUNTED], 4).T)
+    amounts = np.stack([size, words, counts[:, COMMA], counts[:, DIGIT], counts[:, QUOTE]])
+    blocks.add(("log_size", "log_words", "log_commas", "log_digits", "log_quotes"), np.log1p(amounts))
+    shares = np.stack([letters, counts[:, DIGIT], counts[:, SYLLABLE], counts[:, LETTER]]) / total
+    blocks.add(("letters", "figures", "syllables", "caseless"), shares)
+    cased = counts[:, LOWER] + counts[:, UPPER]
+    blocks.add(("capitals",), counts[:, UPPER] / np.maximum(cased, 1))
+    blocks.add(("all_capitals",), (counts[:, LOWER] == 0) & (counts[:, UPPER] > 1))
+    blocks.add(("word_length",), np.minimum(letters / np.maximum(words, 1), 15))
+    blocks.add(_SIZE_NAMES, size > _SIZES[:, None])
+    blocks.add(("blanks", "indent"), np.stack([np.minimum(view.blanks, 3), np.minimum(view.indent, 40) / 10]))
 
 
-def _ends(view: View) -> Columns:
+def _add_ends(blocks: Blocks, view: View) -> Array:
+    """Add how lines begin and end, and return which end like a sentence."""
     classes, starts = view.characters.classes, view.characters.starts
     last = np.maximum(view.characters.ends - 1, starts)
-    first_class, last_class = classes[starts], classes[last]
-    closed = np.where((last_class == QUOTE) | (last_class == CLOSE), classes[np.maximum(last - 1, starts)], last_class)
+    first_class, last_class, before_last = classes[starts], classes[last], classes[np.maximum(last - 1, starts)]
     second = classes[np.minimum(starts + 1, len(classes) - 1)]
-    columns: Columns = {f"first_{name}": first_class == kind for name, kind in _FIRST.items()}
-    columns |= {f"last_{name}": last_class == kind for name, kind in _LAST.items()}
-    numbered = (first_class == DIGIT) & ((second == STOP) | (second == CLOSE) | (second == DIGIT))
-    mark = (closed == STOP) | (closed == QUESTION) | (closed == ELLIPSIS)
-    breaks = np.zeros(len(classes), bool)
-    marks = (classes == STOP) | (classes == QUESTION)
-    breaks[:-2] = marks[:-2] & (classes[1:-1] == SPACE) & ((classes[2:] == UPPER) | (classes[2:] == QUOTE))
-    breaks |= marks & (view.characters.codes > 0x3000)  # the full stops of Chinese and Japanese
-    inner = np.add.reduceat(breaks, starts, dtype=np.int64) if len(starts) else starts
-    return columns | {
-        "closed": mark,
-        "closed_long": mark & (view.size > 60),
-        "bullet": ((first_class == BAR) | (first_class == MARKUP) | (first_class == DASH)) & (second == SPACE),
-        "numbered": numbered,
-        "sentences": np.minimum(inner, 6),
-        "open_end": ((last_class == LOWER) | (last_class == LETTER)) & (view.size > 60),
-    }
+    blocks.add(_FIRST_NAMES, first_class == _FIRST[:, None])
+    blocks.add(_LAST_NAMES, last_class == _LAST[:, None])
+    final = np.where((last_class == QUOTE) | (last_class == CLOSE), before_last, last_class)
+    closed: Array = _SENTENCE_END[final]
+    long = view.size > 60
+    breaks = np.zeros(len(classes), np.int64)
+    mark = _MARKS[classes]
+    breaks[:-2] = mark[:-2] & (classes[1:-1] == SPACE) & _OPENING[classes[2:]]
+    breaks |= mark & (view.characters.codes > 0x3000)  # the full stops of Chinese and Japanese
+    blocks.add(
+        ("closed", "closed_long", "bullet", "numbered", "open_end", "sentences"),
+        np.stack([
+            closed,
+            closed & long,
+            _BULLETS[first_class] & (second == SPACE),
+            (first_class == DIGIT) & _BEHIND_NUMBER[second],
+            _LETTERS[last_class] & long,
+            np.minimum(np.add.reduceat(breaks, starts), 6),
+        ]),
+    )  # fmt: skip
+    return closed
 
 
-def _wording(view: View) -> Columns:
-    words, known = view.words, view.known
-    cues, evidence = view.vocabulary.cues[known], view.vocabulary.evidence[known]
+def _classes(*members: int) -> Array:
+    """Return a table that says of each class whether it is one of `members`."""
+    table = np.zeros(32, bool)
+    table[list(members)] = True
+    return table
+
+
+_SENTENCE_END = _classes(STOP, QUESTION, ELLIPSIS)
+_MARKS = _classes(STOP, QUESTION)
+_OPENING = _classes(UPPER, QUOTE)
+_BULLETS = _classes(BAR, MARKUP, DASH)
+_BEHIND_NUMBER = _classes(STOP, CLOSE, DIGIT)
+_LETTERS = _classes(LOWER, LETTER)
+_BEHIND_LABEL = _classes(COLON, SLASH, COPYRIGHT)
+_BEFORE_GLUED = _classes(LOWER, STOP, CLOSE)
+
+_LABEL, _AGENCY, _MONTH = (CUES.index(kind) for kind in ("credit_label", "agency", "month"))
+_KNOWN = len(CUES) + 2
+# What is counted of each line's words, behind the columns of the vocabulary.
+_EVENTS = ("capitalised", "numbers", "short_words", "long_words", "label_head", "label_inside", "label_glued",
+           "label_open", "label_name", "slashed_words", "year", "numeric_date", "clock", "month_day")  # fmt: skip
+_STARTING = ("function", "credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "signoff_word", "related_word")  # fmt: skip
+_STARTS = [CUES.index(kind) for kind in _STARTING]
+
+
+def _add_words(blocks: Blocks, view: View, closed: Array) -> Facts:
+    words, facts = view.words, view.facts
     count = np.maximum(words.count, 1)
-    lengths = words.ends - words.starts
-    classes = view.characters.classes[words.starts]
-    values = np.column_stack([cues[:, 0], classes == UPPER, view.digits, lengths <= 3, lengths >= 10, evidence])
-    totals = words.per_line(values.astype(np.float32))
-    share = totals / count[:, None]
-    seen = np.maximum(totals[:, 6], 1)
-    odds = evidence[:, 0]
-    publishers = line_publishers(view.vocabulary, view.keys)
-    return {
-        "functions": share[:, 0],
-        "log_functions": np.log1p(totals[:, 0]),
-        "capitalised": share[:, 1],
-        "numbers": share[:, 2],
-        "short_words": share[:, 3],
-        "long_words": share[:, 4],
-        "odds_mean": totals[:, 5] / seen,
-        "odds_sum": np.clip(totals[:, 5], -12, 12) / 4,
-        "odds_seen": share[:, 6],
-        "odds_high": words.highest(odds),
-        "odds_low": -words.highest(-odds),
-        "odds_first": words.at(0, odds),
-        "odds_last": words.at(-1, odds),
-        "image_mean": totals[:, 7] / np.maximum(totals[:, 8], 1),
-        "image_sum": np.clip(totals[:, 7], -12, 12) / 4,
-        "image_high": words.highest(evidence[:, 2]),
-        "image_low": -words.highest(-evidence[:, 2]),
-        "image_first": words.at(0, evidence[:, 2]),
-        "image_last": words.at(-1, evidence[:, 2]),
-        "function_first": words.at(0, cues[:, 0]),
-        "capital_last": words.at(-1, classes == UPPER),
-        "known_line": np.log1p(publishers),
-        "no_word": words.count == 0,
-    }
+    capital, events = _events(view)
+    totals = words.per_line(np.hstack([facts, events])).T
+    share = totals / count
+    capped = np.minimum(totals, 3)
+    unknown = len(view.vocabulary.texts)
+    first, last = words.outer(view.known, unknown)
+    first_facts, last_facts = (
+        view.vocabulary.facts[first.astype(np.int64)].T,
+        view.vocabulary.facts[last.astype(np.int64)].T,
+    )
+    lowest, highest = words.extremes(facts[:, ODDS])
+    known_line = np.log1p(line_publishers(view.vocabulary, view.keys))
+    odds = totals[ODDS] / np.maximum(totals[ODDS_COUNTED], 1)
+    event = {name: _KNOWN + place for place, name in enumerate(_EVENTS)}
+
+    blocks.add(tuple(f"cue_{name}" for name in CUES[1:]), capped[1 : len(CUES)])
+    blocks.add(_EVENTS[4:], capped[_KNOWN + 4 :])
+    blocks.add(
+        ("functions", "agency_share", "odds_seen", *_EVENTS[:4]),
+        share[[0, _AGENCY, ODDS_COUNTED, *range(_KNOWN, _KNOWN + 4)]],
+    )
+    blocks.add(("log_functions",), np.log1p(totals[0]))
+    blocks.add(("odds_mean", "odds_low", "odds_high"), np.stack([odds, lowest, highest]))
+    blocks.add(("odds_sum",), np.clip(totals[ODDS], -12, 12) / 4)
+    blocks.add(
+        ("odds_first", "odds_last", "agency_last"), np.stack([first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]])
+    )
+    blocks.add(tuple(f"begins_{name}" for name in _STARTING), first_facts[_STARTS])
+    blocks.add(("capital_last",), words.outer(capital, 0)[1])
+    dates = totals[event["numeric_date"]] + totals[event["month_day"]] > 0
+    blocks.add(
+        ("short_date", "known_line", "no_word"), np.stack([dates & (view.size < 80), known_line, words.count == 0])
+    )
+
+    result = Facts()
+    result.closed, result.functions, result.odds, result.known_line = closed, share[0], odds, known_line
+    result.dated = dates & (view.size < 90)
+    result.signed = (first_facts[CUES.index("byline_word")] > 0) & (view.size < 90)
+    result.credit = (totals[event["label_head"]] + totals[event["label_inside"]] + view.counts[:, COPYRIGHT]) > 0
+    return result
 
 
-def _cues(view: View) -> Columns:
+def _events(view: View) -> tuple[Array, Array]:
+    """Return which words begin with a capital, and words by `_EVENTS`."""
     words, classes = view.words, view.characters.classes
-    cues = view.vocabulary.cues[view.known]
-    totals = words.per_line(cues)
-    count = np.maximum(words.count, 1)
-    columns: Columns = {f"cue_{name}": np.minimum(totals[:, i], 3) for i, name in enumerate(CUES) if i}
-    columns |= {f"first_{name}": words.at(0, cues[:, CUES.index(name)]) for name in _STARTING}
-    after = classes[np.minimum(words.ends, len(classes) - 1)]
-    before = classes[np.maximum(words.starts - 1, 0)]
-    label = cues[:, CUES.index("credit_label")] > 0
-    inner = np.arange(len(label)) > words.first[words.lines]
-    marked = label & ((after == COLON) | (after == SLASH) | (after == COPYRIGHT))
-    glued = (
-        inner & label & (classes[words.starts] == UPPER) & ((before == LOWER) | (before == STOP) | (before == CLOSE))
-    )
-    behind = np.zeros(len(label), bool)
-    behind[1:] = label[:-1] & (classes[words.starts[1:]] == UPPER) if len(label) else False
-    events = np.column_stack(
-        [marked & ~inner, marked & inner, glued, label & (before == OPEN), behind, (before == SLASH) | (after == SLASH)]
-    )
-    found = words.per_line(events.astype(np.float32))
-    names = ("label_head", "label_inside", "label_glued", "label_open", "label_name", "slashed_words")
-    columns |= {name: np.minimum(found[:, i], 3) for i, name in enumerate(names)}
-    agency = CUES.index("agency")
-    columns["agency_share"] = totals[:, agency] / count
-    columns["agency_last"] = words.at(-1, cues[:, agency])
-    return columns
-
-
-_STARTING = ("credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "signoff_word",
-             "related_word")  # fmt: skip
-
-
-def _dates(view: View) -> Columns:
-    words, codes, digits = view.words, view.characters.codes, view.digits
     lengths = words.ends - words.starts
-    head = codes[words.starts]
-    second = codes[np.minimum(words.starts + 1, max(len(codes) - 1, 0))]
-    year = (
-        digits
-        & (lengths == 4)
-        & (((head == ord("2")) & (second == ord("0"))) | ((head == ord("1")) & (second == ord("9"))))
-    )
-    gap = codes[words.ends] if len(words.ends) else codes[:0]
+    capital = classes[words.starts] == UPPER
+    after = classes[words.ends]
+    before = classes[np.maximum(words.starts - 1, 0)]
+    label = view.facts[:, _LABEL] > 0
+    head = np.arange(len(label)) == words.first[words.lines]
+    marked = label & _BEHIND_LABEL[after]
+    behind = np.zeros(len(label), bool)
+    behind[1:] = label[:-1] & capital[1:]
+    events = np.empty((len(label), len(_EVENTS)), np.float32)
+    columns = (
+        capital, view.digits, lengths <= 3, lengths >= 10, marked & head, marked & ~head,
+        label & capital & _BEFORE_GLUED[before] & ~head, label & (before == OPEN), behind, (before == SLASH) | (after == SLASH),
+        *_dates(view, lengths),
+    )  # fmt: skip
+    for place, column in enumerate(columns):
+        events[:, place] = column
+    return capital, events
+
+
+def _dates(view: View, lengths: Array) -> tuple[Array, ...]:
+    """Return which words are years, begin a date in numbers, a time, or stand as day beside a month."""
+    words, codes, digits = view.words, view.characters.codes, view.digits
+    lead = codes[words.starts] * 256 + codes[np.minimum(words.starts + 1, max(len(codes) - 1, 0))]
+    year = digits & (lengths == 4) & ((lead == _TWENTY) | (lead == _NINETEEN))
+    gap = _GAPS[np.minimum(codes[words.ends], len(_GAPS) - 1)]
+    sign = codes[words.ends] > 0x3000
     joined = np.zeros(len(digits), bool)
     joined[:-1] = digits[:-1] & digits[1:] & (words.ends[:-1] + 1 == words.starts[1:])
-    pointed = joined & np.isin(gap, _DATE_MARKS)
-    clock = joined & np.isin(gap, _CLOCK_MARKS) & (lengths <= 2)
+    numeric = joined & (gap & 1 > 0)
+    clock = joined & (gap & 2 > 0) & (lengths <= 2)
     clock[:-1] &= lengths[1:] == 2
-    numeric = pointed.copy()
-    numeric[:-1] &= pointed[1:]
-    numeric |= digits & np.isin(gap, _SIGNS)
-    month = view.vocabulary.cues[view.known, CUES.index("month")] > 0
+    numeric[:-1] &= numeric[1:] | False
+    if sign.any():
+        numeric |= digits & np.isin(codes[words.ends], _SIGNS)
+    month = view.facts[:, _MONTH] > 0
     near = np.zeros(len(digits), bool)
     near[1:] = month[1:] & digits[:-1]
     near[:-1] |= month[:-1] & digits[1:]
-    found = words.per_line(np.column_stack([year, numeric, clock, near]).astype(np.float32))
-    names = ("year", "numeric_date", "clock", "month_day")
-    columns: Columns = {name: np.minimum(found[:, i], 3) for i, name in enumerate(names)}
-    columns["short_date"] = (found[:, 1] + found[:, 3] > 0) & (view.size < 80)
-    return columns
+    return year, numeric, clock, near
 
 
-_DATE_MARKS = np.array([ord(mark) for mark in "./-–"], np.uint32)
-_CLOCK_MARKS = np.array([ord(mark) for mark in ":.h"], np.uint32)
+def _gaps() -> Array:
+    """Return a table of characters: 1 stands between the parts of a date, 2 between those of a time."""
+    table = np.zeros(0x2015, np.uint8)
+    table[[ord(mark) for mark in "./-–"]] |= 1
+    table[[ord(mark) for mark in ":.h"]] |= 2
+    return table
+
+
+_GAPS = _gaps()
+_TWENTY, _NINETEEN = ord("2") * 256 + ord("0"), ord("1") * 256 + ord("9")
 _SIGNS = np.array([ord(mark) for mark in "年月日년월일"], np.uint32)

@@ -1,4 +1,4 @@
-"""Features of a line within its page: repetition, neighbours, blocks of prose, words shared with other lines."""
+"""Features of a line within its page: repetition, place, neighbours, blocks of prose, page-wide layout."""
 
 from __future__ import annotations
 
@@ -6,59 +6,64 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.tag.features.characters import Array
+from normalizer.tag.features.characters import SYLLABLE, Array
 
 if TYPE_CHECKING:
-    from normalizer.tag.features.line import Columns
+    from normalizer.tag.features.blocks import Blocks
+    from normalizer.tag.features.line import Facts
     from normalizer.tag.features.view import View
 
-_WINDOWS = (1, 2, 4, 8, 16, 32)
+# A line with a higher score for prose is taken for a paragraph.
+PROSE = 60
 # A line of prose earns its length in characters; the block of prose is the run that earns most after this toll a line.
-_TOLLS = (15.0, 35.0, 80.0)
+_TOLLS = np.array([15.0, 35.0, 80.0])
 # A longer line earns no more than this.
 _HIGHEST_SCORE = 600
+_WINDOWS = np.array([1, 2, 4, 8, 16, 32])
+_WINDOW_NAMES = tuple(
+    f"{kind}_{side}_{width}" for kind in ("prose", "short") for side in ("above", "below") for width in _WINDOWS
+)
+# Longer gaps between lines are all alike.
+_LONGEST_GAP = 100
+# That many lines may stand between two paragraphs of one stretch.
+_GAP = 6
 
 
-def page_columns(view: View, line: Columns) -> Columns:
-    """Return the features of each line of `view` within its page; `line` holds those of the lines by themselves."""
-    prose = _prose(view, line)
-    first, last = best_run(prose - _TOLLS[1])
-    return {
-        **_repetition(view),
-        **_quotation(view),
-        **_segments(view, line, prose),
-        **_place(view, prose),
-        **_windows(view, prose),
-        **_blocks(prose),
-        **_groups(view),
-        **_events(line),
-        **_overlaps(view, prose, first, last),
-        **_language(view, prose),
-    }
-
-
-def _prose(view: View, line: Columns) -> Array:
+def prose_scores(view: View, facts: Facts) -> Array:
     """Return how much each line looks like prose: its length, if it holds and ends like sentences."""
-    sentence = 0.5 * line["closed"] + 0.5 * np.minimum(line["functions"] * 2 + line["syllables"], 1)
-    doubt = np.clip(1 + line["odds_mean"], 0.2, 1) * np.where(line["known_line"] > 0, 0.3, 1.0)
+    syllables = view.counts[:, SYLLABLE] / np.maximum(view.counts.sum(1) - 1, 1)
+    sentence = 0.5 * facts.closed + 0.5 * np.minimum(facts.functions * 2 + syllables, 1)
+    doubt = np.clip(1 + facts.odds, 0.2, 1) * np.where(facts.known_line > 0, 0.3, 1.0)
     score: Array = np.minimum(view.size, _HIGHEST_SCORE) * sentence * (view.size > 40) * doubt
     return score
 
 
-def best_run(gains: Array) -> tuple[int, int]:
-    """Return where the run of lines with the highest sum of `gains` begins and ends; `(0, 0)` when none is positive.
+def add_page_features(blocks: Blocks, view: View, facts: Facts, prose: Array) -> tuple[int, int]:
+    """Add the features of each line of `view` within its page, and return the borders of the best block of prose."""
+    _add_repetition(blocks, view)
+    _add_place(blocks, view, prose)
+    _add_windows(blocks, view, prose)
+    _add_groups(blocks, view)
+    _add_events(blocks, facts)
+    _add_segments(blocks, facts, prose)
+    return _add_blocks(blocks, prose)
 
-    >>> best_run(np.array([1.0, -3.0, 2.0, 2.0, -1.0]))
-    (2, 4)
+
+def best_runs(gains: Array) -> tuple[Array, Array]:
+    """Return where the run with the highest sum begins and ends, for each row of `gains`; 0, 0 when none is positive.
+
+    >>> [ends.tolist() for ends in best_runs(np.array([[1.0, -3.0, 2.0, 2.0, -1.0], [-1, -1, -1, -1, -1]]))]
+    [[2, 0], [4, 0]]
     """
-    if not len(gains):
-        return 0, 0
-    sums = np.concatenate([[0.0], np.cumsum(gains)])
-    lowest = np.minimum.accumulate(sums)
-    last = int(np.argmax(sums - lowest))
-    if sums[last] - lowest[last] <= 0:
-        return 0, 0
-    return int(np.argmin(sums[: last + 1])), last
+    rows, count = gains.shape
+    sums = np.zeros((rows, count + 1))
+    np.cumsum(gains, axis=1, out=sums[:, 1:])
+    lowest = np.minimum.accumulate(sums, axis=1)
+    last = (sums - lowest).argmax(axis=1)
+    every = np.arange(rows)
+    first = np.where(np.arange(count + 1) <= last[:, None], sums, np.inf).argmin(axis=1)
+    positive = sums[every, last] > lowest[every, last]
+    return first * positive, last * positive
 
 
 def signed_log(distance: Array) -> Array:
@@ -67,245 +72,146 @@ def signed_log(distance: Array) -> Array:
     return signed
 
 
-def _repetition(view: View) -> Columns:
+def _add_repetition(blocks: Blocks, view: View) -> None:
     _, first, inverse, counts = np.unique(view.keys, return_index=True, return_inverse=True, return_counts=True)
     count = len(view.keys)
-    place = np.arange(count)
     spoken = view.words.count > 0
-    same = np.zeros(count, bool)
-    same[1:] = (view.keys[1:] == view.keys[:-1]) & spoken[1:]
-    after = np.zeros(count, bool)
-    after[:-1] = same[1:]
-    return {
-        "repeats": np.log1p(counts[inverse] - 1.0) * spoken,
-        "repeated_long": (counts[inverse] > 1) & (view.size > 40),
-        "repeated_before": (first[inverse] < place) & spoken,
-        "same_as_above": same,
-        "same_as_below": after,
-    }
+    repeats = counts[inverse]
+    same = np.zeros(count + 1, bool)
+    same[1:-1] = (view.keys[1:] == view.keys[:-1]) & spoken[1:]
+    blocks.add(
+        ("repeats", "repeated_long", "repeated_before", "same_as_above", "same_as_below"),
+        np.stack([
+            np.log1p(repeats - 1.0) * spoken,
+            (repeats > 1) & (view.size > 40),
+            (first[inverse] < np.arange(count)) & spoken,
+            same[:-1],
+            same[1:],
+        ]),
+    )  # fmt: skip
 
 
-def _quotation(view: View) -> Columns:
-    """Return how much of each line's wording, three words at a time, stands in other lines too."""
-    keys, lines = view.words.keys, view.words.lines
-    count = len(view.keys)
-    nothing = np.zeros(count)
-    if len(keys) < 3:
-        return {"quoted": nothing, "quoted_above": nothing, "quoted_next": nothing}
-    whole = lines[2:] == lines[:-2]
-    keys = (keys[:-2] * _TRIPLE[0] + keys[1:-1] * _TRIPLE[1] + keys[2:])[whole]
-    lines = lines[2:][whole]
-    order = np.argsort(keys, kind="stable")  # equal triples come in the order of their lines
-    ordered, of_line = keys[order], lines[order]
-    same = ordered[1:] == ordered[:-1]
-    apart = same & (of_line[1:] != of_line[:-1])
-    earlier, later, near = np.zeros((3, len(keys)), bool)
-    earlier[order[1:]] = apart
-    later[order[:-1]] = apart
-    near[order[:-1]] = apart & (of_line[1:] - of_line[:-1] == 1)
-    total = np.maximum(np.bincount(lines, minlength=count), 1)
-    parts = {"quoted": earlier | later, "quoted_above": earlier, "quoted_next": near}
-    return {name: np.bincount(lines[hit], minlength=count) / total for name, hit in parts.items()}
-
-
-_TRIPLE = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
-
-
-def _segments(view: View, line: Columns, prose: Array) -> Columns:
-    """Return the size, rank and wording of the stretch of prose that each line lies in, and how many lie above it.
-
-    A stretch ends where more than six lines without prose follow.
-    """
-    count = len(prose)
-    marks = np.flatnonzero(prose > _PROSE)
-    names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
-    columns = {name: np.zeros(count) for name in names}
-    if not len(marks):
-        return columns
-    number = np.concatenate([[0], np.cumsum(np.diff(marks) > _GAP)])
-    weight = np.bincount(number, prose[marks])
-    odds = np.bincount(number, line["odds_mean"][marks]) / np.bincount(number)
-    first = marks[np.concatenate([[True], np.diff(number) > 0])]
-    last = marks[np.concatenate([np.diff(number) > 0, [True]])]
-    place = np.arange(count)
-    above = np.searchsorted(first, place, side="right")
-    own = np.maximum(above - 1, 0)
-    inside = (above > 0) & (place <= last[own])
-    columns["segment_share"] = inside * (weight / weight.sum())[own]
-    columns["segment_lines"] = inside * np.log1p(np.bincount(number))[own]
-    columns["segment_odds"] = inside * odds[own]
-    columns["segment_best"] = inside * (weight == weight.max())[own]
-    columns["segments_above"] = np.log1p(above - inside)
-    return columns
-
-
-# A line with a higher score for prose is taken for a paragraph.
-_PROSE = 60
-# That many lines may stand between two paragraphs of one stretch.
-_GAP = 6
-
-
-def _place(view: View, prose: Array) -> Columns:
+def _add_place(blocks: Blocks, view: View, prose: Array) -> None:
     count = len(prose)
     place = np.arange(count)
-    read = np.cumsum(view.size)
-    gained = np.cumsum(prose)
+    read, gained = np.cumsum(view.size), np.cumsum(prose)
     steps = np.minimum(view.indent, 200)
     by_indent = np.bincount(steps, weights=prose + 0.01, minlength=1)
-    common = float(np.argmax(by_indent))
-    return {
-        "place": place / max(count, 1),
-        "read": read / max(read[-1], 1) if count else read,
-        "prose_before": (gained - prose) / (gained[-1] + 1) if count else gained,
-        "lines": np.full(count, np.log1p(count) / 5),
-        "prose_lines": np.full(count, np.log1p((prose > 60).sum())),
-        "first_lines": place < 3,
-        "from_top": np.log1p(place),
-        "from_end": np.log1p(count - 1 - place),
-        "common_indent": view.indent == common,
-        "indent_step": np.clip((view.indent - common) / 8, -3, 3),
-        "indent_share": by_indent[steps] / max(by_indent.sum(), 1),
-        "relative_size": view.size / max(view.size.max(), 1) if count else view.size,
-        "blank_page": np.full(count, np.minimum(view.blanks, 2).mean() if count else 0.0),
-        "odd_blanks": view.blanks - np.median(view.blanks) if count else view.blanks,
-    }
+    common = int(by_indent.argmax())
+    blocks.add(
+        ("place", "read", "prose_before", "first_lines", "from_top", "from_end", "common_indent", "indent_step",
+         "indent_share", "relative_size", "odd_blanks"),
+        np.stack([
+            place / max(count, 1),
+            read / max(float(view.size.sum()), 1),
+            (gained - prose) / (prose.sum() + 1),
+            place < 3,
+            np.log1p(place),
+            np.log1p(count - 1 - place),
+            view.indent == common,
+            np.clip((view.indent - common) / 8, -3, 3),
+            by_indent[steps] / max(float(by_indent.sum()), 1),
+            view.size / max(float(view.size.max(initial=0)), 1),
+            view.blanks - np.median(view.blanks),
+        ]),
+    )  # fmt: skip
+    whole = [np.log1p(count) / 5, np.log1p((prose > PROSE).sum()), np.minimum(view.blanks, 2).mean()]
+    blocks.add(("lines", "prose_lines", "blank_page"), np.repeat(np.array(whole)[:, None], count, axis=1))
 
 
-def _windows(view: View, prose: Array) -> Columns:
-    """Return prose and short lines in windows above and below each line."""
+def _add_windows(blocks: Blocks, view: View, prose: Array) -> None:
+    """Add prose and short lines in windows above and below each line."""
     count = len(prose)
     place = np.arange(count)
     sums = np.zeros((2, count + 1))
     np.cumsum(np.stack([prose, view.size < 30]), axis=1, out=sums[:, 1:])
-    columns: Columns = {}
-    for width in _WINDOWS:
-        above = sums[:, place] - sums[:, np.maximum(place - width, 0)]
-        below = sums[:, np.minimum(place + 1 + width, count)] - sums[:, place + 1]
-        columns |= {f"prose_above_{width}": np.log1p(above[0]), f"prose_below_{width}": np.log1p(below[0])}
-        if width in {4, 16}:
-            columns |= {f"short_above_{width}": above[1] / width, f"short_below_{width}": below[1] / width}
-    return columns
+    above = sums[:, None, :-1] - sums[:, np.maximum(place - _WINDOWS[:, None], 0)]
+    below = sums[:, np.minimum(place + 1 + _WINDOWS[:, None], count)] - sums[:, None, 1:]
+    table = np.stack([above, below], axis=1)
+    table[0] = np.log1p(np.maximum(table[0], 0))
+    table[1] /= _WINDOWS[:, None]
+    blocks.add(_WINDOW_NAMES, table)
 
 
-def _blocks(prose: Array) -> Columns:
-    """Return where each line stands to the best runs of prose, and to the best run outside the best one."""
+def _add_blocks(blocks: Blocks, prose: Array) -> tuple[int, int]:
+    """Add where each line stands to the best runs of prose, and to the best run outside the middle one."""
     place = np.arange(len(prose))
-    columns: Columns = {}
-    for number, toll in enumerate(_TOLLS):
-        first, last = best_run(prose - toll)
-        columns[f"block_{number}"] = (place >= first) & (place < last)
-        columns[f"block_{number}_from"] = signed_log(place - first)
-        columns[f"block_{number}_to"] = signed_log(last - 1 - place)
-        if number == 1:
-            rest = prose - toll
-            rest[first:last] = -1e6
-            second = best_run(rest)
-            columns["second_block"] = (place >= second[0]) & (place < second[1])
-            columns["block_share"] = np.full(len(prose), prose[first:last].sum() / (prose.sum() + 1))
-    return columns
+    first, last = best_runs(prose - _TOLLS[:, None])
+    inside = (place >= first[:, None]) & (place < last[:, None])
+    blocks.add(("block_0", "block_1", "block_2"), inside)
+    distances = np.concatenate([place - first[:, None], last[:, None] - 1 - place])
+    blocks.add(tuple(f"block_{n}_{side}" for side in ("from", "to") for n in range(3)), signed_log(distances))
+    rest = np.where(inside[1], -1e6, prose - _TOLLS[1])
+    second, end = best_runs(rest[None])
+    share = prose[inside[1]].sum() / (prose.sum() + 1)
+    blocks.add(
+        ("second_block", "block_share"), np.stack([(place >= second) & (place < end), np.full(len(prose), share)])
+    )
+    return int(first[1]), int(last[1])
 
 
-def _groups(view: View) -> Columns:
-    """Return the size of the group of lines between blank ones that a line belongs to, and its place there."""
+def _add_groups(blocks: Blocks, view: View) -> None:
+    """Add the size of the group of lines between blank ones that a line is in, its place there, and its neighbours."""
     count = len(view.blanks)
-    place = np.arange(count)
     short = view.size < 40
-    columns = _run_columns("group", view.blanks > 0, place)
     changed = np.zeros(count, bool)
     changed[1:] = short[1:] != short[:-1]
-    columns |= _run_columns("evenness", changed, place)
-    below = np.zeros(count, np.int64)
-    below[:-1] = view.blanks[1:]
-    size_above, size_below = np.zeros(count), np.zeros(count)
-    size_above[1:], size_below[:-1] = view.size[:-1], view.size[1:]
-    log = np.log1p(np.stack([size_above, size_below]))
-    return columns | {"blanks_below": np.minimum(below, 3), "size_above": log[0], "size_below": log[1]}
+    _add_runs(blocks, "group", view.blanks > 0)
+    _add_runs(blocks, "evenness", changed)
+    near = np.zeros((5, count))
+    near[0, 1:], near[1, :-1] = np.log1p(view.size[:-1]), np.log1p(view.size[1:])
+    near[2, :-1] = np.minimum(view.blanks[1:], 3)
+    # An extractor that prints every element on a line of its own leaves gaps as long as the page's tree is deep.
+    near[3] = np.log1p(np.minimum(view.blanks, _LONGEST_GAP))
+    near[4, :-1] = near[3, 1:]
+    blocks.add(("size_above", "size_below", "blanks_below", "gap_above", "gap_below"), near)
 
 
-def _run_columns(name: str, begins: Array, place: Array) -> Columns:
-    if not len(place):
-        return {f"{name}_size": place, f"{name}_from": place, f"{name}_to": place}
-    begins = begins.copy()
-    begins[0] = True
+def _add_runs(blocks: Blocks, name: str, begins: Array) -> None:
+    place = np.arange(len(begins))
+    begins[:1] = True
     starts = np.flatnonzero(begins)
-    sizes = np.diff(np.append(starts, len(place)))
+    sizes = np.diff(starts, append=len(begins))
     run = np.cumsum(begins) - 1
     inside = place - starts[run]
-    log = np.log1p(np.stack([sizes[run], inside, sizes[run] - 1 - inside]))
-    return {f"{name}_size": log[0], f"{name}_from": log[1], f"{name}_to": log[2]}
+    size = sizes[run]
+    blocks.add((f"{name}_size", f"{name}_from", f"{name}_to"), np.log1p(np.stack([size, inside, size - 1 - inside])))
 
 
-def _events(line: Columns) -> Columns:
-    """Return how far the last date, byline and credit label lie above each line, and the next below."""
-    small = line["log_size"] < np.log1p(90)
-    events = {
-        "date": small & ((line["numeric_date"] > 0) | (line["month_day"] > 0)),
-        "byline": small & (line["first_byline_word"] > 0),
-        "credit": (line["label_head"] > 0) | (line["label_inside"] > 0) | (line["copyright"] > 0),
-    }
-    place = np.arange(len(small))
-    columns: Columns = {}
-    for name, event in events.items():
-        marks = np.where(event, place, -99)
-        before = np.full(len(place), -99)
-        before[1:] = np.maximum.accumulate(marks)[:-1]
-        columns[f"{name}_above"] = np.minimum(place - before, 40) / 10
-        marks = np.where(event, place, len(place) + 99)[::-1]
-        after = np.full(len(place), len(place) + 99)
-        after[1:] = np.minimum.accumulate(marks)[:-1]
-        columns[f"{name}_below"] = np.minimum(after[::-1] - place, 40) / 10
-    return columns
-
-
-def _overlaps(view: View, prose: Array, first: int, last: int) -> Columns:
-    """Return how many of a line's telling words stand in the block of prose, in its neighbours, in the headline."""
-    words, ids, count = view.words, view.ids, len(prose)
-    telling = (view.vocabulary.cues[view.known, 0] == 0) & (words.ends - words.starts > 1)
-    lines = words.lines
-    inside = (lines >= first) & (lines < last) & (prose[lines] > 60)
-    distinct = int(ids.max()) + 1 if len(ids) else 0
-    in_block = np.bincount(ids[inside], minlength=distinct)
-    shared = telling & (in_block[ids] - inside > 0)
-    rare = shared & (in_block[ids] - inside <= 6) & (words.ends - words.starts > 3)
-    total = np.maximum(words.per_line(telling.astype(np.float32)), 1)
-    topical = words.per_line(shared.astype(np.float32)) / total
-    found = words.per_line(rare.astype(np.float32))
-    title = _headline(view, topical, found, first, last)
-    pairs = lines * (distinct + 1) + ids
-    columns = {"topical": topical, "topical_rare": np.log1p(found)}
-    step = distinct + 1
-    for name, key in {"above": pairs - step, "below": pairs + step}.items():
-        hit = telling & np.isin(key, pairs)
-        columns[f"shared_{name}"] = words.per_line(hit.astype(np.float32)) / total
-    for name, target in {"title": title, "first": 0}.items():
-        hit = telling & np.isin(ids, ids[lines == target]) & (lines != target)
-        columns[f"shared_{name}"] = words.per_line(hit.astype(np.float32)) / total
+def _add_events(blocks: Blocks, facts: Facts) -> None:
+    """Add how far the last date, byline and credit label lie above each line, and the next below."""
+    events = np.stack([facts.dated, facts.signed, facts.credit])
+    count = events.shape[1]
     place = np.arange(count)
-    columns["from_title"] = signed_log(place - title)
-    columns["is_title"] = place == title
-    return columns
+    before = np.full((3, count + 1), -99)
+    after = np.full((3, count + 1), count + 99)
+    np.maximum.accumulate(np.where(events, place, -99), axis=1, out=before[:, 1:])
+    np.minimum.accumulate(np.where(events, place, count + 99)[:, ::-1], axis=1, out=after[:, 1:])
+    distances = np.concatenate([place - before[:, :-1], after[:, -2::-1] - place])
+    names = tuple(f"{name}_{side}" for side in ("above", "below") for name in ("date", "byline", "credit"))
+    blocks.add(names, np.minimum(distances, 40) / 10)
 
 
-def _headline(view: View, topical: Array, rare: Array, first: int, last: int) -> int:
-    """Return the line above the block of prose that looks most like its headline."""
-    if last <= first:
-        return 0
-    low, high = max(first - 25, 0), first + 3
-    words = view.words.count[low:high]
-    score = (
-        topical[low:high] * np.minimum(rare[low:high], 5) * (words >= 2) * (words <= 24) * (view.size[low:high] < 220)
-    )
-    return low + int(np.argmax(score)) if len(score) else 0
+def _add_segments(blocks: Blocks, facts: Facts, prose: Array) -> None:
+    """Add the size, rank and wording of the stretch of prose that each line lies in, and how many lie above it.
 
-
-def _language(view: View, prose: Array) -> Columns:
-    """Return the shares of function words of the page's language and of others, for each line."""
-    words = view.words
-    languages = view.vocabulary.languages[view.known]
-    weight = (prose[words.lines] > 60) + 0.01 if len(words.lines) else words.lines
-    votes = weight @ languages if len(weight) else np.zeros(languages.shape[1])
-    own = languages[:, int(np.argmax(votes))]
-    foreign = (languages.any(axis=1)) & (own == 0)
-    count = np.maximum(words.count, 1)
-    totals = words.per_line(np.column_stack([own, foreign]).astype(np.float32))
-    return {"own_functions": totals[:, 0] / count, "foreign_functions": totals[:, 1] / count}
+    A stretch ends where more than `_GAP` lines without prose follow.
+    """
+    names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
+    count = len(prose)
+    marks = np.flatnonzero(prose > PROSE)
+    if not len(marks):
+        blocks.add(names, np.zeros((5, count)))
+        return
+    apart = np.diff(marks) > _GAP
+    number = np.concatenate([[0], np.cumsum(apart)])
+    weight, lines = np.bincount(number, prose[marks]), np.bincount(number)
+    odds = np.bincount(number, facts.odds[marks]) / lines
+    first, last = marks[np.concatenate([[True], apart])], marks[np.concatenate([apart, [True]])]
+    place = np.arange(count)
+    above = np.searchsorted(first, place, side="right")
+    own = np.maximum(above - 1, 0)
+    inside = (above > 0) & (place <= last[own])
+    values = np.stack([weight / weight.sum(), np.log1p(lines), odds, weight == weight.max()])[:, own] * inside
+    blocks.add(names[:4], values)
+    blocks.add(names[4:], np.log1p(above - inside))

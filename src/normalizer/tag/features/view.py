@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.features.characters import DIGIT, SYLLABLE, Array, Characters, read_characters
-from normalizer.tag.features.vocabulary import Vocabulary
 from normalizer.tag.features.words import Words, index_of, line_keys, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalizer.read.lines import Line
+    from normalizer.tag.features.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A page as arrays.
 
-    `counts` are lines by classes of characters, `known` the vocabulary row of each word, `ids` a number for each
-    distinct word of this page, `digits` whether a word is a number, `keys` a key for the words of each line.
-    `indent` and `blanks` are those of the lines; `size` is a line's length, where a syllable sign counts 2.5.
+    `counts` are lines by classes of characters, `known` the vocabulary row of each word, `facts` what the vocabulary
+    says of it, `ids` a number for each distinct word of this page, `digits` whether a word is a number, `keys` a key
+    for the words of each line. `indent` and `blanks` are those of the lines; `size` is a line's length, where a
+    syllable sign counts 2.5.
     """
 
     characters: Characters
     counts: Array
     words: Words
     known: Array
+    facts: Array
     ids: Array
     digits: Array
     keys: Array
@@ -46,16 +48,18 @@ def view_page(lines: Sequence[Line], vocabulary: Vocabulary) -> View:
     distinct, ids = np.unique(words.keys, return_inverse=True)
     counts = characters.counts()
     digits = characters.classes[words.starts] == DIGIT
+    known = index_of(distinct, vocabulary.keys)[ids]
     return View(
         characters=characters,
         counts=counts,
         words=words,
-        known=index_of(distinct, vocabulary.keys)[ids],
+        known=known,
+        facts=vocabulary.facts[known],
         ids=ids,
         digits=digits,
         keys=line_keys(words, digits),
-        indent=np.fromiter((line.indent for line in lines), np.int64, len(lines)),
-        blanks=np.fromiter((line.blanks for line in lines), np.int64, len(lines)),
+        indent=np.array([line.indent for line in lines], np.int64),
+        blanks=np.array([line.blanks for line in lines], np.int64),
         size=characters.lengths + 1.5 * counts[:, SYLLABLE],
         vocabulary=vocabulary,
     )

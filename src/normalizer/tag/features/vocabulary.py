@@ -15,31 +15,32 @@ from normalizer.tag.features.words import index_of, keys_of, line_keys, read_wor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The kinds of cues, in the order of the columns of `Vocabulary.cues`; column 0 marks function words.
+# The kinds of cues, in the order of the first columns of `Vocabulary.facts`.
 CUES = (
     "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "role_word",
     "signoff_word", "link_word", "comment_word", "related_word",
 )  # fmt: skip
+# The columns behind the cues.
+ODDS, ODDS_COUNTED = len(CUES), len(CUES) + 1
 
 
-# How many publishers print a word in content, in boilerplate, and in captions and alt texts.
-Counts = tuple[int, int, int]
+# How many publishers print a word in content, and how many in boilerplate.
+Counts = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The known words, sorted by key, and what is known of each; the last row of every table is an unknown word's.
 
-    `cues` holds one column for each of `CUES`, `languages` one for each language of the function words. `evidence`
-    is what `evidence_of` tells of a word.
+    `facts` holds one column for each of `CUES` and then what `evidence_of` tells of a word; `languages` one for each
+    language of the function words.
     `line_keys` and `line_counts` are known boilerplate lines and the publishers that print them.
     """
 
     texts: tuple[str, ...]
     keys: Array
-    cues: Array
+    facts: Array
     languages: Array
-    evidence: Array
     line_keys: Array
     line_counts: Array
 
@@ -49,7 +50,7 @@ def load_vocabulary() -> Vocabulary:
     """Return the vocabulary that the shipped weights were trained with, from ``data/tagger/``."""
     words = read_rows("tagger/words.tsv")
     lines = read_rows("tagger/lines.tsv")
-    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"]), int(row["image"])) for row in words}
+    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
     return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
 
 
@@ -68,29 +69,31 @@ def build_vocabulary(counts: dict[str, Counts], lines: dict[str, int]) -> Vocabu
     order = order[kept]
     known = tuple(texts[place] for place in order)
     row_of = {text: row for row, text in enumerate(known)}
-    cue_table = _membership(row_of, [[w for ws in functions.values() for w in ws], *(cues[kind] for kind in CUES[1:])])
+    groups = [[word for words in functions.values() for word in words], *(cues[kind] for kind in CUES[1:])]
+    evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
     line_keys_, line_counts = _line_table(lines)
     return Vocabulary(
-        known, keys[order], cue_table, _membership(row_of, list(functions.values())),
-        evidence_of([counts.get(text, (0, 0, 0)) for text in known]), line_keys_, line_counts,
-    )  # fmt: skip
+        texts=known,
+        keys=keys[order],
+        facts=np.hstack([_membership(row_of, groups), evidence]),
+        languages=_membership(row_of, list(functions.values())),
+        line_keys=line_keys_,
+        line_counts=line_counts,
+    )
 
 
 def evidence_of(counts: Sequence[Counts], least: int = 3) -> Array:
-    """Return log-odds for words with `counts` of publishers: content against boilerplate, image text against content.
+    """Return log-odds for words with `counts` of publishers in content and in boilerplate, and whether they count.
 
-    Behind each stands whether at least `least` publishers were counted; fewer say nothing. A last row of zeros is
-    added, for unknown words.
+    Fewer than `least` publishers say nothing. A last row of zeros is added, for unknown words.
 
-    >>> evidence_of([(9, 1, 0), (1, 0, 0)]).round(1).tolist()
-    [[1.7..., 1.0, -2.6..., 1.0], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
+    >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
+    [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
     """
-    content, boilerplate, image = np.array([*counts, (0, 0, 0)], np.float32).T
-    columns = []
-    for this, other in ((content, boilerplate), (image, content)):
-        counted = this + other >= least
-        columns += [np.log((this + 0.7) / (other + 0.7)) * counted, counted]
-    return np.column_stack(columns).astype(np.float32)
+    content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
+    counted = content + boilerplate >= least
+    odds = np.log((content + 0.7) / (boilerplate + 0.7)) * counted
+    return np.column_stack([odds, counted]).astype(np.float32)
 
 
 def _membership(row_of: dict[str, int], groups: list[list[str]]) -> Array:

@@ -46,21 +46,25 @@ class Words:
             total[filled] = np.add.reduceat(values, self.first[filled], axis=0)
         return total
 
-    def highest(self, values: Array) -> Array:
-        """Return the highest of `values`, one a word, for each line; 0 for a line without words."""
-        total = np.zeros(len(self.count), values.dtype)
+    def extremes(self, values: Array) -> tuple[Array, Array]:
+        """Return the lowest and the highest of `values`, one a word, for each line; 0 for a line without words."""
+        lowest, highest = np.zeros((2, len(self.count)), values.dtype)
         filled = np.flatnonzero(self.count)
         if len(filled):
-            total[filled] = np.maximum.reduceat(values, self.first[filled])
-        return total
+            first = self.first[filled]
+            lowest[filled] = np.minimum.reduceat(values, first)
+            highest[filled] = np.maximum.reduceat(values, first)
+        return lowest, highest
 
-    def at(self, place: int, values: Array, default: float = 0) -> Array:
-        """Return the value of each line's word number `place`, counted from its end when negative."""
-        places = self.first + (place if place >= 0 else self.count + place)
-        held = self.count > (place if place >= 0 else -place - 1)
+    def outer(self, values: Array, default: float) -> tuple[Array, Array]:
+        """Return the value of each line's first and of its last word; `default` for a line without words."""
         if not len(values):
-            return np.full(len(held), default)
-        return np.where(held, values[np.where(held, places, 0)], default)
+            nothing = np.full(len(self.count), default)
+            return nothing, nothing
+        spoken = self.count > 0
+        first = np.where(spoken, self.first, 0)
+        last = first + np.maximum(self.count, 1) - 1
+        return np.where(spoken, values[first], default), np.where(spoken, values[last], default)
 
 
 def read_words(page: Characters) -> Words:
@@ -102,13 +106,19 @@ _KINDS = _kinds()
 
 def _keys(codes: Array, starts: Array, ends: Array) -> Array:
     powers, inverses = _powers(1 << max(len(codes), 1).bit_length())
-    values = _fold_table().take(codes, mode="clip")
-    values = np.where(codes < _FOLDED, values, codes).astype(np.uint64) * _MIXER
+    values = fold(codes).astype(np.uint64) * _MIXER
     values ^= values >> _SHIFT
     total = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(values * powers[: len(codes)], out=total[1:])
     keys: Array = (total[ends] - total[starts]) * inverses[starts]
-    return keys ^ (keys >> _SHIFT)
+    keys ^= keys >> _SHIFT
+    return keys
+
+
+def fold(codes: Array) -> Array:
+    """Return `codes` with the small letter for each capital that has one."""
+    folded: Array = np.where(codes < _FOLDED, _fold_table().take(codes, mode="clip"), codes)
+    return folded
 
 
 @cache
@@ -124,7 +134,10 @@ def _powers(size: int) -> tuple[Array, Array]:
 def _fold_table() -> Array:
     """Return the small letter of each capital that has one."""
     folded = (chr(code).lower() for code in range(_FOLDED))
-    return np.fromiter((ord(text) if len(text) == 1 else code for code, text in enumerate(folded)), np.uint32, _FOLDED)
+    table: Array = np.fromiter(
+        (ord(text) if len(text) == 1 else code for code, text in enumerate(folded)), np.uint32, _FOLDED
+    )
+    return table
 
 
 def line_keys(words: Words, digits: Array) -> Array:
@@ -137,7 +150,8 @@ def line_keys(words: Words, digits: Array) -> Array:
     place = np.arange(len(keys)) - words.first[words.lines]
     keys = (keys * _MIXER) ^ (keys >> _SHIFT)
     totals: Array = words.per_line(keys * powers[place])
-    return totals ^ (totals >> _SHIFT)
+    totals ^= totals >> _SHIFT
+    return totals
 
 
 def index_of(keys: Array, table: Array) -> Array:
@@ -146,7 +160,8 @@ def index_of(keys: Array, table: Array) -> Array:
         return np.zeros(len(keys), np.int64)
     places = np.searchsorted(table, keys)
     found = table[np.minimum(places, len(table) - 1)] == keys
-    return np.where(found, places, len(table))
+    index: Array = np.where(found, places, len(table))
+    return index
 
 
 def keys_of(texts: Iterable[str]) -> Array:
@@ -159,7 +174,7 @@ def keys_of(texts: Iterable[str]) -> Array:
 
     page = read_characters(list(texts))
     words = read_words(page)
-    whole = (words.at(0, words.starts, -1) == page.starts) & (words.at(0, words.ends, -1) == page.ends)
+    whole = (words.outer(words.starts, -1)[0] == page.starts) & (words.outer(words.ends, -1)[0] == page.ends)
     keys = np.zeros(len(page.starts), np.uint64)
     keys[whole] = words.keys[words.first[whole]]
     return keys

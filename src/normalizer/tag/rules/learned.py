@@ -30,15 +30,21 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
     fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
     roles, sheet.confidences = LineModel.load().tag(Page(sheet.lines), fixed)
-    text = roles.index("body") if "body" in roles else len(roles)
+    first = roles.index("body") if "body" in roles else len(roles)
     for index in sheet.undecided():
-        role = (
-            None
-            if roles[index] == "alt" and index < text and sheet.prose[index]
-            else _confirmed(roles[index], sheet.lines[index].text)
-        )
+        role = _role_at(sheet, index, roles[index], first)
         if role:
             yield index, role
+
+
+def _role_at(sheet: Sheet, index: int, role: str, first: int) -> str | None:
+    """Return the role of a line in the light of where it stands; `first` is the index of the first line of text."""
+    text = sheet.lines[index].text
+    if role == "alt" and index < first and sheet.prose[index]:
+        return None  # above the text, a sentence is a teaser
+    if role == "body" and index >= sheet.body_end() and _is_heading(text):
+        return "boilerplate"  # below the text there is nothing that a heading could head
+    return _confirmed(role, text)
 
 
 def _confirmed(role: str, text: str) -> str | None:
@@ -48,8 +54,13 @@ def _confirmed(role: str, text: str) -> str | None:
     if role == "caption" and parse_dateline(text):
         return "body"
     if role in {"body", "summary"}:
-        return "body" if ends_sentence(text) or len(text) > _SHORT else None
+        return None if _is_heading(text) else "body"
     return role
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line that the model takes for text may be a heading: the rules below know."""
+    return len(text) <= _SHORT and not ends_sentence(text)
 
 
 def _signoff(text: str) -> str | None:

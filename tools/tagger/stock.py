@@ -1,0 +1,132 @@
+"""What augmentation works with: pages as rows that can be changed, and a stock of lines of other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from normalizer.read.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.tagger.corpus import Document
+
+_LONGEST_BOX = 12
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a page in the making."""
+
+    text: str
+    role: str
+    weight: float = 1.0
+    indent: int = 0
+    blanks: int = 0
+
+
+@dataclass(slots=True)
+class Stock:
+    """What augmentation may draw from: lines of the training pages."""
+
+    alts: list[tuple[str, str]] = field(default_factory=list)
+    captions: list[tuple[str, str]] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    pages: list[Document] = field(default_factory=list)
+    by_extractor: dict[str, list[Document]] = field(default_factory=dict)
+    boxes: dict[str, list[list[Row]]] = field(default_factory=dict)
+    notices: dict[str, list[list[Row]]] = field(default_factory=dict)
+    sentences: dict[str, list[str]] = field(default_factory=dict)
+
+
+def stock_of(texts: Sequence[Document]) -> Stock:
+    """Return the stock of `texts`, the training pages."""
+    stock = Stock(pages=[text for text in texts if text.extractor in {"inscriptis", "resiliparse", "main"}])
+    for text in texts:
+        stock.by_extractor.setdefault(text.extractor, []).append(text)
+        stock.boxes.setdefault(text.language, []).extend(_boxes(rows_of(text)))
+        stock.notices.setdefault(text.language, []).extend(_notices(rows_of(text)))
+        if text.extractor not in {"resiliparse", "inscriptis"}:
+            continue
+        for line, role, weight in zip(text.lines, text.roles, text.weights, strict=True):
+            if not weight:
+                continue
+            if role == "body" and 40 < len(line.text) < 400:
+                stock.sentences.setdefault(text.language, []).append(line.text)
+            if 8 < len(line.text) < 160:
+                _keep(stock, role, line.text, text)
+    return stock
+
+
+def _keep(stock: Stock, role: str, line: str, text: Document) -> None:
+    if role == "alt" and text.extractor == "resiliparse":
+        stock.alts.append((line, text.language))
+    elif role == "caption":
+        stock.captions.append((line, text.language))
+    elif role == "credit" and len(line) < 80:
+        stock.credits.append(line)
+
+
+def _boxes(rows: list[Row]) -> list[list[Row]]:
+    """Return the runs of boilerplate between the paragraphs of a page: links, promotion, advertisements."""
+    places = [place for place, row in enumerate(rows) if row.role == "body"]
+    boxes = []
+    for above, below in pairwise(places):
+        box = rows[above + 1 : below]
+        if 0 < len(box) <= _LONGEST_BOX and all(row.role == "boilerplate" and row.weight for row in box):
+            boxes.append(box)
+    return boxes
+
+
+def _notices(rows: list[Row]) -> list[list[Row]]:
+    """Return the runs of boilerplate of a page that hold two or more long lines close together."""
+    runs: list[list[Row]] = []
+    since = 99
+    for row in rows:
+        if row.role != "boilerplate" or not row.weight:
+            since = 99
+            continue
+        since = 0 if len(row.text) > 100 else since + 1
+        if since == 0 and not runs:
+            runs.append([])
+        if since <= 3 and runs:
+            runs[-1].append(row)
+        elif runs and runs[-1]:
+            runs.append([])
+    return [run for run in runs if sum(len(row.text) > 100 for row in run) >= 2]
+
+
+def rows_of(text: Document) -> list[Row]:
+    """Return the lines of `text` as rows."""
+    return [
+        Row(line.text, role, weight, line.indent, line.blanks)
+        for line, role, weight in zip(text.lines, text.roles, text.weights, strict=True)
+    ]
+
+
+def as_document(rows: list[Row], text: Document) -> Document:
+    """Return `rows` as a document with the facts of `text`."""
+    return replace(
+        text,
+        lines=[Line(number, row.text, row.indent, row.blanks) for number, row in enumerate(rows, 1)],
+        roles=[row.role for row in rows],
+        weights=[row.weight for row in rows],
+        accepted=[frozenset({row.role}) for row in rows],
+        extractor="augmented",
+    )
+
+
+def body_span(rows: list[Row]) -> tuple[int, int]:
+    """Return where the first and the last paragraph stand."""
+    places = [place for place, row in enumerate(rows) if row.role == "body"]
+    return places[0], places[-1]
+
+
+def article_span(rows: list[Row]) -> tuple[int, int]:
+    """Return where the article begins, with the last headline above its body, and where it ends."""
+    first, _ = body_span(rows)
+    titles = [place for place in range(first) if rows[place].role == "title"]
+    last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
+    return (titles[-1] if titles else first), last + 1
