@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _NAMES = ("place", "name")
+_PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
 _BEHIND_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
 _BEHIND_ARTICLE = ("noun", "adj", "num", "det", "adv", "verb", "pron")
-_BEHIND_VERB = ("det", "prep", "conj", "noun", "adj", "num", "adv", "sub", "pron", "verb")
+_BEHIND_VERB = ("det", "prep", "conj", "adv", "adj", "noun", "num", "sub", "pron", "verb")
 _AT_START = ("det", "prep", "num", "sub", "conj", "noun", "adv", "adj", "pron", "verb")
 _BEHIND_PRONOUN = ("verb", "pron", "det", "prep", "adv", "adj", "noun", "num", "conj", "sub")
 
@@ -21,6 +22,11 @@ _BEHIND_PRONOUN = ("verb", "pron", "det", "prep", "adv", "adj", "noun", "num", "
 def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> Reading:
     """Return the reading that fits behind the word before and ahead of the one that follows."""
     kinds = {item.kind for item in readings}
+    gender = context.words.grammar.determiner_gender.get(words[place - 1].text.lower()) if place else None
+    if gender is not None and "noun" in kinds:
+        # "la policía" is the police, "el policía" a police officer.
+        fitting = tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
+        readings = fitting if any(item.kind == "noun" for item in fitting) else readings
     if len(kinds) == 1:
         return readings[0]
     ahead = _kinds_ahead(words, place, context)
@@ -32,22 +38,46 @@ def _order(
     words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str], ahead: set[str]
 ) -> tuple[str, ...]:
     before = words[place - 1].kind if place else ""
-    if kinds >= {"det", "pron"}:
+    if kinds >= {"det", "noun"} and before not in {"det", "adj", "num"} and ahead & _PHRASE:
+        return ("det",)
+    if "verb" in kinds and _is_governed(words, place, readings):
+        return ("verb",)
+    if "det" in kinds:
+        return _article(kinds, before, ahead)
+    return _content_word(words, place, readings, ahead)
+
+
+def _article(kinds: set[str], before: str, ahead: set[str]) -> tuple[str, ...]:
+    """Tell the article from the pronoun, and "des" before a noun from "des" between two."""
+    if "pron" in kinds:
         return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
-    if kinds >= {"det", "prep"}:
-        return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
+    if before == "verb":
+        return ("det", "prep")
+    return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
+
+
+def _content_word(words: list[Word], place: int, readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
+    kinds = {item.kind for item in readings}
+    before = words[place - 1].kind if place else ""
     infinitive = any(item.form == "infinitive" for item in readings)
     if before == "prep" and infinitive:
         return ("verb", *_BEHIND_ARTICLE)
     if before in {"det", "num", "prep"} or (before == "adj" and _opens_phrase(words, place)):
-        return ("adj", *_BEHIND_ARTICLE) if "noun" in ahead and "prep" not in ahead else _BEHIND_ARTICLE
-    if before in _NOMINAL | {"adj"}:
+        opens = "noun" in ahead and not ahead & {"prep", "adj", "verb"}
+        return ("adj", *_BEHIND_ARTICLE) if opens else _BEHIND_ARTICLE
+    if before in _NOMINAL | {"adj", "other", "group"}:
         return _behind_noun(kinds, readings, ahead)
-    if before in {"pron", "neg"}:
-        return _BEHIND_PRONOUN
-    if before in {"verb", "adv"}:
-        return _BEHIND_VERB
-    return _at_start(kinds, ahead)
+    other = {"pron": _BEHIND_PRONOUN, "verb": _BEHIND_VERB, "adv": _BEHIND_VERB}.get(before)
+    return other or _at_start(kinds, ahead)
+
+
+def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
+    """Whether an auxiliary or modal verb before governs a word that may be a participle or infinitive."""
+    while place and words[place - 1].kind == "adv":
+        place -= 1
+    verbs = words[place - 1].verbs if place else ()
+    governed = any(item.form in {"participle", "infinitive", "gerund"} for item in readings)
+    return governed and any("role" in item.entry.notes for item in verbs)
 
 
 def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:

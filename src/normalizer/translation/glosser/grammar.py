@@ -75,6 +75,9 @@ class Grammar:
     weekdays: list[str] = field(default_factory=list)
     date_joints: list[str] = field(default_factory=list)
     spaced_marks: str = ""
+    determiner_gender: dict[str, str] = field(default_factory=dict)
+    personal_object: str = ""
+    restrictive: list[str] = field(default_factory=list)
     order_particle: str = ""
     agent: str = ""
     place_prepositions: list[str] = field(default_factory=list)

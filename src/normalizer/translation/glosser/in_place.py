@@ -22,7 +22,7 @@ def in_place(chunks: list[Chunk], context: Context) -> list[Chunk]:
     done: list[Chunk] = []
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else []
-        phrases = [chunk for chunk in following if chunk.kind != "verb"]
+        phrases = [chunk for chunk in following if chunk.kind != "verb" and not chunk.has("month")]
         done += _run_in_english(run, done, phrases, context) if _has_verb(run) else run
     return done
 
@@ -36,14 +36,16 @@ def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     runs: list[list[Chunk]] = []
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        if not runs or verbal != _has_verbal(runs[-1], chunks, place):
+        if not runs or verbal != _is_verbal(chunks, place - 1) or (verbal and _is_over(runs[-1])):
             runs.append([])
         runs[-1].append(chunk)
     return runs
 
 
-def _has_verbal(run: list[Chunk], chunks: list[Chunk], place: int) -> bool:
-    return _is_verbal(chunks, place - 1) if run else False
+def _is_over(run: list[Chunk]) -> bool:
+    """Whether a run has a verb that governs no other, so that the next verb stands for itself: "propone celebrar"."""
+    last = run[-1]
+    return last.kind == "verb" and last.head is not None and "role" not in last.head.notes
 
 
 def _is_verbal(chunks: list[Chunk], place: int) -> bool:
@@ -67,18 +69,52 @@ def _is_governed(chunk: Chunk) -> bool:
 
 
 def _run_in_english(run: list[Chunk], done: list[Chunk], following: list[Chunk], context: Context) -> list[Chunk]:
-    place = next(index for index, chunk in enumerate(run) if chunk.kind == "verb")
-    word = run[place].word
+    chunk = next(chunk for chunk in run if chunk.kind == "verb")
+    word = chunk.word
     if word is None:
         return run
     if any(item.form != "infinitive" for item in groups.finite_readings(word)):
-        group, rest = groups.gather(run, place, context)
+        run = _restricted(run, following, context)
+        group, rest = groups.gather(run, run.index(chunk), context)
         groups.set_prepositions(following, group, context)
+        _take_object(following, group, context)
+        _agree(chunk, group, done)
         return rest
     reading = next((item for form in _FORMS for item in word.verbs if item.form == form), word.verbs[0])
-    run[place].text = _without_finite(reading, run, done, context)
-    groups.set_prepositions(following, VerbGroup(reading), context)
+    chunk.text = _without_finite(reading, run, done, context)
+    group = VerbGroup(reading)
+    groups.set_prepositions(following, group, context)
+    _take_object(following, group, context)
     return [chunk for chunk in run if not chunk.has("reflexive")]
+
+
+def _restricted(run: list[Chunk], following: list[Chunk], context: Context) -> list[Chunk]:
+    """Read a single negation with "que" behind the verb as "only": "n'ont vu qu'une hausse"."""
+    negations = [chunk for chunk in run if chunk.kind == "neg"]
+    word = following[0].word if following else None
+    if len(negations) != 1 or word is None or word.text not in context.words.grammar.restrictive:
+        return run
+    following[0].text = "only"
+    return [chunk for chunk in run if chunk.kind != "neg"]
+
+
+def _agree(chunk: Chunk, group: VerbGroup, done: list[Chunk]) -> None:
+    """Give the verb behind a subject like "the police" or "the series" the number that English has for it."""
+    subject = done[-1] if done and done[-1].kind == "np" else None
+    if subject is not None and not subject.joined and (subject.has("plural") or subject.has("mass")):
+        group.agreement = "p" if subject.has("plural") else "s"
+    chunk.text = group.english()
+
+
+def _take_object(following: list[Chunk], group: VerbGroup, context: Context) -> None:
+    """Drop the preposition before a person who is the object: "saluda a los vecinos"."""
+    marker = context.words.grammar.personal_object
+    first = following[0] if following else None
+    if not marker or first is None or first.kind != "pp" or first.prep != marker:
+        return
+    asked = group.entry is not None and marker in group.entry.notes
+    if not asked and (first.name or first.has("human") or first.has("office")):
+        first.kind, first.preposition = "np", ""
 
 
 def _without_finite(reading: Reading, run: list[Chunk], done: list[Chunk], context: Context) -> str:

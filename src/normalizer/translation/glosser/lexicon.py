@@ -63,7 +63,9 @@ class Lexicon:
     def _index(self, line: str) -> None:
         word, pos, forms = [*line.split("\t", 3), "", ""][:3]
         if " " in word:
-            stems = tuple(self.stem(part) for whole in word.split() for part in split_elision(whole, self.grammar.elisions))
+            stems = tuple(
+                self.stem(part) for whole in word.split() for part in split_elision(whole, self.grammar.elisions)
+            )
             self._terms.setdefault(stems[0], []).append((stems, line))
             return
         word = word.replace("|", "")
@@ -84,6 +86,8 @@ class Lexicon:
         return known
 
     def _stemmed(self, word: str) -> str:
+        # Capitals often go without their accent: "Ecole", "Etat".
+        word = f"e{word[1:]}" if word[:1] == "é" else word
         for ending in self.grammar.term_endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)]

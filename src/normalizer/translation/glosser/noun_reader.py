@@ -38,10 +38,10 @@ class NounReader:
         if parts is None:
             self.place = start
             return None
-        parts.owner = owner
-        parts.governed = after_preposition is not None
+        parts.owner, parts.governed = owner, after_preposition is not None
         inside = after_preposition.reading if after_preposition is not None else None
         parts.contracted = inside is not None and "det" in inside.entry.notes
+        parts.several = parts.several or (inside is not None and "plural" in inside.entry.notes)
         chunk = nouns.translated(parts, self.grammar)
         self._genitives(chunk)
         return chunk

@@ -132,6 +132,8 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
 
     Captions show people and machines in the plural, but one building, meeting or lunch.
     """
+    if grammar.adjective_after:
+        return "s"
     ending = grammar.object_adjective
     if ending and parts.adjective.endswith(ending) and not parts.governed and reading.entry.pos == "m":
         return "s"

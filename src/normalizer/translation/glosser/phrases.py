@@ -10,6 +10,7 @@ from normalizer.translation.glosser.chunks import Chunk, adjective, number
 from normalizer.translation.glosser.trailing import TrailingReader
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon import Entry
     from normalizer.translation.glosser.resolve import Context
     from normalizer.translation.glosser.tokens import Word
 
@@ -105,10 +106,21 @@ class PhraseReader(TrailingReader):
             text = ""
         elif kind == "adj" and word.reading is not None:
             text = adjective(word.reading)
+        elif kind == "pron" and entry is not None and "thing" in entry.notes:
+            text = self._relative(entry)
         amount = word.reading.number if kind == "verb" and word.reading is not None else ""
         if kind == "pron":
             amount = "p" if entry is not None and "plural" in entry.notes else "s"
         return Chunk(kind, text, amount, entry, word)
+
+    def _relative(self, entry: Entry) -> str:
+        """Return "who" behind a person, "that" behind a thing, "which" for a thing in the clause before."""
+        if not self.chunks:
+            return entry.english if self.context.human else entry.notes.get("free", entry.english)
+        before = self.chunks[-1]
+        if before.kind not in {"np", "pp"} or before.name or before.has("human") or before.has("office"):
+            return entry.english
+        return entry.notes["thing"]
 
     def _kind(self, word: Word) -> str:
         """Return the kind of chunk that a single word makes."""

@@ -145,7 +145,8 @@ def _is_particle(words: list[Word], place: int, context: Context) -> bool:
     before = words[place - 1]
     if before.kind == "particle":
         return True
-    if before.kind != "name" or before.reading is None or before.reading.form not in {"first", ""}:
+    forms = {"first"} if context.words.grammar.adjective_after else {"first", ""}
+    if before.kind != "name" or before.reading is None or before.reading.form not in forms:
         return False
     after = next((word.text for word in words[place + 1 : place + 3] if word.text not in names.particles()), "")
     return after[:1].isupper() and not any(item.kind in NOMINAL for item in context.words.readings(after))
@@ -225,7 +226,8 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
         _maybe_genitive(words, place, context)
         return
     context.unknown.append(text)
-    word.kind = "noun" if text[0].isupper() and grammar.capital_nouns else "other"
+    phrase = grammar.adjective_after and place > 0 and words[place - 1].kind in {"det", "adj", "prep", "num"}
+    word.kind = "noun" if phrase or (text[0].isupper() and grammar.capital_nouns) else "other"
     word.reading = Reading(word.kind, "", "", Entry(text, "n", text, "", "-"))
 
 

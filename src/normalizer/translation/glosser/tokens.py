@@ -70,7 +70,10 @@ def clauses(text: str, abbreviations: Collection[str] = (), elisions: Collection
     [(['Berlin'], ':'), (['Ein', 'Mann', '()', 'wartet'], '.')]
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
-    pieces = [part for piece in pieces if piece.text not in _SILENT for part in _elided(piece, elisions)]
+    if elisions:
+        pieces = [part for piece in pieces for part in _elided(piece, elisions)]
+    elif not _SILENT.isdisjoint(text):
+        pieces = [piece for piece in pieces if piece.text not in _SILENT]
     return _read(_with_stop(pieces), text, abbreviations)
 
 
@@ -80,15 +83,19 @@ def split_elision(word: str, elisions: Collection[str]) -> list[str]:
     >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
     (["l'", 'homme'], ["aujourd'hui"])
     """
-    for mark in "'’" if elisions else "":
-        head, found, tail = word.partition(mark)
-        if found and tail and head.lower() in elisions:
-            return [f"{head}'", *split_elision(tail, elisions)]
-    return [word]
+    parts: list[str] = []
+    while True:
+        head, found, tail = word.replace("’", "'").partition("'")
+        if not found or not tail or head.lower() not in elisions:
+            return [*parts, word]
+        parts.append(f"{head}'")
+        word = word[len(head) + 1 :]
 
 
 def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
     """Return a piece cut behind its elisions, all parts at the place of the whole."""
+    if "'" not in piece.text and "’" not in piece.text:
+        return [piece]
     return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
 
 

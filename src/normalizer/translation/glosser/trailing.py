@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.chunks import Chunk, noun
+from normalizer.translation.glosser.english import compared
 from normalizer.translation.glosser.noun_reader import NounReader
 
 if TYPE_CHECKING:
@@ -19,9 +20,19 @@ class TrailingReader(NounReader):
         super()._names(found)
         if not self.grammar.adjective_after:
             return
+        self._year(found)
         first = len(found.before)
         while found.heads[0].kind == "noun" and self._trails(found, first):
             super()._names(found)
+
+    def _year(self, found: NounPhrase) -> None:
+        """Take the year behind a month into its phrase: "febrero de 2024"."""
+        year = self._past_joint(0)
+        if found.entry is None or "month" not in found.entry.notes or year is None or year[1] == 0:
+            return
+        if year[0].text.isdecimal() and len(year[0].text) == 4:
+            found.after.append(year[0].text)
+            self.place += 2
 
     def _trails(self, found: NounPhrase, first: int) -> bool:
         """Take one more modifier from behind the noun to its front, nearest to the noun first."""
@@ -35,10 +46,12 @@ class TrailingReader(NounReader):
             found.before.insert(first, self._adjective(word, None))
             self.place += 1
             return True
+        if self._superlative_behind(found, first):
+            return True
         pair = following is not None and following.kind == "adj" and following.reading is not None
         if following is None or not pair or word.kind not in {"conj", "adv"}:
             return False
-        second = f"{word.reading.entry.english} {self._adjective(following, None)}"
+        second = self._graded(word, following, "comparative")
         if word.kind == "adv":
             found.before.insert(first, second)
         elif len(found.before) > first and self.words[self.place - 1].kind == "adj":
@@ -47,6 +60,41 @@ class TrailingReader(NounReader):
             return False
         self.place += 2
         return True
+
+    def _superlative_behind(self, found: NounPhrase, first: int) -> bool:
+        """Take "le plus riche" behind a noun as "richest" before it."""
+        article, more, word = self._at(), self._at(1), self._at(2)
+        if article is None or more is None or word is None or article.kind != "det" or word.kind != "adj":
+            return False
+        if more.kind != "adv" or more.reading is None or more.reading.entry.english != "more":
+            return False
+        found.before.insert(first, self._graded(more, word, "superlative"))
+        self.place += 3
+        return True
+
+    def _graded(self, word: Word, following: Word, degree: str) -> str:
+        """Return an adjective with the adverb or conjunction before it; "plus grand" is "larger"."""
+        text = self._adjective(following, None)
+        before = word.reading.entry.english if word.reading is not None else word.text
+        return compared(text, degree) if before == "more" else f"{before} {text}"
+
+    def _modifiers(self, found: NounPhrase) -> None:
+        word, following = self._at(), self._at(1)
+        if (
+            self.grammar.adjective_after
+            and word is not None
+            and word.kind == "adv"
+            and word.reading is not None
+            and word.reading.entry.english == "more"
+            and following is not None
+            and following.kind == "adj"
+        ):
+            found.before.append(
+                self._graded(word, following, "superlative" if found.det is not None else "comparative")
+            )
+            found.adjective = following.text
+            self.place += 2
+        super()._modifiers(found)
 
     def _age(self, found: NounPhrase, first: int) -> bool:
         """Take "de 30 ans" as "30-year-old" before a person."""
@@ -76,12 +124,19 @@ class TrailingReader(NounReader):
 
     def _makes_compounds(self, found: NounPhrase) -> bool:
         entry = found.entry
-        return entry is not None and len(found.heads) == 1 and entry.word not in self.grammar.quantities
+        return (
+            entry is not None
+            and len(found.heads) == 1
+            and "time" not in entry.notes
+            and entry.word not in self.grammar.quantities
+        )
 
     def _date(self) -> Chunk | None:
         if not self.grammar.date_joints:
             return super()._date()
-        start = self.place
+        start, word = self.place, self._at()
+        if word is None or word.kind not in {"det", "num", "noun"}:
+            return None
         governed = start > 0 and self.words[start - 1].kind == "prep"
         chunk = self._moment(governed=governed)
         if chunk is None:
@@ -136,5 +191,3 @@ class TrailingReader(NounReader):
             offset += 1
             word = self._at(offset)
         return (word, offset) if word is not None else None
-
-

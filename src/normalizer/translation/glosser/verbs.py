@@ -84,16 +84,9 @@ class VerbGroup:
         role = self.finite.entry.notes.get("role", "")
         if role == "modal":
             return self._modal(tense, amount)
-        if self.finite.form in _WILL:
-            return f"{_WILL[self.finite.form]}{self._not()} {self._bare(role)}"
-        if role == "future":
-            to = self.others[-1].entry.english if self.others else ""
-            return f"{'would' if tense == 'past' else 'will'}{self._not()} {to}" if to else self._simple(tense, amount)
-        if role == "let" and self.reflexive and self.others:
-            can = "could" if tense == "past" else "can"
-            return f"{can}{self._not()} be {_participle(self.others[-1])}"
-        if role == "be" and self.others and all(item.entry.notes.get("role") == "become" for item in self.others):
-            return f"{_HAVE[tense, amount]}{self._not()} become"
+        text = self._will(role, tense) or self._idiom(role, tense, amount)
+        if text:
+            return text
         participles = [
             item for item in self.others if item.form == "participle" and item.entry.notes.get("role") != "become"
         ]
@@ -102,6 +95,26 @@ class VerbGroup:
         if handler is not None and (participles or infinitives):
             return handler(participles, infinitives, tense, amount)
         return self._simple(tense, amount)
+
+    def _will(self, role: str, tense: str) -> str:
+        """Return a future or conditional, an empty string when the group is none."""
+        form = self.finite.form if self.finite is not None else ""
+        if form in _WILL:
+            return f"{_WILL[form]}{self._not()} {self._bare(role)}"
+        if role == "future" and self.others:
+            return f"{'would' if tense == 'past' else 'will'}{self._not()} {self.others[-1].entry.english}"
+        return ""
+
+    def _idiom(self, role: str, tense: str, amount: str) -> str:
+        """Return "can be seen", "has become" or "is working" where the verbs say so, else an empty string."""
+        if role == "let" and self.reflexive and self.others:
+            can = "could" if tense == "past" else "can"
+            return f"{can}{self._not()} be {_participle(self.others[-1])}"
+        if role == "be" and self.others and all(item.entry.notes.get("role") == "become" for item in self.others):
+            return f"{_HAVE[tense, amount]}{self._not()} become"
+        if role == "be" and self.others and self.others[-1].form == "gerund":
+            return f"{_BE[tense, amount]}{self._not()} {english.gerund(self.others[-1].entry.english)}"
+        return ""
 
     def _be(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
         if infinitives and not participles:

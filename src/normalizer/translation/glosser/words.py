@@ -124,11 +124,11 @@ class Words:
 
     def _stems(self, word: str) -> Iterator[str]:
         """Yield what headword might be left when an ending is taken off."""
-        for size in range(min(self._longest_ending, len(word) - 2) + 1):
+        for size in range(max(min(self._longest_ending, len(word) - 2), 0) + 1):
             if word[len(word) - size :] in self._endings:
                 stem = word[: len(word) - size]
                 yield from self._restored(stem)
-                if stem[-1] in "lr":
+                if stem[-1:] in {"l", "r"}:
                     yield f"{stem[:-1]}e{stem[-1]}"
 
     def _restored(self, stem: str) -> Iterator[str]:

@@ -1,0 +1,205 @@
+"""French and Spanish captions in the glosser: lexicons of their own, adjectives behind nouns, verbs in place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.translation.glosser.choose_in_order import choose
+from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.inflection import Reading
+from normalizer.translation.glosser.lexicon import load_lexicon
+from normalizer.translation.glosser.resolve import Context
+from normalizer.translation.glosser.tokens import Word, clauses, split_elision
+from normalizer.translation.glosser.words import load_words
+from normalizer.translation.translator import translate
+
+LANGUAGES = ("fr", "es")
+
+
+def english(text: str, language: str) -> str:
+    """Return a text in English, and fail when a word of it was unknown."""
+    answer, context = gloss(text, language)
+    assert not context.unknown
+    return answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lexicon_has_its_entries(language: str) -> None:
+    """Each language has 2,500 entries at least."""
+    assert len(load_lexicon(language)) >= 2_500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("la forte hausse des prix", "the heavy increase of the prices"),
+        ("une attaque aérienne russe", "a Russian aerial attack"),
+        ("la crise économique et sociale", "the economic and social crisis"),
+        ("un accident de train", "a train accident"),
+        ("un groupe d'enfants", "a group of children"),
+        ("un homme de 30 ans", "a 30-year-old man"),
+        ("l'homme le plus riche du monde", "the richest man of the world"),
+        ("le plus grand marché", "the biggest market"),
+        ("le chef de l'État", "the head of state"),
+        ("le ministre des Affaires étrangères Paul Dupont", "Foreign Minister Paul Dupont"),
+        ("le président français Paul Dupont", "French President Paul Dupont"),
+        ("véhicules détruits", "destroyed vehicles"),
+        ("véhicules détruits par des drones", "vehicles destroyed by drones"),
+        ("Etudiants à Lyon", "Students in Lyon"),
+        ("« Pas de panique » : deux pays en crise", None),
+    ],
+)
+def test_french_noun_phrases(text: str, expected: str | None) -> None:
+    """Adjectives, compounds, ages, titles and participles come to where English has them."""
+    answer = gloss(text, "fr")[0]
+    assert expected is None or answer == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("el presidente ruso", "the Russian president"),
+        ("el Tribunal Supremo", "the Supreme Court"),
+        ("un accidente de tren", "a train accident"),
+        ("una mujer de 45 años", "a 45-year-old woman"),
+        ("un grupo de migrantes", "a group of migrants"),
+        ("la policía", "the police"),
+        ("el policía", "the police officer"),
+        ("la ministra de Hacienda, Ana Ruano", "the finance minister, Ana Ruano"),
+        ("miles de personas", "thousands of people"),
+        ("los edificios más altos", "the higher buildings"),
+        ("vehículos destruidos tras el ataque", "vehicles destroyed after the attack"),
+    ],
+)
+def test_spanish_noun_phrases(text: str, expected: str) -> None:
+    """Adjectives, compounds, ages, offices and genders are read as Spanish has them."""
+    assert english(text, "es") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La police a arrêté trois suspects", "The police arrested three suspects"),
+        ("Un homme a été tué par la police", "A man was killed by the police"),
+        ("Elle est arrivée à Londres", "She arrived in London"),
+        ("Le ministre s'est rendu en Chine", "The minister went to China"),
+        ("Il va rencontrer le maire", "He will meet the mayor"),
+        ("Les deux hommes n'ont pas été arrêtés", "The two men were not arrested"),
+        ("Le roi sera reçu par le maire", "The king will be received by the mayor"),
+        ("Les ventes n'ont connu qu'une hausse", None),
+        ("Le gouvernement veut réformer l'hôpital public", "The government wants to reform the public hospital"),
+        ("l'incendie qui a détruit une maison", "the fire that destroyed a house"),
+        ("L'usine, qui a fermé, emploie 300 personnes", "The factory, which closed, employs 300 people"),
+        ("le pompier qui a sauvé un enfant", "the firefighter who saved a child"),
+    ],
+)
+def test_french_verbs(text: str, expected: str | None) -> None:
+    """The perfect is a simple past, passives and futures keep their sense, relatives know persons from things."""
+    answer = english(text, "fr")
+    assert expected is None or answer == expected
+
+
+def test_french_ne_que_is_only() -> None:
+    """A negation with "que" behind the verb is "only"."""
+    assert "only" in english("Les ventes n'ont montré qu'une hausse", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La policía busca a dos sospechosos", "The police look for two suspects"),
+        ("El rey saluda a los ciudadanos", "The king salutes the citizens"),
+        ("Un hombre fue detenido por la policía", "A man was arrested by the police"),
+        ("Varias personas han sido evacuadas", "Several people have been evacuated"),
+        ("El partido propone reducir los impuestos", "The party proposes to reduce the taxes"),
+        ("Los vecinos están limpiando las calles", "The neighbors are cleaning the streets"),
+        ("Los precios serán más altos", None),
+        ("El presidente llegará a Madrid", "The president will arrive in Madrid"),
+    ],
+)
+def test_spanish_verbs(text: str, expected: str | None) -> None:
+    """The personal "a" goes, passives, infinitives, gerunds and futures keep their sense."""
+    answer = english(text, "es")
+    assert expected is None or answer == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("le 3 juillet 2020", "fr", "on July 3, 2020"),
+        ("le 1er mai", "fr", "on May 1"),
+        ("mercredi soir", "fr", "on Wednesday evening"),
+        ("le mardi 5 mars", "fr", "on Tuesday, March 5"),
+        ("depuis mardi", "fr", "since Tuesday"),
+        ("el 3 de julio de 2020", "es", "on July 3, 2020"),
+        ("este jueves", "es", "on Thursday"),
+        ("en febrero de 2024", "es", "in February 2024"),
+    ],
+)
+def test_dates(text: str, language: str, expected: str) -> None:
+    """Dates and weekdays get the order and the preposition of English."""
+    assert english(text, language) == expected
+
+
+def test_elisions_are_words_of_their_own() -> None:
+    """An elided article is cut off with either apostrophe, an apostrophe inside a word is not."""
+    assert split_elision("d’Irlande", ["d"]) == ["d'", "Irlande"]
+    assert split_elision("aujourd'hui", ["d"]) == ["aujourd'hui"]
+    assert split_elision("l'homme", []) == ["l'homme"]
+
+
+def test_space_before_french_marks_goes() -> None:
+    """French sets a space before a colon, English does not."""
+    assert english("Europe : la crise", "fr") == "Europe: the crisis"
+
+
+def test_spanish_opening_marks_go() -> None:
+    """The mark that opens a question has no counterpart in English."""
+    assert [word.text for word in clauses("¿Dónde?")[0].words] == ["Dónde"]
+
+
+def test_unknown_words_make_it_partial() -> None:
+    """A caption with a word that the lexicon lacks is partial and lists it."""
+    answer = translate(["Un homme zarbouille la maison"], source="fr")[0]
+    assert answer.status == "partial"
+    assert answer.unknown == ["zarbouille"]
+
+
+def test_known_caption_is_ok() -> None:
+    """A caption whose words are all known is ok."""
+    assert translate(["Los bomberos trabajan en Sevilla"], source="es")[0].status == "ok"
+
+
+def test_names_stay() -> None:
+    """A name that is also a word stays a name behind a first name."""
+    assert "Bruno Le Maire" in gloss("Bruno Le Maire à Paris", "fr")[0]
+
+
+def test_single_reading_is_taken() -> None:
+    """A word with one reading needs no choice."""
+    context = Context(load_words("fr"), "fr", frozenset(), lower_case=False)
+    entry = load_lexicon("fr").entries("maison")[0]
+    reading = Reading("noun", "", "s", entry)
+    assert choose([Word("maison")], 0, (reading,), context) is reading
+
+
+@given(st.text(max_size=80), st.sampled_from(LANGUAGES))
+def test_no_text_makes_it_raise(text: str, language: str) -> None:
+    """Every text has an answer."""
+    assert translate([text], source=language)[0].status in {"ok", "partial", "untranslated"}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["de", "la", "le", "l'", "qui", "que", "a", "été", "président", "russe", "Paris", "3", "mai", "plus", "se"]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(LANGUAGES),
+)
+def test_no_order_of_known_words_makes_it_raise(words: list[str], language: str) -> None:
+    """Words in any order have an answer in one line."""
+    assert "\n" not in gloss(" ".join(words), language)[0]
