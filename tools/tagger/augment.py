@@ -68,7 +68,7 @@ def clean_article(text: Document, stock: Stock, chance: random.Random) -> Docume
         rows = insert_pictures(rows, text, stock, chance)
     if chance.random() < 0.25:
         rows = _add_signoff(rows, text, stock, chance)
-    if chance.random() < 0.25:
+    if chance.random() < 0.4:
         rows = add_teasers(rows, text, stock, chance)
     if chance.random() < 0.3:
         first = chance.randrange(max(1, len(rows) - 3))
@@ -126,16 +126,16 @@ def _even_blanks(rows: list[Row], _text: Document, _stock: Stock, chance: random
 
 _CHANGES: tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random], list[Row]]], ...] = (
     (0.4, swap_frame),
-    (0.2, _shorten),
+    (0.25, _shorten),
     (0.15, insert_boxes),
-    (0.25, insert_pictures),
+    (0.4, insert_pictures),
     (0.35, glue_credits),
     (0.35, insert_alts),
     (0.4, _add_signoff),
     (0.2, add_notices),
     (0.15, add_comments),
     (0.15, add_next_article),
-    (0.25, add_teasers),
+    (0.4, add_teasers),
     (0.25, add_title),
     (0.2, add_skip_links),
     (0.6, cut),

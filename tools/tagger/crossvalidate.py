@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from tools.tagger.corpus import documents, fold_of, read_records
+from tools.tagger.export import inference_weights, write_model
 from tools.tagger.fitting import Model, example_of, fit
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
     from tools.tagger.corpus import Document
 
     from normalizer.tag.features.characters import Array
-
-
-def inference_weights(model: Model) -> dict[str, Array]:
-    """Return the weights of `model` in the layout of the package's network."""
-    weights = dict(model.weights)
-    for name, array in weights.items():
-        if name.startswith("layer") and array.ndim == 3:
-            weights[name] = np.ascontiguousarray(array.transpose(2, 1, 0))
-    weights["mean"], weights["inverse_spread"] = model.mean, 1 / model.spread
-    return weights
 
 
 def scores_of(model: Model, texts: Sequence[Document]) -> list[Array]:
@@ -79,9 +70,10 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seeds", type=int, default=1, help="average that many networks")
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
+    parser.add_argument("--models", type=Path, help="write each fold's model to a folder of its own in there")
     parser.add_argument("--figures", type=Path, help="write the figures there as JSON, for the model card")
     parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
     options = parser.parse_args()
@@ -97,6 +89,8 @@ def main() -> None:
             fit(training, settings, options.epochs, seed, f"fold {fold} seed {seed}") for seed in range(options.seeds)
         ]
         each = [scores_of(model, held) for model in models]
+        if options.models:
+            write_model(models[0], options.models / str(fold))
         for number, text in enumerate(held):
             parts = [scores[number] for scores in each]
             kept.append((text, parts))

@@ -35,7 +35,8 @@ def decode(scores: Array, transitions: Array, start: Array, sizes: Array) -> Arr
     """
     weight = _TRANSITION_WEIGHT * (1 + _GROUP_WEIGHT / 2)
     path = best_path(_grouped(scores), transitions * weight, start * weight)
-    return _with_headline(_without_strays(path, scores, sizes), scores)
+    path = _without_loose_end(_without_strays(path, scores, sizes), scores, sizes)
+    return _with_headline(path, scores)
 
 
 def _without_strays(path: Array, scores: Array, sizes: Array) -> Array:
@@ -52,6 +53,23 @@ def _without_strays(path: Array, scores: Array, sizes: Array) -> Array:
     return path
 
 
+def _without_loose_end(path: Array, scores: Array, sizes: Array) -> Array:
+    """Return `path` without doubtful short lines behind the last sure paragraph: no article ends in a subhead."""
+    content = np.flatnonzero(np.isin(path, _CONTENT))
+    paragraph = np.exp(scores[content][:, _PARAGRAPH]).sum(axis=1)
+    firm = np.flatnonzero((paragraph >= _SURE) & (sizes[content] >= _LONG))
+    if len(firm):
+        behind = content[int(firm[-1]) + 1 :]
+        loose = (paragraph[int(firm[-1]) + 1 :] < _UNSURE) & (sizes[behind] < _LONG)
+        path[behind[loose]] = ROLES.index("boilerplate")
+    return path
+
+
+# A line of that many characters is a paragraph rather than a heading.
+_LONG = 60
+# A short line behind the last sure paragraph must be a paragraph itself with this probability.
+_UNSURE = 0.5
+_PARAGRAPH = [ROLES.index(role) for role in ("body", "summary")]
 _CONTENT = [ROLES.index(role) for role in ("body", "subhead", "summary")]
 
 

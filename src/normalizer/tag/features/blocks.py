@@ -1,34 +1,42 @@
-"""Named rows of features: one array for a group of features keeps the number of numpy calls a page small."""
+"""The table of features in the making: named rows, written where they stay."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from normalizer.tag.features.characters import Array
 
+# Room for so many features.
+_ROOM = 256
 
-@dataclass(slots=True)
+
 class Blocks:
-    """Groups of features in the making; each row is a feature, each column a line."""
+    """A table of features by lines.
 
-    count: int
-    names: list[str] = field(default_factory=list)
-    parts: list[Array] = field(default_factory=list)
+    Features are added in groups, since on a page of thirty lines the number of numpy calls is what costs.
+    """
 
-    def add(self, names: tuple[str, ...], rows: Array) -> None:
-        """Add the features `names`, whose values are `rows`; their shape is names by lines, or lines for one name."""
+    __slots__ = ("_table", "names")
+
+    def __init__(self, lines: int) -> None:
+        self.names: list[str] = []
+        self._table = np.empty((_ROOM, lines), np.float32)
+
+    def add(self, names: tuple[str, ...], rows: Array | Sequence[Array]) -> None:
+        """Add the features `names`, whose values are `rows`: an array of names by lines, or one array for each name."""
+        first = len(self.names)
         self.names += names
-        self.parts.append(rows.reshape(len(names), self.count))
+        if isinstance(rows, np.ndarray):
+            self._table[first : len(self.names)] = rows.reshape(len(names), -1)
+            return
+        for place, row in enumerate(rows, first):
+            self._table[place] = row
 
     def table(self) -> Array:
         """Return all features so far as an array of lines by features."""
-        table = np.empty((len(self.names), self.count), np.float32)
-        row = 0
-        for part in self.parts:
-            table[row : row + len(part)] = part
-            row += len(part)
-        return table.T
+        return self._table[: len(self.names)].T

@@ -87,7 +87,7 @@ def _add_shape(blocks: Blocks, view: View) -> None:
     blocks.add(("all_capitals",), (counts[:, LOWER] == 0) & (counts[:, UPPER] > 1))
     blocks.add(("word_length",), np.minimum(letters / np.maximum(words, 1), 15))
     blocks.add(_SIZE_NAMES, size > _SIZES[:, None])
-    blocks.add(("blanks", "indent"), np.stack([np.minimum(view.blanks, 3), np.minimum(view.indent, 40) / 10]))
+    blocks.add(("blanks", "indent"), [np.minimum(view.blanks, 3), np.minimum(view.indent, 40) / 10])
 
 
 def _add_ends(blocks: Blocks, view: View) -> Array:
@@ -107,14 +107,14 @@ def _add_ends(blocks: Blocks, view: View) -> Array:
     breaks |= mark & (view.characters.codes > 0x3000)  # the full stops of Chinese and Japanese
     blocks.add(
         ("closed", "closed_long", "bullet", "numbered", "open_end", "sentences"),
-        np.stack([
+        [
             closed,
             closed & long,
             _BULLETS[first_class] & (second == SPACE),
             (first_class == DIGIT) & _BEHIND_NUMBER[second],
             _LETTERS[last_class] & long,
             np.minimum(np.add.reduceat(breaks, starts), 6),
-        ]),
+        ],
     )  # fmt: skip
     return closed
 
@@ -169,17 +169,13 @@ def _add_words(blocks: Blocks, view: View, closed: Array) -> Facts:
         share[[0, _AGENCY, ODDS_COUNTED, *range(_KNOWN, _KNOWN + 4)]],
     )
     blocks.add(("log_functions",), np.log1p(totals[0]))
-    blocks.add(("odds_mean", "odds_low", "odds_high"), np.stack([odds, lowest, highest]))
+    blocks.add(("odds_mean", "odds_low", "odds_high"), [odds, lowest, highest])
     blocks.add(("odds_sum",), np.clip(totals[ODDS], -12, 12) / 4)
-    blocks.add(
-        ("odds_first", "odds_last", "agency_last"), np.stack([first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]])
-    )
+    blocks.add(("odds_first", "odds_last", "agency_last"), [first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]])
     blocks.add(tuple(f"begins_{name}" for name in _STARTING), first_facts[_STARTS])
     blocks.add(("capital_last",), words.outer(capital, 0)[1])
     dates = totals[event["numeric_date"]] + totals[event["month_day"]] > 0
-    blocks.add(
-        ("short_date", "known_line", "no_word"), np.stack([dates & (view.size < 80), known_line, words.count == 0])
-    )
+    blocks.add(("short_date", "known_line", "no_word"), [dates & (view.size < 80), known_line, words.count == 0])
 
     result = Facts()
     result.closed, result.functions, result.odds, result.known_line = closed, share[0], odds, known_line

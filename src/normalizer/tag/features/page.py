@@ -81,13 +81,13 @@ def _add_repetition(blocks: Blocks, view: View) -> None:
     same[1:-1] = (view.keys[1:] == view.keys[:-1]) & spoken[1:]
     blocks.add(
         ("repeats", "repeated_long", "repeated_before", "same_as_above", "same_as_below"),
-        np.stack([
+        [
             np.log1p(repeats - 1.0) * spoken,
             (repeats > 1) & (view.size > 40),
             (first[inverse] < np.arange(count)) & spoken,
             same[:-1],
             same[1:],
-        ]),
+        ],
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _add_place(blocks: Blocks, view: View, prose: Array) -> None:
     blocks.add(
         ("place", "read", "prose_before", "first_lines", "from_top", "from_end", "common_indent", "indent_step",
          "indent_share", "relative_size", "odd_blanks"),
-        np.stack([
+        [
             place / max(count, 1),
             read / max(float(view.size.sum()), 1),
             (gained - prose) / (prose.sum() + 1),
@@ -113,7 +113,7 @@ def _add_place(blocks: Blocks, view: View, prose: Array) -> None:
             by_indent[steps] / max(float(by_indent.sum()), 1),
             view.size / max(float(view.size.max(initial=0)), 1),
             view.blanks - np.median(view.blanks),
-        ]),
+        ],
     )  # fmt: skip
     whole = [np.log1p(count) / 5, np.log1p((prose > PROSE).sum()), np.minimum(view.blanks, 2).mean()]
     blocks.add(("lines", "prose_lines", "blank_page"), np.repeat(np.array(whole)[:, None], count, axis=1))
@@ -144,9 +144,7 @@ def _add_blocks(blocks: Blocks, prose: Array) -> tuple[int, int]:
     rest = np.where(inside[1], -1e6, prose - _TOLLS[1])
     second, end = best_runs(rest[None])
     share = prose[inside[1]].sum() / (prose.sum() + 1)
-    blocks.add(
-        ("second_block", "block_share"), np.stack([(place >= second) & (place < end), np.full(len(prose), share)])
-    )
+    blocks.add(("second_block", "block_share"), [(place >= second) & (place < end), np.full(len(prose), share)])
     return int(first[1]), int(last[1])
 
 
@@ -170,7 +168,7 @@ def _add_groups(blocks: Blocks, view: View) -> None:
 def _add_runs(blocks: Blocks, name: str, begins: Array) -> None:
     place = np.arange(len(begins))
     begins[:1] = True
-    starts = np.flatnonzero(begins)
+    starts = begins.nonzero()[0]
     sizes = np.diff(starts, append=len(begins))
     run = np.cumsum(begins) - 1
     inside = place - starts[run]
@@ -199,7 +197,7 @@ def _add_segments(blocks: Blocks, facts: Facts, prose: Array) -> None:
     """
     names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
     count = len(prose)
-    marks = np.flatnonzero(prose > PROSE)
+    marks = (prose > PROSE).nonzero()[0]
     if not len(marks):
         blocks.add(names, np.zeros((5, count)))
         return

@@ -50,9 +50,9 @@ def _add_overlaps(blocks: Blocks, view: View, prose: Array, block: tuple[int, in
     near = words.per_line((hits & telling[:, None]).astype(np.float32)).T / total
     near[2, title : title + 1] = near[3, :1] = 0
     place = np.arange(count)
-    blocks.add(("topical", "topical_rare"), np.stack([topical, np.log1p(found)]))
+    blocks.add(("topical", "topical_rare"), [topical, np.log1p(found)])
     blocks.add(("shared_above", "shared_below", "shared_title", "shared_first"), near)
-    blocks.add(("from_title", "is_title"), np.stack([signed_log(place - title), place == title]))
+    blocks.add(("from_title", "is_title"), [signed_log(place - title), place == title])
 
 
 def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
@@ -112,11 +112,13 @@ def _add_quotation(blocks: Blocks, view: View) -> None:
 def _add_language(blocks: Blocks, view: View, prose: Array) -> None:
     """Add the shares of function words of the page's language, and of other languages."""
     words = view.words
-    languages = view.vocabulary.languages[view.known]
-    weight = (prose[words.lines] > PROSE) + np.float32(0.01)
-    own = languages[:, int((weight @ languages).argmax())]
-    foreign = languages.any(axis=1) & (own == 0)
-    totals = words.per_line(np.stack([own, foreign], axis=1).astype(np.float32))
+    spoken = view.facts[:, 0].nonzero()[0]
+    languages = view.vocabulary.languages[view.known[spoken]]
+    weight = (prose > PROSE)[words.lines[spoken]] + np.float32(0.01)
+    of_page = languages[:, int((weight @ languages).argmax())]
+    own, foreign = np.zeros((2, len(words.lines)), np.float32)
+    own[spoken], foreign[spoken] = of_page, of_page == 0
+    totals = words.per_line(np.stack([own, foreign], axis=1))
     blocks.add(("own_functions", "foreign_functions"), totals.T / np.maximum(words.count, 1))
 
 

@@ -41,7 +41,7 @@ class Words:
     def per_line(self, values: Array) -> Array:
         """Return the sum of `values`, one row a word, for each line."""
         total = np.zeros((len(self.count), *values.shape[1:]), values.dtype)
-        filled = np.flatnonzero(self.count)
+        filled = self.count.nonzero()[0]
         if len(filled):
             total[filled] = np.add.reduceat(values, self.first[filled], axis=0)
         return total
@@ -49,7 +49,7 @@ class Words:
     def extremes(self, values: Array) -> tuple[Array, Array]:
         """Return the lowest and the highest of `values`, one a word, for each line; 0 for a line without words."""
         lowest, highest = np.zeros((2, len(self.count)), values.dtype)
-        filled = np.flatnonzero(self.count)
+        filled = self.count.nonzero()[0]
         if len(filled):
             first = self.first[filled]
             lowest[filled] = np.minimum.reduceat(values, first)
@@ -82,7 +82,7 @@ def read_words(page: Characters) -> Words:
     camel = np.zeros(len(kinds), bool)
     camel[1:] = (page.classes[1:] == UPPER) & (page.classes[:-1] == LOWER)
     begins = (kinds > 0) & ((kinds != before) | (kinds == SYLLABLE) | camel)
-    starts = np.flatnonzero(begins)
+    starts = begins.nonzero()[0]
     follows = np.zeros(len(kinds), bool)
     follows[:-1] = begins[1:]
     ends = np.flatnonzero((kinds > 0) & ((after != kinds) | follows)) + 1

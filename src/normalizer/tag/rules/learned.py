@@ -11,7 +11,7 @@ from normalizer.fields.signoff import parse_signoff
 from normalizer.read.lines import Page
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence
-from normalizer.tag.state import LEARNED
+from normalizer.tag.state import IMAGE_ROLES, LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,11 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
     roles, sheet.confidences = LineModel.load().tag(Page(sheet.lines), fixed)
     first = roles.index("body") if "body" in roles else len(roles)
+    titles = {line.text for line, role in zip(sheet.lines, roles, strict=True) if role == "title"}
     for index in sheet.undecided():
+        if roles[index] in IMAGE_ROLES and sheet.lines[index].text in titles:
+            yield index, "title"  # the headline once more, not the text of a picture
+            continue
         role = _role_at(sheet, index, roles[index], first)
         if role:
             yield index, role
@@ -42,6 +46,8 @@ def _role_at(sheet: Sheet, index: int, role: str, first: int) -> str | None:
     text = sheet.lines[index].text
     if role == "alt" and index < first and sheet.prose[index]:
         return None  # above the text, a sentence is a teaser
+    if role == "boilerplate" and sheet.prose[index] and sheet.confidences[index] < _DOUBTFUL:
+        return None  # a sentence goes only when it is likelier furniture than not
     if role == "body" and index >= sheet.body_end() and _is_heading(text):
         return "boilerplate"  # below the text there is nothing that a heading could head
     return _confirmed(role, text)
@@ -80,6 +86,8 @@ def _caption_and_credit(text: str) -> str | None:
     return _credit(text) or "caption"
 
 
+# The tagger's decoding may choose a role that it thinks unlikely in itself, for the sake of the lines around.
+_DOUBTFUL = 0.45
 # The parser of a field has the last word on lines that the model takes for that field.
 _GRAMMARS: dict[str, Callable[[str], str | None]] = {
     "caption+credit": _caption_and_credit,
