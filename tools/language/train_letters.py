@@ -1,6 +1,6 @@
 """Train ``src/normalizer/data/language/grams.npz``: which language a rare word looks like, from its letters.
 
-    /tmp/sources/bin/python -m tools.language.train_letters # the environment of make_tables.py; ten minutes
+    .venv-tables/bin/python -m tools.language.train_letters # the environment of make_tables.py; ten minutes
 
 A softmax regression on hashed n-grams of two to five letters. It learns from the words of each language's list, most
 of which the word table does not hold, from German nouns, and from names, which are a class of their own. The target
