@@ -53,7 +53,7 @@ Roles on the texts of the shape `main` (resiliparse, main content with alt texts
 {roles}
 
 ## Limits
-- More than nine tenths of the pages are German or English; figures for other languages rest on a few pages each.
+- Three quarters of the pages are German or English; figures for other languages rest on a few pages each.
 - Labels come from the sites' own parsers: list items and info boxes are often left out there, so that the network
   drops some that a reader would keep.
 - Captions without a credit, bylines and summaries are the weakest roles. A sign-off asks for a second look by grammar.
