@@ -9,6 +9,7 @@ from normalizer.fields.caption import split_caption
 from normalizer.fields.date import is_date_line
 from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
+from normalizer.tag.rules.header import FACTS_SEPARATOR
 from normalizer.tag.shape import bullet_length
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _is_ambiguous(text: str) -> bool:
 def facts(article: Article) -> str:
     """Return publisher, date and authors as one line, "" when none is known."""
     byline = f"By {', '.join(article.authors)}" if article.authors else None
-    return " · ".join(fact for fact in (article.publisher, article.date_published, byline) if fact)
+    return FACTS_SEPARATOR.join(fact for fact in (article.publisher, article.date_published, byline) if fact)
 
 
 def body_with_images(article: Article) -> Iterator[tuple[Block | None, list[Image]]]:
