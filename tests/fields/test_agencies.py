@@ -1,10 +1,16 @@
 """The registry of agencies: spellings, case, decorations, and what is not an agency."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.fields.agencies import Agency, AgencyRegistry, default_registry, find_agency, is_surely_agency
+from normalizer.fields.caption import split_caption
+from normalizer.fields.credit import parse_credit
+from normalizer.fields.dateline import parse_dateline
+from normalizer.fields.signoff import parse_signoff
 from normalizer.tables import read_rows
 
 
@@ -88,3 +94,23 @@ def test_any_text_is_taken(text: str) -> None:
     """Nothing raises, and an answer is an agency of the table."""
     agency = find_agency(text, any_case=True)
     assert agency is None or agency in default_registry().agencies
+
+
+def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
+    """Credit, caption, sign-off and dateline; without it, the name is anybody's."""
+    registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP", kind="news")])
+    assert parse_credit("Photo: Jane Roe/ELP", agencies=registry).agencies == ["ELP"]
+    assert parse_credit("Photo: Jane Roe/ELP").agencies == []
+    assert split_caption("The bridge was closed in 2023. (ELP)", agencies=registry)[1] == "(ELP)"
+    signoff = parse_signoff("ab/cd (ELP)", agencies=registry)
+    assert signoff is not None and signoff.agencies == ["ELP"]
+    dateline = parse_dateline("GENEVA (ELP) — The talks go on.", agencies=registry)
+    assert dateline is not None and dateline.agencies == ["ELP"]
+
+
+def test_a_registry_survives_pickling() -> None:
+    """It travels to other processes with the rules of a pack."""
+    registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
+    copy = pickle.loads(pickle.dumps(registry))  # noqa: S301 - our own bytes
+    assert copy.find("ELP") == registry.find("ELP")
+    assert copy.agencies == registry.agencies

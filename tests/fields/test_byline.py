@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.byline import parse_byline
+from normalizer.fields.agencies import Agency, default_registry
+from normalizer.fields.byline import is_byline_label, parse_byline, read_byline
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,46 @@ def test_no_text_raises(text: str) -> None:
 def test_a_long_line_is_no_byline(piece: str) -> None:
     """A line of 100,000 characters is refused at once."""
     assert parse_byline(piece * 50_000) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe and The Associated Press", ("Jane Roe", "The Associated Press")),
+        ("Von dpa und Erika Muster", ("dpa", "Erika Muster")),
+        ("Par Les Echos", ("Les Echos",)),
+        ("Par Les Echos et AFP", ("AFP",)),
+        ("Von Erika MusterOtto Beispiel", ("Erika Muster", "Otto Beispiel")),
+        ("Von Redaktion", ()),
+    ],
+)
+def test_names_are_kept_as_printed_and_in_order(line: str, names: tuple[str, ...]) -> None:
+    """People and agencies; the outlet only when nobody else is named."""
+    read = read_byline(line)
+    assert read is not None
+    assert read.names == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [("Von", True), ("BY:", True), ("* Kommentar von", True), ("By Jane Roe", False), ("Berlin", False), ("", False)],
+)
+def test_a_label_can_stand_alone(line: str, is_label: bool) -> None:  # noqa: FBT001 - the expected answer
+    """The names are on the next lines then."""
+    assert is_byline_label(line) is is_label
+
+
+@pytest.mark.parametrize("line", ["Kommentar von", "Political Correspondent"])
+def test_a_label_or_a_role_is_no_name(line: str) -> None:
+    """Not even where the caller knows that names come."""
+    byline = parse_byline(line, bare=True)
+    assert byline is None or byline.authors == []
+
+
+def test_a_registry_brings_its_own_agencies() -> None:
+    """What the shipped table lacks is known to this call only."""
+    registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
+    byline = parse_byline("By Jane Roe and ELP", agencies=registry)
+    assert byline is not None
+    assert (byline.authors, byline.agencies) == (["Jane Roe"], ["ELP"])
+    assert parse_byline("By ELP") is None

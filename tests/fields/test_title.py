@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.title import parse_title
+from normalizer.fields.title import parse_title, split_glued_kicker
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,19 @@ def test_a_long_text_is_no_title(piece: str) -> None:
     """A paragraph of 100,000 characters is left alone."""
     text = piece * 50_000
     assert parse_title(text).headline == text
+
+
+@pytest.mark.parametrize(
+    ("headline", "kicker"),
+    [
+        ("Race in Berlin:Long days of a runner from Kiel", "Race in Berlin"),
+        ("Race in Berlin: Long days of a runner from Kiel", None),
+        ("Re:Publica opens in Berlin with a talk on maps", None),
+        ("The score was 3:2 when the lights went out", None),
+        ("Race in Berlin:Long days", None),
+        ("", None),
+    ],
+)
+def test_a_kicker_glued_with_a_colon_comes_off(headline: str, kicker: str | None) -> None:
+    """Only where no space follows the colon, the kicker has words and the headline some length."""
+    assert split_glued_kicker(headline)[0] == kicker

@@ -45,6 +45,63 @@ def test_a_normalizer_with_a_pack_can_be_pickled(tmp_path):
     assert any(line.rule == "teaser" for line in tool.normalize(PAGE).lines)
 
 
+AGENCY = """
+[[agency]]
+name = "Elbonian Press Agency"
+short = "ELP"
+aliases = ["Elbonia Press"]
+country = "el"
+kind = "news"
+"""
+PAGE_OF_AGENCY = """Ministers meet in Elbonia
+
+By Elbonian Press Agency
+
+Ministers shake hands in Geneva. Photo: Jane Roe/Elbonia Press
+
+GENEVA (ELP) — They talked for three hours on Monday, a spokeswoman said.
+
+The talks go on tomorrow in the same building, she said.
+
+ab/cd (ELP, dpa)
+"""
+
+
+def test_an_agency_of_a_pack_is_known_to_every_field(tmp_path):
+    """Byline, credit, dateline and sign-off know it, by its short name where fields are canonical."""
+    article = Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)]).normalize(PAGE_OF_AGENCY)
+    (image,) = article.images
+    assert article.authors == ["Elbonian Press Agency"]
+    assert image.credit and image.credit.agencies == ["ELP"]
+    assert article.dateline and article.dateline.agencies == ["ELP"]
+    assert article.signoff and article.signoff.agencies == ["ELP", "dpa"]
+
+
+def test_an_agency_of_a_pack_is_known_to_its_normalizer_only(tmp_path):
+    """Nothing global changes."""
+    Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)]).normalize(PAGE_OF_AGENCY)
+    article = Normalizer(translator=None).normalize(PAGE_OF_AGENCY)
+    assert article.authors == []
+    assert article.dateline is None
+
+
+def test_agencies_of_two_packs_add_up(tmp_path):
+    """Packs apply in order; both agencies are known."""
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(AGENCY, encoding="utf-8")
+    second.write_text("[[agency]]\nname = 'Grand Fenwick News'\n", encoding="utf-8")
+    page = PAGE_OF_AGENCY.replace("(ELP, dpa)", "(ELP, Grand Fenwick News)")
+    article = Normalizer(translator=None, rules=[first, second]).normalize(page)
+    assert article.signoff and article.signoff.agencies == ["ELP", "Grand Fenwick News"]
+
+
+def test_a_normalizer_with_agencies_can_be_pickled(tmp_path):
+    """The registry travels to other processes."""
+    tool = Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)])
+    copy = pickle.loads(pickle.dumps(tool))  # noqa: S301 - our own bytes
+    assert copy.normalize(PAGE_OF_AGENCY) == tool.normalize(PAGE_OF_AGENCY)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -59,6 +116,17 @@ def test_a_normalizer_with_a_pack_can_be_pickled(tmp_path):
         ("[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nbefore = 'y'", "no rule is named 'y'"),
         ("[[rule]]\nname = 'phrase'\nrole = 'body'\nlines = ['a']", "exists already"),
         ("rule = 3", "rule must be"),
+        ("agency = 3", "agency must be a list of tables"),
+        ("[[agency]]\nshort = 'ELP'", "needs a name"),
+        ("[[agency]]\nname = ''", "is no name"),
+        ("[[agency]]\nname = 3", "is no name"),
+        ("[[agency]]\nname = 'x'\nalias = ['a']", "unknown key 'alias'"),
+        ("[[agency]]\nname = 'x'\naliases = 'a'", "aliases must be a list"),
+        ("[[agency]]\nname = 'x'\naliases = ['--']", "alias '--' is no name"),
+        ("[[agency]]\nname = 'x'\ncountry = 'Elbonia'", "two letters"),
+        ("[[agency]]\nname = 'x'\nkind = 'pictures'", "kind 'pictures' is none of both"),
+        ("[[agency]]\nname = 'x'\n[[agency]]\nname = 'x'", "more than once"),
+        (f"[[agency]]\nname = '{'x' * 61}'", "too long"),
     ],
 )
 def test_a_pack_that_cannot_be_used_says_why(tmp_path, text, message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article, LineAccount, RelatedLink, Signoff
-from normalizer.assemble.facts import Facts
+from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
 from normalizer.assemble.paragraphs import block_of
 from normalizer.fields.caption import split_caption
@@ -15,16 +15,22 @@ from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.inline_signoff import split_signoff
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
-from normalizer.fields.title import parse_title
-from normalizer.tag.shape import bullet_length
+from normalizer.fields.title import parse_title, split_glued_kicker
+from normalizer.tag.shape import folded, heading_level, without_marker
+from normalizer.tag.state import TEXT_ROLES
 from normalizer.tag.wrapping import continues, width_of_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from normalizer.fields.agencies import AgencyRegistry
     from normalizer.read.lines import Page
     from normalizer.tag.state import Sheet
 
+# So many lines below the headline are searched for the date of a page that shows none in its head.
+_REMOVED_DATE_WITHIN = 2000
+# A date alone so near below the text is the article's.
+_DATE_BELOW_TEXT = 5
 _WRITTEN_IMAGE = ("[Image: ", "]", " | ")
 
 
@@ -44,8 +50,10 @@ class _Assembly:
     def __init__(self, page: Page, sheet: Sheet, language: str | None) -> None:
         self.sheet = sheet
         self.article = Article(warnings=list(page.warnings), language=language)
-        self.facts = Facts(self.article, sheet.title.publisher if sheet.title else None, self._day_first)
+        site = sheet.title.publisher if sheet.title else None
+        self.facts = Facts(self.article, site, self._day_first, sheet.agencies)
         self.images = ImageGrouper()
+        self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
         self.roles = [tag.role if tag else "body" for tag in sheet.tags]
         self.handlers: dict[str, Callable[[int, str], None]] = {
@@ -71,14 +79,15 @@ class _Assembly:
                 handler(index, self.sheet.lines[index].text)
             elif role != "boilerplate":
                 self.fields[index] += self.facts.add(index, role, self.sheet.lines[index].text)
-            self._note_publisher(index, role)
+            elif not self.article.publisher:
+                self._note_publisher(index)
         self._finish()
         return self.article
 
     # ------------------------------------------------------------ one handler a role
     def _title(self, index: int, text: str) -> None:
         """Take the line that the tagger chose as the headline; other printings of it account for themselves."""
-        self.fields[index].append("headline")
+        self.titles.append(index)
         if index == self.sheet.title_line:
             self._facts_of_title(index)
         if index == self.sheet.headline or (self.sheet.headline is None and self.article.headline is None):
@@ -89,9 +98,11 @@ class _Assembly:
         title = self.sheet.title
         if title and index == self.sheet.title_line:
             return title.headline
-        bare = text[bullet_length(text) :] or text
+        bare = without_marker(text)
         here = parse_title(bare, site=self.facts.site)
-        return here.headline if here.publisher else bare
+        kicker, headline = split_glued_kicker(here.headline if here.publisher else bare)
+        self.article.kicker = self.article.kicker or kicker
+        return headline
 
     def _facts_of_title(self, index: int) -> None:
         title = self.sheet.title
@@ -103,11 +114,12 @@ class _Assembly:
             self.fields[index] += self.facts.add_publisher(title.publisher)
 
     def _kicker(self, index: int, text: str) -> None:
-        self.article.kicker = text
+        self.article.kicker = text.rstrip(" :")
         self.fields[index].append("kicker")
 
     def _summary(self, index: int, text: str) -> None:
         self.images.close()
+        text = without_marker(text) if heading_level(text) else text
         if self.article.summary is None:
             self.article.summary = text
         elif self._continues(index):
@@ -142,7 +154,7 @@ class _Assembly:
         """Add a line that is a caption, a credit, or both."""
         position = len(self.article.body)
         role, tag = self.roles[index], self.sheet.tags[index]
-        caption, credit = _parts(role, text)
+        caption, credit = _parts(role, text, self.sheet.agencies)
         if caption and credit:
             self.images.add_caption_and_credit(index, position, caption, credit)
         elif credit:
@@ -157,7 +169,7 @@ class _Assembly:
 
     def _signoff(self, index: int, text: str) -> None:
         """Take a sign-off; authors and editors may stand on two lines."""
-        found, known = parse_signoff(text, site=self.facts.site), self.article.signoff
+        found, known = parse_signoff(text, site=self.facts.site, agencies=self.sheet.agencies), self.article.signoff
         if found and known:
             found = Signoff(
                 f"{known.raw} {found.raw}",
@@ -168,9 +180,9 @@ class _Assembly:
         self.article.signoff = found or known
         self.fields[index].append("signoff")
 
-    def _note_publisher(self, index: int, role: str) -> None:
+    def _note_publisher(self, index: int) -> None:
         tag = self.sheet.tags[index]
-        if role == "boilerplate" and tag:
+        if tag:
             self.facts.add_publisher_of_furniture(self.sheet.lines[index].text, tag.rule)
 
     def _day_first(self) -> bool | None:
@@ -181,16 +193,29 @@ class _Assembly:
 
     # ------------------------------------------------------------ what needs the whole page
     def _finish(self) -> None:
+        self._settle_titles()
         self._add_images()
         self._inline_signoff()
         self._dateline()
         self._settle_facts()
         self._account()
 
+    def _settle_titles(self) -> None:
+        """Account for the lines that print the headline, and take the kicker that is glued to the front of one."""
+        headline = self.article.headline or ""
+        wanted = folded(headline)
+        for index in self.titles:
+            text = self.sheet.lines[index].text
+            line = folded(text)
+            if wanted in line or (line and line in wanted):
+                self.fields[index].insert(0, "headline")
+            if index == self.sheet.printed_at and text.endswith(headline):
+                self.article.kicker = self.article.kicker or text.removesuffix(headline).rstrip(" :") or None
+
     def _add_images(self) -> None:
         for number, draft in enumerate(self.images.drafts):
             draft.settle()
-            self.article.images.append(draft.build(self.facts.site))
+            self.article.images.append(draft.build(self.facts.site, self.sheet.agencies))
             for index, slot in draft.sources:
                 self.fields[index].append(f"images[{number}].{slot}")
 
@@ -199,7 +224,7 @@ class _Assembly:
         last = self.article.body[-1] if self.article.body else None
         if last is None or self.article.signoff or last.type != "paragraph":
             return
-        text, signoff = split_signoff(last.text, site=self.facts.site)
+        text, signoff = split_signoff(last.text, site=self.facts.site, agencies=self.sheet.agencies)
         if signoff is None:
             return
         last.text, self.article.signoff = text, signoff
@@ -210,26 +235,41 @@ class _Assembly:
     def _dateline(self) -> None:
         first = next((block for block in self.article.body if block.type == "paragraph"), None)
         if first:
-            self.article.dateline = parse_dateline(first.text)
+            self.article.dateline = parse_dateline(first.text, agencies=self.sheet.agencies)
 
     def _settle_facts(self) -> None:
         """Settle dates and authors; the page title's date counts when the page prints no other."""
-        headline = self.sheet.headline
-        for index, path in (*self.facts.settle_dates(headline), *self.facts.settle_bylines(headline)):
+        headline = self.sheet.headline if self.sheet.printed_at is None else self.sheet.printed_at
+        text = next((i for i, fields in enumerate(self.fields) if "body[0]" in fields), len(self.fields))
+        topics = Topics(self.article.headline or "", [block.text for block in self.article.body])
+        if not self.facts.has_date():
+            self._removed_dates(headline or 0)
+        for index, path in self.facts.settle_dates(headline):
+            self.fields[index].append(path)
+        for index, path in self.facts.settle_bylines(headline, text, topics):
             self.fields[index].append(path)
         title = self.sheet.title
         if title and title.date and self.article.date_published is None:
             self.article.date_published = title.date
 
+    def _removed_dates(self, headline: int) -> None:
+        """Look for the date of a page without one among the lines that are removed."""
+        end = max((i for i, role in enumerate(self.roles) if role in TEXT_ROLES), default=len(self.roles))
+        for index in range(headline, min(len(self.roles), headline + _REMOVED_DATE_WITHIN)):
+            if self.roles[index] == "boilerplate":
+                beside = self.roles[index - 1 : index] + self.roles[index + 1 : index + 2]
+                is_own = end < index <= end + _DATE_BELOW_TEXT or "byline" in beside
+                self.facts.add_removed_date(index, self.sheet.lines[index].text, is_own=is_own)
+
     def _account(self) -> None:
         for index, line in enumerate(self.sheet.lines):
-            tag = self.sheet.tags[index]
-            field = "+".join(dict.fromkeys(self.fields[index])) or None
+            tag, fields = self.sheet.tags[index], self.fields[index]
+            field = "+".join(dict.fromkeys(fields)) if fields else None  # most lines fill none
             rule = tag.rule if tag else "unruled"
             self.article.lines.append(LineAccount(line.number, self.roles[index], rule, field, line.text))
 
 
-def _parts(role: str, text: str) -> tuple[str, str]:
+def _parts(role: str, text: str, agencies: AgencyRegistry | None) -> tuple[str, str]:
     """Return caption and credit of an image line."""
     opening, closing, separator = _WRITTEN_IMAGE
     if text.startswith(opening) and text.endswith(closing):
@@ -238,5 +278,5 @@ def _parts(role: str, text: str) -> tuple[str, str]:
     text = undoubled(text)
     if role == "caption":
         return without_counter(without_caption_label(text)), ""
-    caption, credit = split_caption(text)
+    caption, credit = split_caption(text, agencies=agencies)
     return ("", text) if role == "credit" or not credit else (without_counter(caption), credit)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from normalizer.article import Image, ImageText
+from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.credit import parse_credit
 from normalizer.tag.shape import folded
 
@@ -31,12 +32,12 @@ class ImageDraft:
             self.alt = ""
             self.sources = [(index, "caption" if slot == "alt" else slot) for index, slot in self.sources]
 
-    def build(self, site: str | None) -> Image:
+    def build(self, site: str | None, agencies: AgencyRegistry | None = None) -> Image:
         """Return the image, its credit parsed."""
         return Image(
             caption=ImageText(self.caption) if self.caption else None,
             alt=ImageText(self.alt) if self.alt else None,
-            credit=parse_credit(self.credit, site=site) if self.credit else None,
+            credit=parse_credit(self.credit, site=site, agencies=agencies) if self.credit else None,
             position=self.position,
         )
 
@@ -95,6 +96,9 @@ class ImageGrouper:
         draft = self._open
         repeats = draft is not None and draft.credit == raw and _same_text(draft.caption, text)
         waits = draft is not None and not draft.credit and (not draft.caption or _same_text(draft.caption, text))
+        if draft and _lacks_only_credit(draft):
+            draft.alt, waits = draft.caption, True
+            draft.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in draft.sources]
         if draft is None or not (repeats or waits):
             draft = self._start(position)
         draft.caption, draft.credit = text, raw
@@ -105,6 +109,11 @@ class ImageGrouper:
         self.drafts.append(draft)
         self._open = draft
         return draft
+
+
+def _lacks_only_credit(draft: ImageDraft) -> bool:
+    """Tell whether the draft is a caption alone; directly above a caption with its credit, it is the alternative text."""
+    return bool(draft.caption) and not draft.alt and not draft.credit
 
 
 def without_counter(caption: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.article import Block, BlockType
 from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
-from normalizer.tag.shape import bullet_length
+from normalizer.tag.shape import bullet_length, heading_level, without_marker
 
 _BLOCK_TYPES: dict[str, BlockType] = {
     "body": "paragraph",
@@ -15,9 +15,11 @@ _BLOCK_TYPES: dict[str, BlockType] = {
 
 
 def block_of(role: str, text: str) -> Block:
-    """Return the block for a line of this role, without list marker or mark of quotation."""
+    """Return the block for a line of this role, without list marker, mark of quotation or sign of a Markdown heading."""
     if role == "list_item":
         text = text[bullet_length(text) :] or text
+    elif role == "subhead" and heading_level(text):
+        text = without_marker(text)
     elif role == "quote":
         text = text.removeprefix(QUOTE_MARK) or text
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from normalizer.tables import read_entries, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # Below this length a spelling says something by its case too: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4
@@ -48,9 +48,12 @@ class Agency:
         return self.kind == "stock" or self.short == "Getty Images"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AgencyRegistry:
-    """Agencies by every spelling; make one with `of`, extend it with `extended`."""
+    """Agencies by every spelling; make one with `of`, extend it with `extended`.
+
+    A registry is compared by identity, so that it can be the key of a cache.
+    """
 
     agencies: tuple[Agency, ...]
     exact: dict[str, Agency] = field(repr=False)
@@ -80,6 +83,10 @@ class AgencyRegistry:
     def extended(self, agencies: Iterable[Agency]) -> AgencyRegistry:
         """Return a registry that also knows `agencies`; they win over those already there."""
         return AgencyRegistry.of((*agencies, *self.agencies))
+
+    def __reduce__(self) -> tuple[Callable[[tuple[Agency, ...]], AgencyRegistry], tuple[tuple[Agency, ...]]]:
+        """Pickle the agencies; their spellings are derived again."""
+        return AgencyRegistry.of, (self.agencies,)
 
     def find(self, name: str, *, any_case: bool = False) -> Agency | None:
         """Return the agency called `name`, or ``None``; see `find_agency`."""
@@ -113,8 +120,10 @@ def default_registry() -> AgencyRegistry:
 
 
 @lru_cache(maxsize=4096)
-def find_agency(name: str, *, any_case: bool = False) -> Agency | None:
+def find_agency(name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None) -> Agency | None:
     """Return the agency that `name` stands for, or ``None``.
+
+    `agencies` are those to look in, the shipped ones when ``None``.
 
     Spellings of four letters or more are found in any case and with any spaces, hyphens or dots; shorter ones only as
     agencies write them ("AP", "dpa"), unless `any_case` is set, as it should be inside a sign-off. Words that agencies
@@ -125,17 +134,17 @@ def find_agency(name: str, *, any_case: bool = False) -> Agency | None:
     >>> find_agency("ap") is None, find_agency("ap", any_case=True).short
     (True, 'AP')
     """
-    return default_registry().find(name, any_case=any_case)
+    return (agencies or default_registry()).find(name, any_case=any_case)
 
 
 @lru_cache(maxsize=4096)
-def is_surely_agency(name: str) -> bool:
+def is_surely_agency(name: str, agencies: AgencyRegistry | None = None) -> bool:
     """Say whether `name` is an agency's and can hardly be anything else: "Reuters" is, "Forum" and "PA" are not.
 
     >>> is_surely_agency("Reuters"), is_surely_agency("Forum")
     (True, False)
     """
-    return name not in default_registry().words and find_agency(name) is not None
+    return name not in (agencies or default_registry()).words and find_agency(name, agencies=agencies) is not None
 
 
 def _agency(row: dict[str, str]) -> Agency:

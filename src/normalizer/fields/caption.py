@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from normalizer.fields.agencies import find_agency, is_surely_agency
-from normalizer.fields.caption_glance import GLUED_AGENCY, holds_one, is_plain_prose, may_end_credit
+from normalizer.fields.agencies import AgencyRegistry, find_agency, is_surely_agency
+from normalizer.fields.caption_glance import (
+    FIRST_IDEOGRAPH,
+    GLUED_AGENCY,
+    TAIL,
+    holds_hint,
+    holds_no_sign,
+    holds_one,
+    is_plain_prose,
+    may_end_credit,
+)
 from normalizer.fields.credit_evidence import is_bare_credit, is_giving_flag, is_labelled_credit, is_named_only
 from normalizer.fields.credit_labels import LabelMatch, find_labels, label_before, label_behind
 from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
-# The longest credits of real captions have 160 characters; labels are searched for in the last part of the line only.
-_TAIL = 240
 _LABEL_SIGNS = (":", "：", "©", "=", "＝", "…")
 _LABEL_SIGN = re.compile(r"[:：©=＝…]")
 # A label that begins a line ends within this.
@@ -32,26 +36,28 @@ _SEPARATORS = ("/", "|")
 _MOST_SIGNS = 12
 _LABEL_TAIL = 140
 _BULLETS = "*•·▪◦–- \t"
-_FIRST_IDEOGRAPH = "\u3040"
 # An unlabelled credit behind a caption is no longer than this.
 _LONGEST_TAIL = 100
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-ZÀ-Þ])[.!?…](?:[\"”“’»)]{0,2})\s*(?=[^\s.!?…\"”’»)])|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）]"
 )
-# What the labels that need no colon have in them, one or the other.
-_HINTS = (
-    "photo", "foto", "image", "picture", "bild", "illustration", "courtesy", "copyright", "(c)", "screen", "imag", "video",
-    "fot.", "zdj", "droits", "derechos", "captur", "cortes", "cedid", "фото", "collage", "montage", "credit", "graphic", "grafi",
-)  # fmt: skip
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 
 
+class _Finder(Protocol):
+    """A way to find where the credit of a line begins."""
+
+    def __call__(self, text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
+        """Return the position, ``None`` when there is no credit of this form."""
+
+
 @lru_cache(maxsize=4096)
-def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
+def split_caption(line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> tuple[str, str]:
     """Return the caption and the credit that `line` holds, the credit with its label and brackets.
 
     A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``. `site` is the page's
-    own site name, which stands in credits as an organisation. Takes any string and never raises.
+    own site name, which stands in credits as an organisation. `agencies` are those to know, the shipped ones when
+    ``None``. Takes any string and never raises.
 
     >>> split_caption("Der Hafen am MorgenBild: Erika Muster/dpa")
     ('Der Hafen am Morgen', 'Bild: Erika Muster/dpa')
@@ -60,30 +66,46 @@ def split_caption(line: str, *, site: str | None = None) -> tuple[str, str]:
     >>> split_caption("Reuters reported that the photo: a woman in red, was taken in May.")[1]
     ''
     """
-    text = line.strip().lstrip(_BULLETS)
-    if not text or len(text) > _LONGEST_LINE or is_plain_prose(text):
+    if not may_hold_credit(line, agencies=agencies):
         return line, ""
+    text = line.strip().lstrip(_BULLETS)
     shown = without_tail(text)
-    finders = _finders(shown)
+    finders = _finders(shown, agencies=agencies)
     if not finders:
         return line, ""
-    at = next((at for find in finders if (at := find(shown, site)) is not None), None)
-    if at == 0 or _is_person_and_house(text, at) or (at is None and len(text) < _TAIL and is_credit(text, site=site)):
+    at = next((at for find in finders if (at := find(shown, site, agencies=agencies)) is not None), None)
+    if (
+        at == 0
+        or _is_person_and_house(text, at, agencies=agencies)
+        or (at is None and len(text) < TAIL and is_credit(text, site=site, agencies=agencies))
+    ):
         return "", text
-    if at is not None and _begins_with_label(text, site):
+    if at is not None and _begins_with_label(text, site, agencies=agencies):
         return "", text
     if at is not None:
         return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
-    return _behind_credit(text, site) or (line, "")
+    return _behind_credit(text, site, agencies=agencies) or (line, "")
 
 
-def _begins_with_label(text: str, site: str | None) -> bool:
+def may_hold_credit(line: str, *, agencies: AgencyRegistry | None = None) -> bool:
+    """Say, at one glance, whether it is worth while to look for a credit in `line` with `split_caption`.
+
+    >>> may_hold_credit("Der Hafen am Morgen (dpa)"), may_hold_credit("Der Hafen am Morgen")
+    (True, False)
+    """
+    text = line.strip().lstrip(_BULLETS)
+    if not text or len(text) > _LONGEST_LINE:
+        return False
+    return not is_plain_prose(text) and not holds_no_sign(text, agencies=agencies)
+
+
+def _begins_with_label(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether what stands before the credit found is the head of that credit: "Foto: Erika Muster (dpa)"."""
     labels = find_labels(text[:_LABEL_HEAD])
-    return bool(labels) and labels[0].start == 0 and len(text) < _TAIL and is_credit(text, site=site)
+    return bool(labels) and labels[0].start == 0 and len(text) < TAIL and is_credit(text, site=site, agencies=agencies)
 
 
-def is_credit(line: str, *, site: str | None = None) -> bool:
+def is_credit(line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> bool:
     """Say whether the whole of `line` is a credit.
 
     >>> is_credit("© picture alliance / dpa | Erika Muster"), is_credit("AP Photo/Erika Muster")
@@ -92,37 +114,38 @@ def is_credit(line: str, *, site: str | None = None) -> bool:
     (False, False)
     """
     text = without_tail(line.strip())
-    if not text or len(text) > _TAIL:
+    if not text or len(text) > TAIL:
         return False
     inner = _bracketed(text)
     labels = find_labels(inner)
     if labels and not inner[: labels[0].start].strip(" ©|–—-"):
-        return is_labelled_credit(inner, labels, site=site)
+        return is_labelled_credit(inner, labels, site=site, agencies=agencies)
     return (
-        label_behind(inner) is not None and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True)
-    ) or is_bare_credit(inner, site=site)
+        label_behind(inner) is not None
+        and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True, agencies=agencies)
+    ) or is_bare_credit(inner, site=site, agencies=agencies)
 
 
-def _is_person_and_house(text: str, at: int | None) -> bool:
+def _is_person_and_house(text: str, at: int | None, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether a credit in brackets belongs to the name before it: "Erika Muster (Getty)"."""
     if at is None or text[at] not in "([" or len(text) - at > 30 or "/" in text[at:]:
         return False
     inner = text[at:].strip(" ()[].")
     return (
-        find_agency(inner) is not None
+        find_agency(inner, agencies=agencies) is not None
         and has_given_name(text[:at].split(" ", maxsplit=1)[0])
         and looks_like_person(text[:at])
     )
 
 
-def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
+def _finders(text: str, *, agencies: AgencyRegistry | None) -> list[_Finder]:
     """Return, at the cost of a glance, the ways of finding a credit that could find one in `text`."""
-    tail = text[-_TAIL:]
+    tail = text[-TAIL:]
     folded = tail[-_LABEL_TAIL:].casefold()
-    finders: list[Callable[[str, str | None], int | None]] = []
+    finders: list[_Finder] = []
     if tail.rstrip(" .")[-1:] in (")", "]"):
         finders.append(_in_brackets)
-    if holds_one(folded, _HINTS):
+    if holds_hint(folded):
         finders.append(_at_label)
     elif holds_one(tail, _LABEL_SIGNS):
         finders.append(_at_sign)
@@ -130,67 +153,76 @@ def _finders(text: str) -> list[Callable[[str, str | None], int | None]]:
     if (
         holds_one(tail[-_LONGEST_TAIL:], _SEPARATORS)
         or " for " in tail[-60:]
-        or last[-1:] >= _FIRST_IDEOGRAPH
-        or may_end_credit(tail.rstrip(" ."))
+        or last[-1:] >= FIRST_IDEOGRAPH
+        or may_end_credit(tail.rstrip(" ."), agencies=agencies)
     ):
         finders.extend((_after_sentence, _slashed, _glued))
     return finders
 
 
-def _in_brackets(text: str, site: str | None) -> int | None:
+def _in_brackets(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
     end = text.rstrip(" .")
     if end[-1:] not in (")", "]"):
         return None
     at = _opening(end)
-    if at is None or len(end) - at > _TAIL:
+    if at is None or len(end) - at > TAIL:
         return None
     inner = end[at + 1 : -1].strip()
     labels = find_labels(inner)
     if labels and not inner[: labels[0].start].strip(" ©"):
-        return at if is_labelled_credit(inner, labels, site=site) else None
-    if find_agency(inner) and not _may_close(end[:at], inner, closed=len(end) != len(text.rstrip())):
+        return at if is_labelled_credit(inner, labels, site=site, agencies=agencies) else None
+    if find_agency(inner, agencies=agencies) and not _may_close(
+        end[:at], inner, closed=len(end) != len(text.rstrip()), agencies=agencies
+    ):
         return None
     closing = not end[:at].strip() or end[:at].rstrip()[-1:] in _SENTENCE_SIGNS
-    return at if is_bare_credit(inner, site=site, bracketed=True) or (closing and is_named_only(inner)) else None
+    return (
+        at
+        if is_bare_credit(inner, site=site, bracketed=True, agencies=agencies)
+        or (closing and is_named_only(inner, agencies=agencies))
+        else None
+    )
 
 
-def _may_close(before: str, name: str, *, closed: bool) -> bool:
+def _may_close(before: str, name: str, *, closed: bool, agencies: AgencyRegistry | None) -> bool:
     """Say whether an agency's name in brackets is a credit, not the abbreviation of a name in a sentence.
 
     `closed` says that a full stop follows the bracket.
     """
     if before.rstrip()[-1:] in _SENTENCE_SIGNS:
         return True
-    return not closed and is_surely_agency(name) and len(before) < 200
+    return not closed and is_surely_agency(name, agencies=agencies) and len(before) < 200
 
 
 def _opening(text: str) -> int | None:
     """Return where the bracket opens that the last character of `text` closes."""
     depth = 0
-    for at in range(len(text) - 1, max(-1, len(text) - _TAIL), -1):
+    for at in range(len(text) - 1, max(-1, len(text) - TAIL), -1):
         depth += (text[at] in ")]") - (text[at] in "([")
         if depth == 0:
             return at
     return None
 
 
-def _at_label(text: str, site: str | None) -> int | None:
-    low = max(0, len(text) - _TAIL)
+def _at_label(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
+    low = max(0, len(text) - TAIL)
     labels = find_labels(text[low:])
     for at, match in enumerate(labels):
         if text[low + match.start - 1 : low + match.start] in ("(", "["):
             continue  # `_in_brackets` has looked at it
-        if _may_introduce(text, low + match.start, match) and is_labelled_credit(text[low:], labels[at:], site=site):
+        if _may_introduce(text, low + match.start, match) and is_labelled_credit(
+            text[low:], labels[at:], site=site, agencies=agencies
+        ):
             return low + match.start
     return None
 
 
-def _at_sign(text: str, site: str | None) -> int | None:
+def _at_sign(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
     """Do as `_at_label` when a label stands before one of the signs in `text`, without looking for others."""
-    low = max(0, len(text) - _TAIL)
+    low = max(0, len(text) - TAIL)
     signs = [match.start() for match in _LABEL_SIGN.finditer(text, low)]
     found = any(text[at] == "©" or label_before(text, at, low) for at in signs[-_MOST_SIGNS:])
-    return _at_label(text, site) if found else None
+    return _at_label(text, site, agencies=agencies) if found else None
 
 
 def _may_introduce(text: str, start: int, match: LabelMatch) -> bool:
@@ -201,18 +233,18 @@ def _may_introduce(text: str, start: int, match: LabelMatch) -> bool:
     return before[-1] in ".,;/|–—-(!?…" or match.label.form == "dot"
 
 
-def _after_sentence(text: str, site: str | None) -> int | None:
+def _after_sentence(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
     low = max(0, len(text) - _LONGEST_TAIL)
     for match in _SENTENCE_END.finditer(text, low):
         tail = text[match.end() :]
         if (match.end() > match.start() + 1 or not tail[:1].islower()) and (
-            is_bare_credit(tail, site=site) or is_giving_flag(tail)
+            is_bare_credit(tail, site=site, agencies=agencies) or is_giving_flag(tail)
         ):
             return match.end()
     return None
 
 
-def _slashed(text: str, site: str | None) -> int | None:
+def _slashed(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
     """Return where "Name Name/agency" or "Agency/Name" begins that follows a caption without a full stop."""
     del site
     at = text.rfind("/", max(0, len(text) - _LONGEST_TAIL))
@@ -220,40 +252,40 @@ def _slashed(text: str, site: str | None) -> int | None:
         return None
     left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
     words = left[-_LONGEST_TAIL:].split(" ")
-    if is_surely_agency(right):
+    if is_surely_agency(right, agencies=agencies):
         for count in (4, 3, 2):
             name = " ".join(words[-count:])
             if len(words) >= count and has_given_name(words[-count]) and looks_like_person(name):
                 return len(left) - len(name)
     for count in (2, 1):
         name = " ".join(words[-count:])
-        if is_surely_agency(name) and looks_like_person(right):
+        if is_surely_agency(name, agencies=agencies) and looks_like_person(right):
             return len(left) - len(name)
     return None
 
 
-def _glued(text: str, site: str | None) -> int | None:
+def _glued(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
     del site
     match = GLUED_AGENCY.search(text)
-    return match.start() if match and find_agency(match[1]) else None
+    return match.start() if match and find_agency(match[1], agencies=agencies) else None
 
 
-def _behind_credit(text: str, site: str | None) -> tuple[str, str] | None:
+def _behind_credit(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> tuple[str, str] | None:
     """Return caption and credit of a line in which the credit comes first: "(Foto: dpa) Caption"."""
     if text[0] == "(":
         inner, found, rest = text[1:].partition(")")
         labels = find_labels(inner) if found and rest.strip() else []
-        if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site):
+        if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site, agencies=agencies):
             return rest.strip(), text[: len(inner) + 2]
         return None
-    if not holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not holds_one(text[:_LABEL_HEAD].casefold(), _HINTS):
+    if not holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not holds_hint(text[:_LABEL_HEAD].casefold()):
         return None
     labels = find_labels(text[:_LABEL_HEAD])
     if not labels or labels[0].start != 0:
         return None
-    for sentence in re.finditer(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ", text[:_TAIL]):
+    for sentence in re.finditer(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ", text[:TAIL]):
         head = text[: sentence.start()]
-        if is_labelled_credit(head, find_labels(head), site=site, strict=True):
+        if is_labelled_credit(head, find_labels(head), site=site, strict=True, agencies=agencies):
             return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
     return None
 

@@ -10,6 +10,15 @@ _SIGNS = ",:"
 _LONGEST_LABEL = 30
 
 
+def begins_with_label(line: str) -> bool:
+    """Tell at a glance whether `line`, without white space in front, may hold a label that announces a caption.
+
+    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Image captions"), begins_with_label("Images")
+    (True, True, False)
+    """
+    return line[: _LONGEST_LABEL + 1].casefold().startswith(_beginnings())
+
+
 def is_caption_label(line: str) -> bool:
     """Tell whether the whole of `line` is a label that announces a caption.
 
@@ -35,3 +44,8 @@ def without_caption_label(line: str) -> str:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(read_entries("caption_labels.txt"))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(_labels())

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from normalizer.article import Credit
-from normalizer.fields.agencies import find_agency, fold
+from normalizer.fields.agencies import AgencyRegistry, find_agency, fold
 from normalizer.fields.caption import split_caption
 from normalizer.fields.credit_kinds import Kind, without_preposition
 from normalizer.fields.credit_labels import CreditLabel, LabelMatch, find_labels, label_behind, label_named
@@ -24,10 +24,11 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE)
 
 
-def parse_credit(text: str, *, site: str | None = None) -> Credit:
+def parse_credit(text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> Credit:
     """Take the credit `text` apart into creators, agencies, sources, flags and licence.
 
-    `site` is the name or domain of the page's own site; a part that is that name is a source. `raw` of the answer is
+    `site` is the name or domain of the page's own site; a part that is that name is a source. `agencies` are
+    those to know, the shipped ones when ``None``. `raw` of the answer is
     `text` without the white space around it. Takes any string and never raises: what cannot be understood leaves the
     lists empty. The grammar is that of 844 credits of 474 publishers.
 
@@ -41,21 +42,21 @@ def parse_credit(text: str, *, site: str | None = None) -> Credit:
     raw = text.strip()
     if not raw or len(raw) > _LONGEST_CREDIT:
         return Credit(raw=raw)
-    read = _read(raw, _site_key(site))
+    read = _read(raw, _site_key(site), agencies=agencies)
     # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
     lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
     return Credit(raw, read.label, *lists, read.license)
 
 
 @lru_cache(maxsize=2048)
-def _read(raw: str, site: str) -> Credit:
+def _read(raw: str, site: str, *, agencies: AgencyRegistry | None) -> Credit:
     plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "")))
     licence, plain = take_licence(without_tail(plain))
     credited = Credited()
     printed: str | None = None
-    for label, words, body in _segments(_without_caption(plain)):
+    for label, words, body in _segments(_without_caption(plain, agencies=agencies), agencies=agencies):
         printed = _better_label(printed, words if label is None or label.kind != "courtesy" else None)
-        _read_segment(label, body, credited, site)
+        _read_segment(label, body, credited, site, agencies=agencies)
     return Credit(
         raw=raw,
         label=printed,
@@ -67,23 +68,25 @@ def _read(raw: str, site: str) -> Credit:
     )
 
 
-def _without_caption(plain: str) -> str:
+def _without_caption(plain: str, *, agencies: AgencyRegistry | None) -> str:
     """Return the credit of a text that is mostly a caption: behind its last sentence or name of an agency."""
-    if plain.count(" ") < _SHORTEST_CAPTION or not any(part.kind == Kind.OTHER for part in split_parts(plain)):
+    if plain.count(" ") < _SHORTEST_CAPTION or not any(
+        part.kind == Kind.OTHER for part in split_parts(plain, agencies=agencies)
+    ):
         return plain
-    caption, credit = split_caption(plain)
+    caption, credit = split_caption(plain, agencies=agencies)
     return credit if caption and credit else plain
 
 
-def _segments(plain: str) -> list[tuple[CreditLabel | None, str | None, str]]:
+def _segments(plain: str, *, agencies: AgencyRegistry | None) -> list[tuple[CreditLabel | None, str | None, str]]:
     """Return the labelled stretches of a credit: the label, the label as printed, and the text that it introduces."""
     matches = find_labels(plain)
     if not matches:
-        return [_without_colon(plain)]
+        return [_without_colon(plain, agencies=agencies)]
     segments: list[tuple[CreditLabel | None, str | None, str]] = []
     lead = plain[: matches[0].start].strip()
     if lead:
-        segments.append((None, None, lead if _is_credit_lead(lead, matches[0]) else _flags_of(lead)))
+        segments.append((None, None, lead if _is_credit_lead(lead, matches[0], agencies=agencies) else _flags_of(lead)))
     ends = [match.start for match in matches[1:]] + [len(plain)]
     stacked: CreditLabel | None = None
     for match, end in zip(matches, ends, strict=True):
@@ -94,7 +97,7 @@ def _segments(plain: str) -> list[tuple[CreditLabel | None, str | None, str]]:
     return segments
 
 
-def _without_colon(plain: str) -> tuple[CreditLabel | None, str | None, str]:
+def _without_colon(plain: str, *, agencies: AgencyRegistry | None) -> tuple[CreditLabel | None, str | None, str]:
     """Return the segment of a credit without a proper label: "Ljósmynd/…", "FOTO AFP", "… nuotr." or none at all."""
     behind = label_behind(plain)
     if behind:
@@ -103,18 +106,26 @@ def _without_colon(plain: str) -> tuple[CreditLabel | None, str | None, str]:
     for joint in ("/", ",", " "):
         first, found, rest = plain.partition(joint)
         label_first = label_named(first.strip()) if found else None
-        if label_first and label_first.kind == "image" and _may_follow_bare_label(joint, plain, rest):
+        if (
+            label_first
+            and label_first.kind == "image"
+            and _may_follow_bare_label(joint, plain, rest, agencies=agencies)
+        ):
             return label_first, first.strip(), rest
     return None, None, plain
 
 
-def _may_follow_bare_label(joint: str, plain: str, rest: str) -> bool:
-    if flag_named(plain.partition("/")[0]) or find_agency(plain):
+def _may_follow_bare_label(joint: str, plain: str, rest: str, *, agencies: AgencyRegistry | None) -> bool:
+    if flag_named(plain.partition("/")[0]) or find_agency(plain, agencies=agencies):
         return False
     first = rest.partition("/")[0].partition(",")[0].strip()
     if not first or joint == "/" or (joint == "," and " " in plain.partition(",")[0]):
         return bool(first)
-    return find_agency(first) is not None or is_known_organisation(first) or person_evidence(first) == Evidence.PERSON
+    return (
+        find_agency(first, agencies=agencies) is not None
+        or is_known_organisation(first)
+        or person_evidence(first) == Evidence.PERSON
+    )
 
 
 def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
@@ -123,14 +134,14 @@ def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
     return CreditLabel(label.words, label.kind, label.form, flag) if flag != label.flag else label
 
 
-def _is_credit_lead(lead: str, match: LabelMatch) -> bool:
+def _is_credit_lead(lead: str, match: LabelMatch, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether the text before the first label, `match`, is a credit too, not the caption."""
     if len(lead) > 80:
         return False
     if match.printed.casefold().endswith(" by") and is_organisation(lead) and lead[-1] not in ".!?":
         return True
     joined = lead.endswith(("/", "|"))
-    return any(part.agency or (joined and part.given) for part in split_parts(lead))
+    return any(part.agency or (joined and part.given) for part in split_parts(lead, agencies=agencies))
 
 
 def _flags_of(lead: str) -> str:
@@ -139,14 +150,16 @@ def _flags_of(lead: str) -> str:
     return " / ".join(piece for piece in pieces if flag_named(piece))
 
 
-def _read_segment(label: CreditLabel | None, body: str, credited: Credited, site: str) -> None:
+def _read_segment(
+    label: CreditLabel | None, body: str, credited: Credited, site: str, *, agencies: AgencyRegistry | None
+) -> None:
     credited.add_flag(label.flag if label else "")
     if label and label.kind in ("other", "licence"):
         return
     body = without_dates(body, years=label is not None)
     if label and label.form == "open":
         body = without_preposition(body.strip())
-    assign(split_parts(body), label, credited, site)
+    assign(split_parts(body, agencies=agencies), label, credited, site)
 
 
 def _better_label(printed: str | None, words: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalizer.fields.agencies import find_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency
 from normalizer.fields.credit_kinds import EDGES, Kind, kind_of
 from normalizer.fields.credit_labels import label_named
 from normalizer.fields.credit_marks import flag_named
@@ -17,19 +17,19 @@ _WEB_SLASH = re.compile(r"(?:https?://|www\.)\S+|\b([\w-]{1,60}(?:\.[\w-]{1,60})
 _ORDERED_FOR = ("for", "für", "pour")
 
 
-def cut_at_separators(body: str) -> list[tuple[str, str]]:
+def cut_at_separators(body: str, *, agencies: AgencyRegistry | None = None) -> list[tuple[str, str]]:
     """Return the pieces of `body` with the separator before each, "" before the first.
 
     >>> cut_at_separators("AFP via Getty Images (Archiv)")
     [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
     """
-    kept = _addresses(body) if "/" in body else ()
+    kept = _addresses(body, agencies=agencies) if "/" in body else ()
     pieces: list[tuple[str, str]] = []
     start, separator = 0, ""
     for match in _SEPARATOR.finditer(body):
         if any(low <= match.start() < high for low, high in kept):
             continue
-        if match.group() in _ORDERED_FOR and not _is_ordered(body[start : match.start()].strip()):
+        if match.group() in _ORDERED_FOR and not _is_ordered(body[start : match.start()].strip(), agencies=agencies):
             continue
         pieces.append((separator, body[start : match.start()]))
         start, separator = match.end(), match.group().lower()
@@ -37,9 +37,11 @@ def cut_at_separators(body: str) -> list[tuple[str, str]]:
     return _without_roles([(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)])
 
 
-def _is_ordered(before: str) -> bool:
+def _is_ordered(before: str, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether "for" behind `before` names who ordered the picture; in "Institute for …" it does not."""
-    return find_agency(before) is not None or (kind_of(before) == Kind.PERSON and has_given_name(before))
+    return find_agency(before, agencies=agencies) is not None or (
+        kind_of(before) == Kind.PERSON and has_given_name(before)
+    )
 
 
 def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -65,13 +67,17 @@ def _abbreviates(piece: str, name: str) -> bool:
     )
 
 
-def _addresses(body: str) -> list[tuple[int, int]]:
+def _addresses(body: str, *, agencies: AgencyRegistry | None) -> list[tuple[int, int]]:
     """Return where web addresses with a path and names such as "u/name" stand: their slashes separate nothing."""
     found = _WEB_SLASH.finditer(body)
-    return [match.span() for match in found if not _is_agency_site(match) and len(match.group()) < 100]
+    return [
+        match.span() for match in found if not _is_agency_site(match, agencies=agencies) and len(match.group()) < 100
+    ]
 
 
-def _is_agency_site(match: re.Match[str]) -> bool:
+def _is_agency_site(match: re.Match[str], *, agencies: AgencyRegistry | None) -> bool:
     """Say whether an address is "agency.com/name" or "name.com/agency", where the slash does separate."""
     host, _, path = match.group().partition("/")
-    return match[1] is not None and (find_agency(host) is not None or find_agency(path) is not None)
+    return match[1] is not None and (
+        find_agency(host, agencies=agencies) is not None or find_agency(path, agencies=agencies) is not None
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import fold, is_surely_agency
+from normalizer.fields.agencies import AgencyRegistry, fold, is_surely_agency
 from normalizer.fields.credit_kinds import Kind, Part, is_small_word
 from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
-from normalizer.fields.credit_parts import split_parts
+from normalizer.fields.credit_parts import split_names, split_parts
 from normalizer.fields.organisations import is_known_organisation
 from normalizer.fields.people import begins_like_sentence
 
@@ -31,7 +31,12 @@ _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 
 
 def is_labelled_credit(
-    text: str, labels: Sequence[LabelMatch], *, site: str | None = None, strict: bool = False
+    text: str,
+    labels: Sequence[LabelMatch],
+    *,
+    site: str | None = None,
+    strict: bool = False,
+    agencies: AgencyRegistry | None = None,
 ) -> bool:
     """Say whether what follows the first of `labels` in `text` reads as a credit up to the end of `text`.
 
@@ -43,32 +48,37 @@ def is_labelled_credit(
         body = text[match.end : end].strip(" ()[]")
         if not body.strip(" .:;-–—©|"):
             continue
-        if not _is_body(body, match, site=site, strict=strict):
+        if not _is_body(body, match, site=site, strict=strict, agencies=agencies):
             return False
         named = True
     return named
 
 
-def is_bare_credit(text: str, *, site: str | None = None, bracketed: bool = False, labelled: bool = False) -> bool:
+def is_bare_credit(
+    text: str,
+    *,
+    site: str | None = None,
+    bracketed: bool = False,
+    labelled: bool = False,
+    agencies: AgencyRegistry | None = None,
+) -> bool:
     """Say whether `text`, which has no label, is a credit: an agency with names around it and nothing else.
 
     In brackets less is enough: "(Getty)"; with a label behind it, a name: "J. Muster / ABC nuotr.".
     """
     if not text or len(text) > 100 or _reads_as_prose(text) or _NEW_SENTENCE.search(text):
         return False
-    parts = split_parts(take_licence(text.strip(" |"))[1])
+    parts = split_names(take_licence(text.strip(" |"))[1], agencies=agencies)
     if not parts or not _is_list_of_names(parts):
         return False
-    agencies = [part for part in parts if part.agency]
-    if agencies:
-        return _is_sure(agencies, parts, bracketed=bracketed)
+    suppliers = [part for part in parts if part.agency]
+    if suppliers:
+        return _is_sure(suppliers, parts, bracketed=bracketed, agencies=agencies)
     return labelled or _names_person_and_house(parts, site)
 
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:
-    """Say whether `parts` are names between the separators of credits, and no words of prose."""
-    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
-        return False
+    """Say whether `parts`, all of them names, stand between the separators of credits, without words of prose."""
     if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
         return False
     if any(part.separator == "|" for part in parts) and any(
@@ -89,13 +99,13 @@ def _reads_as_prose(text: str) -> bool:
     return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
 
 
-def is_named_only(text: str) -> bool:
+def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
     """Say whether `text`, found in brackets behind a sentence, is a person's or organisations' names and nothing else.
 
     >>> is_named_only("Anna Beispiel"), is_named_only("Applause")
     (True, False)
     """
-    parts = split_parts(text)
+    parts = split_parts(text, agencies=agencies)
     if not parts or len(text) > 100:
         return False
     if len(parts) == 1 and parts[0].given:
@@ -117,16 +127,18 @@ def is_giving_flag(text: str) -> bool:
     return text[:1].isupper() and flag_named(text) in _GIVING
 
 
-def _is_sure(agencies: Sequence[Part], parts: Sequence[Part], *, bracketed: bool) -> bool:
+def _is_sure(
+    suppliers: Sequence[Part], parts: Sequence[Part], *, bracketed: bool, agencies: AgencyRegistry | None
+) -> bool:
     """Say whether an agency's name in `parts` is proof: it is unmistakable, or a person's name stands beside it."""
-    if any(is_surely_agency(part.text) for part in agencies):
+    if any(is_surely_agency(part.text, agencies=agencies) for part in suppliers):
         return (
-            len(parts) == len(agencies)
+            len(parts) == len(suppliers)
             or bracketed
             or any(part.separator not in (",", ":") or part.agency for part in parts[1:])
         )
     person = any(part.kind == Kind.PERSON for part in parts)
-    return person or (bracketed and len(parts) == len(agencies) and agencies[0].text.isupper())
+    return person or (bracketed and len(parts) == len(suppliers) and suppliers[0].text.isupper())
 
 
 def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
@@ -146,7 +158,7 @@ def _is_site(text: str, site: str | None) -> bool:
     return bool(site) and len(text) > 2 and fold(text) in fold(site or "")
 
 
-def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool) -> bool:
+def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool, agencies: AgencyRegistry | None) -> bool:
     """Say whether `body` is what the label `match` introduces in a credit."""
     kind = match.label.kind
     if kind == "licence":
@@ -154,7 +166,7 @@ def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool) ->
     if kind == "other" or match.label.words in _BYLINE or not _has_size_of_credit(body):
         return False
     licence, rest = take_licence(body)
-    parts = split_parts(without_dates(rest, years=kind == "rights"))
+    parts = split_parts(without_dates(rest, years=kind == "rights"), agencies=agencies)
     if not parts:
         return licence is not None
     if strict or kind == "place" or _names_the_shown(body):

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 # The longest label of the table has five words and fewer characters than this.
 _WINDOW = 44
 _MOST_WORDS = 5
-_COLON = re.compile(r"[:：=]|\.{3}|…|©|\([cC]\)")
+_COLON = re.compile(r"[:：=….©(](?:(?<=[:：=…©])|(?<=\.)\.\.|(?<=\()[cC]\))")
 _WORD = re.compile(r"[^\s(\[{]+")
 _TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ0-9.!?,;»”\")\]])[A-ZÀ-ÖØ-ÞА-Я][^\W\d_]*\Z")
-_COPYRIGHT = re.compile(r"©|\([cC]\)")
+_COPYRIGHTS = ("©", "(c)", "(C)")
+_JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
+_AROUND = "([{ .*_|"
+# So many letters at its end tell a label from most words.
+_ENDING = 3
 _BEFORE_INNER = "/|,;(–—-·•"
 
 
@@ -52,8 +56,10 @@ def find_labels(text: str) -> list[LabelMatch]:
     >>> [(match.printed, text[match.end :]) for text in ["…after the testImage: AFP"] for match in find_labels(text)]
     [('Image', ' AFP')]
     """
-    found = sorted((*_with_colon(text), *_open(text)), key=lambda match: (match.start, -match.end))
+    found = [*_with_colon(text), *_open(text)]
     kept: list[LabelMatch] = []
+    if len(found) > 1:
+        found.sort(key=lambda match: (match.start, -match.end))
     for match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
@@ -71,6 +77,8 @@ def label_before(text: str, end: int, low: int = 0) -> tuple[int, CreditLabel] |
     folded = window.casefold()
     if folded.endswith(_unspaced()):
         return _unspaced_label(window, low)
+    if not _may_end_label(folded):
+        return None
     spans = [(match.start(), match.group()) for match in _WORD.finditer(window)][-_MOST_WORDS:]
     for at in range(len(spans)):
         start, first = spans[at]
@@ -84,6 +92,12 @@ def label_before(text: str, end: int, low: int = 0) -> tuple[int, CreditLabel] |
             if label:
                 return low + start, label
     return None
+
+
+def _may_end_label(folded: str) -> bool:
+    """Say, by the last letters of `folded`, whether a label can end there: before most colons stands none."""
+    end = folded.rstrip(_AROUND)[-_ENDING:]
+    return any(end[at:] in _endings() for at in range(len(end)))
 
 
 def label_named(words: str) -> CreditLabel | None:
@@ -110,7 +124,7 @@ def label_behind(text: str) -> tuple[int, CreditLabel] | None:
 def _with_colon(text: str) -> Iterator[LabelMatch]:
     low = 0
     for sign in _COLON.finditer(text):
-        rights = _COPYRIGHT.match(sign.group()) is not None
+        rights = sign.group() in _COPYRIGHTS
         found = label_before(text, sign.start(), low)
         if found:
             start, label = found
@@ -128,13 +142,14 @@ def _open(text: str) -> Iterator[LabelMatch]:
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text.lower() if len(text.lower()) == len(text) else text
-    for word in _TOKEN.finditer(folded):
+    some_begins = not by_first.keys().isdisjoint(_TOKEN.findall(folded))
+    for word in _TOKEN.finditer(folded) if some_begins else ():
         for label in by_first.get(word.group(), ()):
             match = _open_at(text, folded, word.start(), label)
             if match:
                 yield match
                 break
-    for label in _unspaced_at_start():
+    for label in () if text.isascii() else _unspaced_at_start():
         if text.startswith(label.words):
             yield LabelMatch(0, len(label.words), label.words, label)
             break
@@ -166,12 +181,12 @@ def _may_stand_at(text: str, start: int, label: CreditLabel) -> bool:
 
 
 def _known(words: str) -> CreditLabel | None:
-    return _labels().get(words.casefold().strip("([{ .*_|"))
+    return _labels().get(words.casefold().strip(_AROUND))
 
 
 def _compound(words: str) -> CreditLabel | None:
     """Return the first label of "Fotó/Videó" or "Foto und Video"."""
-    for joint in ("/", " und ", " & ", " and ", " et ", " y "):
+    for joint in _JOINTS:
         first, found, second = words.partition(joint)
         if found and _known(second):
             label = _known(first)
@@ -202,6 +217,18 @@ def _labels() -> dict[str, CreditLabel]:
         if label.form != "behind":
             table.setdefault(label.words, label)
     return table
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the last letters of every label; of a shorter one, all of it."""
+    return frozenset(words[-_ENDING:] for words in _labels())
+
+
+@cache
+def closing_labels() -> frozenset[str]:
+    """Return the labels that stand behind a name, case-folded."""
+    return frozenset(_behind())
 
 
 @cache

@@ -126,6 +126,16 @@ def without_tail(text: str) -> str:
 
 
 @cache
+def last_words_of_tails() -> frozenset[str]:
+    """Return the last words of what `without_tail` cuts off, case-folded: a line that ends in none of them has no tail.
+
+    >>> "more" in last_words_of_tails()
+    True
+    """
+    return frozenset(tail.rstrip(" .").rpartition(" ")[2] for tail in _tails())
+
+
+@cache
 def _flags() -> dict[str, str]:
     return {
         phrase.strip(_AROUND): row["flag"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from normalizer.fields.agencies import find_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency
 from normalizer.fields.dateline_eastern import parse_eastern
 from normalizer.fields.dateline_parts import Opening, agencies_in, is_date, read_opening, small_words
 from normalizer.fields.places import is_city, is_place, is_region
@@ -40,11 +40,11 @@ _CITY_AND_STOP = re.compile(r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?=\s[^\W\d_a-
 _LONG_DASHES = frozenset({"—", "–", "--", "_"})
 
 
-def parse_dateline(text: str) -> Dateline | None:
+def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
     """Return the dateline with which a paragraph opens, or `None`.
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so that
-    ``text[len(raw):].lstrip()`` is the rest. An agency in brackets, a region, a date, or a known place is needed, or
+    ``text[len(raw):].lstrip()`` is the rest. `agencies` are those to know, the shipped ones when ``None``. An agency in brackets, a region, a date, or a known place is needed, or
     capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`.
 
     >>> parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
@@ -56,16 +56,18 @@ def parse_dateline(text: str) -> Dateline | None:
     if not first or first.islower() or first.isspace():
         return None
     if first in "（【［[(「" or ord(first) > 0x2E7F:
-        return parse_eastern(text[:LONGEST_OPENING]) or _agency_first(text)
+        return parse_eastern(text[:LONGEST_OPENING], agencies=agencies) or _agency_first(text, agencies=agencies)
     if not first.isalpha() or _is_sentence(text):
         return None
     sign = _sign(text)
     if sign is None:
-        return _with_stops(text)
+        return _with_stops(text, agencies=agencies)
     if sign[0] == " |":
-        return _with_bar(text[: sign.end()])
+        return _with_bar(text[: sign.end()], agencies=agencies)
     opening = read_opening(text[: sign.start()])
-    return (_read_sign(text, sign, opening) if opening else None) or _with_stops(text)
+    return (_read_sign(text, sign, opening, agencies=agencies) if opening else None) or _with_stops(
+        text, agencies=agencies
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -86,22 +88,22 @@ def _sign(text: str) -> re.Match[str] | None:
     return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
 
 
-def _read_sign(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
+def _read_sign(text: str, sign: re.Match[str], opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
     start, end = sign.span()
     if sign[0].endswith("("):
-        return _with_bracket(text, start, opening)
+        return _with_bracket(text, start, opening, agencies=agencies)
     if sign[0].endswith("/"):
-        return _with_slashes(text, start, opening)
+        return _with_slashes(text, start, opening, agencies=agencies)
     # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
     if text.startswith("(", end) or (text.startswith(" (", end) and not text[:start].isascii()):
-        return _with_bracket(text, end, opening)
-    return _with_agency_behind(text, end, opening) or _without_agency(text, sign, opening)
+        return _with_bracket(text, end, opening, agencies=agencies)
+    return _with_agency_behind(text, end, opening, agencies=agencies) or _without_agency(text, sign, opening)
 
 
-def _with_agency_behind(text: str, end: int, opening: Opening) -> Dateline | None:
+def _with_agency_behind(text: str, end: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
     """Read "МИНСК, 5 мая - РИА Новости."."""
     behind = _AGENCY_BEHIND.match(text, end)
-    agency = find_agency(behind["name"]) if behind else None
+    agency = find_agency(behind["name"], agencies=agencies) if behind else None
     if behind is None or agency is None or not opening.places:
         return None
     opening.agencies = [agency.short]
@@ -138,13 +140,13 @@ def _is_upper_dateline(opening: Opening, mark: str, *, is_spanish: bool) -> bool
     return any(is_place(place) for place in opening.places)
 
 
-def _with_bracket(text: str, start: int, opening: Opening) -> Dateline | None:
+def _with_bracket(text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
     bracket = _BRACKET.match(text, start)
     if bracket is None:
         return None
     dash = _DASH.match(text, bracket.end())
     end = dash.end() if dash else bracket.end()
-    opening.agencies = agencies_in(bracket["inside"])
+    opening.agencies = agencies_in(bracket["inside"], agencies=agencies)
     if not opening.agencies:
         return _with_other_bracket(text[:end], bracket["inside"], dash, opening)
     if dash is None:
@@ -166,31 +168,31 @@ def _with_other_bracket(raw: str, inside: str, dash: re.Match[str] | None, openi
     return opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
 
 
-def _with_slashes(text: str, start: int, opening: Opening) -> Dateline | None:
+def _with_slashes(text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
     slashes = _SLASHES.match(text, start)
     if slashes is None or not opening.places:
         return None
-    opening.agencies = agencies_in(slashes["inside"])
+    opening.agencies = agencies_in(slashes["inside"], agencies=agencies)
     is_press_release = slashes[0].endswith("--") and opening.is_upper()
     return opening.dateline(text[: slashes.end()]) if opening.agencies or is_press_release else None
 
 
-def _with_bar(raw: str) -> Dateline | None:
+def _with_bar(raw: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
     """Read "BERLIN taz |": the source stands in small letters between the place and a bar."""
     places, _, source = raw.rstrip(" |").rpartition(" ")
     opening = read_opening(places) if source.islower() else None
-    agency = find_agency(source, any_case=True)
+    agency = find_agency(source, any_case=True, agencies=agencies)
     if opening is None or not opening.places or (agency is None and find_publisher(source) is None):
         return None
     opening.agencies = [agency.short] if agency else []
     return opening.dateline(raw)
 
 
-def _with_stops(text: str) -> Dateline | None:
+def _with_stops(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
     """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
     stops = _STOPS.match(text)
     if stops is not None and is_date(stops["date"]):
-        agency = find_agency(stops["agency"])
+        agency = find_agency(stops["agency"], agencies=agencies)
         if agency is not None or is_place(stops["place"]):
             return Opening([stops["place"]], None, stops["date"], [agency.short] if agency else []).dateline(stops[0])
     city = _CITY_AND_STOP.match(text)
@@ -199,20 +201,20 @@ def _with_stops(text: str) -> Dateline | None:
     return None
 
 
-def _agency_first(text: str) -> Dateline | None:
+def _agency_first(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
     """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
     first = _AGENCY_FIRST.match(text)
     if first is None:
         return None
-    agencies = agencies_in(first["inside"])
-    if not agencies and not _is_call_sign(first["inside"]):
+    sources = agencies_in(first["inside"], agencies=agencies)
+    if not sources and not _is_call_sign(first["inside"]):
         return None
     rest = text[first.end() : first.end() + LONGEST_OPENING]
-    inner = parse_dateline(rest) if agencies and rest[:1].isupper() else None
+    inner = parse_dateline(rest, agencies=agencies) if sources and rest[:1].isupper() else None
     if inner is None:
-        return Opening(agencies=agencies).dateline(text[: first.end()])
+        return Opening(agencies=sources).dateline(text[: first.end()])
     inner.raw = text[: first.end()] + inner.raw
-    inner.agencies = agencies + inner.agencies
+    inner.agencies = sources + inner.agencies
     return inner
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalizer.article import Dateline
-from normalizer.fields.agencies import find_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency
 from normalizer.fields.publishers import find_publisher
 
 _BRACKETED = re.compile(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
@@ -24,7 +24,7 @@ _OWN_PAPER = frozenset({"本报", "本社", "本刊", "本報"})
 _JOURNALIST = re.compile(r"[记記]者.{2,3}")
 
 
-def parse_eastern(text: str) -> Dateline | None:
+def parse_eastern(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
     """Return the dateline of an East Asian paragraph, or `None`.
 
     >>> parse_eastern("(서울=연합뉴스) 김철수 기자 = 강물이 불었다.").places
@@ -34,45 +34,49 @@ def parse_eastern(text: str) -> Dateline | None:
     """
     cable = _CABLE.match(text)
     if cable is not None:
-        return _cable(cable)
+        return _cable(cable, agencies=agencies)
     bracketed = _BRACKETED.match(text)
     if bracketed is None:
         return None
     inside = bracketed["inside"].strip()
     if _EQUALS.search(inside):
-        return _with_equals(text, bracketed, inside)
+        return _with_equals(text, bracketed, inside, agencies=agencies)
     if " " in inside:
-        return _with_spaces(text, bracketed, inside)
-    return _with_agency_behind(bracketed, inside)
+        return _with_spaces(text, bracketed, inside, agencies=agencies)
+    return _with_agency_behind(bracketed, inside, agencies=agencies)
 
 
-def _with_equals(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+def _with_equals(
+    text: str, bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     place, source = _EQUALS.split(inside, maxsplit=1)
     if not place or len(place) > 20 or source.endswith("기자"):  # "[신문=홍길동 기자]" is a byline
         return None
-    agency = find_agency(source)
+    agency = find_agency(source, agencies=agencies)
     reporter = _REPORTER.match(text, bracketed.end())
     end = reporter.end() if reporter else bracketed.end()
     return Dateline(text[:end], _places(place), agencies=[agency.short] if agency else [])
 
 
-def _with_spaces(text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+def _with_spaces(
+    text: str, bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     """Read "[東京 18日 ロイター] -" and "【3月18日 AFP】"."""
     place, *others = inside.split()
     if _DATE.fullmatch(place):
         place, others = "", [place, *others]
-    agencies = [agency.short for word in others if (agency := find_agency(word))]
+    sources = [agency.short for word in others if (agency := find_agency(word, agencies=agencies))]
     date = next((word for word in others if _DATE.fullmatch(word)), None)
-    if not agencies:
+    if not sources:
         return None
     dash = _DASH.match(text, bracketed.end())
-    return Dateline(text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=agencies)
+    return Dateline(text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=sources)
 
 
-def _with_agency_behind(bracketed: re.Match[str], inside: str) -> Dateline | None:
+def _with_agency_behind(bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
     """Read "【ワシントン共同】", where nothing stands between place and agency."""
     for start in range(1, len(inside) - 1):
-        agency = find_agency(inside[start:])
+        agency = find_agency(inside[start:], agencies=agencies)
         if agency is not None:
             date = _DATE.search(inside[:start])
             place = inside[: date.start()] if date else inside[:start]
@@ -80,18 +84,18 @@ def _with_agency_behind(bracketed: re.Match[str], inside: str) -> Dateline | Non
     return None
 
 
-def _cable(cable: re.Match[str]) -> Dateline:
+def _cable(cable: re.Match[str], *, agencies: AgencyRegistry | None) -> Dateline:
     head, tail = cable["head"], cable["tail"]
-    agencies = []
+    sources: list[str] = []
     for end in range(min(len(head), 8), 1, -1):
-        agency = find_agency(head[:end])
+        agency = find_agency(head[:end], agencies=agencies)
         if agency is not None or head[:end] in _OWN_PAPER or find_publisher(head[:end]) is not None:
-            agencies, head = [agency.short] if agency else [], head[end:]
+            sources, head = [agency.short] if agency else [], head[end:]
             break
-    behind = find_agency(tail[:-1]) if len(tail) > 2 else None
-    agencies += [behind.short] if behind else []
+    behind = find_agency(tail[:-1], agencies=agencies) if len(tail) > 2 else None
+    sources += [behind.short] if behind else []
     place = _JOURNALIST.sub("", head)
-    return Dateline(cable[0], _places(place) if place else [], date=cable["date"], agencies=agencies)
+    return Dateline(cable[0], _places(place) if place else [], date=cable["date"], agencies=sources)
 
 
 def _places(text: str) -> list[str]:

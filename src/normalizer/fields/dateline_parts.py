@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.article import Dateline
-from normalizer.fields.agencies import find_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency
 from normalizer.fields.calendar import month_number
 from normalizer.fields.places import is_city, is_place, is_region
 from normalizer.tables import read_entries
@@ -116,13 +116,13 @@ def is_date(part: str) -> bool:
     return match is not None and month_number(match["word"] or match["word2"]) is not None
 
 
-def agencies_in(text: str) -> list[str]:
+def agencies_in(text: str, *, agencies: AgencyRegistry | None = None) -> list[str]:
     """Return the agencies of a bracket; the desk's code beside an agency is none.
 
     >>> agencies_in("dpa/lno"), agencies_in("Jamaica")
     (['dpa'], [])
     """
-    found = [find_agency(name, any_case=True) for name in _AGENCY_SEPARATOR.split(text)[:5]]
+    found = [find_agency(name, any_case=True, agencies=agencies) for name in _AGENCY_SEPARATOR.split(text)[:5]]
     if found[0] is None:
         return []
     return list(dict.fromkeys(agency.short for agency in found if agency))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.signoff import parse_signoff
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ _LONGEST = 80
 _SENTENCE_ENDS = (".", "!", "?", "…", '."', ".”", ".“", ".»", "!”", "?”", '!"', '?"')
 
 
-def split_signoff(text: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
+def split_signoff(
+    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> tuple[str, Signoff | None]:
     """Return the paragraph without its inline sign-off, and the sign-off; the text as it is when there is none.
 
     The brackets must stand behind the end of a sentence and close the paragraph, and the grammar of sign-offs must
@@ -29,5 +32,5 @@ def split_signoff(text: str, *, site: str | None = None) -> tuple[str, Signoff |
     rest = text[:start].rstrip()
     if start <= 0 or len(text) - start > _LONGEST or not rest.endswith(_SENTENCE_ENDS):
         return text, None
-    signoff = parse_signoff(text[start:].rstrip("."), site=site)
+    signoff = parse_signoff(text[start:].rstrip("."), site=site, agencies=agencies)
     return (rest, signoff) if signoff else (text, None)

@@ -17,8 +17,10 @@ _CAMEL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _NAME_CAMEL = re.compile(r"(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El)[A-ZÀ-ÖØ-Þ]")
 _NOT_IN_NAMES = frozenset('0123456789@&+/|_=#()[]{}:;!?"“”„«»<>©…*')
 _HAN = re.compile(r"[々\u3400-\u9fff\uf900-\ufaff]{2,5}")
+# "山田 太郎": surname and given name apart.
+_HAN_IN_PARTS = re.compile(r"[々\u3400-\u9fff]{1,3}[ \u3000][々\u3400-\u9fff]{1,3}")
 _KANA_NAME = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]{1,12}[・＝=][\u3040-\u30ff\u3400-\u9fff・＝=]{1,20}|[\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
+    r"[\u30a0-\u30ff]{1,12}[・＝=][\u30a0-\u30ff・＝=]{1,20}|[\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
 )
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -190,6 +192,8 @@ def _eastern(name: str) -> Evidence:
     if organisation_words(compact):
         return Evidence.ORGANISATION
     if _HANGUL.fullmatch(compact) or _KANA_NAME.fullmatch(compact):
+        return Evidence.PERSON
+    if _HAN_IN_PARTS.fullmatch(name):
         return Evidence.PERSON
     return Evidence.LIKELY if _HAN.fullmatch(compact) else Evidence.UNLIKELY
 

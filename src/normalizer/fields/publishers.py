@@ -63,13 +63,19 @@ def publisher_in(line: str) -> Publisher | None:
     >>> publisher_in("Press TV reported on Friday.") is None
     True
     """
-    if len(line) > LONGEST_COPYRIGHT_LINE or _COPYRIGHT.search(line) is None:
+    if len(line) > LONGEST_COPYRIGHT_LINE or not _may_hold_copyright(line) or _COPYRIGHT.search(line) is None:
         return None
     for part in _COPYRIGHT_PARTS.split(line):
         found = find_publisher(part) or find_publisher(_without_company(part))
         if found is not None:
             return found
     return None
+
+
+def _may_hold_copyright(line: str) -> bool:
+    """Say at a glance whether `_COPYRIGHT` can stand in `line`: it is asked of every line of a page's furniture."""
+    folded = line.casefold()
+    return "©" in folded or "copy" in folded or "(c)" in folded
 
 
 @cache

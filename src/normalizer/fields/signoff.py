@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.article import Signoff
+from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.signoff_codes import read_codes
 from normalizer.fields.signoff_phrases import read_phrases, read_report
 
@@ -19,12 +20,13 @@ _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
 _CANADIAN = re.compile(r"This report by (.{2,40}) was first published\b.{0,40}", re.IGNORECASE)
 
 
-def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
+def parse_signoff(text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> Signoff | None:
     """Take the sign-off `text` apart; ``None`` when it is none.
 
     Knows the initials of Deutsche Welle, "authors/editor (agencies)", chains such as "abc/dpa", lone initials in
     brackets, source lines ("Quelle: dpa", "Con información de EFE"), agency story numbers, and the long form of
-    Reuters and AP ("Reporting by …; Editing by …"). Codes of desks are no people. `site` is the page's own site name.
+    Reuters and AP ("Reporting by …; Editing by …"). Codes of desks are no people. `site` is the page's own site name;
+    `agencies` are those to know, the shipped ones when ``None``.
     Takes any string and never raises.
 
     >>> signoff = parse_signoff("ab,cd/ef (AFP, Reuters, dpa)")
@@ -39,7 +41,7 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     if not raw or len(raw) > _LONGEST_SIGNOFF:
         return None
     plain = _SPACES.sub(" ", raw).strip("_* —–-")
-    signed = _read(plain, site or "")
+    signed = _read(plain, site or "", agencies=agencies)
     if signed is None:
         return None
     # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
@@ -47,12 +49,16 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
 
 
 @lru_cache(maxsize=2048)
-def _read(plain: str, site: str) -> Signed | None:
+def _read(plain: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
     inner, bracketed = _unbracketed(plain)
     published = _CANADIAN.fullmatch(inner)
     if published:
         inner = published[1]
-    return read_phrases(inner, site) or read_codes(inner, site, bracketed=bracketed) or read_report(inner)
+    return (
+        read_phrases(inner, site, agencies=agencies)
+        or read_codes(inner, site, bracketed=bracketed, agencies=agencies)
+        or read_report(inner, agencies=agencies)
+    )
 
 
 def _unbracketed(plain: str) -> tuple[str, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.organisations import is_organisation
 from normalizer.fields.signoff_names import Signed, is_initials, is_signing_tag, is_tag, signoff_agency
 
@@ -22,7 +23,9 @@ _COMPANY = re.compile(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
 
 
-def read_codes(text: str, site: str = "", *, bracketed: bool = False) -> Signed | None:
+def read_codes(
+    text: str, site: str = "", *, bracketed: bool = False, agencies: AgencyRegistry | None = None
+) -> Signed | None:
     """Return who signed with a chain of codes; ``None`` when `text` is none.
 
     In "a,b/c (agencies)" and in a pair "a/b" without agency the part behind the slash is the editor; in longer chains
@@ -35,28 +38,28 @@ def read_codes(text: str, site: str = "", *, bracketed: bool = False) -> Signed 
     if not text or len(text) > _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
         return None
     reporter = _REPORTER.fullmatch(text)
-    if reporter and signoff_agency(reporter[1]):
-        return Signed(authors=[reporter[2]], agencies=[signoff_agency(reporter[1]) or ""])
-    head, agencies = _bracketed_agencies(text)
-    groups = [_tokens(group) for group in _split_groups(head)]
-    beside = bool(agencies) or any(signoff_agency(token) for group in groups for token in group)
-    chain = _Chain(groups, site, agency=beside, apart=bool(agencies))
+    if reporter and signoff_agency(reporter[1], agencies=agencies):
+        return Signed(authors=[reporter[2]], agencies=[signoff_agency(reporter[1], agencies=agencies) or ""])
+    head, behind = _bracketed_agencies(text, agencies=agencies)
+    groups = [_tokens(group, agencies=agencies) for group in _split_groups(head)]
+    beside = bool(behind) or any(signoff_agency(token, agencies=agencies) for group in groups for token in group)
+    chain = _Chain(groups, site, agency=beside, apart=bool(behind), agencies=agencies)
     if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
         return None
-    signed = chain.signed(pair=bool(agencies) or not chain.agency)
-    for agency in agencies:
+    signed = chain.signed(pair=bool(behind) or not chain.agency)
+    for agency in behind:
         signed.add("agencies", agency)
     return signed
 
 
-def _bracketed_agencies(text: str) -> tuple[str, list[str]]:
+def _bracketed_agencies(text: str, *, agencies: AgencyRegistry | None) -> tuple[str, list[str]]:
     """Return the text before a closing "(AFP, dpa)" and the agencies in it; all of it and none if there is none."""
     match = _LAST_BRACKET.fullmatch(text)
     if match is None:
         return text, []
-    agencies = [signoff_agency(token) for token in _LIST.split(match[2].replace("/", ",")) if token]
-    found = [agency for agency in agencies if agency]
-    return (match[1].strip(" ,-–—"), found) if found and len(found) == len(agencies) else (text, [])
+    named = [signoff_agency(token, agencies=agencies) for token in _LIST.split(match[2].replace("/", ",")) if token]
+    found = [agency for agency in named if agency]
+    return (match[1].strip(" ,-–—"), found) if found and len(found) == len(named) else (text, [])
 
 
 def _split_groups(head: str) -> list[str]:
@@ -66,10 +69,10 @@ def _split_groups(head: str) -> list[str]:
     return [group for group in _GROUPS.split(head) if group.strip(" ,;")]
 
 
-def _tokens(group: str) -> list[str]:
+def _tokens(group: str, *, agencies: AgencyRegistry | None) -> list[str]:
     """Return the tokens of a group; a semicolon stays as a token, since it parts authors from the editor."""
     group = _COMPANY.sub("", group.strip(" ,;"))
-    if signoff_agency(group) or is_tag(group):
+    if signoff_agency(group, agencies=agencies) or is_tag(group):
         return [group]
     tokens: list[str] = []
     for piece in re.split(r"(;)", group):
@@ -86,13 +89,16 @@ class _Chain:
     people then, also those whose initials some paper or desk uses as its code.
     """
 
-    def __init__(self, groups: list[list[str]], site: str, *, agency: bool, apart: bool) -> None:
+    def __init__(
+        self, groups: list[list[str]], site: str, *, agency: bool, apart: bool, agencies: AgencyRegistry | None
+    ) -> None:
+        self.agencies = agencies
         self.groups = groups
         self.site = site
         self.agency = agency
         self.apart = apart
         self.tokens = [token for group in groups for token in group if token != _THEN]
-        unknown = [token for token in self.tokens if not signoff_agency(token) and not is_tag(token, site)]
+        unknown = [token for token in self.tokens if not self._agency(token) and not is_tag(token, site)]
         self.upper = all(token.isupper() and len(token) <= 3 for token in unknown)
 
     def is_signed(self, *, bracketed: bool, dated: bool) -> bool:
@@ -123,21 +129,24 @@ class _Chain:
     def is_person(self, token: str) -> bool:
         """Say whether `token` is somebody's initials; in capitals only when all unknown tokens are."""
         first, space, _ = token.partition(" ")
-        if token == _THEN or signoff_agency(token) or (space and not first.islower()):
+        if token == _THEN or self._agency(token) or (space and not first.islower()):
             return False
         if is_tag(token, self.site) and not (self.apart and token.islower()):
             return False
         return is_initials(first, beside_agency=self.agency) and (first.islower() or self.upper)
 
+    def _agency(self, token: str) -> str | None:
+        return signoff_agency(token, agencies=self.agencies)
+
     def _add(self, token: str, role: str, signed: Signed) -> None:
-        agency = signoff_agency(token)
+        agency = self._agency(token)
         if agency:
             signed.add("agencies", agency)
         elif self.is_person(token):
             signed.add(role, token.partition(" ")[0] if token[:1].islower() else token)
 
     def _is_code(self, token: str, *, dated: bool) -> bool:
-        if signoff_agency(token) or is_tag(token, self.site) or is_initials(token, beside_agency=self.agency):
+        if self._agency(token) or is_tag(token, self.site) or is_initials(token, beside_agency=self.agency):
             return True
         return _is_place_or_house(token, agency=self.agency) or (dated and len(token) < 40 and is_organisation(token))
 

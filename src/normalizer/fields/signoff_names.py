@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from normalizer.fields.agencies import default_registry, find_agency, fold
+from normalizer.fields.agencies import AgencyRegistry, default_registry, find_agency, fold
 from normalizer.fields.organisations import is_known_organisation, is_web_address
 from normalizer.tables import read_entries, read_rows
 
@@ -35,7 +35,7 @@ class Signed:
                 self.add(role, name)
 
 
-def signoff_agency(token: str) -> str | None:
+def signoff_agency(token: str, *, agencies: AgencyRegistry | None = None) -> str | None:
     """Return the short name of the agency that `token` is, or the word for agencies in general as printed.
 
     >>> signoff_agency("AFP"), signoff_agency("afp"), signoff_agency("Agenturen"), signoff_agency("ab")
@@ -43,9 +43,9 @@ def signoff_agency(token: str) -> str | None:
     """
     if token.casefold() in _general():
         return token
-    agency = find_agency(token)
-    if agency is None and not _is_weak(token):
-        agency = find_agency(token, any_case=True)
+    agency = find_agency(token, agencies=agencies)
+    if agency is None and not _is_weak(token, agencies=agencies):
+        agency = find_agency(token, any_case=True, agencies=agencies)
     return agency.short if agency else None
 
 
@@ -99,9 +99,9 @@ def _acronym(site: str) -> str:
     return "".join(word[:1] for word in site.split()).casefold()
 
 
-def _is_weak(token: str) -> bool:
+def _is_weak(token: str, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether `token` is an agency only in the case that the table has: "pa" may be a person."""
-    registry = default_registry()
+    registry = agencies or default_registry()
     agency = registry.any_case.get(fold(token))
     return agency is None or any(fold(word) == fold(token) for word in agency.words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.credit_kinds import Kind, Part
 from normalizer.fields.credit_parts import split_parts
 from normalizer.fields.signoff_codes import read_codes
@@ -29,7 +30,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _EDITOR_INITIALS = re.compile(r"\(([^\W\d_]{2,3})\)\.?$")
 
 
-def read_phrases(text: str, site: str = "") -> Signed | None:
+def read_phrases(text: str, site: str = "", *, agencies: AgencyRegistry | None = None) -> Signed | None:
     """Return who signed in a text that begins with a phrase such as "Reporting by"; ``None`` when it does not.
 
     >>> signed = read_phrases("Reporting by Erika Muster in Paris; Editing by Max Beispiel")
@@ -38,16 +39,16 @@ def read_phrases(text: str, site: str = "") -> Signed | None:
     """
     found = _roles(text)
     if not found or found[0][0] != 0:
-        return _house_with_agency(text, site)
+        return _house_with_agency(text, site, agencies=agencies)
     signed = Signed()
     ends = [start for start, _, _ in found[1:]] + [len(text)]
     for (_, body_start, role), end in zip(found, ends, strict=True):
-        if not _read_body(text[body_start:end], role, signed, site):
+        if not _read_body(text[body_start:end], role, signed, site, agencies=agencies):
             return None
     return signed
 
 
-def read_report(text: str) -> Signed | None:
+def read_report(text: str, *, agencies: AgencyRegistry | None = None) -> Signed | None:
     """Return who is named in sentences such as "A, B and C contributed to this report."; ``None`` when `text` is none.
 
     >>> read_report("Erika Muster contributed reporting from Hong Kong.").authors
@@ -55,15 +56,15 @@ def read_report(text: str) -> Signed | None:
     """
     signed = Signed()
     for sentence in _SENTENCE.split(text):
-        if not _read_sentence(sentence.strip(), signed):
+        if not _read_sentence(sentence.strip(), signed, agencies=agencies):
             return None
     return signed if signed.authors else None
 
 
-def _read_sentence(sentence: str, signed: Signed) -> bool:
+def _read_sentence(sentence: str, signed: Signed, *, agencies: AgencyRegistry | None) -> bool:
     contributed = _CONTRIBUTED.match(sentence)
     if contributed:
-        return _read_body(contributed[1], "author", signed, "")
+        return _read_body(contributed[1], "author", signed, "", agencies=agencies)
     reported = _REPORTED.match(sentence)
     if reported is None:
         return False
@@ -123,32 +124,32 @@ def _after_colon(folded: str, end: int) -> int:
     return end
 
 
-def _read_body(body: str, role: str, signed: Signed, site: str) -> bool:
+def _read_body(body: str, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None) -> bool:
     """Add the names in `body`; say whether it held nothing but names."""
     body = _ADDRESS.sub("", body.strip(" ;,."))
     if role in ("source", "with"):
-        coded = read_codes(body, site, bracketed=True)
+        coded = read_codes(body, site, bracketed=True, agencies=agencies)
         if coded:
             signed.extend(coded)
             return role == "source" or bool(coded.agencies)
     editor = _EDITOR_INITIALS.search(body) if role == "author" else None
-    if editor and not signoff_agency(editor[1]):
+    if editor and not signoff_agency(editor[1], agencies=agencies):
         signed.add("editors", editor[1])
         body = body[: editor.start()].strip()
     body = _WRITER.sub(" / ", _PLACE.sub("", body)) if role in ("author", "editor") else body
-    parts = split_parts(body)
+    parts = split_parts(body, agencies=agencies)
     named = False
     for part in parts:
-        known = _add_part(part, role, signed, site)
+        known = _add_part(part, role, signed, site, agencies=agencies)
         if not known and (role not in ("author", "editor") or not named):
             return False
         named = named or known
     return named and (role in ("author", "editor", "source") or bool(signed.agencies))
 
 
-def _add_part(part: Part, role: str, signed: Signed, site: str) -> bool:
+def _add_part(part: Part, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None) -> bool:
     """Add what `part` names to `signed`; say whether it is something that a sign-off names."""
-    agency = part.agency.short if part.agency else signoff_agency(part.text)
+    agency = part.agency.short if part.agency else signoff_agency(part.text, agencies=agencies)
     if agency:
         signed.add("agencies", agency)
         return True
@@ -163,16 +164,16 @@ def _add_part(part: Part, role: str, signed: Signed, site: str) -> bool:
     return False
 
 
-def _house_with_agency(text: str, site: str) -> Signed | None:
+def _house_with_agency(text: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
     """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
     match = re.fullmatch(r"(.{2,40}?) (?:mit|avec|con|com|with|med|met|und|and|et|&) (.{2,80})", text.strip(" ."))
-    if match is None or signoff_agency(match[1]):
+    if match is None or signoff_agency(match[1], agencies=agencies):
         return None
-    house = split_parts(match[1])
+    house = split_parts(match[1], agencies=agencies)
     if len(house) != 1 or not (is_tag(house[0].text, site) or house[0].kind == Kind.ORGANISATION):
         return None
     signed = Signed()
-    return signed if _read_body(match[2], "source", signed, site) and signed.agencies else None
+    return signed if _read_body(match[2], "source", signed, site, agencies=agencies) and signed.agencies else None
 
 
 @cache

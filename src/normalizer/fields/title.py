@@ -34,6 +34,7 @@ _WEAK_SIGNS = frozenset({":", "::", "/", "//", "／", "·"})
 _STOPS = _WEAK_SIGNS | {"—"}
 _FRONT_SIGNS = frozenset({"|", "｜", "¦", "-", "–", "›"})
 _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
+_GLUED_KICKER = re.compile(r"(\S[^:\n]{0,40}\s[^:\n]{0,40}[^\W\d_]):(?=[^\W\d_a-zß-ÿ].{14})")
 _YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
 _BY_AUTHOR = re.compile(r"(?:by|von|par|por|di|av|af|door|author:)\s+\S", re.IGNORECASE)
 
@@ -83,6 +84,20 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
         return Title(text)
     section = parts.sections[-1] if parts.sections else None
     return Title(headline, parts.publisher, section, parts.date, parts.kicker)
+
+
+def split_glued_kicker(headline: str) -> tuple[str | None, str]:
+    """Return the kicker that a colon without a space glues to the front of a headline, and the rest.
+
+    The kicker has two words or more, so that names with a colon inside stay whole.
+
+    >>> split_glued_kicker("Race in Berlin:Long days of a runner from Kiel")
+    ('Race in Berlin', 'Long days of a runner from Kiel')
+    >>> split_glued_kicker("Re:Publica opens in Berlin with a talk on maps")
+    (None, 'Re:Publica opens in Berlin with a talk on maps')
+    """
+    match = _GLUED_KICKER.match(headline)
+    return (match[1], headline[match.end() :]) if match else (None, headline)
 
 
 def _closes_quote(text: str, match: re.Match[str]) -> bool:
@@ -139,7 +154,7 @@ def _kind_of(head: str, sign: str, tail: str, parts: _Parts) -> _Kind:
 
 def _kind_by_tables(tail: str, parts: _Parts) -> _Kind | None:
     """Return what the tables and the page's site say of a segment; behind the first brand all others are sections."""
-    if _is_section(tail):
+    if is_section(tail):
         return "publisher" if parts.publisher is None and _is_name_as_written(tail) else "section"
     if _is_known(tail, parts):
         return "section" if parts.publisher else "publisher"
@@ -196,7 +211,7 @@ def _strip_front(text: str, cuts: list[_Cut], parts: _Parts) -> str:
         first, rest = text[start : cut.start], text[cut.end :]
         if not rest or cut.sign not in _FRONT_SIGNS:
             break
-        if _is_section(first):
+        if is_section(first):
             parts.sections.append(first)
         elif parts.publisher is None and _is_known(first, parts):
             parts.publisher = first
@@ -240,7 +255,12 @@ def _sections() -> frozenset[str]:
     return frozenset(row["section"].casefold() for row in read_rows("sections.tsv"))
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
+    """Tell whether `text` is the name of a section as news sites have them, in any case.
+
+    >>> is_section("World news"), is_section("Danube")
+    (True, False)
+    """
     folded = text.casefold()
     if folded in _sections():
         return True

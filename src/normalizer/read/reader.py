@@ -7,7 +7,7 @@ import re
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
 from normalizer.read.lines import Line, Page
-from normalizer.read.repair import repair, tidy
+from normalizer.read.repair import repair, shows_damage, tidy
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -38,13 +38,14 @@ def read(source: str | bytes) -> Page:
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blanks = 0
+    clean = _clean if shows_damage(text) else tidy
     parts = _LINE_END.split(text) if "\r" in text else text.split("\n")
     for number, part in enumerate(parts, 1):
-        stripped = part.lstrip()
+        stripped = part and part.lstrip()
         if not stripped:
             blanks += 1
             continue
-        lines.append(Line(number, _clean(stripped), len(part) - len(stripped), blanks))
+        lines.append(Line(number, clean(stripped), len(part) - len(stripped), blanks))
         blanks = 0
     return lines
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 _CONTINUATION = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 # A lead byte C2 to DF with one continuation, or E0 to EF with two, or F0 to F4 with three: a whole sequence, so that
 # a lone "Ã" in a Portuguese capital or "Áèª" in an already lossy credit is no evidence.
+# The lead byte is looked for first, and by itself: one class of characters is what the engine skips to quickly.
 _LATIN_DAMAGE = re.compile(
-    f"[\u00c2-\u00df][{_CONTINUATION}]|[\u00e0-\u00ef][{_CONTINUATION}]{{2}}|[\u00f0-\u00f4][{_CONTINUATION}]{{3}}"
+    f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
+    f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}})"
 )
 # The same sequences as DOS code pages show them. C2, C3, C4, C5 are box drawings there; E2 is "Ô" in 850 and 852 and
 # "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
-_DOS_DAMAGE = re.compile("[┬├─┼╨╤][^\\s\\w.,:;-]|[┬├─┼╨╤][\\w]|[ÔΓ][ÇéâÅÖ][^\\s]")
+_DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _LEFT_OVER_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE)
@@ -57,6 +59,19 @@ def repair(text: str) -> str:
     return text
 
 
+def shows_damage(text: str) -> bool:
+    """Say whether `repair` has anything to look at in `text`, the whole of a page: most pages are sound.
+
+    >>> shows_damage("Der Minister kündigte an"), shows_damage("Research &amp; development")
+    (False, True)
+    """
+    if not text.isascii() and (_DOS_DAMAGE.search(text) or _LATIN_DAMAGE.search(text)):
+        return True
+    return ("&" in text and _ENTITY.search(text) is not None) or (
+        "<" in text and _LEFT_OVER_TAG.search(text) is not None
+    )
+
+
 def _mend_dos(match: re.Match[str]) -> str:
     """Return the character that the matched sequence was, or the sequence itself."""
     for code_page in _DOS_CODE_PAGES:
@@ -84,12 +99,12 @@ def tidy(text: str) -> str:
     >>> tidy("  a\\u00a0b\\u200bc\\u00add  ")
     'a bcd'
     """
-    text = " ".join(text.split())
-    if text.isascii():
-        return text if text.isprintable() else _visible(text)
-    if not text.isprintable():
-        text = _visible(text)
-    return unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:
+        text = text.strip()  # the space is the only white space that counts as printable
+    else:
+        text = " ".join(text.split())
+        text = text if text.isprintable() else _visible(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _visible(text: str) -> str:

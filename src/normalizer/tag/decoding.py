@@ -34,29 +34,31 @@ def decode(scores: Array, transitions: Array, start: Array, sizes: Array) -> Arr
     `scores` are log-probabilities, lines by roles; `sizes` the lengths of the lines in characters.
     """
     weight = _TRANSITION_WEIGHT * (1 + _GROUP_WEIGHT / 2)
-    path = best_path(_grouped(scores), transitions * weight, start * weight)
-    path = _without_loose_end(_without_strays(path, scores, sizes), scores, sizes)
+    likely = np.exp(scores)
+    path = best_path(_grouped(scores, likely), transitions * weight, start * weight)
+    path = _without_loose_end(_without_strays(path, likely, sizes), likely, sizes)
     return _with_headline(path, scores)
 
 
-def _without_strays(path: Array, scores: Array, sizes: Array) -> Array:
+def _without_strays(path: Array, likely: Array, sizes: Array) -> Array:
     """Return `path` without doubtful running text far from the article: consent texts, comments, the next article."""
-    content = np.flatnonzero(np.isin(path, _CONTENT))
-    if not len(content):
+    content = _IS_CONTENT[path].nonzero()[0]
+    apart = content[1:] - content[:-1] > _FAR
+    if not apart.any():
         return path
-    run = np.concatenate([[0], np.cumsum(np.diff(content) > _FAR)])
-    likely = np.exp(scores[content][:, _CONTENT]).sum(axis=1) * sizes[content]
-    weight = np.bincount(run, likely)
+    run = np.zeros(len(content), np.int64)
+    np.cumsum(apart, out=run[1:])
+    weight = np.bincount(run, likely[content][:, _CONTENT].sum(axis=1) * sizes[content])
     sure = weight / np.maximum(np.bincount(run, sizes[content]), 1)
     stray = (weight < weight.max()) & (sure < _SURE)
     path[content[stray[run]]] = ROLES.index("boilerplate")
     return path
 
 
-def _without_loose_end(path: Array, scores: Array, sizes: Array) -> Array:
+def _without_loose_end(path: Array, likely: Array, sizes: Array) -> Array:
     """Return `path` without doubtful short lines behind the last sure paragraph: no article ends in a subhead."""
-    content = np.flatnonzero(np.isin(path, _CONTENT))
-    paragraph = np.exp(scores[content][:, _PARAGRAPH]).sum(axis=1)
+    content = _IS_CONTENT[path].nonzero()[0]
+    paragraph = likely[content][:, _PARAGRAPH].sum(axis=1)
     firm = np.flatnonzero((paragraph >= _SURE) & (sizes[content] >= _LONG))
     if len(firm):
         behind = content[int(firm[-1]) + 1 :]
@@ -71,6 +73,7 @@ _LONG = 60
 _UNSURE = 0.5
 _PARAGRAPH = [ROLES.index(role) for role in ("body", "summary")]
 _CONTENT = [ROLES.index(role) for role in ("body", "subhead", "summary")]
+_IS_CONTENT = np.isin(np.arange(len(ROLES)), _CONTENT)
 
 
 def _membership() -> Array:
@@ -84,9 +87,9 @@ def _membership() -> Array:
 _SAME_GROUP = _membership()
 
 
-def _grouped(scores: Array) -> Array:
+def _grouped(scores: Array, likely: Array) -> Array:
     """Return the scores with each role's group added."""
-    group = np.exp(scores) @ _SAME_GROUP
+    group = likely @ _SAME_GROUP
     grouped: Array = scores + _GROUP_WEIGHT * np.log(group + 1e-9)
     return grouped
 

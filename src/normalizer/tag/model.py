@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from normalizer.tag.features.characters import Array
     from normalizer.tag.features.vocabulary import Vocabulary
 
+_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 # Which layout of the weights file this code reads.
 VERSION = 1
 # A page of more lines or characters is tagged in parts of at most this size, each looked at by itself. The longest
@@ -81,22 +82,25 @@ class LineModel:
         from normalizer.tag.decoding import decode
 
         scores = self.scores(lines)
-        for index, role in fixed.items():
-            scores[index] = -1e4
-            scores[index, ROLES.index(role) if role in ROLES else ROLES.index("body")] = 0
+        known = list(fixed)
+        scores[known] = -1e4
+        scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
         path = decode(scores, self._weights["transitions"], self._weights["start"], sizes)
-        sure = scores[range(len(path)), path].clip(-30, 0)
+        sure = scores[np.arange(len(path)), path].clip(-30, 0).astype(np.float64)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
             roles[index] = role
-        return roles, [round(2.718281828**score, 4) for score in sure.tolist()]
+        return roles, np.exp(sure).round(4).tolist()
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
     """Yield where each part of a page begins, and its lines."""
     from normalizer.tag.features.characters import HEAD, TAIL
 
+    if 0 < len(lines) <= MOST_LINES and sum([len(line.text) for line in lines]) <= MOST_CHARACTERS:
+        yield 0, lines
+        return
     start = size = 0
     for place, line in enumerate(lines):
         shown = min(len(line.text), HEAD + TAIL)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 DILATIONS = (1, 2, 4, 8, 16)
 # After these layers the whole page is summed up and given back to every line.
 POOLED = (2,)
-# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4, with its default threshold.
+# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4, with its default threshold. Waking its other
+# threads costs more than such a product, seven times the CPU time on a busy machine, and a program that cleans many
+# pages at once has its own use for the other cores: so matrices are multiplied in pieces of so many rows.
 _ONE_THREAD = 262_144
 
 
@@ -25,35 +27,78 @@ def role_scores(weights: Mapping[str, Array], features: Features) -> Array:
 
     `weights` holds `mean` and `spread` of the dense features, `embedding` of the words, and the layers.
     """
-    dense = np.clip((features.dense - weights["mean"]) * weights["inverse_spread"], -8, 8)
-    inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
-    state = np.maximum(_times(inputs, weights["input"]) + weights["input_bias"], 0)
+    state, work = _first_state(weights, features)
+    count = len(features.count)
     for layer, dilation in enumerate(DILATIONS):
-        state = state + _convolved(state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation)
+        state += work.convolved(state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation)
         if layer in POOLED:
-            page = _times(_pooled(weights[f"attention_{layer}"], state), weights[f"pooled_{layer}"])
-            state = state + np.maximum(page, 0)
-    scores: Array = _times(state, weights["output"]) + weights["output_bias"]
-    scores -= scores.max(axis=1, keepdims=True)
-    scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+            page = _pooled(weights[f"attention_{layer}"], state[:count]) @ weights[f"pooled_{layer}"]
+            state += np.maximum(page, 0)
+        state[count:] = 0
+    scores: Array = _times(state, weights["output"])[:count]
+    scores += weights["output_bias"]
+    scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
+    scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
     return scores
 
 
-def _times(left: Array, right: Array) -> Array:
-    """Return the matrix product, in pieces so small that the linear algebra library does each in one thread.
+def _first_state(weights: Mapping[str, Array], features: Features) -> tuple[Array, _Work]:
+    """Return what the first layer makes of the features, with rows of zeros below the last line, and room to work in."""
+    dense = features.dense - weights["mean"]
+    dense *= weights["inverse_spread"]
+    dense.clip(-8, 8, out=dense)
+    inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
+    count, width = len(inputs), weights["input"].shape[1]
+    work = _Work(count, width)
+    state = np.zeros((work.rows, width), np.float32)
+    lines = _times(inputs, weights["input"])
+    lines += weights["input_bias"]
+    np.maximum(lines, work.zeros[:count], out=state[:count])
+    return state, work
 
-    Waking its other threads costs more than such a product, seven times the CPU time on a busy machine, and a program
-    that cleans many pages at once has its own use for the other cores.
-    """
+
+def _times(left: Array, right: Array) -> Array:
+    """Return the matrix product, each piece of it in one thread."""
     rows = max(1, _ONE_THREAD // right.size)
+    if rows >= len(left):
+        product: Array = left @ right
+        return product
     whole = len(left) // rows * rows
     result = np.empty((len(left), right.shape[1]), np.float32)
-    if whole:
-        pieces = left[:whole].reshape(-1, rows, left.shape[1])
-        np.matmul(pieces, right, out=result[:whole].reshape(-1, rows, right.shape[1]))
+    pieces = left[:whole].reshape(-1, rows, left.shape[1])
+    np.matmul(pieces, right, out=result[:whole].reshape(-1, rows, right.shape[1]))
     if whole < len(left):
         np.matmul(left[whole:], right, out=result[whole:])
     return result
+
+
+class _Work:
+    """Arrays that all layers write their products to; `rows` is the number of lines, rounded up to whole pieces."""
+
+    __slots__ = ("_piece", "_products", "rows", "zeros")
+
+    def __init__(self, count: int, width: int) -> None:
+        pieces = -(-count * width**2 // _ONE_THREAD)
+        self._piece = -(-count // pieces)
+        self.rows = pieces * self._piece
+        self.zeros = np.zeros((self.rows, width), np.float32)
+        self._products = np.empty((3, pieces, self._piece, width), np.float32)
+
+    def convolved(self, state: Array, kernel: Array, bias: Array, dilation: int) -> Array:
+        """Return a layer's answer for each line from itself and the lines `dilation` above and below.
+
+        `kernel` is three matrices: for the line above, the line itself, the line below.
+        """
+        pieces = state.reshape(-1, self._piece, state.shape[1])
+        np.matmul(pieces, kernel[:, None], out=self._products)
+        result: Array
+        above, result, below = self._products.reshape(3, *state.shape)
+        result += bias
+        if len(state) > dilation:
+            result[dilation:] += above[:-dilation]
+            result[:-dilation] += below[dilation:]
+        np.maximum(result, self.zeros, out=result)
+        return result
 
 
 def _embedded(table: Array, features: Features) -> Array:
@@ -62,7 +107,7 @@ def _embedded(table: Array, features: Features) -> Array:
     result = np.zeros((len(features.count), 3 * width), np.float32)
     filled = np.flatnonzero(features.count)
     if len(filled):
-        vectors = table[features.words]
+        vectors = table.take(features.words, axis=0)
         first = features.first[filled]
         count = features.count[filled]
         result[filled, :width] = np.add.reduceat(vectors, first, axis=0) / count[:, None]
@@ -71,20 +116,10 @@ def _embedded(table: Array, features: Features) -> Array:
     return result
 
 
-def _convolved(state: Array, kernel: Array, bias: Array, dilation: int) -> Array:
-    """Return the layer's answer for each line from itself and the lines `dilation` above and below; `kernel` is 3 matrices."""
-    result = _times(state, kernel[1])
-    result += bias
-    if len(state) > dilation:
-        result[dilation:] += _times(state[:-dilation], kernel[0])
-        result[:-dilation] += _times(state[dilation:], kernel[2])
-    np.maximum(result, 0, out=result)
-    return result
-
-
 def _pooled(attention: Array, state: Array) -> Array:
     """Return the mean and the highest of each number over the page, and the means that each head attends to."""
     scores = _times(state, attention)
-    scores = np.exp(scores - scores.max(axis=0))
-    scores /= scores.sum(axis=0)
-    return np.concatenate([state.mean(axis=0), state.max(axis=0), (scores.T @ state).ravel()])[None]
+    scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
+    scores /= np.add.reduce(scores, axis=0)
+    mean = np.add.reduce(state, axis=0) / len(state)
+    return np.concatenate([mean, np.maximum.reduce(state, axis=0), (scores.T @ state).ravel()])[None]

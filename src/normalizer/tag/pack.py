@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.state import Sheet
 
@@ -37,7 +38,7 @@ _ROLES = frozenset(
     ]
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
-_PACK_KEYS = frozenset({"disable", "rule"})
+_PACK_KEYS = frozenset({"agency", "disable", "rule"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,16 +68,18 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``, ``role``, and
     ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, found anywhere in the line); optional are
     ``description``, ``example`` (checked: the rule must match it) and ``before`` (the rule that it precedes; the
-    first by default).
+    first by default). Tables ``[[agency]]`` name agencies that the shipped registry lacks, see `agencies_of`.
 
     Raises `RulePackError`, which names the file, the rule and the remedy.
     """
     content = _load(Path(path))
-    _check_keys(content, _PACK_KEYS, f"{path}")
+    check_keys(content, _PACK_KEYS, f"{path}")
     try:
-        for table in _tables(content, f"{path}"):
+        for table in tables_of(content, "rule", f"{path}"):
             rule, before = _rule(table, f"{path}")
             rules = rules.before(before or rules.names()[0], rule)
+        agencies = agencies_of(content, f"{path}")
+        rules = rules.knowing(agencies) if agencies else rules
         return rules.without(*content.get("disable", []))
     except RulePackError:
         raise
@@ -93,19 +96,12 @@ def _load(path: Path) -> dict[str, Any]:
         raise RulePackError(f"{path}: not valid TOML: {error}") from error
 
 
-def _tables(content: dict[str, Any], where: str) -> list[object]:
-    tables = content.get("rule", [])
-    if not isinstance(tables, list):
-        raise RulePackError(f"{where}: rule must be a list of tables, each headed [[rule]]")
-    return tables
-
-
 def _rule(table: object, where: str) -> tuple[Rule, str | None]:
     if not isinstance(table, dict) or not isinstance(table.get("name"), str):
         raise RulePackError(f"{where}: each [[rule]] needs a name")
     name = table["name"]
     where = f"{where}: rule {name!r}"
-    _check_keys(table, _RULE_KEYS, where)
+    check_keys(table, _RULE_KEYS, where)
     if table.get("role") not in _ROLES:
         raise RulePackError(f"{where}: role {table.get('role')!r} is none of {', '.join(sorted(_ROLES))}")
     matcher = LineMatcher(table["role"], _lines(table, where), _pattern(table, where))
@@ -132,9 +128,3 @@ def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
         return re.compile(pattern)
     except (re.error, TypeError) as error:
         raise RulePackError(f"{where}: pattern {pattern!r} is no regular expression: {error}") from error
-
-
-def _check_keys(table: dict[str, Any], known: frozenset[str], where: str) -> None:
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise RulePackError(f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizer.tables import list_names, read_entries
 from normalizer.tag.shape import bullet_length
 
 # No phrase of the tables is longer; the test of the tables holds them to it.
 LONGEST_PHRASE = 160
+# Several rules ask about one line, and the menus of a site come again with each of its pages.
+_LINES_KEPT = 4096
 _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
 # Case folding leaves this dot above the small letter of a Turkish capital I.
@@ -24,10 +26,11 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
     ('skip to main menu', '{n} comments')
     """
-    key = text[bullet_length(text) :].casefold().rstrip(_TAIL)
+    marker = 0 if text[:1].isalpha() else bullet_length(text)
+    key = text[marker:].casefold().rstrip(_TAIL)
     if not key.isascii():
         key = key.replace("’", "'").replace(_DOT_ABOVE, "")
-    return key if key.isalpha() else _DIGITS.sub("{n}", key)
+    return key if key.replace(" ", "").isalpha() else _DIGITS.sub("{n}", key)
 
 
 def kind_of(text: str) -> str | None:
@@ -40,6 +43,11 @@ def kind_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_PHRASE:
         return None
+    return _kind_of(text)
+
+
+@lru_cache(_LINES_KEPT)
+def _kind_of(text: str) -> str | None:
     return _kinds().get(phrase_key(text))
 
 

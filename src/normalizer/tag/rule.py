@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from normalizer.errors import ConfigurationError
+from normalizer.fields.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.tag.state import Sheet
 
 Find = Callable[[Sheet], Iterable[tuple[int, str]]]
@@ -29,10 +30,14 @@ class Rule:
 
 
 class Ruler:
-    """An ordered list of rules, changed by name: never in place, every change gives a new list."""
+    """An ordered list of rules, changed by name: never in place, every change gives a new list.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `agencies` are those that the rules and the fields know, ``None`` for the shipped ones.
+    """
+
+    def __init__(self, rules: Iterable[Rule], agencies: AgencyRegistry | None = None) -> None:
         self._rules = tuple(rules)
+        self.agencies = agencies
 
     def __iter__(self) -> Iterator[Rule]:
         """Iterate over the rules in order."""
@@ -46,7 +51,7 @@ class Ruler:
         """Return the list without the rules of these names; raises `ConfigurationError` for an unknown name."""
         for name in names:
             self._position(name)
-        return Ruler(rule for rule in self._rules if rule.name not in names)
+        return Ruler((rule for rule in self._rules if rule.name not in names), self.agencies)
 
     def before(self, name: str, rule: Rule) -> Ruler:
         """Return the list with `rule` just before the rule called `name`."""
@@ -58,10 +63,14 @@ class Ruler:
         at = self._position(name)
         return self._with(at + 1, rule)
 
+    def knowing(self, agencies: Iterable[Agency]) -> Ruler:
+        """Return the list with `agencies` known beside those known so far; where names clash, `agencies` win."""
+        return Ruler(self._rules, (self.agencies or default_registry()).extended(agencies))
+
     def _with(self, at: int, rule: Rule) -> Ruler:
         if rule.name in self.names():
             raise ConfigurationError(f"a rule named {rule.name!r} exists already; choose another name")
-        return Ruler([*self._rules[:at], rule, *self._rules[at:]])
+        return Ruler([*self._rules[:at], rule, *self._rules[at:]], self.agencies)
 
     def _position(self, name: str) -> int:
         names = self.names()

@@ -6,6 +6,7 @@ import re
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*–—-]|\d{1,3}[.)])\s+")
 # From here on a line is prose whatever it ends with: captions and teasers of this length are prose too.
 _LONG = 160
@@ -38,8 +39,29 @@ def bullet_length(text: str) -> int:
     >>> bullet_length("• One thing"), bullet_length("2. Skip to main menu"), bullet_length("24 people")
     (2, 3, 0)
     """
-    match = _BULLET.match(text)
+    match = None if text[:1].isalpha() else _BULLET.match(text)  # most lines begin with a letter
     return match.end() if match else 0
+
+
+def heading_level(text: str) -> int:
+    """Return the level of a Markdown heading, 1 for the highest, 0 for a line that is none.
+
+    >>> heading_level("# Ministers meet"), heading_level("### Cool heads"), heading_level("#flood")
+    (1, 3, 0)
+    """
+    match = _HEADING.match(text)
+    return match[0].count("#") if match else 0
+
+
+def without_marker(text: str) -> str:
+    """Return `text` without a list marker and without the sign of a Markdown heading at its head.
+
+    >>> without_marker("# Ministers meet"), without_marker("• Ministers meet"), without_marker("#flood")
+    ('Ministers meet', 'Ministers meet', '#flood')
+    """
+    text = text[bullet_length(text) :] or text
+    match = _HEADING.match(text)
+    return text[match.end() :] if match else text
 
 
 def folded(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.shape import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from normalizer.article import Title
+    from normalizer.fields.agencies import AgencyRegistry
     from normalizer.read.lines import Line
 
 # How far a rule looks for what follows: an image or two with their lines, so that time stays linear.
@@ -30,8 +31,7 @@ _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "capt
 TEXT_ROLES = frozenset({"body", "summary", "quote", "list_item"})
 
 
-@dataclass(slots=True, frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """The role of a line, the name of the rule that gave it (or ``model``), and how sure that is, from 0 to 1."""
 
     role: str
@@ -45,7 +45,9 @@ class Sheet:
 
     `tags` runs parallel to `lines`; ``None`` is a line that nobody has decided yet. `prose` says which lines are
     running text by their shape. `title` is the page title, taken apart, and `title_line` its index, once a rule has found one. `headline` is the
-    index of the line that carries the headline. `confidences` are the learned tagger's, empty when it was not asked.
+    index of the line that carries the headline, `printed_at` of the line where the page prints it when that is another
+    one: the page title may have kicker and headline as one. `agencies` are those to know, the shipped ones when
+    ``None``. `confidences` are the learned tagger's, empty when it was not asked.
     """
 
     lines: list[Line]
@@ -54,13 +56,16 @@ class Sheet:
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
+    printed_at: int | None = None
+    agencies: AgencyRegistry | None = None
     confidences: list[float] = field(default_factory=list)
     _ends: tuple[int, int] | None = None
+    _whole: str | None = None
 
     @classmethod
-    def of(cls, lines: list[Line]) -> Sheet:
+    def of(cls, lines: list[Line], agencies: AgencyRegistry | None = None) -> Sheet:
         """Return a sheet with no tags."""
-        return cls(lines, [None] * len(lines), [is_prose(line.text) for line in lines])
+        return cls(lines, [None] * len(lines), [is_prose(line.text) for line in lines], agencies=agencies)
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` when it is undecided or outside the page."""
@@ -76,15 +81,27 @@ class Sheet:
 
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield the indexes from `start` to `stop` that have no tag at the moment each is reached."""
-        for index in range(start, len(self.tags) if stop is None else stop):
-            if self.tags[index] is None:
+        tags = self.tags
+        for index in range(start, len(tags) if stop is None else stop):
+            if tags[index] is None:
                 yield index
+
+    def having(self, roles: Container[str]) -> Iterator[int]:
+        """Yield the indexes of the lines that have one of `roles` at the moment each is reached."""
+        for index, tag in enumerate(self.tags):
+            if tag is not None and tag.role in roles:
+                yield index
+
+    def holds(self, sign: str) -> bool:
+        """Tell whether any line holds `sign`: most signs stand on few pages, and one look spares a look at each line."""
+        if self._whole is None:
+            self._whole = "\n".join([line.text for line in self.lines])
+        return sign in self._whole
 
     def running_text(self) -> list[str]:
         """Return what the language of the page is read from: its paragraphs, or else all that is not furniture."""
-        roles = [tag.role if tag else "" for tag in self.tags]
         for wanted in (_RUNNING, _SPOKEN):
-            texts = [line.text for line, role in zip(self.lines, roles, strict=True) if role in wanted]
+            texts = [self.lines[index].text for index in self.having(wanted)]
             if texts:
                 return texts
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.tag.rules import RULES
-from normalizer.tag.state import Sheet, Tag
+from normalizer.tag.state import LEARNED, Sheet, Tag
 
 if TYPE_CHECKING:
     from normalizer.read.lines import Page
@@ -18,15 +18,13 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last rule is
     switched off.
     """
-    sheet = Sheet.of(page.lines)
+    sheet = Sheet.of(page.lines, rules.agencies)
+    tags = sheet.tags
     for rule in rules:
+        is_learned = rule.name == LEARNED
         for index, role in rule.find(sheet):
-            if sheet.tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
-                sheet.tags[index] = Tag(role, rule.name, _confidence(sheet, rule.name, index))
+            if tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
+                tags[index] = Tag(role, rule.name, sheet.confidences[index] if is_learned else 1.0)
     for index in sheet.undecided():
-        sheet.tags[index] = Tag("body", "unruled")
+        tags[index] = Tag("body", "unruled")
     return sheet
-
-
-def _confidence(sheet: Sheet, rule: str, index: int) -> float:
-    return sheet.confidences[index] if rule == "model" else 1.0

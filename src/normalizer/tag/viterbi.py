@@ -45,10 +45,10 @@ def best_path(scores: Array, transitions: Array, start: Array) -> Array:
 
 def _settled(scores: Array, best: Array, transitions: Array) -> Array:
     """Return which lines no neighbour can change: the lead exceeds what entering and leaving a role can differ by."""
-    rows = np.arange(len(scores))
+    cells = best + np.arange(0, scores.size, scores.shape[1])
     others = scores.copy()
-    others[rows, best] = -np.inf
-    lead = scores[rows, best] - others.max(axis=1)
+    others.put(cells, -np.inf)
+    lead = scores.take(cells) - others.max(axis=1)
     enter = float((transitions.max(axis=1) - transitions.min(axis=1)).max())
     leave = float((transitions.max(axis=0) - transitions.min(axis=0)).max())
     settled: Array = lead > enter + leave
@@ -58,13 +58,11 @@ def _settled(scores: Array, best: Array, transitions: Array) -> Array:
 def _search(scores: Array, transitions: Array, best: Array, first: int, last: int) -> None:
     """Settle the lines from `first` up to `last` in `best`, whose neighbours outside are settled."""
     total = scores[first] + (transitions[best[first - 1]] if first else 0)
-    columns = np.arange(scores.shape[1])
     back = np.empty((last - first, scores.shape[1]), np.int64)
     for line in range(first + 1, last):
         reached = total[:, None] + transitions
-        chosen = reached.argmax(axis=0)
-        back[line - first] = chosen
-        total = reached[chosen, columns] + scores[line]
+        reached.argmax(axis=0, out=back[line - first])
+        total = reached.max(axis=0) + scores[line]
     if last < len(scores):
         total = total + transitions[:, best[last]]
     role = int(total.argmax())

@@ -52,11 +52,11 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     in lower case on the next line.
     """
     start = 0
-    for stop in range(1, len(lines) + 1):
-        if stop == len(lines) or lines[stop].blanks:
-            if stop - start > 1 and _is_wrapped(lines[start:stop]):
-                yield start, stop
-            start = stop
+    borders = [index for index, line in enumerate(lines) if line.blanks]
+    for stop in (*borders, len(lines)):
+        if stop - start > 1 and _is_wrapped(lines[start:stop]):
+            yield start, stop
+        start = stop
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:

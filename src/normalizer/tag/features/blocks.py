@@ -27,8 +27,11 @@ class Blocks:
         self.names: list[str] = []
         self._table = np.empty((_ROOM, lines), np.float32)
 
-    def add(self, names: tuple[str, ...], rows: Array | Sequence[Array]) -> None:
-        """Add the features `names`, whose values are `rows`: an array of names by lines, or one array for each name."""
+    def add(self, names: tuple[str, ...], rows: Array | Sequence[Array | float]) -> None:
+        """Add the features `names`, whose values are `rows`: an array of names by lines, or one for each name.
+
+        A number instead of an array is the same for every line.
+        """
         first = len(self.names)
         self.names += names
         if isinstance(rows, np.ndarray):

@@ -74,17 +74,20 @@ _SYLLABLES = (
 )
 # Beyond the Basic Multilingual Plane almost all characters of news pages are emoji; one entry stands for them.
 _TABLE_SIZE = 0x10000 + 1
+_FOLDED = 0x2200  # capitals beyond this code point are not folded
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
     """The characters of the lines of a page, each line followed by one line feed.
 
-    `codes` are code points, `classes` their classes, `lines` the index of the line each belongs to. `starts` and
-    `ends` delimit a line's own characters; `lengths` are those of the whole lines, before very long ones were cut.
+    `codes` are code points, `folded` those of the small letters, `classes` their classes, `lines` the index of the line
+    each belongs to. `starts` and `ends` delimit a line's own characters; `lengths` are those of the whole lines, before
+    very long ones were cut.
     """
 
     codes: Array
+    folded: Array
     classes: Array
     lines: Array
     starts: Array
@@ -94,8 +97,9 @@ class Characters:
     def counts(self) -> Array:
         """Return how many characters of each class each line holds, as an array of lines by classes."""
         count = len(self.starts)
-        cells = self.lines * CLASSES + self.classes
-        return np.bincount(cells, minlength=count * CLASSES).reshape(count, CLASSES)
+        cells = self.classes * np.int64(count)
+        cells += self.lines
+        return np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count).T
 
 
 def read_characters(texts: Sequence[str]) -> Characters:
@@ -116,7 +120,26 @@ def read_characters(texts: Sequence[str]) -> Characters:
     codes = np.frombuffer(joined.encode(_UTF32, "surrogatepass"), np.uint32)
     ends = np.cumsum(shown + 1) - 1
     classes = _class_table().take(codes, mode="clip")
-    return Characters(codes, classes, np.repeat(np.arange(len(texts)), shown + 1), ends - shown, ends, lengths)
+    lines = np.arange(len(texts)).repeat(shown + 1)
+    return Characters(codes, _folded(codes), classes, lines, ends - shown, ends, lengths)
+
+
+def _folded(codes: Array) -> Array:
+    """Return `codes` with the small letter for each capital that has one."""
+    folded: Array = _fold_table().take(codes, mode="clip")
+    if len(codes) and codes.max() >= _FOLDED:
+        np.copyto(folded, codes, where=codes >= _FOLDED)
+    return folded
+
+
+@cache
+def _fold_table() -> Array:
+    """Return the small letter of each capital that has one."""
+    folded = (chr(code).lower() for code in range(_FOLDED))
+    table: Array = np.fromiter(
+        (ord(text) if len(text) == 1 else code for code, text in enumerate(folded)), np.uint32, _FOLDED
+    )
+    return table
 
 
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"

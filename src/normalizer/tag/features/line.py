@@ -75,17 +75,25 @@ class Facts:
 
 def _add_shape(blocks: Blocks, view: View) -> None:
     counts, size, words = view.counts, view.size, view.words.count
-    letters = counts[:, [LOWER, UPPER, LETTER, SYLLABLE]].sum(1)
-    total = np.maximum(counts.sum(1) - 1, 1)
-    blocks.add(_COUNTED_NAMES, np.minimum(counts[:, _COUNTED], 4).T)
-    amounts = np.stack([size, words, counts[:, COMMA], counts[:, DIGIT], counts[:, QUOTE]])
-    blocks.add(("log_size", "log_words", "log_commas", "log_digits", "log_quotes"), np.log1p(amounts))
-    shares = np.stack([letters, counts[:, DIGIT], counts[:, SYLLABLE], counts[:, LETTER]]) / total
-    blocks.add(("letters", "figures", "syllables", "caseless"), shares)
-    cased = counts[:, LOWER] + counts[:, UPPER]
-    blocks.add(("capitals",), counts[:, UPPER] / np.maximum(cased, 1))
-    blocks.add(("all_capitals",), (counts[:, LOWER] == 0) & (counts[:, UPPER] > 1))
-    blocks.add(("word_length",), np.minimum(letters / np.maximum(words, 1), 15))
+    lower, upper, caseless, digits, syllables = counts.T[[LOWER, UPPER, LETTER, DIGIT, SYLLABLE]]
+    cased = lower + upper
+    letters = cased + caseless + syllables
+    blocks.add(_COUNTED_NAMES, np.minimum(counts.T.take(_COUNTED, axis=0), 4))
+    amounts = np.empty((5, len(size)))
+    amounts[0], amounts[1], amounts[2], amounts[3], amounts[4] = size, words, counts[:, COMMA], digits, counts[:, QUOTE]
+    blocks.add(("log_size", "log_words", "log_commas", "log_digits", "log_quotes"), np.log1p(amounts, out=amounts))
+    blocks.add(
+        ("letters", "figures", "syllables", "caseless", "capitals", "all_capitals", "word_length"),
+        [
+            letters / view.shown,
+            digits / view.shown,
+            syllables / view.shown,
+            caseless / view.shown,
+            upper / np.maximum(cased, 1),
+            (lower == 0) & (upper > 1),
+            np.minimum(letters / np.maximum(words, 1), 15),
+        ],
+    )
     blocks.add(_SIZE_NAMES, size > _SIZES[:, None])
     blocks.add(("blanks", "indent"), [np.minimum(view.blanks, 3), np.minimum(view.indent, 40) / 10])
 
@@ -94,17 +102,18 @@ def _add_ends(blocks: Blocks, view: View) -> Array:
     """Add how lines begin and end, and return which end like a sentence."""
     classes, starts = view.characters.classes, view.characters.starts
     last = np.maximum(view.characters.ends - 1, starts)
-    first_class, last_class, before_last = classes[starts], classes[last], classes[np.maximum(last - 1, starts)]
-    second = classes[np.minimum(starts + 1, len(classes) - 1)]
+    first_class, last_class, before_last = (classes.take(at) for at in (starts, last, np.maximum(last - 1, starts)))
+    second = classes.take(starts + 1, mode="clip")
     blocks.add(_FIRST_NAMES, first_class == _FIRST[:, None])
     blocks.add(_LAST_NAMES, last_class == _LAST[:, None])
     final = np.where((last_class == QUOTE) | (last_class == CLOSE), before_last, last_class)
     closed: Array = _SENTENCE_END[final]
     long = view.size > 60
-    breaks = np.zeros(len(classes), np.int64)
-    mark = _MARKS[classes]
-    breaks[:-2] = mark[:-2] & (classes[1:-1] == SPACE) & _OPENING[classes[2:]]
-    breaks |= mark & (view.characters.codes > 0x3000)  # the full stops of Chinese and Japanese
+    marks = _MARKS.take(classes).nonzero()[0]
+    opens = _OPENING.take(classes.take(marks + 2, mode="clip")) & (marks + 2 < len(classes))
+    ends = (classes.take(marks + 1, mode="clip") == SPACE) & opens
+    ends |= view.characters.codes.take(marks) > 0x3000  # the full stops of Chinese and Japanese
+    sentences = np.bincount(view.characters.lines.take(marks[ends]), minlength=len(starts))
     blocks.add(
         ("closed", "closed_long", "bullet", "numbered", "open_end", "sentences"),
         [
@@ -113,7 +122,7 @@ def _add_ends(blocks: Blocks, view: View) -> Array:
             _BULLETS[first_class] & (second == SPACE),
             (first_class == DIGIT) & _BEHIND_NUMBER[second],
             _LETTERS[last_class] & long,
-            np.minimum(np.add.reduceat(breaks, starts), 6),
+            np.minimum(sentences, 6),
         ],
     )  # fmt: skip
     return closed
@@ -148,14 +157,14 @@ def _add_words(blocks: Blocks, view: View, closed: Array) -> Facts:
     words, facts = view.words, view.facts
     count = np.maximum(words.count, 1)
     capital, events = _events(view)
-    totals = words.per_line(np.hstack([facts, events])).T
+    totals = words.per_line(np.concatenate([facts, events], axis=1)).T
     share = totals / count
     capped = np.minimum(totals, 3)
     unknown = len(view.vocabulary.texts)
     first, last = words.outer(view.known, unknown)
     first_facts, last_facts = (
-        view.vocabulary.facts[first.astype(np.int64)].T,
-        view.vocabulary.facts[last.astype(np.int64)].T,
+        view.vocabulary.facts.take(first.astype(np.int64), axis=0).T,
+        view.vocabulary.facts.take(last.astype(np.int64), axis=0).T,
     )
     lowest, highest = words.extremes(facts[:, ODDS])
     known_line = np.log1p(line_publishers(view.vocabulary, view.keys))
@@ -170,7 +179,7 @@ def _add_words(blocks: Blocks, view: View, closed: Array) -> Facts:
     )
     blocks.add(("log_functions",), np.log1p(totals[0]))
     blocks.add(("odds_mean", "odds_low", "odds_high"), [odds, lowest, highest])
-    blocks.add(("odds_sum",), np.clip(totals[ODDS], -12, 12) / 4)
+    blocks.add(("odds_sum",), totals[ODDS].clip(-12, 12) / 4)
     blocks.add(("odds_first", "odds_last", "agency_last"), [first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]])
     blocks.add(tuple(f"begins_{name}" for name in _STARTING), first_facts[_STARTS])
     blocks.add(("capital_last",), words.outer(capital, 0)[1])
@@ -189,18 +198,19 @@ def _events(view: View) -> tuple[Array, Array]:
     """Return which words begin with a capital, and words by `_EVENTS`."""
     words, classes = view.words, view.characters.classes
     lengths = words.ends - words.starts
-    capital = classes[words.starts] == UPPER
-    after = classes[words.ends]
-    before = classes[np.maximum(words.starts - 1, 0)]
+    capital = classes.take(words.starts) == UPPER
+    after = classes.take(words.ends)
+    before = classes.take(np.maximum(words.starts - 1, 0))
     label = view.facts[:, _LABEL] > 0
-    head = np.arange(len(label)) == words.first[words.lines]
-    marked = label & _BEHIND_LABEL[after]
+    head = np.zeros(len(label), bool)
+    head[words.first.take(words.filled)] = True
+    marked = label & _BEHIND_LABEL.take(after)
     behind = np.zeros(len(label), bool)
     behind[1:] = label[:-1] & capital[1:]
     events = np.empty((len(label), len(_EVENTS)), np.float32)
     columns = (
         capital, view.digits, lengths <= 3, lengths >= 10, marked & head, marked & ~head,
-        label & capital & _BEFORE_GLUED[before] & ~head, label & (before == OPEN), behind, (before == SLASH) | (after == SLASH),
+        label & capital & _BEFORE_GLUED.take(before) & ~head, label & (before == OPEN), behind, (before == SLASH) | (after == SLASH),
         *_dates(view, lengths),
     )  # fmt: skip
     for place, column in enumerate(columns):
@@ -211,10 +221,11 @@ def _events(view: View) -> tuple[Array, Array]:
 def _dates(view: View, lengths: Array) -> tuple[Array, ...]:
     """Return which words are years, begin a date in numbers, a time, or stand as day beside a month."""
     words, codes, digits = view.words, view.characters.codes, view.digits
-    lead = codes[words.starts] * 256 + codes[np.minimum(words.starts + 1, max(len(codes) - 1, 0))]
+    lead = codes.take(words.starts) * 256 + codes.take(words.starts + 1)
     year = digits & (lengths == 4) & ((lead == _TWENTY) | (lead == _NINETEEN))
-    gap = _GAPS[np.minimum(codes[words.ends], len(_GAPS) - 1)]
-    sign = codes[words.ends] > 0x3000
+    behind = codes.take(words.ends)
+    gap = _GAPS.take(behind, mode="clip")
+    sign = behind > 0x3000
     joined = np.zeros(len(digits), bool)
     joined[:-1] = digits[:-1] & digits[1:] & (words.ends[:-1] + 1 == words.starts[1:])
     numeric = joined & (gap & 1 > 0)
@@ -222,7 +233,7 @@ def _dates(view: View, lengths: Array) -> tuple[Array, ...]:
     clock[:-1] &= lengths[1:] == 2
     numeric[:-1] &= numeric[1:] | False
     if sign.any():
-        numeric |= digits & np.isin(codes[words.ends], _SIGNS)
+        numeric |= digits & np.isin(behind, _SIGNS)
     month = view.facts[:, _MONTH] > 0
     near = np.zeros(len(digits), bool)
     near[1:] = month[1:] & digits[:-1]

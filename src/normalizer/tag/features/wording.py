@@ -8,11 +8,11 @@ import numpy as np
 
 from normalizer.tag.features.characters import DIGIT, SYLLABLE, Array
 from normalizer.tag.features.page import PROSE, signed_log
-from normalizer.tag.features.words import fold
 
 if TYPE_CHECKING:
     from normalizer.tag.features.blocks import Blocks
     from normalizer.tag.features.view import View
+    from normalizer.tag.features.words import Words
 
 # How far above the block of prose a headline may stand.
 _HEADLINE_REACH = 25
@@ -37,22 +37,32 @@ def _add_overlaps(blocks: Blocks, view: View, prose: Array, block: tuple[int, in
     first, last = block
     lengths = words.ends - words.starts
     telling = (view.facts[:, 0] == 0) & (lengths > 1)
-    inside = (lines >= first) & (lines < last) & (prose[lines] > PROSE)
+    of_block = prose > PROSE
+    of_block[:first] = of_block[last:] = False
+    inside = of_block.take(lines)
     distinct = int(ids.max(initial=-1)) + 1
-    others = np.bincount(ids[inside], minlength=distinct)[ids] - inside
+    others = np.bincount(ids[inside], minlength=distinct).take(ids) - inside
     shared = telling & (others > 0)
     rare = shared & (others <= 6) & (lengths > 3)
-    sums = words.per_line(np.stack([telling, shared, rare], axis=1).astype(np.float32))
+    sums = _sums(words, telling, shared, rare)
     total = np.maximum(sums[:, 0], 1)
     topical, found = sums[:, 1] / total, sums[:, 2]
     title = _headline(view, topical, found, first, last)
-    hits = np.stack([*_neighbours(lines, ids, distinct), *(_stands_in(view, target) for target in (title, 0))], axis=1)
-    near = words.per_line((hits & telling[:, None]).astype(np.float32)).T / total
+    hits = (*_neighbours(lines, ids, distinct), *(_stands_in(view, target) for target in (title, 0)))
+    near = _sums(words, *(hit & telling for hit in hits)).T / total
     near[2, title : title + 1] = near[3, :1] = 0
     place = np.arange(count)
     blocks.add(("topical", "topical_rare"), [topical, np.log1p(found)])
     blocks.add(("shared_above", "shared_below", "shared_title", "shared_first"), near)
     blocks.add(("from_title", "is_title"), [signed_log(place - title), place == title])
+
+
+def _sums(words: Words, *columns: Array) -> Array:
+    """Return how many words of each line each of `columns` marks."""
+    table = np.empty((len(words.lines), len(columns)), np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    return words.per_line(table)
 
 
 def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
@@ -61,7 +71,7 @@ def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
     present = np.zeros((int(lines.max(initial=-1)) + 3) * distinct, bool) if len(ids) < _DENSE else None
     if present is not None and len(present) < _DENSE_CELLS:
         present[pairs + distinct] = True
-        return present[pairs], present[pairs + 2 * distinct]
+        return present.take(pairs), present.take(pairs + 2 * distinct)
     return np.isin(pairs - distinct, pairs), np.isin(pairs + distinct, pairs)
 
 
@@ -75,7 +85,7 @@ def _stands_in(view: View, target: int) -> Array:
     count = int(view.words.count[target]) if len(view.words.count) else 0
     present = np.zeros(int(view.ids.max(initial=-1)) + 1, bool)
     present[view.ids[first : first + count]] = True
-    hit: Array = present[view.ids]
+    hit: Array = present.take(view.ids)
     return hit
 
 
@@ -96,9 +106,9 @@ def _add_quotation(blocks: Blocks, view: View) -> None:
     whole = lines[2:] == lines[:-2]
     keys = (keys[:-2] * _TRIPLE[0] + keys[1:-1] * _TRIPLE[1] + keys[2:])[whole]
     lines = lines[2:][whole]
-    order = np.argsort(keys, kind="stable")  # equal triples come in the order of their lines
-    ordered, of_line = keys[order], lines[order]
-    step = np.diff(of_line)
+    order = keys.argsort(kind="stable")  # equal triples come in the order of their lines
+    ordered, of_line = keys.take(order), lines.take(order)
+    step = of_line[1:] - of_line[:-1]
     apart = (ordered[1:] == ordered[:-1]) & (step != 0)
     flags = np.zeros((3, len(keys)), bool)
     flags[1, order[1:][apart]] = True
@@ -106,19 +116,19 @@ def _add_quotation(blocks: Blocks, view: View) -> None:
     flags[0] = flags[1]
     flags[0, order[:-1][apart]] = True
     total = np.maximum(np.bincount(lines, minlength=count), 1)
-    blocks.add(names, np.stack([np.bincount(lines[flag], minlength=count) for flag in flags]) / total)
+    blocks.add(names, [np.bincount(lines[flag], minlength=count) / total for flag in flags])
 
 
 def _add_language(blocks: Blocks, view: View, prose: Array) -> None:
     """Add the shares of function words of the page's language, and of other languages."""
     words = view.words
     spoken = view.facts[:, 0].nonzero()[0]
-    languages = view.vocabulary.languages[view.known[spoken]]
-    weight = (prose > PROSE)[words.lines[spoken]] + np.float32(0.01)
+    languages = view.vocabulary.languages.take(view.known.take(spoken), axis=0)
+    weight = (prose > PROSE).take(words.lines.take(spoken)) + np.float32(0.01)
     of_page = languages[:, int((weight @ languages).argmax())]
-    own, foreign = np.zeros((2, len(words.lines)), np.float32)
-    own[spoken], foreign[spoken] = of_page, of_page == 0
-    totals = words.per_line(np.stack([own, foreign], axis=1))
+    table = np.zeros((len(words.lines), 2), np.float32)
+    table[spoken, 0], table[spoken, 1] = of_page, of_page == 0
+    totals = words.per_line(table)
     blocks.add(("own_functions", "foreign_functions"), totals.T / np.maximum(words.count, 1))
 
 
@@ -129,14 +139,15 @@ def _add_familiarity(blocks: Blocks, view: View, prose: Array) -> None:
     """
     characters, count = view.characters, len(prose)
     letters = (characters.classes <= SYLLABLE) & (characters.classes != DIGIT)
-    whole = letters[1:-1] & (letters[2:] | letters[:-2])
-    folded = fold(characters.codes)
-    groups = ((folded[:-2] * _STEPS[0] + folded[1:-1] * _STEPS[1] + folded[2:] * _STEPS[2]) >> _SHIFT)[whole]
-    lines = characters.lines[2:][whole]
-    inside = (prose > PROSE)[lines]
-    others = np.bincount(groups[inside], minlength=_BUCKETS)[groups] - inside
-    found = np.bincount(lines, np.log1p(others), minlength=count)
+    whole = (letters[1:-1] & (letters[2:] | letters[:-2])).nonzero()[0]
+    one, two, three = characters.folded * _STEPS[:, None]
+    groups = ((one[:-2] + two[1:-1] + three[2:]) >> _SHIFT).take(whole)
+    lines = characters.lines[2:].take(whole)
+    inside = (prose > PROSE).take(lines)
+    others = np.bincount(groups[inside], minlength=_BUCKETS).take(groups) - inside
+    logarithms = np.log1p(np.arange(int(others.max(initial=0)) + 1))
+    found = np.bincount(lines, logarithms.take(others), minlength=count)
     new = np.bincount(lines[others == 0], minlength=count)
     total = np.maximum(np.bincount(lines, minlength=count), 1)
-    blocks.add(("familiar", "unfamiliar"), np.stack([found, new]) / total)
-    blocks.add(("prose_letters",), np.full(count, np.log1p(inside.sum()) / 5))
+    letters_of_prose = np.log1p(np.count_nonzero(inside)) / 5
+    blocks.add(("familiar", "unfamiliar", "prose_letters"), [found / total, new / total, letters_of_prose])

@@ -19,7 +19,6 @@ _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 2**64)
 _MIXER = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(29)
-_FOLDED = 0x2200  # capitals beyond this code point are not folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Words:
 
     A capital behind a small letter begins a new word, so that a label glued to a caption is found. `starts` and `ends`
     are places in the page's characters, `lines` the line of each word, `keys` its 64-bit key (digits as they are).
-    `first` and `count` tell where a line's words begin and how many there are.
+    `first` and `count` tell where a line's words begin and how many there are; `filled` are the lines that have any.
     """
 
     starts: Array
@@ -37,23 +36,22 @@ class Words:
     keys: Array
     first: Array
     count: Array
+    filled: Array
 
     def per_line(self, values: Array) -> Array:
         """Return the sum of `values`, one row a word, for each line."""
         total = np.zeros((len(self.count), *values.shape[1:]), values.dtype)
-        filled = self.count.nonzero()[0]
-        if len(filled):
-            total[filled] = np.add.reduceat(values, self.first[filled], axis=0)
+        if len(values):
+            total[self.filled] = np.add.reduceat(values, self.first.take(self.filled), axis=0)
         return total
 
     def extremes(self, values: Array) -> tuple[Array, Array]:
         """Return the lowest and the highest of `values`, one a word, for each line; 0 for a line without words."""
         lowest, highest = np.zeros((2, len(self.count)), values.dtype)
-        filled = self.count.nonzero()[0]
-        if len(filled):
-            first = self.first[filled]
-            lowest[filled] = np.minimum.reduceat(values, first)
-            highest[filled] = np.maximum.reduceat(values, first)
+        if len(values):
+            first = self.first.take(self.filled)
+            lowest[self.filled] = np.minimum.reduceat(values, first)
+            highest[self.filled] = np.maximum.reduceat(values, first)
         return lowest, highest
 
     def outer(self, values: Array, default: float) -> tuple[Array, Array]:
@@ -62,9 +60,9 @@ class Words:
             nothing = np.full(len(self.count), default)
             return nothing, nothing
         spoken = self.count > 0
-        first = np.where(spoken, self.first, 0)
+        first = self.first * spoken
         last = first + np.maximum(self.count, 1) - 1
-        return np.where(spoken, values[first], default), np.where(spoken, values[last], default)
+        return np.where(spoken, values.take(first), default), np.where(spoken, values.take(last), default)
 
 
 def read_words(page: Characters) -> Words:
@@ -76,21 +74,22 @@ def read_words(page: Characters) -> Words:
     >>> ["".join(map(chr, page.codes[a:b])) for a, b in zip(words.starts, words.ends)]
     ['two', 'activities', 'Image', 'x', '1', '2024']
     """
-    kinds = _KINDS[page.classes]
-    before, after = np.zeros_like(kinds), np.zeros_like(kinds)
-    before[1:], after[:-1] = kinds[:-1], kinds[1:]
-    camel = np.zeros(len(kinds), bool)
-    camel[1:] = (page.classes[1:] == UPPER) & (page.classes[:-1] == LOWER)
-    begins = (kinds > 0) & ((kinds != before) | (kinds == SYLLABLE) | camel)
-    starts = begins.nonzero()[0]
-    follows = np.zeros(len(kinds), bool)
-    follows[:-1] = begins[1:]
-    ends = np.flatnonzero((kinds > 0) & ((after != kinds) | follows)) + 1
+    kinds = _KINDS.take(page.classes)
+    syllables = kinds == SYLLABLE
+    # The page as if a space stood before it; behind its last line stands a line feed.
+    borders = syllables.copy()
+    borders[:1] = True
+    borders[1:] |= kinds[1:] != kinds[:-1]
+    borders[1:] |= (page.classes[1:] == UPPER) & (page.classes[:-1] == LOWER)
+    inside = kinds > 0
+    starts = (borders & inside).nonzero()[0]
+    ends = (borders[1:] & inside[:-1]).nonzero()[0] + 1
     if len(ends):
-        ends = ends + ((kinds[starts] == SYLLABLE) & (kinds[np.minimum(ends, len(kinds) - 1)] == SYLLABLE))
-    lines = page.lines[starts]
+        ends += syllables.take(starts) & syllables.take(ends)
+    lines = page.lines.take(starts)
     count = np.bincount(lines, minlength=len(page.starts))
-    return Words(starts, ends, lines, _keys(page.codes, starts, ends), np.cumsum(count) - count, count)
+    keys = _keys(page, starts, ends)
+    return Words(starts, ends, lines, keys, count.cumsum() - count, count, count.nonzero()[0])
 
 
 def _kinds() -> Array:
@@ -104,21 +103,35 @@ def _kinds() -> Array:
 _KINDS = _kinds()
 
 
-def _keys(codes: Array, starts: Array, ends: Array) -> Array:
-    powers, inverses = _powers(1 << max(len(codes), 1).bit_length())
-    values = fold(codes).astype(np.uint64) * _MIXER
+def _keys(page: Characters, starts: Array, ends: Array) -> Array:
+    count = len(page.codes)
+    powers, inverses = _powers(1 << max(count, 1).bit_length())
+    values = page.folded.astype(np.uint64)
+    values *= _MIXER
     values ^= values >> _SHIFT
-    total = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(values * powers[: len(codes)], out=total[1:])
-    keys: Array = (total[ends] - total[starts]) * inverses[starts]
+    values *= powers[:count]
+    total = np.zeros(count + 1, np.uint64)
+    np.cumsum(values, out=total[1:])
+    keys: Array = total.take(ends)
+    keys -= total.take(starts)
+    keys *= inverses.take(starts)
     keys ^= keys >> _SHIFT
     return keys
 
 
-def fold(codes: Array) -> Array:
-    """Return `codes` with the small letter for each capital that has one."""
-    folded: Array = np.where(codes < _FOLDED, _fold_table().take(codes, mode="clip"), codes)
-    return folded
+def distinct_keys(keys: Array) -> tuple[Array, Array, Array]:
+    """Return the distinct `keys`, sorted; the number of each key among them; and where each stands first.
+
+    >>> [array.tolist() for array in distinct_keys(np.array([7, 3, 7]))]
+    [[3, 7], [1, 0, 1], [1, 0]]
+    """
+    order = keys.argsort(kind="stable")
+    ordered = keys.take(order)
+    begins = np.ones(len(keys), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    numbers = np.empty(len(keys), np.int64)
+    numbers[order] = begins.cumsum() - 1
+    return ordered[begins], numbers, order[begins]
 
 
 @cache
@@ -130,16 +143,6 @@ def _powers(size: int) -> tuple[Array, Array]:
     return np.cumprod(powers), np.cumprod(inverses)
 
 
-@cache
-def _fold_table() -> Array:
-    """Return the small letter of each capital that has one."""
-    folded = (chr(code).lower() for code in range(_FOLDED))
-    table: Array = np.fromiter(
-        (ord(text) if len(text) == 1 else code for code, text in enumerate(folded)), np.uint32, _FOLDED
-    )
-    return table
-
-
 def line_keys(words: Words, digits: Array) -> Array:
     """Return a 64-bit key for the words of each line; every number counts as the same word.
 
@@ -147,9 +150,10 @@ def line_keys(words: Words, digits: Array) -> Array:
     """
     keys = np.where(digits, _MIXER, words.keys)
     powers, _ = _powers(1 << max(len(keys), 1).bit_length())
-    place = np.arange(len(keys)) - words.first[words.lines]
+    place = np.arange(len(keys)) - words.first.take(words.lines)
     keys = (keys * _MIXER) ^ (keys >> _SHIFT)
-    totals: Array = words.per_line(keys * powers[place])
+    keys *= powers.take(place)
+    totals: Array = words.per_line(keys)
     totals ^= totals >> _SHIFT
     return totals
 
@@ -158,8 +162,8 @@ def index_of(keys: Array, table: Array) -> Array:
     """Return the place of each of `keys` in the sorted `table`; the table's length for a key that it lacks."""
     if not len(table):
         return np.zeros(len(keys), np.int64)
-    places = np.searchsorted(table, keys)
-    found = table[np.minimum(places, len(table) - 1)] == keys
+    places = table.searchsorted(keys)
+    found = table.take(places, mode="clip") == keys
     index: Array = np.where(found, places, len(table))
     return index
 

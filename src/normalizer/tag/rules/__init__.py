@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer.tag.rule import Ruler
-from normalizer.tag.rules import body, bylines, furniture, header, images, learned
+from normalizer.tag.rules import body, bylines, furniture, header, headline, images, learned
 
 RULES = Ruler(
     (
@@ -18,8 +18,10 @@ RULES = Ruler(
         header.FACTS,
         header.PAGE_TITLE,
         header.REPEATED_TITLE,
+        furniture.ABOVE_SKIP_LINKS,
         header.DATE,
         bylines.BYLINE,
+        bylines.SPLIT_BYLINE,
         bylines.CLOSING_SIGNOFF,
         images.LABEL_ABOVE,
         images.LABELLED_CAPTION,
@@ -33,8 +35,9 @@ RULES = Ruler(
         bylines.SIGNOFF,
         images.BARE_CREDIT,
         body.LIST_ITEM,
-        header.HEADLINE,
-        header.KICKER,
+        headline.HEADLINE,
+        bylines.BYLINE_NEAR_HEADLINE,
+        headline.KICKER,
         header.SUMMARY,
         body.QUOTE,
         body.SUBHEAD,

@@ -23,7 +23,7 @@ _FEWEST_SPACES = 4
 
 
 def _written_paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "body") for index in sheet.undecided() if sheet.lines[index].text.startswith(PARAGRAPH_MARK))
+    return ((index, "body") for index in _beginning_with(PARAGRAPH_MARK, sheet))
 
 
 def _wrapped(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -42,9 +42,9 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if 2 * removed > len(sheet.lines):
         # A whole page with its menus: lists among its text are links more often than text.
         first = last
-    for index in range(len(sheet.lines)):
-        text = sheet.lines[index].text
-        if not sheet.is_open(index) or not bullet_length(text):
+    for index, line in enumerate(sheet.lines):
+        text = line.text
+        if text[:1].isalpha() or not sheet.is_open(index) or not bullet_length(text):
             continue
         if sheet.tags[index] is not None and not (first < index < last and text.count(" ") >= _FEWEST_SPACES):
             continue
@@ -54,7 +54,7 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _text_span(sheet: Sheet) -> tuple[int, int]:
     """Return the indexes of the headline, or else the first text, and of the last text."""
-    texts = [index for index in range(len(sheet.tags)) if sheet.role(index) in {"body", "title"}]
+    texts = list(sheet.having({"body", "title"}))
     return (texts[0], texts[-1]) if texts else (0, 0)
 
 
@@ -64,7 +64,12 @@ def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:
 
 
 def _quotes(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "quote") for index in sheet.undecided() if sheet.lines[index].text.startswith(QUOTE_MARK))
+    return ((index, "quote") for index in _beginning_with(QUOTE_MARK, sheet))
+
+
+def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
+    if sheet.holds(mark):
+        yield from (index for index in sheet.undecided() if sheet.lines[index].text.startswith(mark))
 
 
 def _subheads(sheet: Sheet) -> Iterator[tuple[int, str]]:

@@ -2,29 +2,185 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline import parse_byline
+from normalizer.fields.agencies import find_agency
+from normalizer.fields.byline import is_byline_label, parse_byline
+from normalizer.fields.byline_words import words_of
+from normalizer.fields.date import find_dates, is_date_line, is_relative_date
+from normalizer.fields.people import Evidence, person_evidence
+from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
-from normalizer.tag.state import LOOK_AHEAD, TEXT_ROLES
+from normalizer.tag.shape import bullet_length
+from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD, TEXT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalizer.article import Byline
     from normalizer.tag.state import Sheet
 
 _LONGEST_BYLINE = 200
 _LONGEST_SIGNOFF = 300
 # A sign-off is the last line, or one of the last: a correction or a source may follow it.
 _TAIL_LINES = 3
+# Names stand so near below the label of a byline, and so many lines belong to it at most.
+_NAME_WITHIN = 3
+_MOST_NAME_LINES = 16
+# Where a byline stands, in lines from the headline.
+_NEAR_HEADLINE = range(-4, 17)
+_LONGEST_NAMES = 80
+# A date so near below a name makes it a byline.
+_DATE_WITHIN = 3
+_SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
+# What the learned tagger may take a name for that stands alone on its line.
+_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
+# So many lines below a name are searched for it.
+_TOLD_WITHIN = 1000
+_TOLD = TEXT_ROLES | {"title"}
+_BYLINES = frozenset({"byline", "byline+date"})
+_BAR = re.compile(r"\s*[|•·]\s*")
+_DIGIT = re.compile(r"\d")
+
+
+def _byline(sheet: Sheet, text: str, *, bare: bool = False) -> Byline | None:
+    return parse_byline(text, bare=bare, agencies=sheet.agencies)
 
 
 def _bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(0, sheet.header_end()):
         text = sheet.lines[index].text
-        if len(text) <= _LONGEST_BYLINE and not sheet.prose[index] and parse_byline(text):
+        if len(text) <= _LONGEST_BYLINE and not sheet.prose[index] and _byline(sheet, text):
             yield index, "byline"
+
+
+def _split_bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find a label alone on its line, and the names on the lines below it."""
+    for index in sheet.undecided():
+        if is_byline_label(sheet.lines[index].text):
+            stop = _end_of_names(sheet, index)
+            if stop > index + 1:
+                yield from ((line, "byline") for line in range(index, stop))
+
+
+def _end_of_names(sheet: Sheet, label: int) -> int:
+    """Return where the names below a label end: behind a joint any name counts, else one that is surely a person's."""
+    end, is_joined = label + 1, True
+    for index in range(label + 1, min(label + 1 + _MOST_NAME_LINES, len(sheet.lines))):
+        text = sheet.lines[index].text
+        if _is_joint(text):
+            is_joined = True
+        elif sheet.tags[index] is None and _names_people(
+            sheet, text, Evidence.LIKELY if is_joined else Evidence.PERSON
+        ):
+            end = index + 1
+            is_joined = text.rstrip().endswith((",", "&", "/"))
+        elif end > label + 1 or index - label >= _NAME_WITHIN:
+            break
+    return end
+
+
+def _is_joint(text: str) -> bool:
+    """Tell whether a line only joins names: "and", a comma, the number of a footnote."""
+    bare = text.strip(_SIGNS_BETWEEN_NAMES)
+    return not any(map(str.isalpha, bare)) or bare.casefold() in words_of("joint")
+
+
+def _names_people(sheet: Sheet, text: str, least: Evidence) -> bool:
+    """Tell whether a line is names alone, of people or agencies."""
+    if len(text) > _LONGEST_NAMES:
+        return False
+    byline = _byline(sheet, text, bare=True)
+    if byline is None or not (byline.authors or byline.agencies):
+        return False
+    return all(person_evidence(name) >= least for name in byline.authors)
+
+
+def _bylines_near_headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find bylines that the learned tagger missed: labelled, with a date, or else a name that is no topic of the text."""
+    headline = sheet.headline if sheet.printed_at is None else sheet.printed_at
+    if headline is None:
+        return
+    near = range(max(0, headline + _NEAR_HEADLINE.start), min(headline + _NEAR_HEADLINE.stop, len(sheet.lines)))
+    missed = [i for i in near if sheet.is_open(i) and sheet.role(i) in _TAKEN_FOR and not sheet.prose[i]]
+    for index in missed:
+        if _is_labelled_or_dated(sheet, sheet.lines[index].text):
+            yield index, "byline+date" if sheet.role(index) == "date" else "byline"
+    named = [index for index in near if sheet.role(index) in _BYLINES and _is_no_topic(sheet, index)]
+    for index in missed:
+        is_alone = _is_name_alone(sheet, index, headline)
+        if is_alone and (not named or _stands_beside(index, named)):
+            yield index, "byline"
+    if not named:
+        yield from ((index, "byline") for index in near if index > headline and _is_agency_alone(sheet, index))
+
+
+def _stands_beside(index: int, others: list[int]) -> bool:
+    return any(abs(index - other) <= _NAME_WITHIN for other in others)
+
+
+def _is_labelled_or_dated(sheet: Sheet, text: str) -> bool:
+    """Tell whether a line is a byline by its label, or names people and a date, if only "3 hours ago"."""
+    if len(text) > _LONGEST_BYLINE or is_date_line(text):
+        return False
+    if _byline(sheet, text) or _names_outlet_behind(sheet, text):
+        return True
+    digit = _DIGIT.search(text)
+    if digit is None or not (find_dates(text) or is_relative_date(text[digit.start() :])):
+        return False
+    return _names_people(sheet, text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES), Evidence.LIKELY)
+
+
+def _names_outlet_behind(sheet: Sheet, text: str) -> bool:
+    """Tell whether a line has names and, behind a bar, the brand of an outlet: "Jane Roe | BBC"."""
+    names, *others = _BAR.split(text)
+    return any(map(find_publisher, others)) and _names_people(sheet, names, Evidence.LIKELY)
+
+
+def _is_agency_alone(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line that the learned tagger takes for a credit or a sign-off is an agency, far from any image."""
+    if not sheet.is_open(index) or sheet.role(index) not in {"credit", "signoff"}:
+        return False
+    around = {sheet.role(index - 1), sheet.role(index + 1)}
+    agency = find_agency(sheet.lines[index].text, agencies=sheet.agencies)
+    writes = agency is not None and agency.kind in {"both", "news"} and not agency.takes_handles
+    return writes and around.isdisjoint(IMAGE_ROLES)
+
+
+def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
+    """Tell whether a line is a full name alone, and the headline and the text do not speak of its bearer.
+
+    Above the headline it must be one with a date below it.
+    """
+    text = sheet.lines[index].text
+    if bullet_length(text) or sheet.role(index) == "date":
+        return False
+    end = index + 1 + _DATE_WITHIN
+    stop = end if index > headline else min(end, headline)
+    is_dated = any(sheet.role(below) == "date" for below in range(index + 1, stop))
+    if index < headline and not is_dated:
+        return False
+    least = Evidence.LIKELY if is_dated else Evidence.PERSON
+    return _has_parts(text) and _names_people(sheet, text, least) and _is_no_topic(sheet, index)
+
+
+def _has_parts(text: str) -> bool:
+    """Tell whether a name is in parts; in scripts without spaces, one of one part looks like many other words."""
+    return text.isascii() or any(sign in text for sign in " \u3000・")
+
+
+def _is_no_topic(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line is a byline with a label, or names people of whom headline and text do not speak."""
+    line = sheet.lines[index].text
+    byline = _byline(sheet, line, bare=True)
+    if byline is None:
+        return False
+    surnames = [name.rsplit(maxsplit=1)[-1] for name in byline.authors]
+    last = min(index + _TOLD_WITHIN, len(sheet.lines))
+    told = (sheet.lines[at].text for at in range(last) if sheet.role(at) in _TOLD and at != index)
+    return _byline(sheet, line) is not None or not any(name in text for text in told for name in surnames)
 
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -40,11 +196,15 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(text) <= _LONGEST_SIGNOFF
             and any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-            and parse_signoff(text)
+            and parse_signoff(text, agencies=sheet.agencies)
         ):
             yield index, "signoff"
             above = sheet.lines[index - 1].text
-            if not sheet.lines[index].blanks and not sheet.prose[index - 1] and parse_signoff(above):
+            if (
+                not sheet.lines[index].blanks
+                and not sheet.prose[index - 1]
+                and parse_signoff(above, agencies=sheet.agencies)
+            ):
                 yield index - 1, "signoff"
             return
 
@@ -56,7 +216,7 @@ def _signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         return
     for index in range(min(end + _TAIL_LINES, len(sheet.lines) - 1), max(end - 2, 0), -1):
         text = sheet.lines[index].text
-        if sheet.is_open(index) and len(text) <= _LONGEST_SIGNOFF and parse_signoff(text):
+        if sheet.is_open(index) and len(text) <= _LONGEST_SIGNOFF and parse_signoff(text, agencies=sheet.agencies):
             yield index, "signoff"
             return
 
@@ -71,6 +231,19 @@ def _end_of_text(sheet: Sheet) -> int | None:
 
 
 BYLINE = Rule("byline", "A line in the head that names the authors.", "By Jane Roe", _bylines)
+SPLIT_BYLINE = Rule(
+    "byline-below-label",
+    "The label of a byline alone on its line, and the names below it.",
+    "By",
+    _split_bylines,
+)
+BYLINE_NEAR_HEADLINE = Rule(
+    "byline-near-headline",
+    "A byline, or a full name alone that the text does not speak of, near the headline.",
+    "Jane Roe",
+    _bylines_near_headline,
+    overrules_model=True,
+)
 CLOSING_SIGNOFF = Rule(
     "closing-sign-off",
     "The last line of a page, when the grammar of sign-offs takes it.",

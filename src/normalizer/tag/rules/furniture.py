@@ -24,13 +24,15 @@ _LONG_ENOUGH_TO_REPEAT = 80
 
 
 def _invisible(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "boilerplate") for index in sheet.undecided() if not sheet.lines[index].text)
+    return ((index, "boilerplate") for index, line in enumerate(sheet.lines) if not line.text)
 
 
 def _without_letters(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find counters, clock times, rules of dashes and bare numbers; dates are left to their own rule."""
     for index in sheet.undecided():
         text = sheet.lines[index].text
+        if text[:1].isalpha():
+            continue
         if len(text) <= _LONGEST_NUMBER and not any(map(str.isalpha, text)) and not is_date_line(text):
             yield index, "boilerplate"
 
@@ -40,10 +42,17 @@ def _skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
     start = 0
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
-        if any(kind_of(sheet.lines[index].text) in {"skip-link", "numbered-skip-link"} for index in range(start, stop)):
-            for index in range(start, stop):
-                yield index, "boilerplate"
+        listed = range(start, stop)
+        if listed and any(kind_of(sheet.lines[i].text) in {"skip-link", "numbered-skip-link"} for i in listed):
+            yield from ((index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
+
+
+def _above_skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find what stands between the page title and the skip links: a consent notice, and the buttons of it."""
+    links = [i for i in range(min(_TOP_LINES, len(sheet.lines))) if (t := sheet.tags[i]) and t.rule == SKIP_LINK.name]
+    if links and sheet.title_line is not None and sheet.title_line < links[0]:
+        yield from ((index, "boilerplate") for index in sheet.undecided(sheet.title_line + 1, links[0]))
 
 
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
@@ -71,7 +80,7 @@ def _related(sheet: Sheet) -> Iterator[tuple[int, str]]:
             continue
         colon = text.find(":", 0, 60)
         labelled = 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
-        if labelled or (_stands_below_label(sheet, index) and not sheet.prose[index]):
+        if labelled or (not sheet.prose[index] and _stands_below_label(sheet, index)):
             yield index, "related"
 
 
@@ -96,6 +105,12 @@ INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\
 WITHOUT_LETTERS = Rule("no-letters", "A line without any letter that is no date.", "1 / 4", _without_letters)
 SKIP_LINK = Rule(
     "skip-link", "A numbered list at the top of the page that holds a skip link.", "1. Skip to content", _skip_links
+)
+ABOVE_SKIP_LINKS = Rule(
+    "above-skip-links",
+    "A line between the page title and the skip links: a consent notice.",
+    "We use cookies to improve our service for you.",
+    _above_skip_links,
 )
 PHRASE = Rule("phrase", "A whole line that is known page furniture in some language.", "Log in", _phrases)
 RELATED = Rule(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.caption import split_caption
-from normalizer.fields.caption_label import is_caption_label, without_caption_label
+from normalizer.fields.caption import may_hold_credit, split_caption
+from normalizer.fields.caption_label import begins_with_label, is_caption_label, without_caption_label
 from normalizer.fields.credit import parse_credit
+from normalizer.fields.date import find_dates
+from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded, is_prose
@@ -22,21 +24,25 @@ _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
 _LONGEST_LABEL = 25
 _LONGEST_CREDIT = 80
+# How `Article.to_text` begins an image.
+_WRITTEN = "[Image: "
 # A copy of a caption stands near it.
 _COPY_WITHIN = 4
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w{2,}")
 
 
 def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    for index in sheet.undecided():
+    for index in sheet.undecided() if sheet.holds(_WRITTEN) else ():
         text = sheet.lines[index].text
-        if text.startswith("[Image: ") and text.endswith("]"):
+        if text.startswith(_WRITTEN) and text.endswith("]"):
             yield index, "caption+credit" if " | " in text else "caption"
 
 
 def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
     for index, caption, credit in _split_lines(sheet):
+        if caption and parse_dateline(f"{caption} {credit}"):
+            continue  # "GENEVA, April 10 (Reuters)" closes the text of some agencies
         if caption and not _closes_text(sheet, index, caption, credit):
             yield index, "caption+credit"
         elif caption:
@@ -72,7 +78,7 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
     """Yield the undecided lines that hold a credit, each with its caption and its credit."""
     for index in sheet.undecided():
         text = sheet.lines[index].text
-        if len(text) <= _LONGEST_CAPTION_LINE:
+        if len(text) <= _LONGEST_CAPTION_LINE and may_hold_credit(text):
             caption, credit = split_caption(text)
             if credit:
                 yield index, caption, credit
@@ -80,7 +86,8 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
 
 def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find a label alone on its line ("Foto:") and the short line below it that is its credit."""
-    for index in sheet.undecided(0, len(sheet.lines) - 1):
+    some_end_so = sheet.holds(":\n")  # one of the lines that have another below
+    for index in sheet.undecided(0, len(sheet.lines) - 1) if some_end_so else ():
         text, below = sheet.lines[index].text, sheet.lines[index + 1].text
         if len(text) > _LONGEST_LABEL or not text.endswith(":") or sheet.tags[index + 1] is not None:
             continue
@@ -98,6 +105,8 @@ def _labelled_captions(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find captions behind a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.undecided():
         text = sheet.lines[index].text
+        if not begins_with_label(text):
+            continue
         if is_caption_label(text):
             if index + 1 < len(sheet.lines) and len(sheet.lines[index + 1].text) <= _LONGEST_ALT:
                 yield index, "boilerplate"
@@ -108,8 +117,8 @@ def _labelled_captions(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _captions_above(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the line that stands directly above a line that is a credit alone."""
-    for index in range(1, len(sheet.lines)):
-        if sheet.role(index) == "credit" and not sheet.lines[index].blanks and _can_be_caption(sheet, index - 1):
+    for index in sheet.having({"credit"}):
+        if index and not sheet.lines[index].blanks and _can_be_caption(sheet, index - 1):
             yield index - 1, "caption"
 
 
@@ -119,12 +128,18 @@ def _can_be_caption(sheet: Sheet, index: int) -> bool:
 
 def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
-    for index in range(len(sheet.lines) - 1):
-        below = sheet.lines[index + 1].text
-        tag = sheet.tags[index]
-        if tag is None or tag.rule != CREDIT.name or sheet.tags[index + 1] is not None or ends_sentence(below):
+    last = len(sheet.lines) - 1
+    for index, tag in enumerate(sheet.tags):
+        if tag is None or tag.rule != CREDIT.name or index == last or sheet.tags[index + 1] is not None:
             continue
-        if len(below) <= _LONGEST_ALT and _share_a_name(split_caption(sheet.lines[index].text)[0], below):
+        below = sheet.lines[index + 1].text
+        if ends_sentence(below):
+            continue
+        if (
+            len(below) <= _LONGEST_ALT
+            and not find_dates(below)
+            and _share_a_name(split_caption(sheet.lines[index].text)[0], below)
+        ):
             yield index + 1, "caption"
 
 
@@ -134,8 +149,8 @@ def _share_a_name(one: str, other: str) -> bool:
 
 def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the line directly above a caption: the alternative text that the page prints, or a copy of the caption."""
-    for index in range(1, len(sheet.lines)):
-        if sheet.role(index) not in {"caption", "caption+credit"} or sheet.tags[index - 1] is not None:
+    for index in sheet.having({"caption", "caption+credit"}):
+        if not index or sheet.tags[index - 1] is not None:
             continue
         above = sheet.lines[index - 1].text
         if len(above) > _LONGEST_ALT:
@@ -153,9 +168,7 @@ def _stands_above(sheet: Sheet, index: int) -> bool:
 
 def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find lines near a caption that print it again."""
-    for index in range(len(sheet.lines)):
-        if sheet.role(index) not in {"caption", "caption+credit"}:
-            continue
+    for index in sheet.having({"caption", "caption+credit"}):
         text = sheet.lines[index].text
         for near in sheet.undecided(max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)):
             if _is_copy(sheet.lines[near].text, text):

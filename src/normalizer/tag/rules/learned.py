@@ -33,7 +33,11 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     first = roles.index("body") if "body" in roles else len(roles)
     titles = {line.text for line, role in zip(sheet.lines, roles, strict=True) if role == "title"}
     for index in sheet.undecided():
-        if roles[index] in IMAGE_ROLES and sheet.lines[index].text in titles:
+        role: str | None = roles[index]
+        if role == "boilerplate" and not sheet.prose[index]:
+            yield index, role  # most lines, and nothing speaks against it
+            continue
+        if role in IMAGE_ROLES and sheet.lines[index].text in titles:
             yield index, "title"  # the headline once more, not the text of a picture
             continue
         role = _role_at(sheet, index, roles[index], first)

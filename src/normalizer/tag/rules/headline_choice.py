@@ -1,0 +1,216 @@
+"""Chooses the headline among the lines that the learned tagger proposes as titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from normalizer.fields.date import find_dates
+from normalizer.fields.title import is_section
+from normalizer.tag.shape import bullet_length, folded, heading_level, without_marker
+
+if TYPE_CHECKING:
+    from normalizer.tag.state import Sheet
+
+# A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
+LONGEST_SURE_KICKER: Final = 40
+KICKER_WITHIN: Final = 3
+# So many lines above the text may hold a headline that the learned tagger missed.
+NEAR_TEXT: Final = 4
+_LONGEST_HEADLINE = 250
+# Marks that stand around a headline in one printing and not in the other.
+_MARKS = " \t\"'„“”«»‚‘’–—-"
+# The last step of the page's path stands so near above the headline.
+_PATH_WITHIN = 3
+# Shorter lines are names of sections more often than headlines; a headline that is cut off has some length too.
+_SHORTEST_HEADLINE = 15
+# Below a kicker, a headline may be less sure by this.
+_NEARLY = 0.1
+# A headline of the page that is not the one in the page title must be as sure as this to the learned tagger.
+_SURE_BESIDE_PAGE_TITLE = 0.4
+# So sure must it be of a line to be the headline below a copy of the page title, which is the end of a path.
+_SURE_BELOW_COPY = 0.6
+# Longer titles are the teaser below the headline more often than the headline.
+_LONG = 110
+# A headline of this length says as much as a longer one.
+_TELLING = 60
+# A title more lines above the text must be as sure as this.
+_NEAR = 20
+_SURE_FROM_AFAR = 0.5
+# A first line farther above another title is the page title, not a headline with its teaser; a teaser is longer by this.
+_FAR_FROM_TITLE = 12
+_LONGER = 1.4
+# The share of a title's words that its longer printing has.
+_MOST_WORDS = 0.6
+# What counts against a proposed line: its distance from the text (up to so many lines), its length, to be a sentence.
+_FAR = 30
+_AGAINST_FAR = 0.3
+_AGAINST_SHORT = 0.5
+_AGAINST_LONG = 0.1
+_AGAINST_SENTENCE = 0.15
+
+
+def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
+    """Return the line that the page prints as its headline; the page title, when it prints none that is sure."""
+    heading = _heading(sheet, text)
+    if heading is not None:
+        return heading
+    title = _title_line(sheet, above)
+    candidates = [index for index in above if index != title]
+    if not candidates:
+        return above[0]
+    unmarked = [index for index in candidates if not bullet_length(sheet.lines[index].text)]
+    best = max(unmarked or candidates, key=lambda index: _worth(sheet, index, text))
+    if title is not None:
+        return _beside_page_title(sheet, title, best, unmarked, text)
+    return _rescued(sheet, _below_kicker(sheet, best, unmarked), text)
+
+
+def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
+    """Return the title just below a short `best` that is nearly as sure and much longer: `best` is its kicker."""
+    length = len(sheet.lines[best].text)
+    near = [i for i in unmarked if 0 < i - best <= KICKER_WITHIN and len(sheet.lines[i].text) > 2 * length]
+    sure = [index for index in near if _confidence(sheet, index) > _confidence(sheet, best) - _NEARLY]
+    return sure[0] if sure and length <= LONGEST_SURE_KICKER else best
+
+
+def _heading(sheet: Sheet, text: int) -> int | None:
+    """Return the first Markdown heading of the highest level above the text: that is the page's headline."""
+    headings = (index for index in range(text) if heading_level(sheet.lines[index].text) == 1)
+    return next((index for index in headings if sheet.is_open(index) or sheet.role(index) == "title"), None)
+
+
+def _rescued(sheet: Sheet, best: int, text: int) -> int:
+    """Return `best`, or a likelier line below it when `best` is too short, in a list, or far from the text and unsure."""
+    line = sheet.lines[best].text
+    if _is_short(line) or bullet_length(line):
+        best = next((index for index in sheet.undecided(best + 1, text) if _may_be_missed(sheet, index)), best)
+    is_doubtful = bullet_length(sheet.lines[best].text) or _confidence(sheet, best) < _SURE_FROM_AFAR
+    if text - best <= _NEAR or not is_doubtful:
+        return best
+    below = [index for index in range(best, text) if sheet.is_open(index) and _may_be_missed(sheet, index)]
+    return _likeliest(sheet, below[-NEAR_TEXT:]) if below else best
+
+
+def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
+    """Return the line that the learned tagger was least sure to be something else; longer lines say more."""
+    return max(candidates, key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.lines[i].text), _TELLING))
+
+
+def _title_line(sheet: Sheet, above: list[int]) -> int | None:
+    """Return the line of the page title: the one that a rule found, or else the very first line of the page."""
+    if sheet.title_line is not None:
+        return sheet.title_line
+    first = sheet.lines[0].text
+    is_title = above[0] == 0 and len(above) > 1 and len(first) > LONGEST_SURE_KICKER and not bullet_length(first)
+    return 0 if is_title else None
+
+
+def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
+    """Choose between the page title and the `best` other line.
+
+    A copy of the page title at the end of the page's path is not yet the headline when a sure one follows.
+    """
+    wanted = folded(bare_headline(sheet, title))
+    found = folded(bare_headline(sheet, best))
+    if found == wanted:
+        later = [index for index in unmarked if index > best and _is_sure(sheet, index, _SURE_BELOW_COPY)]
+        others = [index for index in later if folded(bare_headline(sheet, index)) not in wanted]
+        return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
+    if found in wanted or wanted in found:
+        return best
+    return best if _outdoes(sheet, best, title) else title
+
+
+def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
+    """Tell whether a line is a likelier headline than the page title, which may be only the first line of the page.
+
+    Such a line may be the headline itself, with a longer teaser just below.
+    """
+    if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
+        return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
+    line, first = sheet.lines[best].text, sheet.lines[title].text
+    is_teaser = len(line) > _LONGER * len(first) and not _says_the_same(first, line)
+    return not is_teaser and _is_sure(sheet, best, _SURE_BELOW_COPY)
+
+
+def _says_the_same(title: str, line: str) -> bool:
+    """Tell whether most words of a page title are in a line: then that is the title at full length."""
+    words = set(title.casefold().split())
+    return len(words & set(line.casefold().split())) >= _MOST_WORDS * len(words)
+
+
+def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
+    return _confidence(sheet, index) >= least and not _is_short(sheet.lines[index].text)
+
+
+def _is_short(line: str) -> bool:
+    """Tell whether a line is more likely the name of a section; a script without spaces says more with less."""
+    return len(line) < _SHORTEST_HEADLINE and line.isascii()
+
+
+def _confidence(sheet: Sheet, index: int) -> float:
+    tag = sheet.tags[index]
+    return tag.confidence if tag else 0.0
+
+
+def _worth(sheet: Sheet, index: int, text: int) -> float:
+    """Return how much speaks for a proposed line; the headline stands near the text and is no sentence."""
+    line = sheet.lines[index].text
+    worth = _confidence(sheet, index) - _AGAINST_FAR * min(abs(text - index), _FAR) / _FAR
+    if _is_short(line):
+        worth -= _AGAINST_SHORT
+    if len(line) > _LONG:
+        worth -= _AGAINST_LONG
+    return worth - _AGAINST_SENTENCE if line.endswith((".", "।", "。")) else worth
+
+
+def _may_be_missed(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index].text
+    return not _is_short(line) and can_be_headline(sheet, index) and not find_dates(line)
+
+
+def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
+    """Return the line that has the headline as its publisher writes it.
+
+    The page title may join kicker and headline with a colon: then it is the headline. A line that is the end of the
+    printed headline shows that a kicker is glued to its front: then that line is.
+    """
+    title, found = _title_line(sheet, above), bare_headline(sheet, printed)
+    whole = folded(found)
+    path = (index for index in range(max(0, printed - _PATH_WITHIN), printed) if index not in above)
+    for index in (*above, *path):
+        text = bare_headline(sheet, index)
+        other = folded(text)
+        if index == title and len(other) > len(whole) and other.endswith(whole) and joins_kicker(text, found):
+            return index
+        is_path = index == title or bullet_length(sheet.lines[index].text)
+        if is_path and _SHORTEST_HEADLINE <= len(other) < len(whole) and whole.endswith(other):
+            return printed if joins_kicker(found, text) else index
+    return printed
+
+
+def joins_kicker(text: str, headline: str) -> bool:
+    """Tell whether `text` is `headline` behind a kicker with a colon, punctuation and case apart.
+
+    The name of a section is no kicker.
+
+    >>> joins_kicker("Schools: What pupils plant", "What pupils plant"), joins_kicker("Home What pupils plant", "What pupils plant")
+    (True, False)
+    """
+    start = text.lower().rfind(headline.strip(_MARKS).lower())
+    kicker = text[: max(0, start)].rstrip(_MARKS)
+    return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))
+
+
+def bare_headline(sheet: Sheet, index: int) -> str:
+    """Return the headline on a line: without list marker, and without the name of the site in a page title."""
+    if index == sheet.title_line and sheet.title is not None:
+        return sheet.title.headline
+    text = sheet.lines[index].text
+    return without_marker(text)
+
+
+def can_be_headline(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line has words, ends as headlines do and is not too long for one."""
+    text = sheet.lines[index].text
+    return len(text) <= _LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";")) and any(map(str.isalpha, text))

@@ -1,0 +1,150 @@
+"""Which line is the headline, when the learned tagger proposes several."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.assemble import assemble
+from normalizer.read.reader import read
+from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.rules.header import PAGE_TITLE, REPEATED_TITLE
+from normalizer.tag.rules.headline import HEADLINE
+from normalizer.tag.rules.headline_choice import joins_kicker
+from normalizer.tag.state import Sheet
+from normalizer.tag.tagger import tag
+
+BODY = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+HEAD = "Nine countries agree on joint flood warnings"
+
+
+def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
+    """Return headline and kicker of a page; `sure` says how sure a model is of the titles, ``line3=0.9``."""
+    confidence = {int(name.removeprefix("line")): value for name, value in sure.items()}
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [confidence.get(index, 0.9) for index in range(len(sheet.lines))]
+        for index in sheet.undecided():
+            role = "title" if index in confidence else "body" if sheet.prose[index] else "boilerplate"
+            yield index, role
+
+    rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])
+    page = read("\n".join(lines))
+    article = assemble(page, tag(page, rules))
+    return article.headline, article.kicker
+
+
+@pytest.mark.parametrize(
+    ("above", "sure"),
+    [
+        pytest.param(["Home", "* Floods", HEAD], {"line1": 0.9, "line2": 0.8}, id="a step of the path in front"),
+        pytest.param(
+            [HEAD, "Growers fear that early warnings will bring early orders"],
+            {"line0": 0.9, "line1": 0.5},
+            id="a deck below",
+        ),
+        pytest.param(["HomeNews" + HEAD, HEAD], {"line0": 0.8, "line1": 0.9}, id="a path glued to a copy"),
+        pytest.param(["Floods", HEAD], {"line0": 0.95, "line1": 0.6}, id="the name of a section above"),
+        pytest.param(
+            ["Home", HEAD, "A man carries sandbags to the dyke of Mohacs."],
+            {"line1": 0.8, "line2": 0.85},
+            id="a caption below",
+        ),
+    ],
+)
+def test_the_best_of_the_proposed_titles_is_the_headline(above, sure):
+    """Sure, near the text, of some length, no list item and no sentence."""
+    assert headline(*above, BODY, **sure)[0] == HEAD
+
+
+def test_the_printed_headline_comes_before_another_in_the_page_title():
+    """Search engines are given other titles than readers."""
+    assert headline("Danube flood warnings | DW", "Menu", HEAD, BODY, line2=0.8)[0] == HEAD
+
+
+def test_the_page_title_is_the_headline_when_no_other_is_sure():
+    """A guess does not stand against what the page itself says."""
+    assert headline(f"{HEAD} | DW", "Menu", "Most read stories of the day", BODY, line2=0.3)[0] == HEAD
+
+
+def test_a_copy_of_the_page_title_at_the_end_of_the_path_is_not_yet_the_headline():
+    """The sure title below it is."""
+    page = ("Danube flood warnings agreed | DW", "Danube flood warnings agreed", HEAD, BODY)
+    assert headline(*page, line1=1.0, line2=0.8)[0] == HEAD
+
+
+def test_a_page_title_with_kicker_and_colon_is_the_headline():
+    """Publishers have both as one in their metadata; the kicker is data beside it."""
+    page = (f"Danube: {HEAD} | DW", "Menu", "Danube", HEAD, BODY)
+    assert headline(*page, line2=0.7, line3=0.9) == (f"Danube: {HEAD}", "Danube")
+
+
+def test_a_step_of_the_path_shows_the_kicker_that_is_glued_to_the_headline():
+    """The line that ends the printed headline is the headline; what stands before it, the kicker."""
+    assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line1=0.9, line2=0.9) == (HEAD, "Danube")
+
+
+def test_a_heading_of_markdown_is_the_headline():
+    """The first heading of the highest level, without its sign."""
+    assert headline("## Most read", f"# {HEAD}", BODY, line0=0.9)[0] == HEAD
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        ("Growers fear that early warnings will bring early orders", "summary"),
+        ("Floods on the Danube", "boilerplate"),
+        ("* Growers fear that early warnings will bring early orders", "boilerplate"),
+    ],
+)
+def test_a_proposed_title_just_below_the_headline_is_its_teaser(below, role):
+    """When it is long enough to be one, and no link in a list."""
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [0.9, 0.5, 0.9]
+        yield from [(0, "title"), (1, "title"), (2, "body")]
+
+    sheet = tag(read(f"{HEAD}\n{below}\n{BODY}"), Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    assert sheet.role(1) == role
+
+
+def test_a_headline_that_was_missed_is_found_below_the_name_of_its_section():
+    """The tagger chose the short line above: the longer one is no less likely."""
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [0.3] * len(sheet.lines)
+        yield 0, "title"
+        yield 2, "body"
+
+    page = read(f"Floods\n{HEAD}\n{BODY}")
+    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    assert assemble(page, sheet).headline == HEAD
+
+
+@pytest.mark.parametrize(
+    ("text", "tail", "joined"),
+    [
+        ("Schools: What pupils plant", "What pupils plant", True),
+        ("Schools: “What pupils plant”", "„What pupils plant“", True),
+        ("Schools: what pupils plant", "What pupils plant", True),
+        ("World news: What pupils plant", "What pupils plant", False),
+        ("Home What pupils plant", "What pupils plant", False),
+        ("What pupils plant", "What pupils plant", False),
+        ("Schools:", "What pupils plant", False),
+    ],
+)
+def test_a_kicker_is_joined_with_a_colon(text, tail, joined):
+    """The colon stands before the headline; quotation marks may differ."""
+    assert joins_kicker(text, tail) is joined
+
+
+def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it():
+    """The account says what a line became: here only the publisher."""
+    page = read(f"Danube flood warnings | DW\n{HEAD}\n{BODY}")
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [0.9] * 3
+        yield 1, "title"
+        yield 2, "body"
+
+    article = assemble(page, tag(page, Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])))
+    assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]

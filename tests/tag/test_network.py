@@ -1,0 +1,63 @@
+"""Tests of the network's arithmetic against the same written out plainly."""
+
+import numpy as np
+import pytest
+
+from normalizer.tag.features import Features
+from normalizer.tag.features.characters import Array
+from normalizer.tag.network import DILATIONS, POOLED, role_scores
+
+DENSE, WIDTH, EMBEDDED, ROLES, HEADS = 7, 96, 4, 5, 2
+
+
+def _weights(random: np.random.Generator) -> dict[str, Array]:
+    def normal(*shape: int) -> Array:
+        return (random.standard_normal(shape) / 8).astype(np.float32)
+
+    weights = {
+        "mean": normal(DENSE), "inverse_spread": np.ones(DENSE, np.float32), "embedding": normal(20, EMBEDDED),
+        "input": normal(DENSE + 3 * EMBEDDED, WIDTH), "input_bias": normal(WIDTH),
+        "output": normal(WIDTH, ROLES), "output_bias": normal(ROLES),
+    }  # fmt: skip
+    for layer in range(len(DILATIONS)):
+        weights |= {f"layer_{layer}": normal(3, WIDTH, WIDTH), f"layer_{layer}_bias": normal(WIDTH)}
+    for layer in POOLED:
+        weights |= {f"attention_{layer}": normal(WIDTH, HEADS), f"pooled_{layer}": normal((2 + HEADS) * WIDTH, WIDTH)}
+    return weights
+
+
+def _page(random: np.random.Generator, lines: int) -> Features:
+    count = random.integers(0, 4, lines)
+    words = random.integers(0, 20, int(count.sum()))
+    return Features(random.standard_normal((lines, DENSE)).astype(np.float32) * 5, words, count.cumsum() - count, count)
+
+
+def _plainly(weights: dict[str, Array], page: Features) -> Array:
+    rows = []
+    for dense, first, count in zip(page.dense, page.first, page.count, strict=True):
+        vectors = weights["embedding"][page.words[first : first + count]]
+        edges = [vectors.mean(axis=0), vectors[0], vectors[-1]] if count else [np.zeros(EMBEDDED)] * 3
+        rows.append(np.concatenate([np.clip(dense - weights["mean"], -8, 8), *edges]))
+    state = np.maximum(np.array(rows) @ weights["input"] + weights["input_bias"], 0)
+    for layer, dilation in enumerate(DILATIONS):
+        room = np.zeros((dilation, WIDTH))
+        padded = np.vstack([room, state, room])
+        above, below = padded[: len(state)], padded[2 * dilation :]
+        kernel = weights[f"layer_{layer}"]
+        answer = above @ kernel[0] + state @ kernel[1] + below @ kernel[2] + weights[f"layer_{layer}_bias"]
+        state = state + np.maximum(answer, 0)
+        if layer in POOLED:
+            attention = np.exp(state @ weights[f"attention_{layer}"])
+            attention /= attention.sum(axis=0)
+            page_sum = np.concatenate([state.mean(axis=0), state.max(axis=0), (attention.T @ state).ravel()])
+            state = state + np.maximum(page_sum @ weights[f"pooled_{layer}"], 0)
+    scores = state @ weights["output"] + weights["output_bias"]
+    return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)))
+
+
+@pytest.mark.parametrize("lines", [1, 2, 16, 17, 28, 29, 57, 300])
+def test_pieces_change_no_score(lines: int) -> None:
+    """Scores are those of the plain arithmetic, whatever the number of lines leaves for the last piece."""
+    random = np.random.default_rng(lines)
+    weights, page = _weights(random), _page(random, lines)
+    assert np.allclose(role_scores(weights, page), _plainly(weights, page), atol=2e-4)
