@@ -60,6 +60,9 @@ FLAGS = frozenset(
         "det",
         "fixed",
         "alone",
+        "amount",
+        "body",
+        "age",
         "month",
         "f",
         "unsure",
@@ -74,6 +77,13 @@ KEYS = frozenset(
         "us",
         "adv",
         "participle",
+        "measure",
+        "age",
+        "alone",
+        "expletive",
+        "before",
+        "infinitive",
+        "own",
         "thing",
         "motion",
         "several",
@@ -108,7 +118,8 @@ KEYS = frozenset(
 )
 BRITISH = re.compile(r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b")
 ALLOWED = re.compile(
-    r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise|wise|cruise|raid|exercise|franchise"
+    r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise|wise|cruise|raid|franchise"
+    r"|supervise|devise|improvise|despise|disguise|enterprise|expertise|demise|televise|compromise|merchandise|paradise|porpoise|tortoise|turquoise"
 )
 UNTIDY = re.compile(r"[/(),;]|^(?:a|an|the|to) |\s$|^\s|  ")
 
@@ -130,6 +141,7 @@ def faults(language: str) -> Iterator[str]:
         entries += [(path.name, parse_entry(row)) for row in rows[1:]]
     prepositions = {entry.word for _, entry in entries if entry.pos == "prep"}
     verbs = {entry.word for _, entry in entries if entry.pos == "v"}
+    verbs |= {verb.replace("|", "") for verb in verbs}
     for name, entry in entries:
         where = f"{language}/{name}: {entry.word} ({entry.pos})"
         if (entry.word, entry.pos) in seen:
@@ -148,7 +160,7 @@ def _english_faults(entry: Entry) -> Iterator[str]:
         yield f"unknown part of speech {entry.pos!r}"
     if not entry.english and not any(key.endswith(">") for key in entry.notes):
         yield "no translation"
-    if UNTIDY.search(entry.english) and entry.pos not in {"place", "det", "name", "phrase", "adv"}:
+    if UNTIDY.search(entry.english) and entry.pos not in {"place", "det", "name", "phrase", "adv", "prep"}:
         yield f"translation {entry.english!r} has an article or more than one sense"
     if BRITISH.search(entry.english) and not ALLOWED.search(entry.english):
         yield f"translation {entry.english!r} is not in American spelling"
@@ -156,6 +168,8 @@ def _english_faults(entry: Entry) -> Iterator[str]:
 
 def _note_faults(entry: Entry, prepositions: set[str], verbs: set[str]) -> Iterator[str]:
     for key, value in entry.notes.items():
+        if key.endswith("^") and value:
+            continue
         known = key in FLAGS if not value else key in KEYS
         if not known and key.rstrip("+!>") not in prepositions and key.rstrip(">") not in verbs and key not in KEYS:
             yield f"unknown note {key!r}"

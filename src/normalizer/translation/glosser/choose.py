@@ -23,11 +23,22 @@ def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context
         return readings[0]
     if context.words.grammar.adjective_after:
         return choose_in_order.choose(words, place, readings, context)
+    readings = _of_gender(words, place, readings, context)
     kinds = {item.kind for item in readings}
     if kinds == {"adj"}:
         return _degree(readings, _following(words, place))
     found = (item for kind in _wanted(words, place, readings, kinds, context) for item in readings if item.kind == kind)
-    return next(found, readings[0])
+    chosen = next(found, readings[0])
+    if chosen.kind == "adj":
+        return _degree(tuple(item for item in readings if item.kind == "adj"), _following(words, place))
+    return chosen
+
+
+def _of_gender(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> tuple[Reading, ...]:
+    """Return the nouns that fit the article before, if any do: "einen See" is a lake, "die See" the sea."""
+    gender = context.words.grammar.determiner_gender.get(words[place - 1].text.lower()) if place else None
+    fitting = tuple(item for item in readings if item.kind == "noun" and item.entry.pos == gender)
+    return fitting or readings
 
 
 def _wanted(
@@ -40,13 +51,13 @@ def _wanted(
     if opening:
         return opening
     if kinds & NOMINAL:
-        attributive = "adj" in kinds and _is_capital(following) and before != "adj"
+        attributive = "adj" in kinds and _opens_noun(following, context) and before != "adj"
         return ("adj", "place", "noun", "name") if attributive else ("place", "noun", "name")
     if kinds == {"adj", "adv"}:
         inflected = _is_capital(following) and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
-    if {"verb", "adj"} <= kinds:
-        return _verb_or_adjective(words, place)
+    if "verb" in kinds and kinds & {"prep", "adj"} and (order := _with_verb(words, place, readings, kinds)):
+        return order
     if "det" in kinds:
         return _determiner_first(following, before, context)
     return _small_word(words, place, kinds, context)
@@ -87,10 +98,34 @@ def _determiner_first(following: Word | None, before: str, context: Context) -> 
     return ("pron", "verb", "det")
 
 
+def _opens_noun(following: Word | None, context: Context) -> bool:
+    """Whether a noun follows, or an adjective with an ending that stands before one."""
+    if following is None or _is_capital(following):
+        return following is not None
+    found = context.words.readings(following.text)
+    return bool(found) and all(item.kind == "adj" and item.entry.word != following.text for item in found)
+
+
 def _degree(readings: tuple[Reading, ...], following: Word | None) -> Reading:
     """Tell "ein schneller Zug" from "schneller als": both end in -er."""
     attributive = _is_capital(following) or len({item.entry.word for item in readings}) > 1
     return next((item for item in readings if (item.form != "comparative") == attributive), readings[0])
+
+
+def _with_verb(words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str]) -> tuple[str, ...]:
+    """Return the order for a word that may be a verb and a preposition or an adjective as well."""
+    before = words[place - 1].kind if place else ""
+    if "prep" in kinds and place + 1 < len(words) and before in NOMINAL | {"group", ""}:
+        return ("prep",)
+    if "adj" not in kinds:
+        return ()
+    # "ist bekannt" has the adjective of its own entry, not the participle of "bekennen".
+    own = any(item.kind == "adj" and not item.form and item.entry.word == words[place].text for item in readings)
+    if own and all(item.form == "gerund" for item in readings if item.kind == "verb"):
+        return ("adj", "verb")
+    if own and any(item.entry.notes.get("role") == "be" for word in words[:place] for item in word.verbs):
+        return ("adj", "verb")
+    return _verb_or_adjective(words, place)
 
 
 def _verb_or_adjective(words: list[Word], place: int) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ class Chunk:
 
     `kind` is one of ``np pp verb adv adj conj neg sub pron other``. `text` is its English; of a ``pp`` without the
     preposition, which is `prep` in the source and `preposition` in English. `head` is the entry of its main noun. `joined` says
-    that it is several phrases with "and", `motion` that a preposition has the accusative.
+    that it is several phrases with "and", `motion` that a preposition has the accusative. `otherwise` is the phrase in
+    the other number, beside the one in `text`, when the source leaves the number open. `tail` is the main noun of the
+    last genitive.
     """
 
     kind: str
@@ -37,6 +39,8 @@ class Chunk:
     place: str = ""
     joined: bool = False
     motion: bool = False
+    otherwise: tuple[str, str] | None = None
+    tail: Entry | None = None
 
     @property
     def english(self) -> str:
@@ -46,6 +50,21 @@ class Chunk:
     def has(self, note: str) -> bool:
         """Whether the main noun carries a note."""
         return self.head is not None and note in self.head.notes
+
+    def ends_in_person(self) -> bool:
+        """Whether the noun that stands last is a person, so that a relative pronoun behind it is "who"."""
+        last = self.tail or self.head
+        return (self.name and self.tail is None) or (
+            last is not None and not {"human", "office"}.isdisjoint(last.notes)
+        )
+
+    def set_number(self, amount: str) -> None:
+        """Put the phrase into a number that its verb shows, when the phrase itself leaves it open."""
+        if self.otherwise is None or self.joined or amount in ("", self.number):
+            return
+        written, other = self.otherwise
+        if self.text.startswith(written):
+            self.text, self.number, self.otherwise = other + self.text[len(written) :], amount, (other, written)
 
 
 def noun(entry: Entry, amount: str) -> str:
@@ -61,7 +80,7 @@ def adjective(reading: Reading) -> str:
     """Return an adjective's English in its degree, a participle from its verb."""
     text = reading.entry.english
     if reading.form == "participle":
-        return reading.entry.notes.get("participle", english.participle(text))
+        return reading.entry.notes.get("participle") or english.participle(text).removeprefix("been ")
     if reading.form == "gerund":
         return english.gerund(text)
     return english.compared(text, reading.form) if reading.form in {"comparative", "superlative"} else text
@@ -72,6 +91,8 @@ def number(word: Word) -> str:
     text = word.text
     if word.reading is not None:
         return word.reading.entry.english
+    if text.endswith(".") and text[:-1].isdecimal():
+        return english.ordinal(text[:-1])
     if text.count(".") >= 2:
         return english.date(*text.split(".")[:3]) or text
     whole, point, rest = text.partition(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, groups
+from normalizer.translation.glosser import english, groups, senses
 from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.inflection import Reading
     from normalizer.translation.glosser.resolve import Context
 
+# In a verb's English the place of its object.
+_GAP = "~ "
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 
 
@@ -23,6 +25,26 @@ def reorder(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Ch
     """
     if not context.words.grammar.verb_second:
         return in_place(chunks, context)
+    return _around_object(_ordered(chunks, context, inverted=inverted))
+
+
+def _around_object(chunks: list[Chunk]) -> list[Chunk]:
+    """Put the object of a verb to its place inside the verb, where its English has one: "set ~ on fire"."""
+    done: list[Chunk] = []
+    for place, chunk in enumerate(chunks):
+        head, gap, tail = chunk.text.partition(_GAP) if chunk.kind == "verb" else ("", "", "")
+        done.append(chunk)
+        if not gap:
+            continue
+        following = chunks[place + 1] if place + 1 < len(chunks) else None
+        chunk.text = f"{head}{tail}".strip()
+        if following is not None and following.kind in groups.NOMINAL:
+            chunk.text = head.strip()
+            following.text += f" {tail.strip()}"
+    return done
+
+
+def _ordered(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Chunk]:
     cut = _cut(chunks)
     if cut is not None:
         head = reorder(chunks[:cut], context, inverted=inverted)
@@ -48,8 +70,10 @@ def _cut(chunks: list[Chunk]) -> int | None:
     for place, chunk in enumerate(chunks):
         if chunk.kind == "purpose":
             return place
-        joins = chunk.kind == "conj" and any(map(groups.surely_finite, chunks[:place]))
-        if joins and any(map(groups.surely_finite, chunks[place:])):
+        if chunk.kind != "conj":
+            continue
+        joins = any(map(groups.surely_finite, chunks[:place])) and any(map(groups.surely_finite, chunks[place:]))
+        if joins or groups.goes_on(chunks, place):
             return place
     return None
 
@@ -60,7 +84,13 @@ def _with_marker(chunks: list[Chunk], context: Context) -> list[Chunk]:
     done: list[Chunk] = []
     for chunk in chunks:
         before = done[-1].word if done else None
-        if chunk.kind == "verb" and chunk.word is not None and marker and before is not None and before.text == marker:
+        if (
+            chunk.kind == "verb"
+            and chunk.word is not None
+            and marker
+            and before is not None
+            and before.text.lower() == marker
+        ):
             infinitives = tuple(item._replace(form="to") for item in chunk.word.verbs if item.form == "infinitive")
             if infinitives:
                 done.pop()
@@ -90,8 +120,13 @@ def _objects_first(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks behind a verb with the object before the phrases that German puts before it."""
     place = next((index for index, chunk in enumerate(chunks) if chunk.kind == "np"), 0)
     ahead = chunks[:place]
-    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead) and any(chunk.kind == "pp" for chunk in ahead)
+    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead) and any(map(_follows_object, ahead))
     return [chunks[place], *ahead, *chunks[place + 1 :]] if movable else chunks
+
+
+def _follows_object(chunk: Chunk) -> bool:
+    """Whether English has a phrase behind the object: where, when and how something is done."""
+    return chunk.kind == "pp" or (chunk.kind == "adv" and (chunk.has("time") or " " in chunk.text))
 
 
 def _subordinate(chunks: list[Chunk], verb: Chunk, context: Context) -> list[Chunk]:
@@ -114,6 +149,10 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: Context) -> bool:
 
 def _without_finite(chunks: list[Chunk], context: Context) -> list[Chunk]:
     """Order a headline: its participle goes behind the subject, a lone infinitive to the front."""
+    joint = _between_participles(chunks)
+    if joint is not None:
+        first, second = chunks[:joint], chunks[joint + 1 :]
+        return [*_without_finite(first, context), chunks[joint], *_without_finite(second, context)]
     place = max(index for index, chunk in enumerate(chunks) if chunk.kind == "verb")
     verb = chunks[place]
     word = verb.word
@@ -127,16 +166,37 @@ def _without_finite(chunks: list[Chunk], context: Context) -> list[Chunk]:
         return _with_participle(chunks, place, participle, context)
     if place == len(chunks) - 1:
         verb.text = english.gerund(verb.text)
-        groups.set_prepositions(chunks, VerbGroup(word.verbs[0]), context)
+        senses.set_prepositions(chunks, VerbGroup(word.verbs[0]), context)
         return [verb, *(chunk for chunk in chunks if chunk is not verb)]
     return chunks
+
+
+def _between_participles(chunks: list[Chunk]) -> int | None:
+    """Return the place of the conjunction in "von Auto erfasst und verletzt", which joins two participles."""
+    for place, chunk in enumerate(chunks):
+        sides = (chunks[:place], chunks[place + 1 :])
+        if chunk.kind == "conj" and all(any(map(_is_participle, side)) for side in sides):
+            return place
+    return None
+
+
+def _is_participle(chunk: Chunk) -> bool:
+    return chunk.kind == "verb" and chunk.word is not None and groups.has_form(chunk.word, "participle")
+
+
+def _participle_of(participle: Reading, chunks: list[Chunk], context: Context) -> str:
+    """Return the English of a participle, in the sense that the phrases around it ask for."""
+    group = VerbGroup(participle)
+    senses.set_prepositions(chunks, group, context)
+    groups.set_adverbs(chunks, group)
+    entry = group.entry or participle.entry
+    return entry.notes.get("participle") or english.participle(entry.english)
 
 
 def _with_participle(chunks: list[Chunk], place: int, participle: Reading, context: Context) -> list[Chunk]:
     """Return "drone crashed near Erding" for "Drohne bei Erding abgestürzt"."""
     verb = chunks[place]
-    verb.text = participle.entry.notes.get("participle") or english.participle(participle.entry.english)
-    groups.set_prepositions(chunks, VerbGroup(participle), context)
+    verb.text = _participle_of(participle, chunks, context)
     subject = next((index for index, chunk in enumerate(chunks[:place]) if chunk.kind in groups.NOMINAL), None)
     if subject is None or place - subject < 2 or any(chunk.kind == "conj" for chunk in chunks[subject:place]):
         return chunks

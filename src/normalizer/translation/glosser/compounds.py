@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english
+from normalizer.translation.glosser import english, nominal
 from normalizer.translation.glosser.inflection import Reading
 from normalizer.translation.glosser.lexicon import NOUNS, Entry
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SHORTEST_PART = 3
 _DEEPEST = 3
 _LONG_HEAD = 6
+_LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
 
 
@@ -26,10 +27,14 @@ def readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
     >>> readings("Raketentest", load_words("de"))[0].entry.english
     'missile test'
     """
-    if "-" in word[1:-1]:
-        return tuple(_hyphenated(word, words))
+    if "–" in word or "-" in word[1:-1]:
+        return (_between(word, words),) if "–" in word else tuple(_hyphenated(word, words))
     if not words.grammar.linking or depth > _DEEPEST or not word.isalpha():
         return ()
+    return nominal.readings(word, words) or _part_of_country(word, words) or _split(word, words, depth)
+
+
+def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
     # The longest last part that is known decides: Rettungs-schiff, not Rettung-s-schiff-…
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         heads = _heads(word[start:], word[0].isupper(), words)
@@ -38,7 +43,27 @@ def readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
                 return (Reading("name", "", "s", Entry(word, "name", word)),)
             first = first_part(word[:start], words, depth)
             if first is not None:
-                return tuple(_joined(word, first, head) for head in heads)
+                return tuple(joined(word, first, head) for head in heads)
+    return ()
+
+
+def _between(word: str, words: Words) -> Reading:
+    """Return the reading of "Köln–Rom", from place to place."""
+    found = (next((item.entry.english for item in words.simple(part)), part) for part in word.split("–"))
+    return Reading("name", "", "s", Entry(word, "name", "–".join(found)))
+
+
+def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
+    """Return the reading of "Südspanien" as a place, southern Spain."""
+    for side, name in words.grammar.compass.items():
+        rest = word[len(side) :].capitalize()
+        if not word.startswith(side) or not rest:
+            continue
+        for item in words.simple(rest):
+            if item.kind == "place" and not item.entry.notes.keys().isdisjoint(_LANDS):
+                notes = {key: value for key, value in item.entry.notes.items() if key not in {"adjective", "code"}}
+                made = Entry(word, "place", f"{name} {item.entry.english}", "", "", {"region": ""} | notes)
+                return (item._replace(entry=made),)
     return ()
 
 
@@ -59,7 +84,7 @@ def first_part(part: str, words: Words, depth: int = 0) -> str | None:
     for link in words.grammar.linking:
         stem = part[: len(part) - len(link)]
         if part.endswith(link) and len(stem) >= _SHORTEST_PART - 1:
-            found = _as_first(stem, words)
+            found = _as_first(stem, link, words)
             if found is not None:
                 return found
     if len(part) > 2 * _SHORTEST_PART:
@@ -71,9 +96,10 @@ def first_part(part: str, words: Words, depth: int = 0) -> str | None:
     return None
 
 
-def _as_first(stem: str, words: Words) -> str | None:
+def _as_first(stem: str, link: str, words: Words) -> str | None:
     spellings = (stem, stem.capitalize(), stem.lower())
     entries = [entry for text in dict.fromkeys(spellings) for entry in _entries(text, words)]
+    entries = [entry for entry in entries if "alone" not in entry.notes]
     for entry in entries:
         if "first" in entry.notes:
             return entry.notes["first"]
@@ -81,7 +107,9 @@ def _as_first(stem: str, words: Words) -> str | None:
         for entry in entries:
             if entry.pos in wanted:
                 return entry.english
-    return next((_stem_of_verb(entry) for entry in entries if entry.pos == "v"), None)
+    # A verb's stem takes no linking letters but "e": Wartesaal; else Übersicht would be "üb-er-sicht".
+    verbs = [entry for entry in entries if entry.pos == "v" and "|" not in entry.word and link in {"", "e"}]
+    return next(map(_stem_of_verb, verbs), None)
 
 
 def _entries(stem: str, words: Words) -> Iterator[Entry]:
@@ -95,19 +123,26 @@ def _stem_of_verb(entry: Entry) -> str:
     return english.gerund(entry.english)
 
 
-def _joined(word: str, first: str, head: Reading) -> Reading:
+def joined(word: str, first: str, head: Reading) -> Reading:
     """Return the reading of `head` with `first` before it."""
     entry = head.entry
     last = entry.notes.get("last", entry.english)
-    separator = "" if first.endswith("-") or not first else " "
+    separator = "" if first.endswith("-") or not first or last.startswith(("-", "~")) else " "
+    last = last.removeprefix("~")  # "~less" makes one word: windowless.
     forms = (
         entry.english_forms
         if entry.english_forms in ("", "-") or "last" in entry.notes
         else f"{first}{separator}{entry.english_forms}"
     )
     notes = {key: value for key, value in entry.notes.items() if key not in ("first", "last", "us", "bare", "the")}
-    made = Entry(word, entry.pos, f"{first}{separator}{last}", "", forms, notes)
+    name = entry.word if head.kind == "adj" and not _is_bare(word, head) else word
+    made = Entry(name, entry.pos, f"{first}{separator}{last}", "", forms, notes)
     return Reading(head.kind, head.form, head.number, made)
+
+
+def _is_bare(word: str, head: Reading) -> bool:
+    """Whether an adjective that is the last part of a compound stands without ending."""
+    return word.endswith((head.entry.word, "d" if head.form == "gerund" else "t" if head.form else head.entry.word))
 
 
 def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
@@ -117,7 +152,11 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     heads = [item for item in words.readings(last) if item.kind in _HEADS] if upper or first[:1].isdigit() else []
     if not heads and first[:1].islower() is False and words.grammar.capital_nouns:
         heads = [item for item in words.readings(last) if item.kind == "adj"]
+    decade = first.removesuffix(words.grammar.place_adjective)
     for head in heads:
+        if decade.isdecimal() and decade != first and "time" in head.entry.notes:
+            yield Reading("noun", "", "p", Entry(word, "pl", f"{decade}s", "", "-", {"time": "", "decade": ""}))
+            continue
         special = head.entry.notes.get("us") if first == "US" else None
         if special:
             yield head._replace(entry=Entry(word, head.entry.pos, f"US {special}", "", "", head.entry.notes))
@@ -125,7 +164,7 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
         whole = next((entry.english for entry in words.lexicon.entries(first)), None)
         parts = [whole] if whole is not None else [_part(part, words) for part in first.split("-")]
         joiner = "-" if head.kind == "adj" or first.isdecimal() else " "
-        yield _joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
+        yield joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
     if not heads and last[:1].isupper():
         yield from _half_known(word, first, last, words)
 

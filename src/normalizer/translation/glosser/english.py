@@ -136,6 +136,16 @@ def action(verb: str) -> str:
     return forms[0] if forms else gerund(verb)
 
 
+def ordinal(number: str) -> str:
+    """Return a number as a place in an order.
+
+    >>> [ordinal(number) for number in ("1", "12", "23", "80")]
+    ['1st', '12th', '23rd', '80th']
+    """
+    ending = "th" if number[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
+    return f"{number}{ending}"
+
+
 def date(day: str, month: str, year: str) -> str:
     """Return a date in words, an empty string when the parts are no date.
 
@@ -173,7 +183,7 @@ def with_article(phrase: str) -> str:
     """Return a phrase with "a" or "an" in front, by the sound it begins with."""
     first = phrase.split(" ", 1)[0].split("-", 1)[0]
     lower = first.lower()
-    if first.isupper() and len(first) > 1:
+    if first.isupper() and (len(first) > 1 or "-" in phrase.split(" ", 1)[0]):
         vowel = first[0] in "AEFHILMNORSX"
         # "UN" and "US" are spelled out and begin with a "y"; "NATO" and the like are read as words.
         vowel = vowel and first not in _irregular("acronym")

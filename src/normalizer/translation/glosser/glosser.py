@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import time
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
 from normalizer.translation.glosser import captions
 from normalizer.translation.glosser.chunks import Chunk
 from normalizer.translation.glosser.clauses import reorder
+from normalizer.translation.glosser.lexicon import load_lexicon
 from normalizer.translation.glosser.phrases import PhraseReader
 from normalizer.translation.glosser.resolve import Context, resolve
 from normalizer.translation.glosser.tokens import Clause, clauses
-from normalizer.translation.glosser.words import load_words
+from normalizer.translation.glosser.words import Words, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from normalizer.article import TranslationStatus
     from normalizer.translation.engine import Item
+    from normalizer.translation.glosser.dictionaries import Dictionary
     from normalizer.translation.glosser.tokens import Word
 
 _LONGEST_TEXT = 1_000
+# A general dictionary does not know which sense news mean: a caption of its words alone earns 0.5.
+_BORROWED_COST = 0.4
 # Quotation marks that English does not know, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 
@@ -29,12 +34,30 @@ _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "
 class Glosser:
     """The embedded engine for captions and headings.
 
+    `lexicons` names dictionaries of the user's own, which fill in words that the embedded lexicon does not have: files of
+    Ding, databases of dictd, or lists of word, tab, English (``docs/dictionaries.md``). Raises `ConfigurationError` for
+    one that cannot be used. Thread-safe and picklable: a copy opens the files again.
+
     >>> from normalizer.translation.engine import Item
     >>> Glosser().translate([Item("Nordkorea Raketentest bei Hwasong")], source="de")[0].text
     'North Korea: missile test near Hwasong'
     """
 
     name = "glosser"
+
+    def __init__(self, lexicons: str | PathLike[str] | Iterable[str | PathLike[str]] = ()) -> None:
+        named = (lexicons,) if isinstance(lexicons, str | PathLike) else lexicons
+        self.lexicons: tuple[str, ...] = tuple(fspath(path) for path in named)
+        self._dictionaries = _opened(self.lexicons)
+        self._words: dict[str, Words] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"lexicons": self.lexicons}
+
+    def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
+        self.lexicons = state["lexicons"]
+        self._dictionaries = _opened(self.lexicons)
+        self._words = {}
 
     def supports(self, source: str | None, target: str) -> bool:
         """Whether the glosser has anything to say for a pair of languages: any language into English."""
@@ -61,8 +84,32 @@ class Glosser:
         if item.kind == "body" or len(item.text) > _LONGEST_TEXT or not self.supports(source, target):
             return Translation(item.text, source, self.name, "untranslated", 0.0)
         protected = frozenset(word for name in item.protected for word in name.split())
-        text, context = gloss(item.text, source, protected, terms)
+        text, context = gloss(item.text, source, protected, terms, self._words_of(source))
         return _judged(item.text, text, source, context)
+
+    def _words_of(self, source: str) -> Words:
+        """Return the words of a language, with those dictionaries that are of it."""
+        known = self._words.get(source)
+        if known is None:
+            if all(dictionary.language != source for dictionary in self._dictionaries):
+                return load_words(source)
+            known = self._words[source] = _extended(source, self._dictionaries)
+        return known
+
+
+def _opened(lexicons: Iterable[str]) -> list[Dictionary]:
+    if not lexicons:
+        return []
+    from normalizer.translation.glosser.dictionaries import open_dictionary
+
+    return [open_dictionary(name) for name in lexicons]
+
+
+def _extended(language: str, dictionaries: Sequence[Dictionary]) -> Words:
+    from normalizer.translation.glosser.dictionaries import Supplement
+
+    lexicon = load_lexicon(language)
+    return Words(lexicon, Supplement(dictionaries, lexicon))
 
 
 def _judged(original: str, text: str, source: str, context: Context) -> Translation:
@@ -72,7 +119,9 @@ def _judged(original: str, text: str, source: str, context: Context) -> Translat
         return Translation(original, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
     share = context.known / (context.known + len(unknown))
     status: TranslationStatus = "partial" if unknown else "ok"
-    return Translation(text, "en", Glosser.name, status, round(0.9 * share, 2), unknown=unknown)
+    guessed = context.borrowed / context.known
+    confidence = round((0.9 - _BORROWED_COST * guessed) * share, 2)
+    return Translation(text, "en", Glosser.name, status, confidence, unknown=unknown)
 
 
 def gloss(
@@ -80,9 +129,10 @@ def gloss(
     source: str,
     protected: frozenset[str] = frozenset(),
     glossary: dict[tuple[str, ...], str] | None = None,
+    words: Words | None = None,
 ) -> tuple[str, Context]:
     """Return a caption in English, and the context that counted known and unknown words."""
-    words = load_words(source)
+    words = words or load_words(source)
     context = Context(words, source, protected, text.islower(), glossary=glossary or {})
     english = _gloss(clauses(text, words.grammar.abbreviations, words.grammar.elisions), context)
     if text[:1].isupper() and english[:1].islower():
@@ -122,7 +172,7 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
     opener = _relative(words, context) if after_comma else None
     chunks = ([opener] if opener is not None else []) + PhraseReader(words[_used(opener) :], context).read()
     nouns = [chunk for chunk in chunks if chunk.kind in {"np", "pp"}]
-    context.human = bool(nouns) and (nouns[-1].name or nouns[-1].has("human") or nouns[-1].has("office"))
+    context.human = bool(nouns) and nouns[-1].ends_in_person()
     inverted = after_comma and previous is not None and bool(previous.words) and previous.words[0].kind == "sub"
     if captions.is_telegraphic(chunks) and not any(chunk.kind == "verb" for chunk in chunks):
         return f"{chunks[0].english}: {captions.telegraphic(chunks)}"

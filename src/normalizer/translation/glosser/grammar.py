@@ -42,6 +42,9 @@ class Grammar:
     adjectival_plural: dict[str, list[str]] = field(default_factory=dict)
     bare_genitive: str = ""
     object_adjective: str = ""
+    subject_adjective: str = ""
+    plural_adjective: str = ""
+    dative_adjective: dict[str, str] = field(default_factory=dict)
     action_noun: str = ""
     vowel_changes: list[list[str]] = field(default_factory=list)
     conjugations: list[Conjugation] = field(default_factory=list)
@@ -52,6 +55,7 @@ class Grammar:
     extra_forms: dict[str, list[str]] = field(default_factory=dict)
     separable_prefixes: list[str] = field(default_factory=list)
     to_infinitive: str = ""
+    compass: dict[str, str] = field(default_factory=dict)
     linking: list[str] = field(default_factory=list)
     lost_endings: list[str] = field(default_factory=list)
     joined_by: str = ""
@@ -70,6 +74,9 @@ class Grammar:
     feminine_endings: list[list[str]] = field(default_factory=list)
     infinitive_markers: dict[str, str] = field(default_factory=dict)
     compound_prepositions: list[str] = field(default_factory=list)
+    measures: bool = False
+    infinitive_noun: str = ""
+    circumpositions: list[list[str]] = field(default_factory=list)
     quantities: list[str] = field(default_factory=list)
     years: list[str] = field(default_factory=list)
     weekdays: list[str] = field(default_factory=list)

@@ -1,10 +1,10 @@
-"""Gathers the verbs of a clause into one group, and lets it set the prepositions and adverbs around it."""
+"""Gathers the verbs of a clause into one group, and lets it set the adverbs around it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english
+from normalizer.translation.glosser import english, senses
 from normalizer.translation.glosser.verbs import VerbGroup
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"np", "pron"})
 _TENSES = frozenset({"present", "past", "future", "conditional"})
 _COPULAS = frozenset({"be", "become"})
+_PHRASES = frozenset({"np", "pp", "pron"})
 
 
 def has_form(word: Word, form: str) -> bool:
@@ -35,6 +36,20 @@ def surely_finite(chunk: Chunk) -> bool:
     return any(item.form in _TENSES for item in chunk.word.verbs) and not (
         has_form(chunk.word, "participle") or has_form(chunk.word, "infinitive")
     )
+
+
+def goes_on(chunks: list[Chunk], place: int) -> bool:
+    """Whether the same subject does something else behind the conjunction: "stehen am Gleis und warten"."""
+    before = [chunk.word for chunk in chunks[:place] if chunk.kind == "verb" and chunk.word is not None]
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if not before or following is None or following.kind != "verb" or following.word is None:
+        return False
+    governed = any("role" in item.entry.notes for word in before for item in word.verbs)
+    found = finite_readings(following.word)
+    if governed or not found or not finite_readings(before[-1]):
+        return False
+    following.word.verbs = tuple(item._replace(form="present") if item.form == "infinitive" else item for item in found)
+    return True
 
 
 def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
@@ -80,6 +95,7 @@ def gather(chunks: list[Chunk], finite: int, context: Context) -> tuple[VerbGrou
     readings = finite_readings(word) if word is not None else []
     group = VerbGroup(next((item for item in readings if item.form in _TENSES), readings[0] if readings else None))
     taken: set[int] = set()
+    _describe_manner(chunks, finite, group)
     for place in _governed_places(chunks, finite):
         other = chunks[place].word
         if other is not None:
@@ -89,9 +105,11 @@ def gather(chunks: list[Chunk], finite: int, context: Context) -> tuple[VerbGrou
     _take_prefix(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
     _take_adverb(chunks, finite, group, taken)
-    set_prepositions(chunks, group, context)
+    _take_what_there_is(chunks, group)
+    senses.set_prepositions(chunks, group, context)
+    _own_body(chunks, finite, group)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
-    _set_adverbs(rest, group)
+    set_adverbs(rest, group)
     chunks[finite].text = group.english()
     return group, rest
 
@@ -106,6 +124,17 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
     for place in participles[:-1]:
         _describe(chunks, place)
     return [place for place in verbs if place not in participles[:-1]]
+
+
+def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
+    """Turn a gerund that no "be" governs into words for how something is done: "sits crying"."""
+    if group.finite is None or group.finite.entry.notes.get("role") == "be":
+        return
+    for place, chunk in enumerate(chunks):
+        if place == finite or chunk.kind != "verb" or chunk.word is None or not chunk.word.verbs:
+            continue
+        if all(item.form == "gerund" for item in chunk.word.verbs):
+            chunk.kind, chunk.text = "participle", english.gerund(chunk.word.verbs[0].entry.english)
 
 
 def _is_lexical_participle(chunk: Chunk) -> bool:
@@ -146,16 +175,22 @@ def _take_small_words(chunks: list[Chunk], finite: int, group: VerbGroup, taken:
 
 
 def _take_prefix(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: Context) -> None:
-    """Take the separated prefix that ends the clause into the verb: "tritt … zurück"."""
-    place = len(chunks) - 1
-    word = chunks[place].word
-    if group.finite is None or place <= finite or word is None or place in taken:
+    """Take the separated prefix behind the verb, mostly at the clause's end, into it: "tritt … zurück"."""
+    if group.finite is None:
         return
-    if word.text in context.words.grammar.separable_prefixes:
-        entry = context.words.with_prefix(word.text, group.finite.entry)
+    for place in range(len(chunks) - 1, finite, -1):
+        chunk = chunks[place]
+        if place in taken or chunk.kind in _PHRASES or chunk.word is None:
+            continue
+        last = place == len(chunks) - 1
+        if chunk.word.text not in context.words.grammar.separable_prefixes or (chunk.kind == "particle" and not last):
+            continue
+        entry = context.words.with_prefix(chunk.word.text, group.finite.entry)
         if entry is not None:
             group.finite = group.finite._replace(entry=entry)
-            taken.add(place)
+        if entry is not None or chunk.kind == "particle":
+            taken.add(place)  # A prefix that makes no known verb is better left out than read as a preposition.
+            return
 
 
 def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
@@ -172,15 +207,50 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
         taken.add(place)
 
 
+def _own_body(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
+    """Give a part of the body to the subject: "hält eine Pistole in der Hand", in his hand."""
+    subject = next((chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL), None)
+    if subject is None or not (subject.name or subject.has("human") or subject.has("office")):
+        return
+    owner = group.pronoun.replace("selves", "").replace("self", "").replace("them", "their").replace("him", "his")
+    for chunk in chunks:
+        if chunk is not subject and chunk.has("body") and chunk.text.startswith("the "):
+            chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
+
+
+def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
+    """Make the phrase behind "es kam zu" the thing that there was, without its preposition."""
+    wanted = group.finite.entry.notes.get("expletive") if group.finite is not None else None
+    if not wanted or not group.expletive:
+        return
+    found = next((chunk for chunk in chunks if chunk.kind == "pp" and chunk.prep == wanted), None)
+    group.expletive = found is not None
+    if found is not None:
+        found.kind, found.preposition, group.number, group.agreement = "np", "", found.number, ""
+
+
 def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
     """Note what the verb must know of its subject: the number, and whether it is the empty "es"."""
     before = next((chunk for chunk in reversed(chunks[:finite]) if chunk.kind in NOMINAL), None)
     subject = before or next((chunk for chunk in chunks[finite:] if chunk.kind in NOMINAL), None)
     if subject is not None:
+        if group.finite is not None and group.finite.form in _TENSES:
+            subject.set_number(group.finite.number)
         group.number = subject.number
+        group.pronoun = _reflexive(subject)
         if not subject.joined and (subject.has("plural") or subject.has("mass") or subject.place):
             group.agreement = "p" if subject.has("plural") else "s"
     group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
+
+
+def _reflexive(subject: Chunk) -> str:
+    """Return the reflexive pronoun of a subject."""
+    if subject.number == "p":
+        return "themselves"
+    if not (subject.name or subject.has("human") or subject.has("office")):
+        return "itself"
+    article = subject.word.text if subject.word is not None else ""
+    return "herself" if article.lower().endswith("e") else "himself"
 
 
 def is_expletive(chunk: Chunk, context: Context) -> bool:
@@ -190,39 +260,7 @@ def is_expletive(chunk: Chunk, context: Context) -> bool:
     )
 
 
-def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) -> None:
-    """Give prepositions the English that the verb asks for, and the agent of a passive its "by"."""
-    entry = group.entry
-    if entry is None:
-        return
-    asked: dict[str, Chunk] = {}
-    for place, chunk in enumerate(chunks):
-        if chunk.kind in {"np", "adv"} and chunk.head is not None and f"{entry.word}>" in chunk.head.notes:
-            group.use_sense(chunk.head.notes[f"{entry.word}>"])
-        if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
-            continue
-        if chunk.prep in entry.notes:
-            # Of two phrases with the verb's preposition, the later is its own: "Nach dem Beben suchen sie nach …".
-            asked[chunk.prep] = chunk
-        elif group.passive and chunk.prep == context.words.grammar.agent and not chunk.place and not chunk.has("time"):
-            chunk.preposition = "by"
-        elif f"{chunk.prep}!" in entry.notes and chunk.motion:
-            chunk.preposition = entry.notes[f"{chunk.prep}!"]
-    for prep, chunk in asked.items():
-        chunk.preposition = entry.notes[prep]
-        # Without a preposition it is the verb's object, and is ordered as one.
-        chunk.kind = "pp" if chunk.preposition else "np"
-        if f"{prep}>" in entry.notes:
-            group.use_sense(entry.notes[f"{prep}>"])
-
-
-def _belongs_to_noun(chunks: list[Chunk], place: int) -> bool:
-    """Whether the noun before a prepositional phrase asks for this preposition."""
-    before = chunks[place - 1] if place else None
-    return before is not None and before.kind in {"np", "pp"} and before.has(chunks[place].prep)
-
-
-def _set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
+def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     """Make adverbs of bare adjectives, except behind "be" and the like, where they tell how the subject is."""
     entry = group.entry
     if entry is None or entry.notes.get("role") in _COPULAS or "copula" in entry.notes:

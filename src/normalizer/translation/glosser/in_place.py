@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, groups
+from normalizer.translation.glosser import english, groups, senses
 from normalizer.translation.glosser.chunks import Chunk
 from normalizer.translation.glosser.verbs import VerbGroup
 
@@ -76,14 +76,14 @@ def _run_in_english(run: list[Chunk], done: list[Chunk], following: list[Chunk],
     if any(item.form != "infinitive" for item in groups.finite_readings(word)):
         run = _restricted(run, following, context)
         group, rest = groups.gather(run, run.index(chunk), context)
-        groups.set_prepositions(following, group, context)
+        senses.set_prepositions(following, group, context)
         _take_object(following, group, context)
         _agree(chunk, group, done)
         return rest
     reading = next((item for form in _FORMS for item in word.verbs if item.form == form), word.verbs[0])
     chunk.text = _without_finite(reading, run, done, context)
     group = VerbGroup(reading)
-    groups.set_prepositions(following, group, context)
+    senses.set_prepositions(following, group, context)
     _take_object(following, group, context)
     return [chunk for chunk in run if not chunk.has("reflexive")]
 

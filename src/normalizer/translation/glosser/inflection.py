@@ -115,6 +115,14 @@ def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
                 stem = changed_vowel(grammar, stem) if '"' in sign else stem
                 yield stem + endings[0], Form("noun", "feminine", "s")
                 yield stem + endings[1], Form("noun", "feminine", "p")
+        if note not in entry.notes and _is_man(entry) and not entry.word.endswith("mann"):
+            yield entry.word.removesuffix("e") + endings[0], Form("noun", "feminine", "s")
+            yield entry.word.removesuffix("e") + endings[1], Form("noun", "feminine", "p")
+
+
+def _is_man(entry: Entry) -> bool:
+    """Whether a noun names a man by what he does, so that a woman has the feminine of it."""
+    return entry.pos == "m" and ("human" in entry.notes or "office" in entry.notes)
 
 
 def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
@@ -124,7 +132,7 @@ def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]
         yield from ((text, Form("adj", "", "")) for text in gendered(grammar, entry.word, listed))
         return
     # "dunkel" and "teuer" lose their vowel before an ending: dunkle, teure.
-    short = entry.word[:-2] + entry.word[-1] if entry.word.endswith(("el", "er")) else entry.word
+    short = entry.word[:-2] + entry.word[-1] if entry.word.endswith(("el", "er")) else entry.word.removesuffix("e")
     for ending in grammar.adjective_endings:
         yield entry.word + ending, Form("adj", "", "")
         yield short + ending, Form("adj", "", "")

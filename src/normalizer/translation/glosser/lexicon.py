@@ -112,6 +112,12 @@ class Lexicon:
         """Return the headwords that list `form` among their irregular forms."""
         return self._aliases.get(form, [])
 
+    def english_words(self) -> frozenset[str]:
+        """Return the words that the lexicon's translations are made of, in small letters."""
+        lines = (line for lines in self._lines.values() for line in lines.split("\n"))
+        cells = (line.split("\t", 4) for line in lines)
+        return frozenset(word for cell in cells if len(cell) > 3 for word in cell[3].lower().split())
+
     def term_at(self, stems_here: list[str], start: int) -> tuple[Entry, int] | None:
         """Return the longest term that begins at `start`, and how many words it takes; words are given as stems."""
         candidates = self._terms.get(stems_here[start])

@@ -5,27 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds, english, nouns
-from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, number
+from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, noun, number
+from normalizer.translation.glosser.genitives import GenitiveReader
 from normalizer.translation.glosser.nouns import NounPhrase
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.grammar import Grammar
-    from normalizer.translation.glosser.resolve import Context
     from normalizer.translation.glosser.tokens import Word
 
 
-class NounReader:
+class NounReader(GenitiveReader):
     """Reads noun phrases from the words of a clause; `place` is the word that comes next."""
-
-    def __init__(self, words: list[Word], context: Context) -> None:
-        self.words = words
-        self.context = context
-        self.grammar: Grammar = context.words.grammar
-        self.place = 0
-
-    def _at(self, offset: int = 0) -> Word | None:
-        place = self.place + offset
-        return self.words[place] if place < len(self.words) else None
 
     def noun_phrase(self, after_preposition: Word | None = None) -> Chunk | None:
         """Return the noun phrase that begins here with the genitives behind it, `None` when there is none."""
@@ -75,6 +64,10 @@ class NounReader:
             return self._without_head(found)
         found.heads.append(word)
         self.place += 1
+        if word.reading is not None:
+            notes = word.reading.entry.notes
+            for index, asked in found.adjectives:
+                found.before[index] = notes.get(f"{asked}^", found.before[index])
         self._names(found)
         return found
 
@@ -100,6 +93,8 @@ class NounReader:
                 and word.reading is not None
                 and (self._inflected(word) or self._before_adjective(following))
             ):
+                if not word.reading.form:
+                    found.adjectives.append((len(found.before), word.reading.entry.word))
                 found.before.append(self._adjective(word, following))
                 found.adjective = word.text
                 found.several = found.several or "several" in word.reading.entry.notes
@@ -109,7 +104,7 @@ class NounReader:
             elif (word.kind == "det" and word.reading is not None and found.det is not None) or (
                 word.kind == "adv" and word.reading is not None and self._before_adjective(following)
             ):
-                found.before.append(word.reading.entry.english)
+                found.before.append(word.reading.entry.notes.get("before", word.reading.entry.english))
             elif word.kind == "hyphen":
                 found.before.append(self._hyphen(word))
             elif word.kind == "conj" and word.reading is not None and found.before and self._goes_on(following):
@@ -131,21 +126,13 @@ class NounReader:
             return False
         return following.kind == "num" or (following.kind == "adj" and self._inflected(following))
 
-    def _inflected(self, word: Word) -> bool:
-        entry = word.reading.entry if word.reading is not None else None
-        if entry is None or not self.grammar.verb_second:
-            return True
-        return (
-            "place" in entry.notes
-            or (word.text.lower() != entry.word.lower() or word.text.endswith("e"))
-            or "fixed" in entry.notes
-        )
-
     def _adjective(self, word: Word, following: Word | None) -> str:
         reading = word.reading
         if reading is None:
             return word.text
         text = adjective(reading)
+        if reading.form == "participle" and self.grammar.verb_second:
+            text = text.replace(" ", "-")  # English joins the words of a participle before its noun: "cordoned-off".
         if following is not None and following.kind == "adj" and not self._inflected(word):
             return reading.entry.notes.get("adv", english.adverb(text))
         return text
@@ -172,16 +159,33 @@ class NounReader:
                 found.heads.append(word)
             elif self._is_at_city(word, found):
                 found.before.append(word.reading.entry.english if word.reading is not None else word.text)
-            elif (
-                word.kind == "num"
-                and last.reading is not None
-                and "time" in last.reading.entry.notes
-                and len(word.text) == 4
-            ):
+            elif word.kind == "num" and len(word.text) == 4 and self._takes_year(last):
                 found.after.append(word.text)
+            elif word.kind == "noun" and self._is_measured(word, found):
+                found.after.append(self._measured(word))
             else:
                 return
             self.place += 1
+
+    def _takes_year(self, word: Word) -> bool:
+        return word.reading is not None and "time" in word.reading.entry.notes
+
+    def _is_measured(self, word: Word, found: NounPhrase) -> bool:
+        """Whether a bare noun says of what there is an amount: "zwei Tonnen Kokain", "drei Jahre Haft"."""
+        entry, following = found.entry, self._at(1)
+        if not self.grammar.measures or entry is None or word.reading is None or len(found.heads) > 1 or found.after:
+            return False
+        if following is not None and following.kind in {"name", "noun"}:
+            return False
+        counted = bool(found.before) and found.before[-1][-1:].isalnum() and found.several
+        return "amount" in entry.notes or ("time" in entry.notes and counted)
+
+    def _measured(self, word: Word) -> str:
+        reading = word.reading
+        if reading is None:
+            return word.text
+        own = reading.entry.notes.get("measure")
+        return own or f"of {noun(reading.entry, reading.number or 'p')}"
 
     def _wants_of(self, found: NounPhrase) -> bool:
         """Whether a name behind the noun gets "of": Insel Rhodos is the island of Rhodes."""
@@ -250,51 +254,6 @@ class NounReader:
             ):
                 parts.several = True
             inner = nouns.translated(parts, self.grammar)
-            chunk.text += f" of {inner.text}"
-
-    def _genitive_follows(self) -> bool:
-        word = self._at()
-        if word is None:
-            return False
-        if word.kind == "det":
-            genders = self.grammar.genitive_determiners.get(word.text.lower())
-            return genders is not None and self._head_ahead(genders)
-        if (
-            word.kind == "adj"
-            and word.text.endswith(self.grammar.bare_genitive)
-            and self._inflected(word)
-            and word.reading is not None
-            and word.reading.form != "comparative"
-        ):
-            return bool(self.grammar.bare_genitive) and self._head_ahead(["p", "pl", "f"])
-        return (
-            word.kind in {"place", "noun"}
-            and word.reading is not None
-            and word.reading.form == "genitive"
-            and not self._owns()
-        )
-
-    def _owns(self) -> bool:
-        following = self._at(1)
-        return following is not None and following.kind in {"noun", "adj"}
-
-    def _head_ahead(self, genders: list[str]) -> bool:
-        """Whether the noun that comes next has one of these genders (``p``: or is a plural)."""
-        for offset in range(1, 6):
-            word = self._at(offset)
-            if word is None or word.kind == "verb":
-                return False
-            if word.kind in HEADS and word.reading is not None:
-                entry, amount = word.reading.entry, word.reading.number
-                if word.kind == "name":
-                    return True
-                if word.kind == "place":
-                    return "the" in entry.notes or "f" in entry.notes or genders[0] == "m"
-                feminine = word.reading.form == "feminine"
-                plural = amount == "p" or (not amount and entry.pos in {"an", "m", "n"})
-                return (
-                    ("p" in genders and plural)
-                    or (entry.pos in genders and amount != "p")
-                    or (feminine and "f" in genders)
-                )
-        return False
+            joint = " " if chunk.has("gerund") else " of "
+            chunk.text += f"{joint}{inner.text}"
+            chunk.tail = inner.head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import english
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
 
 
+# Nouns that English uses without an article also where one thing is meant.
+_UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
+
+
 @dataclass(slots=True)
 class NounPhrase:
     """A noun phrase while it is read.
@@ -22,6 +26,7 @@ class NounPhrase:
     `before` and `after` are English words around the nouns and names in `heads`. `owner` is a genitive in front,
     `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
     noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
+    `adjectives` are the places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
     `possessor` tells what a possessive determiner goes back to.
     """
 
@@ -31,6 +36,7 @@ class NounPhrase:
     after: list[str] = field(default_factory=list)
     owner: Word | None = None
     adjective: str = ""
+    adjectives: list[tuple[int, str]] = field(default_factory=list)
     several: bool = False
     possessor: str = ""
     contracted: bool = False
@@ -62,7 +68,38 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     """Return the English of a noun phrase as a chunk."""
     amount = number_of(parts, grammar)
     main = parts.heads[0] if parts.heads else None
-    words = [_head(word, amount if word is main else "s", titled=parts.named) for word in parts.heads]
+    kind = main.kind if main is not None else ""
+    text = _phrase(parts, amount, grammar)
+    other = _phrase(parts, "s" if amount == "p" else "p", grammar) if _is_open(parts) else ""
+    return Chunk(
+        "np",
+        text,
+        amount,
+        parts.entry,
+        parts.det,
+        bare=parts.det is None and not parts.contracted and parts.owner is None and not parts.before,
+        name=kind == "name" or (parts.named and _is_person(parts.entry)),
+        place=_place_of(parts.entry) if kind == "place" else "",
+        otherwise=(text, other) if other else None,
+    )
+
+
+def _is_open(parts: NounPhrase) -> bool:
+    """Whether the source leaves the number of a phrase open: "Richter" is one or several."""
+    reading = parts.reading
+    if reading is None or reading.kind != "noun" or reading.number or parts.several or parts.named:
+        return False
+    return parts.det is None and not parts.contracted
+
+
+def _phrase(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
+    """Return the English of a noun phrase in a number, its determiner or owner in front."""
+    main = parts.heads[0] if parts.heads else None
+    owned = _is_possessive(parts.det)
+    words = [
+        _head(word, amount if word is main else "s", titled=parts.named, own=owned and word is main)
+        for word in parts.heads
+    ]
     if _is_genitive_name(parts):
         words[-1] = possessive(words[-1])
     phrase = " ".join([*parts.before, *words, *parts.after])
@@ -71,17 +108,11 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         phrase = phrase.removesuffix(" of")
     if not words and parts.adjective and amount == "s" and parts.det is not None:
         phrase += " one"
-    kind = main.kind if main is not None else ""
-    return Chunk(
-        "np",
-        _determined(parts, phrase, amount),
-        amount,
-        parts.entry,
-        parts.det,
-        bare=parts.det is None and not parts.contracted and parts.owner is None and not parts.before,
-        name=kind == "name" or (parts.named and _is_person(parts.entry)),
-        place=_place_of(parts.entry) if kind == "place" else "",
-    )
+    return _determined(parts, phrase, amount, grammar)
+
+
+def _is_possessive(word: Word | None) -> bool:
+    return word is not None and word.reading is not None and "possessive" in word.reading.entry.notes
 
 
 def _is_person(entry: Entry | None) -> bool:
@@ -102,11 +133,11 @@ def _place_of(entry: Entry | None) -> str:
     return next((kind for kind in PLACES if entry is not None and kind in entry.notes), "")
 
 
-def _determined(parts: NounPhrase, phrase: str, amount: str) -> str:
+def _determined(parts: NounPhrase, phrase: str, amount: str, grammar: Grammar) -> str:
     """Return the phrase with its owner or its determiner in front."""
     if parts.owner is not None and parts.owner.reading is not None:
         return _owned(parts, parts.owner.reading.entry, phrase)
-    determiner = _determiner(parts, amount)
+    determiner = _determiner(parts, amount, grammar)
     if determiner == "a":
         return english.with_article(phrase)
     return f"{determiner} {phrase}" if determiner else phrase
@@ -134,23 +165,36 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
     """
     if grammar.adjective_after:
         return "s"
-    ending = grammar.object_adjective
-    if ending and parts.adjective.endswith(ending) and not parts.governed and reading.entry.pos == "m":
+    singular = tuple(ending for ending in (grammar.object_adjective, grammar.subject_adjective) if ending)
+    if singular and parts.adjective.endswith(singular) and not parts.governed and reading.entry.pos == "m":
         return "s"
+    if grammar.plural_adjective and parts.adjective.endswith(grammar.plural_adjective) and reading.entry.pos in "mn":
+        return "p"
     if reading.form == "either":
         return "p"
     return "s" if reading.entry.pos == "n" and not _is_person(reading.entry) else "p"
 
 
-def _head(word: Word, amount: str, *, titled: bool) -> str:
+def _head(word: Word, amount: str, *, titled: bool, own: bool) -> str:
     if word.reading is None:
         return word.english or word.text
     entry = word.reading.entry
     text = noun(entry, amount) if word.kind == "noun" else entry.english
+    if own and "own" in entry.notes:
+        text = noun(replace(entry, english=entry.notes["own"], english_forms=""), amount)
     return capitals(text) if titled and "office" in entry.notes else text
 
 
-def _determiner(parts: NounPhrase, amount: str) -> str:
+def _is_one(parts: NounPhrase, amount: str, grammar: Grammar) -> bool:
+    """Whether an adjective's ending tells that one thing is meant, which English gives an article: "in roter Jacke"."""
+    entry = parts.entry
+    if entry is None or amount != "s" or not parts.governed or parts.heads[0].kind != "noun" or parts.named:
+        return False
+    ending = grammar.dative_adjective.get(entry.pos, "")
+    return bool(ending) and parts.adjective.endswith(ending) and entry.notes.keys().isdisjoint(_UNCOUNTED)
+
+
+def _determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
     """Return the English determiner of a phrase; names, places and offices before names have none."""
     entry = parts.entry
     found = parts.det.reading.entry if parts.det is not None and parts.det.reading is not None else None
@@ -158,7 +202,7 @@ def _determiner(parts: NounPhrase, amount: str) -> str:
         named = (
             parts.governed and entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}
         )
-        return "the" if named else ""
+        return "the" if named else "a" if _is_one(parts, amount, grammar) else ""
     wanted = found.english if found is not None else "the"
     if wanted == "the" and _needs_none(parts):
         return ""

@@ -36,6 +36,8 @@ class PhraseReader(TrailingReader):
         if chunk.kind == "group" and self.chunks and self.chunks[-1].kind in {"np", "pp"}:
             self.chunks[-1].text += f" {chunk.text}"
             return
+        if chunk.kind in {"particle", "adv"} and self._closes(chunk):
+            return
         if chunk.kind == "np" and self._is_coordinated():
             conjunction = self.chunks.pop()
             self.chunks[-1].text += f" {conjunction.text} {chunk.text}"
@@ -45,6 +47,17 @@ class PhraseReader(TrailingReader):
         if chunk.kind == "np":
             self.context.antecedent = chunk
         self.chunks.append(chunk)
+
+    def _closes(self, chunk: Chunk) -> bool:
+        """Give the phrase before the English of a preposition in two parts: "auf die Küste zu", toward the coast."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is None or before.kind != "pp" or chunk.word is None:
+            return False
+        for opening, closing, english in self.grammar.circumpositions:
+            if (before.prep, chunk.word.text) == (opening, closing):
+                before.preposition, before.prep = english, f"{opening} {closing}"
+                return True
+        return False
 
     def _is_coordinated(self) -> bool:
         chunks = self.chunks
@@ -69,7 +82,7 @@ class PhraseReader(TrailingReader):
             return None
         start = self.place
         self.place += 1
-        inner = self.noun_phrase(after_preposition=word) or self._adverb()
+        inner = self._amount(word) or self.noun_phrase(after_preposition=word) or self._adverb()
         if inner is None:
             self.place = start
             return None
@@ -78,10 +91,33 @@ class PhraseReader(TrailingReader):
         inner.preposition = prepositions.translated(word, inner, self.chunks[-1] if self.chunks else None, self.context)
         return inner
 
+    def _amount(self, preposition: Word) -> Chunk | None:
+        """Return the number alone behind "im Alter von", which English gives without its years."""
+        amount, years = self._at(), self._at(1)
+        if preposition.reading is None or amount is None or amount.kind != "num":
+            return None
+        if years is None or years.reading is None or "time" not in years.reading.entry.notes:
+            return None
+        notes = preposition.reading.entry.notes
+        aged = "age" in notes and "age" in years.reading.entry.notes and self._ends_or_verb(2)
+        if "amount" not in notes and not aged:
+            return None
+        self.place += 2
+        return Chunk("np", number(amount), bare=True, place="age" if aged else "")
+
+    def _ends_or_verb(self, offset: int) -> bool:
+        word = self._at(offset)
+        return word is None or word.kind == "verb"
+
     def _adverb(self) -> Chunk | None:
         """Return the adverb, number or date that stands behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        if word is None or word.kind not in {"adv", "num", "adj"} or (word.reading is None and word.kind != "num"):
+        if word is None or word.kind not in {"adv", "num", "adj", "pron"}:
+            return None
+        entry = word.reading.entry if word.reading is not None else None
+        if (entry is None and word.kind != "num") or (
+            word.kind == "pron" and entry is not None and "object" not in entry.notes
+        ):
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
@@ -106,12 +142,29 @@ class PhraseReader(TrailingReader):
             text = ""
         elif kind == "adj" and word.reading is not None:
             text = adjective(word.reading)
+        elif kind == "particle" and entry is not None and entry.notes.get("alone"):
+            kind, text = "adv", entry.notes["alone"]
+        elif self._is_year(word):
+            kind, text = "adv", f"in {text}"
         elif kind == "pron" and entry is not None and "thing" in entry.notes:
             text = self._relative(entry)
+        elif kind == "adv" and entry is not None and "before" in entry.notes and self._qualifies():
+            text = entry.notes["before"]
         amount = word.reading.number if kind == "verb" and word.reading is not None else ""
         if kind == "pron":
             amount = "p" if entry is not None and "plural" in entry.notes else "s"
         return Chunk(kind, text, amount, entry, word)
+
+    def _qualifies(self) -> bool:
+        """Whether an adjective, adverb or number follows: "so groß", "so viele"; elsewhere "so" is "this is how"."""
+        following = self._at()
+        return following is not None and following.kind in {"adj", "adv", "num", "det"}
+
+    def _is_year(self, word: Word) -> bool:
+        """Whether a number alone is the year of what was said before: "Bau der Mauer 1961"."""
+        plain = word.kind == "num" and word.text.isdecimal() and len(word.text) == 4
+        behind = bool(self.chunks) and self.chunks[-1].kind in {"np", "pp", "verb"} and not self.chunks[-1].has("time")
+        return plain and self.grammar.verb_second and behind and word.text[:2] in {"18", "19", "20"}
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" for a thing in the clause before."""

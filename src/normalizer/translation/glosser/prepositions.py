@@ -69,6 +69,6 @@ def _kinds_of(inner: Chunk, prep: str, context: Context) -> list[str]:
 def _is_accusative(word: Word, inner: Chunk, context: Context) -> bool:
     if word.reading is not None and word.reading.entry.notes.get("case") == "acc":
         return True
-    gender = inner.head.pos if inner.head is not None else ""
+    gender = "p" if inner.number == "p" else inner.head.pos if inner.head is not None else ""
     article = inner.word.text.lower() if inner.word is not None and inner.word.kind == "det" else ""
     return gender in context.words.grammar.accusative.get(article, ())

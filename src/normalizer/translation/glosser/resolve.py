@@ -26,7 +26,7 @@ class Context:
 
     `protected` are names that must stay, `lower_case` says that the text has no capitals at all, `glossary` holds terms
     of the user, word by word, with the wording that he wants. `unknown` and `known`
-    count words; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
+    count words, `borrowed` those that only the user's dictionaries know; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
     phrase, which "his", "her" and "their" may go back to.
     """
 
@@ -36,6 +36,7 @@ class Context:
     lower_case: bool
     unknown: list[str] = field(default_factory=list)
     known: int = 0
+    borrowed: int = 0
     human: bool = False
     antecedent: Chunk | None = None
     glossary: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -102,14 +103,21 @@ def _read(words: list[Word], place: int, context: Context, *, initial: bool) -> 
         _make_name(word, text, context)
         return
     readings = _readings(text, context, initial=initial)
-    if not readings:
+    if not readings or _is_rather_a_name(words, place, readings[0]):
         _read_unknown(words, place, context)
         return
     context.known += 1
     reading = choose(words, place, readings, context)
+    context.borrowed += "borrowed" in reading.entry.notes
     word.reading, word.kind = reading, reading.kind
     if reading.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
+
+
+def _is_rather_a_name(words: list[Word], place: int, reading: Reading) -> bool:
+    """Whether a noun that only a dictionary knows, and news hardly use, is a name here: no article before it."""
+    article = place > 0 and words[place - 1].kind in {"det", "adj", "num"}
+    return "doubtful" in reading.entry.notes and not article and names.looks_like_a_name(words[place].text, ())
 
 
 def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, ...]:
@@ -124,12 +132,17 @@ def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, .
         return found
     if not grammar.capital_nouns or initial or text.isupper():
         lower = context.words.simple(text.lower())
-        nouns = tuple(item for item in found if item.kind in NOMINAL)
+        nouns = tuple(item for item in found if item.kind in NOMINAL and not (lower and "borrowed" in item.entry.notes))
         nouns_too = grammar.adjective_after  # "Manifestation" at the start is the noun that is written small.
         found = nouns + tuple(item for item in lower if nouns_too or item.kind not in NOMINAL)
-        return found or context.words.readings(text)
+        found = found or context.words.readings(text) or _adjectives(text.lower(), context)
+        return found or (context.words.borrowed(text.lower()) if initial else ())
     nominal = tuple(item for item in found if item.kind in NOMINAL)
-    return nominal or found or tuple(item for item in context.words.readings(text.lower()) if item.kind == "adj")
+    return nominal or found or _adjectives(text.lower(), context)
+
+
+def _adjectives(text: str, context: Context) -> tuple[Reading, ...]:
+    return tuple(item for item in context.words.readings(text) if item.kind == "adj")
 
 
 def _is_first_name(words: list[Word], place: int) -> bool:
@@ -212,6 +225,9 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
     if text in names.first_names():
         _make_name(word, text, context)
         return
+    if text in grammar.separable_prefixes:
+        word.kind = "other"
+        return
     after_name = place > 0 and words[place - 1].kind == "name"
     if text.endswith("-") and len(text) > 2:
         word.kind = "hyphen"
@@ -227,8 +243,20 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
         return
     context.unknown.append(text)
     phrase = grammar.adjective_after and place > 0 and words[place - 1].kind in {"det", "adj", "prep", "num"}
+    if _is_like_adjective(words, place, context):
+        word.kind, word.reading = "adj", Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
+        return
     word.kind = "noun" if phrase or (text[0].isupper() and grammar.capital_nouns) else "other"
     word.reading = Reading(word.kind, "", "", Entry(text, "n", text, "", "-"))
+
+
+def _is_like_adjective(words: list[Word], place: int, context: Context) -> bool:
+    """Whether an unknown word stands where an adjective would, between an article and a noun with a capital."""
+    grammar, text = context.words.grammar, words[place].text
+    if not grammar.capital_nouns or not text[0].islower() or place == 0 or place + 1 >= len(words):
+        return False
+    before = words[place - 1].kind in {"det", "adj", "prep", "num"}
+    return before and text.endswith(tuple(grammar.adjective_endings[1:])) and words[place + 1].text[0].isupper()
 
 
 def _is_label(text: str) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from normalizer.translation.glosser.inflection import Reading
 
-_PIECE = re.compile(r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])|[^\W_]+(?:[-'’&/.][^\W_]+)*-?|\S")
+_PIECE = re.compile(r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])|[^\W_]+(?:[-'’&/.–][^\W_]+)*-?|\S")
 _CLOSERS = {"(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"'}
 _SENTENCE_ENDS = frozenset(".!?…")
 _SEPARATORS = frozenset(",;:–—|•/-+·=>") | _SENTENCE_ENDS

@@ -20,7 +20,8 @@ _HAVE = {("present", "s"): "has", ("present", "p"): "have", ("past", "s"): "had"
 class VerbGroup:
     """The verbs of one clause: the finite one, and those that it governs in the order of the source.
 
-    `entry` is the verb that carries the meaning.
+    `entry` is the verb that carries the meaning, `pronoun` the English of a reflexive pronoun that goes back to the
+    subject.
     """
 
     finite: Reading | None = None
@@ -28,6 +29,7 @@ class VerbGroup:
     negation: str = ""
     number: str = ""
     reflexive: bool = False
+    pronoun: str = "themselves"
     agreement: str = ""
     adverb: str = ""
     expletive: bool = False
@@ -197,6 +199,8 @@ class VerbGroup:
         if self.is_impersonal:
             return f"there {_BE[tense, self.number or amount]}{self._not()}"
         verb = self._sense(finite.entry)
+        if self.others:
+            verb += self._purpose(finite.entry)
         first, space, rest = verb.partition(" ")
         if first in {"be", "have"}:
             table = _BE if first == "be" else _HAVE
@@ -208,8 +212,21 @@ class VerbGroup:
             return english.past(verb)
         return english.third_person(verb) if amount == "s" else verb
 
+    def _purpose(self, finite: Entry) -> str:
+        """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
+        last = self.others[-1]
+        if last.form == "to":
+            return f" to {last.entry.english}"
+        if last.form == "participle" and "copula" in finite.notes:
+            return f" {_participle(last).removeprefix('been ')}"
+        if last.form != "infinitive" or "infinitive" not in finite.notes:
+            return ""
+        plain = finite.notes["infinitive"] == "to"
+        return f" to {last.entry.english}" if plain else f" {english.gerund(last.entry.english)}"
+
     def _sense(self, entry: Entry) -> str:
-        return entry.notes["sich"] if self.reflexive and entry.notes.get("sich") else entry.english
+        own = entry.notes.get("sich") if self.reflexive else ""
+        return own.replace("oneself", self.pronoun) if own else entry.english
 
     def _not(self) -> str:
         return " not" if self.negation else ""

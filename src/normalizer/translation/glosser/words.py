@@ -12,6 +12,8 @@ from normalizer.translation.glosser.lexicon import Entry, Lexicon, load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalizer.translation.glosser.dictionaries.supplement import Supplement
+
 # A longer word is no word: the search for compounds grows with the square of the length.
 LONGEST_WORD = 60
 _CACHE_SIZE = 20_000
@@ -20,8 +22,9 @@ _CACHE_SIZE = 20_000
 class Words:
     """The readings of words of one language, kept in a bounded cache."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, supplement: Supplement | None = None) -> None:
         self.lexicon = lexicon
+        self.supplement = supplement
         self.grammar = lexicon.grammar
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._simple: dict[str, tuple[Reading, ...]] = {}
@@ -46,7 +49,15 @@ class Words:
             found = self.simple(word.capitalize())
         if not found:
             found = next((known for other in self._spellings(word) if (known := self.simple(other))), ())
-        return found or self._of_place(word) or compounds.readings(word, self)
+        found = found or self._of_place(word)
+        if found:
+            return found
+        compound = compounds.readings(word, self)
+        return self.supplement.beside(compound, word, self) if self.supplement is not None else compound
+
+    def borrowed(self, word: str) -> tuple[Reading, ...]:
+        """Return the readings of a word that only the user's dictionaries know."""
+        return self.supplement.readings(word, self) if self.supplement is not None else ()
 
     def _of_place(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
@@ -116,13 +127,13 @@ class Words:
     def _candidates(self, word: str) -> Iterator[Entry]:
         """Yield the entries that might have `word` among their forms."""
         seen: set[str] = set()
-        for stem in self._stems(word):
+        for stem in self.stems(word):
             for head in (stem, *self.lexicon.heads_of(stem)):
                 if head not in seen and head in self.lexicon:
                     seen.add(head)
                     yield from (entry for entry in self.lexicon.entries(head) if "|" not in entry.word)
 
-    def _stems(self, word: str) -> Iterator[str]:
+    def stems(self, word: str) -> Iterator[str]:
         """Yield what headword might be left when an ending is taken off."""
         for size in range(max(min(self._longest_ending, len(word) - 2), 0) + 1):
             if word[len(word) - size :] in self._endings:
@@ -156,15 +167,16 @@ class Words:
             if not word.startswith(prefix) or len(word) < len(prefix) + 3:
                 continue
             rest = word[len(prefix) :]
-            for reading in self._verbs(rest):
+            for reading in self.verbs(rest):
                 yield from self._joined(prefix, reading)
             marker = self.grammar.to_infinitive
             if marker and rest.startswith(marker):
-                for reading in self._verbs(rest[len(marker) :]):
+                for reading in self.verbs(rest[len(marker) :]):
                     if reading.form == "infinitive":
                         yield from self._joined(prefix, reading._replace(form="to"))
 
-    def _verbs(self, word: str) -> Iterator[Reading]:
+    def verbs(self, word: str) -> Iterator[Reading]:
+        """Yield the readings of a word as a form of a verb, its participles as adjectives too."""
         for entry in self._candidates(word):
             if entry.pos == "v":
                 for form in self._forms_of(entry).get(word, ()):
@@ -177,7 +189,8 @@ class Words:
 
     def with_prefix(self, prefix: str, verb: Entry) -> Entry | None:
         """Return the separable verb that `prefix` and `verb` make when they stand apart."""
-        return next((entry for entry in self.lexicon.entries(prefix + verb.word) if "|" in entry.word), None)
+        found = next((entry for entry in self.lexicon.entries(prefix + verb.word) if "|" in entry.word), None)
+        return found or (self.supplement.separable(prefix, verb) if self.supplement is not None else None)
 
     def _spellings(self, word: str) -> Iterator[str]:
         """Yield other spellings of a word: ss for ß, ue for ü."""
