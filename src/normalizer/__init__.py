@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from normalizer.language.detect import detect_language
     from normalizer.pipeline import Normalizer, normalize
     from normalizer.translation.engine import Engine
-    from normalizer.translation.translator import translate
+    from normalizer.translation.translator import Translator, translate
 
 _HOMES = {
     "normalizer.article": (
@@ -62,7 +62,7 @@ _HOMES = {
     "normalizer.language.detect": "detect_language",
     "normalizer.pipeline": "Normalizer normalize",
     "normalizer.translation.engine": "Engine",
-    "normalizer.translation.translator": "translate",
+    "normalizer.translation.translator": "Translator translate",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
@@ -88,6 +88,7 @@ __all__ = [
     "TableError",
     "Title",
     "Translation",
+    "Translator",
     "__version__",
     "detect_language",
     "normalize",

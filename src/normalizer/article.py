@@ -58,7 +58,8 @@ class Translation(Record):
 
     `status` is ``ok``; ``partial`` (the words in `unknown` stand as in the source); ``untranslated`` (`text` is the
     source, unchanged); or ``failed`` (the same, and `error` says why). `engine` names who translated, `model` its
-    version or model when it has one. `confidence` goes from 0 to 1. `text` is never empty unless the source was.
+    version or model when it has one. `confidence` goes from 0 to 1. `missing` lists numbers and names of the source
+    that `text` does not hold; then the status is ``partial``. `text` is never empty unless the source was.
     """
 
     text: str
@@ -68,9 +69,10 @@ class Translation(Record):
     confidence: float
     model: str | None = None
     unknown: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     error: str | None = None
 
-    _omitted_when_empty = frozenset({"model", "unknown", "error"})
+    _omitted_when_empty = frozenset({"model", "unknown", "missing", "error"})
 
 
 @dataclass(slots=True)

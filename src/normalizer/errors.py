@@ -25,3 +25,7 @@ class TableError(NormalizerError):
 
 class EngineError(NormalizerError):
     """A translation engine that could not do its work; the article stays whole."""
+
+
+class ModelError(NormalizerError):
+    """A translation model that cannot be found, fetched, read or stored; the models on disk stay as they were."""

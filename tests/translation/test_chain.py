@@ -1,0 +1,123 @@
+"""Chains: which engine translates what, and what is said when none does."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer.article import Translation, TranslationStatus
+from normalizer.translation.chain import Chain
+from normalizer.translation.engine import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CAPTION, BODY = Item("Ein Hund", "caption"), Item("Ein Hund bellt.", "body")
+
+
+class Fixed:
+    """An engine for tests that gives each item the same answer, bodies only if it may."""
+
+    def __init__(
+        self,
+        name: str,
+        status: TranslationStatus = "ok",
+        confidence: float = 0.9,
+        *,
+        bodies: bool = True,
+        languages: Sequence[str] = ("de",),
+    ) -> None:
+        self.name, self.status, self.confidence, self.bodies = name, status, confidence, bodies
+        self.languages = languages
+        self.asked: list[str] = []
+        self.deadline: float | None = None
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Translate the languages given."""
+        del target
+        return source in self.languages
+
+    def translate(
+        self, items: Sequence[Item], *, deadline: float | None = None, **settings: object
+    ) -> list[Translation]:
+        """Answer with the engine's name."""
+        del settings
+        self.deadline = deadline
+        self.asked += [item.kind for item in items]
+        return [self._one(item) for item in items]
+
+    def _one(self, item: Item) -> Translation:
+        if item.kind == "body" and not self.bodies:
+            return Translation(item.text, "de", self.name, "untranslated", 0.0)
+        error = "no luck" if self.status == "failed" else None
+        return Translation(f"by {self.name}", "en", self.name, self.status, self.confidence, error=error)
+
+
+def test_each_kind_finds_its_engine() -> None:
+    """A body goes past an engine for captions to one that translates bodies."""
+    answers = Chain([Fixed("captions", bodies=False), Fixed("all")]).translate([CAPTION, BODY], source="de")
+    assert [answer.engine for answer in answers] == ["captions", "all"]
+
+
+def test_an_engine_that_is_done_spares_the_next() -> None:
+    """What is ok is not asked again."""
+    second = Fixed("second")
+    Chain([Fixed("first"), second]).translate([CAPTION, BODY], source="de")
+    assert second.asked == []
+
+
+def test_each_language_finds_its_engine() -> None:
+    """A language that the first engine lacks goes to the next."""
+    chain = Chain([Fixed("german"), Fixed("french", languages=["fr"])])
+    assert chain.translate([CAPTION], source="fr")[0].engine == "french"
+    assert chain.supports("fr", "en") and not chain.supports("pl", "en")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "engine"),
+    [
+        (("partial", 0.7), ("ok", 0.5), "second"),
+        (("partial", 0.7), ("partial", 0.9), "first"),
+        (("partial", 0.3), ("partial", 0.9), "second"),
+        (("partial", 0.3), ("partial", 0.2), "first"),
+        (("partial", 0.3), ("failed", 0.0), "first"),
+        (("failed", 0.0), ("untranslated", 0.0), "first"),
+        (("untranslated", 0.0), ("failed", 0.0), "second"),
+    ],
+)
+def test_the_best_answer_counts(
+    first: tuple[TranslationStatus, float], second: tuple[TranslationStatus, float], engine: str
+) -> None:
+    """The higher status wins; of two partial ones the first unless it is unsure; a failure tells more than nothing."""
+    answers = Chain([Fixed("first", *first), Fixed("second", *second)]).translate([CAPTION], source="de")
+    assert answers[0].engine == engine
+
+
+def test_an_engine_that_hangs_leaves_time_for_the_next() -> None:
+    """The first of two engines must be done before the time of both is over."""
+    first, second = Fixed("first", "failed"), Fixed("second")
+    end = time.monotonic() + 100
+    Chain([first, second]).translate([CAPTION], source="de", deadline=end)
+    assert first.deadline is not None and first.deadline < end - 15
+    assert second.deadline == end
+
+
+def test_an_engine_that_cannot_say_what_it_supports_is_passed_over() -> None:
+    """An error of one engine is not the chain's."""
+
+    class Odd(Fixed):
+        def supports(self, source: str | None, target: str) -> bool:
+            raise OSError(f"{source} to {target}")
+
+    assert Chain([Odd("odd"), Fixed("sound")]).translate([CAPTION], source="de")[0].engine == "sound"
+
+
+def test_what_nobody_translates_comes_with_advice() -> None:
+    """An engine whose model is missing says how to get it; what was translated needs no advice."""
+    chain = Chain([Fixed("firefox", languages=[]), Fixed("captions", bodies=False)])
+    caption, body = chain.translate([CAPTION, BODY], source="de")
+    assert (caption.status, caption.error) == ("ok", None)
+    assert (body.status, body.text) == ("untranslated", BODY.text)
+    assert body.error and "normalizer models add de en" in body.error

@@ -1,0 +1,311 @@
+"""The translation memory on disk: what it keeps, for whom, how much, and files that are not what they should be."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.article import Translation, TranslationStatus
+from normalizer.errors import ConfigurationError
+from normalizer.translation.engine import Item
+from normalizer.translation.memory import Setting, TranslationMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SETTING = Setting("firefox", "de-en 1", "de", "en")
+ITEM = Item("Ein Hund")
+ANSWER = Translation("A dog", "en", "firefox", "ok", 0.9, model="de-en 1")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a memory may be, in a folder that is not there yet."""
+    return tmp_path / "cache" / "memory.sqlite"
+
+
+@pytest.fixture
+def memory(path: Path) -> Iterator[TranslationMemory]:
+    """Return an empty memory."""
+    with TranslationMemory(path) as made:
+        yield made
+
+
+def test_an_answer_comes_back_whole(memory: TranslationMemory) -> None:
+    """What was kept is what comes back, with all its fields."""
+    answer = Translation("A Tuur", "en", "firefox", "partial", 0.4, model="1", unknown=["Tuur"], missing=["3"])
+    memory.keep(SETTING, {ITEM: answer})
+    assert memory.recall(SETTING, [ITEM]) == {ITEM: answer}
+
+
+def test_an_answer_outlasts_its_memory(memory: TranslationMemory, path: Path) -> None:
+    """The next run finds what this one kept."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    memory.close()
+    with TranslationMemory(path) as later:
+        assert later.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        replace(SETTING, engine="google"),
+        replace(SETTING, version="de-en 2"),
+        replace(SETTING, source="nl"),
+        replace(SETTING, source=None),
+        replace(SETTING, target="fr"),
+        replace(SETTING, glossary=(("Hund", "hound"),)),
+    ],
+)
+def test_another_setting_has_answers_of_its_own(memory: TranslationMemory, setting: Setting) -> None:
+    """Engine, model, languages and glossary each make an answer another one."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    assert memory.recall(setting, [ITEM]) == {}
+
+
+@pytest.mark.parametrize("item", [Item("Ein Hund", "body"), Item("Ein Hund", "caption", ("Hund",)), Item("ein Hund")])
+def test_another_item_has_an_answer_of_its_own(memory: TranslationMemory, item: Item) -> None:
+    """Text, kind and protected names each make an item another one."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    assert memory.recall(SETTING, [item]) == {}
+
+
+@pytest.mark.parametrize("status", ["failed", "untranslated"])
+def test_what_is_no_translation_is_not_kept(memory: TranslationMemory, status: TranslationStatus) -> None:
+    """The next call may fare better than a failure."""
+    memory.keep(SETTING, {ITEM: replace(ANSWER, status=status)})
+    assert len(memory) == 0
+
+
+@pytest.mark.parametrize("text", ["x" * 100_001, "\ud800"])
+def test_what_a_row_cannot_hold_is_not_kept(memory: TranslationMemory, text: str) -> None:
+    """A book and a lone surrogate are translated each time, and nothing is raised."""
+    memory.keep(SETTING, {Item(text): ANSWER})
+    assert memory.recall(SETTING, [Item(text)]) == {}
+
+
+def test_a_later_answer_replaces_an_earlier(memory: TranslationMemory) -> None:
+    """One item in one setting has one answer."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    memory.keep(SETTING, {ITEM: replace(ANSWER, text="The dog")})
+    assert len(memory) == 1
+    assert memory.recall(SETTING, [ITEM])[ITEM].text == "The dog"
+
+
+def test_many_items_at_once(memory: TranslationMemory) -> None:
+    """More items than SQLite takes in one statement are no matter."""
+    answers = {Item(f"Haus {number}"): replace(ANSWER, text=f"House {number}") for number in range(2_500)}
+    memory.keep(SETTING, answers)
+    assert memory.recall(SETTING, list(answers)) == answers
+
+
+def test_any_text_comes_back_as_it_was_or_not_at_all(memory: TranslationMemory) -> None:
+    """No text raises, whatever characters it holds, and none comes back changed."""
+
+    @given(st.text(alphabet=st.characters(), max_size=40))
+    def check(text: str) -> None:
+        answer = replace(ANSWER, text=text or "-")
+        memory.keep(SETTING, {Item(text): answer})
+        assert memory.recall(SETTING, [Item(text)]) in ({Item(text): answer}, {})
+
+    check()
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+def test_rows_are_bounded_and_the_least_used_go_first(path: Path) -> None:
+    """A full memory forgets what was used longest ago, and not what was asked for since."""
+    clock = Clock()
+    with TranslationMemory(path, rows=10, clock=clock) as memory:
+        for number in range(10):
+            clock.now += 10_000
+            memory.keep(SETTING, {Item(str(number)): ANSWER})
+        clock.now += 10_000
+        memory.recall(SETTING, [Item("0")])
+        memory.keep(SETTING, {Item("new"): ANSWER})
+        left = {item.text for item in memory.recall(SETTING, [Item(str(number)) for number in range(10)])}
+        assert len(memory) <= 10
+    assert "0" in left
+    assert "1" not in left
+
+
+def test_size_is_bounded(path: Path) -> None:
+    """Long texts count by their length."""
+    with TranslationMemory(path, size=20_000) as memory:
+        for number in range(40):
+            memory.keep(SETTING, {Item(f"{number} {'x' * 1_000}"): ANSWER})
+        assert 5 < len(memory) <= 20
+
+
+def test_a_damaged_file_is_renamed_and_begun_anew(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What cannot be read is kept aside, the log says where, and the memory works."""
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all" * 100)
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, {ITEM: ANSWER})
+        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+    aside = [file for file in path.parent.iterdir() if ".damaged-" in file.name]
+    assert [file.read_bytes()[:11] for file in aside] == [b"no database"]
+    assert "is damaged" in caplog.text
+
+
+def test_a_file_that_breaks_while_in_use_is_begun_anew(path: Path) -> None:
+    """A file whose pages are overwritten costs its answers, no more."""
+    answers = {Item(f"Haus {number} {'x' * 200}"): ANSWER for number in range(500)}
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, answers)
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with TranslationMemory(path) as memory:
+        memory.recall(SETTING, list(answers))
+        memory.keep(SETTING, {ITEM: ANSWER})
+        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+
+
+def test_a_file_of_another_program_is_refused(path: Path) -> None:
+    """A database that is none of ours is left as it is."""
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE birds (name TEXT)")
+    connection.close()
+    content = path.read_bytes()
+    with pytest.raises(ConfigurationError, match="no translation memory"):
+        TranslationMemory(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    """A folder is no file."""
+    with pytest.raises(ConfigurationError, match="is a folder"):
+        TranslationMemory(tmp_path)
+
+
+@pytest.mark.parametrize("version", [0, 999])
+def test_other_versions_of_the_schema(path: Path, version: int, caplog: pytest.LogCaptureFixture) -> None:
+    """An older schema is begun anew; a newer one is left alone, and done without."""
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, {ITEM: ANSWER})
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, {ITEM: ANSWER})
+        assert bool(memory.recall(SETTING, [ITEM])) == (version == 0)
+    assert ("a newer version" in caplog.text) == (version == 999)
+
+
+def test_a_place_where_nothing_can_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Without a file there is no memory, one warning, and no error."""
+    (tmp_path / "file").write_text("a file, no folder", "utf-8")
+    memory = TranslationMemory(tmp_path / "file" / "memory.sqlite")
+    memory.keep(SETTING, {ITEM: ANSWER})
+    assert memory.recall(SETTING, [ITEM]) == {}
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert "going on without it" in caplog.text
+
+
+def test_a_file_that_can_only_be_read_is_read(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The answers of a memory that cannot be written are used."""
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, {ITEM: ANSWER})
+        memory._file.read(lambda file: file.execute("PRAGMA query_only = 1"))  # noqa: SLF001 - as a read-only disk
+        memory.keep(SETTING, {Item("Neu"): ANSWER})
+        memory.keep(SETTING, {Item("Neuer"): ANSWER})
+        assert memory.recall(SETTING, [ITEM, Item("Neu")]) == {ITEM: ANSWER}
+    assert caplog.text.count("cannot be written") == 1
+
+
+def test_a_row_that_was_tampered_with_is_no_answer(memory: TranslationMemory, path: Path) -> None:
+    """An answer that this version would not have written is asked for again."""
+    memory.keep(SETTING, {ITEM: ANSWER, Item("Katze"): ANSWER})
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE translations SET answer = '[]' WHERE text = 'Ein Hund'")
+    connection.execute("""UPDATE translations SET answer = '{"text": 1}' WHERE text = 'Katze'""")
+    connection.commit()
+    connection.close()
+    assert memory.recall(SETTING, [ITEM, Item("Katze")]) == {}
+
+
+def test_a_memory_pickles(memory: TranslationMemory) -> None:
+    """A copy in another process opens the same file."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    with pickle.loads(pickle.dumps(memory)) as copy:  # noqa: S301 - our own bytes
+        assert copy.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+
+
+def test_threads_share_a_memory(memory: TranslationMemory) -> None:
+    """Threads that keep and recall at once lose nothing."""
+
+    def work(number: int) -> str:
+        item = Item(f"Haus {number}")
+        memory.keep(SETTING, {item: replace(ANSWER, text=f"House {number}")})
+        return memory.recall(SETTING, [item])[item].text
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(work, range(200))) == [f"House {number}" for number in range(200)]
+
+
+WORK = """
+import sys
+from normalizer.article import Translation
+from normalizer.translation.engine import Item
+from normalizer.translation.memory import Setting, TranslationMemory
+setting = Setting("firefox", "de-en 1", "de", "en")
+with TranslationMemory(sys.argv[1]) as memory:
+    for number in range(50):
+        item = Item(f"{sys.argv[2]} {number}")
+        memory.keep(setting, {item: Translation("x", "en", "firefox", "ok", 0.9)})
+        assert memory.recall(setting, [item])
+"""
+
+
+def test_processes_share_a_memory(path: Path) -> None:
+    """Processes that begin a file at the same time and write to it at once lose nothing."""
+    workers = [subprocess.Popen([sys.executable, "-c", WORK, str(path), str(number)]) for number in range(4)]
+    assert [worker.wait() for worker in workers] == [0, 0, 0, 0]
+    with TranslationMemory(path) as memory:
+        assert len(memory) == 200
+
+
+FORK = """
+import os, sys
+from normalizer.article import Translation
+from normalizer.translation.engine import Item
+from normalizer.translation.memory import Setting, TranslationMemory
+setting, answer = Setting("firefox", "", "de", "en"), Translation("x", "en", "firefox", "ok", 0.9)
+memory = TranslationMemory(sys.argv[1])
+memory.keep(setting, {Item("before"): answer})
+child = os.fork()
+for number in range(30):
+    memory.keep(setting, {Item(f"{'child' if child == 0 else 'parent'} {number}"): answer})
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+    print(len(memory))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_has_a_connection_of_its_own(path: Path) -> None:
+    """A fork goes on with the memory of its parent, and neither spoils the other's."""
+    done = subprocess.run([sys.executable, "-c", FORK, str(path)], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout) == ("", "61\n")

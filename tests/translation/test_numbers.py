@@ -1,0 +1,89 @@
+"""Numbers of a text that its translation must have."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.translation.numbers import missing_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "translation"),
+    [
+        ("1,5 Millionen Menschen", "1.5 million people"),
+        ("1,5 Millionen Menschen", "1,500,000 people"),
+        ("1.500.000 Euro", "1.5 million euros"),
+        ("1.500 Soldaten", "1,500 soldiers"),
+        ("12 345 Unterschriften", "12,345 signatures"),
+        ("1.234,56 Euro", "1,234.56 euros"),
+        ("100.000 Besucher", "100 thousand visitors"),
+        ("1000 Tote", "A thousand dead"),
+        ("2 Tote", "Two dead"),
+        ("2 Brüder", "Both brothers"),
+        ("21 Kinder", "Twenty-one children"),
+        ("Der 3. Platz", "Third place"),
+        ("18.03.2017", "March 18, 2017"),
+        ("am 1. Mai", "on May 1"),
+        ("20.15 Uhr", "8:15 p.m."),
+        ("0 Uhr", "midnight"),
+        ("die 80er Jahre", "the 1980s"),
+        ("2:1 in Ulm", "2-1 in Ulm"),
+        ("0,50 Euro", "0.5 euros"),
+        ("keine Zahl", "no number"),
+    ],
+)
+def test_a_number_may_change_its_form(text: str, translation: str) -> None:
+    """What languages do to numbers is no loss."""
+    assert missing_numbers(text, translation, source="de", target="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "missing"),
+    [
+        ("120 Reisende", "12 travelers", ["120"]),
+        ("1,5 Meter", "15 meters", ["1,5"]),
+        ("15 Meter", "1.5 meters", ["15"]),
+        ("5 Tote", "5,000 dead people", ["5"]),
+        ("5 Tote", "50 dead people", ["5"]),
+        ("Am 3. Juni 2021", "In June 2021", ["3"]),
+        ("7 von 10", "Some", ["7", "10"]),
+        ("7 und 7", "Some", ["7"]),
+    ],
+)
+def test_a_lost_or_changed_number_is_listed(text: str, translation: str, missing: list[str]) -> None:
+    """A value that is not there is listed once, as the text writes it."""
+    assert missing_numbers(text, translation, source="de", target="en") == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "source"),
+    [
+        ("3万人が参加", "30,000 people took part", "ja"),
+        ("٣ قتلى", "3 dead", "ar"),
+        ("2,5 млн жителей", "2,500,000 inhabitants", "ru"),
+        ("15,00,000 मतदाता", "1.5 million voters", "hi"),
+    ],
+)
+def test_other_scripts_and_scales(text: str, translation: str, source: str) -> None:
+    """Digits of any script and the scale words of the source's language are read."""
+    assert missing_numbers(text, translation, source=source, target="en") == []
+
+
+def test_only_ten_are_listed() -> None:
+    """A text full of numbers does not fill the article with them."""
+    assert len(missing_numbers(" x ".join(map(str, range(100, 200))), "none", source="de", target="en")) == 10
+
+
+@given(st.text(alphabet="0123456789.,' ٣x", max_size=200), st.text(max_size=50))
+def test_any_text_holds_its_own_numbers(text: str, tail: str) -> None:
+    """No text lacks its own numbers, and none raises."""
+    assert missing_numbers(text, text, source=None, target="en") == []
+    missing_numbers(text, tail, source="de", target="en")
+
+
+@pytest.mark.parametrize("text", ["9" * 100_000, "1," * 100_000, "1 000" * 50_000, "1.1" * 50_000])
+def test_long_numbers_are_read(text: str) -> None:
+    """Endless numbers are no trap."""
+    assert missing_numbers(text, text, source="de", target="en") == []
