@@ -68,6 +68,12 @@ FLAGS = frozenset(
         "unsure",
         "place",
         "+in",
+        "one",
+        "seen",
+        "anyone",
+        "scale",
+        "comma",
+        "shows",
     ]
 ) | {'+"in'}
 KEYS = frozenset(
@@ -78,6 +84,14 @@ KEYS = frozenset(
         "adv",
         "participle",
         "measure",
+        "counted",
+        "opens",
+        "denied",
+        "shows",
+        "single",
+        "happens",
+        "dative",
+        "dative>",
         "age",
         "alone",
         "expletive",
@@ -171,6 +185,8 @@ def _note_faults(entry: Entry, prepositions: set[str], verbs: set[str]) -> Itera
         if key.endswith("^") and value:
             continue
         known = key in FLAGS if not value else key in KEYS
+        prep, _, verb = key.rstrip(">").partition(" ")
+        known = known or (prep in prepositions and verb in verbs)
         if not known and key.rstrip("+!>") not in prepositions and key.rstrip(">") not in verbs and key not in KEYS:
             yield f"unknown note {key!r}"
 

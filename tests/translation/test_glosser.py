@@ -47,7 +47,7 @@ CAPTIONS = [
     ("Der Zeuge soll gelogen haben", "The witness is said to have told lies"),
     ("Die Stadt will eine Brücke bauen", "The city wants to build a bridge"),
     ("Menschen flüchten, um zu überleben", "People flee to survive"),
-    ("Ein Hund, der auf der Wiese liegt", "A dog, which lies on the meadow"),
+    ("Ein Hund, der auf der Wiese liegt", "A dog lying in the meadow"),
     ("Russland lässt sich nicht zwingen", "Russia can not be forced"),
     # Compounds.
     ("Polizeiauto vor einem Bahnhofsgebäude", "Police car in front of a train station building"),
@@ -55,7 +55,7 @@ CAPTIONS = [
     ("Eine 22-jährige Frau", "A 22-year-old woman"),
     # Dates and times.
     ("Unfall am 3. Juli 2021", "Accident on July 3, 2021"),
-    ("Archivbild vom 24.05.2019", "Archive image from May 24, 2019"),
+    ("Archivbild vom 24.05.2019", "File photo from May 24, 2019"),
     ("18.30 Uhr: Beginn der Rede", "6:30 p.m.: start of the speech"),
     # Exonyms.
     ("Demonstration in Kiew und Moskau", "Demonstration in Kyiv and Moscow"),

@@ -21,7 +21,7 @@ CAPTIONS = [
     ("Gärtner gießen Rosen in Ulm", "Gardeners water roses in Ulm"),
     ("Früherer Trainer in Ulm gesehen", "Former coach seen in Ulm"),
     # Prefixes that stand apart, and articles that look like them.
-    ("Ein Auto fährt über ein Weizenfeld", "A car drives over a wheat field"),
+    ("Ein Auto fährt über ein Weizenfeld", "A car drives across a wheat field"),
     ("Die Fabrik brennt in der Nacht aus", "The factory burns out overnight"),
     ("Eine Frau sitzt vor ihrem Haus", "A woman sits in front of her house"),
     # Fixed phrases that change their verb, with the object inside.
@@ -73,7 +73,7 @@ CAPTIONS = [
     ("Ein Mann in roter Jacke", "A man in a red jacket"),
     ("Der Mann hebt die Hand", "The man raises his hand"),
     ("Ein Kind springt in einen See", "A child jumps into a lake"),
-    ("Foto eines Soldaten, der einen Hund hält", "Photo of a soldier, who holds a dog"),
+    ("Foto eines Soldaten, der einen Hund hält", "Photo of a soldier holding a dog"),
     ("Eine Frau sitzt weinend vor dem Haus", "A woman sits crying in front of the house"),
     # Two participles, ordinal numbers.
     ("Radfahrer von Bus erfasst und schwer verletzt", "Cyclists hit by bus and seriously injured"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"noun", "name", "place"})
 _FINITE = frozenset({"present", "past", "infinitive"})
 _OPENERS = frozenset({"prep", "sub", "det", "pron", "conj", "num"})
+_SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _VERB_FIRST = ("verb", "adj")
 
 
@@ -26,11 +27,11 @@ def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context
     readings = _of_gender(words, place, readings, context)
     kinds = {item.kind for item in readings}
     if kinds == {"adj"}:
-        return _degree(readings, _following(words, place))
+        return _degree(readings, _following(words, place), context)
     found = (item for kind in _wanted(words, place, readings, kinds, context) for item in readings if item.kind == kind)
     chosen = next(found, readings[0])
     if chosen.kind == "adj":
-        return _degree(tuple(item for item in readings if item.kind == "adj"), _following(words, place))
+        return _degree(tuple(item for item in readings if item.kind == "adj"), _following(words, place), context)
     return chosen
 
 
@@ -72,6 +73,10 @@ def _opening(following: Word | None, kinds: set[str], context: Context) -> tuple
 
 
 def _small_word(words: list[Word], place: int, kinds: set[str], context: Context) -> tuple[str, ...]:
+    following = _following(words, place)
+    asks = place == 0 and "sub" in kinds and bool(kinds & {"pron", "adv"}) and following is not words[-1]
+    if asks and following is not None and _is_verb_form(following, context):
+        return ("pron", "adv")
     if "sub" in kinds and _ends_in_finite(words, place, context):
         return ("sub", "prep", "adv")
     return ("prep", "adv", "sub") if _following(words, place) is not None else ("adv", "prep")
@@ -93,9 +98,17 @@ def _is_capital(word: Word | None) -> bool:
 def _determiner_first(following: Word | None, before: str, context: Context) -> tuple[str, ...]:
     if before == "det":
         return ("adj", "num", "det")
-    if following is not None and not _is_verb_form(following, context):
+    if following is not None and not _is_verb_form(following, context) and not _is_small(following, context):
         return ("det", "pron", "verb")
     return ("pron", "verb", "det")
+
+
+def _is_small(word: Word, context: Context) -> bool:
+    """Whether a word can only be a preposition, an adverb or the like, before which no article stands."""
+    found = context.words.readings(word.text)
+    if word.text in context.words.grammar.negation:
+        return True
+    return bool(found) and word.text[0].islower() and all(item.kind in _SMALL for item in found)
 
 
 def _opens_noun(following: Word | None, context: Context) -> bool:
@@ -106,9 +119,9 @@ def _opens_noun(following: Word | None, context: Context) -> bool:
     return bool(found) and all(item.kind == "adj" and item.entry.word != following.text for item in found)
 
 
-def _degree(readings: tuple[Reading, ...], following: Word | None) -> Reading:
+def _degree(readings: tuple[Reading, ...], following: Word | None, context: Context) -> Reading:
     """Tell "ein schneller Zug" from "schneller als": both end in -er."""
-    attributive = _is_capital(following) or len({item.entry.word for item in readings}) > 1
+    attributive = _opens_noun(following, context) or len({item.entry.word for item in readings}) > 1
     return next((item for item in readings if (item.form != "comparative") == attributive), readings[0])
 
 

@@ -102,6 +102,12 @@ def number(word: Word) -> str:
     return f"{whole}.{rest}" if comma and whole.isdigit() and rest.isdigit() else text
 
 
+def count(word: Word) -> str:
+    """Return a number before a noun: 3000 is 3,000, which would be a year alone."""
+    text = number(word)
+    return f"{text[0]},{text[1:]}" if len(text) == 4 and text.isdecimal() else text
+
+
 def capitals(text: str) -> str:
     """Return a title with capitals: secretary of state gives Secretary of State."""
     small = {"of", "the", "for", "and", "to", "in"}

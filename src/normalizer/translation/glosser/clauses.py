@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, groups, senses
+from normalizer.translation.glosser import english, groups, order, relatives, senses
 from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 # In a verb's English the place of its object.
 _GAP = "~ "
-_BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 
 
 def reorder(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Chunk]:
@@ -47,22 +47,41 @@ def _around_object(chunks: list[Chunk]) -> list[Chunk]:
 def _ordered(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[Chunk]:
     cut = _cut(chunks)
     if cut is not None:
+        shared = next((chunk for chunk in chunks[:cut] if chunk.kind in groups.NOMINAL), None)
         head = reorder(chunks[:cut], context, inverted=inverted)
-        return [*head, chunks[cut], *reorder(chunks[cut + 1 :], context, inverted=False)]
+        context.subject = shared
+        tail = reorder(chunks[cut + 1 :], context, inverted=False)
+        context.subject = None
+        return [*head, chunks[cut], *tail]
     chunks = _with_marker(chunks, context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    subordinate = chunks[0].kind in {"sub", "rel"}
+    subordinate = chunks[0].kind in {"sub", "rel"} or relatives.is_whose(chunks[0])
+    joint = _between_dependents(chunks) if subordinate else None
+    if joint is not None:
+        return _two_dependents(chunks, joint, context)
     finite = groups.finite_place(chunks, subordinate=subordinate)
     if finite is None:
         return _without_finite(chunks, context)
+    return _with_finite(chunks, finite, context, subordinate=subordinate, inverted=inverted)
+
+
+def _with_finite(
+    chunks: list[Chunk], finite: int, context: Context, *, subordinate: bool, inverted: bool
+) -> list[Chunk]:
+    """Order a clause of one finite verb."""
     verb = chunks[finite]
     group, rest = groups.gather(chunks, finite, context)
     if group.is_impersonal:
         rest = [chunk for chunk in rest if not groups.is_expletive(chunk, context)]
-        place = rest.index(verb)
-        return [*rest[:place], verb, *_objects_first(rest[place + 1 :])]
-    return _subordinate(rest, verb, context) if subordinate else _main(rest, verb, inverted=inverted)
+        place = 1 if subordinate else rest.index(verb)
+        behind = [chunk for chunk in rest[place:] if chunk is not verb]
+        return [*rest[:place], verb, *order.behind_verb(behind)]
+    if subordinate:
+        return _subordinate(rest, verb, group, context)
+    # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind the finite one.
+    inverted = inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
+    return order.main_clause(rest, verb, group, context, inverted=inverted)
 
 
 def _cut(chunks: list[Chunk]) -> int | None:
@@ -74,6 +93,25 @@ def _cut(chunks: list[Chunk]) -> int | None:
             continue
         joins = any(map(groups.surely_finite, chunks[:place])) and any(map(groups.surely_finite, chunks[place:]))
         if joins or groups.goes_on(chunks, place):
+            return place
+    return None
+
+
+def _two_dependents(chunks: list[Chunk], joint: int, context: Context) -> list[Chunk]:
+    """Order two dependent clauses that share their opener."""
+    opener = replace(chunks[0])
+    head = _ordered(chunks[:joint], context, inverted=False)
+    tail = _ordered([opener, *chunks[joint + 1 :]], context, inverted=False)
+    return [*head, chunks[joint], *(chunk for chunk in tail if chunk is not opener)]
+
+
+def _between_dependents(chunks: list[Chunk]) -> int | None:
+    """Return the place of the conjunction in "die am Tisch sitzen und Karten spielen", which joins two verbs."""
+    for place, chunk in enumerate(chunks):
+        before = chunks[place - 1].word if place and chunks[place - 1].kind == "verb" else None
+        if chunk.kind != "conj" or before is None or chunks[-1].kind != "verb" or place == len(chunks) - 1:
+            continue
+        if groups.finite_readings(before) and not groups.has_form(before, "participle"):
             return place
     return None
 
@@ -99,48 +137,22 @@ def _with_marker(chunks: list[Chunk], context: Context) -> list[Chunk]:
     return done
 
 
-def _main(chunks: list[Chunk], verb: Chunk, *, inverted: bool) -> list[Chunk]:
-    """Order a main clause: what stands before the verb, the subject, the verb, the rest."""
-    place = chunks.index(verb)
-    before, middle = chunks[:place], chunks[place + 1 :]
-    if any(chunk.kind in groups.NOMINAL for chunk in before) or (not before and not inverted):
-        return [*before, verb, *_objects_first(middle)]
-    if before and before[0].has("question") and verb.head is not None and "role" in verb.head.notes:
-        return [*before, verb, *_objects_first(middle)]
-    subject = next((chunk for chunk in middle if chunk.kind in groups.NOMINAL), None)
-    if subject is None:
-        return [*before, verb, *_objects_first(middle)]
-    rest = [chunk for chunk in middle if chunk is not subject]
-    if len(before) == 1 and before[0].kind == "pp" and not rest:
-        return [subject, verb, *before]
-    return [*before, subject, verb, *_objects_first(rest)]
-
-
-def _objects_first(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks behind a verb with the object before the phrases that German puts before it."""
-    place = next((index for index, chunk in enumerate(chunks) if chunk.kind == "np"), 0)
-    ahead = chunks[:place]
-    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead) and any(map(_follows_object, ahead))
-    return [chunks[place], *ahead, *chunks[place + 1 :]] if movable else chunks
-
-
-def _follows_object(chunk: Chunk) -> bool:
-    """Whether English has a phrase behind the object: where, when and how something is done."""
-    return chunk.kind == "pp" or (chunk.kind == "adv" and (chunk.has("time") or " " in chunk.text))
-
-
-def _subordinate(chunks: list[Chunk], verb: Chunk, context: Context) -> list[Chunk]:
+def _subordinate(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Context) -> list[Chunk]:
     """Put the verb behind the subject, which is the relative pronoun itself or the next noun phrase."""
     opener, rest = chunks[0], [chunk for chunk in chunks[1:] if chunk is not verb]
     nominal = next((index for index, chunk in enumerate(rest) if chunk.kind in groups.NOMINAL), None)
     if nominal is None or _is_subject(opener, rest[nominal], context):
-        return [opener, verb, *_objects_first(rest)]
-    return [opener, *rest[: nominal + 1], verb, *_objects_first(rest[nominal + 1 :])]
+        plain = relatives.reduced(opener, group, context) if not opener.prep else ""
+        verb.text = plain or verb.text
+        return [*([] if plain else [opener]), verb, *order.behind_verb(rest)]
+    return [opener, *rest[: nominal + 1], verb, *order.behind_verb(rest[nominal + 1 :])]
 
 
 def _is_subject(opener: Chunk, nominal: Chunk, context: Context) -> bool:
     """Whether a relative pronoun is the subject of its clause; a personal pronoun behind it would be that."""
-    if opener.kind != "rel" or opener.prep or opener.word is None:
+    if relatives.is_whose(opener) and opener.kind == "np":
+        return True
+    if opener.kind != "rel" or opener.prep or opener.word is None or order.is_nominative(nominal, context):
         return False
     if opener.word.text.lower() in context.words.grammar.relative_objects:
         return False
@@ -160,7 +172,7 @@ def _without_finite(chunks: list[Chunk], context: Context) -> list[Chunk]:
         return chunks
     if groups.has_form(word, "to"):
         verb.text = f"to {verb.text}"
-        return [verb, *_objects_first([chunk for chunk in chunks if chunk is not verb])]
+        return [verb, *order.behind_verb([chunk for chunk in chunks if chunk is not verb])]
     participle = next((item for item in word.verbs if item.form == "participle"), None)
     if participle is not None:
         return _with_participle(chunks, place, participle, context)

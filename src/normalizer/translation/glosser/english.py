@@ -126,6 +126,14 @@ def adverb(adjective: str) -> str:
     return adjective + "ly"
 
 
+def lasting(verb: str) -> str:
+    """Return what stands behind "has" for what goes on until now: "been burning", "known", "been in office"."""
+    first = verb.partition(" ")[0]
+    if first in {"be", "have"} or first in _irregular("lasting"):
+        return participle(verb)
+    return f"been {gerund(verb)}"
+
+
 def action(verb: str) -> str:
     """Return the noun that names what a verb does.
 

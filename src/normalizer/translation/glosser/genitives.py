@@ -50,12 +50,21 @@ class GenitiveReader:
             and word.reading.form != "comparative"
         ):
             return bool(self.grammar.bare_genitive) and self._head_ahead(["p", "pl", "f"])
+        if self._is_bare_plural(word):
+            return True
         return (
             word.kind in {"place", "noun"}
             and word.reading is not None
             and word.reading.form == "genitive"
             and not self._owns()
         )
+
+    def _is_bare_plural(self, word: Word) -> bool:
+        """Whether a noun that is declined like an adjective stands in the genitive plural: "eine Gruppe Jugendlicher"."""
+        declined = word.kind == "noun" and word.reading is not None and word.reading.entry.pos == "an"
+        ending = self.grammar.bare_genitive
+        behind = self.place > 0 and self.words[self.place - 1].kind == "noun"
+        return declined and bool(ending) and behind and word.text.endswith(ending)
 
     def _owns(self) -> bool:
         following = self._at(1)

@@ -7,8 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
-from normalizer.translation.glosser import captions
-from normalizer.translation.glosser.chunks import Chunk
+from normalizer.translation.glosser import captions, joints, relatives
 from normalizer.translation.glosser.clauses import reorder
 from normalizer.translation.glosser.lexicon import load_lexicon
 from normalizer.translation.glosser.phrases import PhraseReader
@@ -134,6 +133,7 @@ def gloss(
     """Return a caption in English, and the context that counted known and unknown words."""
     words = words or load_words(source)
     context = Context(words, source, protected, text.islower(), glossary=glossary or {})
+    context.full = text.rstrip().endswith(".") or any(word in words.grammar.articles for word in text.lower().split())
     english = _gloss(clauses(text, words.grammar.abbreviations, words.grammar.elisions), context)
     if text[:1].isupper() and english[:1].islower():
         english = english[:1].upper() + english[1:]
@@ -148,9 +148,7 @@ def _gloss(parts: list[Clause], context: Context) -> str:
         english = _clause(part, previous, context, first=first)
         if first and part.words and part.words[0].text[:1].isupper() and (not text or text.rstrip()[-1:] in ".!?"):
             english = english[:1].upper() + english[1:]
-        if english.startswith("to ") and text.endswith(", ") and _is_purpose(part, context):
-            text = text[:-2] + " "
-        text += english
+        text = joints.joined(text, english, part, previous, context)
         if part.mark:
             text += (" " if part.space_before and part.mark not in spaced else "") + part.mark
         text += " " if part.mark and part.space_after else ""
@@ -159,45 +157,25 @@ def _gloss(parts: list[Clause], context: Context) -> str:
     return " ".join(text.split())
 
 
-def _is_purpose(part: Clause, context: Context) -> bool:
-    return bool(part.words) and part.words[0].text.lower() == context.words.grammar.purpose
-
-
 def _clause(part: Clause, previous: Clause | None, context: Context, *, first: bool) -> str:
     for word in part.words:
         if word.kind == "group":
             _gloss_group(word, context)
     words = resolve(part.words, context, first=first)
     after_comma = previous is not None and previous.mark == ","
-    opener = _relative(words, context) if after_comma else None
-    chunks = ([opener] if opener is not None else []) + PhraseReader(words[_used(opener) :], context).read()
+    opener = relatives.opener(words, context) if after_comma else None
+    part.words, part.tight = words, after_comma and relatives.is_tight(opener, words, context)
+    chunks = ([opener] if opener is not None else []) + PhraseReader(words[relatives.used(opener) :], context).read()
     nouns = [chunk for chunk in chunks if chunk.kind in {"np", "pp"}]
     context.human = bool(nouns) and nouns[-1].ends_in_person()
+    context.last_noun = nouns[-1] if nouns else None
     inverted = after_comma and previous is not None and bool(previous.words) and previous.words[0].kind == "sub"
     if captions.is_telegraphic(chunks) and not any(chunk.kind == "verb" for chunk in chunks):
         return f"{chunks[0].english}: {captions.telegraphic(chunks)}"
     ordered = reorder(chunks, context, inverted=inverted)
-    return " ".join(text for chunk in ordered if (text := chunk.english))
+    return joints.smoothed(" ".join(text for chunk in ordered if (text := chunk.english)))
 
 
 def _gloss_group(word: Word, context: Context) -> None:
     opening, closing = _QUOTES.get(word.text[0], (word.text[0], word.text[1:]))
     word.english = f"{opening}{_gloss(word.inner, context)}{closing}"
-
-
-def _used(opener: Chunk | None) -> int:
-    return 0 if opener is None else 1 + bool(opener.prep)
-
-
-def _relative(words: list[Word], context: Context) -> Chunk | None:
-    """Return the opener of a relative clause behind a comma: "der", "auf der"."""
-    grammar = context.words.grammar
-    if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:
-        return None
-    prep = words[0] if words[0].kind == "prep" else None
-    pronoun = words[1] if prep is not None else words[0]
-    if pronoun.text not in grammar.relative_pronouns:
-        return None
-    if prep is not None and prep.reading is not None:
-        return Chunk("rel", "which", prep=prep.text, preposition=prep.reading.entry.english, word=pronoun)
-    return Chunk("rel", "who" if context.human else "which", word=pronoun)

@@ -65,6 +65,15 @@ class Grammar:
     genitive_determiners: dict[str, list[str]] = field(default_factory=dict)
     plural_determiners: list[str] = field(default_factory=list)
     accusative: dict[str, list[str]] = field(default_factory=dict)
+    nominative: dict[str, list[str]] = field(default_factory=dict)
+    dative: dict[str, list[str]] = field(default_factory=dict)
+    governed: list[str] = field(default_factory=list)
+    counted_after: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    lasting: list[str] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
+    since: str = ""
     relative_pronouns: list[str] = field(default_factory=list)
     relative_objects: list[str] = field(default_factory=list)
     verb_second: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, senses
+from normalizer.translation.glosser import english, senses, times
 from normalizer.translation.glosser.verbs import VerbGroup
 
 if TYPE_CHECKING:
@@ -106,8 +106,10 @@ def gather(chunks: list[Chunk], finite: int, context: Context) -> tuple[VerbGrou
     _take_subject(chunks, finite, group, context)
     _take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
+    times.take_times(chunks, group, context)
+    group.motion = any(chunk.kind == "pp" and chunk.preposition in {"to", "into"} for chunk in chunks)
     senses.set_prepositions(chunks, group, context)
-    _own_body(chunks, finite, group)
+    _own_body(chunks, finite, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     set_adverbs(rest, group)
     chunks[finite].text = group.english()
@@ -202,19 +204,23 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
     if chunk.kind == "adj" and chunk.head is not None and chunk.word is not None and chunk.word.text == chunk.head.word:
         group.adverb = chunk.head.notes.get("adv") or english.adverb(chunk.text)
         taken.add(place)
+        before = chunks[place - 1]
+        if place - 1 > finite and before.kind == "adv" and before.has("before"):
+            group.adverb = f"{before.text} {group.adverb}"
+            taken.add(place - 1)
     elif chunk.kind == "adv" and chunk.text.endswith("ly"):
         group.adverb = chunk.text
         taken.add(place)
 
 
-def _own_body(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
+def _own_body(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
     """Give a part of the body to the subject: "hält eine Pistole in der Hand", in his hand."""
-    subject = next((chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL), None)
+    subject = next((chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL), context.subject)
     if subject is None or not (subject.name or subject.has("human") or subject.has("office")):
         return
     owner = group.pronoun.replace("selves", "").replace("self", "").replace("them", "their").replace("him", "his")
     for chunk in chunks:
-        if chunk is not subject and chunk.has("body") and chunk.text.startswith("the "):
+        if chunk is not subject and chunk.has("body") and not chunk.tail and chunk.text.startswith("the "):
             chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
 
 
@@ -231,16 +237,29 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
 
 def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
     """Note what the verb must know of its subject: the number, and whether it is the empty "es"."""
-    before = next((chunk for chunk in reversed(chunks[:finite]) if chunk.kind in NOMINAL), None)
-    subject = before or next((chunk for chunk in chunks[finite:] if chunk.kind in NOMINAL), None)
+    before = next((chunk for chunk in reversed(chunks[:finite]) if _may_be_subject(chunk)), None)
+    before = before or (context.subject if finite == 0 else None)
+    subject = before or next((chunk for chunk in chunks[finite:] if _may_be_subject(chunk)), None)
     if subject is not None:
         if group.finite is not None and group.finite.form in _TENSES:
             subject.set_number(group.finite.number)
+            _set_pronoun(subject, group.finite.number)
         group.number = subject.number
         group.pronoun = _reflexive(subject)
         if not subject.joined and (subject.has("plural") or subject.has("mass") or subject.place):
             group.agreement = "p" if subject.has("plural") else "s"
     group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
+
+
+def _may_be_subject(chunk: Chunk) -> bool:
+    return chunk.kind in NOMINAL and not (chunk.kind == "pron" and chunk.has("reflexive"))
+
+
+def _set_pronoun(subject: Chunk, number: str) -> None:
+    """Give a pronoun the English that goes with its verb: "sie sagt", she says; "das sind", these are."""
+    wanted = subject.head.notes.get({"s": "single", "p": "several"}.get(number, "")) if subject.head is not None else ""
+    if wanted and subject.kind == "pron":
+        subject.text, subject.number = wanted, number
 
 
 def _reflexive(subject: Chunk) -> str:
@@ -263,6 +282,8 @@ def is_expletive(chunk: Chunk, context: Context) -> bool:
 def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     """Make adverbs of bare adjectives, except behind "be" and the like, where they tell how the subject is."""
     entry = group.entry
+    if any(item.entry.notes.get("role") in _COPULAS for item in group.others) and not group.has_verb:
+        return
     if entry is None or entry.notes.get("role") in _COPULAS or "copula" in entry.notes:
         return
     for chunk in chunks:

@@ -45,7 +45,8 @@ def _action(word: str, words: Words) -> Reading | None:
     for text in dict.fromkeys((word, stem)):
         for item in words.simple(text.lower()):
             if item.kind == "verb" and item.form == "infinitive" and "role" not in item.entry.notes:
-                notes = {"mass": "", "bare": "", "gerund": "", words.grammar.infinitive_noun: "while"}
+                governed = {key: value for key, value in item.entry.notes.items() if key in words.grammar.governed}
+                notes = {"mass": "", "bare": "", "gerund": "", words.grammar.infinitive_noun: "while"} | governed
                 entry = Entry(word, "n", english.gerund(item.entry.english), "", "", notes)
                 return Reading("noun", "genitive" if text != word else "", "s", entry)
     return None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds, english, nouns
-from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, noun, number
+from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, count, noun, number
 from normalizer.translation.glosser.genitives import GenitiveReader
 from normalizer.translation.glosser.nouns import NounPhrase
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
+
+
+# Determiners that have another English with nothing behind them but "of".
+_ALONE = {"a": "one", "no": "none", "every": "each"}
 
 
 class NounReader(GenitiveReader):
@@ -28,6 +32,8 @@ class NounReader(GenitiveReader):
             self.place = start
             return None
         parts.owner, parts.governed = owner, after_preposition is not None
+        joint = after_preposition.text if after_preposition is not None else ""
+        parts.counted = self.context.full and joint.lower() in self.grammar.counted_after
         inside = after_preposition.reading if after_preposition is not None else None
         parts.contracted = inside is not None and "det" in inside.entry.notes
         parts.several = parts.several or (inside is not None and "plural" in inside.entry.notes)
@@ -53,6 +59,9 @@ class NounReader(GenitiveReader):
     def _parts(self) -> NounPhrase | None:
         found = NounPhrase()
         word = self._at()
+        if word is not None and self._is_some_of():
+            self.place += 1
+            return self._some_of(word)
         if word is not None and word.kind == "det":
             found.det = word
             found.possessor = self._possessor()
@@ -71,12 +80,29 @@ class NounReader(GenitiveReader):
         self._names(found)
         return found
 
+    def _is_some_of(self) -> bool:
+        """Whether a determiner or number stands alone before a genitive in the plural: "einer der größten"."""
+        word, following = self._at(), self._at(1)
+        if word is None or following is None or word.kind not in {"det", "num"} or following.kind != "det":
+            return False
+        genders = self.grammar.genitive_determiners.get(following.text.lower(), ())
+        article = word.reading is not None and word.reading.entry.english == "the"
+        self.place += 1
+        found = "p" in genders and not article and self._head_ahead(["p", "pl"])
+        self.place -= 1
+        return found
+
+    def _some_of(self, word: Word) -> NounPhrase:
+        """Return "one", "none" or "many" as a noun phrase of its own, which a genitive follows."""
+        text = word.reading.entry.english if word.reading is not None and word.kind == "det" else number(word)
+        return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
+
     def _possessor(self) -> str:
         """Return whom a possessive may go back to: ``several`` of something, a ``thing``, or a person."""
         owner = self.context.antecedent
         if owner is None or owner.number == "p":
             return "several" if owner is not None else ""
-        return "" if owner.name or owner.has("human") or owner.has("office") else "thing"
+        return "" if owner.ends_in_person() or owner.has("human") else "thing"
 
     def _without_head(self, found: NounPhrase) -> NounPhrase | None:
         """Accept "die 15" or "drei Verletzte und zwei": a number alone; and an adjective as a noun."""
@@ -99,19 +125,27 @@ class NounReader(GenitiveReader):
                 found.adjective = word.text
                 found.several = found.several or "several" in word.reading.entry.notes
             elif word.kind == "num":
-                found.before.append(number(word))
-                found.several = found.several or found.before[-1] not in {"1", "one"}
+                noun_ahead = following is not None and following.kind in {"noun", "adj"}
+                found.before.append(count(word) if noun_ahead else number(word))
+                found.several = found.several or (found.before[-1] not in {"1", "one"} and word.text[-1] != ".")
             elif (word.kind == "det" and word.reading is not None and found.det is not None) or (
                 word.kind == "adv" and word.reading is not None and self._before_adjective(following)
             ):
                 found.before.append(word.reading.entry.notes.get("before", word.reading.entry.english))
             elif word.kind == "hyphen":
                 found.before.append(self._hyphen(word))
-            elif word.kind == "conj" and word.reading is not None and found.before and self._goes_on(following):
+            elif word.reading is not None and found.before and self._is_in_between(word, following):
                 found.before.append(word.reading.entry.english)
             else:
                 return
             self.place += 1
+
+    def _is_in_between(self, word: Word, following: Word | None) -> bool:
+        """Whether a word joins adjectives, or is part of a number before what is counted: "drei Millionen Euro"."""
+        if word.kind == "conj":
+            return self._goes_on(following)
+        scale = word.kind == "noun" and word.reading is not None and "scale" in word.reading.entry.notes
+        return scale and following is not None and following.kind in {"noun", "adj"}
 
     def _goes_on(self, following: Word | None) -> bool:
         before = self.words[self.place - 1].kind
@@ -238,11 +272,12 @@ class NounReader(GenitiveReader):
             start = self.place
             if not self._genitive_follows():
                 return
+            plural = self._is_bare_plural(self.words[self.place])
             parts = self._parts()
             if parts is None:
                 self.place = start
                 return
-            parts.governed = True
+            parts.governed, parts.several = True, parts.several or plural
             # "der" in the genitive before a noun that is no feminine: a plural.
             feminine = "f" in self.grammar.genitive_determiners.get(parts.determiner, ())
             reading = parts.reading
@@ -254,6 +289,5 @@ class NounReader(GenitiveReader):
             ):
                 parts.several = True
             inner = nouns.translated(parts, self.grammar)
-            joint = " " if chunk.has("gerund") else " of "
-            chunk.text += f"{joint}{inner.text}"
+            nouns.give_owner(chunk, inner)
             chunk.tail = inner.head

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
 
 
+_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+_LONG_OWNER = 3  # words
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
 
@@ -27,7 +29,7 @@ class NounPhrase:
     `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
     noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
     `adjectives` are the places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
-    `possessor` tells what a possessive determiner goes back to.
+    `counted` says that the preposition before lets English count one thing: "mit Hut", "im Anzug". `possessor` tells what a possessive determiner goes back to.
     """
 
     det: Word | None = None
@@ -41,6 +43,7 @@ class NounPhrase:
     possessor: str = ""
     contracted: bool = False
     governed: bool = False
+    counted: bool = False
 
     @property
     def determiner(self) -> str:
@@ -97,7 +100,13 @@ def _phrase(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
     main = parts.heads[0] if parts.heads else None
     owned = _is_possessive(parts.det)
     words = [
-        _head(word, amount if word is main else "s", titled=parts.named, own=owned and word is main)
+        _head(
+            word,
+            amount if word is main else "s",
+            titled=parts.named,
+            own=owned and word is main,
+            counted=bool(parts.before),
+        )
         for word in parts.heads
     ]
     if _is_genitive_name(parts):
@@ -129,6 +138,16 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def give_owner(chunk: Chunk, owner: Chunk) -> None:
+    """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
+    person = owner.number == "s" and (owner.name or _is_person(owner.head)) and owner.text.count(" ") < _LONG_OWNER
+    thing = chunk.head is not None and chunk.tail is None and chunk.head.notes.keys().isdisjoint(_NOT_OWNED)
+    if person and thing and chunk.text.startswith("the "):
+        chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
+        return
+    chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
+
+
 def _place_of(entry: Entry | None) -> str:
     return next((kind for kind in PLACES if entry is not None and kind in entry.notes), "")
 
@@ -146,6 +165,8 @@ def _determined(parts: NounPhrase, phrase: str, amount: str, grammar: Grammar) -
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
     reading = parts.reading
+    if reading is not None and reading.kind == "noun" and parts.several:
+        return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
     if reading is not None and (reading.number or parts.several):
         return reading.number or "p"
     if reading is not None and (parts.named or reading.kind != "noun"):
@@ -175,11 +196,12 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
     return "s" if reading.entry.pos == "n" and not _is_person(reading.entry) else "p"
 
 
-def _head(word: Word, amount: str, *, titled: bool, own: bool) -> str:
+def _head(word: Word, amount: str, *, titled: bool, own: bool, counted: bool) -> str:
     if word.reading is None:
         return word.english or word.text
     entry = word.reading.entry
     text = noun(entry, amount) if word.kind == "noun" else entry.english
+    text = entry.english if "scale" in entry.notes and counted else text
     if own and "own" in entry.notes:
         text = noun(replace(entry, english=entry.notes["own"], english_forms=""), amount)
     return capitals(text) if titled and "office" in entry.notes else text
@@ -198,6 +220,8 @@ def _determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
     """Return the English determiner of a phrase; names, places and offices before names have none."""
     entry = parts.entry
     found = parts.det.reading.entry if parts.det is not None and parts.det.reading is not None else None
+    if found is None and parts.counted and amount == "s" and entry is not None and "one" in entry.notes:
+        return "a"
     if found is None and not parts.contracted:
         named = (
             parts.governed and entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}

@@ -36,7 +36,7 @@ class PhraseReader(TrailingReader):
         if chunk.kind == "group" and self.chunks and self.chunks[-1].kind in {"np", "pp"}:
             self.chunks[-1].text += f" {chunk.text}"
             return
-        if chunk.kind in {"particle", "adv"} and self._closes(chunk):
+        if chunk.kind in {"particle", "adv", "adj"} and (self._closes(chunk) or self._lasts(chunk)):
             return
         if chunk.kind == "np" and self._is_coordinated():
             conjunction = self.chunks.pop()
@@ -44,9 +44,23 @@ class PhraseReader(TrailingReader):
             self.chunks[-1].number = "p"
             self.chunks[-1].joined = True
             return
-        if chunk.kind == "np":
+        if chunk.kind == "np" and (chunk.ends_in_person() or not self._has_person()):
             self.context.antecedent = chunk
         self.chunks.append(chunk)
+
+    def _has_person(self) -> bool:
+        """Whether a person was named in the clause before, whom "his" means rather than a thing."""
+        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
+
+    def _lasts(self, chunk: Chunk) -> bool:
+        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is None or chunk.word is None or chunk.word.text not in self.grammar.lasting:
+            return False
+        if before.kind != "np" or not before.has("time"):
+            return False
+        before.kind, before.preposition = "pp", "for"
+        return True
 
     def _closes(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf die Küste zu", toward the coast."""
@@ -148,12 +162,21 @@ class PhraseReader(TrailingReader):
             kind, text = "adv", f"in {text}"
         elif kind == "pron" and entry is not None and "thing" in entry.notes:
             text = self._relative(entry)
-        elif kind == "adv" and entry is not None and "before" in entry.notes and self._qualifies():
-            text = entry.notes["before"]
+        elif kind == "adv" and entry is not None:
+            text = self._adverb_here(entry)
         amount = word.reading.number if kind == "verb" and word.reading is not None else ""
         if kind == "pron":
             amount = "p" if entry is not None and "plural" in entry.notes else "s"
         return Chunk(kind, text, amount, entry, word)
+
+    def _adverb_here(self, entry: Entry) -> str:
+        """Return the English of an adverb by its place: "links" alone is left, "links steht" on the left."""
+        if "opens" in entry.notes and self.place == 1 and len(self.words) > 1:
+            return entry.notes["opens"]
+        behind = self.chunks[-1] if self.chunks else None
+        if "denied" in entry.notes and behind is not None and behind.kind == "np" and behind.text.startswith("no "):
+            return entry.notes["denied"]
+        return entry.notes["before"] if "before" in entry.notes and self._qualifies() else entry.english
 
     def _qualifies(self) -> bool:
         """Whether an adjective, adverb or number follows: "so groß", "so viele"; elsewhere "so" is "this is how"."""

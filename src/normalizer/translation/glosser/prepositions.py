@@ -24,10 +24,17 @@ def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context)
         return asked
     if inner.motion and inner.place and "motion" in entry.notes:
         return entry.notes["motion"]
+    if "counted" in entry.notes and inner.has("time") and _is_count(inner):
+        return entry.notes["counted"]
     for kind in _kinds_of(inner, entry.word, context):
         if kind in entry.notes:
             return entry.notes[kind]
     return entry.notes.get("acc", entry.english) if inner.motion else entry.english
+
+
+def _is_count(inner: Chunk) -> bool:
+    """Whether a phrase of time is an amount of it: "zwei Tagen", "mehr als drei Jahren"."""
+    return inner.number == "p" and not inner.has("month")
 
 
 def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None) -> str | None:

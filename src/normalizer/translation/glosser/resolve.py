@@ -27,7 +27,8 @@ class Context:
     `protected` are names that must stay, `lower_case` says that the text has no capitals at all, `glossary` holds terms
     of the user, word by word, with the wording that he wants. `unknown` and `known`
     count words, `borrowed` those that only the user's dictionaries know; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
-    phrase, which "his", "her" and "their" may go back to.
+    phrase, which "his", "her" and "their" may go back to; `last_noun` ended the clause before, `subject` is the one
+    that a second verb behind "and" shares; `full` says that the text has articles, which headlines leave out.
     """
 
     words: Words
@@ -39,6 +40,9 @@ class Context:
     borrowed: int = 0
     human: bool = False
     antecedent: Chunk | None = None
+    last_noun: Chunk | None = None
+    subject: Chunk | None = None
+    full: bool = False
     glossary: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 

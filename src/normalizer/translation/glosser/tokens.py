@@ -47,12 +47,16 @@ class Word:
 
 @dataclass(slots=True)
 class Clause:
-    """The words between two marks: `mark` stands behind them, with or without white space around it."""
+    """The words between two marks: `mark` stands behind them, with or without white space around it.
+
+    `tight` says that it tells which thing is meant, or what the thing does, so that English has no comma before it.
+    """
 
     words: list[Word] = field(default_factory=list)
     mark: str = ""
     space_before: bool = False
     space_after: bool = True
+    tight: bool = False
 
     @property
     def ends_sentence(self) -> bool:

@@ -21,7 +21,8 @@ class VerbGroup:
     """The verbs of one clause: the finite one, and those that it governs in the order of the source.
 
     `entry` is the verb that carries the meaning, `pronoun` the English of a reflexive pronoun that goes back to the
-    subject.
+    subject. `since` says that the clause tells since when, `dated` that it tells when in the past, `motion`
+    that it tells where to.
     """
 
     finite: Reading | None = None
@@ -33,6 +34,9 @@ class VerbGroup:
     agreement: str = ""
     adverb: str = ""
     expletive: bool = False
+    since: bool = False
+    dated: bool = False
+    motion: bool = False
 
     @property
     def entry(self) -> Entry | None:
@@ -41,6 +45,11 @@ class VerbGroup:
             if "role" not in reading.entry.notes:
                 return reading.entry
         return self.finite.entry if self.finite is not None else None
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether the finite verb governs one with a meaning of its own, not only auxiliaries."""
+        return any("role" not in item.entry.notes for item in self.others)
 
     def use_sense(self, english_verb: str) -> None:
         """Give the main verb another translation: "setzen auf" is to rely on."""
@@ -127,7 +136,12 @@ class VerbGroup:
             return self._perfect(main, tense, amount)
         passive = any(item.entry.notes.get("role") == "become" for item in self.others)
         if passive and len(self.others) > 1:
-            return f"{_HAVE[tense, amount]}{self._not()} been {_participle(main)}"
+            have = (
+                _BE["past", amount]
+                if self.dated and tense == "present"
+                else f"{_HAVE[tense, amount]}{self._not()} been"
+            )
+            return f"{have} {_participle(main)}"
         if "sein" in main.entry.notes:
             return self._perfect(main, tense, amount)
         return f"{_BE[tense, amount]}{self._not()} {_participle(main)}"
@@ -137,6 +151,8 @@ class VerbGroup:
         passive = passive and any(item.entry.notes.get("role") == "be" for item in self.others)
         entry, finite = main.entry, self.finite
         verb = self._sense(entry)
+        if self.dated and tense == "present" and not self.negation and not passive and "role" not in entry.notes:
+            return self._past(verb, amount)
         if finite is None or "past" not in finite.entry.notes or tense == "past":
             done = entry.notes.get("participle") or english.participle(verb)
             return f"{_HAVE[tense, amount]}{self._not()} {'been ' if passive else ''}{done}"
@@ -146,6 +162,10 @@ class VerbGroup:
         if first == "be":
             return f"{_BE['past', amount]}{self._not()}{space}{rest}"
         return f"did not {verb}" if self.negation else english.past(verb)
+
+    def _past(self, verb: str, amount: str) -> str:
+        first, space, rest = verb.partition(" ")
+        return f"{_BE['past', amount]}{space}{rest}" if first == "be" else english.past(verb)
 
     def _bare(self, role: str) -> str:
         """Return what stands behind "will": "be killed", "have said", "go"."""
@@ -161,6 +181,8 @@ class VerbGroup:
         return f"{_HAVE[tense, amount]}{self._not()} to {infinitives[-1].entry.english}"
 
     def _become(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
+        if participles and self.since and tense == "present":
+            return f"{_HAVE[tense, amount]}{self._not()} been {_participle(participles[0])}"
         if participles:
             return f"{_BE[tense, amount]}{self._not()} {_participle(participles[0])}"
         would = "would" if tense == "past" else "will"
@@ -172,7 +194,7 @@ class VerbGroup:
             return ""
         notes = finite.entry.notes
         modal = notes.get(f"{tense}.{amount}") or notes.get(tense) or finite.entry.english
-        rest = self._modal_rest()
+        rest = self._modal_rest() or ("go" if self.motion else "")
         perfect = rest.startswith("have ") and "reported" in notes
         modal = notes["reported"] if perfect and tense == "present" else modal
         if modal.startswith("be "):
@@ -198,9 +220,13 @@ class VerbGroup:
             return ""
         if self.is_impersonal:
             return f"there {_BE[tense, self.number or amount]}{self._not()}"
-        verb = self._sense(finite.entry)
-        if self.others:
-            verb += self._purpose(finite.entry)
+        verb = self._sense(finite.entry) + (self._purpose(finite.entry) if self.others else "")
+        if self.since and tense == "present" and not self.others:
+            return f"{_HAVE[tense, amount]}{self._not()} {english.lasting(verb)}"
+        return self._inflected(verb, tense, amount)
+
+    def _inflected(self, verb: str, tense: str, amount: str) -> str:
+        """Return the infinitive `verb` as a finite form: "is not here", "did not see", "saw"."""
         first, space, rest = verb.partition(" ")
         if first in {"be", "have"}:
             table = _BE if first == "be" else _HAVE
@@ -208,21 +234,51 @@ class VerbGroup:
         if self.negation:
             do = "did" if tense == "past" else "does" if amount == "s" else "do"
             return f"{do} not {verb}"
-        if tense == "past":
-            return english.past(verb)
-        return english.third_person(verb) if amount == "s" else verb
+        if tense == "past" or amount == "p":
+            return english.past(verb) if tense == "past" else verb
+        return english.third_person(verb)
 
     def _purpose(self, finite: Entry) -> str:
         """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
         last = self.others[-1]
         if last.form == "to":
             return f" to {last.entry.english}"
-        if last.form == "participle" and "copula" in finite.notes:
+        if last.form == "participle":
             return f" {_participle(last).removeprefix('been ')}"
         if last.form != "infinitive" or "infinitive" not in finite.notes:
             return ""
         plain = finite.notes["infinitive"] == "to"
         return f" to {last.entry.english}" if plain else f" {english.gerund(last.entry.english)}"
+
+    def helper(self) -> str:
+        """Return the "do" that a question needs, empty when the group has an auxiliary that can do its work."""
+        finite = self.finite
+        if finite is None or self.others or "role" in finite.entry.notes or finite.form not in {"present", "past"}:
+            return ""
+        if finite.entry.english.startswith("be "):
+            return ""
+        return "did" if finite.form == "past" else "do" if (self.agreement or finite.number) == "p" else "does"
+
+    def plain(self) -> str:
+        """Return the infinitive of a group of one verb."""
+        return self._sense(self.finite.entry) if self.finite is not None else ""
+
+    def reduced(self) -> str:
+        """Return the group without tense, as it stands behind a noun: "holding a sign", "covered with a flag"."""
+        finite = self.finite
+        if finite is None or finite.form not in {"present", "infinitive"} or self.adverb:
+            return ""
+        role, participles = finite.entry.notes.get("role"), [item for item in self.others if item.form == "participle"]
+        start = self._not().lstrip() + " " if self.negation else ""
+        if not self.others:
+            verb = self._sense(finite.entry)
+            return "" if role or verb.startswith(("be ", "have ")) else start + english.gerund(verb)
+        if len(self.others) > 1 or not participles:
+            return ""
+        main = participles[0]
+        if role == "be":
+            return "" if "sein" in main.entry.notes else start + _participle(main)
+        return f"{start}being {_participle(main)}" if role == "become" else ""
 
     def _sense(self, entry: Entry) -> str:
         own = entry.notes.get("sich") if self.reflexive else ""
