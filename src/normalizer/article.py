@@ -196,7 +196,8 @@ class LineAccount(Record):
     `number` is the line's 1-based number in the input. `role` says what the line is; a line that feeds several
     fields has roles joined with ``+``. `rule` names the rule that decided, or ``model``. `field` is the path of what
     the line became ("body[3]", "images[0].caption+images[0].credit"), ``None`` when it was removed. `text` is the
-    line after repair; it stays out of the dict, since the input has it.
+    line after repair; it stays out of the dict, since the input has it. `confidence` is how sure the role is, from 0
+    to 1; it is in the dict when it is below 1, as that of the learned tagger's answers.
     """
 
     number: int
@@ -204,10 +205,12 @@ class LineAccount(Record):
     rule: str
     field: str | None = None
     text: str = ""
+    confidence: float = 1.0
 
     def to_dict(self) -> dict[str, Any]:
-        """Return number, role, rule and field."""
-        return {"number": self.number, "role": self.role, "rule": self.rule, "field": self.field}
+        """Return number, role, rule, field, and a confidence below 1."""
+        line = {"number": self.number, "role": self.role, "rule": self.rule, "field": self.field}
+        return line | {"confidence": self.confidence} if self.confidence < 1 else line
 
 
 @dataclass(slots=True)
@@ -216,7 +219,8 @@ class Article(Record):
 
     Dates are ISO 8601, a date alone or with a time; `date_published_raw` is what the page printed. `language` is the
     body's. `lines` accounts for every non-blank input line exactly once. `warnings` are sentences that begin with a
-    code and a colon ("empty-input: …"). `headline_translation` and `summary_translation` are set when the article is
+    code and a colon ("empty-input: …"). `confidence` is how sure it is that the body is the page's article, from 0 (there
+    is none) to 1 (rules alone decided). `headline_translation` and `summary_translation` are set when the article is
     not in the target language and an engine translated them. Text is NFC, without control, zero-width or no-break characters.
     """
 
@@ -238,6 +242,7 @@ class Article(Record):
     related: list[RelatedLink] = field(default_factory=list)
     lines: list[LineAccount] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    confidence: float = 0.0
     headline_translation: Translation | None = None
     summary_translation: Translation | None = None
 
@@ -260,3 +265,21 @@ class Article(Record):
         from normalizer.write.json import to_json
 
         return to_json(self, indent=indent)
+
+    def to_jsonld(self, *, url: str | None = None, indent: int | None = 1) -> str:
+        """Return the article as JSON-LD, a ``NewsArticle`` of schema.org; `url` is the address of its page.
+
+        Safe inside ``<script>``; raises `ConfigurationError` when `url` is no absolute URI.
+        """
+        from normalizer.write.jsonld import to_jsonld
+
+        return to_jsonld(self, url=url, indent=indent)
+
+    def to_ninjs(self, *, uri: str | None = None, indent: int | None = 1) -> str:
+        """Return the article as ninjs 3.1; without `uri`, its identifier is made from its text.
+
+        Safe inside ``<script>``; raises `ConfigurationError` when `uri` is no absolute URI.
+        """
+        from normalizer.write.ninjs import to_ninjs
+
+        return to_ninjs(self, uri=uri, indent=indent)

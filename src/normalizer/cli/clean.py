@@ -147,9 +147,9 @@ def _printable(text: str) -> str:
 
 
 def _writer(form: str, *, several: bool) -> Callable[[Article, str], str]:
-    """Return the writer for a format; several inputs in JSON are JSON Lines, in text each has its name above."""
-    if several and form == "json":
-        return _json_line
+    """Return the writer for a format; several inputs in a kind of JSON are one a line, in text each has its name above."""
+    if several and form in _LINE_WRITERS:
+        return _LINE_WRITERS[form]
     write = _WRITERS[form]
     return _named(write) if several and form == "text" else write
 
@@ -174,6 +174,22 @@ def _json_line(article: Article, _name: str) -> str:
     return f"{article.to_json(indent=None)}\n"
 
 
+def _jsonld(article: Article, _name: str) -> str:
+    return f"{article.to_jsonld()}\n"
+
+
+def _jsonld_line(article: Article, _name: str) -> str:
+    return f"{article.to_jsonld(indent=None)}\n"
+
+
+def _ninjs(article: Article, _name: str) -> str:
+    return f"{article.to_ninjs()}\n"
+
+
+def _ninjs_line(article: Article, _name: str) -> str:
+    return f"{article.to_ninjs(indent=None)}\n"
+
+
 def _explanation(article: Article, _name: str) -> str:
     from normalizer.write.explain import to_explanation
 
@@ -184,6 +200,13 @@ def _explanation(article: Article, _name: str) -> str:
 _WRITERS: dict[str, Callable[[Article, str], str]] = {
     "json": _json,
     "jsonl": _json_line,
+    "jsonld": _jsonld,
     "markdown": _markdown,
+    "ninjs": _ninjs,
     "text": _text,
+}
+_LINE_WRITERS: dict[str, Callable[[Article, str], str]] = {
+    "json": _json_line,
+    "jsonld": _jsonld_line,
+    "ninjs": _ninjs_line,
 }

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from normalizer.fields.byline import parse_byline
 from normalizer.fields.caption import split_caption
 from normalizer.fields.date import is_date_line
+from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
+from normalizer.language.page import page_language
 from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
+from normalizer.tag.rules.foreign import is_foreign_line
 from normalizer.tag.rules.header import FACTS_SEPARATOR
-from normalizer.tag.shape import bullet_length
+from normalizer.tag.shape import bullet_length, folded
+from normalizer.tag.written_image import write_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,27 +45,61 @@ def to_text(article: Article) -> str:
 
 
 def _parts(article: Article) -> Iterator[str]:
-    yield shown(article.headline, article.headline_translation)
+    headline = shown(article.headline, article.headline_translation)
+    languages = _languages(article, headline)
+    yield headline
     yield facts(article)
     yield shown(article.summary, article.summary_translation)
     for block, images in body_with_images(article):
         yield from map(_image, images)
         if block:
-            yield _block(block)
+            yield _block(block, folded(headline), languages)
     yield article.signoff.raw if article.signoff else ""
 
 
-def _block(block: Block) -> str:
+def _languages(article: Article, headline: str) -> set[str]:
+    """Return the languages that a reader could take for the page's: those of the text, and of it with what leads it."""
+    summary = shown(article.summary, article.summary_translation)
+    body = [shown(block.text, block.translation) for block in article.body]
+    paragraphs = [shown(block.text, block.translation) for block in article.body if block.type == "paragraph"]
+    texts = (body, paragraphs, [headline], [summary, *paragraphs], [headline, summary, *paragraphs])
+    return {page_language(text).code for text in texts}
+
+
+def _block(block: Block, headline: str, languages: set[str]) -> str:
+    """Return a block as a line of text.
+
+    A paragraph may be no copy of `headline`, which is folded, and no title of a picture in another language than
+    one of `languages`, those that the page could have.
+    """
     text = shown(block.text, block.translation)
-    mark = PARAGRAPH_MARK if block.type == "paragraph" and _is_ambiguous(text) else _MARKS[block.type]
-    return mark + text
+    if block.type != "paragraph":
+        return _MARKS[block.type] + text
+    is_ambiguous = _resembles(folded(text), headline) or _is_ambiguous(text)
+    is_marked = is_ambiguous or any(is_foreign_line(text, language) for language in languages)
+    return (PARAGRAPH_MARK if is_marked else "") + text
+
+
+def _resembles(text: str, headline: str) -> bool:
+    """Tell whether a folded text could be taken for a copy of the folded headline, or for its page title."""
+    return len(text) <= len(headline) + _ROOM_FOR_SITE and (text in headline or headline in text)
+
+
+# What a page title adds to a headline is hardly longer.
+_ROOM_FOR_SITE = 40
 
 
 def _is_ambiguous(text: str) -> bool:
     """Tell whether a paragraph, read alone, could be taken for a heading or for a line that a field has a grammar for."""
     if not text.endswith(_ENDS) or bullet_length(text) or text.startswith((QUOTE_MARK, PARAGRAPH_MARK)):
         return True
+    if len(text) <= _LONGEST_NAME and find_publisher(text):
+        return True
     return bool(split_caption(text)[1] or parse_byline(text) or parse_signoff(text) or is_date_line(text))
+
+
+# The name of a publisher, or several.
+_LONGEST_NAME = 60
 
 
 def facts(article: Article) -> str:
@@ -93,4 +131,4 @@ def shown_caption(image: Image) -> str:
 def _image(image: Image) -> str:
     text = shown_caption(image)
     credit = image.credit.raw if image.credit else ""
-    return f"[Image: {' | '.join(part for part in (text, credit) if part)}]" if text or credit else ""
+    return write_image([part for part in (text, credit) if part]) if text or credit else ""

@@ -1,0 +1,42 @@
+"""The formats that other programs read, from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
+NAMES_OF_HEADLINE = {"jsonld": "headline", "ninjs": "headlines"}
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    """Return the path of a page."""
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
+def test_one_input_is_written_for_the_eye(form: str, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One page is one JSON object over several lines."""
+    assert main(["--format", form, page]) == 0
+    written = capsys.readouterr().out
+    assert written.count("\n") > 5
+    assert NAMES_OF_HEADLINE[form] in json.loads(written)
+
+
+@pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
+def test_several_inputs_are_one_object_a_line(form: str, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two pages are two lines, each an object of its own."""
+    assert main(["--format", form, page, page]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert NAMES_OF_HEADLINE[form] in json.loads(first)

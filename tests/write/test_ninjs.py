@@ -1,0 +1,260 @@
+"""The writer of ninjs: valid by its schema, one language an object, and nothing that the page does not say."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import ConfigurationError
+from normalizer.article import Article, Block, Credit, Image, ImageText, Translation
+
+SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "standards" / "ninjs-schema_3.1.json"
+URI = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+", re.IGNORECASE)
+DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
+DATES = ("firstCreated", "versionCreated")
+
+
+def written(article: Article, uri: str | None = "https://example.org/7") -> dict[str, Any]:
+    fields: dict[str, Any] = json.loads(article.to_ninjs(uri=uri))
+    return fields
+
+
+def objects_in(fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a news object and all that are associated with it."""
+    return [fields, *(inner for one in fields.get("associations", []) for inner in objects_in(one))]
+
+
+def association(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in fields["associations"] if one["name"] == name)
+    return found
+
+
+def described(fields: dict[str, Any]) -> dict[str, str]:
+    return {one["role"]: one["value"] for one in fields["descriptions"]}
+
+
+@cache
+def validator() -> Any:
+    """Return a validator for the schema; the test is skipped where the schema or the library is absent."""
+    jsonschema = pytest.importorskip("jsonschema")
+    if not SCHEMA.is_file():
+        pytest.skip("the schema of ninjs is not here")
+    return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+
+
+def test_an_article_with_everything_is_valid(german):
+    """The schema of IPTC allows every property that is written."""
+    validator().validate(written(german))
+
+
+@given(st.data())
+def test_any_article_is_valid(articles, data):
+    """Whatever the article holds, and whether or not a uri is given."""
+    validator().validate(
+        written(data.draw(articles), uri=data.draw(st.sampled_from(["https://example.org/7#a", None])))
+    )
+
+
+@given(st.data())
+def test_dates_and_identifiers_have_their_formats(articles, data):
+    """Dates have time and offset, identifiers a scheme and no space; the schema's validator does not look at those."""
+    uris = []
+    for one in objects_in(written(data.draw(articles), uri=None)):
+        uris.append(one["uri"])
+        assert URI.fullmatch(one["uri"]) and one["uri"].count("#") <= 1
+        for name in DATES:
+            assert name not in one or (DATE_TIME.fullmatch(one[name]) and datetime.fromisoformat(one[name]))
+    assert len(set(uris)) == len(uris)
+
+
+@given(st.data())
+def test_any_article_keeps_its_texts(articles, data):
+    """Headline, body and credits come back from the JSON as they were, down to each character."""
+    article = data.draw(articles)
+    fields = written(article)
+    assert [one["value"] for one in fields.get("headlines", []) if one["role"] == "main"] == (
+        [article.headline] if article.headline else []
+    )
+    body = "\n\n".join(block.text for block in article.body)
+    assert [one["value"] for one in fields.get("bodies", [])[:1]] == ([body] if body else [])
+    assert fields.get("language") != "und"
+
+
+@given(st.data())
+def test_any_article_is_safe_inside_a_script_element(articles, data):
+    """No text ends the element, opens a comment or a script in it, or ends a line of JavaScript."""
+    line = data.draw(articles).to_ninjs(indent=None)
+    assert not any(sign in line.lower() for sign in ("\n", "</", "<!", "<script", "\u2028", "\u2029"))
+    assert line.encode("utf-8")
+
+
+def test_the_facts_have_the_terms_of_ninjs(german):
+    """Headlines and descriptions by role, people and organisations by what they did, places, section, publisher."""
+    fields = written(german)
+    assert (fields["type"], fields["language"], fields["by"]) == ("text", "de", "Jana Beispiel, dpa")
+    assert fields["standard"]["version"] == "3.1"
+    assert [(one["role"], one["value"]) for one in fields["headlines"]] == [
+        ("main", "Pegel steigen wieder"),
+        ("kicker", "Hochwasser"),
+    ]
+    assert described(fields) == {"summary": "Das Wasser kommt zurück."}
+    assert [(one["name"], one["rel"]) for one in fields["people"]] == [
+        ("Jana Beispiel", "author"),
+        ("jb", "contributor"),
+        ("xy", "editor"),
+    ]
+    assert fields["organisations"] == [{"name": "dpa", "rel": "author"}]
+    assert [(one["name"], one["role"]) for one in fields["infoSources"]] == [
+        ("Beispielbote", "publisher"),
+        ("dpa", "agency"),
+        ("AFP", "agency"),
+    ]
+    assert (fields["located"], fields["places"][0]["name"]) == ("Musterstadt, Hessen", "Musterstadt")
+    assert fields["subjects"] == [{"name": "Panorama", "rel": "section"}]
+
+
+def test_the_body_is_there_as_text_and_as_html(german):
+    """The HTML keeps the types of blocks, escapes their text, and marks a block in another language than the article."""
+    text, html = written(german)["bodies"]
+    assert text["contentType"] == "text/plain"
+    assert text["value"].startswith("Der Fluss steigt.\n\nWas nun?\n\nSand & Säcke")
+    assert html["contentType"] == "text/html"
+    assert html["value"] == (
+        '<p>Der Fluss steigt.</p><h2>Was nun?</h2><ul><li>Sand &amp; Säcke</li><li lang="en">“Boats,” said one.</li></ul>'
+        "<blockquote><p>Wir warten.</p></blockquote>"
+    )
+
+
+def test_a_paragraph_in_another_language_is_marked():
+    """In a page in the target language, a block with a language of its own has that."""
+    article = Article(language="en", body=[Block("paragraph", "One."), Block("paragraph", "Eins.", "de")])
+    assert written(article)["bodies"][1]["value"] == '<p>One.</p><p lang="de">Eins.</p>'
+
+
+def test_a_page_that_nobody_translated_is_in_one_language():
+    """Blocks without a language of their own are in the article's."""
+    article = Article(language="de", body=[Block("paragraph", "Eins.")])
+    assert written(article)["bodies"][1]["value"] == "<p>Eins.</p>"
+
+
+def test_a_translated_article_is_associated(german):
+    """It is a news object in its own language and says that a machine made it."""
+    other = association(written(german), "translation-en")
+    assert (other["rel"], other["language"], other["type"]) == ("translation", "en", "text")
+    assert other["edNote"] == "Machine translation by mill"
+    assert other["uri"] == "https://example.org/7#translation-en"
+    assert other["headlines"] == [{"role": "main", "value": "Water is rising again"}]
+    assert described(other) == {"summary": "The water is coming back."}
+    assert 'lang="' not in other["bodies"][1]["value"]
+    assert other["bodies"][0]["value"].startswith("The river is rising.\n\nWhat now?")
+
+
+def test_a_picture_has_the_language_of_its_caption(german):
+    """Its alternative text in another language, and its translation, are objects of their own."""
+    picture = association(written(german), "image-1")
+    assert (picture["type"], picture["rel"], picture["language"]) == ("picture", "image", "de")
+    assert described(picture)["caption"] == "Ein Damm"
+    assert [(one["name"], one["language"], described(one)) for one in picture["associations"]] == [
+        ("alt-fr", "fr", {"alt": "Une digue"}),
+        ("translation-en", "en", {"caption": "A dam"}),
+    ]
+
+
+def test_a_picture_keeps_both_texts_of_one_language():
+    """Caption and alternative text in one language are descriptions of one object."""
+    image = Image(caption=ImageText("A dam", "en", 0.9), alt=ImageText("Water behind a dam", "en", 0.9))
+    picture = association(written(Article(language="en", images=[image])), "image-1")
+    assert described(picture) == {"caption": "A dam", "alt": "Water behind a dam"}
+    assert "associations" not in picture
+
+
+def test_a_caption_of_names_is_in_the_language_of_the_page(german):
+    """Names have no language, and no object needs to be made for them."""
+    assert association(written(german), "image-2")["language"] == "de"
+
+
+def test_a_credit_is_split(german):
+    """The line as printed is a description; people, sources, terms and the making of the picture have properties."""
+    picture = association(written(german), "image-1")
+    assert described(picture)["credit"] == "Montage: © Jan Muster/AFP/Beispielamt, CC BY-SA 4.0"
+    assert picture["copyrightNotice"] == described(picture)["credit"]
+    assert (picture["by"], picture["usageTerms"]) == ("Jan Muster", "CC BY-SA 4.0")
+    assert picture["people"] == [{"name": "Jan Muster", "rel": "creator"}]
+    assert picture["infoSources"] == [{"name": "AFP", "role": "agency"}, {"name": "Beispielamt", "role": "source"}]
+    assert picture["rightsInfo"] == {"linkedRights": "https://creativecommons.org/licenses/by-sa/4.0/"}
+    assert picture["genres"] == [{"name": "montage"}]
+    assert picture["digitalSourceType"] == {
+        "name": "composite",
+        "uri": "http://cv.iptc.org/newscodes/digitalsourcetype/composite",
+    }
+
+
+def test_failed_translations_are_not_written():
+    """A text that no engine could translate has its own language only."""
+    text = ImageText("Ein Damm", "de", 0.9, Translation("Ein Damm", "en", "mill", "failed", 0.0))
+    picture = association(written(Article(language="en", images=[Image(caption=text)])), "image-1")
+    assert picture["language"] == "de"
+    assert "associations" not in picture
+
+
+@pytest.mark.parametrize(
+    ("printed", "date", "note"),
+    [
+        ("2024-05-02T09:05:00+02:00", "2024-05-02T09:05:00+02:00", None),
+        ("2024-05-02T09:05:00Z", "2024-05-02T09:05:00+00:00", None),
+        ("2024-05-02T09:05", "2024-05-02T09:05:00+00:00", "without an offset"),
+        ("2024-05-02", "2024-05-02T00:00:00+00:00", "without a time"),
+        ("last week", None, None),
+        ("2024-05-02T09:05:00+02:00:30", None, None),
+    ],
+)
+def test_what_a_date_leaves_open_is_told(printed, date, note):
+    """The format wants time and offset; where the page has none the note for editors says what stands there."""
+    fields = written(Article(date_published=printed))
+    assert fields.get("firstCreated") == fields.get("versionCreated") == date
+    assert (note in fields["edNote"]) if note else "edNote" not in fields
+
+
+def test_a_later_version_has_its_date(german):
+    """The first version has the date of publication, this one that of the last change."""
+    fields = written(german)
+    assert fields["firstCreated"].startswith("2024-05-02")
+    assert fields["versionCreated"] == "2024-05-03T08:30:00+02:00"
+
+
+def test_nothing_is_invented():
+    """An empty article is identifier, type and standard; an image of which nothing is known is none."""
+    assert list(written(Article(images=[Image()]))) == ["uri", "type", "standard"]
+
+
+def test_the_made_uri_is_that_of_the_text(german):
+    """The same text has the same one, whatever was translated; another text has another."""
+    made = written(german, uri=None)["uri"]
+    assert made.startswith("urn:uuid:")
+    german.headline_translation = german.images[0].caption.translation = None
+    assert written(german, uri=None)["uri"] == made
+    german.body[0].text = "Der Fluss fällt."
+    assert written(german, uri=None)["uri"] != made
+
+
+def test_parts_of_a_page_with_a_fragment_have_one_fragment():
+    """A uri with a fragment is taken further, since it cannot have two."""
+    article = Article(images=[Image(credit=Credit("Photo: Jane Roe", None, ["Jane Roe"]))])
+    assert (
+        written(article, uri="https://example.org/7#a")["associations"][0]["uri"] == "https://example.org/7#a/image-1"
+    )
+
+
+@pytest.mark.parametrize("uri", ["", "news/7", "https://example.org/a b"])
+def test_a_uri_that_is_none_is_refused(uri):
+    """The message names it and says what would do."""
+    with pytest.raises(ConfigurationError, match="absolute URI; begin with a scheme"):
+        Article().to_ninjs(uri=uri)
