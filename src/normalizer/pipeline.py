@@ -93,7 +93,8 @@ class Normalizer:
         page = read(text)
         try:
             sheet = tag(page, self.rules)
-            article = assemble(page, sheet, language=language_of_lines(sheet.running_text()))
+            language = sheet.language or language_of_lines(sheet.running_text())
+            article = assemble(page, sheet, language=language)
             identify(article, target=self.target)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost a user the page, nor its batch
             return _whole(page, error)

@@ -5,9 +5,10 @@ import pytest
 
 from normalizer.tag.features import Features
 from normalizer.tag.features.characters import Array
-from normalizer.tag.network import DILATIONS, POOLED, role_scores
+from normalizer.tag.network import DILATIONS, POOLED, Networks, role_scores
 
 DENSE, WIDTH, EMBEDDED, ROLES, HEADS = 7, 96, 4, 5, 2
+MEAN = np.linspace(-1, 1, DENSE, dtype=np.float32)
 
 
 def _weights(random: np.random.Generator) -> dict[str, Array]:
@@ -15,7 +16,7 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
         return (random.standard_normal(shape) / 8).astype(np.float32)
 
     weights = {
-        "mean": normal(DENSE), "inverse_spread": np.ones(DENSE, np.float32), "embedding": normal(20, EMBEDDED),
+        "embedding": normal(20, EMBEDDED),
         "input": normal(DENSE + 3 * EMBEDDED, WIDTH), "input_bias": normal(WIDTH),
         "output": normal(WIDTH, ROLES), "output_bias": normal(ROLES),
     }  # fmt: skip
@@ -24,6 +25,11 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
     for layer in POOLED:
         weights |= {f"attention_{layer}": normal(WIDTH, HEADS), f"pooled_{layer}": normal((2 + HEADS) * WIDTH, WIDTH)}
     return weights
+
+
+def _networks(*members: dict[str, Array]) -> Networks:
+    nothing = np.zeros((ROLES, ROLES), np.float32)
+    return Networks(MEAN, np.ones(DENSE, np.float32), nothing, nothing[0], members)
 
 
 def _page(random: np.random.Generator, lines: int) -> Features:
@@ -37,7 +43,7 @@ def _plainly(weights: dict[str, Array], page: Features) -> Array:
     for dense, first, count in zip(page.dense, page.first, page.count, strict=True):
         vectors = weights["embedding"][page.words[first : first + count]]
         edges = [vectors.mean(axis=0), vectors[0], vectors[-1]] if count else [np.zeros(EMBEDDED)] * 3
-        rows.append(np.concatenate([np.clip(dense - weights["mean"], -8, 8), *edges]))
+        rows.append(np.concatenate([np.clip(dense - MEAN, -8, 8), *edges]))
     state = np.maximum(np.array(rows) @ weights["input"] + weights["input_bias"], 0)
     for layer, dilation in enumerate(DILATIONS):
         room = np.zeros((dilation, WIDTH))
@@ -60,4 +66,15 @@ def test_pieces_change_no_score(lines: int) -> None:
     """Scores are those of the plain arithmetic, whatever the number of lines leaves for the last piece."""
     random = np.random.default_rng(lines)
     weights, page = _weights(random), _page(random, lines)
-    assert np.allclose(role_scores(weights, page), _plainly(weights, page), atol=2e-4)
+    assert np.allclose(role_scores(_networks(weights), page), _plainly(weights, page), rtol=1e-4, atol=2e-4)
+
+
+def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
+    """Each line's probabilities have the sum 1, and stand between those of the single networks."""
+    random = np.random.default_rng(7)
+    one, other, page = _weights(random), _weights(random), _page(random, 12)
+    together = role_scores(_networks(one, other), page)
+    mean = (_plainly(one, page) + _plainly(other, page)) / 2
+    expected = mean - np.log(np.exp(mean).sum(axis=1, keepdims=True))
+    assert np.allclose(together, expected, atol=2e-4)
+    assert np.allclose(np.exp(together).sum(axis=1), 1, atol=1e-5)

@@ -6,7 +6,9 @@ What is put in is invented or taken from other training pages; the text of a pag
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tools.tagger.inventions import invent_signoff, invent_site
@@ -40,6 +42,19 @@ def augmented(text: Document, stock: Stock, chance: random.Random) -> Document |
         if chance.random() < share:
             rows = change(rows, text, stock, chance)
     return as_document(rows, text)
+
+
+def without_article(text: Document, chance: random.Random) -> Document | None:
+    """Return `text` without its article: the menus, teasers and notices of a page that is none."""
+    rows = [row for row in rows_of(text) if row.role == "boilerplate" and row.weight]
+    if len(rows) < _FEWEST_LINES:
+        return None
+    start = chance.randrange(len(rows) // 2)
+    return as_document(rows[start : start + chance.randint(_FEWEST_LINES, len(rows))], text)
+
+
+# A page that is no article has some lines all the same.
+_FEWEST_LINES = 20
 
 
 def clean_article(text: Document, stock: Stock, chance: random.Random) -> Document | None:
@@ -115,6 +130,44 @@ def _first_sentence(text: str) -> str:
 _SENTENCE = re.compile(r".{25,200}?(?:[.!?][\"”“»]?(?=\s)|[。！？])")
 
 
+def _break_at_links(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+    """Put names inside paragraphs on lines of their own, as extractors do that begin a line at every element."""
+    result: list[Row] = []
+    for row in rows:
+        pieces = [row]
+        if row.role in {"body", "summary"} and chance.random() < 0.5:
+            pieces = [replace(row, text=part.strip(), blanks=0) for part in _at_names(row.text, chance) if part.strip()]
+            pieces[:1] = [replace(pieces[0], blanks=row.blanks)] if pieces else [row]
+        result += pieces
+    return result
+
+
+def _at_names(text: str, chance: random.Random) -> list[str]:
+    names = list(_NAME.finditer(text))
+    chosen = sorted(chance.sample(names, min(len(names), chance.randint(1, 3))), key=lambda match: match.start())
+    borders = [0, *(border for match in chosen for border in match.span()), len(text)]
+    return [text[start:end] for start, end in pairwise(borders)]
+
+
+_NAME = re.compile(r"(?<=[a-zß-öø-ÿ,] )[^\W\d_a-zß-öø-ÿ]\w+(?: [^\W\d_a-zß-öø-ÿ]\w+){0,2}")
+
+
+def _wrap(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+    """Wrap every line at the width of a page of print."""
+    width = chance.randint(60, 100)
+    result: list[Row] = []
+    for row in rows:
+        parts = textwrap.wrap(row.text, width, break_long_words=False) or [row.text]
+        # What begins a long line is what its role shows in; a credit behind a caption ends up on the last line.
+        keep = row.role in {"body", "summary", "boilerplate"}
+        role = [row.role] * len(parts) if keep or len(parts) == 1 else [row.role.partition("+")[0]] * len(parts)
+        result += [
+            replace(row, text=part, role=role[place], blanks=row.blanks if place == 0 else 0)
+            for place, part in enumerate(parts)
+        ]
+    return result
+
+
 def _flatten(rows: list[Row], _text: Document, _stock: Stock, _chance: random.Random) -> list[Row]:
     return [replace(row, indent=0) for row in rows]
 
@@ -141,4 +194,6 @@ _CHANGES: tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random
     (0.6, cut),
     (0.4, _flatten),
     (0.4, _even_blanks),
+    (0.06, _break_at_links),
+    (0.02, _wrap),
 )

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tools.tagger.annotated import annotated_documents
 from tools.tagger.corpus import documents, fold_of, read_records
-from tools.tagger.export import inference_weights, write_model
-from tools.tagger.fitting import Model, example_of, fit
+from tools.tagger.export import inference_networks, write_models
+from tools.tagger.fitting import NETWORKS, Model, example_of, fit
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
 
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from normalizer.tag.features.characters import Array
 
 
-def scores_of(model: Model, texts: Sequence[Document]) -> list[Array]:
-    """Return the scores of the roles for the lines of `texts`, whose publishers the model has not seen."""
-    weights = inference_weights(model)
-    return [network_scores(weights, example_of(text, model.knowledge, hidden=False).features) for text in texts]
+def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:
+    """Return the scores of the roles for the lines of `texts`, whose publishers the models have not seen."""
+    networks, knowledge = inference_networks(models), models[0].knowledge
+    return [network_scores(networks, example_of(text, knowledge, hidden=False).features) for text in texts]
 
 
 def roles_of(text: Document, scores: Array, transitions: Array, start: Array) -> list[str]:
@@ -68,33 +69,31 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
     parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--seeds", type=int, default=1, help="average that many networks")
+    parser.add_argument("--networks", type=int, default=NETWORKS, help="train so many and take their mean")
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument("--models", type=Path, help="write each fold's model to a folder of its own in there")
     parser.add_argument("--figures", type=Path, help="write the figures there as JSON, for the model card")
     parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
     options = parser.parse_args()
     texts = list(documents(read_records(options.corpus)))
+    annotated = list(annotated_documents(options.annotated, texts)) if options.annotated else []
     settings = Settings(**json.loads(options.settings))
     kept: list[tuple[Document, list[Array]]] = []
     tested: list[Document] = []
     found: list[list[str]] = []
     for fold in options.only or range(options.folds):
-        training = [text for text in texts if fold_of(text.publisher, options.folds) != fold]
+        training = [text for text in [*texts, *annotated] if fold_of(text.publisher, options.folds) != fold]
         held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
-        models = [
-            fit(training, settings, options.epochs, seed, f"fold {fold} seed {seed}") for seed in range(options.seeds)
-        ]
-        each = [scores_of(model, held) for model in models]
+        models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")
         if options.models:
-            write_model(models[0], options.models / str(fold))
-        for number, text in enumerate(held):
-            parts = [scores[number] for scores in each]
-            kept.append((text, parts))
-            found.append(roles_of(text, np.mean(parts, axis=0), models[0].transitions, models[0].start))
+            write_models(models, options.models / str(fold))
+        for text, scores in zip(held, scores_of(models, held), strict=True):
+            kept.append((text, [scores]))
+            found.append(roles_of(text, scores, models[0].transitions, models[0].start))
             tested.append(text)
         print(f"fold {fold}\n{report(held, found[-len(held) :])}", flush=True)
         if options.keep:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from normalizer.tag.features import feature_names
-from normalizer.tag.model import VERSION
+from normalizer.tag.features.vocabulary import build_vocabulary
+from normalizer.tag.model import VERSION, LineModel, read_networks
+from normalizer.tag.network import Networks
 from normalizer.tag.roles import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tools.tagger.fitting import Model
@@ -20,34 +23,54 @@ if TYPE_CHECKING:
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; goes with weights.npz."
 
 
-def inference_weights(model: Model) -> dict[str, Array]:
-    """Return the weights of `model` in the layout of the package's network."""
-    weights = dict(model.weights)
-    for name, array in weights.items():
-        if name.startswith("layer") and array.ndim == 3:
-            weights[name] = np.ascontiguousarray(array.transpose(2, 1, 0))
-    weights["mean"], weights["inverse_spread"] = model.mean, 1 / model.spread
-    return weights
+def inference_networks(models: Sequence[Model]) -> Networks:
+    """Return the networks of `models`, trained on the same pages, in the layout of the package's networks."""
+    first = models[0]
+    members = tuple(_member(model) for model in models)
+    return Networks(first.mean, 1 / first.spread, first.transitions, first.start, members)
 
 
-def write_model(model: Model, folder: Path) -> None:
-    """Write the weights and the tables of `model` into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = inference_weights(model)
-    exact = {"mean", "inverse_spread"}
-    stored: dict[str, Any] = {
-        name: array.astype(np.float32 if name in exact else np.float16) for name, array in weights.items()
+def _member(model: Model) -> dict[str, Array]:
+    """Return the weights of `model`; a convolution's are one matrix for each of the lines that it looks at."""
+    return {
+        name: np.ascontiguousarray(array.transpose(2, 1, 0)) if name.startswith("layer") and array.ndim == 3 else array
+        for name, array in model.weights.items()
     }
+
+
+def write_models(models: Sequence[Model], folder: Path) -> None:
+    """Write the weights of `models`, trained on the same pages, and their tables into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    networks, knowledge = inference_networks(models), models[0].knowledge
+    stacked: dict[str, Any] = {
+        name: np.stack([member[name] for member in networks.members]).astype(np.float16) for name in networks.members[0]
+    }
+    exact = {name: getattr(networks, name).astype(np.float32) for name in _SHARED}
     np.savez_compressed(
         folder / "weights.npz",
         version=np.array(VERSION),
         roles=np.array(ROLES),
-        features=np.array(feature_names(model.knowledge.vocabulary)),
-        transitions=model.transitions.astype(np.float32),
-        start=model.start.astype(np.float32),
-        **stored,
+        features=np.array(feature_names(knowledge.vocabulary)),
+        **exact,
+        **stacked,
     )
-    words = ["\t".join([word, *map(str, counts)]) for word, counts in model.knowledge.word_counts.items()]
+    words = ["\t".join([word, *map(str, counts)]) for word, counts in knowledge.word_counts.items()]
     (folder / "words.tsv").write_text("\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8")
-    lines = [f"{line}\t{publishers}" for line, publishers in model.knowledge.line_counts.items()]
+    lines = [f"{line}\t{publishers}" for line, publishers in knowledge.line_counts.items()]
     (folder / "lines.tsv").write_text("\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8")
+
+
+def read_model(folder: Path) -> LineModel:
+    """Return the tagger that `write_models` wrote into `folder`."""
+    words, lines = _rows(folder / "words.tsv"), _rows(folder / "lines.tsv")
+    counts = {word: (int(content), int(boilerplate)) for word, content, boilerplate in words}
+    vocabulary = build_vocabulary(counts, {line: int(publishers) for line, publishers in lines})
+    return LineModel(read_networks((folder / "weights.npz").read_bytes(), vocabulary), vocabulary)
+
+
+def _rows(path: Path) -> list[list[str]]:
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return rows[1:]
+
+
+_SHARED = ("mean", "inverse_spread", "transitions", "start")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
-from tools.tagger.augment import augmented, clean_article
+from tools.tagger.augment import augmented, clean_article, without_article
 from tools.tagger.evidence import LeaveOneOut, count
 from tools.tagger.network import Batch, Example, Settings, Weights, as_arrays, batches, forward, initial, loss_of
 from tools.tagger.stock import Stock, stock_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from normalizer.tag.features.characters import Array
 
 ROLE_NUMBER = {role: number for number, role in enumerate(ROLES)}
+# So many networks are trained, from other random beginnings, and their mean is taken.
+NETWORKS = 3
 # Longer pages are cut to a window that holds part of the article: a batch stays small.
 LONGEST_PAGE = 700
 # The weights that are kept are a running mean over some hundred steps: steadier than those of the last step.
@@ -79,11 +81,14 @@ def _epoch_texts(texts: Sequence[Document], stock: Stock, chance: random.Random)
     for text in texts:
         changed = augmented(text, stock, chance) if chance.random() < _AUGMENTED else None
         result.append(changed or text)
-        if text.extractor in {"main", "inscriptis"}:
+        if text.extractor in {"main", "inscriptis", "annotated"}:
             again = augmented(text, stock, chance)
             if again and chance.random() < 0.6:
                 result.append(again)
-        if text.extractor == "main" and chance.random() < 0.6:
+        if chance.random() < _WITHOUT_ARTICLE:
+            bare = without_article(text, chance)
+            result += [bare] if bare else []
+        if text.extractor in {"main", "annotated"} and chance.random() < 0.6:
             article = clean_article(text, stock, chance)
             if article:
                 result.append(article)
@@ -91,6 +96,7 @@ def _epoch_texts(texts: Sequence[Document], stock: Stock, chance: random.Random)
 
 
 _AUGMENTED = 0.5
+_WITHOUT_ARTICLE = 0.06
 
 
 class _Descent:
@@ -101,6 +107,18 @@ class _Descent:
         self.optimizer = torch.optim.AdamW(weights.values(), lr=settings.rate, weight_decay=settings.decay)
         self.average = {name: value.detach().clone() for name, value in weights.items()}
         self.steps = 0
+
+    def epoch(
+        self, examples: list[Example], scale: tuple[Array, Array], rng: np.random.Generator, place: tuple[int, int]
+    ) -> float:
+        """Take a step for each batch of `examples`, and return the mean loss; `place` is which epoch of how many."""
+        groups = list(batches(examples, self.settings, scale, rng))
+        number, count = place
+        return float(
+            np.mean(
+                [self.step(batch, (number + done / len(groups)) / count, count) for done, batch in enumerate(groups)]
+            )
+        )
 
     def step(self, batch: Batch, done: float, epochs: int) -> float:
         """Take one step and return the loss before it; `done` is the share of the training behind us."""
@@ -118,26 +136,30 @@ class _Descent:
         return float(loss.item())
 
 
-def fit(texts: Sequence[Document], settings: Settings, epochs: int, seed: int, log: str = "") -> Model:
-    """Return a model trained on `texts`; `log` stands before each line of progress, and none is printed without it."""
+def fit(texts: Sequence[Document], settings: Settings, epochs: int, networks: int, log: str = "") -> list[Model]:
+    """Return so many models trained on `texts`, from other random beginnings and in another order of the pages.
+
+    The pages of an epoch are changed once for all of them: that is what takes the time. `log` stands before each line
+    of progress, and none is printed without it.
+    """
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    chance, rng = random.Random(seed), np.random.default_rng(seed)  # noqa: S311 - training, not secrecy
+    torch.manual_seed(0)
+    chance, rng = random.Random(0), np.random.default_rng(0)  # noqa: S311 - training, not secrecy
     knowledge = LeaveOneOut(count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"}))
     stock = stock_of(texts)
     mean, spread = _scale(texts, knowledge)
-    descent = _Descent(initial(len(mean), len(knowledge.vocabulary.texts), settings, seed), settings)
+    words = len(knowledge.vocabulary.texts)
+    descents = [_Descent(initial(len(mean), words, settings, seed), settings) for seed in range(networks)]
     begun = time.time()
     for epoch in range(epochs):
         fresh = [_window(example_of(text, knowledge), rng) for text in _epoch_texts(texts, stock, chance)]
-        groups = list(batches(fresh, settings, (mean, spread), rng))
-        losses = [
-            descent.step(batch, (epoch + number / len(groups)) / epochs, epochs) for number, batch in enumerate(groups)
-        ]
+        losses = [descent.epoch(fresh, (mean, spread), rng, (epoch, epochs)) for descent in descents]
         if log:
             print(f"{log} epoch {epoch} loss {np.mean(losses):.4f} {time.time() - begun:.0f} s", flush=True)
     transitions, start = transitions_of(texts)
-    return Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings)
+    return [
+        Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings) for descent in descents
+    ]
 
 
 def _scale(texts: Sequence[Document], knowledge: LeaveOneOut) -> tuple[Array, Array]:

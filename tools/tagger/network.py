@@ -39,8 +39,8 @@ class Example:
 class Settings:
     """How large the network is and how it is trained."""
 
-    width: int = 96
-    embedding: int = 12
+    width: int = 64
+    embedding: int = 8
     rate: float = 3e-3
     decay: float = 0.02
     drop: float = 0.25

@@ -17,6 +17,8 @@ _PICTURE = frozenset({"caption", "caption+credit", "credit"})
 
 
 _ALONE = 2
+# A caption without a credit, set apart from the paragraphs by its indentation alone.
+_APART = 6
 
 
 def glue_credits(rows: list[Row], _text: Document, stock: Stock, chance: random.Random) -> list[Row]:
@@ -73,16 +75,18 @@ def insert_pictures(rows: list[Row], text: Document, stock: Stock, chance: rando
     for _ in range(chance.randint(1, 3)):
         place = chance.randint(first, last)
         indent, blanks = rows[place].indent, rows[place].blanks
-        form = chance.choice((0, 0, 1, 1, 2, 2, 2, 3, 4, 5))
+        form = chance.choice((0, 0, 1, 1, 2, 2, 2, 3, 4, 5, _APART, _APART))
         caption = chance.choice([c for c, of in captions if of == text.language] or [c for c, _ in captions])
         # Alone between paragraphs, only the other language tells an image's text from a subhead.
         alt = Row(_other_text(alts, text.language, chance, surely=form == _ALONE), "alt", 1.0, indent, blanks)
         credit = invent_credit(chance)
         joint = chance.choice(("", " ", " ", " | "))
+        apart = max(0, indent + chance.choice((-8, -4, -2, 2, 4, 8)))
         picture = {
             0: [alt, Row(caption + joint + credit, "caption+credit", 1.0, indent)],
             1: [alt, Row(credit, "credit", 1.0, indent)],
             _ALONE: [alt],
+            _APART: [Row(caption, "caption", 1.0 if apart != indent else 0.0, apart, blanks)],
             3: [Row(caption, "caption", 1.0, indent, blanks), Row(credit, "credit", 1.0, indent)],
             5: [alt, Row(caption, "caption", 1.0, indent)],
             4: [Row(caption + joint + credit, "caption+credit", 1.0, indent, blanks)],

@@ -1,6 +1,6 @@
 """Trains the shipped tagger on the whole corpus and writes it to ``src/normalizer/data/tagger/``.
 
-    python -m tools.tagger.train ../shared/corpus/pages.jsonl.gz
+    python -m tools.tagger.train ../shared/corpus/pages.jsonl.gz --annotated ../shared/pages
 
 Needs torch beside what the package needs. Writes the weights, the word and line tables that go with them, and the
 model card with the figures of the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`).
@@ -11,23 +11,31 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tools.tagger.annotated import annotated_documents
 from tools.tagger.card import model_card
 from tools.tagger.corpus import Document, documents, read_records
-from tools.tagger.export import write_model
-from tools.tagger.fitting import Model, fit
+from tools.tagger.export import write_models
+from tools.tagger.fitting import NETWORKS, Model, fit
 from tools.tagger.network import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
 FIGURES = Path(__file__).with_name("figures.json")
 
 
-def write_card(model: Model, texts: list[Document], folder: Path) -> None:
+def write_card(models: Sequence[Model], texts: list[Document], folder: Path) -> None:
     """Write ``MODEL.md`` into `folder`."""
     figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    model = models[0]
     sizes = {
         "words": len(model.knowledge.word_counts),
         "lines": len(model.knowledge.line_counts),
+        "networks": len(models),
+        "width": model.settings.width,
         "weights": sum(array.size for array in model.weights.values()),
         "size": (folder / "weights.npz").stat().st_size / 1e6,
         "features": len(model.mean),
@@ -39,14 +47,17 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument("--folder", type=Path, default=DATA)
     options = parser.parse_args()
     texts = list(documents(read_records(options.corpus)))
-    model = fit(texts, Settings(**json.loads(options.settings)), options.epochs, seed=0, log="all")
-    write_model(model, options.folder)
-    write_card(model, texts, options.folder)
+    if options.annotated:
+        texts += annotated_documents(options.annotated, texts)
+    models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")
+    write_models(models, options.folder)
+    write_card(models, texts, options.folder)
     print(f"wrote {options.folder}: {sum(file.stat().st_size for file in options.folder.iterdir()) / 1e6:.2f} MB")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article, LineAccount, RelatedLink, Signoff
+from normalizer.assemble.confidence import confidence_of, doubt_about
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
 from normalizer.assemble.paragraphs import block_of
@@ -19,6 +20,7 @@ from normalizer.fields.title import parse_title, split_glued_kicker
 from normalizer.tag.shape import folded, heading_level, without_marker
 from normalizer.tag.state import TEXT_ROLES
 from normalizer.tag.wrapping import continues, width_of_print
+from normalizer.tag.written_image import read_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 _REMOVED_DATE_WITHIN = 2000
 # A date alone so near below the text is the article's.
 _DATE_BELOW_TEXT = 5
-_WRITTEN_IMAGE = ("[Image: ", "]", " | ")
 
 
 def assemble(page: Page, sheet: Sheet, *, language: str | None = None) -> Article:
@@ -52,6 +53,7 @@ class _Assembly:
         self.article = Article(warnings=list(page.warnings), language=language)
         site = sheet.title.publisher if sheet.title else None
         self.facts = Facts(self.article, site, self._day_first, sheet.agencies)
+        self._orders: dict[str | None, bool | None] = {}
         self.images = ImageGrouper()
         self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
@@ -187,9 +189,13 @@ class _Assembly:
 
     def _day_first(self) -> bool | None:
         """Return the order of day and month on this page, from its other dates, its publisher and its language."""
-        known = find_publisher(self.facts.site) if self.facts.site else None
-        lines = (line.text for line, role in zip(self.sheet.lines, self.roles, strict=True) if "date" in role)
-        return day_first_of(lines, language=self.article.language, country=known.country if known else None)
+        site = self.facts.site
+        if site not in self._orders:
+            known = find_publisher(site) if site else None
+            lines = (line.text for line, role in zip(self.sheet.lines, self.roles, strict=True) if "date" in role)
+            country = known.country if known else None
+            self._orders[site] = day_first_of(lines, language=self.article.language, country=country)
+        return self._orders[site]
 
     # ------------------------------------------------------------ what needs the whole page
     def _finish(self) -> None:
@@ -199,6 +205,7 @@ class _Assembly:
         self._dateline()
         self._settle_facts()
         self._account()
+        self._judge()
 
     def _settle_titles(self) -> None:
         """Account for the lines that print the headline, and take the kicker that is glued to the front of one."""
@@ -265,16 +272,20 @@ class _Assembly:
         for index, line in enumerate(self.sheet.lines):
             tag, fields = self.sheet.tags[index], self.fields[index]
             field = "+".join(dict.fromkeys(fields)) if fields else None  # most lines fill none
-            rule = tag.rule if tag else "unruled"
-            self.article.lines.append(LineAccount(line.number, self.roles[index], rule, field, line.text))
+            rule, confidence = (tag.rule, tag.confidence) if tag else ("unruled", 1.0)
+            self.article.lines.append(LineAccount(line.number, self.roles[index], rule, field, line.text, confidence))
+
+    def _judge(self) -> None:
+        self.article.confidence = confidence_of(self.sheet)
+        doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
+        self.article.warnings += [doubt] if doubt else []
 
 
 def _parts(role: str, text: str, agencies: AgencyRegistry | None) -> tuple[str, str]:
     """Return caption and credit of an image line."""
-    opening, closing, separator = _WRITTEN_IMAGE
-    if text.startswith(opening) and text.endswith(closing):
-        caption, _, credit = text[len(opening) : -len(closing)].rpartition(separator)
-        return (caption, credit) if separator in text else (credit, "")
+    written = read_image(text)
+    if written:
+        return written
     text = undoubled(text)
     if role == "caption":
         return without_counter(without_caption_label(text)), ""

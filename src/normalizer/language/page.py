@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,13 +106,13 @@ def _sample(paragraphs: Iterable[str], limit: int) -> str:
 def _by_function_words(words: Sequence[str]) -> _Found:
     """Return the language that `words` are likeliest in, judged by the function words among them alone."""
     table = _function_words()
-    scores: dict[str, float] = {}
+    scores: defaultdict[str, float] = defaultdict(float)
     own: dict[str, list[int]] = {}
     counts = Counter(words)
     for word in table.keys() & counts.keys():
         count = counts[word]
         for code, gain, is_own in table[word]:
-            scores[code] = scores.get(code, 0.0) + gain * count
+            scores[code] += gain * count
             if is_own:
                 own.setdefault(code, []).append(count)
     if not scores:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from normalizer.read.lines import Line, Page
     from normalizer.tag.features.characters import Array
     from normalizer.tag.features.vocabulary import Vocabulary
+    from normalizer.tag.network import Networks
 
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 # Which layout of the weights file this code reads.
-VERSION = 1
+VERSION = 2
 # A page of more lines or characters is tagged in parts of at most this size, each looked at by itself. The longest
 # article page of the corpus has 2,900 lines.
 MOST_LINES = 4096
@@ -32,8 +33,8 @@ class LineModel:
     limits of the weights are in ``data/tagger/MODEL.md``.
     """
 
-    def __init__(self, weights: dict[str, Array], vocabulary: Vocabulary) -> None:
-        self._weights = weights
+    def __init__(self, networks: Networks, vocabulary: Vocabulary) -> None:
+        self._networks = networks
         self._vocabulary = vocabulary
 
     @classmethod
@@ -74,7 +75,7 @@ class LineModel:
         from normalizer.tag.features import page_features
         from normalizer.tag.network import role_scores
 
-        return role_scores(self._weights, page_features(lines, self._vocabulary))
+        return role_scores(self._networks, page_features(lines, self._vocabulary))
 
     def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> tuple[list[str], list[float]]:
         import numpy as np
@@ -86,7 +87,7 @@ class LineModel:
         scores[known] = -1e4
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        path = decode(scores, self._weights["transitions"], self._weights["start"], sizes)
+        path = decode(scores, self._networks.transitions, self._networks.start, sizes)
         sure = scores[np.arange(len(path)), path].clip(-30, 0).astype(np.float64)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
@@ -114,22 +115,37 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
 
 @cache
 def _shipped() -> LineModel:
+    from normalizer.tag.features.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    return LineModel(read_networks(read_bytes("tagger/weights.npz"), vocabulary), vocabulary)
+
+
+def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
+    """Return the networks that the bytes of a weights file hold.
+
+    Raises `TableError` when they were made for other features, roles or words than those of this code.
+    """
     import io
 
     import numpy as np
 
     from normalizer.tag.features import feature_names
-    from normalizer.tag.features.vocabulary import load_vocabulary
+    from normalizer.tag.network import Networks
 
-    vocabulary = load_vocabulary()
-    with np.load(io.BytesIO(read_bytes("tagger/weights.npz")), allow_pickle=False) as file:
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
         weights = {name: file[name] for name in file.files}
     fits = (
         int(weights.pop("version")) == VERSION
         and tuple(weights.pop("roles").tolist()) == ROLES
         and tuple(weights.pop("features").tolist()) == feature_names(vocabulary)
-        and len(weights["embedding"]) == len(vocabulary.texts) + 1
+        and weights["embedding"].shape[1] == len(vocabulary.texts) + 1
     )
     if not fits:
         raise TableError("data/tagger/weights.npz: made for another version of the features; run tools/tagger/train.py")
-    return LineModel({name: array.astype(np.float32) for name, array in weights.items()}, vocabulary)
+    shared = {name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")}
+    members = tuple(
+        {name: array[place].astype(np.float32) for name, array in weights.items()}
+        for place in range(len(weights["embedding"]))
+    )
+    return Networks(**shared, members=members)

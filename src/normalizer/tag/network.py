@@ -1,7 +1,8 @@
-"""The network: from the features of a page's lines to log-probabilities of their roles, in numpy."""
+"""The networks: from the features of a page's lines to log-probabilities of their roles, in numpy."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,12 +23,33 @@ POOLED = (2,)
 _ONE_THREAD = 262_144
 
 
-def role_scores(weights: Mapping[str, Array], features: Features) -> Array:
-    """Return the log-probability of every role for every line, lines by roles.
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """Networks that were trained alike from other beginnings; what they agree on is surer than what one says.
 
-    `weights` holds `mean` and `spread` of the dense features, `embedding` of the words, and the layers.
+    `mean` and `inverse_spread` are those of the dense features. `transitions` and `start` say how much likelier a role
+    is behind another, and at the top of a page. Each of `members` holds the `embedding` of the words and the layers.
     """
-    state, work = _first_state(weights, features)
+
+    mean: Array
+    inverse_spread: Array
+    transitions: Array
+    start: Array
+    members: tuple[Mapping[str, Array], ...]
+
+
+def role_scores(networks: Networks, features: Features) -> Array:
+    """Return the log-probability of every role for every line, lines by roles: the mean of what the networks say."""
+    dense = features.dense - networks.mean
+    dense *= networks.inverse_spread
+    dense.clip(-8, 8, out=dense)
+    scores: Array = np.add.reduce([_scores_of(weights, dense, features) for weights in networks.members])
+    scores /= len(networks.members)
+    return _normalised(scores)
+
+
+def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -> Array:
+    state, work = _first_state(weights, dense, features)
     count = len(features.count)
     for layer, dilation in enumerate(DILATIONS):
         state += work.convolved(state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation)
@@ -37,16 +59,18 @@ def role_scores(weights: Mapping[str, Array], features: Features) -> Array:
         state[count:] = 0
     scores: Array = _times(state, weights["output"])[:count]
     scores += weights["output_bias"]
+    return _normalised(scores)
+
+
+def _normalised(scores: Array) -> Array:
+    """Return `scores` shifted so that the probabilities of each line have the sum 1; changes them in place."""
     scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
     scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
     return scores
 
 
-def _first_state(weights: Mapping[str, Array], features: Features) -> tuple[Array, _Work]:
+def _first_state(weights: Mapping[str, Array], dense: Array, features: Features) -> tuple[Array, _Work]:
     """Return what the first layer makes of the features, with rows of zeros below the last line, and room to work in."""
-    dense = features.dense - weights["mean"]
-    dense *= weights["inverse_spread"]
-    dense.clip(-8, 8, out=dense)
     inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
     count, width = len(inputs), weights["input"].shape[1]
     work = _Work(count, width)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from normalizer.read.lines import Line
 from normalizer.tag.features.blocks import Blocks
+from normalizer.tag.features.grammar import add_grammar_features
+from normalizer.tag.features.layout import add_layout, add_series
 from normalizer.tag.features.line import add_line_features
 from normalizer.tag.features.page import add_page_features, prose_scores
 from normalizer.tag.features.view import View, view_page
@@ -41,18 +43,21 @@ def page_features(lines: Sequence[Line], vocabulary: Vocabulary) -> Features:
     [3]
     """
     view = view_page(lines, vocabulary)
-    return Features(_blocks(view).table(), view.known, view.words.first, view.words.count)
+    return Features(_blocks(view, lines).table(), view.known, view.words.first, view.words.count)
 
 
 def feature_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of the columns of `Features.dense`, in order."""
-    return tuple(_blocks(view_page([Line(1, "")], vocabulary)).names)
+    return tuple(_blocks(view_page([Line(1, "")], vocabulary), [Line(1, "")]).names)
 
 
-def _blocks(view: View) -> Blocks:
+def _blocks(view: View, lines: Sequence[Line]) -> Blocks:
     blocks = Blocks(len(view.keys))
     facts = add_line_features(blocks, view)
     prose = prose_scores(view, facts)
     block = add_page_features(blocks, view, facts, prose)
     add_wording_features(blocks, view, prose, block)
+    add_grammar_features(blocks, lines, prose)
+    add_layout(blocks, view, prose)
+    add_series(blocks, view)
     return blocks

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # The kinds of cues, in the order of the first columns of `Vocabulary.facts`.
 CUES = (
     "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "role_word",
-    "signoff_word", "link_word", "comment_word", "related_word",
+    "signoff_word", "link_word", "comment_word", "related_word", "consent_word", "promotion_word",
+    "section_word", "caption_word",
 )  # fmt: skip
 # The columns behind the cues.
 ODDS, ODDS_COUNTED = len(CUES), len(CUES) + 1

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from normalizer.tag.rule import Ruler
-from normalizer.tag.rules import body, bylines, furniture, header, headline, images, learned
+from normalizer.tag.rules import body, bylines, foreign, furniture, header, headline, images, learned
 
 RULES = Ruler(
     (
         furniture.INVISIBLE,
+        images.WRITTEN_IMAGE,
+        body.WRITTEN_PARAGRAPH,
         furniture.SKIP_LINK,
         furniture.PHRASE,
         furniture.WITHOUT_LETTERS,
-        body.WRAPPED,
         furniture.RELATED,
-        images.WRITTEN_IMAGE,
-        body.WRITTEN_PARAGRAPH,
         header.FACTS,
         header.PAGE_TITLE,
         header.REPEATED_TITLE,
@@ -26,18 +25,20 @@ RULES = Ruler(
         images.LABEL_ABOVE,
         images.LABELLED_CAPTION,
         images.CREDIT,
+        learned.MODEL,
+        body.WRAPPED,
+        furniture.REPEATED,
         images.CAPTION_ABOVE,
         images.CAPTION_BELOW,
         images.ALT,
         images.COPY,
-        furniture.REPEATED,
-        learned.MODEL,
         bylines.SIGNOFF,
         images.BARE_CREDIT,
         body.LIST_ITEM,
         headline.HEADLINE,
         bylines.BYLINE_NEAR_HEADLINE,
         headline.KICKER,
+        foreign.FOREIGN_LINE,
         header.SUMMARY,
         body.QUOTE,
         body.SUBHEAD,

@@ -27,9 +27,14 @@ def _written_paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _wrapped(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find paragraphs that were wrapped at the border of a page of print: their lines are no headings."""
+    """Find paragraphs that were wrapped at the border of a page of print: their lines are no headings.
+
+    One that the learned tagger removed for the most part stays removed.
+    """
     for start, stop in wrapped_paragraphs(sheet.lines):
-        yield from ((index, "body") for index in range(start, stop))
+        removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
+        if 2 * removed < stop - start:
+            yield from ((index, "body") for index in range(start, stop))
 
 
 def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -108,7 +113,11 @@ WRITTEN_PARAGRAPH = Rule(
     _written_paragraphs,
 )
 WRAPPED = Rule(
-    "wrapped", "A line of a paragraph that was wrapped at the width of a page.", "(lines of 70 characters)", _wrapped
+    "wrapped",
+    "A line of a paragraph that was wrapped at the width of a page.",
+    "(lines of 70 characters)",
+    _wrapped,
+    overrules_model=True,
 )
 LIST_ITEM = Rule(
     "list-item",

@@ -8,6 +8,7 @@ from normalizer.fields.date import is_date_line
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
+from normalizer.tag.state import IMAGE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,16 +90,20 @@ def _stands_below_label(sheet: Sheet, index: int) -> bool:
 
 
 def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice."""
+    """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice.
+
+    What the learned tagger takes for the text of an image may be printed twice: as alternative text and as caption.
+    """
     seen: set[str] = set()
-    for index in sheet.undecided():
-        if not sheet.prose[index]:
+    for index in range(len(sheet.lines)):
+        if not sheet.prose[index] or not sheet.is_open(index) or sheet.role(index) in IMAGE_ROLES:
             continue
         text = sheet.lines[index].text
         if len(text) >= _LONG_ENOUGH_TO_REPEAT:
             if text in seen:
                 yield index, "boilerplate"
-            seen.add(text)
+            elif sheet.role(index) != "boilerplate":
+                seen.add(text)
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
@@ -116,4 +121,10 @@ PHRASE = Rule("phrase", "A whole line that is known page furniture in some langu
 RELATED = Rule(
     "related", "A label that introduces links, then the title of another article.", "Read more: A title", _related
 )
-REPEATED = Rule("repeated", "A long line that repeats an earlier one word for word.", "(any paragraph)", _repeated)
+REPEATED = Rule(
+    "repeated",
+    "A long line that repeats an earlier one word for word.",
+    "(any paragraph)",
+    _repeated,
+    overrules_model=True,
+)

@@ -14,6 +14,7 @@ from normalizer.fields.signoff import parse_signoff
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded, is_prose
 from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.tag.written_image import OPENING, read_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,30 +25,28 @@ _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
 _LONGEST_LABEL = 25
 _LONGEST_CREDIT = 80
-# How `Article.to_text` begins an image.
-_WRITTEN = "[Image: "
 # A copy of a caption stands near it.
 _COPY_WITHIN = 4
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w{2,}")
 
 
 def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    for index in sheet.undecided() if sheet.holds(_WRITTEN) else ():
-        text = sheet.lines[index].text
-        if text.startswith(_WRITTEN) and text.endswith("]"):
-            yield index, "caption+credit" if " | " in text else "caption"
+    for index in sheet.undecided() if sheet.holds(OPENING) else ():
+        written = read_image(sheet.lines[index].text)
+        if written:
+            yield index, "caption+credit" if written[1] else "caption"
 
 
 def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
     for index, caption, credit in _split_lines(sheet):
-        if caption and parse_dateline(f"{caption} {credit}"):
+        if caption and parse_dateline(f"{caption} {credit}", agencies=sheet.agencies):
             continue  # "GENEVA, April 10 (Reuters)" closes the text of some agencies
         if caption and not _closes_text(sheet, index, caption, credit):
             yield index, "caption+credit"
         elif caption:
             yield index, "body"
-        elif parse_credit(credit).label:
+        elif parse_credit(credit, agencies=sheet.agencies).label:
             yield index, _role_of_credit(sheet, index, credit)
 
 
@@ -55,7 +54,11 @@ def _closes_text(sheet: Sheet, index: int, caption: str, credit: str) -> bool:
     """Tell whether the line is the last paragraph with its sign-off in brackets, and no caption with a credit."""
     if not credit.startswith("(") or index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
         return False
-    return is_prose(caption) and any(sheet.prose[max(0, index - LOOK_AHEAD) : index]) and not parse_credit(credit).label
+    return (
+        is_prose(caption)
+        and any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
+        and not parse_credit(credit, agencies=sheet.agencies).label
+    )
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
@@ -65,7 +68,7 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if parse_signoff(credit):
+    if parse_signoff(credit, agencies=sheet.agencies):
         return "signoff"
     return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
 
@@ -79,7 +82,7 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
     for index in sheet.undecided():
         text = sheet.lines[index].text
         if len(text) <= _LONGEST_CAPTION_LINE and may_hold_credit(text):
-            caption, credit = split_caption(text)
+            caption, credit = split_caption(text, agencies=sheet.agencies)
             if credit:
                 yield index, caption, credit
 
@@ -95,7 +98,7 @@ def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(below) <= _LONGEST_CREDIT
             and not ends_sentence(below)
-            and parse_credit(credit).label == text.rstrip(": ")
+            and parse_credit(credit, agencies=sheet.agencies).label == text.rstrip(": ")
         ):
             yield index, "credit"
             yield index + 1, "credit"
@@ -138,7 +141,7 @@ def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(below) <= _LONGEST_ALT
             and not find_dates(below)
-            and _share_a_name(split_caption(sheet.lines[index].text)[0], below)
+            and _share_a_name(split_caption(sheet.lines[index].text, agencies=sheet.agencies)[0], below)
         ):
             yield index + 1, "caption"
 

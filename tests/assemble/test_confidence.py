@@ -1,0 +1,55 @@
+"""How sure a page is to hold the article that was found, and the warning for one that may hold none."""
+
+from __future__ import annotations
+
+from normalizer import Normalizer
+
+TOOL = Normalizer(translator=None)
+MENU = "\n".join(f"{name}\n{name} today" for name in ("Home", "World", "Business", "Sport", "Weather", "Travel", "Food",
+                 "Video", "Podcasts", "Puzzles", "Jobs", "Cars", "Homes", "Shop"))  # fmt: skip
+TEXT = [
+    "Nine countries agree on joint flood warnings",
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
+    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    "Growers on the lower reaches fear that early warnings will be followed by early orders.",
+]
+
+
+def codes(page: str) -> list[str]:
+    return [warning.partition(":")[0] for warning in TOOL.normalize(page).warnings]
+
+
+def test_clean_text_is_sure():
+    """Where rules alone decide, nothing is in doubt, however short the text is."""
+    article = TOOL.normalize("\n\n".join(TEXT[:2]))
+    assert (article.confidence, article.warnings) == (1.0, [])
+
+
+def test_the_text_of_a_raw_page_is_as_sure_as_its_lines():
+    """The confidence of a page is the mean of that of its text; lines that the learned tagger decided have theirs."""
+    article = TOOL.normalize(MENU + "\n\n" + "\n\n".join(TEXT * 2))
+    assert 0 < article.confidence <= 1
+    assert all(0 < line.confidence <= 1 for line in article.lines)
+    assert any("confidence" in line.to_dict() for line in article.lines)
+
+
+def test_a_page_of_menus_may_hold_no_article():
+    """A front page or an error page has links and no text."""
+    article = TOOL.normalize(MENU)
+    assert codes(MENU) == ["no-article"]
+    assert article.confidence < 0.7 or sum(len(block.text) for block in article.body) < 200
+
+
+def test_a_page_with_its_article_gets_no_warning():
+    """Menus around an article are no reason for doubt."""
+    assert codes(MENU + "\n\n" + "\n\n".join([*TEXT, *(f"{line} So it was said again." for line in TEXT[1:])])) == []
+
+
+def test_a_page_without_running_text_may_hold_no_article():
+    """A headline alone is no article."""
+    assert codes("Nine countries agree on joint flood warnings") == ["no-article"]
+
+
+def test_an_empty_page_has_its_own_warning():
+    """What holds nothing needs no doubt."""
+    assert codes("  \n ") == ["empty-input"]

@@ -1,0 +1,98 @@
+"""Scores the whole package on the shared pages with models that have not seen their publishers.
+
+    python -m tools.tagger.crossvalidate ../shared/corpus/pages.jsonl.gz --annotated ../shared/pages --models folds
+    python -m tools.tagger.whole_pages ../shared --models folds
+
+`crossvalidate` measures the network alone; this measures articles, as `score.py` of the shared material does, with the
+rules around the network. The shipped weights have seen all of these pages: only such figures say what to expect of
+others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tools.tagger.annotated import annotated_documents
+from tools.tagger.corpus import documents, fold_of, read_records
+from tools.tagger.export import read_model
+
+from normalizer import Normalizer
+from normalizer.tag.model import LineModel
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from normalizer.article import Article
+
+_EXTRACTORS = ("inscriptis", "resiliparse", "main", "bs4", "html2text")
+
+
+class ByFold:
+    """A `Normalizer` that tags each page with the model of the fold that its publisher was left out of."""
+
+    def __init__(self, models: dict[int, LineModel], fold_of_text: dict[str, int]) -> None:
+        self._models, self._folds = models, fold_of_text
+        self._tool = Normalizer(translator=None)
+
+    def normalize(self, text: str) -> Article:
+        """Return the article of a page of the shared material."""
+        model = self._models[self._folds[text]]
+        LineModel.load = classmethod(lambda _: model)  # type: ignore[method-assign, assignment]  # for this call
+        return self._tool.normalize(text)
+
+
+def folds_of_texts(shared: Path, folds: int) -> dict[str, int]:
+    """Return the fold of each text of the shared pages."""
+    records = read_records(shared / "corpus" / "pages.jsonl.gz")
+    publishers = {record["id"]: record["publisher"] for record in records}
+    found = {text: fold_of(record["publisher"], folds) for record in records for text in record["texts"].values()}
+    for record in read_records(shared / "pages" / "mixed.jsonl.gz"):
+        found[record["text"]] = fold_of(publishers[record["id"]], folds)
+    for page in annotated_documents(shared / "pages", list(documents(records)), every=True):
+        path = shared / "pages" / "raw" / f"{page.page.rpartition('/')[2]}.txt"
+        found[path.read_text(encoding="utf-8")] = fold_of(page.publisher, folds)
+    return found
+
+
+def _score_tool(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
+
+
+def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str, Any]]:
+    """Return the figures of the score tool for pages by extractor, for annotated and for mixed pages."""
+    score = _score_tool(shared / "tools" / "score.py")
+    tool = ByFold(models, folds_of_texts(shared, len(models)))
+    score.make = lambda **_: tool  # type: ignore[attr-defined]  # a module loaded by its path
+    pages = {extractor: score.score_pages(shared, extractor=extractor) for extractor in _EXTRACTORS}
+    return {**pages, "gold": score.score_gold(shared), "mixed": score.score_mixed(shared)}
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--models", type=Path, required=True, help="the folder that crossvalidate.py wrote")
+    parser.add_argument("--figures", type=Path, help="write the figures there as JSON")
+    options = parser.parse_args()
+    folders = sorted(
+        (path for path in options.models.iterdir() if path.name.isdigit()), key=lambda path: int(path.name)
+    )
+    figures = figures_of(options.shared, {int(path.name): read_model(path) for path in folders})
+    for name, values in figures.items():
+        shown = {key: round(value, 3) for key, value in values.items() if isinstance(value, float)}
+        print(name, "  ".join(f"{key} {value:.3f}" for key, value in shown.items()))
+    if options.figures:
+        options.figures.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
