@@ -1,8 +1,8 @@
-"""Measure the glosser on captions that were written independently of its lexicon (``fixtures/captions/de.tsv``).
+"""Measure the glosser on captions that were written independently of its lexicon (``fixtures/captions/*.tsv``).
 
     python benchmarks/captions.py            needs sacrebleu, of the extra [bench]
 
-Prints chrF (lower-cased, two references) by kind, for the glosser and for the German copied as it is, the share of
+Prints, for each file, chrF (lower-cased, two references) by kind, for the glosser and for the German copied as it is, the share of
 translations that are ``ok``, and the words that were not known.
 """
 
@@ -15,12 +15,18 @@ import sacrebleu
 
 from normalizer import translate
 
-CAPTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "captions" / "de.tsv"
+CAPTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "captions"
 
 
 def main() -> None:
-    """Print the table."""
-    rows = [line.split("\t") for line in CAPTIONS.read_text("utf-8").splitlines()[1:]]
+    """Print a table for each file."""
+    for path in sorted(CAPTIONS.glob("*.tsv")):
+        print(path.name)
+        table([line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]])
+
+
+def table(rows: list[list[str]]) -> None:
+    """Print the figures of the captions in `rows`: kind, German, two references."""
     kinds: dict[str, list[list[str]]] = defaultdict(list)
     for row in rows:
         kinds[row[0]].append(row)

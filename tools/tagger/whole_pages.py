@@ -15,12 +15,14 @@ import importlib.util
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tools.tagger.annotated import annotated_documents
 from tools.tagger.corpus import documents, fold_of, read_records
 from tools.tagger.export import read_model
 
 from normalizer import Normalizer
+from normalizer.fields.publishers import find_publisher
 from normalizer.tag.model import LineModel
 
 if TYPE_CHECKING:
@@ -72,8 +74,23 @@ def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str
     score = _score_tool(shared / "tools" / "score.py")
     tool = ByFold(models, folds_of_texts(shared, len(models)))
     score.make = lambda **_: tool  # type: ignore[attr-defined]  # a module loaded by its path
-    pages = {extractor: score.score_pages(shared, extractor=extractor) for extractor in _EXTRACTORS}
+    records = read_records(shared / "corpus" / "pages.jsonl.gz")
+    pages = {
+        extractor: score.score_pages(shared, extractor=extractor) | publishers_of(tool, records, extractor)
+        for extractor in _EXTRACTORS
+    }
     return {**pages, "gold": score.score_gold(shared), "mixed": score.score_mixed(shared)}
+
+
+def publishers_of(tool: ByFold, records: list[dict[str, Any]], extractor: str) -> dict[str, float]:
+    """Return the shares of pages whose publisher is right, and of those where it is another one."""
+    right = wrong = 0
+    for record in records:
+        brands = map(find_publisher, (record["publisher_name"], urlsplit(record["url"]).hostname or ""))
+        names = {record["publisher_name"], *(brand.name for brand in brands if brand)}
+        found = tool.normalize(record["texts"][extractor]).publisher
+        right, wrong = right + (found in names), wrong + (found is not None and found not in names)
+    return {"publisher": right / len(records), "wrong_publisher": wrong / len(records)}
 
 
 def main() -> None:

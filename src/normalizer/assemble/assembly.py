@@ -9,6 +9,7 @@ from normalizer.assemble.confidence import confidence_of, doubt_about
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
 from normalizer.assemble.paragraphs import block_of
+from normalizer.assemble.publisher import names_publisher, publisher_of
 from normalizer.fields.caption import split_caption
 from normalizer.fields.caption_label import without_caption_label
 from normalizer.fields.date import day_first_of
@@ -80,9 +81,7 @@ class _Assembly:
             if handler:
                 handler(index, self.sheet.lines[index].text)
             elif role != "boilerplate":
-                self.fields[index] += self.facts.add(index, role, self.sheet.lines[index].text)
-            elif not self.article.publisher:
-                self._note_publisher(index)
+                self.facts.add(index, role, self.sheet.lines[index].text)
         self._finish()
         return self.article
 
@@ -91,7 +90,7 @@ class _Assembly:
         """Take the line that the tagger chose as the headline; other printings of it account for themselves."""
         self.titles.append(index)
         if index == self.sheet.title_line:
-            self._facts_of_title(index)
+            self._facts_of_title()
         if index == self.sheet.headline or (self.sheet.headline is None and self.article.headline is None):
             self.article.headline = self._headline(index, text)
 
@@ -106,14 +105,12 @@ class _Assembly:
         self.article.kicker = self.article.kicker or kicker
         return headline
 
-    def _facts_of_title(self, index: int) -> None:
+    def _facts_of_title(self) -> None:
         title = self.sheet.title
         if title is None:
             return
         self.article.section = title.section
         self.article.kicker = self.article.kicker or title.kicker
-        if title.publisher:
-            self.fields[index] += self.facts.add_publisher(title.publisher)
 
     def _kicker(self, index: int, text: str) -> None:
         self.article.kicker = text.rstrip(" :")
@@ -182,11 +179,6 @@ class _Assembly:
         self.article.signoff = found or known
         self.fields[index].append("signoff")
 
-    def _note_publisher(self, index: int) -> None:
-        tag = self.sheet.tags[index]
-        if tag:
-            self.facts.add_publisher_of_furniture(self.sheet.lines[index].text, tag.rule)
-
     def _day_first(self) -> bool | None:
         """Return the order of day and month on this page, from its other dates, its publisher and its language."""
         site = self.facts.site
@@ -199,6 +191,7 @@ class _Assembly:
 
     # ------------------------------------------------------------ what needs the whole page
     def _finish(self) -> None:
+        self._settle_publisher()
         self._settle_titles()
         self._add_images()
         self._inline_signoff()
@@ -206,6 +199,15 @@ class _Assembly:
         self._settle_facts()
         self._account()
         self._judge()
+
+    def _settle_publisher(self) -> None:
+        self.article.publisher = publisher_of(self.sheet, self.roles, self.article.language)
+        for index, role in enumerate(self.roles):
+            if index == self.sheet.title_line or "publisher" in role:
+                if names_publisher(self.sheet, index, self.article.publisher):
+                    self.fields[index].append("publisher")
+                elif role == "publisher":
+                    self.roles[index] = "boilerplate"  # a link to another brand
 
     def _settle_titles(self) -> None:
         """Account for the lines that print the headline, and take the kicker that is glued to the front of one."""

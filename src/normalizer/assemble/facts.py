@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.fields.byline import is_byline_label, read_byline
 from normalizer.fields.date import LONGEST_DATE_LINE, find_dates, is_date_line, is_relative_date
-from normalizer.fields.publishers import Publisher, find_publisher, publisher_in
 from normalizer.tag.rules.header import FACTS_SEPARATOR, fact_kind
 
 if TYPE_CHECKING:
@@ -17,10 +15,6 @@ if TYPE_CHECKING:
 
     from normalizer.article import Article
     from normalizer.fields.agencies import AgencyRegistry
-
-
-# A brand inside a skip link is written in capitals or with a domain; plain words of any language are not.
-_LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 
 
 # Names stand so many lines below a label, or below the name above, at most.
@@ -95,37 +89,19 @@ class Facts:
         self._relative: list[tuple[int, str]] = []
         self._below_label = -len(_BELOW_LABEL)
 
-    def add(self, index: int, kinds: str, text: str) -> list[str]:
-        """Take a line of facts; return the paths of the fields that it filled."""
+    def add(self, index: int, kinds: str, text: str) -> None:
+        """Take a line of facts; what it fills is settled when all are there."""
         if FACTS_SEPARATOR not in text or "+" not in kinds:
-            return self._add_one(index, kinds, text)
-        other = "byline" if "byline" in kinds else ""
-        parts = text.split(FACTS_SEPARATOR)
-        return [
-            path
-            for part in parts
-            for path in self._add_one(index, fact_kind(part, agencies=self.agencies) or other, part)
-        ]
-
-    def _add_one(self, index: int, kind: str, text: str) -> list[str]:
-        if kind == "publisher":
-            return self.add_publisher(text)
-        self._add_dates(index, text)
-        self._add_byline(index, text, kind)
-        return []
-
-    def add_publisher(self, brand: str) -> list[str]:
-        """Take a brand as printed; the canonical name goes into the article, the first one wins."""
-        known = find_publisher(brand)
-        self.article.publisher = self.article.publisher or (known.name if known else brand)
-        return ["publisher"]
-
-    def add_publisher_of_furniture(self, text: str, rule: str) -> None:
-        """Learn the publisher from a line that is removed: a skip link to its sites, or its copyright line."""
-        if self.article.publisher:
+            self._add_one(index, kinds, text)
             return
-        known = _site_of_skip_link(text) if rule == "skip-link" else publisher_in(text)
-        self.article.publisher = known.name if known else None
+        other = "byline" if "byline" in kinds else ""
+        for part in text.split(FACTS_SEPARATOR):
+            self._add_one(index, fact_kind(part, agencies=self.agencies) or other, part)
+
+    def _add_one(self, index: int, kind: str, text: str) -> None:
+        if kind != "publisher":
+            self._add_dates(index, text)
+            self._add_byline(index, text, kind)
 
     def _add_byline(self, index: int, text: str, kind: str) -> None:
         if is_byline_label(text):
@@ -227,12 +203,6 @@ def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
             break
         group.append(byline)
     return group
-
-
-def _site_of_skip_link(text: str) -> Publisher | None:
-    """Return the brand in a line such as "3. Skip to more DW sites": a word of capitals inside."""
-    names = _LATIN_NAME.findall(text)
-    return next(filter(None, map(find_publisher, names)), None)
 
 
 def iso(value: dt.date) -> str:

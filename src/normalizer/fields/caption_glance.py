@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # The most words of an agency's name.
 _LONGEST_SPELLING = 5
 _PROSE_ENDS = frozenset('.!?"”“»')
+_LINES_KEPT = 16_384
 _SHORTEST_PROSE = 60
 _TAIL_OF_PROSE = 110
 _SIGN_OF_CREDIT = re.compile(r"[:：©=/|()\[\]@]")
@@ -51,7 +52,12 @@ def holds_no_sign(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
     >>> holds_no_sign("Ministers arrive in Geneva"), holds_no_sign("Ministers arrive (Reuters)")
     (True, False)
     """
-    tail = text[-TAIL:]
+    return _tail_holds_no_sign(text[-TAIL:], agencies)
+
+
+@lru_cache(_LINES_KEPT)
+def _tail_holds_no_sign(tail: str, agencies: AgencyRegistry | None) -> bool:
+    """Answer `holds_no_sign`; the lines of menus come again with each page of a site."""
     if _SIGN.search(tail):
         return False
     last = tail.rstrip(" .").rpartition(" ")[2]

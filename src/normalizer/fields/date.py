@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.calendar import unglued
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LONGEST_DATE_LINE: Final = 120
 # Header lines that hold a date beside other words; what comes later in a line is not looked at.
 LONGEST_HEADER_LINE: Final = 400
+
+_LINES_KEPT = 16_384
 
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
@@ -104,8 +107,12 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("30. Juni 2025, 15:59 Uhr Lesedauer: 4 Minuten"), is_date_line("In 2017 it rained.")
     (True, False)
     """
-    if len(line) > LONGEST_DATE_LINE:
-        return False
+    return len(line) <= LONGEST_DATE_LINE and _is_short_date_line(line)
+
+
+@lru_cache(_LINES_KEPT)
+def _is_short_date_line(line: str) -> bool:
+    """Answer `is_date_line`; several rules ask for each line, and those of menus come again with each page of a site."""
     if _DIGIT.search(line) is None:
         return is_relative_date(line)
     shape, tokens = known_shape_of(line)

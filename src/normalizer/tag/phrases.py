@@ -11,7 +11,7 @@ from normalizer.tag.shape import bullet_length
 # No phrase of the tables is longer; the test of the tables holds them to it.
 LONGEST_PHRASE = 160
 # Several rules ask about one line, and the menus of a site come again with each of its pages.
-_LINES_KEPT = 4096
+_LINES_KEPT = 16_384
 _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
 # Case folding leaves this dot above the small letter of a Turkish capital I.

@@ -33,6 +33,9 @@ _PLACES = np.arange(len(_NAMES))
 # Longer lines are paragraphs.
 _LONGEST_CAPTION = 1500
 _LONGEST_HEADER = 160
+# Menus, notices and bylines of a site come again with each of its pages, longer lines do not.
+_LINES_KEPT = 16_384
+_LONGEST_KEPT = 160
 # Shorter lines are no paragraph with a dateline.
 _SHORTEST_PARAGRAPH = 40
 _NAMES_IN_BRACKETS = re.compile(r"\([A-ZÀ-Þ][^()]{2,60}\)\.?$")
@@ -50,7 +53,8 @@ def add_grammar_features(blocks: Blocks, lines: Sequence[Line], prose: Array) ->
     """
     found = np.zeros(len(lines), np.int64)
     for index in _near_prose(prose).nonzero()[0].tolist():
-        found[index] = _looks(lines[index].text)
+        text = lines[index].text
+        found[index] = _looks_short(text) if len(text) <= _LONGEST_KEPT else _looks(text)
     blocks.add(_NAMES, (found >> _PLACES[:, None]) & 1)
 
 
@@ -66,7 +70,11 @@ def _near_prose(prose: Array) -> Array:
     return near
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_LINES_KEPT)
+def _looks_short(text: str) -> int:
+    return _looks(text)
+
+
 def _looks(text: str) -> int:
     """Return one bit for each of `_NAMES`."""
     if not 1 < len(text) <= _LONGEST_CAPTION:

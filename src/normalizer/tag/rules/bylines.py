@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.agencies import find_agency
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.article import Byline
+    from normalizer.fields.agencies import AgencyRegistry
     from normalizer.tag.state import Sheet
 
+_LINES_KEPT = 16_384
 _LONGEST_BYLINE = 200
 _LONGEST_SIGNOFF = 300
 # A sign-off is the last line, or one of the last: a correction or a source may follow it.
@@ -52,8 +55,14 @@ def _byline(sheet: Sheet, text: str, *, bare: bool = False) -> Byline | None:
 def _bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(0, sheet.header_end()):
         text = sheet.lines[index].text
-        if len(text) <= _LONGEST_BYLINE and not sheet.prose[index] and _byline(sheet, text):
+        if len(text) <= _LONGEST_BYLINE and not sheet.prose[index] and _is_byline(text, sheet.agencies):
             yield index, "byline"
+
+
+@lru_cache(_LINES_KEPT)
+def _is_byline(text: str, agencies: AgencyRegistry | None) -> bool:
+    """Keep the answer: each line of the head is asked for, and the menus of a site come again with each of its pages."""
+    return parse_byline(text, agencies=agencies) is not None
 
 
 def _split_bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -104,7 +113,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if headline is None:
         return
     near = range(max(0, headline + _NEAR_HEADLINE.start), min(headline + _NEAR_HEADLINE.stop, len(sheet.lines)))
-    missed = [i for i in near if sheet.is_open(i) and sheet.role(i) in _TAKEN_FOR and not sheet.prose[i]]
+    missed = [index for index in near if _may_be_missed(sheet, index)]
     for index in missed:
         if _is_labelled_or_dated(sheet, sheet.lines[index].text):
             yield index, "byline+date" if sheet.role(index) == "date" else "byline"
@@ -115,6 +124,14 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield index, "byline"
     if not named:
         yield from ((index, "byline") for index in near if index > headline and _is_agency_alone(sheet, index))
+
+
+def _may_be_missed(sheet: Sheet, index: int) -> bool:
+    """Tell whether the learned tagger may have taken a byline for something else: for the text of an image, say."""
+    if not sheet.is_open(index) or sheet.prose[index]:
+        return False
+    around = {sheet.role(index - 1), sheet.role(index + 1)}
+    return sheet.role(index) in (_TAKEN_FOR if around & IMAGE_ROLES else _TAKEN_FOR | IMAGE_ROLES)
 
 
 def _stands_beside(index: int, others: list[int]) -> bool:

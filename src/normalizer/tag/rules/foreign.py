@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from normalizer.language.article import names_in
@@ -11,6 +12,7 @@ from normalizer.language.detect import NO_LANGUAGE, detect_language
 from normalizer.language.page import page_language
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
+from normalizer.tag.state import LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,25 +27,26 @@ _SURE_OF_PAGE = 0.95
 _FEWEST_SPOKEN, _FEWEST_SIGNS = 15, 60
 _MOST_LETTERS = 0.6
 _TEXT = frozenset({"body", "summary"})
-_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead"})
+_TAKEN_FOR_TEXT = frozenset({"body", "subhead"})
 # Lines in another language that say more than this share of the text are text: the page is in two languages.
 _MOST_OF_TEXT = 1 / 3
 # What the learned tagger removed from the midst of the text comes back when it has so many words.
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _MOST_WORDS = 4, 40
 # What is quoted says nothing of the language of the line. An apostrophe inside a word is no quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
 
 
 def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find single short lines in another language; several in a row are text, and so is a quotation."""
-    text = [line.text for index, line in enumerate(sheet.lines) if _is_text(sheet, index)]
+    places = [index for index in range(len(sheet.lines)) if _is_text(sheet, index)]
+    text = [sheet.lines[index].text for index in places]
     page = page_language(text)
     sheet.language = None if page.code == NO_LANGUAGE else page.code
     said = sum(map(len, text))
-    spoken = Counter(word for line in text for word in set(line.split()))
+    spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
     if sheet.language is None or page.confidence < _SURE_OF_PAGE or _says_little(text, spoken):
         return
-    short = [index for index in _short_lines(sheet) if not _speaks_so(sheet, index, spoken)]
+    short = [index for index in _short_lines(sheet, places[-1]) if not _speaks_so(sheet, index, spoken)]
     found = [index for index in short if _is_foreign(sheet.lines[index].text, sheet.language)]
     size = sum(len(sheet.lines[index].text) for index in found)
     if not found or size > said * _MOST_OF_TEXT:
@@ -56,7 +59,8 @@ def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _says_little(text: list[str], spoken: Counter[str]) -> bool:
     """Tell whether the text has too few words to be sure of its language; `spoken` has its words."""
-    if sum(word.rstrip(".,:").isalpha() for word in spoken) >= _FEWEST_SPOKEN:
+    words = (word for word in spoken if word.rstrip(".,:").isalpha())
+    if len(list(islice(words, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
         return False
     # A script without spaces has long words, but many signs.
     return len(set("".join(text))) < _FEWEST_SIGNS
@@ -67,22 +71,19 @@ def _is_text(sheet: Sheet, index: int) -> bool:
     return role in _TEXT or (role is None and sheet.prose[index])
 
 
-def _short_lines(sheet: Sheet) -> Iterator[int]:
-    """Yield the lines below the headline that could be picture titles by their shape."""
-    first = sheet.headline or 0
-    last = max((index for index in range(len(sheet.lines)) if _is_text(sheet, index)), default=0)
-    for index in range(first + 1, len(sheet.lines)):
-        text = sheet.lines[index].text
-        if len(text) <= _LONGEST and _may_be_alt(sheet, index, last) and _looks_like_title(text):
+def _short_lines(sheet: Sheet, last: int) -> Iterator[int]:
+    """Yield the lines below the headline that could be picture titles; `last` is the last paragraph."""
+    for index in range((sheet.headline or 0) + 1, len(sheet.lines)):
+        tag, text = sheet.tags[index], sheet.lines[index].text
+        if tag is not None and tag.rule != LEARNED:
+            continue
+        if tag is None or tag.role in _TAKEN_FOR_TEXT:
+            may_be = len(text) <= _LONGEST
+        else:
+            # The learned tagger removed it from the midst of the text.
+            may_be = tag.role == "boilerplate" and index < last and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+        if may_be and _looks_like_title(text):
             yield index
-
-
-def _may_be_alt(sheet: Sheet, index: int, last: int) -> bool:
-    """Tell whether line `index` was taken for text, or removed by the learned tagger before the `last` paragraph."""
-    if not sheet.is_open(index) or sheet.role(index) in _TAKEN_FOR_TEXT:
-        return sheet.is_open(index)
-    removed = sheet.role(index) == "boilerplate" and index < last
-    return removed and sheet.lines[index].text.count(" ") >= _FEWEST_WORDS - 1
 
 
 def _looks_like_title(text: str) -> bool:
@@ -93,14 +94,17 @@ def _looks_like_title(text: str) -> bool:
 
 
 def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
-    """Tell at a glance whether line `index` is in the language of the text: most of its small words stand there too.
+    """Tell at a glance whether line `index` is in the language of the text: most of its words stand there too.
 
-    `spoken` counts the lines of the text that have a word. Most lines are in its language, and to ask the detector for
-    each would take as long as all other rules together.
+    Its small words count, and its names only when it has nothing else. `spoken` counts the lines of the text that have
+    a word. Most lines are in its language, and to ask the detector for each would take as long as all other rules
+    together.
     """
     own = _is_text(sheet, index)
-    small = [word for word in sheet.lines[index].text.split() if word[0].islower()]
-    return len(small) > 1 and 3 * sum(spoken[word] > own for word in small) >= 2 * len(small)
+    words = sheet.lines[index].text.split()
+    small = [word for word in words if word[0].islower()]
+    asked = small if len(small) > 1 else words
+    return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
 def is_foreign_line(text: str, language: str) -> bool:

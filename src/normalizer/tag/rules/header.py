@@ -9,6 +9,7 @@ from normalizer.fields.byline import parse_byline
 from normalizer.fields.date import is_date_line
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.title import parse_title
+from normalizer.tag.brands import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline import ROOM_FOR_MARKS, is_text
 from normalizer.tag.rules.headline_choice import joins_kicker
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.fields.agencies import AgencyRegistry
+    from normalizer.fields.publishers import Publisher
     from normalizer.tag.state import Sheet
 
 # The title of the page is its first line; one or two lines of furniture that no rule knows may come before.
@@ -91,9 +93,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(text) > _LONGEST_FACTS
             or sheet.prose[index]
-            or (
-                FACTS_SEPARATOR not in text and (not find_publisher(text) or find_agency(text, agencies=sheet.agencies))
-            )
+            or (FACTS_SEPARATOR not in text and (not brand_alone(text) or find_agency(text, agencies=sheet.agencies)))
         ):
             continue
         kinds = [fact_kind(part, agencies=sheet.agencies) for part in text.split(FACTS_SEPARATOR)]
@@ -108,6 +108,11 @@ def fact_kind(text: str, *, agencies: AgencyRegistry | None = None) -> str | Non
     if parse_byline(text, agencies=agencies):
         return "byline"
     return "publisher" if find_publisher(text) else None
+
+
+def brand_of_fact(text: str) -> Publisher | None:
+    """Return the brand that one part of a line of facts is, ``None`` when it is a date or a byline."""
+    return find_publisher(text) if fact_kind(text) == "publisher" else None
 
 
 def _summary(sheet: Sheet) -> Iterator[tuple[int, str]]:
