@@ -128,3 +128,84 @@ def test_a_foreign_page_warns_that_its_body_stays():
     assert page.headline_translation is not None
     assert page.body[0].translation is None
     assert [warning for warning in page.warnings if warning.startswith("body-untranslated: ")]
+
+
+def page_of(*lines: str) -> Article:
+    """Return the article of a clean page: a headline, a paragraph, `lines`, a paragraph."""
+    return article("Bridge reopens", FIRST, *lines, SECOND)
+
+
+def texts_of(page: Article) -> list[tuple[str | None, str | None]]:
+    """Return caption and credit of each image."""
+    return [
+        (image.caption.text if image.caption else None, image.credit.raw if image.credit else None)
+        for image in page.images
+    ]
+
+
+def test_an_image_printed_twice_is_one_image():
+    """The same caption with the same credit, or without one, is the same picture; all its lines are accounted for."""
+    line = "Walkers on the bridge. Photo: E. Muster/dpa"
+    page = page_of(line, "Ducks below the bridge. Photo: dpa", line)
+    assert [image.caption.text for image in page.images if image.caption] == [
+        "Walkers on the bridge.",
+        "Ducks below the bridge.",
+    ]
+    fields = [entry.field for entry in page.lines if entry.text == line]
+    assert fields == ["images[0].caption+images[0].credit"] * 2
+
+
+def test_two_pictures_may_share_a_caption():
+    """Another credit makes another picture."""
+    page = page_of("Walkers on the bridge. Photo: E. Muster/dpa", "Walkers on the bridge. Photo: N. Roe/AP")
+    assert len(page.images) == 2
+
+
+def test_a_credit_above_belongs_to_the_caption_below():
+    """A page that prints the credit first has one image, not two."""
+    page = page_of("Foto: E. Muster/dpa", "Image caption, Walkers on the bridge at noon")
+    assert texts_of(page) == [("Walkers on the bridge at noon", "Foto: E. Muster/dpa")]
+
+
+def test_a_credit_below_takes_the_caption_from_a_credit_above():
+    """When a caption has a credit of its own, the credit above it is that of another picture."""
+    page = page_of("Foto: E. Muster/dpa", "Image caption, Walkers on the bridge at noon", "Foto: N. Roe/AP")
+    assert texts_of(page) == [
+        (None, "Foto: E. Muster/dpa"),
+        ("Walkers on the bridge at noon", "Foto: N. Roe/AP"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Read more: The swallows of Elmdale", "The swallows of Elmdale"),
+        ("Read more: Elmdale: its swallows", "Elmdale: its swallows"),
+    ],
+)
+def test_a_related_link_keeps_its_own_colon(line, text):
+    """Only the label goes off the title of another article."""
+    assert [link.text for link in page_of(line).related] == [text]
+
+
+def test_the_title_below_a_label_keeps_its_colon_and_loses_its_bullet():
+    """A label alone on its line announces the title on the next."""
+    page = page_of("Read more:\n* Elmdale at 11:05: its swallows")
+    assert [link.text for link in page.related] == ["Elmdale at 11:05: its swallows"]
+
+
+@pytest.mark.parametrize("line", ["Getty Images", "STR/Getty Images", "BILD: APA/E. MUSTER", "Quelle: em/Getty Images"])
+def test_the_credit_of_a_picture_is_no_signoff(line):
+    """An agency without texts, and a label of pictures, make a credit, even as the last line."""
+    page = article("Bridge reopens", FIRST, SECOND, THIRD, line)
+    assert page.signoff is None
+
+
+def test_lists_of_a_raw_page_are_lists():
+    """What the learned tagger takes for text and the page marks as an item of a list is one, without its mark."""
+    menu = ["* Home", "* Sport", "* Log in", "* Newsletter", "+ Weather"]
+    items = [f"* {FIRST}", f"* {SECOND}"]
+    page = TOOL.normalize(
+        "\n".join([*menu, "", "Danube accord signed by nine countries", "", *items, "", THIRD, "", *menu])
+    )
+    assert [block.text for block in page.body if block.type == "list_item"] == [FIRST, SECOND]

@@ -18,6 +18,8 @@ from normalizer.fields.inline_signoff import split_signoff
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
 from normalizer.fields.title import parse_title, split_glued_kicker
+from normalizer.tag.phrases import kind_of
+from normalizer.tag.rules.body import LIST_MARKS
 from normalizer.tag.shape import folded, heading_level, without_marker
 from normalizer.tag.state import TEXT_ROLES
 from normalizer.tag.wrapping import continues, width_of_print
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _REMOVED_DATE_WITHIN = 2000
 # A date alone so near below the text is the article's.
 _DATE_BELOW_TEXT = 5
+# Rules that find a caption below the credit of its picture's title.
+_BELOW_CREDIT = frozenset({"caption-below-credit", "image-block"})
 
 
 def assemble(page: Page, sheet: Sheet, *, language: str | None = None) -> Article:
@@ -118,7 +122,7 @@ class _Assembly:
 
     def _summary(self, index: int, text: str) -> None:
         self.images.close()
-        text = without_marker(text) if heading_level(text) else text
+        text = without_marker(text) if heading_level(text) or text.startswith(LIST_MARKS) else text
         if self.article.summary is None:
             self.article.summary = text
         elif self._continues(index):
@@ -159,11 +163,13 @@ class _Assembly:
         elif credit:
             self.images.add_credit(index, position, credit)
         else:
-            below = tag is not None and tag.rule == "caption-below-credit"
+            below = tag is not None and tag.rule in _BELOW_CREDIT
             self.images.add_caption(index, position, caption, below=below)
 
     def _related(self, index: int, text: str) -> None:
-        self.article.related.append(RelatedLink(text.partition(":")[2].strip() or text))
+        label, _, title = text.partition(":")
+        title = title.strip() if kind_of(label) == "related" else ""
+        self.article.related.append(RelatedLink(title or without_marker(text)))
         self.fields[index].append(f"related[{len(self.article.related) - 1}]")
 
     def _signoff(self, index: int, text: str) -> None:
@@ -214,7 +220,7 @@ class _Assembly:
         headline = self.article.headline or ""
         wanted = folded(headline)
         for index in self.titles:
-            text = self.sheet.lines[index].text
+            text = without_marker(self.sheet.lines[index].text)
             line = folded(text)
             if wanted in line or (line and line in wanted):
                 self.fields[index].insert(0, "headline")
@@ -222,8 +228,7 @@ class _Assembly:
                 self.article.kicker = self.article.kicker or text.removesuffix(headline).rstrip(" :") or None
 
     def _add_images(self) -> None:
-        for number, draft in enumerate(self.images.drafts):
-            draft.settle()
+        for number, draft in enumerate(self.images.settled()):
             self.article.images.append(draft.build(self.facts.site, self.sheet.agencies))
             for index, slot in draft.sources:
                 self.fields[index].append(f"images[{number}].{slot}")

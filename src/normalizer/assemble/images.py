@@ -13,13 +13,17 @@ from normalizer.tag.shape import folded
 
 @dataclass(slots=True)
 class ImageDraft:
-    """An image while its lines come in. `sources` lists (index of a line, what it gave)."""
+    """An image while its lines come in.
+
+    `sources` lists (index of a line, what it gave). `credit_first` says that the credit stands above the caption.
+    """
 
     position: int
     alt: str = ""
     caption: str = ""
     credit: str = ""
     sources: list[tuple[int, str]] = field(default_factory=list)
+    credit_first: bool = False
 
     def has_only_alt(self) -> bool:
         """Tell whether the draft waits for its caption."""
@@ -31,6 +35,16 @@ class ImageDraft:
             self.caption = self.caption or self.alt
             self.alt = ""
             self.sources = [(index, "caption" if slot == "alt" else slot) for index, slot in self.sources]
+
+    def is_copy_of(self, other: ImageDraft) -> bool:
+        """Tell whether the page prints the image `other` again: the same caption, and nothing that differs."""
+        same = bool(self.caption) and folded(self.caption) == folded(other.caption)
+        return same and _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
+
+    def take(self, copy: ImageDraft) -> None:
+        """Take the lines of a `copy`, and what only they say."""
+        self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
+        self.sources += copy.sources
 
     def build(self, site: str | None, agencies: AgencyRegistry | None = None) -> Image:
         """Return the image, its credit parsed."""
@@ -51,6 +65,21 @@ class ImageGrouper:
     def __init__(self) -> None:
         self.drafts: list[ImageDraft] = []
         self._open: ImageDraft | None = None
+
+    def settled(self) -> list[ImageDraft]:
+        """Return the images of the page, each once, however often the page prints it."""
+        kept: list[ImageDraft] = []
+        by_caption: dict[str, list[ImageDraft]] = {}
+        for draft in self.drafts:
+            draft.settle()
+            alike = by_caption.setdefault(folded(draft.caption), [])
+            original = next((other for other in alike if draft.is_copy_of(other)), None)
+            if original:
+                original.take(draft)
+            else:
+                kept.append(draft)
+                alike.append(draft)
+        return kept
 
     def close(self) -> None:
         """End the image that is open: text follows."""
@@ -76,9 +105,9 @@ class ImageGrouper:
         elif draft and draft.caption and _same_text(text, draft.caption):
             pass
         else:
-            if draft is None or not draft.has_only_alt():
+            if draft is None or draft.caption or (draft.alt and draft.credit):
                 draft = self._start(position)
-            draft.caption = text
+            draft.caption, draft.credit_first = text, bool(draft.credit)
         draft.sources.append((index, "caption"))
 
     def add_credit(self, index: int, position: int, raw: str) -> None:
@@ -86,6 +115,8 @@ class ImageGrouper:
         draft = self._open
         if draft and draft.credit.endswith(":"):
             raw = f"{draft.credit} {raw}"
+        elif draft is not None and draft.credit_first:
+            draft = self._apart(draft)  # so the credit above belongs to another image, and this one to the caption
         elif draft is None or draft.credit not in {"", raw}:
             draft = self._start(position)
         draft.credit = raw
@@ -104,11 +135,25 @@ class ImageGrouper:
         draft.caption, draft.credit = text, raw
         draft.sources += [(index, "caption"), (index, "credit")]
 
+    def _apart(self, draft: ImageDraft) -> ImageDraft:
+        """Take the caption off a draft whose credit stands above it, and return it as a draft of its own."""
+        own = [source for source in draft.sources if source[1] == "caption"]
+        draft.sources = [source for source in draft.sources if source[1] != "caption"]
+        caption, draft.caption, draft.credit_first = draft.caption, "", False
+        apart = self._start(draft.position)
+        apart.caption, apart.sources = caption, own
+        return apart
+
     def _start(self, position: int) -> ImageDraft:
         draft = ImageDraft(position)
         self.drafts.append(draft)
         self._open = draft
         return draft
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two texts are one, or one of them is missing."""
+    return not (one and other) or folded(one) == folded(other)
 
 
 def _lacks_only_credit(draft: ImageDraft) -> bool:

@@ -20,7 +20,13 @@ from normalizer.fields.caption_glance import (
     is_plain_prose,
     may_end_credit,
 )
-from normalizer.fields.credit_evidence import is_bare_credit, is_giving_flag, is_labelled_credit, is_named_only
+from normalizer.fields.credit_evidence import (
+    is_bare_credit,
+    is_giving_flag,
+    is_labelled_credit,
+    is_name_and_house,
+    is_named_only,
+)
 from normalizer.fields.credit_labels import LabelMatch, find_labels, label_before, label_behind
 from normalizer.fields.credit_marks import without_tail
 from normalizer.fields.people import has_given_name, looks_like_person
@@ -76,7 +82,7 @@ def split_caption(line: str, *, site: str | None = None, agencies: AgencyRegistr
     at = next((at for find in finders if (at := find(shown, site, agencies=agencies)) is not None), None)
     if (
         at == 0
-        or _is_person_and_house(text, at, agencies=agencies)
+        or (at is not None and is_name_and_house(text[:at], text[at:], agencies=agencies))
         or (at is None and len(text) < TAIL and is_credit(text, site=site, agencies=agencies))
     ):
         return "", text
@@ -124,18 +130,6 @@ def is_credit(line: str, *, site: str | None = None, agencies: AgencyRegistry | 
         label_behind(inner) is not None
         and is_bare_credit(inner.rpartition(" ")[0], site=site, labelled=True, agencies=agencies)
     ) or is_bare_credit(inner, site=site, agencies=agencies)
-
-
-def _is_person_and_house(text: str, at: int | None, *, agencies: AgencyRegistry | None) -> bool:
-    """Say whether a credit in brackets belongs to the name before it: "Erika Muster (Getty)"."""
-    if at is None or text[at] not in "([" or len(text) - at > 30 or "/" in text[at:]:
-        return False
-    inner = text[at:].strip(" ()[].")
-    return (
-        find_agency(inner, agencies=agencies) is not None
-        and has_given_name(text[:at].split(" ", maxsplit=1)[0])
-        and looks_like_person(text[:at])
-    )
 
 
 def _finders(text: str, *, agencies: AgencyRegistry | None) -> list[_Finder]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import AgencyRegistry, fold, is_surely_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency, fold, is_surely_agency
 from normalizer.fields.credit_kinds import Kind, Part, is_small_word
 from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
 from normalizer.fields.credit_parts import split_names, split_parts
 from normalizer.fields.organisations import is_known_organisation
-from normalizer.fields.people import begins_like_sentence
+from normalizer.fields.people import begins_like_sentence, has_given_name, looks_like_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,9 @@ _MOST_WORDS = 24
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
 _MOST_LOWER = 4
+# What stands around the name of an agency, and how long the two are.
+_AROUND_NAMES = " ()[].|–—-"
+_LONGEST_HOUSE = 60
 _NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
@@ -115,6 +118,29 @@ def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
         len(houses) == len(parts)
         and not _prose_words(parts)
         and all(" " in part.text or is_known_organisation(part.text) for part in houses)
+    )
+
+
+def is_name_and_house(name: str, house: str, *, agencies: AgencyRegistry | None = None) -> bool:
+    """Say whether `name`, which stands before the credit `house`, belongs to it and is no caption.
+
+    A person before an agency in brackets does, and a handle before a stock agency.
+
+    >>> is_name_and_house("Erika Muster", "(Getty)"), is_name_and_house("elmfox ", "– stock.adobe.com")
+    (True, True)
+    >>> is_name_and_house("Harbour at noon", "(Getty)")
+    False
+    """
+    agency = find_agency(house.strip(_AROUND_NAMES), agencies=agencies) if len(house) <= _LONGEST_HOUSE else None
+    if agency is None:
+        return False
+    if agency.takes_handles and name.strip(_AROUND_NAMES) and " " not in name.strip(_AROUND_NAMES):
+        return True
+    return (
+        house[0] in "(["
+        and "/" not in house
+        and has_given_name(name.split(" ", maxsplit=1)[0])
+        and looks_like_person(name)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer.tag.rule import Ruler
-from normalizer.tag.rules import body, bylines, foreign, furniture, header, headline, images, learned
+from normalizer.tag.rules import blocks, body, bylines, foreign, furniture, header, headline, images, learned
 
 RULES = Ruler(
     (
@@ -28,6 +28,7 @@ RULES = Ruler(
         learned.MODEL,
         body.WRAPPED,
         furniture.REPEATED,
+        blocks.BLOCK,
         images.CAPTION_ABOVE,
         images.CAPTION_BELOW,
         images.ALT,

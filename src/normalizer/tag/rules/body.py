@@ -20,6 +20,8 @@ QUOTE_MARK = "> "
 PARAGRAPH_MARK = "¶ "
 # A list item of the text has some words; menus have one or two.
 _FEWEST_SPACES = 4
+# Extractors write these before the items of a list, and nobody begins a paragraph so.
+LIST_MARKS = ("* ", "• ", "+ ")
 
 
 def _written_paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -51,6 +53,8 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
         text = line.text
         if text[:1].isalpha() or not sheet.is_open(index) or not bullet_length(text):
             continue
+        if sheet.role(index) == "body" and text.startswith(LIST_MARKS):
+            yield index, "list_item"
         if sheet.tags[index] is not None and not (first < index < last and text.count(" ") >= _FEWEST_SPACES):
             continue
         if text[0] in "•▪●◦‣∙" or _has_marked_neighbour(sheet, index):

@@ -13,6 +13,7 @@ from normalizer.fields.date import find_dates, is_date_line, is_relative_date
 from normalizer.fields.people import Evidence, person_evidence
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
+from normalizer.tag.picture_credit import is_picture_credit
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
 from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD, TEXT_ROLES
@@ -40,6 +41,8 @@ _DATE_WITHIN = 3
 _SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
 # What the learned tagger may take a name for that stands alone on its line.
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
+# A name alone is hardly taken for these, which begin with names.
+_TEXTS_OF_IMAGES = frozenset({"alt", "caption"})
 # So many lines below a name are searched for it.
 _TOLD_WITHIN = 1000
 _TOLD = TEXT_ROLES | {"title"}
@@ -119,7 +122,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield index, "byline+date" if sheet.role(index) == "date" else "byline"
     named = [index for index in near if sheet.role(index) in _BYLINES and _is_no_topic(sheet, index)]
     for index in missed:
-        is_alone = _is_name_alone(sheet, index, headline)
+        is_alone = sheet.role(index) not in _TEXTS_OF_IMAGES and _is_name_alone(sheet, index, headline)
         if is_alone and (not named or _stands_beside(index, named)):
             yield index, "byline"
     if not named:
@@ -213,15 +216,11 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(text) <= _LONGEST_SIGNOFF
             and any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-            and parse_signoff(text, agencies=sheet.agencies)
+            and _is_signoff(sheet, text)
         ):
             yield index, "signoff"
             above = sheet.lines[index - 1].text
-            if (
-                not sheet.lines[index].blanks
-                and not sheet.prose[index - 1]
-                and parse_signoff(above, agencies=sheet.agencies)
-            ):
+            if not sheet.lines[index].blanks and not sheet.prose[index - 1] and _is_signoff(sheet, above):
                 yield index - 1, "signoff"
             return
 
@@ -233,9 +232,14 @@ def _signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         return
     for index in range(min(end + _TAIL_LINES, len(sheet.lines) - 1), max(end - 2, 0), -1):
         text = sheet.lines[index].text
-        if sheet.is_open(index) and len(text) <= _LONGEST_SIGNOFF and parse_signoff(text, agencies=sheet.agencies):
+        if sheet.is_open(index) and len(text) <= _LONGEST_SIGNOFF and _is_signoff(sheet, text):
             yield index, "signoff"
             return
+
+
+def _is_signoff(sheet: Sheet, text: str) -> bool:
+    agencies = sheet.agencies
+    return parse_signoff(text, agencies=agencies) is not None and not is_picture_credit(text, agencies)
 
 
 def _end_of_text(sheet: Sheet) -> int | None:

@@ -11,6 +11,7 @@ from normalizer.fields.credit import parse_credit
 from normalizer.fields.date import find_dates
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
+from normalizer.tag.picture_credit import is_picture_credit
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded, is_prose
 from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD
@@ -68,7 +69,7 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if parse_signoff(credit, agencies=sheet.agencies):
+    if parse_signoff(credit, agencies=sheet.agencies) and not is_picture_credit(credit, sheet.agencies):
         return "signoff"
     return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
 

@@ -9,6 +9,7 @@ from normalizer.fields.date import find_dates, is_date_line, is_relative_date
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
 from normalizer.read.lines import Page
+from normalizer.tag.picture_credit import is_picture_credit
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence
 from normalizer.tag.state import IMAGE_ROLES, LEARNED
@@ -83,9 +84,16 @@ def _role_at(sheet: Sheet, index: int, role: str, span: range) -> str | None:
     near = span.start - _NEAR <= index < span.stop + _NEAR
     if role == "boilerplate" and near and sheet.prose[index] and sheet.confidences[index] < _DOUBTFUL:
         return None  # near the text, a sentence goes only when it is likelier furniture than not
+    if role in {"alt", "caption"} and _is_no_caption(text):
+        return "boilerplate"
     if role == "body" and index >= sheet.body_end() and _is_heading(text):
         return "boilerplate"  # below the text there is nothing that a heading could head
     return _confirmed(role, text, sheet.agencies)
+
+
+def _is_no_caption(text: str) -> bool:
+    """Tell whether a line without a credit is an item of a menu or a single word: hardly a caption is."""
+    return text.startswith(("* ", "+ ")) or (text.isascii() and " " not in text)
 
 
 def _confirmed(role: str, text: str, agencies: AgencyRegistry | None) -> str | None:
@@ -105,6 +113,8 @@ def _is_heading(text: str) -> bool:
 
 
 def _signoff(text: str, agencies: AgencyRegistry | None) -> str | None:
+    if is_picture_credit(text, agencies):
+        return "credit"
     return "signoff" if parse_signoff(text, agencies=agencies) else None
 
 

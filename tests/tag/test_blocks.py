@@ -1,0 +1,83 @@
+"""Lines that stand together among paragraphs that stand apart are the texts of an image."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.read.reader import read
+from normalizer.tag.rules.blocks import BLOCK
+from normalizer.tag.state import LEARNED, Sheet, Tag
+
+PARAGRAPHS = [
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
+    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    "Growers on the lower reaches fear that early warnings will be followed by early orders to open their dikes.",
+    "The river has burst its banks four times in the past ten years, and each time the towns had no warning.",
+    "A first test of the gauges is planned for the weeks after the thaw, the ministers said after the meeting.",
+    "The money comes from a fund that the nine countries have paid into since the floods of two years ago.",
+]
+CAPTION = "The gauge near Mohacs was built after the floods."
+ALT = "A man in a boat reads a gauge at a river"
+
+
+def found(block: str, roles: dict[str, str] | None = None, confidence: float = 0.8) -> dict[str, str]:
+    """Return what the rule finds on a page of paragraphs with `block` in the midst.
+
+    `roles` are those that the learned tagger gave, "body" when it gave none.
+    """
+    lines = read("\n\n".join([*PARAGRAPHS[:3], block, *PARAGRAPHS[3:]])).lines
+    sheet = Sheet.of(lines)
+    sheet.confidences = [confidence if line.text not in PARAGRAPHS else 0.99 for line in lines]
+    given = roles or {}
+    sheet.tags = [
+        Tag(given.get(line.text, "body"), LEARNED, sure) for line, sure in zip(lines, sheet.confidences, strict=True)
+    ]
+    return {lines[index].text: role for index, role in BLOCK.find(sheet)}
+
+
+def test_two_lines_together_are_alternative_text_and_caption():
+    """Without a credit, the learned tagger must be in doubt."""
+    assert found(f"{ALT}\n{CAPTION}") == {ALT: "alt", CAPTION: "caption"}
+    assert found(f"{ALT}\n{CAPTION}", confidence=0.99) == {}
+
+
+def test_a_line_above_a_credit_is_the_caption():
+    """With a credit there is no doubt: the last line above it is the caption, others are alternative texts."""
+    roles = {"Foto: N. Roe/dpa": "credit"}
+    assert found(f"{ALT}\n{CAPTION}\nFoto: N. Roe/dpa", roles, 0.99) == {ALT: "alt", CAPTION: "caption"}
+
+
+def test_a_line_above_a_caption_with_its_credit_is_alternative_text():
+    """The image has its caption, so the line above is what it shows to those who cannot see it."""
+    glued = f"{CAPTION} Foto: N. Roe/dpa"
+    assert found(f"{ALT}\n{glued}", {glued: "caption+credit"}, 0.99) == {ALT: "alt"}
+
+
+def test_a_line_below_the_credit_is_the_caption_and_a_word_there_is_a_button():
+    """Some pages print title and credit first and the caption below."""
+    roles = {"Gauge Foto: N. Roe/dpa": "caption+credit"}
+    assert found(f"Gauge Foto: N. Roe/dpa\n{CAPTION}", roles) == {CAPTION: "caption"}
+    assert found("Gauge Foto: N. Roe/dpa\nShare", roles) == {"Share": "boilerplate"}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"• {ALT}\n• {CAPTION}",
+        f"> {ALT}\n> {CAPTION}",
+        f"{ALT}\nand drops the paper.",
+        f"{CAPTION}",
+        f"{ALT}\nAdvertisement",
+    ],
+)
+def test_lists_quotations_and_paragraphs_stay(block):
+    """Items, quotations, the second half of a sentence, a lone line, and one beside furniture are left alone."""
+    assert found(block, {"Advertisement": "boilerplate"}) == {}
+
+
+def test_pages_without_blank_lines_are_left_alone():
+    """Where paragraphs stand together, that lines do says nothing."""
+    lines = read("\n".join([*PARAGRAPHS, ALT, CAPTION, *PARAGRAPHS])).lines
+    sheet = Sheet.of(lines)
+    sheet.confidences = [0.5] * len(lines)
+    assert list(BLOCK.find(sheet)) == []
