@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer.tag.rule import Ruler
-from normalizer.tag.rules import blocks, body, bylines, foreign, furniture, header, headline, images, learned
+from normalizer.tag.rules import blocks, body, bylines, foreign, furniture, header, headline, images, learned, pictured
 
 RULES = Ruler(
     (
@@ -29,6 +29,7 @@ RULES = Ruler(
         body.WRAPPED,
         furniture.REPEATED,
         blocks.BLOCK,
+        pictured.PICTURED,
         images.CAPTION_ABOVE,
         images.CAPTION_BELOW,
         images.ALT,

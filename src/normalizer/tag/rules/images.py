@@ -174,9 +174,13 @@ def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find lines near a caption that print it again."""
     for index in sheet.having({"caption", "caption+credit"}):
         text = sheet.lines[index].text
-        for near in sheet.undecided(max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)):
-            if _is_copy(sheet.lines[near].text, text):
+        for near in range(max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)):
+            if _may_be_copy(sheet, near) and _is_copy(sheet.lines[near].text, text):
                 yield near, "alt"
+
+
+def _may_be_copy(sheet: Sheet, index: int) -> bool:
+    return sheet.is_open(index) and sheet.role(index) in {None, "body", "subhead", "summary"}
 
 
 def _is_copy(text: str, caption_line: str) -> bool:
@@ -216,4 +220,10 @@ CAPTION_BELOW = Rule(
     _captions_below,
 )
 ALT = Rule("alt-above-caption", "The line directly above a caption, no sentence.", "Genf Ankunft Minister", _alts)
-COPY = Rule("caption-copy", "A line near a caption that prints it again.", "Ministers arrive", _copies)
+COPY = Rule(
+    "caption-copy",
+    "A line near a caption that prints it again.",
+    "Ministers arrive",
+    _copies,
+    overrules_model=True,
+)
