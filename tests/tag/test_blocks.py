@@ -6,6 +6,7 @@ import pytest
 
 from normalizer.read.reader import read
 from normalizer.tag.rules.blocks import BLOCK
+from normalizer.tag.rules.body import LOOSE_HEADING
 from normalizer.tag.state import LEARNED, Sheet, Tag
 
 PARAGRAPHS = [
@@ -81,3 +82,14 @@ def test_pages_without_blank_lines_are_left_alone():
     sheet = Sheet.of(lines)
     sheet.confidences = [0.5] * len(lines)
     assert list(BLOCK.find(sheet)) == []
+
+
+@pytest.mark.parametrize(("confidence", "role"), [(0.3, "boilerplate"), (0.8, None)])
+def test_a_heading_that_heads_nothing_goes_when_it_is_doubtful(confidence, role):
+    """The learned tagger's word counts where the shape of a line says nothing."""
+    lines = read("\n\n".join([*PARAGRAPHS, "More from the region"])).lines
+    sheet = Sheet.of(lines)
+    sheet.confidences = [*[0.99] * len(PARAGRAPHS), confidence]
+    sheet.tags = [*[Tag("body", LEARNED, 0.99)] * len(PARAGRAPHS), None]
+    found = {lines[index].text: role for index, role in LOOSE_HEADING.find(sheet)}
+    assert found.get("More from the region") == role

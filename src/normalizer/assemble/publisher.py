@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.agencies import find_agency
-from normalizer.fields.publishers import Publisher, find_publisher, publisher_in
+from normalizer.fields.publishers import Publisher, find_publisher, may_hold_copyright, publisher_in
 from normalizer.tag.brands import MARKS, brands_by_first_word
 from normalizer.tag.rules.header import FACTS_SEPARATOR, brand_of_fact
 
@@ -75,7 +76,7 @@ def _elected(sheet: Sheet, roles: Sequence[str], language: str | None) -> tuple[
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh much; then counts
     how often the furniture of the page names a brand.
     """
-    lines = (index for index, role in enumerate(roles) if role.partition("+")[0] in _FURNITURE)
+    lines = [index for index, role in enumerate(roles) if role in _FURNITURE or role.partition("+")[0] in _FURNITURE]
     texts = {index: text for index in lines if len(text := sheet.lines[index].text) <= _LONGEST_LINE}
     whole = "\n".join(texts.values())
     votes: dict[Publisher, float] = {}
@@ -89,6 +90,7 @@ def _elected(sheet: Sheet, roles: Sequence[str], language: str | None) -> tuple[
 
 def _of_lines(sheet: Sheet, roles: Sequence[str], texts: dict[int, str]) -> Iterator[Evidence]:
     """Yield the brands of lines of facts, of skip links such as "3. Skip to more DW sites", of copyright notices."""
+    may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
         tag = sheet.tags[index]
         if "publisher" in roles[index]:
@@ -98,7 +100,7 @@ def _of_lines(sheet: Sheet, roles: Sequence[str], texts: dict[int, str]) -> Iter
         elif tag is not None and tag.rule == "skip-link":
             brands = filter(None, map(find_publisher, _LATIN_NAME.findall(text)))
             yield from (Evidence(brand, _SKIP_LINK) for brand in brands)
-        elif notice := publisher_in(text):
+        elif may_have_notice and (notice := publisher_in(text)):
             yield Evidence(notice, _COPYRIGHT)
 
 
@@ -128,4 +130,7 @@ def _of_mentions(text: str) -> Iterator[Evidence]:
 
 
 def _times(spelling: str, text: str) -> int:
-    return len(re.findall(rf"(?<![\w.]){re.escape(spelling)}(?!\w)", text))
+    """Count the mentions of a name that are no part of a longer word or of an address."""
+    parts = text.split(spelling)
+    pairs = pairwise(parts)
+    return sum(not (before[-1:].isalnum() or before[-1:] == "." or after[:1].isalnum()) for before, after in pairs)

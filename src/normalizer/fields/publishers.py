@@ -63,7 +63,7 @@ def publisher_in(line: str) -> Publisher | None:
     >>> publisher_in("Press TV reported on Friday.") is None
     True
     """
-    if len(line) > LONGEST_COPYRIGHT_LINE or not _may_hold_copyright(line) or _COPYRIGHT.search(line) is None:
+    if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line) or _COPYRIGHT.search(line) is None:
         return None
     for part in _COPYRIGHT_PARTS.split(line):
         found = find_publisher(part) or find_publisher(_without_company(part))
@@ -72,8 +72,12 @@ def publisher_in(line: str) -> Publisher | None:
     return None
 
 
-def _may_hold_copyright(line: str) -> bool:
-    """Say at a glance whether `_COPYRIGHT` can stand in `line`: it is asked of every line of a page's furniture."""
+def may_hold_copyright(line: str) -> bool:
+    """Say at a glance whether `line`, or a whole text, can have a copyright line for `publisher_in`.
+
+    >>> may_hold_copyright("© 2019 Press TV"), may_hold_copyright("Press TV reported on Friday.")
+    (True, False)
+    """
     folded = line.casefold()
     return "©" in folded or "copy" in folded or "(c)" in folded
 

@@ -44,6 +44,7 @@ RULES = Ruler(
         header.SUMMARY,
         body.QUOTE,
         body.SUBHEAD,
+        body.LOOSE_HEADING,
         body.PARAGRAPH,
     )
 )

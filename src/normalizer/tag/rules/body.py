@@ -20,6 +20,7 @@ QUOTE_MARK = "> "
 PARAGRAPH_MARK = "¶ "
 # A list item of the text has some words; menus have one or two.
 _FEWEST_SPACES = 4
+_CHANCE = 0.5
 # Extractors write these before the items of a list, and nobody begins a paragraph so.
 LIST_MARKS = ("* ", "• ", "+ ")
 
@@ -106,6 +107,18 @@ def _text_follows(sheet: Sheet, index: int) -> bool:
     return below is not None and (sheet.prose[below] or sheet.role(below) in TEXT_ROLES)
 
 
+def _loose_headings(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Find what looks like a heading, heads no text, and is text for the learned tagger with no more than a chance.
+
+    On real pages three of four such lines are links to other articles.
+    """
+    if sheet.confidences:
+        for index in sheet.undecided():
+            is_heading = not sheet.prose[index] and not ends_sentence(sheet.lines[index].text)
+            if is_heading and sheet.confidences[index] < _CHANCE:
+                yield index, "boilerplate"
+
+
 def _paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
     return ((index, "body") for index in sheet.undecided())
 
@@ -132,4 +145,10 @@ LIST_ITEM = Rule(
 )
 QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
 SUBHEAD = Rule("subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads)
+LOOSE_HEADING = Rule(
+    "loose-heading",
+    "A line like a heading that heads no text, when the learned tagger doubts that it is text.",
+    "More from the region",
+    _loose_headings,
+)
 PARAGRAPH = Rule("paragraph", "Every line that no other rule took.", "Talks went on for three hours.", _paragraphs)
