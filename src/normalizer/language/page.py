@@ -22,6 +22,9 @@ _ENOUGH = 1600
 # endings. The best language is sure when it is this much more likely than the next (a natural logarithm).
 _SURE_SHARE, _SURE_LEAD = 0.07, 12.0
 
+# One line is in its language beyond doubt when that is this much more likely than the next.
+_SURE_LEAD_OF_LINE = 4.0
+
 # Scrambled text, tables and lists of names hit two or three short function words by chance, 200 words of running text
 # of any language five different ones or more. One is asked for in every so many words, up to a few; text that has
 # fewer must consist of words that the table knows.
@@ -80,6 +83,18 @@ def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
     [None, Language(code='de', confidence=...)]
     """
     return [_other_language(paragraph, page) for paragraph in paragraphs]
+
+
+def surely_speaks(line: str, code: str) -> bool:
+    """Tell at a glance whether the function words of `line` leave no doubt that it is in the language `code`.
+
+    A tenth of the time that `detect_language` takes; a line without function words is in no language for it.
+
+    >>> surely_speaks("The minister said that he would not resign.", "en"), surely_speaks("Kampf in Aleppo", "en")
+    (True, False)
+    """
+    found = _by_function_words(line.lower().split())
+    return found.code == code and found.lead >= _SURE_LEAD_OF_LINE
 
 
 def _other_language(paragraph: str, page: str) -> Language | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.language.article import names_in
 from normalizer.language.detect import NO_LANGUAGE, detect_language
-from normalizer.language.page import page_language
+from normalizer.language.page import page_language, surely_speaks
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
 from normalizer.tag.state import LEARNED
@@ -114,6 +114,8 @@ def is_foreign_line(text: str, language: str) -> bool:
 
 def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
     """Tell whether `text`, what it quotes left out, is surely in another language than `language`."""
+    if surely_speaks(text, language):
+        return False
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= _SURE
 
