@@ -48,7 +48,7 @@ CAPTIONS = [
     ("Die Stadt will eine Brücke bauen", "The city wants to build a bridge"),
     ("Menschen flüchten, um zu überleben", "People flee to survive"),
     ("Ein Hund, der auf der Wiese liegt", "A dog lying in the meadow"),
-    ("Russland lässt sich nicht zwingen", "Russia can not be forced"),
+    ("Russland lässt sich nicht zwingen", "Russia cannot be forced"),
     # Compounds.
     ("Polizeiauto vor einem Bahnhofsgebäude", "Police car in front of a train station building"),
     ("Öl- und Gaspreise", "Oil and gas prices"),

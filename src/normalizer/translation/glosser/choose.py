@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import choose_in_order
+from normalizer.translation.glosser import choose_in_order, extended
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.inflection import Reading
@@ -15,6 +15,7 @@ NOMINAL = frozenset({"noun", "name", "place"})
 _FINITE = frozenset({"present", "past", "infinitive"})
 _OPENERS = frozenset({"prep", "sub", "det", "pron", "conj", "num"})
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
+_GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST = ("verb", "adj")
 
 
@@ -26,6 +27,8 @@ def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context
         return choose_in_order.choose(words, place, readings, context)
     readings = _of_gender(words, place, readings, context)
     kinds = {item.kind for item in readings}
+    if kinds == {"adj", "num"}:
+        return next(item for item in readings if item.kind == "num")
     if kinds == {"adj"}:
         return _degree(readings, _following(words, place), context)
     found = (item for kind in _wanted(words, place, readings, kinds, context) for item in readings if item.kind == kind)
@@ -48,20 +51,30 @@ def _wanted(
     """Return the kinds of reading to look for, the best first."""
     following = _following(words, place)
     before = words[place - 1].kind if place else ""
-    opening = _opening(following, kinds, context) if place == 0 else ()
+    opening = _opening(following, kinds, context) if place == 0 else _closing(words, place, readings)
     if opening:
         return opening
     if kinds & NOMINAL:
         attributive = "adj" in kinds and _opens_noun(following, context) and before != "adj"
-        return ("adj", "place", "noun", "name") if attributive else ("place", "noun", "name")
+        names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
+        return ("adj", *names) if attributive else names
     if kinds == {"adj", "adv"}:
         inflected = _is_capital(following) and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
     if "verb" in kinds and kinds & {"prep", "adj"} and (order := _with_verb(words, place, readings, kinds)):
         return order
     if "det" in kinds:
-        return _determiner_first(following, before, context)
+        ahead = extended.opens(words, place, context)
+        return ("det",) if ahead else _determiner_first(words, following, before, context)
     return _small_word(words, place, kinds, context)
+
+
+def _closing(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    """Return the order for a participle that ends a clause whose auxiliary asks for it: "hat sich ausgesprochen"."""
+    if place + 1 < len(words) or all(item.form != "participle" for item in readings):
+        return ()
+    governed = any(item.entry.notes.get("role") == "have" for word in words[:place] for item in word.verbs)
+    return ("verb",) if governed else ()
 
 
 def _opening(following: Word | None, kinds: set[str], context: Context) -> tuple[str, ...]:
@@ -77,9 +90,18 @@ def _small_word(words: list[Word], place: int, kinds: set[str], context: Context
     asks = place == 0 and "sub" in kinds and bool(kinds & {"pron", "adv"}) and following is not words[-1]
     if asks and following is not None and _is_verb_form(following, context):
         return ("pron", "adv")
+    following = _following(words, place)
+    amount = following is not None and (following.text[0].isdigit() or _is_number(following, context))
+    if place and words[place - 1].kind == "prep" and amount:
+        return ("adv", "prep")
     if "sub" in kinds and _ends_in_finite(words, place, context):
         return ("sub", "prep", "adv")
     return ("prep", "adv", "sub") if _following(words, place) is not None else ("adv", "prep")
+
+
+def _is_number(word: Word, context: Context) -> bool:
+    found = context.words.readings(word.text)
+    return bool(found) and all(item.kind == "num" for item in found)
 
 
 def _following(words: list[Word], place: int) -> Word | None:
@@ -95,12 +117,14 @@ def _is_capital(word: Word | None) -> bool:
     return word is not None and word.text[0].isupper()
 
 
-def _determiner_first(following: Word | None, before: str, context: Context) -> tuple[str, ...]:
+def _determiner_first(words: list[Word], following: Word | None, before: str, context: Context) -> tuple[str, ...]:
     if before == "det":
         return ("adj", "num", "det")
+    if following is not None and following is words[-2] and _is_bare_adjective(following, context):
+        return ("pron", "adv", "det")  # "warum das wichtig ist"
     if following is not None and not _is_verb_form(following, context) and not _is_small(following, context):
         return ("det", "pron", "verb")
-    return ("pron", "verb", "det")
+    return ("pron", "verb", "adv", "det")
 
 
 def _is_small(word: Word, context: Context) -> bool:
@@ -136,7 +160,8 @@ def _with_verb(words: list[Word], place: int, readings: tuple[Reading, ...], kin
     own = any(item.kind == "adj" and not item.form and item.entry.word == words[place].text for item in readings)
     if own and all(item.form == "gerund" for item in readings if item.kind == "verb"):
         return ("adj", "verb")
-    if own and any(item.entry.notes.get("role") == "be" for word in words[:place] for item in word.verbs):
+    before_it = [item for word in words[:place] for item in word.verbs]
+    if own and before_it and not any(item.entry.notes.get("role") in _GOVERNING for item in before_it):
         return ("adj", "verb")
     return _verb_or_adjective(words, place)
 
@@ -146,6 +171,9 @@ def _verb_or_adjective(words: list[Word], place: int) -> tuple[str, ...]:
     if place + 1 >= len(words):
         return _VERB_FIRST
     before = words[place - 1].kind if place else "det"
+    finite = any(item.form in _FINITE - {"infinitive"} for word in words[:place] for item in word.verbs)
+    if extended.is_inside(words, place) or (finite and _is_capital(words[place + 1])):
+        return ("adj", "verb")
     if before in NOMINAL | {"pron", "group"} or not words[place + 1].text[0].isalpha():
         return _VERB_FIRST
     return ("adj", "verb")
@@ -161,3 +189,13 @@ def _ends_in_finite(words: list[Word], place: int, context: Context) -> bool:
     if last is words[place] or not last.text[0].islower():
         return False
     return any(item.kind == "verb" and item.form in _FINITE for item in context.words.readings(last.text))
+
+
+def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Context) -> bool:
+    """Whether a clause begins with a family name that is an adjective elsewhere: "Braun bestreitet"."""
+    if len(words) < 2 or not words[1].text[0].islower() or not context.words.grammar.verb_second:
+        return False
+    bare = all(item.kind == "adj" and not item.form and item.entry.word == words[0].text.lower() for item in readings)
+    found = context.words.readings(words[1].text) if bare else ()
+    finite = all(item.kind == "verb" and item.form in {"present", "past"} for item in found)
+    return bool(found) and finite and "role" not in found[0].entry.notes

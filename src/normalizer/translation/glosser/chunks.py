@@ -24,7 +24,7 @@ class Chunk:
     preposition, which is `prep` in the source and `preposition` in English. `head` is the entry of its main noun. `joined` says
     that it is several phrases with "and", `motion` that a preposition has the accusative. `otherwise` is the phrase in
     the other number, beside the one in `text`, when the source leaves the number open. `tail` is the main noun of the
-    last genitive.
+    last genitive, `feminine` says that the noun names a woman.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Chunk:
     motion: bool = False
     otherwise: tuple[str, str] | None = None
     tail: Entry | None = None
+    feminine: bool = False
 
     @property
     def english(self) -> str:
@@ -111,4 +112,8 @@ def count(word: Word) -> str:
 def capitals(text: str) -> str:
     """Return a title with capitals: secretary of state gives Secretary of State."""
     small = {"of", "the", "for", "and", "to", "in"}
-    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in text.split(" "))
+    words = (
+        word if word in small else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        for word in text.split(" ")
+    )
+    return " ".join(words)

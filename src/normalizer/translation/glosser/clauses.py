@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, groups, order, relatives, senses
+from normalizer.translation.glosser import adverbs, english, groups, infinitives, order, relatives, senses
 from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup
 
@@ -53,17 +53,30 @@ def _ordered(chunks: list[Chunk], context: Context, *, inverted: bool) -> list[C
         tail = reorder(chunks[cut + 1 :], context, inverted=False)
         context.subject = None
         return [*head, chunks[cut], *tail]
-    chunks = _with_marker(chunks, context)
+    chunks = adverbs.behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    subordinate = chunks[0].kind in {"sub", "rel"} or relatives.is_whose(chunks[0])
+    subordinate = chunks[0].kind in {"sub", "rel"} or relatives.is_whose(chunks[0]) or _asks_indirectly(chunks)
     joint = _between_dependents(chunks) if subordinate else None
     if joint is not None:
         return _two_dependents(chunks, joint, context)
     finite = groups.finite_place(chunks, subordinate=subordinate)
+    if finite is None and inverted and chunks[0].kind == "verb":
+        finite = 0
     if finite is None:
         return _without_finite(chunks, context)
+    joint = None if subordinate else _between_governed(chunks, finite)
+    if joint is not None:
+        head = _with_finite(chunks[:joint], finite, context, subordinate=False, inverted=inverted)
+        return [*head, chunks[joint], *_second_participle(chunks[joint + 1 :], context)]
     return _with_finite(chunks, finite, context, subordinate=subordinate, inverted=inverted)
+
+
+def _asks_indirectly(chunks: list[Chunk]) -> bool:
+    """Whether a clause opens with "wie lange" or "warum" and ends in its only verb: "wie lange der Einsatz dauert"."""
+    verbs = [chunk for chunk in chunks if chunk.kind == "verb"]
+    nominal = any(chunk.kind in groups.NOMINAL for chunk in chunks[1:-1])
+    return chunks[0].has("question") and verbs == chunks[-1:] and nominal
 
 
 def _with_finite(
@@ -72,16 +85,54 @@ def _with_finite(
     """Order a clause of one finite verb."""
     verb = chunks[finite]
     group, rest = groups.gather(chunks, finite, context)
-    if group.is_impersonal:
-        rest = [chunk for chunk in rest if not groups.is_expletive(chunk, context)]
-        place = 1 if subordinate else rest.index(verb)
-        behind = [chunk for chunk in rest[place:] if chunk is not verb]
-        return [*rest[:place], verb, *order.behind_verb(behind)]
-    if subordinate:
-        return _subordinate(rest, verb, group, context)
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind the finite one.
     inverted = inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
-    return order.main_clause(rest, verb, group, context, inverted=inverted)
+    if group.stands_in(context.words.grammar.expletive) and any(chunk.kind == "np" for chunk in rest):
+        rest, inverted = [chunk for chunk in rest if not groups.is_expletive(chunk, context)], True
+    if group.is_impersonal:
+        done = _there_is(rest, verb, context, subordinate=subordinate)
+    elif subordinate:
+        done = _subordinate(rest, verb, group, context)
+    else:
+        done = order.main_clause(rest, verb, group, context, inverted=inverted)
+    if group.inner:
+        verb.text = adverbs.with_inner(verb.text, group.inner)
+    return done
+
+
+def _there_is(chunks: list[Chunk], verb: Chunk, context: Context, *, subordinate: bool) -> list[Chunk]:
+    """Order a clause whose verb is "there is", without the "es" that it has in it."""
+    rest = [chunk for chunk in chunks if not groups.is_expletive(chunk, context)]
+    place = 1 if subordinate else rest.index(verb)
+    behind = [chunk for chunk in rest[place:] if chunk is not verb]
+    return [*rest[:place], verb, *order.behind_verb(behind)]
+
+
+def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
+    """Return the place of "und" in "haben ein Dorf überfallen und Menschen getötet", which joins two participles."""
+    word, last = chunks[finite].word, chunks[-1].word
+    role = word.verbs[0].entry.notes.get("role") if word is not None and word.verbs else None
+    if (
+        role not in {"have", "become"}
+        or last is None
+        or chunks[-1].kind != "verb"
+        or not groups.has_form(last, "participle")
+    ):
+        return None
+    for place in range(finite + 2, len(chunks) - 2):
+        before = chunks[place - 1]
+        if chunks[place].kind == "conj" and before.word is not None and groups.has_form(before.word, "participle"):
+            return place if before.kind == "verb" else None
+    return None
+
+
+def _second_participle(chunks: list[Chunk], context: Context) -> list[Chunk]:
+    """Return "killed several people" for what the auxiliary of the clause before governs too."""
+    verb = chunks[-1]
+    participle = next(item for item in verb.word.verbs if item.form == "participle") if verb.word is not None else None
+    if participle is not None:
+        verb.text = _participle_of(participle, chunks, context)
+    return [verb, *order.behind_verb(chunks[:-1])]
 
 
 def _cut(chunks: list[Chunk]) -> int | None:
@@ -152,6 +203,9 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: Context) -> bool:
     """Whether a relative pronoun is the subject of its clause; a personal pronoun behind it would be that."""
     if relatives.is_whose(opener) and opener.kind == "np":
         return True
+    grammar = context.words.grammar
+    if opener.word is not None and opener.word.text.lower() in grammar.subject_openers:
+        return True
     if opener.kind != "rel" or opener.prep or opener.word is None or order.is_nominative(nominal, context):
         return False
     if opener.word.text.lower() in context.words.grammar.relative_objects:
@@ -171,8 +225,7 @@ def _without_finite(chunks: list[Chunk], context: Context) -> list[Chunk]:
     if word is None:
         return chunks
     if groups.has_form(word, "to"):
-        verb.text = f"to {verb.text}"
-        return [verb, *order.behind_verb([chunk for chunk in chunks if chunk is not verb])]
+        return infinitives.ordered(chunks, verb, context)
     participle = next((item for item in word.verbs if item.form == "participle"), None)
     if participle is not None:
         return _with_participle(chunks, place, participle, context)
@@ -200,17 +253,35 @@ def _participle_of(participle: Reading, chunks: list[Chunk], context: Context) -
     """Return the English of a participle, in the sense that the phrases around it ask for."""
     group = VerbGroup(participle)
     senses.set_prepositions(chunks, group, context)
-    groups.set_adverbs(chunks, group)
+    adverbs.set_adverbs(chunks, group)
     entry = group.entry or participle.entry
+    subject = any(chunk.kind in groups.NOMINAL for chunk in chunks)
+    if "sein" in entry.notes and subject and "role" not in entry.notes:
+        return english.past(entry.english)
     return entry.notes.get("participle") or english.participle(entry.english)
+
+
+def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
+    """Return the chunks with the adverb before a participle made part of it, and where that stands then."""
+    manner, verb = chunks[place - 1] if place else None, chunks[place]
+    if manner is None or place < 2 or manner.kind not in {"adj", "adv"} or manner.has("time"):
+        return chunks, place
+    before = " " not in manner.text and ("sein" not in participle.entry.notes or manner.kind == "adv")
+    verb.text = f"{manner.text} {verb.text}" if before else f"{verb.text} {manner.text}"
+    return [*chunks[: place - 1], *chunks[place:]], place - 1
 
 
 def _with_participle(chunks: list[Chunk], place: int, participle: Reading, context: Context) -> list[Chunk]:
     """Return "drone crashed near Erding" for "Drohne bei Erding abgestürzt"."""
     verb = chunks[place]
     verb.text = _participle_of(participle, chunks, context)
+    chunks, place = _with_manner(chunks, place, participle)
     subject = next((index for index, chunk in enumerate(chunks[:place]) if chunk.kind in groups.NOMINAL), None)
-    if subject is None or place - subject < 2 or any(chunk.kind == "conj" for chunk in chunks[subject:place]):
+    stays = subject is not None and any(chunk.kind in {"conj", "np"} for chunk in chunks[subject + 1 : place])
+    if subject is None or stays or place - subject < 2:
         return chunks
     rest = [chunk for chunk in chunks if chunk is not verb]
-    return [*rest[: subject + 1], verb, *rest[subject + 1 :]]
+    end = subject + 1
+    while end < place and rest[end].kind == "pp" and rest[end - 1].has(rest[end].prep):
+        end += 1
+    return [*rest[:end], verb, *rest[end:]]

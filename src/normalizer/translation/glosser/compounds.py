@@ -40,7 +40,9 @@ def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
         heads = _heads(word[start:], word[0].isupper(), words)
         if heads:
             if "street" in heads[0].entry.notes and heads[0].number != "p":
-                return (Reading("name", "", "s", Entry(word, "name", word)),)
+                genitive = heads[0].form == "genitive"
+                name = word[:start] + heads[0].entry.word.lower() if genitive else word
+                return (Reading("name", "", "s", Entry(word, "name", name)),)
             first = first_part(word[:start], words, depth)
             if first is not None:
                 return tuple(joined(word, first, head) for head in heads)
@@ -128,7 +130,7 @@ def joined(word: str, first: str, head: Reading) -> Reading:
     entry = head.entry
     last = entry.notes.get("last", entry.english)
     separator = "" if first.endswith("-") or not first or last.startswith(("-", "~")) else " "
-    last = last.removeprefix("~")  # "~less" makes one word: windowless.
+    last = last.removeprefix("-" if first.endswith("-") else "~")  # "~less" makes one word: windowless.
     forms = (
         entry.english_forms
         if entry.english_forms in ("", "-") or "last" in entry.notes
@@ -150,7 +152,8 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     first, _, last = word.rpartition("-")
     upper = last[:1].isupper() or not words.grammar.capital_nouns
     heads = [item for item in words.readings(last) if item.kind in _HEADS] if upper or first[:1].isdigit() else []
-    if not heads and first[:1].islower() is False and words.grammar.capital_nouns:
+    pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple(first))
+    if not heads and (pair or not first[:1].islower()) and words.grammar.capital_nouns:
         heads = [item for item in words.readings(last) if item.kind == "adj"]
     decade = first.removesuffix(words.grammar.place_adjective)
     for head in heads:
@@ -161,12 +164,20 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
         if special:
             yield head._replace(entry=Entry(word, head.entry.pos, f"US {special}", "", "", head.entry.notes))
             continue
+        if pair:
+            yield head._replace(entry=_pair(word, words.simple(first)[0].entry, head.entry))
+            continue
         whole = next((entry.english for entry in words.lexicon.entries(first)), None)
         parts = [whole] if whole is not None else [_part(part, words) for part in first.split("-")]
         joiner = "-" if head.kind == "adj" or first.isdecimal() else " "
         yield joined(word, " ".join(parts) + ("-" if joiner == "-" else ""), head)
     if not heads and last[:1].isupper():
         yield from _half_known(word, first, last, words)
+
+
+def _pair(word: str, first: Entry, last: Entry) -> Entry:
+    """Return the entry of "deutsch-polnisch", German-Polish."""
+    return Entry(word, "a", f"{first.english}-{last.english}", "", "", last.notes | {"fixed": ""})
 
 
 def _part(part: str, words: Words) -> str:

@@ -20,6 +20,7 @@ class GenitiveReader:
         self.context = context
         self.grammar: Grammar = context.words.grammar
         self.place = 0
+        self.nested = False  # inside a phrase before a participle, which is no genitive
 
     def _at(self, offset: int = 0) -> Word | None:
         place = self.place + offset
@@ -44,6 +45,7 @@ class GenitiveReader:
             return genders is not None and self._head_ahead(genders)
         if (
             word.kind == "adj"
+            and not self.nested
             and word.text.endswith(self.grammar.bare_genitive)
             and self._inflected(word)
             and word.reading is not None
@@ -76,6 +78,8 @@ class GenitiveReader:
             word = self._at(offset)
             if word is None or word.kind == "verb":
                 return False
+            if word.kind == "group":
+                return True
             if word.kind in HEADS and word.reading is not None:
                 entry, amount = word.reading.entry, word.reading.number
                 if word.kind == "name":

@@ -167,11 +167,16 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
     part.words, part.tight = words, after_comma and relatives.is_tight(opener, words, context)
     chunks = ([opener] if opener is not None else []) + PhraseReader(words[relatives.used(opener) :], context).read()
     nouns = [chunk for chunk in chunks if chunk.kind in {"np", "pp"}]
+    tells = len(chunks) > 1 and chunks[1].kind in {"np", "pron"}
+    if first and part.mark == "," and tells and chunks[0].kind == "sub" and chunks[0].has("opens"):
+        chunks[0].text = chunks[0].head.notes["opens"] if chunks[0].head is not None else ""
     context.human = bool(nouns) and nouns[-1].ends_in_person()
     context.last_noun = nouns[-1] if nouns else None
     inverted = after_comma and previous is not None and bool(previous.words) and previous.words[0].kind == "sub"
-    if captions.is_telegraphic(chunks) and not any(chunk.kind == "verb" for chunk in chunks):
-        return f"{chunks[0].english}: {captions.telegraphic(chunks)}"
+    listed = captions.is_telegraphic(chunks) or captions.is_listing(chunks)
+    if listed and not any(chunk.kind == "verb" for chunk in chunks):
+        return captions.telegraphic(chunks, context)
+    context.asks = part.mark == "?"
     ordered = reorder(chunks, context, inverted=inverted)
     return joints.smoothed(" ".join(text for chunk in ordered if (text := chunk.english)))
 

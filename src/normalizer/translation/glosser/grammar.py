@@ -74,6 +74,7 @@ class Grammar:
     where: list[str] = field(default_factory=list)
     dated: list[str] = field(default_factory=list)
     since: str = ""
+    going_on: str = ""
     relative_pronouns: list[str] = field(default_factory=list)
     relative_objects: list[str] = field(default_factory=list)
     verb_second: bool = False
@@ -98,6 +99,14 @@ class Grammar:
     agent: str = ""
     place_prepositions: list[str] = field(default_factory=list)
     negation: list[str] = field(default_factory=list)
+    inner_adverbs: list[str] = field(default_factory=list)
+    subject_openers: list[str] = field(default_factory=list)
+    topical: list[str] = field(default_factory=list)
+    opening_adverbs: list[str] = field(default_factory=list)
+    place_adverbs: list[str] = field(default_factory=list)
+    behind_adjective: list[str] = field(default_factory=list)
+    accusative_prepositions: list[str] = field(default_factory=list)
+    dative_prepositions: list[str] = field(default_factory=list)
     purpose: str = ""
     expletive: str = ""
     abbreviations: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, senses, times
+from normalizer.translation.glosser import adverbs, english, senses, times
 from normalizer.translation.glosser.verbs import VerbGroup
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"np", "pron"})
 _TENSES = frozenset({"present", "past", "future", "conditional"})
-_COPULAS = frozenset({"be", "become"})
 _PHRASES = frozenset({"np", "pp", "pron"})
 
 
@@ -58,6 +57,9 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     sure = [place for place in verbs if surely_finite(chunks[place])]
     if sure:
         return sure[-1] if subordinate else sure[0]
+    first = chunks[0].word
+    if verbs[:1] == [0] and len(verbs) > 1 and first is not None and "role" in first.verbs[0].entry.notes:
+        return 0
     maybe = [place for place in verbs if (word := chunks[place].word) is not None and finite_readings(word)]
     if subordinate:
         return maybe[-1] if maybe else None
@@ -65,12 +67,19 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     for place in maybe:
         if 0 < place < last and not _is_participle_phrase(chunks, place):
             return place
-    return last if maybe and maybe[-1] == last and _has_plural_subject(chunks) else None
+    return last if maybe and maybe[-1] == last and (_has_plural_subject(chunks) or _is_sentence(chunks)) else None
 
 
 def _is_participle_phrase(chunks: list[Chunk], place: int) -> bool:
     word = chunks[place].word
     return word is not None and has_form(word, "participle") and chunks[place + 1].kind == "conj"
+
+
+def _is_sentence(chunks: list[Chunk]) -> bool:
+    """Whether a subject with an article and a verb make a sentence: "Die Kripo ermittelt", which is no headline."""
+    determined = len(chunks) == 2 and chunks[0].kind == "np" and chunks[0].word is not None
+    word = chunks[-1].word
+    return determined and word is not None and has_form(word, "present") and chunks[0].number != "p"
 
 
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
@@ -80,6 +89,7 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
     return (
         word is not None
         and has_form(word, "infinitive")
+        and not (has_form(word, "participle") and chunks[0].otherwise is not None)
         and short
         and chunks[0].kind in NOMINAL
         and chunks[0].number == "p"
@@ -99,19 +109,20 @@ def gather(chunks: list[Chunk], finite: int, context: Context) -> tuple[VerbGrou
     for place in _governed_places(chunks, finite):
         other = chunks[place].word
         if other is not None:
-            group.others.append(_governed(other, group))
+            group.others.append(governed(other, group))
             taken.add(place)
-    _take_small_words(chunks, finite, group, taken)
+    take_small_words(chunks, finite, group, taken, context)
     _take_prefix(chunks, finite, group, taken, context)
+    adverbs.take_going_on(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
-    _take_adverb(chunks, finite, group, taken)
+    adverbs.take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     times.take_times(chunks, group, context)
-    group.motion = any(chunk.kind == "pp" and chunk.preposition in {"to", "into"} for chunk in chunks)
+    group.motion = any(chunk.kind in {"pp", "adv"} and chunk.english.startswith(("to ", "into ")) for chunk in chunks)
     senses.set_prepositions(chunks, group, context)
     _own_body(chunks, finite, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
-    set_adverbs(rest, group)
+    adverbs.set_adverbs(rest, group)
     chunks[finite].text = group.english()
     return group, rest
 
@@ -154,7 +165,7 @@ def _describe(chunks: list[Chunk], place: int) -> None:
         before.text = before.head.notes.get("adv") or english.adverb(before.text)
 
 
-def _governed(word: Word, group: VerbGroup) -> Reading:
+def governed(word: Word, group: VerbGroup) -> Reading:
     """Return the reading of a verb that the finite one governs: a participle, else an infinitive."""
     role = group.finite.entry.notes.get("role") if group.finite is not None else ""
     participle_first = role in {"be", "have", "become"}
@@ -163,13 +174,16 @@ def _governed(word: Word, group: VerbGroup) -> Reading:
     return next(found, word.verbs[0])
 
 
-def _take_small_words(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
-    """Take the negation and the reflexive pronoun into the verb group."""
+def take_small_words(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: Context) -> None:
+    """Take the negation, the reflexive pronoun and an adverb like "still" into the verb group."""
     for place, chunk in enumerate(chunks):
         if place == finite or place in taken or chunk.word is None:
             continue
         if chunk.kind == "neg":
             group.negation = chunk.text
+            taken.add(place)
+        elif adverbs.is_inner(chunks, place, context):
+            adverbs.take_inner(chunk.text, group)
             taken.add(place)
         elif chunk.kind == "pron" and chunk.has("reflexive"):
             group.reflexive = True
@@ -195,24 +209,6 @@ def _take_prefix(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
             return
 
 
-def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
-    """Take the adverb before a participle into the verb group: "was completely destroyed"."""
-    place = min((place for place in taken if chunks[place].kind == "verb"), default=0) - 1
-    if place <= finite or place in taken or not any(item.form == "participle" for item in group.others):
-        return
-    chunk = chunks[place]
-    if chunk.kind == "adj" and chunk.head is not None and chunk.word is not None and chunk.word.text == chunk.head.word:
-        group.adverb = chunk.head.notes.get("adv") or english.adverb(chunk.text)
-        taken.add(place)
-        before = chunks[place - 1]
-        if place - 1 > finite and before.kind == "adv" and before.has("before"):
-            group.adverb = f"{before.text} {group.adverb}"
-            taken.add(place - 1)
-    elif chunk.kind == "adv" and chunk.text.endswith("ly"):
-        group.adverb = chunk.text
-        taken.add(place)
-
-
 def _own_body(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
     """Give a part of the body to the subject: "hält eine Pistole in der Hand", in his hand."""
     subject = next((chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL), context.subject)
@@ -232,7 +228,8 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     found = next((chunk for chunk in chunks if chunk.kind == "pp" and chunk.prep == wanted), None)
     group.expletive = found is not None
     if found is not None:
-        found.kind, found.preposition, group.number, group.agreement = "np", "", found.number, ""
+        amount = "s" if found.has("mass") else found.number
+        found.kind, found.preposition, group.number, group.agreement = "np", "", amount, ""
 
 
 def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: Context) -> None:
@@ -246,9 +243,25 @@ def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: C
             _set_pronoun(subject, group.finite.number)
         group.number = subject.number
         group.pronoun = _reflexive(subject)
-        if not subject.joined and (subject.has("plural") or subject.has("mass") or subject.place):
+        if subject.kind == "pron" and subject.has("single"):
+            group.agreement = subject.number
+        elif not subject.joined and (subject.has("plural") or subject.has("mass") or subject.place):
             group.agreement = "p" if subject.has("plural") else "s"
+        _agree_predicate(chunks, subject, group)
     group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
+
+
+def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
+    """Put what the subject is into its number: "Meier ist Richter", a judge."""
+    entry = group.entry
+    if entry is None or not (entry.notes.get("role") in {"be", "become"} or "copula" in entry.notes):
+        return
+    for chunk in chunks:
+        if chunk.kind != "np" or chunk is subject or subject.otherwise is not None:
+            continue
+        chunk.set_number(subject.number)
+        if chunk.bare and chunk.number == "s" and chunk.has("human") and not (chunk.name or chunk.has("office")):
+            chunk.text = english.with_article(chunk.text)
 
 
 def _may_be_subject(chunk: Chunk) -> bool:
@@ -269,7 +282,7 @@ def _reflexive(subject: Chunk) -> str:
     if not (subject.name or subject.has("human") or subject.has("office")):
         return "itself"
     article = subject.word.text if subject.word is not None else ""
-    return "herself" if article.lower().endswith("e") else "himself"
+    return "herself" if subject.feminine or article.lower().endswith("e") else "himself"
 
 
 def is_expletive(chunk: Chunk, context: Context) -> bool:
@@ -277,21 +290,3 @@ def is_expletive(chunk: Chunk, context: Context) -> bool:
     return (
         chunk.kind == "pron" and chunk.word is not None and chunk.word.text.lower() == context.words.grammar.expletive
     )
-
-
-def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
-    """Make adverbs of bare adjectives, except behind "be" and the like, where they tell how the subject is."""
-    entry = group.entry
-    if any(item.entry.notes.get("role") in _COPULAS for item in group.others) and not group.has_verb:
-        return
-    if entry is None or entry.notes.get("role") in _COPULAS or "copula" in entry.notes:
-        return
-    for chunk in chunks:
-        bare = (
-            chunk.kind == "adj"
-            and chunk.head is not None
-            and chunk.word is not None
-            and chunk.word.text == chunk.head.word
-        )
-        if bare and chunk.head is not None:
-            chunk.text = chunk.head.notes.get("adv") or english.adverb(chunk.text)

@@ -136,7 +136,8 @@ def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]
     for ending in grammar.adjective_endings:
         yield entry.word + ending, Form("adj", "", "")
         yield short + ending, Form("adj", "", "")
-        comparatives = listed[:1] or [entry.word.removesuffix("e") + sign for sign in grammar.comparative]
+        stems = dict.fromkeys((entry.word.removesuffix("e"), short))
+        comparatives = listed[:1] or [stem + sign for stem in stems for sign in grammar.comparative]
         superlatives = listed[1:2] or [entry.word + sign for sign in grammar.superlative]
         for stem in comparatives if grammar.comparative else listed:
             yield stem + ending, Form("adj", "comparative" if grammar.comparative else "", "")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import compounds, english, nouns
+from normalizer.translation.glosser import compounds, english, nouns, owners
 from normalizer.translation.glosser.chunks import HEADS, Chunk, adjective, count, noun, number
-from normalizer.translation.glosser.genitives import GenitiveReader
+from normalizer.translation.glosser.moments import MomentReader
 from normalizer.translation.glosser.nouns import NounPhrase
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 _ALONE = {"a": "one", "no": "none", "every": "each"}
 
 
-class NounReader(GenitiveReader):
+# A phrase with "whose" opens its clause, behind a preposition at most.
+_OPENING = 2
+
+
+class NounReader(MomentReader):
     """Reads noun phrases from the words of a clause; `place` is the word that comes next."""
 
     def noun_phrase(self, after_preposition: Word | None = None) -> Chunk | None:
@@ -34,6 +38,8 @@ class NounReader(GenitiveReader):
         parts.owner, parts.governed = owner, after_preposition is not None
         joint = after_preposition.text if after_preposition is not None else ""
         parts.counted = self.context.full and joint.lower() in self.grammar.counted_after
+        parts.affected = joint.lower() in self.grammar.accusative_prepositions
+        parts.given = joint.lower() in self.grammar.dative_prepositions
         inside = after_preposition.reading if after_preposition is not None else None
         parts.contracted = inside is not None and "det" in inside.entry.notes
         parts.several = parts.several or (inside is not None and "plural" in inside.entry.notes)
@@ -51,7 +57,7 @@ class NounReader(GenitiveReader):
             or word.kind not in {"name", "place"}
         ):
             return None
-        if following is None or following.kind not in {"noun", "adj", "num"}:
+        if following is None or following.kind not in {"noun", "adj", "num", "name"}:
             return None
         self.place += 1
         return word
@@ -64,8 +70,9 @@ class NounReader(GenitiveReader):
             return self._some_of(word)
         if word is not None and word.kind == "det":
             found.det = word
-            found.possessor = self._possessor()
+            found.possessor, found.opening = self._possessor(), self.place < _OPENING
             self.place += 1
+            self._extended(found)
         self._modifiers(found)
         word = self._at()
         quoted = word is not None and word.kind == "group" and word.text[0] not in "([" and found.det is not None
@@ -79,6 +86,9 @@ class NounReader(GenitiveReader):
                 found.before[index] = notes.get(f"{asked}^", found.before[index])
         self._names(found)
         return found
+
+    def _extended(self, found: NounPhrase) -> None:
+        """Read a phrase that stands before the participle of a noun phrase; `PhraseReader` does."""
 
     def _is_some_of(self) -> bool:
         """Whether a determiner or number stands alone before a genitive in the plural: "einer der größten"."""
@@ -106,6 +116,9 @@ class NounReader(GenitiveReader):
 
     def _without_head(self, found: NounPhrase) -> NounPhrase | None:
         """Accept "die 15" or "drei Verletzte und zwei": a number alone; and an adjective as a noun."""
+        last = self.words[self.place - 1].reading if found.before else None
+        if self.grammar.verb_second and found.det is None and last is not None and last.form == "comparative":
+            return None  # "enger zusammenarbeiten": an adverb
         crowd = bool(found.before) and found.before[-1].endswith(" of")
         if crowd or (found.before and (found.det is not None or bool(found.adjective))):
             return found
@@ -123,6 +136,7 @@ class NounReader(GenitiveReader):
                     found.adjectives.append((len(found.before), word.reading.entry.word))
                 found.before.append(self._adjective(word, following))
                 found.adjective = word.text
+                found.extreme = found.extreme or word.reading.form == "superlative"
                 found.several = found.several or "several" in word.reading.entry.notes
             elif word.kind == "num":
                 noun_ahead = following is not None and following.kind in {"noun", "adj"}
@@ -164,7 +178,7 @@ class NounReader(GenitiveReader):
         reading = word.reading
         if reading is None:
             return word.text
-        text = adjective(reading)
+        text = adjective(reading) if reading.form else reading.entry.notes.get("before", reading.entry.english)
         if reading.form == "participle" and self.grammar.verb_second:
             text = text.replace(" ", "-")  # English joins the words of a participle before its noun: "cordoned-off".
         if following is not None and following.kind == "adj" and not self._inflected(word):
@@ -189,14 +203,14 @@ class NounReader(GenitiveReader):
                 found.after.append(
                     f"of {word.reading.entry.english}" if not found.after else word.reading.entry.english
                 )
-            elif word.kind == "name" and last.kind in HEADS and not self._is_country(last):
+            elif word.kind == "name" and last.kind in HEADS and not (self._is_country(last) or self._labels(found)):
                 found.heads.append(word)
             elif self._is_at_city(word, found):
                 found.before.append(word.reading.entry.english if word.reading is not None else word.text)
             elif word.kind == "num" and len(word.text) == 4 and self._takes_year(last):
                 found.after.append(word.text)
             elif word.kind == "noun" and self._is_measured(word, found):
-                found.after.append(self._measured(word))
+                found.after.append(self._measured(word, found))
             else:
                 return
             self.place += 1
@@ -214,17 +228,25 @@ class NounReader(GenitiveReader):
         counted = bool(found.before) and found.before[-1][-1:].isalnum() and found.several
         return "amount" in entry.notes or ("time" in entry.notes and counted)
 
-    def _measured(self, word: Word) -> str:
+    def _measured(self, word: Word, found: NounPhrase) -> str:
         reading = word.reading
         if reading is None:
             return word.text
         own = reading.entry.notes.get("measure")
-        return own or f"of {noun(reading.entry, reading.number or 'p')}"
+        text = noun(reading.entry, reading.number or "p")
+        counted = bool(found.before) or found.determiner in self.grammar.articles
+        scale = counted and found.entry is not None and "scale" in found.entry.notes  # a million people
+        return own or (text if scale else f"of {text}")
 
     def _wants_of(self, found: NounPhrase) -> bool:
         """Whether a name behind the noun gets "of": Insel Rhodos is the island of Rhodes."""
         entry = found.entry
         return entry is not None and "of" in entry.notes and found.heads[0].kind == "noun" and len(found.heads) == 1
+
+    def _labels(self, found: NounPhrase) -> bool:
+        """Whether a bare "photo" or "map" opens a caption as its label, so that a name behind it is what it shows."""
+        label = found.entry is not None and "shows" in found.entry.notes and self.place == 1
+        return label and found.det is None and self.grammar.verb_second
 
     def _is_country(self, word: Word) -> bool:
         notes = word.reading.entry.notes if word.kind == "place" and word.reading is not None else {}
@@ -235,36 +257,17 @@ class NounReader(GenitiveReader):
         head = found.heads[-1]
         if word.kind != "place" or word.reading is None or "city" not in word.reading.entry.notes or word.reading.form:
             return False
-        if head.kind != "noun" or head.reading is None or head.reading.number == "p":
+        if head.kind != "noun" or head.reading is None or head.reading.number == "p" or self._is_listed():
             return False
         notes = head.reading.entry.notes
         return not any(note in notes for note in ("human", "office", "event", "time", "mass"))
 
-    def _date(self) -> Chunk | None:
-        """Return "July 3, 2020" for "3. Juli 2020"."""
-        day, month = self._at(), self._at(1)
-        if day is None or month is None or day.kind != "num" or not day.text.endswith("."):
-            return None
-        if month.reading is None or "month" not in month.reading.entry.notes:
-            return None
-        self.place += 2
-        text = f"{month.reading.entry.english} {day.text[:-1]}"
-        year = self._at()
-        if year is not None and year.text.isdigit() and len(year.text) == 4:
-            self.place += 1
-            text += f", {year.text}"
-        return Chunk("np", text, "s", month.reading.entry, bare=True)
-
-    def _time(self) -> Chunk | None:
-        """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour, clock = self._at(), self._at(1)
-        if hour is None or clock is None or hour.kind != "num" or clock.reading is None:
-            return None
-        text = english.clock(hour.text) if "clock" in clock.reading.entry.notes else ""
-        if not text:
-            return None
-        self.place += 2
-        return Chunk("np", text, "s", clock.reading.entry, bare=True)
+    def _is_listed(self) -> bool:
+        """Whether the city here stands among bare nouns in a row: "Gericht Ulm Richter Urteil"."""
+        before = self.words[self.place - 2] if self.place > 1 else None
+        following = self._at(1)
+        listed = following is not None and following.kind in {"noun", "place"}
+        return self.grammar.verb_second and (listed or (before is not None and before.kind in {"noun", "name"}))
 
     def _genitives(self, chunk: Chunk) -> None:
         """Attach the genitives behind a noun phrase with "of"."""
@@ -289,5 +292,5 @@ class NounReader(GenitiveReader):
             ):
                 parts.several = True
             inner = nouns.translated(parts, self.grammar)
-            nouns.give_owner(chunk, inner)
+            owners.give_owner(chunk, inner)
             chunk.tail = inner.head

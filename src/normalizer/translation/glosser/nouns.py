@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english
+from normalizer.translation.glosser import english, owners
 from normalizer.translation.glosser.chunks import PLACES, Chunk, capitals, noun
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.tokens import Word
 
 
-_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
-_LONG_OWNER = 3  # words
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
 
@@ -29,7 +27,10 @@ class NounPhrase:
     `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
     noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
     `adjectives` are the places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
-    `counted` says that the preposition before lets English count one thing: "mit Hut", "im Anzug". `possessor` tells what a possessive determiner goes back to.
+    `counted` says that the preposition before lets English count one thing: "mit Hut", "im Anzug". `possessor` tells what a possessive determiner goes back to,
+    `affected` that the preposition before has the accusative only, `opening` that the phrase opens a clause, `given` that the preposition has the dative only,
+    `extreme` that an adjective is a superlative.
+    `trailing` is English that goes behind the noun.
     """
 
     det: Word | None = None
@@ -44,6 +45,11 @@ class NounPhrase:
     contracted: bool = False
     governed: bool = False
     counted: bool = False
+    affected: bool = False
+    opening: bool = False
+    given: bool = False
+    extreme: bool = False
+    trailing: str = ""
 
     @property
     def determiner(self) -> str:
@@ -81,10 +87,18 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         parts.entry,
         parts.det,
         bare=parts.det is None and not parts.contracted and parts.owner is None and not parts.before,
-        name=kind == "name" or (parts.named and _is_person(parts.entry)),
+        name=kind == "name" or (parts.named and owners.is_person(parts.entry)),
         place=_place_of(parts.entry) if kind == "place" else "",
         otherwise=(text, other) if other else None,
+        feminine=_is_woman(parts),
     )
+
+
+def _is_woman(parts: NounPhrase) -> bool:
+    """Whether the main noun is a feminine for a person: "Politikerin", "Frau"."""
+    reading = parts.reading
+    person = reading is not None and reading.entry.pos == "f" and owners.is_person(reading.entry)
+    return person or (reading is not None and reading.form == "feminine")
 
 
 def _is_open(parts: NounPhrase) -> bool:
@@ -110,8 +124,8 @@ def _phrase(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
         for word in parts.heads
     ]
     if _is_genitive_name(parts):
-        words[-1] = possessive(words[-1])
-    phrase = " ".join([*parts.before, *words, *parts.after])
+        words[-1] = owners.possessive(words[-1])
+    phrase = " ".join([*parts.before, *words, *parts.after, *([parts.trailing] if parts.trailing else ())])
     if not words:
         # "Tausende" is "thousands of" before a noun, and "thousands" alone.
         phrase = phrase.removesuffix(" of")
@@ -124,28 +138,9 @@ def _is_possessive(word: Word | None) -> bool:
     return word is not None and word.reading is not None and "possessive" in word.reading.entry.notes
 
 
-def _is_person(entry: Entry | None) -> bool:
-    return entry is not None and ("human" in entry.notes or "office" in entry.notes)
-
-
 def _is_genitive_name(parts: NounPhrase) -> bool:
     last = parts.heads[-1] if parts.heads else None
     return last is not None and last.kind == "name" and last.reading is not None and last.reading.form == "genitive"
-
-
-def possessive(name: str) -> str:
-    """Return a name with the English genitive: "Putin's", "Maas'"."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def give_owner(chunk: Chunk, owner: Chunk) -> None:
-    """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
-    person = owner.number == "s" and (owner.name or _is_person(owner.head)) and owner.text.count(" ") < _LONG_OWNER
-    thing = chunk.head is not None and chunk.tail is None and chunk.head.notes.keys().isdisjoint(_NOT_OWNED)
-    if person and thing and chunk.text.startswith("the "):
-        chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
-        return
-    chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
 
 
 def _place_of(entry: Entry | None) -> str:
@@ -165,7 +160,8 @@ def _determined(parts: NounPhrase, phrase: str, amount: str, grammar: Grammar) -
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
     reading = parts.reading
-    if reading is not None and reading.kind == "noun" and parts.several:
+    several = reading is not None and reading.kind == "noun" and parts.several
+    if several or (reading is not None and _shows_several(parts, reading, grammar)):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
     if reading is not None and (reading.number or parts.several):
         return reading.number or "p"
@@ -173,10 +169,22 @@ def number_of(parts: NounPhrase, grammar: Grammar) -> str:
         return "s"
     endings = grammar.adjectival_plural.get(parts.determiner)
     if reading is not None and reading.entry.pos == "an" and endings is not None:
-        return "p" if parts.heads[0].text.endswith(tuple(endings)) else "s"
+        # "gegen 98-Jährigen": "gegen 98-Jährige" would be several.
+        single = grammar.object_adjective if parts.affected and parts.det is None else ""
+        text = parts.heads[0].text
+        return "p" if text.endswith(tuple(endings)) and not (single and text.endswith(single)) else "s"
     if reading is None or parts.determiner or parts.contracted:
         return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
     return _bare_number(parts, reading, grammar)
+
+
+def _shows_several(parts: NounPhrase, reading: Reading, grammar: Grammar) -> bool:
+    """Whether the article tells that a noun whose form does not is a plural: "die Kinos", "mit den Präsidenten"."""
+    if parts.det is None or reading.kind != "noun" or reading.number:
+        return False
+    if reading.form == "either":
+        return "m" not in grammar.genitive_determiners.get(parts.determiner, ())
+    return parts.given and "p" in grammar.dative.get(parts.determiner, ())
 
 
 def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
@@ -186,14 +194,26 @@ def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
     """
     if grammar.adjective_after:
         return "s"
-    singular = tuple(ending for ending in (grammar.object_adjective, grammar.subject_adjective) if ending)
-    if singular and parts.adjective.endswith(singular) and not parts.governed and reading.entry.pos == "m":
+    if _shows_one(parts, reading, grammar):
         return "s"
     if grammar.plural_adjective and parts.adjective.endswith(grammar.plural_adjective) and reading.entry.pos in "mn":
         return "p"
     if reading.form == "either":
         return "p"
-    return "s" if reading.entry.pos == "n" and not _is_person(reading.entry) else "p"
+    one = reading.entry.pos == "n" or "event" in reading.entry.notes
+    one = one or "one" in reading.entry.notes
+    return "s" if one and not owners.is_person(reading.entry) else "p"
+
+
+def _shows_one(parts: NounPhrase, reading: Reading, grammar: Grammar) -> bool:
+    """Whether an adjective's ending tells that one thing is meant: "neuer Chef", "gegen früheren Chef", "mit neuem Chef"."""
+    dative = grammar.dative_adjective.get(reading.entry.pos, "") if reading.entry.pos != "f" else ""
+    if dative and parts.adjective.endswith(dative):
+        return True
+    accusative = grammar.object_adjective
+    endings = (accusative, grammar.subject_adjective) if not parts.governed else (accusative,) if parts.affected else ()
+    shown = tuple(ending for ending in endings if ending)
+    return bool(shown) and reading.entry.pos == "m" and parts.adjective.endswith(shown)
 
 
 def _head(word: Word, amount: str, *, titled: bool, own: bool, counted: bool) -> str:
@@ -223,19 +243,26 @@ def _determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
     if found is None and parts.counted and amount == "s" and entry is not None and "one" in entry.notes:
         return "a"
     if found is None and not parts.contracted:
-        named = (
-            parts.governed and entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}
-        )
-        return "the" if named else "a" if _is_one(parts, amount, grammar) else ""
+        return _missing_determiner(parts, amount, grammar)
     wanted = found.english if found is not None else "the"
-    if wanted == "the" and _needs_none(parts):
-        return ""
-    if wanted == "a" and (amount == "p" or (entry is not None and "mass" in entry.notes)):
+    massive = amount == "p" or (entry is not None and "mass" in entry.notes)
+    if (wanted == "the" and _needs_none(parts)) or (wanted == "a" and massive):
         return ""
     if found is None:
         return wanted
+    if "single" in found.notes and not parts.opening:
+        return found.notes.get(parts.possessor or "single", found.notes["single"])
     wanted = found.notes.get(parts.possessor, wanted)
     return found.notes.get("plural", wanted) if amount == "p" else wanted
+
+
+def _missing_determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
+    """Return the determiner that English has where the source has none: "in CDU", "als beste Läuferin", "in roter Jacke"."""
+    entry = parts.entry
+    named = entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}
+    if parts.governed and (named or parts.extreme):
+        return "the"
+    return "a" if _is_one(parts, amount, grammar) else ""
 
 
 def _needs_none(parts: NounPhrase) -> bool:
@@ -256,4 +283,4 @@ def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
     entry = parts.entry
     if entry is not None and "office" in entry.notes and parts.named and "adjective" in owner.notes:
         return f"{owner.notes['adjective']} {phrase}"
-    return f"{possessive(owner.english)} {phrase}"
+    return f"{owners.possessive(owner.english)} {phrase}"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _DESCRIBING = frozenset({"mit", "von", "aus"})
 _WHERE = frozenset({"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"})
+_WHERE_TO = ("to ", "into ")
+_IS = frozenset({"is", "was", "remains", "remained"})
+_MANNER = frozenset({"adj", "adv"})
 _CAN_BE_SEEN = "can be seen"
 _SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
 
@@ -22,21 +25,39 @@ def main_clause(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Con
     """Order a main clause: what stands before the verb, the subject, the verb, the rest."""
     place = chunks.index(verb)
     before, middle = chunks[:place], chunks[place + 1 :]
-    if before and middle and _asks(before[0]) and middle[0].kind in groups.NOMINAL:
+    asks = _asks(before[0]) if before else context.asks and not inverted
+    if asks and middle and middle[0].kind in groups.NOMINAL:
         return _question(before, middle, verb, group)
     if _is_one_seeing(before, middle, group):
         verb.text = _CAN_BE_SEEN
         return [*before[:-1], middle[0], verb, *behind_verb(middle[1:])]
+    if not before and not inverted and _commands(middle, group, context):
+        verb.text = group.plain()
+    if _reads(before, middle, group):
+        verb.text = group.english()
     if any(chunk.kind in groups.NOMINAL for chunk in before) or (not before and not inverted):
         return [*before, verb, *behind_verb(middle)]
     found = next((index for index, chunk in enumerate(middle) if chunk.kind in groups.NOMINAL), None)
     if found is None:
-        return [*before, verb, *behind_verb(middle)]
+        # "Noch ist unklar": it is still unclear.
+        told = bool(before) and verb.text in _IS and bool(middle) and middle[0].kind == "adj"
+        return [Chunk("pron", "it"), verb, *before, *middle] if told else [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, verb)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
-    if len(before) == 1 and _is_phrase(before[0]) and (not rest or _moves_back(before[0], context)):
-        return _picture(before[0], subject, verb, rest) or [*subject, verb, *behind_verb([*rest, *before])]
-    return [*before, *subject, verb, *behind_verb(rest)]
+    if len(before) != 1:
+        return [*before, *subject, verb, *behind_verb(rest)]
+    return _with_opening(before[0], subject, verb, rest, context)
+
+
+def _with_opening(
+    opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk], context: Context
+) -> list[Chunk]:
+    """Order a clause that opens with a phrase or an adverb, which English may have behind the verb."""
+    if _is_place(opening, context):
+        return [*subject, verb, *behind_verb(rest), opening]
+    if _is_phrase(opening) and (not rest or _moves_back(opening, context)):
+        return _picture(opening, subject, verb, rest) or [*subject, verb, *behind_verb([*rest, opening])]
+    return [opening, *subject, verb, *behind_verb(rest)]
 
 
 def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
@@ -44,6 +65,27 @@ def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -
     subject = before[-1].head if before and before[-1].kind == "pron" else None
     seeing = group.entry is not None and "seen" in group.entry.notes and not group.others
     return seeing and subject is not None and "anyone" in subject.notes and bool(middle) and middle[0].kind == "np"
+
+
+def _commands(middle: list[Chunk], group: VerbGroup, context: Context) -> bool:
+    """Whether a clause that begins with its verb and has no subject is a call: "Stoppt den Krieg"."""
+    finite = group.finite
+    if finite is None or finite.form != "present" or finite.number != "s" or group.others or context.asks:
+        return False
+    subject = any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
+    return bool(middle) and middle[0].kind == "np" and not subject and "role" not in finite.entry.notes
+
+
+def _reads(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
+    """Whether a clause tells what is written on a thing, which becomes its subject: "the sign reads …"."""
+    reading = group.entry.notes.get("shows") if group.entry is not None else None
+    quoted = not middle or middle[0].kind == "group"
+    if not reading or not quoted or len(before) != 1 or before[0].kind != "pp" or group.others:
+        return False
+    before[0].kind, before[0].preposition = "np", ""
+    group.use_sense(reading)
+    group.agreement = before[0].number
+    return True
 
 
 def _asks(chunk: Chunk) -> bool:
@@ -81,6 +123,12 @@ def _is_phrase(chunk: Chunk) -> bool:
     return chunk.kind == "pp" or (chunk.kind == "adv" and " " in chunk.text and not chunk.has("before"))
 
 
+def _is_place(chunk: Chunk, context: Context) -> bool:
+    """Whether a chunk is an adverb that English has last: "dort", "dabei"."""
+    text = chunk.word.text.lower() if chunk.word is not None and chunk.kind == "adv" else ""
+    return text in context.words.grammar.place_adverbs
+
+
 def _moves_back(chunk: Chunk, context: Context) -> bool:
     """Whether English says behind the verb where or when something happens, which German says first."""
     return chunk.kind == "pp" and chunk.prep in context.words.grammar.where
@@ -107,22 +155,56 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
     place = next((index for index, chunk in enumerate(chunks) if chunk.kind == "np"), 0)
     ahead = chunks[:place]
     movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead) and any(map(_follows_object, ahead))
-    return _times_last([chunks[place], *ahead, *chunks[place + 1 :]] if movable else chunks)
+    if not movable:
+        return _manner_first(_times_last(chunks))
+    end = _end_of_object(chunks, place)
+    return _manner_first(_times_last([*chunks[place:end], *ahead, *chunks[end:]]))
+
+
+def _end_of_object(chunks: list[Chunk], place: int) -> int:
+    """Return where an object ends with the phrase behind it, which is nearer to it than those before: "the road to …"."""
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if following is None or following.kind != "pp" or _is_time(following):
+        return place + 1
+    belongs = chunks[place].has(following.prep) or not following.has("event")
+    return place + 1 + belongs
+
+
+def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with the word that German says last before the phrases: "rises slightly in May"."""
+    if len(chunks) < 2 or chunks[-1].kind not in _MANNER or chunks[-1].has("time") or " " in chunks[-1].text:
+        return chunks
+    first = len(chunks) - 1
+    while first and chunks[first - 1].kind == "pp":
+        first -= 1
+    return [*chunks[:first], chunks[-1], *chunks[first:-1]]
 
 
 def _follows_object(chunk: Chunk) -> bool:
     """Whether English has a phrase behind the object: where, when and how something is done."""
-    return chunk.kind == "pp" or (chunk.kind == "adv" and (chunk.has("time") or " " in chunk.text))
+    manner = chunk.kind == "adj" and chunk.text.endswith("ly")
+    return manner or chunk.kind == "pp" or (chunk.kind == "adv" and (chunk.has("time") or " " in chunk.text))
 
 
 def _times_last(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with when something happens behind where: "in Berlin on Monday"."""
     done = list(chunks)
     for place in range(len(done) - 1):
-        where = done[place + 1].kind == "pp" and not _is_time(done[place + 1])
-        if (_is_time(done[place]) and where) or (_is_manner(done[place]) and done[place + 1].preposition in _WHERE):
+        if _comes_later(done[place], done[place + 1]):
             done[place], done[place + 1] = done[place + 1], done[place]
     return done
+
+
+def _comes_later(chunk: Chunk, following: Chunk) -> bool:
+    """Whether English says the first of two phrases behind the other: when behind where, what for behind where to."""
+    if chunk.preposition == "for" and following.kind in {"pp", "adv"} and following.english.startswith(_WHERE_TO):
+        return chunk.has("event") or chunk.has("time")
+    where = following.kind == "adv" and " " in following.text and not following.has("time")
+    if following.kind != "pp" and not where:
+        return False
+    if _is_time(chunk):
+        return not _is_time(following)
+    return _is_manner(chunk) and following.preposition in _WHERE
 
 
 def _is_manner(chunk: Chunk) -> bool:

@@ -10,12 +10,24 @@ from normalizer.translation.glosser.chunks import Chunk, adjective, number
 from normalizer.translation.glosser.trailing import TrailingReader
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.grammar import Grammar
+    from normalizer.translation.glosser.inflection import Reading
     from normalizer.translation.glosser.lexicon import Entry
+    from normalizer.translation.glosser.nouns import NounPhrase
     from normalizer.translation.glosser.resolve import Context
     from normalizer.translation.glosser.tokens import Word
 
 # What a word is that stands alone where a phrase was expected.
 _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(("det", "num", "mark", "hyphen", "particle"), "other")
+
+
+def _set_agent(inner: Chunk, reading: Reading, grammar: Grammar) -> None:
+    """Give the phrase before a participle the English that its verb asks for, "by" for who did it."""
+    asked = reading.entry.notes.get(inner.prep)
+    if asked is not None:
+        inner.preposition = asked
+    elif reading.form == "participle" and inner.prep == grammar.agent:
+        inner.preposition = "by"
 
 
 class PhraseReader(TrailingReader):
@@ -68,10 +80,16 @@ class PhraseReader(TrailingReader):
         if before is None or before.kind != "pp" or chunk.word is None:
             return False
         for opening, closing, english in self.grammar.circumpositions:
-            if (before.prep, chunk.word.text) == (opening, closing):
+            if (before.prep, chunk.word.text) == (opening, closing) and not self._completes(before, chunk.word):
                 before.preposition, before.prep = english, f"{opening} {closing}"
                 return True
         return False
+
+    def _completes(self, before: Chunk, word: Word) -> bool:
+        """Whether a word is the prefix of a verb that asks for the phrase: "gehen von einem Unfall aus"."""
+        entries = [item.entry for chunk in self.chunks if chunk.word is not None for item in chunk.word.verbs]
+        made = (self.context.words.with_prefix(word.text, entry) for entry in entries)
+        return any(entry is not None and before.prep in entry.notes for entry in made)
 
     def _is_coordinated(self) -> bool:
         chunks = self.chunks
@@ -104,6 +122,23 @@ class PhraseReader(TrailingReader):
         inner.kind, inner.prep = "pp", entry.notes.get("base", word.text.lower())
         inner.preposition = prepositions.translated(word, inner, self.chunks[-1] if self.chunks else None, self.context)
         return inner
+
+    def _extended(self, found: NounPhrase) -> None:
+        """Read "ein durch Beschuss beschädigtes Haus": what stands before a participle goes behind the noun."""
+        start, unknown, known = self.place, len(self.context.unknown), self.context.known
+        self.nested = True
+        inner = self._prepositional()
+        self.nested = False
+        word, following = self._at(), self._at(1)
+        attribute = inner is not None and word is not None and word.kind == "adj" and self._inflected(word)
+        if not attribute or following is None or following.kind not in {"noun", "adj", "num"}:
+            self.place, self.context.known = start, known
+            del self.context.unknown[unknown:]
+            return
+        if inner is not None and word is not None and word.reading is not None:
+            self.place += 1
+            _set_agent(inner, word.reading, self.grammar)
+            found.trailing = f"{adjective(word.reading)} {inner.english}"
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without its years."""
@@ -181,7 +216,12 @@ class PhraseReader(TrailingReader):
     def _qualifies(self) -> bool:
         """Whether an adjective, adverb or number follows: "so groß", "so viele"; elsewhere "so" is "this is how"."""
         following = self._at()
-        return following is not None and following.kind in {"adj", "adv", "num", "det"}
+        lone = (
+            following is not None
+            and following.kind in {"prep", "phrase"}
+            and not any(word.verbs for word in self.words)
+        )
+        return following is not None and (lone or following.kind in {"adj", "adv", "num", "det"})
 
     def _is_year(self, word: Word) -> bool:
         """Whether a number alone is the year of what was said before: "Bau der Mauer 1961"."""
@@ -204,5 +244,6 @@ class PhraseReader(TrailingReader):
         if text in self.grammar.negation:
             return "neg"
         if word.kind == "prep":
-            return "purpose" if text == self.grammar.purpose else "particle"
+            opens = text == self.grammar.purpose and self.place < len(self.words)
+            return "purpose" if opens else "particle"
         return _LONE_KINDS.get(word.kind, word.kind)

@@ -28,7 +28,7 @@ def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context)
         return entry.notes["counted"]
     for kind in _kinds_of(inner, entry.word, context):
         if kind in entry.notes:
-            return entry.notes[kind]
+            return "on" if inner.has("month") and entry.notes[kind] == "at" else entry.notes[kind]
     return entry.notes.get("acc", entry.english) if inner.motion else entry.english
 
 
@@ -39,7 +39,7 @@ def _is_count(inner: Chunk) -> bool:
 
 def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None) -> str | None:
     """Return the English that the noun before or behind asks for, or that a comparative or a verb before calls for."""
-    behind_noun = before is not None and before.kind in {"np", "pp"}
+    behind_noun = before is not None and before.kind in {"np", "pp", "other"}
     if before is not None and behind_noun and before.head is not None and entry.word in before.head.notes:
         return before.head.notes[entry.word]
     if "comparative" in entry.notes and _is_comparative(before):
@@ -69,6 +69,8 @@ def _kinds_of(inner: Chunk, prep: str, context: Context) -> list[str]:
         return ["city", "place"]
     if inner.head is None and inner.text[:1].isalpha() and inner.text[-1:].isdigit():
         return ["time"]
+    if inner.head is not None and inner.head.pos == "name" and prep in context.words.grammar.place_prepositions:
+        return []
     found = [kind for kind in _KINDS if inner.has(kind)]
     return [*found, "human"] if "office" in found or (inner.name and not found) else found
 

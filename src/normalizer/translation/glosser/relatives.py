@@ -17,6 +17,8 @@ def opener(words: list[Word], context: Context) -> Chunk | None:
     grammar = context.words.grammar
     if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:
         return None
+    if any(item.form == "to" for item in words[-1].verbs) or words[-2].text == grammar.to_infinitive:
+        return None
     prep = words[0] if words[0].kind == "prep" else None
     pronoun = words[1] if prep is not None else words[0]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import names
-from normalizer.translation.glosser.choose import NOMINAL, choose
+from normalizer.translation.glosser.choose import NOMINAL, choose, is_acting_name
 from normalizer.translation.glosser.inflection import KINDS, Reading
 from normalizer.translation.glosser.lexicon import Entry
 from normalizer.translation.glosser.tokens import Word
@@ -28,7 +28,8 @@ class Context:
     of the user, word by word, with the wording that he wants. `unknown` and `known`
     count words, `borrowed` those that only the user's dictionaries know; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
     phrase, which "his", "her" and "their" may go back to; `last_noun` ended the clause before, `subject` is the one
-    that a second verb behind "and" shares; `full` says that the text has articles, which headlines leave out.
+    that a second verb behind "and" shares; `full` says that the text has articles, which headlines leave out,
+    `asks` that the clause ends in a question mark.
     """
 
     words: Words
@@ -43,6 +44,7 @@ class Context:
     last_noun: Chunk | None = None
     subject: Chunk | None = None
     full: bool = False
+    asks: bool = False
     glossary: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
@@ -107,7 +109,11 @@ def _read(words: list[Word], place: int, context: Context, *, initial: bool) -> 
         _make_name(word, text, context)
         return
     readings = _readings(text, context, initial=initial)
-    if not readings or _is_rather_a_name(words, place, readings[0]):
+    if (
+        not readings
+        or _is_rather_a_name(words, place, readings[0])
+        or (initial and is_acting_name(words, readings, context))
+    ):
         _read_unknown(words, place, context)
         return
     context.known += 1
@@ -142,6 +148,8 @@ def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, .
         found = found or context.words.readings(text) or _adjectives(text.lower(), context)
         return found or (context.words.borrowed(text.lower()) if initial else ())
     nominal = tuple(item for item in found if item.kind in NOMINAL)
+    if nominal and not text.endswith("e") and all(item.entry.pos == "an" for item in nominal):
+        return nominal + _adjectives(text.lower(), context)  # "den Deutschen Buchpreis"
     return nominal or found or _adjectives(text.lower(), context)
 
 
@@ -197,6 +205,9 @@ def _is_name_behind_office(words: list[Word], place: int, context: Context) -> b
     found = context.words.simple(text)
     if len(text) > _LONGEST_SURNAME or any(item.kind == "place" or "office" in item.entry.notes for item in found):
         return False
+    article = place > 1 and words[place - 2].kind == "det"
+    if article and any(item.kind == "noun" for item in found):
+        return False  # "dem Minister Lügen vorwerfen"
     # "Präsident Besuch Paris": a known noun that more nouns follow is none; a first name behind it would be odd.
     following = words[place + 1].text if place + 1 < len(words) else ""
     return not (found and following[:1].isupper() and following not in names.first_names())
@@ -237,7 +248,8 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
         word.kind = "hyphen"
         return
     if _is_label(text):
-        word.kind, word.reading = "name", Reading("name", "", "s", Entry(text, "name", text))
+        notes = {"the": ""} if text.isalnum() and text[0].isalpha() and any(map(str.isdigit, text)) else {}
+        word.kind, word.reading = "name", Reading("name", "", "s", Entry(text, "name", text, notes=notes))
         return
     article = place > 0 and words[place - 1].kind in {"det", "adj"}
     noun = not after_name and grammar.capital_nouns and (article or context.words.is_like_noun(text))

@@ -21,6 +21,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
         _use_sense_of(chunk, group, entry)
         if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
             continue
+        if f"{chunk.prep}>" in entry.notes and sum(item.kind == "np" for item in chunks[:place]) > 1:
+            continue  # "zeigt den Ort auf der Karte" points at nothing.
         if chunk.prep in entry.notes and not (chunk.has("event") and entry.notes[chunk.prep] == "to"):
             # Of two phrases with the verb's preposition, the later is its own: "Nach dem Beben suchen sie nach …".
             # "in ein Haus in Kiew einschlagen": the one with the accusative says where to.
@@ -52,7 +54,8 @@ def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry) -> None:
         return
     whole, beside = (chunk.head.notes.get(f"{entry.word.replace('|', '')}{sign}") for sign in (">>", ">"))
     if whole or beside:
-        group.use_sense(whole or beside or "")
+        # "Sie geben sich die Hand": they shake hands, with each other.
+        group.use_sense((whole or beside or "").removesuffix(" with" if group.reflexive else ""))
     if whole or (beside and chunk.kind == "adv"):
         chunk.kind, chunk.text = "adv", ""
 

@@ -120,6 +120,8 @@ def _read(pieces: Sequence[Piece], text: str, abbreviations: Collection[str]) ->
         if close > place:
             inner = _read(pieces[place + 1 : close], text, abbreviations)
             words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
+        elif piece.text == "." and len(words) > 1 and place + 1 < len(pieces) and _is_roman(words[-1].text):
+            pass  # "Charles III." before the end of the text: English writes no full stop.
         elif piece.text == "." and words and _is_abbreviation(words[-1].text, abbreviations):
             words[-1].text += "."
         elif piece.text in _SEPARATORS:
@@ -145,6 +147,11 @@ def _closing(pieces: Sequence[Piece], place: int) -> int:
             if pieces[other].text in closers:
                 return other
     return place
+
+
+def _is_roman(word: str) -> bool:
+    """Whether a word is a Roman numeral behind a name."""
+    return len(word) > 1 and set(word) <= {"I", "V", "X"}
 
 
 def _is_abbreviation(word: str, abbreviations: Collection[str]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import english
+from normalizer.translation.glosser.verb_parts import VerbParts
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.inflection import Reading
@@ -13,69 +14,13 @@ if TYPE_CHECKING:
 
 _BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
 _WILL = {"future": "will", "conditional": "would"}
+_PERSONAL = frozenset({"himself", "herself"})
 _HAVE = {("present", "s"): "has", ("present", "p"): "have", ("past", "s"): "had", ("past", "p"): "had"}
 
 
 @dataclass(slots=True)
-class VerbGroup:
-    """The verbs of one clause: the finite one, and those that it governs in the order of the source.
-
-    `entry` is the verb that carries the meaning, `pronoun` the English of a reflexive pronoun that goes back to the
-    subject. `since` says that the clause tells since when, `dated` that it tells when in the past, `motion`
-    that it tells where to.
-    """
-
-    finite: Reading | None = None
-    others: list[Reading] = field(default_factory=list)
-    negation: str = ""
-    number: str = ""
-    reflexive: bool = False
-    pronoun: str = "themselves"
-    agreement: str = ""
-    adverb: str = ""
-    expletive: bool = False
-    since: bool = False
-    dated: bool = False
-    motion: bool = False
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry of the main verb."""
-        for reading in self.others:
-            if "role" not in reading.entry.notes:
-                return reading.entry
-        return self.finite.entry if self.finite is not None else None
-
-    @property
-    def has_verb(self) -> bool:
-        """Whether the finite verb governs one with a meaning of its own, not only auxiliaries."""
-        return any("role" not in item.entry.notes for item in self.others)
-
-    def use_sense(self, english_verb: str) -> None:
-        """Give the main verb another translation: "setzen auf" is to rely on."""
-        entry = self.entry
-        if entry is None:
-            return
-        made = replace(entry, english=english_verb)
-        if self.finite is not None and self.finite.entry is entry:
-            self.finite = self.finite._replace(entry=made)
-        self.others = [item._replace(entry=made) if item.entry is entry else item for item in self.others]
-
-    @property
-    def passive(self) -> bool:
-        """Whether the group is in the passive; a participle alone, as in a headline, is so unless it is a perfect."""
-        if self.finite is not None and self.finite.form == "participle":
-            return "sein" not in self.finite.entry.notes
-        if self.finite is None or not any(item.form == "participle" for item in self.others):
-            return False
-        roles = {self.finite.entry.notes.get("role"), *(item.entry.notes.get("role") for item in self.others)}
-        main = self.entry
-        return "become" in roles or ("be" in roles and main is not None and "sein" not in main.notes)
-
-    @property
-    def is_impersonal(self) -> bool:
-        """Whether "es" and the verb together are "there is"."""
-        return self.expletive and self.finite is not None and "expletive" in self.finite.entry.notes and not self.others
+class VerbGroup(VerbParts):
+    """The verbs of one clause, with their English."""
 
     def english(self) -> str:
         """Return the group in English, its adverb behind the first verb and "not"."""
@@ -119,8 +64,9 @@ class VerbGroup:
     def _idiom(self, role: str, tense: str, amount: str) -> str:
         """Return "can be seen", "has become" or "is working" where the verbs say so, else an empty string."""
         if role == "let" and self.reflexive and self.others:
-            can = "could" if tense == "past" else "can"
-            return f"{can}{self._not()} be {_participle(self.others[-1])}"
+            if self.pronoun in _PERSONAL:
+                return f"{_BE[tense, amount]}{self._not()} {_participle(self.others[-1])}"
+            return f"{self._can(tense)} be {_participle(self.others[-1])}"
         if role == "be" and self.others and all(item.entry.notes.get("role") == "become" for item in self.others):
             return f"{_HAVE[tense, amount]}{self._not()} become"
         if role == "be" and self.others and self.others[-1].form == "gerund":
@@ -129,8 +75,7 @@ class VerbGroup:
 
     def _be(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
         if infinitives and not participles:
-            can = "could" if tense == "past" else "can"
-            return f"{can}{self._not()} be {_participle(infinitives[-1])}"
+            return f"{self._can(tense)} be {_participle(infinitives[-1])}"
         main = participles[-1]
         if self.reflexive and self.finite is not None and "past" in self.finite.entry.notes:
             return self._perfect(main, tense, amount)
@@ -199,7 +144,8 @@ class VerbGroup:
         modal = notes["reported"] if perfect and tense == "present" else modal
         if modal.startswith("be "):
             modal = _BE[tense, amount] + modal[2:]
-        return f"{modal}{self._not()} {rest}".rstrip()
+        modal = self._can(tense) if modal == "can" else f"{modal}{self._not()}"
+        return f"{modal} {rest}".rstrip()
 
     def _modal_rest(self) -> str:
         """Return what stands behind a modal: "be seen", "have thrown", "go"."""
@@ -221,6 +167,8 @@ class VerbGroup:
         if self.is_impersonal:
             return f"there {_BE[tense, self.number or amount]}{self._not()}"
         verb = self._sense(finite.entry) + (self._purpose(finite.entry) if self.others else "")
+        if self.going_on:
+            verb = f"continue to {verb}"
         if self.since and tense == "present" and not self.others:
             return f"{_HAVE[tense, amount]}{self._not()} {english.lasting(verb)}"
         return self._inflected(verb, tense, amount)
@@ -283,6 +231,12 @@ class VerbGroup:
     def _sense(self, entry: Entry) -> str:
         own = entry.notes.get("sich") if self.reflexive else ""
         return own.replace("oneself", self.pronoun) if own else entry.english
+
+    def _can(self, tense: str) -> str:
+        """Return "can" or "could", in one word with its negation where English has it."""
+        if tense == "past":
+            return f"could{self._not()}"
+        return "cannot" if self.negation else "can"
 
     def _not(self) -> str:
         return " not" if self.negation else ""

@@ -102,6 +102,9 @@ class Words:
             for entry in self.lexicon.entries(extra[0]):
                 if entry.pos == "v":
                     found[Reading("verb", extra[1], extra[2], entry)] = None
+        if found and all(item.kind == "adj" and not item.form for item in found):
+            # "Ausgesprochen" is an adjective, and the participle of "aussprechen".
+            found.update(dict.fromkeys(item for item in self._separable(word) if item.form == "participle"))
         return tuple(found) or tuple(self._separable(word)) or tuple(self._action(word))
 
     def _action(self, word: str) -> Iterator[Reading]:
