@@ -119,7 +119,7 @@ def default_registry() -> AgencyRegistry:
     return AgencyRegistry.of(_agency(row) for row in read_rows("agencies.tsv"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def find_agency(name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None) -> Agency | None:
     """Return the agency that `name` stands for, or ``None``.
 
@@ -137,7 +137,7 @@ def find_agency(name: str, *, any_case: bool = False, agencies: AgencyRegistry |
     return (agencies or default_registry()).find(name, any_case=any_case)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def is_surely_agency(name: str, agencies: AgencyRegistry | None = None) -> bool:
     """Say whether `name` is an agency's and can hardly be anything else: "Reuters" is, "Forum" and "PA" are not.
 

@@ -57,7 +57,7 @@ class _Finder(Protocol):
         """Return the position, ``None`` when there is no credit of this form."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def split_caption(line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> tuple[str, str]:
     """Return the caption and the credit that `line` holds, the credit with its label and brackets.
 

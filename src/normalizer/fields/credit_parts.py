@@ -68,7 +68,7 @@ def split_names(body: str, *, agencies: AgencyRegistry | None = None) -> list[Pa
     return parts
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _understood(text: str, separator: str, *, agencies: AgencyRegistry | None) -> tuple[Part, ...]:
     """Return the parts that `text`, a piece without separators, holds: mostly one."""
     text = _without_leading_joint(text.strip(" \t,;:"))

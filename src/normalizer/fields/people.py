@@ -50,7 +50,7 @@ def looks_like_person(text: str) -> bool:
     return person_evidence(text) > Evidence.UNCLEAR
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def person_evidence(text: str) -> Evidence:
     """Return what `text` on its own tells about being a person's name.
 

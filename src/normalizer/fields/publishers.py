@@ -35,7 +35,7 @@ class Publisher:
     country: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def find_publisher(name: str) -> Publisher | None:
     """Return the brand that `name` is, in any case and punctuation: a name, an abbreviation, a domain or an address.
 

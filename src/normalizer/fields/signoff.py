@@ -48,7 +48,7 @@ def parse_signoff(text: str, *, site: str | None = None, agencies: AgencyRegistr
     return Signoff(raw=raw, authors=[*signed.authors], editors=[*signed.editors], agencies=[*signed.agencies])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _read(plain: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
     inner, bracketed = _unbracketed(plain)
     published = _CANADIAN.fullmatch(inner)

@@ -37,7 +37,7 @@ def read_phrases(text: str, site: str = "", *, agencies: AgencyRegistry | None =
     >>> signed.authors, signed.editors
     (['Erika Muster'], ['Max Beispiel'])
     """
-    found = _roles(text)
+    found = _roles(text) if _may_begin(text) else []
     if not found or found[0][0] != 0:
         return _house_with_agency(text, site, agencies=agencies)
     signed = Signed()
@@ -74,6 +74,12 @@ def _read_sentence(sentence: str, signed: Signed, *, agencies: AgencyRegistry | 
     for name in names:
         signed.add("authors", name)
     return True
+
+
+def _may_begin(text: str) -> bool:
+    """Say at a glance whether `text` may begin with a phrase: most lines do not, and this is asked of many."""
+    first = _WORD.match(text.casefold())
+    return first is not None and first[0].rstrip(":：") in _phrases()
 
 
 def _roles(text: str) -> list[tuple[int, int, str]]:
