@@ -148,3 +148,29 @@ def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it()
 
     article = assemble(page, tag(page, Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])))
     assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]
+
+
+def test_a_line_that_is_nearly_a_headline_takes_part_in_the_choice():
+    """The order of roles made the tagger take another line; what it thinks of each line decides."""
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [0.42, 0.5, 0.9]
+        sheet.titles = [0.42, 0.51, 0.01]
+        yield from [(0, "title"), (1, "boilerplate"), (2, "body")]
+
+    page = read(f"Weather Climate Extremes Environment Laboratory\n{HEAD}\n{BODY}")
+    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    assert assemble(page, sheet).headline == HEAD
+
+
+def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
+    """The name of a section may be how a headline ends: it is no headline behind a kicker."""
+
+    def propose(sheet: Sheet):
+        sheet.confidences = [0.9] * 3
+        yield 1, "title"
+        yield 2, "body"
+
+    page = read(f"District of Elmdale\nThe most diligent cyclists live in the district of Elmdale\n{BODY}")
+    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    assert assemble(page, sheet).headline == "The most diligent cyclists live in the district of Elmdale"

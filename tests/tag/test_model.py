@@ -73,22 +73,22 @@ def test_a_bare_article_loses_nothing():
 def test_fixed_roles_are_kept():
     """What a rule has decided stays, with full confidence, also a role that the network does not know."""
     page = read(PAGE)
-    roles, confidences = MODEL.tag(page, {0: "boilerplate", 8: "quote"})
+    roles, confidences, _ = MODEL.tag(page, {0: "boilerplate", 8: "quote"})
     assert (roles[0], roles[8], confidences[0], confidences[8]) == ("boilerplate", "quote", 1.0, 1.0)
 
 
 def test_answers_are_roles_with_confidences():
     """Each line has one of the roles, and a confidence between 0 and 1."""
     page = read(PAGE)
-    roles, confidences = MODEL.tag(page)
-    assert len(roles) == len(confidences) == len(page.lines)
+    roles, confidences, titles = MODEL.tag(page)
+    assert len(roles) == len(confidences) == len(titles) == len(page.lines)
     assert set(roles) <= set(ROLES)
-    assert all(0 <= confidence <= 1 for confidence in confidences)
+    assert all(0 <= confidence <= 1 for confidence in [*confidences, *titles])
 
 
 def test_empty_page():
     """A page without lines has no roles."""
-    assert MODEL.tag(Page()) == ([], [])
+    assert MODEL.tag(Page()) == ([], [], [])
 
 
 def test_pickle_reloads_the_model():
@@ -163,7 +163,7 @@ def test_doubtful_text_far_away_is_dropped():
 def test_seed_page():
     """On the seed page, without any rule, the skip links go and every paragraph stays."""
     page = read(next((SHARED / "seeds").glob("*.txt")).read_bytes())
-    roles, _ = MODEL.tag(page)
+    roles = MODEL.tag(page).roles
     paragraphs = [role for line, role in zip(page.lines, roles, strict=True) if line.text.endswith((".", '."', ',"'))]
     assert roles.count("boilerplate") == 3
     assert len(paragraphs) >= 19

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.errors import TableError
 from normalizer.tables import read_bytes
@@ -24,6 +24,14 @@ VERSION = 2
 # article page of the corpus has 2,900 lines.
 MOST_LINES = 4096
 MOST_CHARACTERS = 400_000
+
+
+class Tagged(NamedTuple):
+    """What the tagger says of the lines of a page: the role of each, how sure that is, how likely it is a headline."""
+
+    roles: list[str]
+    confidences: list[float]
+    titles: list[float]
 
 
 class LineModel:
@@ -48,27 +56,25 @@ class LineModel:
     def __reduce__(self) -> tuple[object, tuple[()]]:
         return LineModel.load, ()
 
-    def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> tuple[list[str], list[float]]:
-        r"""Return the role of each of ``page.lines``, and how sure each is, from 0 to 1.
+    def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> Tagged:
+        r"""Return the role of each of ``page.lines``, how sure each is, and how likely a headline, from 0 to 1.
 
         `fixed` maps indexes of lines to roles that are known already: they are kept, with confidence 1, and their
         neighbours are judged in their light. A role that the model does not know ("quote") counts as body for them.
 
         >>> from normalizer.read.lines import Line, Page
         >>> page = Page([Line(1, "Skip to content"), Line(3, "Image: Reuters/J. Kettler", blanks=1)])
-        >>> LineModel.load().tag(page, {0: "boilerplate"})[0]
+        >>> LineModel.load().tag(page, {0: "boilerplate"}).roles
         ['boilerplate', 'credit']
         """
-        roles: list[str] = []
-        confidences: list[float] = []
+        whole = Tagged([], [], [])
         for start, lines in _parts(page.lines):
             inside = {
                 index - start: role for index, role in (fixed or {}).items() if start <= index < start + len(lines)
             }
-            some, sure = self._tag_part(lines, inside)
-            roles += some
-            confidences += sure
-        return roles, confidences
+            for items, some in zip(whole, self._tag_part(lines, inside), strict=True):
+                items += some
+        return whole
 
     def scores(self, lines: Sequence[Line]) -> Array:
         """Return the log-probability of each of `ROLES` for each of `lines`, at most `MOST_LINES` of them."""
@@ -77,7 +83,7 @@ class LineModel:
 
         return role_scores(self._networks, page_features(lines, self._vocabulary))
 
-    def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> tuple[list[str], list[float]]:
+    def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> Tagged:
         import numpy as np
 
         from normalizer.tag.decoding import decode
@@ -92,7 +98,8 @@ class LineModel:
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
             roles[index] = role
-        return roles, np.exp(sure).round(4).tolist()
+        titles = np.exp(scores[:, _NUMBERS["title"]].clip(-30, 0))
+        return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:

@@ -47,8 +47,8 @@ class Sheet:
     running text by their shape. `title` is the page title, taken apart, and `title_line` its index, once a rule has found one. `headline` is the
     index of the line that carries the headline, `printed_at` of the line where the page prints it when that is another
     one: the page title may have kicker and headline as one. `agencies` are those to know, the shipped ones when
-    ``None``. `language` is that of the text, once a rule has asked for it. `confidences` are the learned tagger's, empty
-    when it was not asked.
+    ``None``. `language` is that of the text, once a rule has asked for it. `confidences` are the learned tagger's, and
+    `titles` how likely it takes each line for a headline; empty when it was not asked.
     """
 
     lines: list[Line]
@@ -61,6 +61,7 @@ class Sheet:
     agencies: AgencyRegistry | None = None
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
+    titles: list[float] = field(default_factory=list)
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from normalizer.tag.state import Sheet
 
 _LONGEST_KICKER = 60
+# So likely a headline must a line be that the learned tagger takes for one of these in the end.
+_LIKELY = 0.15
+_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
 # A teaser just below the headline that was taken for a title is longer than names and labels.
 _SHORTEST_TEASER = 50
 # A copy of a headline differs in punctuation and spaces, not in length.
@@ -49,18 +52,25 @@ def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _among_proposed(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Choose among the lines that the learned tagger proposes; the others are the path of the page, a kicker, a copy."""
-    proposed = [index for index in range(len(sheet.tags)) if sheet.role(index) == "title"]
+    proposed = [index for index in range(len(sheet.tags)) if sheet.role(index) == "title" or _is_likely(sheet, index)]
     text = next((i for i in range(proposed[0], len(sheet.tags)) if sheet.role(i) in TEXT_ROLES), len(sheet.tags))
     above = [index for index in proposed if index < text] or proposed
     printed = printed_headline(sheet, above, text)
     sheet.headline, sheet.printed_at = fullest_headline(sheet, printed, above), printed
     yield from ((index, "title") for index in {printed, sheet.headline} if sheet.role(index) != "title")
     wanted = {folded(bare_headline(sheet, printed)), folded(bare_headline(sheet, sheet.headline))}
-    for index in proposed:
+    for index in [index for index in proposed if sheet.role(index) == "title"]:
         whole = folded(bare_headline(sheet, index))
         if index in {printed, sheet.headline} or not sheet.is_open(index) or any(part in whole for part in wanted):
             continue
         yield index, _role_beside_headline(sheet.lines[index].text, index - printed)
+
+
+def _is_likely(sheet: Sheet, index: int) -> bool:
+    """Tell whether the learned tagger nearly took a line for a headline: the others on the page say whether it is."""
+    if not sheet.titles or sheet.titles[index] < _LIKELY or not sheet.is_open(index):
+        return False
+    return sheet.role(index) in _TAKEN_FOR and can_be_headline(sheet, index)
 
 
 def _role_beside_headline(line: str, distance: int) -> str:

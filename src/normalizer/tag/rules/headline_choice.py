@@ -149,6 +149,9 @@ def _is_short(line: str) -> bool:
 
 
 def _confidence(sheet: Sheet, index: int) -> float:
+    """Return how likely the learned tagger takes a line for a headline."""
+    if sheet.titles:
+        return sheet.titles[index]
     tag = sheet.tags[index]
     return tag.confidence if tag else 0.0
 
@@ -184,7 +187,7 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
         if index == title and len(other) > len(whole) and other.endswith(whole) and joins_kicker(text, found):
             return index
         is_path = index == title or bullet_length(sheet.lines[index].text)
-        if is_path and _SHORTEST_HEADLINE <= len(other) < len(whole) and whole.endswith(other):
+        if is_path and max(_SHORTEST_HEADLINE, len(whole) / 2) <= len(other) < len(whole) and whole.endswith(other):
             return printed if joins_kicker(found, text) else index
     return printed
 

@@ -31,7 +31,7 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     from normalizer.tag.model import LineModel
 
     fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
-    roles, sheet.confidences = LineModel.load().tag(Page(sheet.lines), fixed)
+    roles, sheet.confidences, sheet.titles = LineModel.load().tag(Page(sheet.lines), fixed)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     _give_back_far_images(sheet, roles, span)
