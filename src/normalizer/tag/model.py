@@ -72,8 +72,10 @@ class LineModel:
             inside = {
                 index - start: role for index, role in (fixed or {}).items() if start <= index < start + len(lines)
             }
-            for items, some in zip(whole, self._tag_part(lines, inside), strict=True):
-                items += some
+            part = self._tag_part(lines, inside)
+            whole.roles.extend(part.roles)
+            whole.confidences.extend(part.confidences)
+            whole.titles.extend(part.titles)
         return whole
 
     def scores(self, lines: Sequence[Line]) -> Array:
