@@ -154,11 +154,11 @@ def test_a_line_that_is_nearly_a_headline_takes_part_in_the_choice():
     """The order of roles made the tagger take another line; what it thinks of each line decides."""
 
     def propose(sheet: Sheet):
-        sheet.confidences = [0.42, 0.5, 0.9]
-        sheet.titles = [0.42, 0.51, 0.01]
-        yield from [(0, "title"), (1, "boilerplate"), (2, "body")]
+        sheet.confidences = [0.9, 0.42, 0.5, 0.9]
+        sheet.titles = [0.1, 0.42, 0.51, 0.01]
+        yield from [(0, "boilerplate"), (1, "title"), (2, "boilerplate"), (3, "body")]
 
-    page = read(f"Weather Climate Extremes Environment Laboratory\n{HEAD}\n{BODY}")
+    page = read(f"* Home\nWeather Climate Extremes Environment Laboratory\n{HEAD}\n{BODY}")
     sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
     assert assemble(page, sheet).headline == HEAD
 
