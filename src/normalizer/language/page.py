@@ -37,6 +37,8 @@ _LONG_TEXT = 200
 # A paragraph of which a fifth is function words of the page's language is in that language: no other has so many of
 # them by chance ("in", "was" and "die" are German words too).
 _PLENTY = 5
+# In a line, fewer than this may be chance.
+_SOME = 3
 
 # A paragraph is called foreign only when its own words leave hardly a doubt.
 _SURE = 0.95
@@ -93,7 +95,11 @@ def surely_speaks(line: str, code: str) -> bool:
     >>> surely_speaks("The minister said that he would not resign.", "en"), surely_speaks("Kampf in Aleppo", "en")
     (True, False)
     """
-    found = _by_function_words(line.lower().split())
+    words = line.lower().split()
+    own = sum(map(_functions_of(code).__contains__, words))
+    if own < _SOME or _PLENTY * own >= len(words):
+        return own >= _SOME
+    found = _by_function_words(words)
     return found.code == code and found.lead >= _SURE_LEAD_OF_LINE
 
 

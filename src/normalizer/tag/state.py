@@ -48,7 +48,8 @@ class Sheet:
     index of the line that carries the headline, `printed_at` of the line where the page prints it when that is another
     one: the page title may have kicker and headline as one. `agencies` are those to know, the shipped ones when
     ``None``. `language` is that of the text, once a rule has asked for it. `confidences` are the learned tagger's, and
-    `titles` how likely it takes each line for a headline; empty when it was not asked.
+    `titles` how likely it takes each line for a headline; empty when it was not asked. `split` has caption and credit
+    of the lines that were asked for theirs.
     """
 
     lines: list[Line]
@@ -62,6 +63,7 @@ class Sheet:
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
+    split: dict[int, tuple[str, str]] = field(default_factory=dict)
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
 

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from normalizer.translation.engine import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Two words in a row that do not begin in plain lower case; the second is only looked at, it may be the first of a pair.
-_PAIR = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]*\w)(?= ([^\W\d_a-zß-öø-ÿ][\w-]*\w))")
+# The last word of a text, when it does not begin in plain lower case: a given name may.
+_LAST_NAME = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]*\w)$")
+_FIRST_LETTER = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*\w")
+# Given names are no longer.
+_LONGEST_NAME = 40
 # Letters of the scripts that Latin ones must stand for in English: a name in them has to change.
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 # Enough of an article to know the names in it.
@@ -34,10 +37,9 @@ class Names:
     """
 
     def __init__(self, article: Article) -> None:
-        text = "\n".join(_running_text(article))[:_NAMES_FROM]
+        self._text = "\n".join(_running_text(article))[:_NAMES_FROM]
         self._full = [name for name in _people(article) if " " in name][:_MOST_NAMES]
-        self._family = {last for name in self._full if is_plain_name(last := name.split()[-1])}
-        self._family |= set(_family_names(text))
+        self._family = {last: True for name in self._full if is_plain_name(last := name.split()[-1])}
 
     def inside(self, text: str, kind: Kind = "caption") -> tuple[str, ...]:
         """Return the names that stand in `text`: full names first, then family names that are in none of them.
@@ -48,7 +50,14 @@ class Names:
         words = set(_WORD.findall(text))
         full = [name for name in self._full if name.split()[-1] in words and name in text]
         covered = {word for name in full for word in _WORD.findall(name)}
-        return (*full, *(sorted(self._family & words - covered) if kind != "body" else ()))
+        return (*full, *(sorted(filter(self._is_family, words - covered)) if kind != "body" else ()))
+
+    def _is_family(self, word: str) -> bool:
+        """Tell whether the running text has `word` behind a given name; only the words of captions are asked for."""
+        if word not in self._family:
+            may_be = _FIRST_LETTER.fullmatch(word) is not None and f" {word}" in self._text
+            self._family[word] = may_be and any(_is_person(given, word) for given in _words_before(word, self._text))
+        return self._family[word]
 
 
 def is_plain_name(word: str) -> bool:
@@ -95,12 +104,19 @@ def _people(article: Article) -> Iterator[str]:
             yield name
 
 
-def _family_names(text: str) -> Iterator[str]:
-    """Yield the words behind given names in `text` that are part of a person's name."""
-    for given, family in _PAIR.findall(text):
-        if not is_place(family) and not _OTHER_SCRIPT.search(family) and _is_person(given, family):
-            yield family
+def _words_before(word: str, text: str) -> Iterator[str]:
+    """Yield the words in `text` that stand before `word` and may be given names."""
+    mark = f" {word}"
+    at = text.find(mark)
+    while at >= 0:
+        end = at + len(mark)
+        before = _LAST_NAME.search(text[max(0, at - _LONGEST_NAME) : at])
+        if before and not (text[end : end + 1].isalnum() or text[end : end + 1] in {"-", "_"}):
+            yield before[1]
+        at = text.find(mark, end)
 
 
 def _is_person(given: str, family: str) -> bool:
+    if is_place(family) or _OTHER_SCRIPT.search(family):
+        return False
     return person_evidence(f"{given} {family}") == Evidence.PERSON

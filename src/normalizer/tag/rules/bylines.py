@@ -85,7 +85,7 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
         if _is_joint(text):
             is_joined = True
         elif sheet.tags[index] is None and _names_people(
-            sheet, text, Evidence.LIKELY if is_joined else Evidence.PERSON
+            sheet.agencies, text, Evidence.LIKELY if is_joined else Evidence.PERSON
         ):
             end = index + 1
             is_joined = text.rstrip().endswith((",", "&", "/"))
@@ -100,11 +100,14 @@ def _is_joint(text: str) -> bool:
     return not any(map(str.isalpha, bare)) or bare.casefold() in words_of("joint")
 
 
-def _names_people(sheet: Sheet, text: str, least: Evidence) -> bool:
+def _names_people(agencies: AgencyRegistry | None, text: str, least: Evidence) -> bool:
     """Tell whether a line is names alone, of people or agencies."""
-    if len(text) > _LONGEST_NAMES:
-        return False
-    byline = _byline(sheet, text, bare=True)
+    return len(text) <= _LONGEST_NAMES and _short_names_people(agencies, text, least)
+
+
+@lru_cache(_LINES_KEPT)
+def _short_names_people(agencies: AgencyRegistry | None, text: str, least: Evidence) -> bool:
+    byline = parse_byline(text, bare=True, agencies=agencies)
     if byline is None or not (byline.authors or byline.agencies):
         return False
     return all(person_evidence(name) >= least for name in byline.authors)
@@ -150,13 +153,13 @@ def _is_labelled_or_dated(sheet: Sheet, text: str) -> bool:
     digit = _DIGIT.search(text)
     if digit is None or not (find_dates(text) or is_relative_date(text[digit.start() :])):
         return False
-    return _names_people(sheet, text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES), Evidence.LIKELY)
+    return _names_people(sheet.agencies, text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES), Evidence.LIKELY)
 
 
 def _names_outlet_behind(sheet: Sheet, text: str) -> bool:
     """Tell whether a line has names and, behind a bar, the brand of an outlet: "Jane Roe | BBC"."""
     names, *others = _BAR.split(text)
-    return any(map(find_publisher, others)) and _names_people(sheet, names, Evidence.LIKELY)
+    return any(map(find_publisher, others)) and _names_people(sheet.agencies, names, Evidence.LIKELY)
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
@@ -183,7 +186,7 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     if index < headline and not is_dated:
         return False
     least = Evidence.LIKELY if is_dated else Evidence.PERSON
-    return _has_parts(text) and _names_people(sheet, text, least) and _is_no_topic(sheet, index)
+    return _has_parts(text) and _names_people(sheet.agencies, text, least) and _is_no_topic(sheet, index)
 
 
 def _has_parts(text: str) -> bool:

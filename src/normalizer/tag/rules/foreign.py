@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # Picture titles are lines, not paragraphs, and have two words at least.
 _LONGEST = 200
+_LINES_KEPT = 8192
+# For so few lines the detector is asked at once.
+_FEW = 3
 _SURE = 0.8
 # Pages of news are surer of their language; lists of figures have one by chance.
 _SURE_OF_PAGE = 0.95
@@ -42,14 +46,11 @@ def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     text = [sheet.lines[index].text for index in places]
     page = page_language(text)
     sheet.language = None if page.code == NO_LANGUAGE else page.code
-    said = sum(map(len, text))
-    spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
-    if sheet.language is None or page.confidence < _SURE_OF_PAGE or _says_little(text, spoken):
+    if sheet.language is None or page.confidence < _SURE_OF_PAGE:
         return
-    short = [index for index in _short_lines(sheet, places[-1]) if not _speaks_so(sheet, index, spoken)]
-    found = [index for index in short if _is_foreign(sheet.lines[index].text, sheet.language)]
+    found = _foreign_among(sheet, list(_short_lines(sheet, places[-1], sheet.language)), text)
     size = sum(len(sheet.lines[index].text) for index in found)
-    if not found or size > said * _MOST_OF_TEXT:
+    if not found or size > sum(map(len, text)) * _MOST_OF_TEXT:
         return
     names = names_in(text)
     for index in found:
@@ -57,9 +58,26 @@ def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield index, "alt"
 
 
-def _says_little(text: list[str], spoken: Counter[str]) -> bool:
-    """Tell whether the text has too few words to be sure of its language; `spoken` has its words."""
-    words = (word for word in spoken if word.rstrip(".,:").isalpha())
+def _foreign_among(sheet: Sheet, short: list[int], text: list[str]) -> list[int]:
+    """Return those of the `short` lines that are in another language than the `text`."""
+    if sheet.language is None:
+        return []
+    if len(short) > _FEW:
+        spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
+        short = [index for index in short if not _speaks_so(sheet, index, spoken)]
+    found = [index for index in short if _may_be_foreign(sheet.lines[index].text, sheet.language)]
+    return [] if found and _says_little(text) else found
+
+
+@lru_cache(_LINES_KEPT)
+def _may_be_foreign(text: str, language: str) -> bool:
+    """Answer `_is_foreign` with no names known; teasers and labels come again with each page of a site."""
+    return _is_foreign(text, language)
+
+
+def _says_little(text: list[str]) -> bool:
+    """Tell whether the text has too few words to be sure of its language."""
+    words = (word for word in {word for line in text for word in line.split()} if word.rstrip(".,:").isalpha())
     if len(list(islice(words, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
         return False
     # A script without spaces has long words, but many signs.
@@ -71,8 +89,11 @@ def _is_text(sheet: Sheet, index: int) -> bool:
     return role in _TEXT or (role is None and sheet.prose[index])
 
 
-def _short_lines(sheet: Sheet, last: int) -> Iterator[int]:
-    """Yield the lines below the headline that could be picture titles; `last` is the last paragraph."""
+def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
+    """Yield the lines below the headline that could be picture titles, in another language at the first glance.
+
+    `last` is the last paragraph.
+    """
     for index in range((sheet.headline or 0) + 1, len(sheet.lines)):
         tag, text = sheet.tags[index], sheet.lines[index].text
         if tag is not None and tag.rule != LEARNED:
@@ -82,7 +103,7 @@ def _short_lines(sheet: Sheet, last: int) -> Iterator[int]:
         else:
             # The learned tagger removed it from the midst of the text.
             may_be = tag.role == "boilerplate" and index < last and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
-        if may_be and _looks_like_title(text):
+        if may_be and not surely_speaks(text, language) and _looks_like_title(text):
             yield index
 
 
@@ -109,13 +130,13 @@ def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
 
 def is_foreign_line(text: str, language: str) -> bool:
     """Tell whether `text` could be taken for the title of a picture on a page in `language`."""
-    return len(text) <= _LONGEST and language != NO_LANGUAGE and _is_foreign(text, language)
+    if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
+        return False
+    return _is_foreign(text, language)
 
 
 def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
     """Tell whether `text`, what it quotes left out, is surely in another language than `language`."""
-    if surely_speaks(text, language):
-        return False
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= _SURE
 

@@ -20,6 +20,7 @@ from normalizer.tag.written_image import OPENING, read_image
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalizer.fields.agencies import AgencyRegistry
     from normalizer.tag.state import Sheet
 
 _LONGEST_CAPTION_LINE = 1500
@@ -81,11 +82,18 @@ def _bare_credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
     """Yield the undecided lines that hold a credit, each with its caption and its credit."""
     for index in sheet.undecided():
-        text = sheet.lines[index].text
-        if len(text) <= _LONGEST_CAPTION_LINE and may_hold_credit(text):
-            caption, credit = split_caption(text, agencies=sheet.agencies)
-            if credit:
-                yield index, caption, credit
+        if index not in sheet.split:
+            sheet.split[index] = _split(sheet.lines[index].text, sheet.agencies)
+        caption, credit = sheet.split[index]
+        if credit:
+            yield index, caption, credit
+
+
+def _split(text: str, agencies: AgencyRegistry | None) -> tuple[str, str]:
+    """Return caption and credit of a line, no credit when it is none; paragraphs are not looked at."""
+    if len(text) > _LONGEST_CAPTION_LINE or not may_hold_credit(text):
+        return text, ""
+    return split_caption(text, agencies=agencies)
 
 
 def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
