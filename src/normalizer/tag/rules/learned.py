@@ -62,7 +62,7 @@ def _give_back_far_images(sheet: Sheet, roles: list[str], span: range) -> None:
 _SHOWN = IMAGE_ROLES | {"title"}
 # An image may stand that many lines above the headline, or below the text.
 _FAR_ABOVE = 6
-_FAR_BELOW = 4
+_FAR_BELOW = 2
 
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
@@ -84,7 +84,7 @@ def _role_at(sheet: Sheet, index: int, role: str, span: range) -> str | None:
     near = span.start - _NEAR <= index < span.stop + _NEAR
     if role == "boilerplate" and near and sheet.prose[index] and sheet.confidences[index] < _DOUBTFUL:
         return None  # near the text, a sentence goes only when it is likelier furniture than not
-    if role in {"alt", "caption"} and _is_no_caption(text):
+    if role in {"alt", "caption"} and (index >= span.stop + _FAR_BELOW or _is_no_caption(text)):
         return "boilerplate"
     if role == "body" and index >= sheet.body_end() and _is_heading(text):
         return "boilerplate"  # below the text there is nothing that a heading could head
