@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SHORTEST_FOLDED = 4
 # The longest spelling in the table has 40 characters; a longer text is not looked at.
 _LONGEST_NAME = 60
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _WEB_NAME = re.compile(r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?")
 
@@ -117,6 +119,27 @@ def fold(text: str) -> str:
 def default_registry() -> AgencyRegistry:
     """Return the registry of the shipped table, ``data/agencies.tsv``."""
     return AgencyRegistry.of(_agency(row) for row in read_rows("agencies.tsv"))
+
+
+def may_name_agency(text: str, agencies: AgencyRegistry | None = None) -> bool:
+    """Say at a glance whether a word of `text` is one of the words of an agency's name; most lines have none.
+
+    Scripts without spaces have no words to tell it by: there the answer is always yes.
+
+    >>> may_name_agency("Foto von Getty"), may_name_agency("The harbour at noon")
+    (True, False)
+    """
+    if not text.isascii() and any(sign >= _FIRST_WITHOUT_SPACES for sign in text):
+        return True
+    return not _words_of_names(agencies).isdisjoint(_NAME_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=8)
+def _words_of_names(agencies: AgencyRegistry | None) -> frozenset[str]:
+    """Return the words of all spellings, and the spellings as one word: "getty", "images", "gettyimages"."""
+    registry = agencies or default_registry()
+    words = {word for spelling in registry.exact for word in _NAME_WORD.findall(spelling.casefold())}
+    return frozenset(words | registry.folded.keys())
 
 
 @lru_cache(maxsize=16_384)

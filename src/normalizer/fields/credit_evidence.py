@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import AgencyRegistry, find_agency, fold, is_surely_agency
+from normalizer.fields.agencies import AgencyRegistry, find_agency, fold, is_surely_agency, may_name_agency
 from normalizer.fields.credit_kinds import Kind, Part, is_small_word
 from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
 from normalizer.fields.credit_parts import split_names, split_parts
@@ -23,6 +23,8 @@ _MOST_WORDS = 24
 _LONGEST_ARTICLE_NAME = 2
 _MOST_LOWER = 4
 # What stands around the name of an agency, and how long the two are.
+# One of these stands between a person and the house he works for.
+_HOUSE_SIGNS = ("/", "|", "(", " for ")
 _AROUND_NAMES = " ()[].|–—-"
 _LONGEST_HOUSE = 60
 _NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
@@ -70,6 +72,8 @@ def is_bare_credit(
     In brackets less is enough: "(Getty)"; with a label behind it, a name: "J. Muster / ABC nuotr.".
     """
     if not text or len(text) > 100 or _reads_as_prose(text) or _NEW_SENTENCE.search(text):
+        return False
+    if not (labelled or any(sign in text for sign in _HOUSE_SIGNS) or may_name_agency(text, agencies)):
         return False
     parts = split_names(take_licence(text.strip(" |"))[1], agencies=agencies)
     if not parts or not _is_list_of_names(parts):
