@@ -122,23 +122,23 @@ def default_registry() -> AgencyRegistry:
 
 
 def may_name_agency(text: str, agencies: AgencyRegistry | None = None) -> bool:
-    """Say at a glance whether a word of `text` is one of the words of an agency's name; most lines have none.
+    """Say at a glance whether a word of `text` is the last word of an agency's name; most lines have none.
 
     Scripts without spaces have no words to tell it by: there the answer is always yes.
 
-    >>> may_name_agency("Foto von Getty"), may_name_agency("The harbour at noon")
+    >>> may_name_agency("Foto: Getty Images"), may_name_agency("The harbour at noon")
     (True, False)
     """
     if not text.isascii() and any(sign >= _FIRST_WITHOUT_SPACES for sign in text):
         return True
-    return not _words_of_names(agencies).isdisjoint(_NAME_WORD.findall(text.casefold()))
+    return not _last_words(agencies).isdisjoint(_NAME_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=8)
-def _words_of_names(agencies: AgencyRegistry | None) -> frozenset[str]:
-    """Return the words of all spellings, and the spellings as one word: "getty", "images", "gettyimages"."""
+def _last_words(agencies: AgencyRegistry | None) -> frozenset[str]:
+    """Return the last words of all spellings, and the spellings as one word: "images", "gettyimages"."""
     registry = agencies or default_registry()
-    words = {word for spelling in registry.exact for word in _NAME_WORD.findall(spelling.casefold())}
+    words = {found[-1] for spelling in registry.exact if (found := _NAME_WORD.findall(spelling.casefold()))}
     return frozenset(words | registry.folded.keys())
 
 
