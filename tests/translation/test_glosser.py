@@ -104,7 +104,7 @@ def test_transliterated_names(german: str, name: str) -> None:
 def test_protected_words_stay() -> None:
     """A word that the caller protects stays although the lexicon has it."""
     item = Item("Konzert von Wolke Berg", protected=("Wolke Berg",))
-    assert Glosser().translate([item], source="de")[0].text == "Concert of Wolke Berg"
+    assert Glosser().translate([item], source="de")[0].text == "Concert by Wolke Berg"
 
 
 def test_glossary_wins() -> None:

@@ -100,7 +100,7 @@ CAPTIONS = [
     ("Auch der Minister lachte", "The minister also laughed"),
     ("Politikerin hebt die Hand", "Politician raises her hand"),
     ("Stoppt den Krieg", "Stop the war"),
-    ("Deutschland Debatte Haushalt", "Germany: debate on budget"),
+    ("Deutschland Debatte Haushalt", "Germany: debate on the budget"),
     ("Karte Ulm Rathaus", "Map: Ulm city hall"),
     ("Müssen Rentner bald warten?", "Must pensioners soon wait?"),
     ("Wie die Polizei mitteilte, wurde niemand verletzt", "As police announced, nobody was injured"),

@@ -23,7 +23,7 @@ from normalizer.tag.rules.body import LIST_MARKS
 from normalizer.tag.shape import folded, heading_level, without_marker
 from normalizer.tag.state import TEXT_ROLES
 from normalizer.tag.wrapping import continues, width_of_print
-from normalizer.tag.written_image import read_image
+from normalizer.read.written_image import read_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable

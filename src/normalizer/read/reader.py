@@ -7,6 +7,7 @@ import re
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
 from normalizer.read.lines import Line, Page
+from normalizer.read.markdown import is_markdown, without_marks
 from normalizer.read.repair import repair, shows_damage, tidy
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -39,13 +40,15 @@ def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blanks = 0
     clean = _clean if shows_damage(text) else tidy
+    marked = is_markdown(text)
     parts = _LINE_END.split(text) if "\r" in text else text.split("\n")
     for number, part in enumerate(parts, 1):
         stripped = part and part.lstrip()
         if not stripped:
             blanks += 1
             continue
-        lines.append(Line(number, clean(stripped), len(part) - len(stripped), blanks))
+        tidied = clean(stripped)
+        lines.append(Line(number, without_marks(tidied) if marked else tidied, len(part) - len(stripped), blanks))
         blanks = 0
     return lines
 

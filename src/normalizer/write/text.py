@@ -14,7 +14,7 @@ from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
 from normalizer.tag.rules.foreign import is_foreign_line
 from normalizer.tag.rules.header import FACTS_SEPARATOR
 from normalizer.tag.shape import bullet_length, folded
-from normalizer.tag.written_image import write_image
+from normalizer.read.written_image import write_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from normalizer.fields.credit import parse_credit
 from normalizer.fields.date import find_dates
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
+from normalizer.read.written_image import OPENING, read_image
 from normalizer.tag.picture_credit import is_picture_credit
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import ends_sentence, folded, is_prose
 from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD
-from normalizer.tag.written_image import OPENING, read_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,79 @@
+"""The glosser on key words in a row, as picture agencies write them: what English has between them, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.lexicon import Lexicon
+from normalizer.translation.glosser.words import Words
+
+CAPTIONS = [
+    # Places in front go last, the narrower first.
+    ("Ulm Bahnhof Streik", "Strike at the train station in Ulm"),
+    ("Berlin Brandenburger Tor Demonstration Bauern", "Demonstration by farmers at the Brandenburg Gate in Berlin"),
+    ("Wien Stephansdom Weihnachtsmarkt", "Christmas market at St. Stephen's Cathedral in Vienna"),
+    ("Chile Wahllokal Wähler", "Chile: voters at a polling station"),
+    ("Brasilien Tarumo Konferenz Delegierte", "Brazil: delegates at a conference in Tarumo"),
+    ("Karte Ulm Rathaus", "Map: Ulm city hall"),
+    ("Mexiko Grenze USA Migranten", "Mexico: migrants at the border with US"),
+    ("Spanien Katalonien Fest Barcelona", "Spain: festival in Barcelona, Catalonia"),
+    # Places inside a row, by the preposition that each has.
+    ("Protest Schüler Autobahn", "Protest by students on a highway"),
+    ("Unfall Tunnel", "Accident in a tunnel"),
+    ("Rückkehr Geiseln Israel", "Return of hostages to Israel"),
+    ("Konzert Bühne Sängerin", "Concert by a singer on the stage"),
+    # Who does it, whom it happens to, who is there.
+    ("Besuch Angela Merkel Paris", "Visit by Angela Merkel to Paris"),
+    ("Beerdigung Opfer Busunglück", "Funeral of victims of a bus crash"),
+    ("Gedenkfeier Opfer", "Memorial service for victims"),
+    ("Parteitag Delegierte", "Delegates at a party conference"),
+    ("Angela Merkel Pressekonferenz", "Angela Merkel at a press conference"),
+    ("AfD Parteitag Angela Merkel", "Angela Merkel at an AfD party conference"),
+    ("Abstimmung Haushalt Angela Merkel", "Angela Merkel in a vote on the budget"),
+    ("Angela Merkel Vereidigung", "Swearing-in of Angela Merkel"),
+    ("Soldaten Übung", "Soldiers during an exercise"),
+    ("Einsatz Waldbrand", "Operation in a wildfire"),
+    ("Ernte Weizen", "Harvest of wheat"),
+    ("Luftangriff Zivilisten", "Airstrike, civilians"),
+    ("Kanzler Rundgang", "Chancellors during a tour"),
+    # Things and people.
+    ("Symbolbild Rentner Brieftasche", "Symbolic image: pensioners with a wallet"),
+    ("Werkzeug Arbeiter", "Workers with a tool"),
+    ("Porträt Autorin", "Portrait of an author"),
+    ("Bundeswehr Soldaten", "Bundeswehr soldiers"),
+    ("Geldscheine Brieftasche", "Banknotes, wallet"),
+    ("Kohlekraftwerk Schornsteine", "Coal-fired power plant chimneys"),
+    ("Angela Merkel Schweizer Trainer", "Angela Merkel, Swiss coach"),
+]
+
+# What the rules that are on by default make of key words.
+DEFAULT = [
+    ("Peru Protest Busfahrer", "Peru: protest by bus drivers"),
+    ("Deutschland Debatte Haushalt", "Germany: debate on the budget"),
+    ("Flüchtlingslager Tarumo Brand", "Tarumo refugee camp fire"),
+    ("Treffen Angela Merkel Gerhard Schröder", "Meeting of Angela Merkel Gerhard Schröder"),
+]
+
+
+def _all_rules() -> Words:
+    lexicon = Lexicon("de")
+    lexicon.grammar = replace(lexicon.grammar, keyword_rules=["order", "place", "event", "people", "comma"])
+    return Words(lexicon)
+
+
+WORDS = _all_rules()
+
+
+@pytest.mark.parametrize(("german", "expected"), CAPTIONS)
+def test_key_words(german: str, expected: str) -> None:
+    """With all rules bare nouns and names in a row get the prepositions and the order of English."""
+    assert gloss(german, "de", words=WORDS)[0] == expected
+
+
+@pytest.mark.parametrize(("german", "expected"), DEFAULT)
+def test_key_words_by_default(german: str, expected: str) -> None:
+    """Without settings an event has the preposition of who does it, and the rest stays in its order."""
+    assert gloss(german, "de")[0] == expected
