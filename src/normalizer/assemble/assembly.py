@@ -7,28 +7,25 @@ from typing import TYPE_CHECKING
 from normalizer.article import Article, LineAccount, RelatedLink, Signoff
 from normalizer.assemble.confidence import confidence_of, doubt_about
 from normalizer.assemble.facts import Facts, Topics
-from normalizer.assemble.images import ImageGrouper, undoubled, without_counter
+from normalizer.assemble.images import ImageGrouper, parts_of_line, without_counter
 from normalizer.assemble.paragraphs import block_of
 from normalizer.assemble.publisher import names_publisher, publisher_of
-from normalizer.fields.caption import split_caption
-from normalizer.fields.caption_label import without_caption_label
 from normalizer.fields.date import day_first_of
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.inline_signoff import split_signoff
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
 from normalizer.fields.title import parse_title, split_glued_kicker
+from normalizer.tag.inline_breaks import joint
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rules.body import LIST_MARKS
 from normalizer.tag.shape import folded, heading_level, without_marker
 from normalizer.tag.state import TEXT_ROLES
 from normalizer.tag.wrapping import continues, width_of_print
-from normalizer.read.written_image import read_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from normalizer.fields.agencies import AgencyRegistry
     from normalizer.read.lines import Page
     from normalizer.tag.state import Sheet
 
@@ -126,7 +123,7 @@ class _Assembly:
         if self.article.summary is None:
             self.article.summary = text
         elif self._continues(index):
-            self.article.summary += f" {text}"
+            self.article.summary += joint(text) + text
         else:
             self._text(index, text)
             return
@@ -138,7 +135,7 @@ class _Assembly:
         body = self.article.body
         role = self.roles[index] if self.roles[index] != "summary" else "body"
         if role == "body" and body and body[-1].type != "subhead" and self._continues(index):
-            body[-1].text += f" {text}"
+            body[-1].text += joint(text) + text
         else:
             body.append(block_of(role, text))
         self.fields[index].append(f"body[{len(body) - 1}]")
@@ -146,6 +143,8 @@ class _Assembly:
     def _continues(self, index: int) -> bool:
         """Tell whether line `index` goes on with the paragraph of the line above it."""
         lines = self.sheet.lines
+        if index in self.sheet.continued:
+            return bool(self.fields[index - 1])
         if index == 0 or not self.fields[index - 1] or lines[index].blanks:
             return False
         return continues(lines[index - 1], lines[index], width_of_print(lines, index))
@@ -157,7 +156,7 @@ class _Assembly:
         """Add a line that is a caption, a credit, or both."""
         position = len(self.article.body)
         role, tag = self.roles[index], self.sheet.tags[index]
-        caption, credit = _parts(role, text, self.sheet.agencies)
+        caption, credit = parts_of_line(role, text, self.sheet.agencies)
         if caption and credit:
             self.images.add_caption_and_credit(index, position, caption, credit)
         elif credit:
@@ -286,15 +285,3 @@ class _Assembly:
         self.article.confidence = confidence_of(self.sheet)
         doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
         self.article.warnings += [doubt] if doubt else []
-
-
-def _parts(role: str, text: str, agencies: AgencyRegistry | None) -> tuple[str, str]:
-    """Return caption and credit of an image line."""
-    written = read_image(text)
-    if written:
-        return written
-    text = undoubled(text)
-    if role == "caption":
-        return without_counter(without_caption_label(text)), ""
-    caption, credit = split_caption(text, agencies=agencies)
-    return ("", text) if role == "credit" or not credit else (without_counter(caption), credit)

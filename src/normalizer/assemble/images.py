@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from normalizer.article import Image, ImageText
 from normalizer.fields.agencies import AgencyRegistry
+from normalizer.fields.caption import split_caption
+from normalizer.fields.caption_label import without_caption_label
 from normalizer.fields.credit import parse_credit
+from normalizer.read.written_image import read_image
 from normalizer.tag.shape import folded
 
 
@@ -159,6 +162,18 @@ def _agree(one: str, other: str) -> bool:
 def _lacks_only_credit(draft: ImageDraft) -> bool:
     """Tell whether the draft is a caption alone; directly above a caption with its credit, it is the alternative text."""
     return bool(draft.caption) and not draft.alt and not draft.credit
+
+
+def parts_of_line(role: str, text: str, agencies: AgencyRegistry | None = None) -> tuple[str, str]:
+    """Return caption and credit of an image line."""
+    written = read_image(text)
+    if written:
+        return written
+    text = undoubled(text)
+    if role == "caption":
+        return without_counter(without_caption_label(text)), ""
+    caption, credit = split_caption(text, agencies=agencies)
+    return ("", text) if role == "credit" or not credit else (without_counter(caption), credit)
 
 
 def without_counter(caption: str) -> str:

@@ -11,13 +11,15 @@ class Line:
 
     `number` is its 1-based number in the input. `text` is clean: repaired, NFC, white space folded to single spaces,
     nothing invisible. It may be empty when the line held only invisible characters. `indent` counts the white space
-    before the first character, `blanks` the blank lines just above.
+    before the first character, `blanks` the blank lines just above. `spaced_end` says that white space stood behind
+    the text: some extractors break lines inside sentences, at links.
     """
 
     number: int
     text: str
     indent: int = 0
     blanks: int = 0
+    spaced_end: bool = False
 
 
 @dataclass(slots=True)

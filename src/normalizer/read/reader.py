@@ -36,19 +36,22 @@ def read(source: str | bytes) -> Page:
     return page
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(page: str) -> list[Line]:
     lines: list[Line] = []
     blanks = 0
-    clean = _clean if shows_damage(text) else tidy
-    marked = is_markdown(text)
-    parts = _LINE_END.split(text) if "\r" in text else text.split("\n")
+    clean = _clean if shows_damage(page) else tidy
+    marked = is_markdown(page)
+    parts = _LINE_END.split(page) if "\r" in page else page.split("\n")
     for number, part in enumerate(parts, 1):
         stripped = part and part.lstrip()
         if not stripped:
             blanks += 1
             continue
-        tidied = clean(stripped)
-        lines.append(Line(number, without_marks(tidied) if marked else tidied, len(part) - len(stripped), blanks))
+        text, indent = clean(stripped), len(part) - len(stripped)
+        if marked:  # there, white space at the end of a line means that it ends
+            lines.append(Line(number, without_marks(text), indent, blanks))
+        else:
+            lines.append(Line(number, text, indent, blanks, part[-1].isspace()))
         blanks = 0
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.tag.inline_breaks import inline_breaks
 from normalizer.tag.shape import is_prose
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Sheet:
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
     split: dict[int, tuple[str, str]] = field(default_factory=dict)
+    _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
 
@@ -71,6 +73,13 @@ class Sheet:
     def of(cls, lines: list[Line], agencies: AgencyRegistry | None = None) -> Sheet:
         """Return a sheet with no tags."""
         return cls(lines, [None] * len(lines), [is_prose(line.text) for line in lines], agencies=agencies)
+
+    @property
+    def continued(self) -> frozenset[int]:
+        """The lines that go on with the one above, where an extractor broke paragraphs at their links."""
+        if self._continued is None:
+            self._continued = inline_breaks(self.lines)
+        return self._continued
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` when it is undecided or outside the page."""

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from normalizer.tag.rule import Ruler
-from normalizer.tag.rules import blocks, body, bylines, foreign, furniture, header, headline, images, learned, pictured
+from normalizer.tag.rules import (
+    blocks,
+    body,
+    broken,
+    bylines,
+    foreign,
+    furniture,
+    header,
+    headline,
+    images,
+    learned,
+    pictured,
+)
 
 RULES = Ruler(
     (
@@ -27,6 +39,7 @@ RULES = Ruler(
         images.CREDIT,
         learned.MODEL,
         body.WRAPPED,
+        broken.BROKEN,
         furniture.REPEATED,
         blocks.BLOCK,
         pictured.PICTURED,

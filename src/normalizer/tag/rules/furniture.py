@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.fields.date import is_date_line
+from normalizer.tag.inline_breaks import is_closing
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.shape import bullet_length
@@ -32,7 +33,7 @@ def _without_letters(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find counters, clock times, rules of dashes and bare numbers; dates are left to their own rule."""
     for index in sheet.undecided():
         text = sheet.lines[index].text
-        if text[:1].isalpha():
+        if text[:1].isalpha() or (index in sheet.continued and is_closing(text)):
             continue
         if len(text) <= _LONGEST_NUMBER and not any(map(str.isalpha, text)) and not is_date_line(text):
             yield index, "boilerplate"
