@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--networks", type=int, default=NETWORKS, help="train so many and take their mean")
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument("--models", type=Path, help="write each fold's model to a folder of its own in there")

@@ -48,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument("--folder", type=Path, default=DATA)
     options = parser.parse_args()
