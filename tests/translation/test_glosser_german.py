@@ -57,7 +57,7 @@ CAPTIONS = [
     ("Am Bahnhof kam es zu einem Streit", "At the train station there was a dispute"),
     # Prepositions in two parts, and by the case.
     ("Eine Welle rollt auf die Küste zu", "A wave rolls toward the coast"),
-    ("Die Erde vom Weltall aus gesehen", "The earth seen from space"),
+    ("Die Erde vom Weltall aus gesehen", "The Earth seen from space"),
     (
         "Nach dem Gipfel kehren Menschen in ihre Dörfer zurück",
         "After the summit people return to their villages",

@@ -12,7 +12,7 @@ CAPTIONS = [
     ("Der Tunnel ist noch nicht offen", "The tunnel is not yet open"),
     ("Die Fähre fährt nicht mehr", "The ferry no longer drives"),
     ("Die Stadt hat noch keinen Bahnhof", "The city still has no train station"),
-    ("Das Dorf wurde bereits im Mai geräumt", "The village was already cleared in May"),
+    ("Das Dorf wurde bereits im Mai geräumt", "The village was already evacuated in May"),
     ("Es gibt auch einen Hafen", "There is also a port"),
     ("Das Museum ist wieder offen", "The museum is open again"),
     ("Die Miete steigt im Mai leicht", "The rent rises slightly in May"),

@@ -10,11 +10,11 @@ from normalizer.fields.date import is_date_line
 from normalizer.fields.publishers import find_publisher
 from normalizer.fields.signoff import parse_signoff
 from normalizer.language.page import page_language
+from normalizer.read.written_image import write_image
 from normalizer.tag.rules.body import PARAGRAPH_MARK, QUOTE_MARK
 from normalizer.tag.rules.foreign import is_foreign_line
 from normalizer.tag.rules.header import FACTS_SEPARATOR
 from normalizer.tag.shape import bullet_length, folded
-from normalizer.read.written_image import write_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

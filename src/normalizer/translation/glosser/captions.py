@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser import keywords
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.resolve import Context
 
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
-_ABOUT = frozenset({"human", "office", "event", "time", "the"})
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -31,47 +31,13 @@ def label(chunk: Chunk) -> str:
 def telegraphic(chunks: list[Chunk], context: Context) -> str:
     """Return "China: arrival of …" for a place and what happens there."""
     if is_telegraphic(chunks):
-        return f"{label(chunks[0])}: {_in_a_row(chunks[1:], context)}"
-    return _in_a_row(chunks, context)
+        return f"{label(chunks[0])}: {keywords.in_a_row(chunks[1:], context, labelled=bool(chunks[0].place))}"
+    return keywords.in_a_row(chunks, context, labelled=False)
 
 
 def is_listing(chunks: list[Chunk]) -> bool:
-    """Whether a clause is nothing but bare nouns and names in a row."""
-    return len(chunks) > 1 and all(chunk.kind == "np" and chunk.word is None for chunk in chunks)
-
-
-def _in_a_row(chunks: list[Chunk], context: Context) -> str:
-    """Return nouns in a row with the prepositions that English has between them: "arrival of", "debate on"."""
-    chunks = _attached(chunks)
-    if context.words.grammar.verb_second:
-        for before, chunk in pairwise(chunks):
-            topic = _topic(before, chunk, context)
-            if topic:
-                chunk.text = f"{topic} {chunk.text}"
-                break
-    return " ".join(chunk.english for chunk in chunks)
-
-
-def _attached(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks with "of" before a person that an event belongs to."""
-    for event, person in pairwise(chunks):
-        if (
-            event.has("event")
-            and person.kind == "np"
-            and person.bare
-            and (person.name or person.has("office"))
-            and not event.name
-        ):
-            person.text = f"of {person.text}"
-            break
-    return chunks
-
-
-def _topic(event: Chunk, chunk: Chunk, context: Context) -> str:
-    """Return the preposition of an event before what it is about: "Debatte Haushalt", debate on."""
-    if not event.has("event") or event.name or event.head is None or chunk.kind != "np" or chunk.name or chunk.place:
-        return ""
-    if not chunk.bare or chunk.head is None or not _ABOUT.isdisjoint(chunk.head.notes):
-        return ""
-    found = (event.head.notes[prep] for prep in context.words.grammar.topical if prep in event.head.notes)
-    return next(found, "")
+    """Whether a clause is nothing but bare nouns and names in a row, behind a city also with prepositions."""
+    nouns = [chunk for chunk in chunks if chunk.kind == "np" and chunk.word is None]
+    behind_city = len(nouns) > 1 and chunks[0].place == "city" and chunks[1] in nouns
+    phrases = sum(chunk.kind == "pp" for chunk in chunks) if behind_city else 0
+    return len(nouns) > 1 and len(nouns) + phrases == len(chunks)

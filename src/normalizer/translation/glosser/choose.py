@@ -55,18 +55,27 @@ def _wanted(
     if opening:
         return opening
     if kinds & NOMINAL:
-        attributive = "adj" in kinds and _opens_noun(following, context) and before != "adj"
+        attributive = "adj" in kinds and _opens_noun(following, context) and before not in {"adj", "noun"}
         names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
         return ("adj", *names) if attributive else names
     if kinds == {"adj", "adv"}:
         inflected = _is_capital(following) and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
-    if "verb" in kinds and kinds & {"prep", "adj"} and (order := _with_verb(words, place, readings, kinds)):
+    of_subject = {"verb", "adj"} <= kinds and _is_of_subject(words[place], following, readings, context)
+    order = ("adj", "verb") if of_subject else _with_verb(words, place, readings, kinds)
+    if "verb" in kinds and kinds & {"prep", "adj"} and order:
         return order
     if "det" in kinds:
         ahead = extended.opens(words, place, context)
         return ("det",) if ahead else _determiner_first(words, following, before, context)
     return _small_word(words, place, kinds, context)
+
+
+def _is_of_subject(word: Word, following: Word | None, readings: tuple[Reading, ...], context: Context) -> bool:
+    """Whether an adjective that may be a participle stands before "is": "was über den Täter bekannt ist"."""
+    own = any(item.kind == "adj" and not item.form and item.entry.word == word.text for item in readings)
+    found = context.words.readings(following.text) if own and following is not None else ()
+    return any(item.kind == "verb" and item.entry.notes.get("role") == "be" for item in found)
 
 
 def _closing(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:

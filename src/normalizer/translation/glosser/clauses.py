@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import adverbs, english, groups, infinitives, order, relatives, senses
+from normalizer.translation.glosser.chunks import Chunk
 from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.inflection import Reading
     from normalizer.translation.glosser.resolve import Context
 
@@ -85,6 +85,8 @@ def _with_finite(
     """Order a clause of one finite verb."""
     verb = chunks[finite]
     group, rest = groups.gather(chunks, finite, context)
+    rest, joint = infinitives.without_pointer(rest, verb, group, context)
+    _raise_pronoun(rest, group)
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind the finite one.
     inverted = inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
     if group.stands_in(context.words.grammar.expletive) and any(chunk.kind == "np" for chunk in rest):
@@ -97,7 +99,15 @@ def _with_finite(
         done = order.main_clause(rest, verb, group, context, inverted=inverted)
     if group.inner:
         verb.text = adverbs.with_inner(verb.text, group.inner)
-    return done
+    return [*done, Chunk("other", joint)] if joint else done
+
+
+def _raise_pronoun(chunks: list[Chunk], group: VerbGroup) -> None:
+    """Make the subject of whom a passive happens to: "Ihm wird vorgeworfen", he is accused."""
+    nominal = [chunk for chunk in chunks if chunk.kind in groups.NOMINAL]
+    head = nominal[0].head if len(nominal) == 1 and nominal[0].kind == "pron" else None
+    if group.passive and head is not None:
+        nominal[0].text = head.notes.get("alone", nominal[0].text)
 
 
 def _there_is(chunks: list[Chunk], verb: Chunk, context: Context, *, subordinate: bool) -> list[Chunk]:
@@ -254,7 +264,7 @@ def _participle_of(participle: Reading, chunks: list[Chunk], context: Context) -
     group = VerbGroup(participle)
     senses.set_prepositions(chunks, group, context)
     adverbs.set_adverbs(chunks, group)
-    entry = group.entry or participle.entry
+    entry = context.governor = group.entry or participle.entry
     subject = any(chunk.kind in groups.NOMINAL for chunk in chunks)
     if "sein" in entry.notes and subject and "role" not in entry.notes:
         return english.past(entry.english)

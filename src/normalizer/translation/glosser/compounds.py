@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english, nominal
+from normalizer.translation.glosser import english, nearby, nominal
 from normalizer.translation.glosser.inflection import Reading
-from normalizer.translation.glosser.lexicon import NOUNS, Entry
+from normalizer.translation.glosser.lexicon import NOUNS, SENSE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.words import Words
 
 _SHORTEST_PART = 3
+_OF_THE_PART = frozenset({"first", "last", "us", "bare", "the"})
 _DEEPEST = 3
 _LONG_HEAD = 6
 _LANDS = frozenset({"country", "region"})
@@ -128,15 +129,16 @@ def _stem_of_verb(entry: Entry) -> str:
 def joined(word: str, first: str, head: Reading) -> Reading:
     """Return the reading of `head` with `first` before it."""
     entry = head.entry
-    last = entry.notes.get("last", entry.english)
+    special = nearby.of_compound(entry, word)
+    last = special or entry.notes.get("last", entry.english)
     separator = "" if first.endswith("-") or not first or last.startswith(("-", "~")) else " "
     last = last.removeprefix("-" if first.endswith("-") else "~")  # "~less" makes one word: windowless.
     forms = (
         entry.english_forms
-        if entry.english_forms in ("", "-") or "last" in entry.notes
+        if special or entry.english_forms in ("", "-") or "last" in entry.notes
         else f"{first}{separator}{entry.english_forms}"
     )
-    notes = {key: value for key, value in entry.notes.items() if key not in ("first", "last", "us", "bare", "the")}
+    notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART and not key.endswith(SENSE)}
     name = entry.word if head.kind == "adj" and not _is_bare(word, head) else word
     made = Entry(name, entry.pos, f"{first}{separator}{last}", "", forms, notes)
     return Reading(head.kind, head.form, head.number, made)

@@ -189,6 +189,8 @@ def clock(time: str) -> str:
 
 def with_article(phrase: str) -> str:
     """Return a phrase with "a" or "an" in front, by the sound it begins with."""
+    if phrase.startswith("other "):
+        return f"an{phrase}"
     first = phrase.split(" ", 1)[0].split("-", 1)[0]
     lower = first.lower()
     if first.isupper() and (len(first) > 1 or "-" in phrase.split(" ", 1)[0]):

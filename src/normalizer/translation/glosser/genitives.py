@@ -50,6 +50,7 @@ class GenitiveReader:
             and self._inflected(word)
             and word.reading is not None
             and word.reading.form != "comparative"
+            and "fixed" not in word.reading.entry.notes
         ):
             return bool(self.grammar.bare_genitive) and self._head_ahead(["p", "pl", "f"])
         if self._is_bare_plural(word):

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
-from normalizer.translation.glosser import captions, joints, relatives
+from normalizer.translation.glosser import captions, infinitives, joints, relatives
 from normalizer.translation.glosser.clauses import reorder
 from normalizer.translation.glosser.lexicon import load_lexicon
 from normalizer.translation.glosser.phrases import PhraseReader
@@ -144,7 +144,8 @@ def _gloss(parts: list[Clause], context: Context) -> str:
     text = ""
     first, previous = True, None
     spaced = context.words.grammar.spaced_marks
-    for part in parts:
+    for place, part in enumerate(parts):
+        context.awaits = infinitives.awaited(part, parts[place + 1], context) if place + 1 < len(parts) else ""
         english = _clause(part, previous, context, first=first)
         if first and part.words and part.words[0].text[:1].isupper() and (not text or text.rstrip()[-1:] in ".!?"):
             english = english[:1].upper() + english[1:]
@@ -176,8 +177,9 @@ def _clause(part: Clause, previous: Clause | None, context: Context, *, first: b
     listed = captions.is_telegraphic(chunks) or captions.is_listing(chunks)
     if listed and not any(chunk.kind == "verb" for chunk in chunks):
         return captions.telegraphic(chunks, context)
-    context.asks = part.mark == "?"
+    context.asks, context.resumes, context.governor = part.mark == "?", after_comma, None
     ordered = reorder(chunks, context, inverted=inverted)
+    part.governor = context.governor
     return joints.smoothed(" ".join(text for chunk in ordered if (text := chunk.english)))
 
 

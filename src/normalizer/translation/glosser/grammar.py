@@ -97,6 +97,15 @@ class Grammar:
     restrictive: list[str] = field(default_factory=list)
     order_particle: str = ""
     agent: str = ""
+    beside: str = ""
+    keyword_event: str = ""
+    keyword_rules: list[str] = field(default_factory=list)
+    keyword_opponent: str = ""
+    keyword_target: str = ""
+    keyword_across: str = ""
+    keyword_owner: list[str] = field(default_factory=list)
+    keyword_toward: list[str] = field(default_factory=list)
+    keyword_place: dict[str, str] = field(default_factory=dict)
     place_prepositions: list[str] = field(default_factory=list)
     negation: list[str] = field(default_factory=list)
     inner_adverbs: list[str] = field(default_factory=list)
@@ -108,6 +117,7 @@ class Grammar:
     accusative_prepositions: list[str] = field(default_factory=list)
     dative_prepositions: list[str] = field(default_factory=list)
     purpose: str = ""
+    content_openers: list[str] = field(default_factory=list)
     expletive: str = ""
     abbreviations: list[str] = field(default_factory=list)
     term_endings: list[str] = field(default_factory=list)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"np", "pron"})
 _TENSES = frozenset({"present", "past", "future", "conditional"})
+_SHORTEST = 2
 _PHRASES = frozenset({"np", "pp", "pron"})
 
 
@@ -60,6 +61,10 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     first = chunks[0].word
     if verbs[:1] == [0] and len(verbs) > 1 and first is not None and "role" in first.verbs[0].entry.notes:
         return 0
+    last_word = chunks[-1].word
+    last_verbs = last_word.verbs if last_word is not None and not subordinate else ()
+    if any(item.form == "to" and "role" in item.entry.notes for item in last_verbs):
+        return None  # "Geld veruntreut zu haben"
     maybe = [place for place in verbs if (word := chunks[place].word) is not None and finite_readings(word)]
     if subordinate:
         return maybe[-1] if maybe else None
@@ -85,12 +90,13 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
     """Whether a verb that ends a clause and may be an infinitive has a plural subject: "Menschen warten"."""
     word = chunks[-1].word
-    short = len(chunks) == 2  # subject and verb
+    moves = word is not None and any("sein" in item.entry.notes for item in word.verbs)  # it has no object
+    told = all(chunk.kind in {"pp", "adv"} for chunk in chunks[1:-1]) and (moves or chunks[0].word is not None)
     return (
         word is not None
         and has_form(word, "infinitive")
         and not (has_form(word, "participle") and chunks[0].otherwise is not None)
-        and short
+        and (told or len(chunks) == _SHORTEST)
         and chunks[0].kind in NOMINAL
         and chunks[0].number == "p"
     )
@@ -238,6 +244,7 @@ def _take_subject(chunks: list[Chunk], finite: int, group: VerbGroup, context: C
     before = before or (context.subject if finite == 0 else None)
     subject = before or next((chunk for chunk in chunks[finite:] if _may_be_subject(chunk)), None)
     if subject is not None:
+        group.subject = subject
         if group.finite is not None and group.finite.form in _TENSES:
             subject.set_number(group.finite.number)
             _set_pronoun(subject, group.finite.number)

@@ -10,7 +10,11 @@ from normalizer.translation.glosser.verbs import VerbGroup
 if TYPE_CHECKING:
     from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.lexicon import Entry
     from normalizer.translation.glosser.resolve import Context
+    from normalizer.translation.glosser.tokens import Clause
+
+_WITH_GERUND = frozenset({"of", "for", "from", "against", "with", "in", "on", "about"})
 
 
 def ordered(chunks: list[Chunk], verb: Chunk, context: Context) -> list[Chunk]:
@@ -24,6 +28,48 @@ def ordered(chunks: list[Chunk], verb: Chunk, context: Context) -> list[Chunk]:
     adverbs.set_adverbs(rest, group)
     verb.text = _in_english(group)
     return [verb, *order.behind_verb(rest)]
+
+
+def awaited(part: Clause, following: Clause, context: Context) -> str:
+    """Return what the clause behind a comma is that depends on this one: an infinitive (``to``) or ``that``."""
+    grammar, words = context.words.grammar, following.words
+    if part.mark != "," or not grammar.verb_second or not words:
+        return ""
+    if words[0].text.lower() in grammar.content_openers:
+        return "that"
+    marked = len(words) > 1 and words[-2].text == grammar.to_infinitive
+    joined = words[-1].text[:1].islower() and any(item.form == "to" for item in context.words.simple(words[-1].text))
+    return "to" if (marked or joined) and words[0].text.lower() != grammar.purpose else ""
+
+
+def without_pointer(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Context) -> tuple[list[Chunk], str]:
+    """Drop the "davor" or "es" that only points to the clause behind; return the rest and the preposition instead."""
+    context.governor = entry = group.entry
+    if not context.awaits or entry is None:
+        return chunks, ""
+    sense = entry.notes.get(f"{context.words.grammar.to_infinitive}>>") if context.awaits == "to" else None
+    if sense:
+        group.use_sense(sense)
+        verb.text = group.english()
+    place = chunks.index(verb)
+    pointer = next((chunk for chunk in chunks[place:] if _points(chunk, context)), None)
+    rest = [chunk for chunk in chunks if chunk is not pointer]
+    base = pointer.head.notes.get("base", "") if pointer is not None and pointer.head is not None else ""
+    return rest, entry.notes.get(base, "") if context.awaits == "to" and not sense else ""
+
+
+def _points(chunk: Chunk, context: Context) -> bool:
+    return (chunk.kind == "adv" and chunk.has("base")) or groups.is_expletive(chunk, context)
+
+
+def governed(english_clause: str, text: str, governor: Entry | None) -> str:
+    """Return an infinitive as its verb has it: "to close", but "considers closing", "is accused of closing"."""
+    last = text.rpartition(" ")[2]
+    asked = governor is not None and governor.notes.get("infinitive") == "gerund" and "role" not in governor.notes
+    if not asked and last not in _WITH_GERUND:
+        return english_clause
+    denied = "not " if english_clause.startswith("not ") else ""
+    return denied + english.gerund(english_clause.removeprefix("not ").removeprefix("to "))
 
 
 def _take_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:

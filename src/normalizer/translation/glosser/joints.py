@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english as forms
+from normalizer.translation.glosser import infinitives
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.resolve import Context
     from normalizer.translation.glosser.tokens import Clause
 
 _COMMA = ", "
+_INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "through", "to", "with"}
 )
@@ -21,10 +22,11 @@ def joined(text: str, english: str, part: Clause, previous: Clause | None, conte
     """Return the text so far with the English of the next clause, without a comma that only German has."""
     if not text.endswith(_COMMA) or previous is None or not context.words.grammar.verb_second:
         return text + english
-    if english.startswith("to ") and _is_infinitive(part, context):
-        if text.endswith(f" of{_COMMA}"):
-            english = forms.gerund(english.removeprefix("to "))
-        return f"{text[:-2]} {english}"
+    if english.startswith(_INFINITIVES) and _is_infinitive(part, context):
+        purpose = part.words[0].text.lower() == context.words.grammar.purpose
+        if not purpose:
+            return f"{text[:-2]} {infinitives.governed(english, text[:-2], previous.governor)}"
+        return f"{text[:-2]} {english}" if english.startswith("to ") else text + english
     if part.tight or _resumes(part, previous) or _depends(part, previous):
         return f"{text[:-2]} {english}"
     return text + english

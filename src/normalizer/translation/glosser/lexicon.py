@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CACHE_SIZE = 20_000
+# Of a note: the English of another sense stands before it, behind it the words that ask for it ("prize<^=gewinnen,Film").
+SENSE = "<^"
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
 
 
@@ -37,7 +39,10 @@ def parse_entry(line: str) -> Entry:
     """
     word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
     pairs = (note.partition("=") for note in notes.split(";") if note)
-    return Entry(word, pos, english, forms, english_forms, {key: value for key, _, value in pairs})
+    found = {key: value for key, _, value in pairs}
+    if SENSE in notes:
+        found[SENSE] = SENSE  # tells at once that there are other senses
+    return Entry(word, pos, english, forms, english_forms, found)
 
 
 class Lexicon:
@@ -55,7 +60,7 @@ class Lexicon:
         self._stems: dict[str, str] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
-        self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._terms: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
         self.folded: dict[str, str] = {}
         for line in _lines_of(language):
             self._index(line)
@@ -66,7 +71,7 @@ class Lexicon:
             stems = tuple(
                 self.stem(part) for whole in word.split() for part in split_elision(whole, self.grammar.elisions)
             )
-            self._terms.setdefault(stems[0], []).append((stems, line))
+            self._terms.setdefault(stems[:2], []).append((stems, line))
             return
         word = word.replace("|", "")
         self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
@@ -120,7 +125,7 @@ class Lexicon:
 
     def term_at(self, stems_here: list[str], start: int) -> tuple[Entry, int] | None:
         """Return the longest term that begins at `start`, and how many words it takes; words are given as stems."""
-        candidates = self._terms.get(stems_here[start])
+        candidates = self._terms.get(tuple(stems_here[start : start + 2]))
         if not candidates:
             return None
         best: tuple[Entry, int] | None = None

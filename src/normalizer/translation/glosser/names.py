@@ -8,6 +8,7 @@ from normalizer.errors import TableError
 from normalizer.tables import read_entries, read_rows
 
 _SURE_NAME_LENGTH = 13
+_LONGEST_ACRONYM = 6
 
 
 @cache
@@ -55,3 +56,9 @@ def transliterated(name: str, language: str) -> str:
 def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
     """Whether an unknown word with a capital is a name rather than a noun that the lexicon lacks."""
     return word[:1].isupper() and len(word) < _SURE_NAME_LENGTH and not word.endswith(noun_endings)
+
+
+def is_label(text: str) -> bool:
+    """Whether a word is an acronym or a label such as "A2" and "VfB"."""
+    mixed = text[0].isupper() and any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text
+    return mixed or (text.isupper() and len(text) < _LONGEST_ACRONYM) or any(map(str.isdigit, text))

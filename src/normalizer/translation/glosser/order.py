@@ -35,6 +35,7 @@ def main_clause(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Con
         verb.text = group.plain()
     if _reads(before, middle, group):
         verb.text = group.english()
+    before = _as_moment(before, middle)
     if any(chunk.kind in groups.NOMINAL for chunk in before) or (not before and not inverted):
         return [*before, verb, *behind_verb(middle)]
     found = next((index for index, chunk in enumerate(middle) if chunk.kind in groups.NOMINAL), None)
@@ -47,6 +48,16 @@ def main_clause(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Con
     if len(before) != 1:
         return [*before, *subject, verb, *behind_verb(rest)]
     return _with_opening(before[0], subject, verb, rest, context)
+
+
+def _as_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
+    """Return "Zwei Tage nach dem Sturm" as one phrase that tells when, where a subject follows the verb."""
+    moment = len(before) > 1 and before[0].kind == "np" and before[0].has("time")
+    told = moment and all(chunk.kind == "pp" for chunk in before[1:])
+    if not told or not any(chunk.kind in groups.NOMINAL for chunk in middle):
+        return before
+    text = " ".join(chunk.english for chunk in before)
+    return [Chunk("pp", text, "s", before[0].head)]
 
 
 def _with_opening(
@@ -70,7 +81,8 @@ def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -
 def _commands(middle: list[Chunk], group: VerbGroup, context: Context) -> bool:
     """Whether a clause that begins with its verb and has no subject is a call: "Stoppt den Krieg"."""
     finite = group.finite
-    if finite is None or finite.form != "present" or finite.number != "s" or group.others or context.asks:
+    told = context.asks or context.resumes
+    if finite is None or finite.form != "present" or finite.number != "s" or group.others or told:
         return False
     subject = any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
     return bool(middle) and middle[0].kind == "np" and not subject and "role" not in finite.entry.notes

@@ -52,6 +52,8 @@ class PhraseReader(TrailingReader):
             return
         if chunk.kind == "np" and self._is_coordinated():
             conjunction = self.chunks.pop()
+            if chunk.number == "p" and chunk.bare and self.chunks[-1].bare:
+                self.chunks[-1].set_number("p")  # "Fenster und Türen"
             self.chunks[-1].text += f" {conjunction.text} {chunk.text}"
             self.chunks[-1].number = "p"
             self.chunks[-1].joined = True
@@ -77,8 +79,10 @@ class PhraseReader(TrailingReader):
     def _closes(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf die Küste zu", toward the coast."""
         before = self.chunks[-1] if self.chunks else None
-        if before is None or before.kind != "pp" or chunk.word is None:
-            return False
+        following = self._at()
+        governs = following is not None and any(item.form == "infinitive" for item in following.verbs)
+        if before is None or before.kind != "pp" or chunk.word is None or governs:
+            return False  # "auf das Eis zu gehen" is no "toward".
         for opening, closing, english in self.grammar.circumpositions:
             if (before.prep, chunk.word.text) == (opening, closing) and not self._completes(before, chunk.word):
                 before.preposition, before.prep = english, f"{opening} {closing}"
@@ -199,6 +203,8 @@ class PhraseReader(TrailingReader):
             text = self._relative(entry)
         elif kind == "adv" and entry is not None:
             text = self._adverb_here(entry)
+        if kind == "adv" and entry is not None and "object" in entry.notes:
+            kind = "np"  # "sich gegenseitig": each other
         amount = word.reading.number if kind == "verb" and word.reading is not None else ""
         if kind == "pron":
             amount = "p" if entry is not None and "plural" in entry.notes else "s"

@@ -19,7 +19,7 @@ def translated(word: Word, inner: Chunk, before: Chunk | None, context: Context)
         return ""
     entry = _base(word.reading.entry, context)
     inner.motion = not inner.bare and _is_accusative(word, inner, context)
-    asked = _asked_for(entry, inner, before)
+    asked = _asked_for(entry, inner, before, context)
     if asked is not None:
         return asked
     if inner.motion and inner.place and "motion" in entry.notes:
@@ -37,10 +37,11 @@ def _is_count(inner: Chunk) -> bool:
     return inner.number == "p" and not inner.has("month")
 
 
-def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None) -> str | None:
+def _asked_for(entry: Entry, inner: Chunk, before: Chunk | None, context: Context) -> str | None:
     """Return the English that the noun before or behind asks for, or that a comparative or a verb before calls for."""
     behind_noun = before is not None and before.kind in {"np", "pp", "other"}
-    if before is not None and behind_noun and before.head is not None and entry.word in before.head.notes:
+    dated = inner.has("time") and entry.word == context.words.grammar.agent  # "der Angriff vom Samstag"
+    if before is not None and behind_noun and before.head is not None and entry.word in before.head.notes and not dated:
         return before.head.notes[entry.word]
     if "comparative" in entry.notes and _is_comparative(before):
         return entry.notes["comparative"]
@@ -81,3 +82,43 @@ def _is_accusative(word: Word, inner: Chunk, context: Context) -> bool:
     gender = "p" if inner.number == "p" else inner.head.pos if inner.head is not None else ""
     article = inner.word.text.lower() if inner.word is not None and inner.word.kind == "det" else ""
     return gender in context.words.grammar.accusative.get(article, ())
+
+
+def of_place(chunk: Chunk, event: Chunk | None, context: Context) -> str:
+    """Return the preposition that says in a row of nouns where something is, or where the event before it goes to."""
+    known, own = context.words.grammar.keyword_place, chunk.head.notes.get("place") if chunk.head is not None else ""
+    if own:
+        return own
+    toward = (event.head.notes for event in (event,) if event is not None and event.head is not None and chunk.place)
+    found = [notes[prep] for notes in toward for prep in context.words.grammar.keyword_toward if prep in notes]
+    town = "city" if chunk.name and chunk.has("unsure") else ""
+    return next(iter(found), "") or known.get(chunk.place or town, "")
+
+
+def of_event(chunk: Chunk, who: Chunk | None, context: Context) -> str:
+    """Return the preposition that says who is at an event: "during a vote", "at a summit", "victims of"."""
+    prep, agent = context.words.grammar.keyword_event, context.words.grammar.agent
+    if who is not None and who.has(agent) and who.head is not None:
+        return who.head.notes[agent]
+    own = chunk.head.notes.get(f"{prep}+") if chunk.head is not None else None
+    entry = next((item for item in context.words.lexicon.entries(prep) if item.pos == "prep"), None)
+    return own or (entry.notes.get("event", entry.english) if entry is not None else "")
+
+
+def is_attended(chunk: Chunk, context: Context) -> bool:
+    """Whether people in a row with an event are at it: it has no preposition for who does it or whom it hits."""
+    grammar = context.words.grammar
+    notes = chunk.head.notes if chunk.head is not None else {}
+    return notes.keys().isdisjoint({*grammar.keyword_owner, grammar.keyword_target})
+
+
+def is_held(chunk: Chunk, context: Context) -> bool:
+    """Whether people are "at" an event rather than its doers: a press conference, not a speech."""
+    notes = chunk.head.notes if chunk.head is not None else {}
+    held = notes.get(f"{context.words.grammar.keyword_event}+") == "at"
+    return held and notes.keys().isdisjoint(context.words.grammar.keyword_owner)
+
+
+def strikes(chunk: Chunk, context: Context) -> bool:
+    """Whether an event is one that others happen "in": an accident, a fire."""
+    return chunk.head is not None and chunk.head.notes.get(f"{context.words.grammar.keyword_event}+") == "in"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import names
+from normalizer.translation.glosser import names, nearby, terms
 from normalizer.translation.glosser.choose import NOMINAL, choose, is_acting_name
-from normalizer.translation.glosser.inflection import KINDS, Reading
+from normalizer.translation.glosser.inflection import Reading
 from normalizer.translation.glosser.lexicon import Entry
 from normalizer.translation.glosser.tokens import Word
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.words import Words
 
 _LONGEST_SURNAME = 11
-_LONGEST_ACRONYM = 6
 FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
 
 
@@ -29,7 +28,9 @@ class Context:
     count words, `borrowed` those that only the user's dictionaries know; `human` tells whether the last noun was a person, for the relative pronoun behind it; `antecedent` is the last noun
     phrase, which "his", "her" and "their" may go back to; `last_noun` ended the clause before, `subject` is the one
     that a second verb behind "and" shares; `full` says that the text has articles, which headlines leave out,
-    `asks` that the clause ends in a question mark.
+    `asks` that the clause ends in a question mark. `governor` is the main verb of the clause, `awaits` says that
+    an infinitive ("to") or a clause with "that" follows, which "davor" only points to.
+    `resumes` says that the clause stands behind a comma, `clause` holds the words of the clause that is read.
     """
 
     words: Words
@@ -45,6 +46,10 @@ class Context:
     subject: Chunk | None = None
     full: bool = False
     asks: bool = False
+    governor: Entry | None = None
+    awaits: str = ""
+    resumes: bool = False
+    clause: list[Word] = field(default_factory=list)
     glossary: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
@@ -53,43 +58,14 @@ def resolve(words: list[Word], context: Context, *, first: bool) -> list[Word]:
 
     `first` says that the clause begins a sentence, where a capital means nothing.
     """
-    joined = _with_terms(words, context)
+    joined = terms.with_terms(words, context)
     for place, word in enumerate(joined):
         if not word.kind:
             _read(joined, place, context, initial=first and place == 0)
+    if context.words.grammar.verb_second:
+        nearby.choose_senses(joined, context.words.grammar)
+        context.clause = joined
     return joined
-
-
-def _with_terms(words: list[Word], context: Context) -> list[Word]:
-    lexicon = context.words.lexicon
-    texts = [word.text for word in words]
-    stems = [lexicon.stem(text) for text in texts]
-    joined: list[Word] = []
-    place = 0
-    while place < len(words):
-        term = _glossary_term(texts, place, context) or lexicon.term_at(stems, place)
-        if words[place].kind == "group":
-            term = None
-        if term is None:
-            joined.append(words[place])
-            place += 1
-            continue
-        entry, size = term
-        text = " ".join(texts[place : place + size])
-        kind = KINDS.get(entry.pos, entry.pos)
-        plural = "p" if entry.pos == "pl" else "s"
-        joined.append(Word(text, kind, Reading(kind, "", plural, entry)))
-        context.known += size
-        place += size
-    return joined
-
-
-def _glossary_term(texts: list[str], place: int, context: Context) -> tuple[Entry, int] | None:
-    """Return the user's term that begins here, as a name that stays as the user wrote it."""
-    for term, wording in context.glossary.items():
-        if tuple(texts[place : place + len(term)]) == term:
-            return Entry(" ".join(term), "name", wording), len(term)
-    return None
 
 
 def _read(words: list[Word], place: int, context: Context, *, initial: bool) -> None:
@@ -150,6 +126,10 @@ def _readings(text: str, context: Context, *, initial: bool) -> tuple[Reading, .
     nominal = tuple(item for item in found if item.kind in NOMINAL)
     if nominal and not text.endswith("e") and all(item.entry.pos == "an" for item in nominal):
         return nominal + _adjectives(text.lower(), context)  # "den Deutschen Buchpreis"
+    if nominal and grammar.verb_second:
+        nominal += tuple(
+            item for item in found if item.kind == "adj" and item.entry.word == text
+        )  # "Schweizer Trainer"
     return nominal or found or _adjectives(text.lower(), context)
 
 
@@ -203,11 +183,17 @@ def _is_name_behind_office(words: list[Word], place: int, context: Context) -> b
         return False
     text = words[place].text
     found = context.words.simple(text)
-    if len(text) > _LONGEST_SURNAME or any(item.kind == "place" or "office" in item.entry.notes for item in found):
+    genitive = any(item.kind == "place" and item.form == "genitive" for item in context.words.readings(text))
+    if (
+        len(text) > _LONGEST_SURNAME
+        or genitive
+        or any(item.kind == "place" or "office" in item.entry.notes for item in found)
+    ):
         return False
     article = place > 1 and words[place - 2].kind == "det"
-    if article and any(item.kind == "noun" for item in found):
-        return False  # "dem Minister Lügen vorwerfen"
+    event = any("event" in item.entry.notes for item in found)
+    if event or (article and any(item.kind == "noun" for item in found)):
+        return False  # "Kanzler Rundgang", "dem Minister Lügen vorwerfen"
     # "Präsident Besuch Paris": a known noun that more nouns follow is none; a first name behind it would be odd.
     following = words[place + 1].text if place + 1 < len(words) else ""
     return not (found and following[:1].isupper() and following not in names.first_names())
@@ -247,7 +233,7 @@ def _read_unknown(words: list[Word], place: int, context: Context) -> None:
     if text.endswith("-") and len(text) > 2:
         word.kind = "hyphen"
         return
-    if _is_label(text):
+    if names.is_label(text):
         notes = {"the": ""} if text.isalnum() and text[0].isalpha() and any(map(str.isdigit, text)) else {}
         word.kind, word.reading = "name", Reading("name", "", "s", Entry(text, "name", text, notes=notes))
         return
@@ -273,12 +259,6 @@ def _is_like_adjective(words: list[Word], place: int, context: Context) -> bool:
         return False
     before = words[place - 1].kind in {"det", "adj", "prep", "num"}
     return before and text.endswith(tuple(grammar.adjective_endings[1:])) and words[place + 1].text[0].isupper()
-
-
-def _is_label(text: str) -> bool:
-    """Whether a word is an acronym or a label such as "A2" and "VfB"."""
-    mixed = text[0].isupper() and any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text
-    return mixed or (text.isupper() and len(text) < _LONGEST_ACRONYM) or any(map(str.isdigit, text))
 
 
 def _maybe_genitive(words: list[Word], place: int, context: Context) -> None:

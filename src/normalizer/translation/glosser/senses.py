@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser import nearby
+
 if TYPE_CHECKING:
     from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.lexicon import Entry
@@ -11,14 +13,22 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.verbs import VerbGroup
 
 
+# In a verb's English the place of an object that German joins with a preposition.
+_OBJECT = " ~"
+_OBJECTS = frozenset({"np", "rel"})
+
+
 def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) -> None:
     """Give prepositions the English that the verb asks for, and the agent of a passive its "by"."""
     entry = group.entry
     if entry is None:
         return
+    sense = _without_object(chunks, group, entry) or nearby.of_verb(entry, context.clause, context.words.grammar)
+    if sense:
+        group.use_sense(sense)
     asked: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
-        _use_sense_of(chunk, group, entry)
+        _use_sense_with(chunks, place, group, entry)
         if chunk.kind != "pp" or _belongs_to_noun(chunks, place):
             continue
         if f"{chunk.prep}>" in entry.notes and sum(item.kind == "np" for item in chunks[:place]) > 1:
@@ -35,7 +45,14 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
     _use_sense_for_things(chunks, group, entry)
     _use_sense_for_subject(chunks, group, entry)
     _give_to(chunks, group, entry, context)
+    _give_asked(asked, chunks, group, entry)
+
+
+def _give_asked(asked: dict[str, Chunk], chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
+    """Give the phrases that a verb asks for its prepositions, and the verb the sense that it has with them."""
     for prep, chunk in asked.items():
+        if not entry.notes[prep] and sum(item.kind == "np" for item in chunks) > 1:
+            continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = entry.notes[prep]
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if chunk.preposition else "np"
@@ -43,7 +60,48 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: Context) ->
             group.use_sense(entry.notes[f"{prep}>"])
 
 
-def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry) -> None:
+def _set_asked_by(adjective: Chunk, chunks: list[Chunk]) -> None:
+    """Give a phrase the preposition that the adjective behind "is" asks for: "bekannt über", known about."""
+    notes = adjective.head.notes if adjective.head is not None else {}
+    for chunk in chunks:
+        if chunk.kind == "pp" and chunk.prep in notes:
+            chunk.preposition = notes[chunk.prep]
+
+
+def _without_object(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> str:
+    """Return the sense of a verb that has no object, where it has one of its own: "Die Bürger wählen", they vote."""
+    sense = entry.notes.get("alone", "")
+    if not sense or group.passive or group.subject is None:
+        return ""
+    objects = any(chunk.kind in _OBJECTS and chunk is not group.subject for chunk in chunks)
+    return "" if objects else sense
+
+
+def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: Entry) -> None:
+    """Give the verb the sense that a phrase asks for, when the phrase is not the subject of another object."""
+    chunk = chunks[place]
+    if chunk.kind == "adj" and entry.notes.get("role") == "be":
+        _set_asked_by(chunk, chunks)
+    acts = chunk is group.subject and not group.passive
+    others = acts and any(item.kind in _OBJECTS and item is not chunk for item in chunks)
+    if acts and others and chunk.word is not None and chunk.word.kind == "det":
+        return  # "Das Geschäft macht Verlust" does no business.
+    _use_sense_of(chunk, group, entry, acts=acts and not others)
+    _take_object(chunk, chunks[place + 1 :], group)
+
+
+def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None:
+    """Make an object of the phrase that a noun inside the verb's sense asks for: "Kritik üben an", criticize."""
+    entry = group.entry
+    if entry is None or not entry.english.endswith(_OBJECT) or chunk.text:
+        return
+    group.use_sense(entry.english.removesuffix(_OBJECT))
+    found = next((item for item in following if item.kind == "pp" and chunk.has(item.prep)), None)
+    if found is not None:
+        found.kind, found.preposition = "np", ""
+
+
+def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -> None:
     """Give the verb the sense that its object or a fixed phrase asks for, and leave out what that sense says itself.
 
     A phrase with a preposition asks with it: "in Haft sitzen" is to be in custody.
@@ -53,6 +111,8 @@ def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry) -> None:
     if chunk.kind not in {"np", "adv"} or chunk.head is None:
         return
     whole, beside = (chunk.head.notes.get(f"{entry.word.replace('|', '')}{sign}") for sign in (">>", ">"))
+    # "Auto fährt über Feld", "nimmt Stellungen der Armee ein": a subject is in no verb, nor is what has a genitive.
+    whole = whole if chunk.tail is None and not acts else None
     if whole or beside:
         # "Sie geben sich die Hand": they shake hands, with each other.
         group.use_sense((whole or beside or "").removesuffix(" with" if group.reflexive else ""))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from normalizer.translation.glosser.inflection import Reading
+    from normalizer.translation.glosser.lexicon import Entry
 
 _PIECE = re.compile(r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])|[^\W_]+(?:[-'’&/.–][^\W_]+)*-?|\S")
 _CLOSERS = {"(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"'}
@@ -50,6 +51,7 @@ class Clause:
     """The words between two marks: `mark` stands behind them, with or without white space around it.
 
     `tight` says that it tells which thing is meant, or what the thing does, so that English has no comma before it.
+    `governor` is its main verb, which an infinitive behind it hangs on.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Clause:
     space_before: bool = False
     space_after: bool = True
     tight: bool = False
+    governor: Entry | None = None
 
     @property
     def ends_sentence(self) -> bool:

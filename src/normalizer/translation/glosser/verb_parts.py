@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.chunks import Chunk
     from normalizer.translation.glosser.inflection import Reading
     from normalizer.translation.glosser.lexicon import Entry
 
@@ -16,7 +17,7 @@ class VerbParts:
 
     `entry` is the verb that carries the meaning, `pronoun` the English of a reflexive pronoun that goes back to the
     subject. `since` says that the clause tells since when, `dated` that it tells when in the past, `motion`
-    that it tells where to. `inner` is an adverb that English has among the verbs, `adverb` one before a participle, `going_on` that what is done
+    that it tells where to. `subject` is who does it. `inner` is an adverb that English has among the verbs, `adverb` one before a participle, `going_on` that what is done
     goes on ("steigen weiter").
     """
 
@@ -34,6 +35,7 @@ class VerbParts:
     since: bool = False
     dated: bool = False
     motion: bool = False
+    subject: Chunk | None = None
 
     @property
     def entry(self) -> Entry | None:
@@ -53,7 +55,8 @@ class VerbParts:
         entry = self.entry
         if entry is None:
             return
-        made = replace(entry, english=english_verb)
+        notes = {key: value for key, value in entry.notes.items() if key != "sich"}
+        made = replace(entry, english=english_verb, notes=notes)
         if self.finite is not None and self.finite.entry is entry:
             self.finite = self.finite._replace(entry=made)
         self.others = [item._replace(entry=made) if item.entry is entry else item for item in self.others]
