@@ -133,3 +133,20 @@ def test_a_long_text_is_no_title(piece: str) -> None:
 def test_a_kicker_glued_with_a_colon_comes_off(headline: str, kicker: str | None) -> None:
     """Only where no space follows the colon, the kicker has words and the headline some length."""
     assert split_glued_kicker(headline)[0] == kicker
+
+
+@pytest.mark.parametrize(
+    ("headline", "language", "kicker"),
+    [
+        ("Kultur : Was lesen die Deutschen im Winter?", "de", "Kultur"),
+        ("Europe : les ventes de voitures ont progressé", "fr", None),
+        ("Marathon in Berlin : Im Alltag weit nach vorne", "de", None),
+        ("Kommentar Warum der Streit verpufft", "de", "Kommentar"),
+        ("Kommentar verpufft im Streit der Parteien", "de", None),
+        ("Opinion Why the Dispute Fades", "en", None),
+        ("Interview", "de", None),
+    ],
+)
+def test_sections_and_genres_glued_to_a_headline(headline, language, kicker):
+    """The name of a section before a spaced colon is a kicker, in German that of a genre too; other words stay."""
+    assert split_glued_kicker(headline, language)[0] == kicker

@@ -102,7 +102,8 @@ class _Assembly:
             return title.headline
         bare = without_marker(text)
         here = parse_title(bare, site=self.facts.site)
-        kicker, headline = split_glued_kicker(here.headline if here.publisher else bare)
+        glued = here.headline if here.publisher else bare
+        kicker, headline = split_glued_kicker(glued, self.article.language)
         self.article.kicker = self.article.kicker or kicker
         return headline
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Names stand so many lines below a label, or below the name above, at most.
 _BELOW_LABEL = range(3)
 # A date above the headline counts as if it were so many times as far away.
-_WEIGHT_ABOVE = 2
+_WEIGHT_ABOVE = 3
 # So many bylines are looked at where none is near the headline, and so many paragraphs for what they are about.
 _MOST_BYLINES = 20
 _MOST_PARAGRAPHS = 500

@@ -17,6 +17,7 @@ from normalizer.fields.brand_looks import (
     looks_like_brand,
     web_endings,
 )
+from normalizer.fields.byline_words import words_of
 from normalizer.fields.date import parse_date
 from normalizer.fields.publishers import find_publisher
 from normalizer.tables import read_rows
@@ -35,6 +36,9 @@ _STOPS = _WEAK_SIGNS | {"—"}
 _FRONT_SIGNS = frozenset({"|", "｜", "¦", "-", "–", "›"})
 _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
 _GLUED_KICKER = re.compile(r"(\S[^:\n]{0,40}\s[^:\n]{0,40}[^\W\d_]):(?=[^\W\d_a-zß-ÿ].{14})")
+_SPACED_KICKER = re.compile(r"([^:\n]{2,40}) : (?=\S)")
+# A word, and behind it one with a capital and more.
+_FIRST_WORD = re.compile(r"([^\W\d_]{4,20}) (?=[^\W\d_a-zß-ÿ][^\W\d_]*\s.{8})")
 _YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
 _BY_AUTHOR = re.compile(r"(?:by|von|par|por|di|av|af|door|author:)\s+\S", re.IGNORECASE)
 
@@ -86,17 +90,27 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
     return Title(headline, parts.publisher, section, parts.date, parts.kicker)
 
 
-def split_glued_kicker(headline: str) -> tuple[str | None, str]:
-    """Return the kicker that a colon without a space glues to the front of a headline, and the rest.
+def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str | None, str]:
+    """Return the kicker that is glued to the front of a headline, and the rest.
 
-    The kicker has two words or more, so that names with a colon inside stay whole.
+    With a colon without a space the kicker has two words or more, so that names with a colon inside stay whole. The
+    name of a section may have a space before its colon, but not in French, which has one before every colon. In German,
+    where no noun follows another so, the name of a genre needs no colon at all. `language` is the page's.
 
     >>> split_glued_kicker("Race in Berlin:Long days of a runner from Kiel")
     ('Race in Berlin', 'Long days of a runner from Kiel')
     >>> split_glued_kicker("Re:Publica opens in Berlin with a talk on maps")
     (None, 'Re:Publica opens in Berlin with a talk on maps')
+    >>> split_glued_kicker("Kultur : Was lesen die Deutschen?", "de"), split_glued_kicker("Meinung Warum Kritik verpufft", "de")
+    (('Kultur', 'Was lesen die Deutschen?'), ('Meinung', 'Warum Kritik verpufft'))
     """
     match = _GLUED_KICKER.match(headline)
+    if match is None and language != "fr":
+        spaced = _SPACED_KICKER.match(headline)
+        match = spaced if spaced and is_section(spaced[1]) else None
+    if match is None and language == "de":
+        genre = _FIRST_WORD.match(headline)
+        match = genre if genre and genre[1].casefold() in words_of("genre") else None
     return (match[1], headline[match.end() :]) if match else (None, headline)
 
 
