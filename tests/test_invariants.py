@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import normalizer
 from normalizer import InputTypeError, Normalizer
+from normalizer.read.html.document import read_html
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
@@ -107,6 +108,38 @@ def value_at(plain: dict[str, object], path: str) -> object:
             assert isinstance(value, list)
             value = value[int(number)]
     return value
+
+
+@cache
+def markup() -> list[str]:
+    """Return lines of the HTML fixtures, and tags that open or close something."""
+    lines = [line for path in FIXTURES.glob("*/input.html") for line in path.read_text("utf-8").splitlines()]
+    tags = "<p> </p> <div> </div> <figure> </figure> <figcaption> <a> </a> <br> <table> <td> <li> <b> <h1> </h1> <!-- <svg>"
+    return sorted({*lines, *tags.split(), "<img alt='A lock'>", "<span class='credit'>", "<p hidden", "&#xd800;"})
+
+
+def html_pages() -> st.SearchStrategy[str]:
+    """Return pages made of fixture lines in any order, with stray tags and arbitrary text between."""
+    part = st.one_of(st.sampled_from(markup()), st.sampled_from(markup()), st.text(max_size=40))
+    return st.lists(part, max_size=25).map("\n".join)
+
+
+@given(st.one_of(st.text(), html_pages()))
+def test_any_html_gives_an_article_with_all_of_its_lines(html):
+    """HTML of any kind never raises, and each line that the page shows is in the account once, in order."""
+    article = TOOL.normalize_html(html)
+    shown = read_html(html).lines
+    assert [line.text for line in article.lines] == [line.text for line in shown]
+    assert [line.number for line in article.lines] == [line.number for line in shown]
+    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
+
+
+@given(html_pages())
+def test_no_output_of_html_holds_invisible_characters(html):
+    """What holds for the text of an article from text holds for one from HTML."""
+    for value in texts_of(TOOL.normalize_html(html).to_dict()):
+        assert not [c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c == "\u00a0"]
+        assert unicodedata.is_normalized("NFC", value)
 
 
 def test_an_empty_input_is_an_empty_article_with_a_warning():

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from normalizer.fields.signoff import parse_signoff
     from normalizer.fields.title import parse_title
     from normalizer.language.detect import detect_language
-    from normalizer.pipeline import Normalizer, normalize
+    from normalizer.pipeline import Normalizer, normalize, normalize_html
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
@@ -60,7 +60,7 @@ _HOMES = {
     "normalizer.fields.signoff": "parse_signoff",
     "normalizer.fields.title": "parse_title",
     "normalizer.language.detect": "detect_language",
-    "normalizer.pipeline": "Normalizer normalize",
+    "normalizer.pipeline": "Normalizer normalize normalize_html",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
 }
@@ -92,6 +92,7 @@ __all__ = [
     "__version__",
     "detect_language",
     "normalize",
+    "normalize_html",
     "parse_byline",
     "parse_credit",
     "parse_date",

@@ -67,7 +67,27 @@ class Normalizer:
         Never raises on any text: what goes wrong is a warning of the article. Raises `InputTypeError` when `text`
         is neither `str` nor `bytes`.
         """
-        article = self._understand(text)
+        article = self._understand(read(text))
+        self._translate([article])
+        return article
+
+    def normalize_html(self, html: str | bytes, url: str | None = None) -> Article:
+        """Return the article of one page of HTML, in the same form.
+
+        The markup tells the tagger what the lines are, and the page's metadata (JSON-LD, meta elements) gives dates,
+        authors and publisher. `url` is the address of the page, when it is known. The numbers of
+        ``article.lines`` count the lines that the page shows: one for each block of text and each alternative text.
+
+        Never raises on any page: what goes wrong is a warning of the article. Raises `InputTypeError` when `html` is
+        neither `str` nor `bytes`.
+
+        >>> tool = Normalizer(translator=None)
+        >>> tool.normalize_html("<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>").headline
+        'Ministers meet'
+        """
+        from normalizer.read.html.document import read_html
+
+        article = self._understand(read_html(html, url))
         self._translate([article])
         return article
 
@@ -84,13 +104,12 @@ class Normalizer:
 
     def _understand_or_warn(self, text: str | bytes) -> Article:
         try:
-            return self._understand(text)
+            return self._understand(read(text))
         except InputTypeError as error:
             return Article(warnings=[f"input-type: {error}"])
 
-    def _understand(self, text: str | bytes) -> Article:
-        """Go through the stages up to the languages."""
-        page = read(text)
+    def _understand(self, page: Page) -> Article:
+        """Take a page that was read through the stages up to the languages."""
         try:
             sheet = tag(page, self.rules)
             language = sheet.language or language_of_lines(sheet.running_text())
@@ -146,6 +165,17 @@ def normalize(text: str | bytes) -> Article:
     ('Ministers meet', 'DW', '2017-03-18')
     """
     return _default().normalize(text)
+
+
+def normalize_html(html: str | bytes, url: str | None = None) -> Article:
+    """Return the article of one page of HTML, with the default configuration; `url` is its address, when known.
+
+    Never raises on any page. Raises `InputTypeError` when `html` is neither `str` nor `bytes`.
+
+    >>> normalize_html("<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>").headline
+    'Ministers meet'
+    """
+    return _default().normalize_html(html, url)
 
 
 @cache

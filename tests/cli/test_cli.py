@@ -42,6 +42,18 @@ def test_json_is_json(form):
     assert form == "json" or result.stdout.count(b"\n") == 1
 
 
+def test_html_is_recognised_unless_told_otherwise():
+    """A page of HTML in a pipe is read as HTML; a fragment when asked; HTML as text says so on standard error."""
+    page = (
+        b"<!DOCTYPE html><title>Talks end</title><h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
+    )
+    address = ("--url", "https://www.dw.com/en/talks/a-1")
+    assert json.loads(run("--format", "json", *address, stdin=page).stdout)["publisher"] == "DW"
+    fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
+    assert run("--input", "html", stdin=fragment).stdout.startswith(b"Talks end\n\n")
+    assert b"html-input" in run("--input", "text", stdin=page).stderr
+
+
 def test_several_inputs_in_json_are_json_lines(tmp_path):
     """Two pages in JSON are two lines."""
     other = tmp_path / "other.txt"

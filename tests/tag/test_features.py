@@ -62,7 +62,7 @@ def test_keys_ignore_case_and_place():
 
 def test_different_words_have_different_keys():
     """No two of the vocabulary's words share a key."""
-    vocabulary = load_vocabulary()
+    vocabulary = load_vocabulary("text")
     assert len(np.unique(vocabulary.keys)) == len(vocabulary.texts)
 
 

@@ -1,5 +1,7 @@
 """Tests of the network's arithmetic against the same written out plainly."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from normalizer.tag.features import Features
 from normalizer.tag.features.characters import Array
 from normalizer.tag.network import DILATIONS, POOLED, Networks, role_scores
 
-DENSE, WIDTH, EMBEDDED, ROLES, HEADS = 7, 96, 4, 5, 2
+DENSE, WIDTH, EMBEDDED, ROLES, HEADS, HINTS = 7, 96, 4, 5, 2, 9
 MEAN = np.linspace(-1, 1, DENSE, dtype=np.float32)
 
 
@@ -18,6 +20,7 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
     weights = {
         "embedding": normal(20, EMBEDDED),
         "input": normal(DENSE + 3 * EMBEDDED, WIDTH), "input_bias": normal(WIDTH),
+        "hints": normal(HINTS, WIDTH),
         "output": normal(WIDTH, ROLES), "output_bias": normal(ROLES),
     }  # fmt: skip
     for layer in range(len(DILATIONS)):
@@ -44,7 +47,8 @@ def _plainly(weights: dict[str, Array], page: Features) -> Array:
         vectors = weights["embedding"][page.words[first : first + count]]
         edges = [vectors.mean(axis=0), vectors[0], vectors[-1]] if count else [np.zeros(EMBEDDED)] * 3
         rows.append(np.concatenate([np.clip(dense - MEAN, -8, 8), *edges]))
-    state = np.maximum(np.array(rows) @ weights["input"] + weights["input_bias"], 0)
+    hints = 0 if page.hints is None else page.hints @ weights["hints"]
+    state = np.maximum(np.array(rows) @ weights["input"] + weights["input_bias"] + hints, 0)
     for layer, dilation in enumerate(DILATIONS):
         room = np.zeros((dilation, WIDTH))
         padded = np.vstack([room, state, room])
@@ -78,3 +82,15 @@ def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
     expected = mean - np.log(np.exp(mean).sum(axis=1, keepdims=True))
     assert np.allclose(together, expected, atol=2e-4)
     assert np.allclose(np.exp(together).sum(axis=1), 1, atol=1e-5)
+
+
+def test_hints_are_added_where_a_page_has_them() -> None:
+    """What HTML says of the lines adds to the first layer; a page without hints is scored as if there were none."""
+    random = np.random.default_rng(3)
+    weights, page = _weights(random), _page(random, 30)
+    hints = (random.random((30, HINTS)) < 0.3).astype(np.float32)
+    hinted = dataclasses.replace(page, hints=hints)
+    assert np.allclose(role_scores(_networks(weights), hinted), _plainly(weights, hinted), atol=2e-4)
+    assert not np.allclose(role_scores(_networks(weights), hinted), role_scores(_networks(weights), page), atol=2e-2)
+    nothing = dataclasses.replace(page, hints=hints * 0)
+    assert np.array_equal(role_scores(_networks(weights), nothing), role_scores(_networks(weights), page))

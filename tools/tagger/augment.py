@@ -9,8 +9,9 @@ import re
 import textwrap
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from tools.tagger.html_pages import HTML
 from tools.tagger.inventions import invent_signoff, invent_site
 from tools.tagger.pictures import glue_credits, insert_alts, insert_pictures
 from tools.tagger.stock import Row, Stock, as_document, body_span, rows_of
@@ -38,7 +39,7 @@ def augmented(text: Document, stock: Stock, chance: random.Random) -> Document |
     rows = rows_of(text)
     if not any(row.role == "body" for row in rows):
         return None
-    for share, change in _CHANGES:
+    for share, change in _CHANGES_OF_HTML if text.extractor == HTML else _CHANGES:
         if chance.random() < share:
             rows = change(rows, text, stock, chance)
     return as_document(rows, text)
@@ -177,7 +178,8 @@ def _even_blanks(rows: list[Row], _text: Document, _stock: Stock, chance: random
     return [replace(row, blanks=(0, 1, min(row.blanks, 1))[form]) for row in rows]
 
 
-_CHANGES: tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random], list[Row]]], ...] = (
+_Changes: TypeAlias = "tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random], list[Row]]], ...]"
+_CHANGES: _Changes = (
     (0.4, swap_frame),
     (0.25, _shorten),
     (0.15, insert_boxes),
@@ -196,4 +198,11 @@ _CHANGES: tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random
     (0.4, _even_blanks),
     (0.06, _break_at_links),
     (0.02, _wrap),
+)
+# Lines that are put in have no structure: pages of HTML are changed by what other such pages have, or by taking away.
+_CHANGES_OF_HTML: _Changes = (
+    (0.4, swap_frame),
+    (0.2, _shorten),
+    (0.15, insert_boxes),
+    (0.6, cut),
 )

@@ -18,6 +18,7 @@ from tools.tagger.annotated import annotated_documents
 from tools.tagger.corpus import documents, fold_of, read_records
 from tools.tagger.export import inference_networks, write_models
 from tools.tagger.fitting import NETWORKS, Model, example_of, fit
+from tools.tagger.html_pages import html_documents, mend_labels
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
 
@@ -70,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
+    parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training and measuring too")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
     parser.add_argument("--epochs", type=int, default=15)
@@ -79,7 +81,10 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="write the figures there as JSON, for the model card")
     parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
     options = parser.parse_args()
-    texts = list(documents(read_records(options.corpus)))
+    records = read_records(options.corpus)
+    texts = list(documents(records))
+    texts += list(html_documents(options.html, records)) if options.html else []
+    mend_labels(texts)
     annotated = list(annotated_documents(options.annotated, texts)) if options.annotated else []
     settings = Settings(**json.loads(options.settings))
     kept: list[tuple[Document, list[Array]]] = []

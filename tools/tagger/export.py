@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from normalizer.tag.features import feature_names
+from normalizer.tag.features.hints import hint_names
 from normalizer.tag.features.vocabulary import build_vocabulary
 from normalizer.tag.model import VERSION, LineModel, read_networks
 from normalizer.tag.network import Networks
@@ -51,6 +52,7 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
         version=np.array(VERSION),
         roles=np.array(ROLES),
         features=np.array(feature_names(knowledge.vocabulary)),
+        hint_names=np.array(hint_names()),
         **exact,
         **stacked,
     )

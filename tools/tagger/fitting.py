@@ -15,6 +15,7 @@ from tools.tagger.network import Batch, Example, Settings, Weights, as_arrays, b
 from tools.tagger.stock import Stock, stock_of
 
 from normalizer.tag.features import page_features
+from normalizer.tag.features.hints import hint_names
 from normalizer.tag.roles import ROLES
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _window(example: Example, rng: np.random.Generator) -> Example:
         features.words[words],
         features.first[chosen] - features.first[start],
         features.count[chosen],
+        None if features.hints is None else features.hints[chosen],
     )
     return Example(cut, example.roles[chosen], example.weights[chosen])
 
@@ -143,13 +145,15 @@ def fit(texts: Sequence[Document], settings: Settings, epochs: int, networks: in
     of progress, and none is printed without it.
     """
     torch.set_num_threads(1)
-    torch.manual_seed(0)
-    chance, rng = random.Random(0), np.random.default_rng(0)  # noqa: S311 - training, not secrecy
+    torch.manual_seed(settings.seed)
+    chance, rng = random.Random(settings.seed), np.random.default_rng(settings.seed)  # noqa: S311 - training, not secrecy
     knowledge = LeaveOneOut(count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"}))
     stock = stock_of(texts)
     mean, spread = _scale(texts, knowledge)
     words = len(knowledge.vocabulary.texts)
-    descents = [_Descent(initial(len(mean), words, settings, seed), settings) for seed in range(networks)]
+    descents = [
+        _Descent(initial(len(mean), len(hint_names()), words, settings, seed), settings) for seed in range(networks)
+    ]
     begun = time.time()
     for epoch in range(epochs):
         fresh = [_window(example_of(text, knowledge), rng) for text in _epoch_texts(texts, stock, chance)]

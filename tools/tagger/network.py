@@ -10,6 +10,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
+from normalizer.tag.features.hints import hint_names
 from normalizer.tag.network import DILATIONS, POOLED
 from normalizer.tag.roles import ROLES
 
@@ -45,13 +46,15 @@ class Settings:
     decay: float = 0.02
     drop: float = 0.25
     feature_drop: float = 0.08
+    hint_drop: float = 0.15
     word_drop: float = 0.5
     smoothing: float = 0.02
     lines_per_batch: int = 2500
+    seed: int = 0
 
 
-def initial(features: int, words: int, settings: Settings, seed: int) -> Weights:
-    """Return new random weights for `features` numbers a line and a vocabulary of `words`."""
+def initial(features: int, hints: int, words: int, settings: Settings, seed: int) -> Weights:
+    """Return new random weights for `features` numbers and `hints` a line, and a vocabulary of `words`."""
     generator = torch.Generator().manual_seed(seed)
     width, inputs = settings.width, features + 3 * settings.embedding
 
@@ -62,6 +65,7 @@ def initial(features: int, words: int, settings: Settings, seed: int) -> Weights
         "embedding": normal(words + 1, settings.embedding, scale=0.05),
         "input": normal(inputs, width, scale=math.sqrt(1.5 / inputs)),
         "input_bias": torch.zeros(width, requires_grad=True),
+        "hints": normal(hints, width, scale=0.5 * math.sqrt(1.5 / hints)),
         "output": normal(width, len(ROLES), scale=math.sqrt(1.5 / width)),
         "output_bias": torch.zeros(len(ROLES), requires_grad=True),
     }
@@ -81,9 +85,11 @@ def forward(weights: Weights, batch: Batch, settings: Settings, *, training: boo
     if training:
         kept = torch.rand(len(dense), 1, dense.shape[2]) >= settings.feature_drop
         dense = dense * kept
+    hints = functional.dropout(batch.hints, settings.hint_drop if training else 0.0)
     embedded = _embedded(weights, batch, settings.word_drop if training else 0.0)
     mask = batch.mask[..., None]
-    state = functional.relu(torch.cat([dense, embedded], 2) @ weights["input"] + weights["input_bias"]) * mask
+    first = torch.cat([dense, embedded], 2) @ weights["input"] + hints @ weights["hints"] + weights["input_bias"]
+    state = functional.relu(first) * mask
     for layer, dilation in enumerate(DILATIONS):
         inputs = functional.dropout(state, drop, training).transpose(1, 2)
         added = functional.conv1d(
@@ -123,6 +129,7 @@ class Batch:
     """Pages of like length, padded; words are those of all lines one after another."""
 
     dense: Tensor
+    hints: Tensor
     mask: Tensor
     words: Tensor
     offsets: Tensor
@@ -153,11 +160,14 @@ def _batch(group: list[Example], scale: tuple[Array, Array]) -> Batch:
     longest = max(len(example.roles) for example in group)
     features = group[0].features.dense.shape[1]
     dense = np.zeros((len(group), longest, features), np.float32)
+    hints = np.zeros((len(group), longest, len(hint_names())), np.float32)
     mask, weights = np.zeros((2, len(group), longest), np.float32)
     roles = np.zeros((len(group), longest), np.int64)
     for row, example in enumerate(group):
         count = len(example.roles)
         dense[row, :count] = np.clip((example.features.dense - scale[0]) / scale[1], -8, 8)
+        if example.features.hints is not None:
+            hints[row, :count] = example.features.hints
         mask[row, :count], roles[row, :count], weights[row, :count] = 1, example.roles, example.weights
     words = np.concatenate([example.features.words for example in group])
     counts = np.concatenate([example.features.count for example in group])
@@ -166,7 +176,9 @@ def _batch(group: list[Example], scale: tuple[Array, Array]) -> Batch:
     first_last = np.where(
         counts[:, None] > 0, words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1, -1
     )
-    return Batch(*(torch.from_numpy(array) for array in (dense, mask, words, offsets, first_last, roles, weights)))
+    return Batch(
+        *(torch.from_numpy(array) for array in (dense, hints, mask, words, offsets, first_last, roles, weights))
+    )
 
 
 def loss_of(scores: Tensor, batch: Batch, settings: Settings) -> Tensor:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from tools.tagger.corpus import Document
 
+    from normalizer.read.structure import Structure
+
 _LONGEST_BOX = 12
 
 
@@ -25,18 +27,22 @@ class Row:
     weight: float = 1.0
     indent: int = 0
     blanks: int = 0
+    structure: Structure | None = None
 
 
 @dataclass(slots=True)
 class Stock:
-    """What augmentation may draw from: lines of the training pages."""
+    """What augmentation may draw from: lines of the training pages.
+
+    `boxes` are those of a language and of pages with or without structure, since the two do not mix.
+    """
 
     alts: list[tuple[str, str]] = field(default_factory=list)
     captions: list[tuple[str, str]] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
     pages: list[Document] = field(default_factory=list)
     by_extractor: dict[str, list[Document]] = field(default_factory=dict)
-    boxes: dict[str, list[list[Row]]] = field(default_factory=dict)
+    boxes: dict[tuple[str, bool], list[list[Row]]] = field(default_factory=dict)
     notices: dict[str, list[list[Row]]] = field(default_factory=dict)
     sentences: dict[str, list[str]] = field(default_factory=dict)
 
@@ -46,8 +52,11 @@ def stock_of(texts: Sequence[Document]) -> Stock:
     stock = Stock(pages=[text for text in texts if text.extractor in {"inscriptis", "resiliparse", "main"}])
     for text in texts:
         stock.by_extractor.setdefault(text.extractor, []).append(text)
-        stock.boxes.setdefault(text.language, []).extend(_boxes(rows_of(text)))
-        stock.notices.setdefault(text.language, []).extend(_notices(rows_of(text)))
+        rows = rows_of(text)
+        stock.boxes.setdefault((text.language, has_structure(rows)), []).extend(_boxes(rows))
+        if has_structure(rows):
+            continue
+        stock.notices.setdefault(text.language, []).extend(_notices(rows))
         if text.extractor not in {"resiliparse", "inscriptis"}:
             continue
         for line, role, weight in zip(text.lines, text.roles, text.weights, strict=True):
@@ -101,16 +110,24 @@ def _notices(rows: list[Row]) -> list[list[Row]]:
 def rows_of(text: Document) -> list[Row]:
     """Return the lines of `text` as rows."""
     return [
-        Row(line.text, role, weight, line.indent, line.blanks)
+        Row(line.text, role, weight, line.indent, line.blanks, line.structure)
         for line, role, weight in zip(text.lines, text.roles, text.weights, strict=True)
     ]
+
+
+def has_structure(rows: Sequence[Row]) -> bool:
+    """Tell whether `rows` are of a page that was HTML."""
+    return any(row.structure is not None for row in rows)
 
 
 def as_document(rows: list[Row], text: Document) -> Document:
     """Return `rows` as a document with the facts of `text`."""
     return replace(
         text,
-        lines=[Line(number, row.text, row.indent, row.blanks) for number, row in enumerate(rows, 1)],
+        lines=[
+            Line(number, row.text, row.indent, row.blanks, structure=row.structure)
+            for number, row in enumerate(rows, 1)
+        ],
         roles=[row.role for row in rows],
         weights=[row.weight for row in rows],
         accepted=[frozenset({row.role}) for row in rows],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tools.tagger.inventions import invent_credit, invent_site, skip_links
-from tools.tagger.stock import Row, Stock, article_span, body_span, rows_of
+from tools.tagger.stock import Row, Stock, article_span, body_span, has_structure, rows_of
 
 if TYPE_CHECKING:
     import random
@@ -73,7 +73,7 @@ def cut(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) 
 
 def insert_boxes(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
     """Put boxes of other pages between the paragraphs."""
-    boxes = stock.boxes.get(text.language) or []
+    boxes = stock.boxes.get((text.language, has_structure(rows))) or []
     first, last = body_span(rows)
     if not boxes or last - first < 3:
         return rows

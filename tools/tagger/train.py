@@ -2,7 +2,7 @@
 
     python -m tools.tagger.train ../shared/corpus/pages.jsonl.gz --annotated ../shared/pages
 
-Needs torch beside what the package needs. Writes the weights, the word and line tables that go with them, and the
+Needs torch beside what the package needs. Weights of text go to ``text/`` there, those trained with ``--html`` to ``html/``. Writes the weights, the word and line tables that go with them, and the
 model card with the figures of the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`).
 """
 
@@ -18,6 +18,7 @@ from tools.tagger.card import model_card
 from tools.tagger.corpus import Document, documents, read_records
 from tools.tagger.export import write_models
 from tools.tagger.fitting import NETWORKS, Model, fit
+from tools.tagger.html_pages import html_documents, mend_labels
 from tools.tagger.network import Settings
 
 if TYPE_CHECKING:
@@ -48,17 +49,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
+    parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training too")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
-    parser.add_argument("--folder", type=Path, default=DATA)
+    parser.add_argument("--folder", type=Path, help="where to write, by default the folder of the package's data")
     options = parser.parse_args()
-    texts = list(documents(read_records(options.corpus)))
+    records = read_records(options.corpus)
+    texts = list(documents(records))
+    texts += list(html_documents(options.html, records)) if options.html else []
+    mend_labels(texts)
     if options.annotated:
         texts += annotated_documents(options.annotated, texts)
     models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")
-    write_models(models, options.folder)
-    write_card(models, texts, options.folder)
-    print(f"wrote {options.folder}: {sum(file.stat().st_size for file in options.folder.iterdir()) / 1e6:.2f} MB")
+    folder: Path = options.folder or DATA / ("html" if options.html else "text")
+    write_models(models, folder)
+    write_card(models, texts, folder)
+    print(f"wrote {folder}: {sum(file.stat().st_size for file in folder.iterdir()) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

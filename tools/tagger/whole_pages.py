@@ -11,9 +11,11 @@ others.
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib.util
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -23,6 +25,7 @@ from tools.tagger.export import read_model
 
 from normalizer import Normalizer
 from normalizer.fields.publishers import find_publisher
+from normalizer.read.html.document import read_html
 from normalizer.tag.model import LineModel
 
 if TYPE_CHECKING:
@@ -31,20 +34,23 @@ if TYPE_CHECKING:
     from normalizer.article import Article
 
 _EXTRACTORS = ("inscriptis", "resiliparse", "main", "bs4", "html2text")
+# What the package makes of a page's HTML itself.
+_HTML = "html"
 
 
 class ByFold:
     """A `Normalizer` that tags each page with the model of the fold that its publisher was left out of."""
 
-    def __init__(self, models: dict[int, LineModel], fold_of_text: dict[str, int]) -> None:
-        self._models, self._folds = models, fold_of_text
+    def __init__(self, models: dict[int, LineModel], fold_of_text: dict[str, int], html: dict[str, bytes]) -> None:
+        self._models, self._folds, self._html = models, fold_of_text, html
         self._tool = Normalizer(translator=None)
 
     def normalize(self, text: str) -> Article:
-        """Return the article of a page of the shared material."""
+        """Return the article of a page of the shared material, from its HTML when the text is that of HTML."""
         model = self._models[self._folds[text]]
-        LineModel.load = classmethod(lambda _: model)  # type: ignore[method-assign, assignment]  # for this call
-        return self._tool.normalize(text)
+        LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]  # for this call
+        html = self._html.get(text)
+        return self._tool.normalize_html(html) if html else self._tool.normalize(text)
 
 
 def folds_of_texts(shared: Path, folds: int) -> dict[str, int]:
@@ -69,16 +75,38 @@ def _score_tool(path: Path) -> ModuleType:
     return tool
 
 
+def with_html(shared: Path, records: list[dict[str, Any]]) -> dict[str, bytes]:
+    """Give each of `records` the text that its HTML shows; return the HTML by that text."""
+    found = {}
+    for record in records:
+        html = gzip.decompress((shared / "corpus" / "html" / f"{record['id'].replace('/', '__')}.html.gz").read_bytes())
+        record["texts"][_HTML] = "\n".join(line.text for line in read_html(html).lines)
+        found[record["texts"][_HTML]] = html
+    return found
+
+
+def _written(records: list[dict[str, Any]], folder: Path) -> Path:
+    """Write `records` where the score tool looks for them below `folder`."""
+    (folder / "corpus").mkdir()
+    with gzip.open(folder / "corpus" / "pages.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(record) + "\n" for record in records)
+    return folder
+
+
 def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str, Any]]:
     """Return the figures of the score tool for pages by extractor, for annotated and for mixed pages."""
     score = _score_tool(shared / "tools" / "score.py")
-    tool = ByFold(models, folds_of_texts(shared, len(models)))
-    score.make = lambda **_: tool  # type: ignore[attr-defined]  # a module loaded by its path
     records = read_records(shared / "corpus" / "pages.jsonl.gz")
-    pages = {
-        extractor: score.score_pages(shared, extractor=extractor) | publishers_of(tool, records, extractor)
-        for extractor in _EXTRACTORS
-    }
+    html, folds = with_html(shared, records), folds_of_texts(shared, len(models))
+    folds |= {record["texts"][_HTML]: fold_of(record["publisher"], len(models)) for record in records}
+    tool = ByFold(models, folds, html)
+    score.make = lambda **_: tool  # type: ignore[attr-defined]  # a module loaded by its path
+    with TemporaryDirectory() as folder:
+        data = _written(records, Path(folder))
+        pages = {
+            extractor: score.score_pages(data, extractor=extractor) | publishers_of(tool, records, extractor)
+            for extractor in (*_EXTRACTORS, _HTML)
+        }
     return {**pages, "gold": score.score_gold(shared), "mixed": score.score_mixed(shared)}
 
 

@@ -8,6 +8,7 @@ from normalizer.article import Article, LineAccount, RelatedLink, Signoff
 from normalizer.assemble.confidence import confidence_of, doubt_about
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.images import ImageGrouper, parts_of_line, without_counter
+from normalizer.assemble.metadata import complete, publisher_in_metadata
 from normalizer.assemble.paragraphs import block_of
 from normalizer.assemble.publisher import names_publisher, publisher_of
 from normalizer.fields.date import day_first_of
@@ -51,7 +52,7 @@ class _Assembly:
     """The work on one page: a method for each role, called in the order of the lines."""
 
     def __init__(self, page: Page, sheet: Sheet, language: str | None) -> None:
-        self.sheet = sheet
+        self.sheet, self.metadata = sheet, page.metadata
         self.article = Article(warnings=list(page.warnings), language=language)
         site = sheet.title.publisher if sheet.title else None
         self.facts = Facts(self.article, site, self._day_first, sheet.agencies)
@@ -79,6 +80,9 @@ class _Assembly:
     def build(self) -> Article:
         for index, role in enumerate(self.roles):
             handler = self.handlers.get(role)
+            structure = self.sheet.lines[index].structure
+            if structure is not None:
+                self.images.enter(structure.figure)
             if handler:
                 handler(index, self.sheet.lines[index].text)
             elif role != "boilerplate":
@@ -203,11 +207,14 @@ class _Assembly:
         self._inline_signoff()
         self._dateline()
         self._settle_facts()
+        if self.metadata:
+            complete(self.article, self.metadata, self.sheet.agencies)
         self._account()
         self._judge()
 
     def _settle_publisher(self) -> None:
-        self.article.publisher = publisher_of(self.sheet, self.roles, self.article.language)
+        known = publisher_in_metadata(self.metadata, self.article.language)
+        self.article.publisher = known or publisher_of(self.sheet, self.roles, self.article.language)
         for index, role in enumerate(self.roles):
             if index == self.sheet.title_line or "publisher" in role:
                 if names_publisher(self.sheet, index, self.article.publisher):

@@ -68,6 +68,13 @@ class ImageGrouper:
     def __init__(self) -> None:
         self.drafts: list[ImageDraft] = []
         self._open: ImageDraft | None = None
+        self._figure = 0
+
+    def enter(self, figure: int) -> None:
+        """Say in which figure of the page the next line stands, 0 for none: another figure holds another image."""
+        if figure and figure != self._figure:
+            self.close()
+        self._figure = figure
 
     def settled(self) -> list[ImageDraft]:
         """Return the images of the page, each once, however often the page prints it."""
@@ -94,7 +101,9 @@ class ImageGrouper:
         if draft and draft.caption and _same_text(text, draft.caption):
             draft.sources.append((index, "caption"))
             return
-        if draft is None or not draft.has_only_alt() or not _same_text(text, draft.alt):
+        if draft and self._figure and not draft.alt:
+            draft.alt = text
+        elif draft is None or not draft.has_only_alt() or not _same_text(text, draft.alt):
             draft = self._start(position)
             draft.alt = text
         draft.sources.append((index, "alt"))
@@ -108,9 +117,9 @@ class ImageGrouper:
         elif draft and draft.caption and _same_text(text, draft.caption):
             pass
         else:
-            if draft is None or draft.caption or (draft.alt and draft.credit):
+            if draft is None or draft.caption or (draft.alt and draft.credit and not self._figure):
                 draft = self._start(position)
-            draft.caption, draft.credit_first = text, bool(draft.credit)
+            draft.caption, draft.credit_first = text, bool(draft.credit) and not self._figure
         draft.sources.append((index, "caption"))
 
     def add_credit(self, index: int, position: int, raw: str) -> None:
@@ -118,6 +127,8 @@ class ImageGrouper:
         draft = self._open
         if draft and draft.credit.endswith(":"):
             raw = f"{draft.credit} {raw}"
+        elif draft and self._figure and draft.credit and index - draft.sources[-1][0] == 1 and raw != draft.credit:
+            raw = f"{draft.credit} {raw}"  # the credit of one picture, printed on two lines
         elif draft is not None and draft.credit_first:
             draft = self._apart(draft)  # so the credit above belongs to another image, and this one to the caption
         elif draft is None or draft.credit not in {"", raw}:

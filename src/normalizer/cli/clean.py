@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.errors import ConfigurationError
+from normalizer.read.html.detect import is_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ examples:
   curl -s … | html2text | normalizer          as a filter
   normalizer --format jsonl pages/*.txt       one article a line
   normalizer --explain page.txt               what became of each line
+  curl -s URL | normalizer --url URL          a page of HTML, recognised by its beginning
   normalizer --translator firefox,glosser --memory ~/.cache/normalizer.sqlite page.txt
                                               bodies in English too, each text translated once and for all
 
@@ -63,6 +65,10 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a dictionary for the glosser; may be given again",
     )
+    made.add_argument(
+        "--input", choices=("auto", "text", "html"), default="auto", help="auto recognises HTML by its beginning"
+    )
+    made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
     made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
     made.add_argument("--explain", action="store_true", help="write what became of each line instead of the article")
     made.add_argument("--version", action="version", version=f"normalizer {__version__}")
@@ -85,7 +91,7 @@ def _run(options: argparse.Namespace) -> int:
     names = options.files or [_STANDARD_INPUT]
     write = _explanation if options.explain else _writer(options.format, several=len(names) > 1)
     # A list, not a generator: one failure must not keep the rest from being written.
-    done = [_clean(name, tool, write) for name in names]
+    done = [_clean(name, options, tool, write) for name in names]
     return 0 if all(done) else 1
 
 
@@ -101,14 +107,15 @@ def _tool(options: argparse.Namespace) -> Normalizer:
     return Normalizer(translator=translator, rules=options.rules)
 
 
-def _clean(name: str, tool: Normalizer, write: Callable[[Article, str], str]) -> bool:
+def _clean(name: str, options: argparse.Namespace, tool: Normalizer, write: Callable[[Article, str], str]) -> bool:
     """Clean one input and write it; complain and return whether it went well."""
     try:
         data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         _complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
         return False
-    article = tool.normalize(data)
+    as_html = is_html(data) if options.input == "auto" else options.input == "html"
+    article = tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
     sys.stdout.buffer.write(write(article, name).encode("utf-8"))
     sys.stdout.buffer.flush()
     for warning in article.warnings:

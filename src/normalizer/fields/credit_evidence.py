@@ -109,13 +109,13 @@ def _reads_as_prose(text: str) -> bool:
 def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
     """Say whether `text`, found in brackets behind a sentence, is a person's or organisations' names and nothing else.
 
-    >>> is_named_only("Anna Beispiel"), is_named_only("Applause")
-    (True, False)
+    >>> is_named_only("Anna Beispiel"), is_named_only("Anna Beispiel/Harbour Post"), is_named_only("Applause")
+    (True, True, False)
     """
     parts = split_parts(text, agencies=agencies)
     if not parts or len(text) > 100:
         return False
-    if len(parts) == 1 and parts[0].given:
+    if parts[0].given and (len(parts) == 1 or _is_house_of(parts)):
         return True
     houses = [part for part in parts if part.kind == Kind.ORGANISATION and part.text[:1].isupper()]
     return (
@@ -123,6 +123,11 @@ def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
         and not _prose_words(parts)
         and all(" " in part.text or is_known_organisation(part.text) for part in houses)
     )
+
+
+def _is_house_of(parts: Sequence[Part]) -> bool:
+    """Say whether a person's name is followed by "/" and one other name, known or not: his newspaper."""
+    return len(parts) == 2 and parts[1].separator == "/" and parts[1].text[:1].isupper() and not _prose_words(parts)
 
 
 def is_name_and_house(name: str, house: str, *, agencies: AgencyRegistry | None = None) -> bool:

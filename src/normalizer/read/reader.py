@@ -6,10 +6,13 @@ import re
 
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
+from normalizer.read.html.detect import is_html
 from normalizer.read.lines import Line, Page
 from normalizer.read.markdown import is_markdown, without_marks
 from normalizer.read.repair import repair, shows_damage, tidy
 
+# A page of HTML shows its first tag within so many characters.
+_OPENING = 400
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -31,6 +34,8 @@ def read(source: str | bytes) -> Page:
     else:
         raise InputTypeError(f"expected text as str or bytes, got {type(source).__name__}; decode or read it first")
     page = Page(_lines(text), warnings)
+    if text[:_OPENING].lstrip("\ufeff \t\r\n")[:1] == "<" and is_html(text):
+        page.warnings.append("html-input: the input is HTML and was read as text; read it with normalize_html")
     if not page.lines:
         page.warnings.append("empty-input: the input holds no text")
     return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalizer.errors import TableError
 from normalizer.tables import read_bytes
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from normalizer.tag.network import Networks
 
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
+# Pages of text and of HTML have weights of their own: training on both together cost text captions of other languages.
+PageKind = Literal["text", "html"]
 # Which layout of the weights file this code reads.
-VERSION = 2
+VERSION = 3
 # A page of more lines or characters is tagged in parts of at most this size, each looked at by itself. The longest
 # article page of the corpus has 2,900 lines.
 MOST_LINES = 4096
@@ -41,20 +43,21 @@ class LineModel:
     limits of the weights are in ``data/tagger/MODEL.md``.
     """
 
-    def __init__(self, networks: Networks, vocabulary: Vocabulary) -> None:
+    def __init__(self, networks: Networks, vocabulary: Vocabulary, kind: PageKind = "text") -> None:
+        self.kind = kind
         self._networks = networks
         self._vocabulary = vocabulary
 
     @classmethod
-    def load(cls) -> LineModel:
-        """Return the shipped model; read once, at the first call.
+    def load(cls, kind: PageKind = "text") -> LineModel:
+        """Return the shipped model for pages of text, or of HTML; read once, at the first call.
 
         Raises `TableError` when the weights do not fit this version of the code.
         """
-        return _shipped()
+        return _shipped(kind)
 
-    def __reduce__(self) -> tuple[object, tuple[()]]:
-        return LineModel.load, ()
+    def __reduce__(self) -> tuple[object, tuple[PageKind]]:
+        return LineModel.load, (self.kind,)
 
     def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> Tagged:
         r"""Return the role of each of ``page.lines``, how sure each is, and how likely a headline, from 0 to 1.
@@ -123,11 +126,11 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
 
 
 @cache
-def _shipped() -> LineModel:
+def _shipped(kind: PageKind) -> LineModel:
     from normalizer.tag.features.vocabulary import load_vocabulary
 
-    vocabulary = load_vocabulary()
-    return LineModel(read_networks(read_bytes("tagger/weights.npz"), vocabulary), vocabulary)
+    vocabulary = load_vocabulary(kind)
+    return LineModel(read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary), vocabulary, kind)
 
 
 def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
@@ -140,6 +143,7 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     import numpy as np
 
     from normalizer.tag.features import feature_names
+    from normalizer.tag.features.hints import hint_names
     from normalizer.tag.network import Networks
 
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
@@ -148,10 +152,11 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
         int(weights.pop("version")) == VERSION
         and tuple(weights.pop("roles").tolist()) == ROLES
         and tuple(weights.pop("features").tolist()) == feature_names(vocabulary)
+        and tuple(weights.pop("hint_names").tolist()) == hint_names()
         and weights["embedding"].shape[1] == len(vocabulary.texts) + 1
     )
     if not fits:
-        raise TableError("data/tagger/weights.npz: made for another version of the features; run tools/tagger/train.py")
+        raise TableError("data/tagger: weights made for another version of the features; run tools/tagger/train.py")
     shared = {name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")}
     members = tuple(
         {name: array[place].astype(np.float32) for name, array in weights.items()}

@@ -77,6 +77,8 @@ def _first_state(weights: Mapping[str, Array], dense: Array, features: Features)
     state = np.zeros((work.rows, width), np.float32)
     lines = _times(inputs, weights["input"])
     lines += weights["input_bias"]
+    if features.hints is not None:
+        lines += _times(features.hints, weights["hints"])
     np.maximum(lines, work.zeros[:count], out=state[:count])
     return state, work
 

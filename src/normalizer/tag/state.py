@@ -127,6 +127,10 @@ class Sheet:
             for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
         )
 
+    def has_structure(self) -> bool:
+        """Tell whether the page was HTML, so that the learned tagger knows more of its lines than their words."""
+        return any(line.structure is not None for line in self.lines)
+
     def is_ruled(self) -> bool:
         """Tell whether the rules know this page: its skip links were recognised and hardly a short line is left over."""
         if not any(tag is not None and tag.rule == "skip-link" for tag in self.tags):

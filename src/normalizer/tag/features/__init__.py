@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalizer.read.lines import Line
 from normalizer.tag.features.blocks import Blocks
 from normalizer.tag.features.grammar import add_grammar_features
+from normalizer.tag.features.hints import hints_of
 from normalizer.tag.features.layout import add_layout, add_series
 from normalizer.tag.features.line import add_line_features
 from normalizer.tag.features.page import add_page_features, prose_scores
@@ -26,13 +27,15 @@ class Features:
     """The features of a page.
 
     `dense` holds a row of numbers for each line, `words` the vocabulary row of each word of the page; `first` and
-    `count` tell where a line's words begin and how many there are.
+    `count` tell where a line's words begin and how many there are. `hints` are a row of numbers for each line too, when
+    the page was HTML.
     """
 
     dense: Array
     words: Array
     first: Array
     count: Array
+    hints: Array | None = None
 
 
 def page_features(lines: Sequence[Line], vocabulary: Vocabulary) -> Features:
@@ -43,7 +46,7 @@ def page_features(lines: Sequence[Line], vocabulary: Vocabulary) -> Features:
     [3]
     """
     view = view_page(lines, vocabulary)
-    return Features(_blocks(view, lines).table(), view.known, view.words.first, view.words.count)
+    return Features(_blocks(view, lines).table(), view.known, view.words.first, view.words.count, hints_of(lines))
 
 
 def feature_names(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -47,10 +47,10 @@ class Vocabulary:
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
-    """Return the vocabulary that the shipped weights were trained with, from ``data/tagger/``."""
-    words = read_rows("tagger/words.tsv")
-    lines = read_rows("tagger/lines.tsv")
+def load_vocabulary(folder: str) -> Vocabulary:
+    """Return the vocabulary that the weights in `folder` of ``data/tagger/`` ("text", "html") were trained with."""
+    words = read_rows(f"tagger/{folder}/words.tsv")
+    lines = read_rows(f"tagger/{folder}/lines.tsv")
     counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
     return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
 

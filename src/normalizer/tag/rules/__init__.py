@@ -14,6 +14,7 @@ from normalizer.tag.rules import (
     headline,
     images,
     learned,
+    markup,
     pictured,
 )
 
@@ -38,6 +39,7 @@ RULES = Ruler(
         images.LABELLED_CAPTION,
         images.CREDIT,
         learned.MODEL,
+        markup.MARKUP,
         body.WRAPPED,
         broken.BROKEN,
         furniture.REPEATED,

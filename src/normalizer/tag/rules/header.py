@@ -116,12 +116,29 @@ def brand_of_fact(text: str) -> Publisher | None:
 
 
 def _summary(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Take the one paragraph that stands between the headline and an image, a date or a byline, with text below."""
-    if sheet.headline is None:
+    """Take the one paragraph that stands between the headline and an image, a date or a byline, with text below.
+
+    In HTML, it is the line that the site names its lead.
+    """
+    if sheet.headline is None or any(sheet.having({"summary"})):
         return
-    index = _only_paragraph_below(sheet, sheet.headline)
+    index = _named_lead(sheet, sheet.headline) or _only_paragraph_below(sheet, sheet.headline)
     if index is not None and any(is_text(sheet, below) for below in range(index + 1, index + LOOK_AHEAD)):
         yield index, "summary"
+
+
+def _named_lead(sheet: Sheet, headline: int) -> int | None:
+    """Return the line below the headline, before the second paragraph, that HTML names the lead of the article."""
+    paragraphs = 0
+    for index in range(headline + 1, min(headline + LOOK_AHEAD, len(sheet.lines))):
+        structure, text = sheet.lines[index].structure, sheet.lines[index].text
+        if structure is None or paragraphs > 1:
+            return None
+        is_paragraph = is_text(sheet, index)
+        paragraphs += is_paragraph
+        if "lead" in structure.named and len(text) >= _SHORTEST_SUMMARY and (is_paragraph or sheet.role(index) is None):
+            return index
+    return None
 
 
 _ENDS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}

@@ -108,11 +108,23 @@ def is_text(sheet: Sheet, index: int) -> bool:
 
 def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
     headline = sheet.headline if sheet.printed_at is None else sheet.printed_at
-    if headline is None or headline == 0 or sheet.tags[headline - 1] is not None:
+    if headline is None or headline == 0:
+        return
+    if _is_named_kicker(sheet, headline - 1):
+        yield headline - 1, "kicker"
+    if sheet.tags[headline - 1] is not None:
         return
     above = sheet.lines[headline - 1].text
     if len(above) <= LONGEST_SURE_KICKER and not ends_sentence(above) and can_be_headline(sheet, headline - 1):
         yield headline - 1, "kicker"
+
+
+def _is_named_kicker(sheet: Sheet, index: int) -> bool:
+    """Tell whether HTML names a line the kicker of the headline below it."""
+    structure = sheet.lines[index].structure
+    if structure is None or "kicker" not in structure.named or len(sheet.lines[index].text) > LONGEST_SURE_KICKER:
+        return False
+    return sheet.is_open(index) and structure.element not in {"li", "img"}
 
 
 HEADLINE = Rule(
@@ -122,4 +134,4 @@ HEADLINE = Rule(
     _headline,
     overrules_model=True,
 )
-KICKER = Rule("kicker", "A short line just above the headline.", "Diplomacy", _kicker)
+KICKER = Rule("kicker", "A short line just above the headline.", "Diplomacy", _kicker, overrules_model=True)

@@ -29,10 +29,16 @@ _NEARLY = 0.1
 _SURE_BESIDE_PAGE_TITLE = 0.4
 # So sure must it be of a line to be the headline below a copy of the page title, which is the end of a path.
 _SURE_BELOW_COPY = 0.6
+# Of a line below it, that share of how sure it is of the copy: less is a teaser.
+_NEARLY_AS_SURE = 0.8
 # Longer titles are the teaser below the headline more often than the headline.
 _LONG = 110
 # A headline of this length says as much as a longer one.
 _TELLING = 60
+# So much must a heading be like the headline in the metadata of a page of HTML; the highest level adds to it.
+_ALIKE = 0.55
+_AT_TOP = 0.15
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 # A title more lines above the text must be as sure as this.
 _NEAR = 20
 _SURE_FROM_AFAR = 0.5
@@ -74,9 +80,23 @@ def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
 
 
 def _heading(sheet: Sheet, text: int) -> int | None:
-    """Return the first Markdown heading of the highest level above the text: that is the page's headline."""
+    """Return the first heading of the highest level above the text, in Markdown or HTML: that is the page's headline."""
+    if sheet.has_structure():
+        return _heading_of_html(sheet)
     headings = (index for index in range(text) if heading_level(sheet.lines[index].text) == 1)
     return next((index for index in headings if sheet.is_open(index) or sheet.role(index) == "title"), None)
+
+
+def _heading_of_html(sheet: Sheet) -> int | None:
+    """Return the heading that is most like the headline in the metadata, the higher one of two alike."""
+    likeness = {
+        index: line.structure.as_headline + _AT_TOP * (line.structure.element == "h1")
+        for index, line in enumerate(sheet.lines)
+        if line.structure is not None and line.structure.element in _HEADINGS and line.structure.linked < 1
+    }
+    free = [index for index in likeness if sheet.is_open(index) or sheet.role(index) == "title"]
+    best = max(free, key=likeness.__getitem__, default=None)
+    return best if best is not None and likeness[best] >= _ALIKE else None
 
 
 def _rescued(sheet: Sheet, best: int, text: int) -> int:
@@ -108,12 +128,13 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
 def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
     """Choose between the page title and the `best` other line.
 
-    A copy of the page title at the end of the page's path is not yet the headline when a sure one follows.
+    A copy of the page title at the end of the page's path is not yet the headline when one follows that is nearly as sure.
     """
     wanted = folded(bare_headline(sheet, title))
     found = folded(bare_headline(sheet, best))
     if found == wanted:
-        later = [index for index in unmarked if index > best and _is_sure(sheet, index, _SURE_BELOW_COPY)]
+        least = max(_SURE_BELOW_COPY, _NEARLY_AS_SURE * _confidence(sheet, best))
+        later = [index for index in unmarked if index > best and _is_sure(sheet, index, least)]
         others = [index for index in later if folded(bare_headline(sheet, index)) not in wanted]
         return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
     if found in wanted or wanted in found:

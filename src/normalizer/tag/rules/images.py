@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.caption import may_hold_credit, split_caption
 from normalizer.fields.caption_label import begins_with_label, is_caption_label, without_caption_label
 from normalizer.fields.credit import parse_credit
+from normalizer.fields.credit_labels import label_named
 from normalizer.fields.date import find_dates
 from normalizer.fields.dateline import parse_dateline
 from normalizer.fields.signoff import parse_signoff
@@ -44,12 +45,20 @@ def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index, caption, credit in _split_lines(sheet):
         if caption and parse_dateline(f"{caption} {credit}", agencies=sheet.agencies):
             continue  # "GENEVA, April 10 (Reuters)" closes the text of some agencies
+        if caption and not is_prose(caption) and _is_signoff(sheet, index):
+            continue  # initials with agencies behind them: where the text ends is not known yet
         if caption and not _closes_text(sheet, index, caption, credit):
             yield index, "caption+credit"
         elif caption:
             yield index, "body"
         elif parse_credit(credit, agencies=sheet.agencies).label:
             yield index, _role_of_credit(sheet, index, credit)
+
+
+def _is_signoff(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    read = parse_signoff(text, agencies=sheet.agencies) if len(text) <= _LONGEST_CREDIT else None
+    return read is not None and bool(read.authors) and not is_picture_credit(text, sheet.agencies)
 
 
 def _closes_text(sheet: Sheet, index: int, caption: str, credit: str) -> bool:
@@ -103,6 +112,8 @@ def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         text, below = sheet.lines[index].text, sheet.lines[index + 1].text
         if len(text) > _LONGEST_LABEL or not text.endswith(":") or sheet.tags[index + 1] is not None:
             continue
+        if _is_place_alone(text.rstrip(": ")):
+            continue
         credit = f"{text} {below}"
         if (
             len(below) <= _LONGEST_CREDIT
@@ -111,6 +122,12 @@ def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         ):
             yield index, "credit"
             yield index + 1, "credit"
+
+
+def _is_place_alone(words: str) -> bool:
+    """Tell whether a label says only where a picture stands: alone on a line, "Links" is a heading of its own."""
+    label = label_named(words)
+    return label is not None and label.kind == "place" and " " not in words
 
 
 def _labelled_captions(sheet: Sheet) -> Iterator[tuple[int, str]]:

@@ -26,12 +26,14 @@ _KNOWN_AS = {"related": "boilerplate", "kicker": "title", "publisher": "byline",
 
 def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Propose a role for each line, unless the page has the shape of clean text: there, nothing may be lost."""
-    if sheet.has_clean_shape() or sheet.is_ruled():
+    if sheet.has_clean_shape() or (sheet.is_ruled() and not sheet.has_structure()):
         return
     from normalizer.tag.model import LineModel
 
     fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
-    roles, sheet.confidences, sheet.titles = LineModel.load().tag(Page(sheet.lines), fixed)
+    roles, sheet.confidences, sheet.titles = LineModel.load("html" if sheet.has_structure() else "text").tag(
+        Page(sheet.lines), fixed
+    )
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     _give_back_far_images(sheet, roles, span)
@@ -79,13 +81,15 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
 def _role_at(sheet: Sheet, index: int, role: str, span: range) -> str | None:
     """Return the role of a line in the light of where it stands; `span` is from the first to the last line of text."""
     text = sheet.lines[index].text
-    if role == "alt" and index < span.start and sheet.prose[index]:
+    if role == "alt" and index < span.start and sheet.prose[index] and sheet.lines[index].structure is None:
         return None  # above the text, a sentence is a teaser
     near = span.start - _NEAR <= index < span.stop + _NEAR
     if role == "boilerplate" and near and sheet.prose[index] and sheet.confidences[index] < _DOUBTFUL:
         return None  # near the text, a sentence goes only when it is likelier furniture than not
     if role in {"alt", "caption"} and (index >= span.stop + _FAR_BELOW or _is_no_caption(text)):
         return "boilerplate"
+    if role == "summary" and sheet.lines[index].structure is not None and index <= span.start:
+        return role  # in HTML, the model sees what a site calls its lead
     if role == "body" and index >= sheet.body_end() and _is_heading(text):
         return "boilerplate"  # below the text there is nothing that a heading could head
     return _confirmed(role, text, sheet.agencies)

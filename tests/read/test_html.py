@@ -1,0 +1,193 @@
+"""Stage 1 on HTML: lines, what the markup says of them, metadata, encodings, hostile pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer import InputTypeError, Normalizer
+from normalizer.read.html.depth import DEEPEST
+from normalizer.read.html.document import read_html
+from normalizer.read.html.names import kinds_of
+
+BODY = "<p>The lock gates were closed on Monday, and the water in the harbour stood still for three hours.</p>"
+
+
+def texts(html: str | bytes) -> list[str]:
+    return [line.text for line in read_html(html).lines]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("<p>One <b>bold</b> word</p>", ["One bold word"]),
+        ("<div>One<p>Two</p>three</div>", ["One", "Two", "three"]),
+        ("<p>One<br>line</p>", ["One line"]),
+        ("<p>One<br><br>Two</p>", ["One", "Two"]),
+        ("<div>One<br>Two</div>", ["One", "Two"]),
+        ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
+        ("<table><tr><td>One<td>Two</table>", ["One", "Two"]),
+        ("<p>A<script>var b = 1</script><style>p{}</style> line</p>", ["A line"]),
+        ("<body><noscript><img alt='twice'></noscript><p>One</p>", ["One"]),
+        ("<template><p>unseen</p></template><p>One</p>", ["One"]),
+        ("<p>&Uuml;ber&shy;all &amp; nirgends</p>", ["Überall & nirgends"]),
+        ("<!-- a comment --><p>One</p>", ["One"]),
+        ("plain words", ["plain words"]),
+    ],
+)
+def test_each_block_is_a_line(html, lines):
+    """Blocks begin and end lines, inline elements do not, and what a page does not show is no line."""
+    assert texts(html) == lines
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<nav><a>Home</a><a>Politics</a></nav>", ["Home Politics"]),
+        ("<p>In <a>Ukraine</a>s Süden</p>", ["In Ukraines Süden"]),
+        ("<p>“<a>The Lock</a>” opened</p>", ["“The Lock” opened"]),
+        ("<p><span class='dropcap'>T</span>he gates</p>", ["The gates"]),
+        ("<p>サッカー<a>協会</a>の会長</p>", ["サッカー協会の会長"]),
+    ],
+)
+def test_words_are_neither_glued_nor_torn(html, lines):
+    """Links side by side are apart as a style sheet sets them; a link inside a sentence adds no space."""
+    assert texts(html) == lines
+
+
+def test_an_image_is_the_line_of_its_alternative_text():
+    """An alternative text stands where its image does, after the line of text that an image interrupts."""
+    assert texts("<figure><img alt='Lock gates'><figcaption>Closed</figcaption></figure>") == ["Lock gates", "Closed"]
+    assert texts("<p>Before <img alt='Lock gates'>and after</p>") == ["Before and after", "Lock gates"]
+    assert texts("<p>Well done <img class='emoji' alt='thumbs up'></p>") == ["Well done"]
+    assert texts("<img alt=''><img><img alt=' '>") == []
+
+
+def test_a_credit_behind_its_caption_is_a_line_of_its_own():
+    """What a site names a credit is set apart from the caption beside it; a kicker inside a headline is a part of it."""
+    assert texts("<figcaption>Gates <span class='photo-credit'>Jo Brink</span></figcaption>") == ["Gates", "Jo Brink"]
+    assert texts("<h1><span class='c-kicker'>Harbour</span>Gates closed</h1>") == ["HarbourGates closed"]
+
+
+def test_a_line_knows_where_it_stands():
+    """The structure of a line names its element, what is around it, and how much of it is in links."""
+    html = "<main><aside class='related-teasers'><h3><a href='/x'>Another story</a></h3></aside></main>"
+    structure = read_html(html).lines[0].structure
+    assert structure is not None
+    assert (structure.element, structure.linked, structure.links) == ("h3", 1.0, 1)
+    assert {"aside", "main", "a"} <= structure.inside
+    assert "related" in structure.near
+
+
+def test_hidden_elements_are_told():
+    """What a page hides from sight or from screen readers is a line, and its structure says so."""
+    for attribute in ("hidden", "aria-hidden='true'", "style='display: none'", "class='visually-hidden'"):
+        structure = read_html(f"<p {attribute}>Again</p>").lines[0].structure
+        assert structure is not None
+        assert "hidden" in structure.named
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bildunterschriften", "caption"),
+        ("c-imageCaption", "caption"),
+        ("photo_credit", "credit"),
+        ("mainNav", "navigation"),
+        ("article-body", "article"),
+        ("ad", "promotion"),
+    ],
+)
+def test_names_hint_at_kinds(name, kind):
+    """Class names are read word by word, in any way of joining words."""
+    assert kind in kinds_of({"class": name})
+
+
+@pytest.mark.parametrize("name", ["css-1x2y3z", "header-shadow", "gradient", "x", "dcr-ab12"])
+def test_generated_names_say_nothing_wrong(name):
+    """A short word counts only as a whole word: "ad" is not in "gradient", nor in "header-shadow"."""
+    assert "promotion" not in kinds_of({"class": name})
+
+
+JSON_LD = """<html lang="de-AT"><head><title>Schleuse zu | Hafenblatt</title>
+<link rel="canonical" href="https://www.hafenblatt.example/schleuse">
+<meta property="og:title" content="Schleuse zu"><meta property="article:section" content="Hafen">
+<script type="application/ld+json">{broken</script>
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Hafenblatt"},
+{"@type": ["NewsArticle"], "headline": "Schleuse &amp; Tor zu", "datePublished": "2024-03-18T14:05:00+01:00",
+"dateModified": "2024-03-19T08:00:00+01:00", "publisher": {"@type": "Organization", "name": "Hafenblatt"},
+"author": [{"@type": "Person", "name": "Ada Kettler"}, {"@type": "Person", "name": "Jo Brink"}]}]}</script></head>"""
+
+
+def test_metadata_is_read():
+    """JSON-LD goes first, meta elements fill what it lacks, and a broken script takes nothing along."""
+    metadata = read_html(f"{JSON_LD}<body>{BODY}").metadata
+    assert metadata is not None
+    assert metadata.headline == "Schleuse & Tor zu"
+    assert metadata.published == "2024-03-18T14:05:00+01:00"
+    assert metadata.authors == ["Ada Kettler", "Jo Brink"]
+    assert (metadata.publisher, metadata.section, metadata.language) == ("Hafenblatt", "Hafen", "de-AT")
+    assert metadata.address == "https://www.hafenblatt.example/schleuse"
+    assert metadata.page_title == "Schleuse zu | Hafenblatt"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "null",
+        "[]",
+        "[" * 100_000,
+        '{"@type": 5, "headline": ["a"]}',
+        '{"@type": "NewsArticle", "author": {"name": {"name": 1}}, "publisher": [[]], "datePublished": {}}',
+        '{"@type": "NewsArticle", "headline": 7, "articleBody": [], "author": 3}',
+    ],
+)
+def test_odd_json_ld_never_raises(script):
+    """JSON-LD that holds other things than it should is passed over."""
+    page = read_html(f'<script type="application/ld+json">{script}</script>{BODY}')
+    assert len(page.lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<meta charset='windows-1251'><p>Шлюз закрыт</p>".encode("cp1251"), "Шлюз закрыт"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=euc-jp"><p>水門</p>'.encode("euc-jp"), "水門"),
+        ("<p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
+        ("<meta charset='no-such'><p>Schleuse für alle Bürger</p>".encode("latin-1"), "Schleuse für alle Bürger"),
+        ("<meta charset='iso-8859-1'><p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
+    ],
+)
+def test_the_declared_encoding_counts_where_utf8_does_not_fit(data, text):
+    """Bytes that are UTF-8 are read as that whatever the page declares; else what it declares is tried."""
+    assert texts(data) == [text]
+
+
+def test_deep_nesting_is_read_as_text():
+    """A page nested deeper than any real one is read without its tags, in linear time, and says so."""
+    page = read_html("<div>" * (DEEPEST + 5) + "words that count")
+    assert [line.text for line in page.lines] == ["words that count"]
+    assert any(warning.startswith("deep-nesting") for warning in page.warnings)
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<html></html>", b"", "<script>x</script>"])
+def test_a_page_without_text_warns(html):
+    """A page that shows nothing gives an empty article with a warning."""
+    article = Normalizer(translator=None).normalize_html(html)
+    assert (article.lines, article.headline) == ([], None)
+    assert any(warning.startswith("empty-input") for warning in article.warnings)
+
+
+def test_other_types_are_refused():
+    """Only text and bytes are HTML."""
+    with pytest.raises(InputTypeError, match="expected HTML"):
+        read_html(5)  # type: ignore[arg-type]  # that is the point
+
+
+def test_html_read_as_text_warns():
+    """A page of HTML that is taken for text says how to read it."""
+    article = Normalizer(translator=None).normalize(f"<!DOCTYPE html><html>{BODY}")
+    assert any(warning.startswith("html-input") for warning in article.warnings)
+    clean = Normalizer(translator=None).normalize("<3 from the harbour\n\nThe gates are closed.")
+    assert not any(warning.startswith("html-input") for warning in clean.warnings)

@@ -1,0 +1,201 @@
+"""Reads the HTML of the corpus's pages as the package does, and labels its lines by the labelled texts of the same pages.
+
+Lines are aligned with those of two extractors, in order; what an extractor joined on one line, a caption and its
+credit, is told apart by the page's truth.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from tools.tagger.corpus import Document, parse_label
+from tools.tagger.measures import key
+
+from normalizer.fields.date import is_date_line
+from normalizer.read.html.document import read_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from normalizer.read.lines import Line
+
+# What stands in the place of an extractor's name for these pages.
+HTML = "html"
+# The extractor that shows alternative texts goes first.
+_REFERENCES = ("resiliparse", "inscriptis")
+# So much of a line must be on a line of a reference for the two to be of one role.
+_COVERED = 0.6
+_BORDER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_TOKEN = re.compile(r"[^\W_]+")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LABEL_PREFIX = 14
+
+
+def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[Document]:
+    """Return the pages of `records` whose HTML is in `folder`, each line with a role; unsure ones weigh nothing."""
+    for number, record in enumerate(records):
+        path = folder / f"{record['id'].replace('/', '__')}.html.gz"
+        if not path.exists():
+            continue
+        page = read_html(gzip.decompress(path.read_bytes()), record["url"])
+        _set_apart(page.lines, number)
+        labels = _labels(page.lines, record)
+        parsed = [parse_label(label) for label in labels]
+        yield Document(
+            page=record["id"],
+            publisher=record["publisher"],
+            language=record["lang"],
+            extractor=HTML,
+            lines=page.lines,
+            roles=[role for role, _, _ in parsed],
+            weights=[weight for _, weight, _ in parsed],
+            accepted=[accepted for _, _, accepted in parsed],
+            truth=record["truth"],
+        )
+
+
+def _set_apart(lines: Sequence[Line], number: int) -> None:
+    """Give the elements of each page numbers of their own, so that lines of several pages can stand together."""
+    first = number * _ELEMENTS_OF_PAGE
+    for line in lines:
+        if line.structure:
+            parent, above = first + line.structure.parent, first + line.structure.grandparent
+            line.structure = replace(line.structure, parent=parent, grandparent=above)
+
+
+_ELEMENTS_OF_PAGE = 1_000_000
+
+
+def _labels(lines: Sequence[Line], record: dict[str, Any]) -> list[str]:
+    found: list[str | None] = [None] * len(lines)
+    for extractor in _REFERENCES:
+        reference = record["texts"][extractor].split("\n")
+        for index, label in _aligned(lines, reference, record["labels"][extractor]):
+            found[index] = found[index] or label
+    return [
+        _settled(line, label or _from_truth(line, record["truth"]), record["truth"])
+        for line, label in zip(lines, found, strict=True)
+    ]
+
+
+def _aligned(lines: Sequence[Line], reference: Sequence[str], labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the labels of the lines that are on lines of `reference` too, in the same order."""
+    kept = [place for place, text in enumerate(reference) if key(text)]
+    ours, theirs = [key(line.text) for line in lines], [key(reference[place]) for place in kept]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            yield from ((first + step, labels[kept[start + step]]) for step in range(last - first))
+        elif kind == "replace":
+            tokens = [(_tokens(reference[place]), labels[place]) for place in kept[start:end]]
+            for index in range(first, last):
+                label = _covering(_tokens(lines[index].text), tokens)
+                if label:
+                    yield index, label
+
+
+def _tokens(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKC", text)
+    words = _TOKEN.findall(_BORDER.sub(" ", folded))
+    return [part for word in words for part in (word if _EASTERN.search(word) else [word.casefold()])]
+
+
+def _covering(tokens: list[str], others: list[tuple[list[str], str]]) -> str | None:
+    """Return the label of the lines that most of `tokens` are on; the line that holds the most counts."""
+    if not tokens:
+        return None
+    shares = [(sum(token in set(other) for token in tokens) / len(tokens), label) for other, label in others]
+    best = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
+    return best[1] if best[0] >= _COVERED else None
+
+
+def _from_truth(line: Line, truth: dict[str, Any]) -> str:
+    """Return the label of a line that no reference has: the alternative text of an image, or something beside the text."""
+    own = key(line.text)
+    for image in truth["images"]:
+        if own and own == key(image.get("description")):
+            return "caption" if own == key(image.get("caption")) else "alt"
+    is_image = line.structure is not None and line.structure.element == "img"
+    return "alt?" if is_image else "boilerplate"
+
+
+def _settled(line: Line, label: str, truth: dict[str, Any]) -> str:
+    """Return the label of a line that may be only a part of the line that had it."""
+    if "?" in label or "+" not in label:
+        return label
+    own = key(line.text)
+    if {"caption", "credit"} <= set(label.split("+")):
+        captions = [key(image.get("caption")) for image in truth["images"] if image.get("caption")]
+        makers = [key(author) for image in truth["images"] for author in image.get("authors") or ()]
+        if any(own.endswith(credit) and len(own) - len(credit) < _LABEL_PREFIX for credit in makers if credit):
+            return "credit"
+        if own in captions:
+            return "caption"
+    if label == "byline+date" and is_date_line(line.text):
+        return "date"
+    return label
+
+
+def mend_labels(texts: Sequence[Document]) -> None:
+    """Mend labels of all texts of a page by what its HTML shows.
+
+    The truth of some pages has only the headline for search engines: the heading of the highest level above the text is
+    what the page shows a reader, and without its label the network would learn that it is furniture. A heading beside
+    the true headline weighs nothing instead, and so does what stands in a figure's caption inside the article, where
+    the truth lacks the image.
+    """
+    pages: dict[str, list[Document]] = {}
+    for text in texts:
+        pages.setdefault(text.page, []).append(text)
+    for versions in pages.values():
+        html = next((text for text in versions if text.extractor == HTML), None)
+        if html is None:
+            continue
+        heading, is_only = _printed_headline(html), "title" not in html.roles
+        captions = _unknown_captions(html)
+        for text in versions:
+            for index, role in enumerate(text.roles):
+                line = key(text.lines[index].text) if role in _MISTAKEN else ""
+                if line and line == heading:
+                    _mend_headline(text, index, is_only=is_only)
+                elif line in captions:
+                    text.weights[index] = 0.0
+
+
+def _printed_headline(page: Document) -> str | None:
+    """Return the last heading of the highest level above the text, when it is taken for furniture."""
+    first = page.roles.index("body") if "body" in page.roles else 0
+    for index in range(first - 1, -1, -1):
+        structure = page.lines[index].structure
+        is_heading = structure is not None and structure.element == "h1" and structure.linked < 1
+        if is_heading and len(page.lines[index].text) >= _SHORTEST_HEADLINE:
+            return key(page.lines[index].text) if page.roles[index] in _MISTAKEN else None
+    return None
+
+
+def _mend_headline(text: Document, index: int, *, is_only: bool) -> None:
+    if is_only:
+        text.roles[index], text.accepted[index] = "title", frozenset({"title"})
+    text.weights[index] = float(is_only)
+
+
+def _unknown_captions(page: Document) -> set[str]:
+    """Return the captions inside the article that are taken for furniture."""
+    content = [index for index, role in enumerate(page.roles) if role in {"title", "body"}]
+    span = range(content[0], content[-1]) if content else range(0)
+    inside = [index for index in span if page.roles[index] in _MISTAKEN and _is_in_caption(page.lines[index])]
+    return {key(page.lines[index].text) for index in inside}
+
+
+def _is_in_caption(line: Line) -> bool:
+    return line.structure is not None and "figcaption" in line.structure.inside
+
+
+_MISTAKEN = frozenset({"boilerplate", "alt"})
+_SHORTEST_HEADLINE = 20
