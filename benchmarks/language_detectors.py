@@ -110,8 +110,12 @@ def figures(found: list[str], rows: list[Row]) -> dict[str, float]:
         "precision": share(language not in NOT_FOREIGN for _, language in called),
         "recall": share(answer not in NOT_FOREIGN for answer, _ in foreign),
         "named right": share(answer == language for answer, language in foreign),
-        "English called foreign": share(answer not in NOT_FOREIGN for answer, language in pairs if language == PAGE),
-        "names called foreign": share(answer not in NOT_FOREIGN for answer, language in pairs if language == "und"),
+        "English called foreign": share(
+            answer not in NOT_FOREIGN for answer, language in pairs if language == PAGE
+        ),
+        "names called foreign": share(
+            answer not in NOT_FOREIGN for answer, language in pairs if language == "und"
+        ),
     }
 
 
@@ -130,7 +134,9 @@ def timed(detect: Detector, rows: list[Row]) -> float:
 
 def main() -> None:
     """Print one row of a Markdown table a detector."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lines", type=Path)
     options = parser.parse_args()
     with options.lines.open(encoding="utf-8", newline="") as file:
@@ -143,7 +149,9 @@ def main() -> None:
         except ImportError:
             continue
         found = figures(answers(detect, rows), rows)
-        print(f"| {name} | {' | '.join(f'{value:.1f}' for value in found.values())} | {timed(detect, rows):.0f} |")
+        print(
+            f"| {name} | {' | '.join(f'{value:.1f}' for value in found.values())} | {timed(detect, rows):.0f} |"
+        )
 
 
 if __name__ == "__main__":

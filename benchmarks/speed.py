@@ -40,8 +40,12 @@ def compare(name: str, texts: Sequence[str], tool: Normalizer, *, repeat: int = 
         tool.normalize(text)
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        ours.append(cpu(lambda: [tool.normalize(text) for text in texts for _ in range(repeat)]) / repeat)
-        theirs.append(cpu(lambda: [ftfy.fix_text(text) for text in texts for _ in range(repeat)]) / repeat)
+        ours.append(
+            cpu(lambda: [tool.normalize(text) for text in texts for _ in range(repeat)]) / repeat
+        )
+        theirs.append(
+            cpu(lambda: [ftfy.fix_text(text) for text in texts for _ in range(repeat)]) / repeat
+        )
     ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
     size = sum(len(text.encode()) for text in texts) / 1e6
     best = min(ours)
@@ -80,7 +84,9 @@ def growth(tool: Normalizer) -> None:
     print("\nsize of one page      seconds   µs a KB")
     for size in (10_000, 100_000, 1_000_000, 10_000_000):
         text = (page * (size // len(page) + 1))[:size]
-        seconds = min(cpu(lambda text=text: tool.normalize(text)) for _ in range(1 if size > 2_000_000 else 3))  # type: ignore[misc]
+        seconds = min(
+            cpu(lambda text=text: tool.normalize(text)) for _ in range(1 if size > 2_000_000 else 3)
+        )  # type: ignore[misc]
         print(f"{size / 1000:10.0f} KB      {seconds:8.3f}  {seconds / size * 1e9:8.1f}")
 
 
@@ -90,7 +96,12 @@ def import_cost() -> float:
     runs = {name: [] for name in ("sys", "normalizer")}  # type: dict[str, list[float]]
     for _ in range(15):
         for name, times in runs.items():
-            done = subprocess.run([sys.executable, "-c", code.format(name)], capture_output=True, check=True, text=True)  # noqa: S603 - our own code
+            done = subprocess.run(
+                [sys.executable, "-c", code.format(name)],
+                capture_output=True,
+                check=True,
+                text=True,
+            )  # noqa: S603 - our own code
             times.append(float(done.stdout) * 1e3)
     return statistics.median(runs["normalizer"]) - statistics.median(runs["sys"])
 
@@ -108,7 +119,11 @@ def main() -> None:
         if texts:
             compare(f"corpus, {extractor}", texts, untranslated)
             if extractor == "inscriptis":
-                compare_once("the same, pages of other sites", corpus_texts(extractor, 60, None), untranslated)
+                compare_once(
+                    "the same, pages of other sites",
+                    corpus_texts(extractor, 60, None),
+                    untranslated,
+                )
     growth(untranslated)
     print(f"\nimport normalizer: {import_cost():.1f} ms of CPU over bare Python")
 

@@ -13,7 +13,9 @@ SHARED = PROJECT.parent / "shared"
 # Deadlines measure the machine, not the code; speed has its own benchmarks. A run says the same each time, so that a
 # change is judged by what it changed; `--hypothesis-profile=search` looks at ten times as many examples, new each time.
 CHECKS = [HealthCheck.too_slow]
-settings.register_profile("project", deadline=None, suppress_health_check=CHECKS, derandomize=True, max_examples=100)
+settings.register_profile(
+    "project", deadline=None, suppress_health_check=CHECKS, derandomize=True, max_examples=100
+)
 settings.register_profile("search", deadline=None, suppress_health_check=CHECKS, max_examples=1_000)
 settings.load_profile("project")
 

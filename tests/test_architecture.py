@@ -38,11 +38,19 @@ def room_of(path: Path) -> str:
 def imported_rooms(path: Path) -> set[str]:
     """Return the rooms that a module imports from when it is loaded, type-checking imports apart."""
     tree = ast.parse(path.read_text("utf-8"))
-    guarded = {id(node) for guard in ast.walk(tree) if isinstance(guard, ast.If) for node in ast.walk(guard)}
+    guarded = {
+        id(node)
+        for guard in ast.walk(tree)
+        if isinstance(guard, ast.If)
+        for node in ast.walk(guard)
+    }
     modules = [
         node.module
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in guarded and not in_function(tree, node)
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and id(node) not in guarded
+        and not in_function(tree, node)
     ]
     return {module.split(".")[1] for module in modules if module.startswith("normalizer.")}
 
@@ -56,7 +64,11 @@ def in_function(tree: ast.Module, wanted: ast.AST) -> bool:
 def test_imports_run_downwards(path):
     """No module imports from a floor above its own, nor from a neighbour on its floor."""
     room = room_of(path)
-    wrong = {other for other in imported_rooms(path) if other != room and FLOOR_OF[other] >= FLOOR_OF[room]}
+    wrong = {
+        other
+        for other in imported_rooms(path)
+        if other != room and FLOOR_OF[other] >= FLOOR_OF[room]
+    }
     assert not wrong
 
 
@@ -66,7 +78,9 @@ def test_a_file_is_read_in_one_sitting(path):
     assert len(path.read_text("utf-8").splitlines()) <= 300
 
 
-@pytest.mark.parametrize("heavy", ["ftfy", "langdetect", "numpy", "deep_translator", "chardet", "json"])
+@pytest.mark.parametrize(
+    "heavy", ["ftfy", "langdetect", "numpy", "deep_translator", "chardet", "json"]
+)
 def test_importing_the_package_loads_nothing_heavy(heavy):
     """Heavy modules are loaded when they are first used."""
     code = f"import sys, normalizer; sys.exit({heavy!r} in sys.modules)"

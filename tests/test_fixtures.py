@@ -20,7 +20,11 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 CASES = sorted(path.parent for path in FIXTURES.glob("*/expected.json"))
 KNOWN_FAILURES = sorted(path.parent for path in FIXTURES.glob("known-failures/*/expected.json"))
 PROSE = sorted([*FIXTURES.glob("negatives/*.txt"), *FIXTURES.glob("clean/*.txt")])
-FIELDS = [(case, field) for case in CASES for field in json.loads((case / "expected.json").read_text("utf-8"))]
+FIELDS = [
+    (case, field)
+    for case in CASES
+    for field in json.loads((case / "expected.json").read_text("utf-8"))
+]
 
 
 @cache
@@ -45,7 +49,9 @@ def selected(expected: object, actual: object) -> object:
     return actual
 
 
-@pytest.mark.parametrize(("case", "field"), FIELDS, ids=[f"{case.name}-{field}" for case, field in FIELDS])
+@pytest.mark.parametrize(
+    ("case", "field"), FIELDS, ids=[f"{case.name}-{field}" for case, field in FIELDS]
+)
 def test_a_golden_page_gives_its_field(case, field):
     """Each field of each golden page comes out as written down."""
     expected = expected_of(case)[field]
@@ -65,7 +71,9 @@ def test_clean_prose_stays_word_for_word(path):
     text = path.read_text("utf-8")
     article = Normalizer(translator=None).normalize(text)
     written = [article.headline, article.summary, *(block.text for block in article.body)]
-    assert [part for part in written if part] == [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    assert [part for part in written if part] == [
+        " ".join(line.split()) for line in text.splitlines() if line.strip()
+    ]
 
 
 def test_there_are_enough_golden_pages():

@@ -25,7 +25,11 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 @cache
 def pieces() -> list[str]:
     """Return lines of the fixtures, and pieces of them: text that the rules have something to say about."""
-    lines = [line for path in FIXTURES.glob("*/input.txt") for line in path.read_text("utf-8").splitlines()]
+    lines = [
+        line
+        for path in FIXTURES.glob("*/input.txt")
+        for line in path.read_text("utf-8").splitlines()
+    ]
     tails = [line[len(line) // 2 :] for line in lines[::3]]
     return sorted({*lines, *tails, "", "Foto:", "(dpa)", "[Image: ", "> ", "• ", " · "})
 
@@ -67,7 +71,9 @@ def test_no_output_holds_invisible_characters(text):
     """Nothing in an article is a control, zero-width, no-break or surrogate character, and all text is NFC."""
     for value in texts_of(TOOL.normalize(text).to_dict()):
         assert not [
-            c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c in "\u00a0\u202f"
+            c
+            for c in value
+            if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c in "\u00a0\u202f"
         ]
         assert unicodedata.is_normalized("NFC", value)
 
@@ -78,7 +84,9 @@ def test_written_text_reads_back_without_losing_a_paragraph(text):
     first = TOOL.normalize(text)
     second = TOOL.normalize(first.to_text())
     kept = [second.headline, second.summary, *(block.text for block in second.body)]
-    missing = [block.text for block in first.body if block.type == "paragraph" and block.text not in kept]
+    missing = [
+        block.text for block in first.body if block.type == "paragraph" and block.text not in kept
+    ]
     assert not missing
 
 
@@ -113,9 +121,22 @@ def value_at(plain: dict[str, object], path: str) -> object:
 @cache
 def markup() -> list[str]:
     """Return lines of the HTML fixtures, and tags that open or close something."""
-    lines = [line for path in FIXTURES.glob("*/input.html") for line in path.read_text("utf-8").splitlines()]
+    lines = [
+        line
+        for path in FIXTURES.glob("*/input.html")
+        for line in path.read_text("utf-8").splitlines()
+    ]
     tags = "<p> </p> <div> </div> <figure> </figure> <figcaption> <a> </a> <br> <table> <td> <li> <b> <h1> </h1> <!-- <svg>"
-    return sorted({*lines, *tags.split(), "<img alt='A lock'>", "<span class='credit'>", "<p hidden", "&#xd800;"})
+    return sorted(
+        {
+            *lines,
+            *tags.split(),
+            "<img alt='A lock'>",
+            "<span class='credit'>",
+            "<p hidden",
+            "&#xd800;",
+        }
+    )
 
 
 def html_pages() -> st.SearchStrategy[str]:
@@ -138,7 +159,11 @@ def test_any_html_gives_an_article_with_all_of_its_lines(html):
 def test_no_output_of_html_holds_invisible_characters(html):
     """What holds for the text of an article from text holds for one from HTML."""
     for value in texts_of(TOOL.normalize_html(html).to_dict()):
-        assert not [c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c == "\u00a0"]
+        assert not [
+            c
+            for c in value
+            if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c == "\u00a0"
+        ]
         assert unicodedata.is_normalized("NFC", value)
 
 
@@ -159,14 +184,21 @@ def test_other_types_are_refused_with_the_type_named(wrong):
 
 def test_one_bad_row_does_not_take_its_batch_along():
     """In a batch, a row that is no text gives a warning; the rows around it are whole."""
-    articles = list(TOOL.normalize_many(["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]))  # type: ignore[list-item]
+    articles = list(
+        TOOL.normalize_many(
+            ["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]
+        )
+    )  # type: ignore[list-item]
     assert [article.headline for article in articles] == ["Ministers meet", None, "Talks end"]
     assert articles[1].warnings[0].startswith("input-type: ")
 
 
 def test_many_is_lazy_and_keeps_the_order():
     """Articles come in the order of the texts, and an endless source is no problem."""
-    endless = (f"Round {number} of the talks\n\nThe council met on Monday to talk." for number in itertools.count())
+    endless = (
+        f"Round {number} of the talks\n\nThe council met on Monday to talk."
+        for number in itertools.count()
+    )
     assert next(iter(TOOL.normalize_many(endless))).headline == "Round 0 of the talks"
 
 
@@ -186,7 +218,15 @@ def test_threads_share_a_normalizer():
 
 
 @pytest.mark.parametrize(
-    "page", ["x" * 2_000_000, "word " * 400_000, "a\n" * 50_000, "😀" * 300_000, "Image: " * 200_000, "├" * 300_000]
+    "page",
+    [
+        "x" * 2_000_000,
+        "word " * 400_000,
+        "a\n" * 50_000,
+        "😀" * 300_000,
+        "Image: " * 200_000,
+        "├" * 300_000,
+    ],
 )
 def test_hostile_pages_return(page):
     """An endless line, a word a line, and emoji alone come back in time that grows with their length."""

@@ -50,7 +50,9 @@ def test_the_two_set_up_commands_are_one_line_each():
 
 def test_the_links_lead_somewhere():
     """Every file that the README links to is there."""
-    assert all((PROJECT / path).exists() for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+    assert all(
+        (PROJECT / path).exists() for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    )
 
 
 def test_the_command_has_a_second_name():

@@ -23,7 +23,22 @@ FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
 POS = NOUNS | frozenset(
-    ["name", "person", "place", "v", "a", "adv", "prep", "conj", "sub", "det", "pron", "num", "pre", "phrase"]
+    [
+        "name",
+        "person",
+        "place",
+        "v",
+        "a",
+        "adv",
+        "prep",
+        "conj",
+        "sub",
+        "det",
+        "pron",
+        "num",
+        "pre",
+        "phrase",
+    ]
 )
 FLAGS = frozenset(
     [
@@ -130,7 +145,9 @@ KEYS = frozenset(
         "office",
     ]
 )
-BRITISH = re.compile(r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b")
+BRITISH = re.compile(
+    r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b"
+)
 ALLOWED = re.compile(
     r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise|wise|cruise|raid|franchise"
     r"|supervise|devise|improvise|despise|disguise|enterprise|expertise|demise|televise|compromise|merchandise|paradise|porpoise|tortoise|turquoise"
@@ -174,7 +191,14 @@ def _english_faults(entry: Entry) -> Iterator[str]:
         yield f"unknown part of speech {entry.pos!r}"
     if not entry.english and not any(key.endswith(">") for key in entry.notes):
         yield "no translation"
-    if UNTIDY.search(entry.english) and entry.pos not in {"place", "det", "name", "phrase", "adv", "prep"}:
+    if UNTIDY.search(entry.english) and entry.pos not in {
+        "place",
+        "det",
+        "name",
+        "phrase",
+        "adv",
+        "prep",
+    }:
         yield f"translation {entry.english!r} has an article or more than one sense"
     if BRITISH.search(entry.english) and not ALLOWED.search(entry.english):
         yield f"translation {entry.english!r} is not in American spelling"
@@ -187,7 +211,12 @@ def _note_faults(entry: Entry, prepositions: set[str], verbs: set[str]) -> Itera
         known = key in FLAGS if not value else key in KEYS
         prep, _, verb = key.rstrip(">").partition(" ")
         known = known or (prep in prepositions and verb in verbs)
-        if not known and key.rstrip("+!>") not in prepositions and key.rstrip(">") not in verbs and key not in KEYS:
+        if (
+            not known
+            and key.rstrip("+!>") not in prepositions
+            and key.rstrip(">") not in verbs
+            and key not in KEYS
+        ):
             yield f"unknown note {key!r}"
 
 

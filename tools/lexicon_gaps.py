@@ -40,7 +40,9 @@ def gaps(texts: list[str], language: str) -> tuple[Counter[str], Counter[str], f
 
 def main() -> int:
     """Print the words that are worth an entry, the dearest first."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("language")
     parser.add_argument("file", type=Path)
     parser.add_argument("--column", help="column of a .tsv file that holds the captions")
@@ -48,7 +50,9 @@ def main() -> int:
     options = parser.parse_args()
     often, alone, share = gaps(captions(options.file, options.column), options.language)
     print(f"unknown: {often.total()} words, {share:.1%} of all that are looked up")
-    for word, count in sorted(often.items(), key=lambda item: (-alone[item[0]], -item[1], item[0]))[: options.top]:
+    for word, count in sorted(often.items(), key=lambda item: (-alone[item[0]], -item[1], item[0]))[
+        : options.top
+    ]:
         print(f"{count:5d} {alone[word]:5d}  {word}")
     return 0
 

@@ -33,7 +33,9 @@ LOCALES = _LOCALE_LIST.split()
 WEEKDAY_LOCALES = [*LOCALES, "ja", "zh", "zh_Hant", "ko"]
 
 # Weekdays of two letters ("Do 25.04.24") only from languages whose pages print them: elsewhere they are common words.
-SHORT_WEEKDAY_LANGUAGES = frozenset({"de", "nl", "pl", "cs", "sk", "ru", "uk", "vi", "ja", "zh", "ko"})
+SHORT_WEEKDAY_LANGUAGES = frozenset(
+    {"de", "nl", "pl", "cs", "sk", "ru", "uk", "vi", "ja", "zh", "ko"}
+)
 
 # Languages that print "am" and "pm" in one way or another; in others CLDR's forms are words of the language.
 HALF_LOCALES = ["en", "es", "el", "ar", "fa", "he", "hi", "ko", "ja", "zh", "th", "tr"]
@@ -47,8 +49,13 @@ GLUED_PREFIXES = {"he": ("ב",)}
 
 def fold(word: str) -> str:
     """Return `word` in the form in which the table holds it."""
-    folded = unicodedata.normalize("NFC", word.casefold().replace("\u0307", "")).strip(" .\u200f\u200e")
-    return next((folded.removeprefix(particle) for particle in PARTICLES if folded.startswith(particle)), folded)
+    folded = unicodedata.normalize("NFC", word.casefold().replace("\u0307", "")).strip(
+        " .\u200f\u200e"
+    )
+    return next(
+        (folded.removeprefix(particle) for particle in PARTICLES if folded.startswith(particle)),
+        folded,
+    )
 
 
 def without_accents(word: str) -> str:
@@ -89,7 +96,9 @@ def collect_months(locales: list[Locale]) -> tuple[dict[str, int], dict[str, dic
             for word in spellings(name, locale.language):
                 if is_word(word):
                     found.setdefault(word, {}).setdefault(locale.language, number)
-    plain = {word: next(iter(by.values())) for word, by in found.items() if len(set(by.values())) == 1}
+    plain = {
+        word: next(iter(by.values())) for word, by in found.items() if len(set(by.values())) == 1
+    }
     return plain, {word: by for word, by in found.items() if word not in plain}
 
 

@@ -124,7 +124,12 @@ def cities(language: str) -> dict[str, tuple[str, str]]:
         target = english.get(zone, {}).get("city", standard)
         target = NEWS_CITIES.get(target, target)
         name = local.get(zone, {}).get("city", target)
-        if not MINOR.search(name) and target not in territories and "GMT" not in zone and "/" in zone:
+        if (
+            not MINOR.search(name)
+            and target not in territories
+            and "GMT" not in zone
+            and "/" in zone
+        ):
             found.setdefault(name, (target, "city"))
     return found
 
@@ -154,7 +159,9 @@ def table(language: str) -> str:
 def shared_table() -> str:
     """Return the table of the cities' English names, which every language falls back on."""
     rows = sorted(
-        f"{name}\tplace\t\t{target}\t\t{note}" for name, (target, note) in cities("en").items() if name == target
+        f"{name}\tplace\t\t{target}\t\t{note}"
+        for name, (target, note) in cities("en").items()
+        if name == target
     )
     head = "# Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt); cities in all languages."
     return "\n".join([head, HEADER, *rows]) + "\n"
@@ -162,8 +169,12 @@ def shared_table() -> str:
 
 def main() -> int:
     """Write the tables, or with ``--check`` compare them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a table is stale")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a table is stale"
+    )
     options = parser.parse_args()
     stale = 0
     tables = {language: table(language) for language in LANGUAGES} | {"cities": shared_table()}

@@ -94,9 +94,15 @@ def _rows(table: Path) -> list[dict[str, str]]:
 
 def main() -> None:
     """Print one candidate a line: publishers, pages, pages inside an article, languages, phrase."""
-    parser = argparse.ArgumentParser(description="Print lines that the tables of page furniture do not have yet.")
-    parser.add_argument("table", type=Path, help="tab-separated table of lines that several publishers print")
-    parser.add_argument("--publishers", type=int, default=3, help="least number of publishers (default: 3)")
+    parser = argparse.ArgumentParser(
+        description="Print lines that the tables of page furniture do not have yet."
+    )
+    parser.add_argument(
+        "table", type=Path, help="tab-separated table of lines that several publishers print"
+    )
+    parser.add_argument(
+        "--publishers", type=int, default=3, help="least number of publishers (default: 3)"
+    )
     parser.add_argument(
         "--inside",
         type=float,
@@ -105,7 +111,9 @@ def main() -> None:
     )
     options = parser.parse_args()
     candidates = read_candidates(options.table)
-    found = worth_a_look(candidates, known_phrases(), publishers=options.publishers, inside=options.inside)
+    found = worth_a_look(
+        candidates, known_phrases(), publishers=options.publishers, inside=options.inside
+    )
     for candidate in found:
         print(
             candidate.publishers,

@@ -59,4 +59,6 @@ def _y(value: float) -> float:
 
 
 if __name__ == "__main__":
-    (DOCS / "calibration.svg").write_text(drawing(rows((DOCS / "languages.md").read_text("utf-8"))), encoding="utf-8")
+    (DOCS / "calibration.svg").write_text(
+        drawing(rows((DOCS / "languages.md").read_text("utf-8"))), encoding="utf-8"
+    )

@@ -26,7 +26,11 @@ def measure(sets: list[str]) -> dict[str, dict[str, float]]:
     """Return the figures of the scorer for these sets."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "figures.json"
-        subprocess.run([sys.executable, str(SCORER), *sets, "--json", str(out)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own script
+        subprocess.run(
+            [sys.executable, str(SCORER), *sets, "--json", str(out)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )  # noqa: S603 - our own script
         figures: dict[str, dict[str, float]] = json.loads(out.read_text("utf-8"))
     return figures
 
@@ -43,7 +47,9 @@ def fallen(floors: dict[str, dict[str, float]], figures: dict[str, dict[str, flo
     return lines
 
 
-def raised(floors: dict[str, dict[str, float]], figures: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+def raised(
+    floors: dict[str, dict[str, float]], figures: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
     """Return the floors moved to today's figures where those are better."""
     return {
         name: {
@@ -58,8 +64,12 @@ def raised(floors: dict[str, dict[str, float]], figures: dict[str, dict[str, flo
 
 def main() -> int:
     """Check or raise the floors; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raise", dest="raise_floors", action="store_true", help="write better figures as floors")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--raise", dest="raise_floors", action="store_true", help="write better figures as floors"
+    )
     options = parser.parse_args()
     if not SCORER.exists():
         print("no labelled data beside the project: no floors checked")

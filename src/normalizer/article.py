@@ -37,7 +37,11 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a dict of JSON types, in the order of its attributes."""
         values = ((name, getattr(self, name)) for name in self.__dataclass_fields__)
-        return {name: _plain(value) for name, value in values if value or name not in self._omitted_when_empty}
+        return {
+            name: _plain(value)
+            for name, value in values
+            if value or name not in self._omitted_when_empty
+        }
 
 
 @dataclass(slots=True)

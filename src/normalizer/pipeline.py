@@ -54,7 +54,9 @@ class Normalizer:
         rules: Iterable[str | Path] = (),
     ) -> None:
         if isinstance(rules, str):
-            raise ConfigurationError(f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]")
+            raise ConfigurationError(
+                f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]"
+            )
         self.target = _target(target, translator)
         self.translator = _translator(translator, self.target)
         self.rules = RULES
@@ -129,7 +131,9 @@ def _target(target: str | None, translator: str | Engine | Translator | None) ->
     if target is None:
         target = translator.target if isinstance(translator, Translator) else "en"
     if not (isinstance(target, str) and len(target) == 2 and target.isascii() and target.islower()):
-        raise ConfigurationError(f"target {target!r} is no language code; give two letters such as 'en'")
+        raise ConfigurationError(
+            f"target {target!r} is no language code; give two letters such as 'en'"
+        )
     if isinstance(translator, Translator) and translator.target != target:
         raise ConfigurationError(
             f"target {target!r} is not that of the translator, {translator.target!r}; drop one of them"
@@ -145,12 +149,17 @@ def _translator(translator: str | Engine | Translator | None, target: str) -> Tr
 
 def _whole(page: Page, error: Exception) -> Article:
     """Return the page as it is, every line a paragraph, with a warning that names the fault."""
-    warning = f"internal-error: {type(error).__name__}: {error}; the page is kept whole, please report it"
+    warning = (
+        f"internal-error: {type(error).__name__}: {error}; the page is kept whole, please report it"
+    )
     lines = [line for line in page.lines if line.text]
     paths = {line.number: f"body[{number}]" for number, line in enumerate(lines)}
     return Article(
         body=[Block("paragraph", line.text) for line in lines],
-        lines=[LineAccount(line.number, "body", "unruled", paths.get(line.number), line.text) for line in page.lines],
+        lines=[
+            LineAccount(line.number, "body", "unruled", paths.get(line.number), line.text)
+            for line in page.lines
+        ],
         warnings=[*page.warnings, warning],
     )
 

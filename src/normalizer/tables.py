@@ -23,9 +23,13 @@ def read_bytes(name: str) -> bytes:
     try:
         content = pkgutil.get_data("normalizer", f"data/{name}")
     except OSError as error:
-        raise TableError(f"data/{name}: {error.strerror or error}; reinstall caption-normalizer") from error
+        raise TableError(
+            f"data/{name}: {error.strerror or error}; reinstall caption-normalizer"
+        ) from error
     if content is None:
-        raise TableError(f"data/{name}: this Python cannot read package data; reinstall caption-normalizer")
+        raise TableError(
+            f"data/{name}: this Python cannot read package data; reinstall caption-normalizer"
+        )
     return content
 
 

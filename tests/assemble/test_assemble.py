@@ -8,7 +8,9 @@ from normalizer import Normalizer
 from normalizer.article import Article
 
 TOOL = Normalizer(translator=None)
-FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
@@ -33,14 +35,22 @@ def test_alternative_text_caption_and_credit_make_one_image():
 
 def test_a_lone_text_of_an_image_is_its_caption():
     """An image with one text has it as caption, whatever the page meant it to be."""
-    (image,) = article("Danube accord", FIRST, "Rumänien Hochwasser\nImage: Reuters/D. Oprescu", SECOND).images
+    (image,) = article(
+        "Danube accord", FIRST, "Rumänien Hochwasser\nImage: Reuters/D. Oprescu", SECOND
+    ).images
     assert image.alt is None
     assert image.caption and image.caption.text == "Rumänien Hochwasser"
 
 
 def test_two_images_in_a_row_stay_apart():
     """A second credit begins a second image."""
-    page = article("Danube accord", FIRST, "The gauge\nFoto: A. Name/dpa", "The dike\nFoto: B. Other/AFP", SECOND)
+    page = article(
+        "Danube accord",
+        FIRST,
+        "The gauge\nFoto: A. Name/dpa",
+        "The dike\nFoto: B. Other/AFP",
+        SECOND,
+    )
     assert [image.credit.agencies for image in page.images if image.credit] == [["dpa"], ["AFP"]]
 
 
@@ -105,7 +115,12 @@ def test_a_byline_names_people_and_agencies():
 def test_the_publisher_is_canonical():
     """A brand has one name, wherever the page writes it."""
     assert article("Danube accord – Deutsche Welle", "Danube accord", FIRST).publisher == "DW"
-    assert TOOL.normalize(f"1. Skip to content\n2. Skip to more DW sites\n\nDanube accord\n\n{FIRST}").publisher == "DW"
+    assert (
+        TOOL.normalize(
+            f"1. Skip to content\n2. Skip to more DW sites\n\nDanube accord\n\n{FIRST}"
+        ).publisher
+        == "DW"
+    )
 
 
 def test_wrapped_lines_make_one_paragraph():
@@ -157,7 +172,9 @@ def test_an_image_printed_twice_is_one_image():
 
 def test_two_pictures_may_share_a_caption():
     """Another credit makes another picture."""
-    page = page_of("Walkers on the bridge. Photo: E. Muster/dpa", "Walkers on the bridge. Photo: N. Roe/AP")
+    page = page_of(
+        "Walkers on the bridge. Photo: E. Muster/dpa", "Walkers on the bridge. Photo: N. Roe/AP"
+    )
     assert len(page.images) == 2
 
 
@@ -169,7 +186,9 @@ def test_a_credit_above_belongs_to_the_caption_below():
 
 def test_a_credit_below_takes_the_caption_from_a_credit_above():
     """When a caption has a credit of its own, the credit above it is that of another picture."""
-    page = page_of("Foto: E. Muster/dpa", "Image caption, Walkers on the bridge at noon", "Foto: N. Roe/AP")
+    page = page_of(
+        "Foto: E. Muster/dpa", "Image caption, Walkers on the bridge at noon", "Foto: N. Roe/AP"
+    )
     assert texts_of(page) == [
         (None, "Foto: E. Muster/dpa"),
         ("Walkers on the bridge at noon", "Foto: N. Roe/AP"),
@@ -194,7 +213,9 @@ def test_the_title_below_a_label_keeps_its_colon_and_loses_its_bullet():
     assert [link.text for link in page.related] == ["Elmdale at 11:05: its swallows"]
 
 
-@pytest.mark.parametrize("line", ["Getty Images", "STR/Getty Images", "BILD: APA/E. MUSTER", "Quelle: em/Getty Images"])
+@pytest.mark.parametrize(
+    "line", ["Getty Images", "STR/Getty Images", "BILD: APA/E. MUSTER", "Quelle: em/Getty Images"]
+)
 def test_the_credit_of_a_picture_is_no_signoff(line):
     """An agency without texts, and a label of pictures, make a credit, even as the last line."""
     page = article("Bridge reopens", FIRST, SECOND, THIRD, line)
@@ -206,6 +227,8 @@ def test_lists_of_a_raw_page_are_lists():
     menu = ["* Home", "* Sport", "* Log in", "* Newsletter", "+ Weather"]
     items = [f"* {FIRST}", f"* {SECOND}"]
     page = TOOL.normalize(
-        "\n".join([*menu, "", "Danube accord signed by nine countries", "", *items, "", THIRD, "", *menu])
+        "\n".join(
+            [*menu, "", "Danube accord signed by nine countries", "", *items, "", THIRD, "", *menu]
+        )
     )
     assert [block.text for block in page.body if block.type == "list_item"] == [FIRST, SECOND]

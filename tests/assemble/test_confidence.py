@@ -42,7 +42,14 @@ def test_a_page_of_menus_may_hold_no_article():
 
 def test_a_page_with_its_article_gets_no_warning():
     """Menus around an article are no reason for doubt."""
-    assert codes(MENU + "\n\n" + "\n\n".join([*TEXT, *(f"{line} So it was said again." for line in TEXT[1:])])) == []
+    assert (
+        codes(
+            MENU
+            + "\n\n"
+            + "\n\n".join([*TEXT, *(f"{line} So it was said again." for line in TEXT[1:])])
+        )
+        == []
+    )
 
 
 def test_a_page_without_running_text_may_hold_no_article():

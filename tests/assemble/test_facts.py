@@ -9,7 +9,9 @@ from normalizer.article import Article
 
 TOOL = Normalizer(translator=None)
 HEAD = "Danube accord signed in Bratislava"
-FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
@@ -43,7 +45,9 @@ def test_names_below_a_label_are_the_authors():
 
 def test_a_byline_behind_the_text_begins_is_of_a_teaser():
     """The byline above the text is the article's."""
-    assert article(HEAD, "By Jane Roe", FIRST, SECOND, "By Mary Major", THIRD).authors == ["Jane Roe"]
+    assert article(HEAD, "By Jane Roe", FIRST, SECOND, "By Mary Major", THIRD).authors == [
+        "Jane Roe"
+    ]
 
 
 def test_the_outlet_gives_way_to_people():
@@ -65,7 +69,10 @@ def test_the_date_nearest_to_the_headline_counts():
 
 def test_the_date_below_the_headline_counts_before_one_as_near_above():
     """Above it stands what the whole page has."""
-    assert article("20 March 2017", HEAD, "18 March 2017", FIRST, SECOND).date_published == "2017-03-18"
+    assert (
+        article("20 March 2017", HEAD, "18 March 2017", FIRST, SECOND).date_published
+        == "2017-03-18"
+    )
 
 
 def test_a_page_that_was_only_modified_is_dated_by_that():
@@ -84,7 +91,10 @@ def raw_page(*below: str) -> Article:
 
 def test_a_page_without_a_date_in_its_head_is_dated_by_a_removed_line():
     """One that says that it is the day of publication."""
-    assert raw_page("Share", "Contact", "Published: 18 March 2017, 14:47").date_published == "2017-03-18T14:47"
+    assert (
+        raw_page("Share", "Contact", "Published: 18 March 2017, 14:47").date_published
+        == "2017-03-18T14:47"
+    )
 
 
 def test_a_heading_of_markdown_becomes_a_subhead_without_its_sign():

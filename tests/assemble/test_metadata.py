@@ -16,7 +16,9 @@ TEXT = """<p>The lock gates of Port Ansdell were closed on Monday, and the water
 <p>The council wants to have the gates repaired by Friday, although the spare parts have to come from Rotterdam.</p>"""
 
 
-def article(body: str = "<h1>Lock gates closed for a week</h1>", head: str = "", **properties: Any) -> Article:
+def article(
+    body: str = "<h1>Lock gates closed for a week</h1>", head: str = "", **properties: Any
+) -> Article:
     data = {"@type": "NewsArticle", "headline": "Lock gates closed for a week", **properties}
     script = f'<script type="application/ld+json">{json.dumps(data)}</script>' if properties else ""
     return TOOL.normalize_html(f"<html><head>{head}{script}</head><body>{body}{TEXT}</body></html>")
@@ -39,7 +41,10 @@ def test_dates_are_read_in_the_forms_that_pages_write(raw, date):
 
 def test_the_metadata_goes_before_what_the_page_prints():
     """The printed date has no time zone, and may be that of an update."""
-    found = article("<h1>Lock gates closed for a week</h1><p>March 17, 2024</p>", datePublished="2024-03-18T14:05:00Z")
+    found = article(
+        "<h1>Lock gates closed for a week</h1><p>March 17, 2024</p>",
+        datePublished="2024-03-18T14:05:00Z",
+    )
     assert found.date_published == "2024-03-18T14:05+00:00"
     assert found.date_published_raw == "2024-03-18T14:05:00Z"
 
@@ -64,9 +69,17 @@ def test_authors_are_people_and_agencies(names, authors):
 def test_the_publisher_is_canonical():
     """A brand that the table knows has its canonical name, by its name or by the address of the page."""
     assert article(publisher={"name": "Deutsche Welle"}).publisher == "DW"
-    assert article(head='<link rel="canonical" href="https://www.dw.com/en/locks/a-1">').publisher == "DW"
+    assert (
+        article(head='<link rel="canonical" href="https://www.dw.com/en/locks/a-1">').publisher
+        == "DW"
+    )
     assert article(publisher={"name": "The Ansdell Post"}).publisher == "The Ansdell Post"
-    assert TOOL.normalize_html(f"<h1>Lock gates closed</h1>{TEXT}", "https://www.dw.com/en/locks/a-1").publisher == "DW"
+    assert (
+        TOOL.normalize_html(
+            f"<h1>Lock gates closed</h1>{TEXT}", "https://www.dw.com/en/locks/a-1"
+        ).publisher
+        == "DW"
+    )
 
 
 def test_a_name_of_another_country_is_another_brand():
@@ -76,15 +89,21 @@ def test_a_name_of_another_country_is_another_brand():
 
 def test_the_visible_headline_beats_the_title_for_search_engines():
     """The heading is what readers see; the title in the metadata is its stand-in."""
-    title = '<meta property="og:title" content="Port Ansdell lock: everything you need to know today">'
-    assert article("<h1>Lock gates closed for a week</h1>", title).headline == "Lock gates closed for a week"
+    title = (
+        '<meta property="og:title" content="Port Ansdell lock: everything you need to know today">'
+    )
+    assert (
+        article("<h1>Lock gates closed for a week</h1>", title).headline
+        == "Lock gates closed for a week"
+    )
     assert article("", title).headline == "Port Ansdell lock: everything you need to know today"
 
 
 def test_a_kicker_in_the_metadata_is_a_part_of_the_headline():
     """Where the metadata joins kicker and headline with a colon, that is the headline."""
     found = article(
-        "<p>Harbour</p><h1>Lock gates closed for a week</h1>", headline="Harbour: Lock gates closed for a week"
+        "<p>Harbour</p><h1>Lock gates closed for a week</h1>",
+        headline="Harbour: Lock gates closed for a week",
     )
     assert found.headline == "Harbour: Lock gates closed for a week"
 
@@ -92,4 +111,7 @@ def test_a_kicker_in_the_metadata_is_a_part_of_the_headline():
 @pytest.mark.parametrize("url", ["http://[broken", "", "no address", "//x"])
 def test_an_address_that_is_none_does_no_harm(url):
     """Whatever is given as the address of a page, the article is whole."""
-    assert TOOL.normalize_html(f"<h1>Lock gates closed</h1>{TEXT}", url).headline == "Lock gates closed"
+    assert (
+        TOOL.normalize_html(f"<h1>Lock gates closed</h1>{TEXT}", url).headline
+        == "Lock gates closed"
+    )

@@ -10,7 +10,16 @@ from normalizer.tag.brands import brand_alone
 
 TOOL = Normalizer(translator=None)
 
-MENU = ["* Home", "* Science", "* Welt", "* People", "+ Focus", "* El tiempo", "* Local", "* The Washington Post"]
+MENU = [
+    "* Home",
+    "* Science",
+    "* Welt",
+    "* People",
+    "+ Focus",
+    "* El tiempo",
+    "* Local",
+    "* The Washington Post",
+]
 TEXT = [
     "Bridge over the Elm reopens after nine years",
     "",
@@ -50,18 +59,25 @@ def test_a_page_says_whose_it_is(footer):
 
 def test_the_copyright_notice_outweighs_links_to_a_sister():
     """The brand that holds the rights is the publisher, not the one that the menu links to."""
-    assert publisher("* Euronews", "* Euronews Green", "* Euronews Travel", "© 2024 Sky News") == "Sky News"
+    assert (
+        publisher("* Euronews", "* Euronews Green", "* Euronews Travel", "© 2024 Sky News")
+        == "Sky News"
+    )
 
 
 def test_a_long_name_is_not_the_short_one_inside_it():
     """A long name that holds a shorter one counts for its own brand alone."""
-    named = {mention.publisher for mention in _of_mentions("Westdeutsche Allgemeine Zeitung im Abo")}
+    named = {
+        mention.publisher for mention in _of_mentions("Westdeutsche Allgemeine Zeitung im Abo")
+    }
     assert {publisher.name for publisher in named} == {"WAZ"}
 
 
 def test_the_site_in_the_page_title_decides():
     """The page title names the site, whatever else the page links to."""
-    page = "\n".join(["Bridge over the Elm reopens – DW – 03/18/2017", "", *MENU, *TEXT, "© 2024 taz"])
+    page = "\n".join(
+        ["Bridge over the Elm reopens – DW – 03/18/2017", "", *MENU, *TEXT, "© 2024 taz"]
+    )
     assert TOOL.normalize(page).publisher == "DW"
 
 
@@ -69,12 +85,19 @@ def test_a_site_that_no_table_knows_gives_way_to_a_sure_brand():
     """What stands behind the headline may be a section; a copyright notice tells the brand."""
     head = "Bridge over the Elm reopens | Elmdale Gazette"
     assert TOOL.normalize("\n".join([head, *MENU, *TEXT])).publisher == "Elmdale Gazette"
-    assert TOOL.normalize("\n".join([head, *MENU, *TEXT, "© 2024 taz. All rights reserved."])).publisher == "taz"
+    assert (
+        TOOL.normalize(
+            "\n".join([head, *MENU, *TEXT, "© 2024 taz. All rights reserved."])
+        ).publisher
+        == "taz"
+    )
 
 
 def test_links_to_other_brands_are_boilerplate():
     """A line that names another brand is accounted for as furniture, one that names the publisher as that."""
-    page = "\n".join(["Sky News", "Euronews", *MENU, *TEXT, "© 2024 Sky News. All rights reserved."])
+    page = "\n".join(
+        ["Sky News", "Euronews", *MENU, *TEXT, "© 2024 Sky News. All rights reserved."]
+    )
     article = TOOL.normalize(page)
     roles = {line.text: (line.role, line.field) for line in article.lines}
     assert article.publisher == "Sky News"

@@ -38,7 +38,11 @@ def test_json_has_all_fields(capsys):
     assert run(["--json", "dpa"]) == 0
     entry = json.loads(capsys.readouterr().out)
     assert list(entry) == ["name", "short", "aliases", "country", "kind"]
-    assert (entry["name"], entry["country"], entry["kind"]) == ("Deutsche Presse-Agentur", "DE", "both")
+    assert (entry["name"], entry["country"], entry["kind"]) == (
+        "Deutsche Presse-Agentur",
+        "DE",
+        "both",
+    )
 
 
 def test_an_unknown_name_is_told_and_the_others_are_shown(capsys):

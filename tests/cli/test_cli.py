@@ -15,7 +15,10 @@ SEED = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "normalizer", *arguments], input=stdin, capture_output=True, check=False
+        [sys.executable, "-m", "normalizer", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
     )
 
 
@@ -44,9 +47,7 @@ def test_json_is_json(form):
 
 def test_html_is_recognised_unless_told_otherwise():
     """A page of HTML in a pipe is read as HTML; a fragment when asked; HTML as text says so on standard error."""
-    page = (
-        b"<!DOCTYPE html><title>Talks end</title><h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
-    )
+    page = b"<!DOCTYPE html><title>Talks end</title><h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     address = ("--url", "https://www.dw.com/en/talks/a-1")
     assert json.loads(run("--format", "json", *address, stdin=page).stdout)["publisher"] == "DW"
     fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
@@ -96,7 +97,8 @@ def test_a_reader_that_goes_away_ends_it_quietly():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]]
+    "arguments",
+    [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]],
 )
 def test_wrong_usage_is_two(arguments):
     """A wrong option, engine or rule pack is wrong usage, told in words and not in a traceback."""

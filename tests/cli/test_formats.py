@@ -25,7 +25,9 @@ def page(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
-def test_one_input_is_written_for_the_eye(form: str, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_input_is_written_for_the_eye(
+    form: str, page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One page is one JSON object over several lines."""
     assert main(["--format", form, page]) == 0
     written = capsys.readouterr().out
@@ -34,7 +36,9 @@ def test_one_input_is_written_for_the_eye(form: str, page: str, capsys: pytest.C
 
 
 @pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
-def test_several_inputs_are_one_object_a_line(form: str, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_inputs_are_one_object_a_line(
+    form: str, page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Two pages are two lines, each an object of its own."""
     assert main(["--format", form, page, page]) == 0
     first, second = capsys.readouterr().out.splitlines()

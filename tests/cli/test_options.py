@@ -38,16 +38,22 @@ def test_a_memory_file_is_made(page: str, tmp_path: Path) -> None:
         assert len(memory) == 0
 
 
-def test_a_memory_that_cannot_be_used_is_told(page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_memory_that_cannot_be_used_is_told(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The article is written, and a line on standard error says that there is no memory."""
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["--memory", "file/memory.sqlite", page]) == 0
     written = capsys.readouterr()
     assert "Dog in the garden" in written.out
-    assert written.err.startswith("normalizer: translation memory file/memory.sqlite cannot be used")
+    assert written.err.startswith(
+        "normalizer: translation memory file/memory.sqlite cannot be used"
+    )
 
 
-def test_the_target_is_the_language_to_translate_to(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_target_is_the_language_to_translate_to(
+    page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A page in the target language is left as it is, without a warning."""
     assert main(["--target", "de", page]) == 0
     written = capsys.readouterr()
@@ -55,9 +61,13 @@ def test_the_target_is_the_language_to_translate_to(page: str, capsys: pytest.Ca
     assert written.err == ""
 
 
-def test_a_lexicon_reaches_the_glosser(page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_lexicon_reaches_the_glosser(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A word that only the dictionary knows is translated."""
-    (tmp_path / "page.txt").write_text(PAGE.replace("Hund im Garten", "Der Plornbek im Garten"), "utf-8")
+    (tmp_path / "page.txt").write_text(
+        PAGE.replace("Hund im Garten", "Der Plornbek im Garten"), "utf-8"
+    )
     (tmp_path / "words.tsv").write_text("Plornbek\tgadget\n", "utf-8")
     assert main(["--lexicon", "words.tsv:de", page]) == 0
     assert "gadget in the garden" in capsys.readouterr().out
@@ -85,7 +95,9 @@ def test_options_that_cannot_work_are_wrong_usage(
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_a_command_gets_what_stands_behind_its_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_gets_what_stands_behind_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first argument chooses the command; its module gets the rest and gives the exit code."""
     given: list[list[str]] = []
 

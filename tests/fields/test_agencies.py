@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.agencies import Agency, AgencyRegistry, default_registry, find_agency, is_surely_agency
+from normalizer.fields.agencies import (
+    Agency,
+    AgencyRegistry,
+    default_registry,
+    find_agency,
+    is_surely_agency,
+)
 from normalizer.fields.caption import split_caption
 from normalizer.fields.credit import parse_credit
 from normalizer.fields.dateline import parse_dateline
@@ -40,7 +46,9 @@ def test_a_spelling_finds_its_agency(spelling: str, short: str) -> None:
     assert agency.short == short
 
 
-@pytest.mark.parametrize("name", ["ap", "Afp", "aa", "forum", "Thomson Reuters Foundation", "Muster Press", "", " "])
+@pytest.mark.parametrize(
+    "name", ["ap", "Afp", "aa", "forum", "Thomson Reuters Foundation", "Muster Press", "", " "]
+)
 def test_other_names_are_no_agency(name: str) -> None:
     """Short names count only in their own case, and a word inside a longer name does not count."""
     assert find_agency(name) is None
@@ -53,7 +61,9 @@ def test_a_signoff_may_write_any_case() -> None:
     assert agency.short == "AP"
 
 
-@pytest.mark.parametrize(("name", "sure"), [("Reuters", True), ("Forum", False), ("PA", False), ("EPA", False)])
+@pytest.mark.parametrize(
+    ("name", "sure"), [("Reuters", True), ("Forum", False), ("PA", False), ("EPA", False)]
+)
 def test_names_that_are_words_prove_nothing(name: str, *, sure: bool) -> None:
     """A name that is also a word or another abbreviation is an agency only inside a credit."""
     assert find_agency(name) is not None

@@ -158,7 +158,14 @@ def test_names_are_kept_as_printed_and_in_order(line: str, names: tuple[str, ...
 
 @pytest.mark.parametrize(
     ("line", "is_label"),
-    [("Von", True), ("BY:", True), ("* Kommentar von", True), ("By Jane Roe", False), ("Berlin", False), ("", False)],
+    [
+        ("Von", True),
+        ("BY:", True),
+        ("* Kommentar von", True),
+        ("By Jane Roe", False),
+        ("Berlin", False),
+        ("", False),
+    ],
 )
 def test_a_label_can_stand_alone(line: str, is_label: bool) -> None:  # noqa: FBT001 - the expected answer
     """The names are on the next lines then."""

@@ -8,14 +8,22 @@ from normalizer.fields.caption import is_credit, split_caption
 @pytest.mark.parametrize(
     ("line", "caption", "credit"),
     [
-        ("The bridge after the stormImage: Reuters/ABC", "The bridge after the storm", "Image: Reuters/ABC"),
+        (
+            "The bridge after the stormImage: Reuters/ABC",
+            "The bridge after the storm",
+            "Image: Reuters/ABC",
+        ),
         ("Ein Markt in Indonesien Bild: dpa", "Ein Markt in Indonesien", "Bild: dpa"),
         ("Die Gäste sind da. Bernd Muster/dpa", "Die Gäste sind da.", "Bernd Muster/dpa"),
         ("Start of the Grand Prix.AFP", "Start of the Grand Prix.", "AFP"),
         ("A bridge in 2023. (AP)", "A bridge in 2023.", "(AP)"),
         ("Ein Platz in Bonn (Foto: dpa)", "Ein Platz in Bonn", "(Foto: dpa)"),
         ("Ein Haus am Meer | picture alliance/dpa", "Ein Haus am Meer", "picture alliance/dpa"),
-        ("A man walks his dog — Foto: Diego Exemplo/G1", "A man walks his dog", "Foto: Diego Exemplo/G1"),
+        (
+            "A man walks his dog — Foto: Diego Exemplo/G1",
+            "A man walks his dog",
+            "Foto: Diego Exemplo/G1",
+        ),
         (
             "Un homme dans la rue. © Crédits photo : Jean Exemple / AFP",
             "Un homme dans la rue.",
@@ -29,13 +37,33 @@ from normalizer.fields.caption import is_credit, split_caption
             "(Photo by John Example/Getty Images) more >",
         ),
         ("(Foto: dpa) Der Rat tagt heute.", "Der Rat tagt heute.", "(Foto: dpa)"),
-        ("Foto: Bernd Muster/dpa. Der Rat kommt an.", "Der Rat kommt an.", "Foto: Bernd Muster/dpa."),
-        ("Le ministre, photo: Archives du Gouvernement", "Le ministre,", "photo: Archives du Gouvernement"),
+        (
+            "Foto: Bernd Muster/dpa. Der Rat kommt an.",
+            "Der Rat kommt an.",
+            "Foto: Bernd Muster/dpa.",
+        ),
+        (
+            "Le ministre, photo: Archives du Gouvernement",
+            "Le ministre,",
+            "photo: Archives du Gouvernement",
+        ),
         ("A park after the storm. Supplied", "A park after the storm.", "Supplied"),
-        ("A port at night. Jane Doe for Rest of World", "A port at night.", "Jane Doe for Rest of World"),
-        ("A scene from the film Courtesy of Netflix", "A scene from the film", "Courtesy of Netflix"),
+        (
+            "A port at night. Jane Doe for Rest of World",
+            "A port at night.",
+            "Jane Doe for Rest of World",
+        ),
+        (
+            "A scene from the film Courtesy of Netflix",
+            "A scene from the film",
+            "Courtesy of Netflix",
+        ),
         ("Una calle. EFE/ Juan Ejemplo", "Una calle.", "EFE/ Juan Ejemplo"),
-        ("Police at the gate. Photograph: John Example/Getty", "Police at the gate.", "Photograph: John Example/Getty"),
+        (
+            "Police at the gate. Photograph: John Example/Getty",
+            "Police at the gate.",
+            "Photograph: John Example/Getty",
+        ),
     ],
 )
 def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:
@@ -118,5 +146,8 @@ def test_other_lines_stay_whole(line: str) -> None:
 
 def test_the_site_name_counts_as_a_house() -> None:
     """A person and the page's own site are a credit; with another name they are just words."""
-    assert split_caption("Erika Muster/Musterpost", site="Musterpost") == ("", "Erika Muster/Musterpost")
+    assert split_caption("Erika Muster/Musterpost", site="Musterpost") == (
+        "",
+        "Erika Muster/Musterpost",
+    )
     assert split_caption("Erika Muster/Musterpost")[1] == ""

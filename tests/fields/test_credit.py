@@ -20,12 +20,22 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
         ("Erika Muster/dpa", ["Erika Muster"], ["dpa"], []),
         ("AP Photo/John Example, File", ["John Example"], ["AP"], []),
         ("(John Example/Getty Images)", ["John Example"], ["Getty Images"], []),
-        ("© picture alliance/dpa | Erika Muster", ["Erika Muster"], ["picture alliance", "dpa"], []),
+        (
+            "© picture alliance/dpa | Erika Muster",
+            ["Erika Muster"],
+            ["picture alliance", "dpa"],
+            [],
+        ),
         ("© Erika Muster/dpa | Erika Muster", ["Erika Muster"], ["dpa"], []),
         ("Foto: ERIKA MUSTERMANN/APA/ERIKA MUSTERMAN", ["ERIKA MUSTERMANN"], ["APA"], []),
         ("Foto: Erika Muster (Getty)", ["Erika Muster"], ["Getty Images"], []),
         ("John Example, AP", ["John Example"], ["AP"], []),
-        ("John Example | Bloomberg | Getty Images", ["John Example"], ["Bloomberg", "Getty Images"], []),
+        (
+            "John Example | Bloomberg | Getty Images",
+            ["John Example"],
+            ["Bloomberg", "Getty Images"],
+            [],
+        ),
         ("Foto: /AP", [], ["AP"], []),
         ("Photo by - /AFP via Getty Images", [], ["AFP", "Getty Images"], []),
         ("KYODO/via REUTERS", [], ["Kyodo", "Reuters"], []),
@@ -39,14 +49,29 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
             ["Invision", "AP"],
             [],
         ),
-        ("Left Image: Jane Doe/AP, Right Image: John Example/EPA", ["Jane Doe", "John Example"], ["AP", "EPA"], []),
+        (
+            "Left Image: Jane Doe/AP, Right Image: John Example/EPA",
+            ["Jane Doe", "John Example"],
+            ["AP", "EPA"],
+            [],
+        ),
         ("Quelle: Erika Muster (Text), Max Beispiel (Bild)", ["Max Beispiel"], [], []),
         # people and organisations
         ("Foto: Erika Muster/Correctiv", ["Erika Muster"], [], ["Correctiv"]),
         ("Foto: WDR / Musterberg", ["Musterberg"], [], ["WDR"]),
-        ("© Stadtwerke Musterstadt/Erika Beispiel", ["Erika Beispiel"], [], ["Stadtwerke Musterstadt"]),
+        (
+            "© Stadtwerke Musterstadt/Erika Beispiel",
+            ["Erika Beispiel"],
+            [],
+            ["Stadtwerke Musterstadt"],
+        ),
         ("John Example for Rest of World", ["John Example"], [], ["Rest of World"]),
-        ("Police Department of Exampleville via AP", [], ["AP"], ["Police Department of Exampleville"]),
+        (
+            "Police Department of Exampleville via AP",
+            [],
+            ["AP"],
+            ["Police Department of Exampleville"],
+        ),
         ("(Image: © NASA/ESA/K. Example/SWRI)", ["K. Example"], [], ["NASA", "ESA", "SWRI"]),
         ("© Markus Muster LBV", ["Markus Muster"], [], ["LBV"]),
         ("Foto: Polizei", [], [], ["Polizei"]),
@@ -74,17 +99,34 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
         ("Фото: Анна Примерова, Коммерсантъ", ["Анна Примерова"], [], ["Коммерсантъ"]),
         ("صورة: رويترز", [], ["Reuters"], []),
         # captions before the credit
-        ("Der Hafen © Musterland Tourismus / Erika Muster", ["Erika Muster"], [], ["Musterland Tourismus"]),
+        (
+            "Der Hafen © Musterland Tourismus / Erika Muster",
+            ["Erika Muster"],
+            [],
+            ["Musterland Tourismus"],
+        ),
         ("Firma rusza z nową platformą, fot. shutterstock", [], ["Shutterstock"], []),
         ("Una calle vacía, el 11 de febrero pasado. EFE", [], ["EFE"], []),
         # labels of several segments
         ("Photo illustration by Slate. Photo by John Example.", ["John Example"], [], ["Slate"]),
-        ("Quelle: mu/Getty Images; Montage: Infografik Muster", ["mu"], ["Getty Images"], ["Infografik Muster"]),
+        (
+            "Quelle: mu/Getty Images; Montage: Infografik Muster",
+            ["mu"],
+            ["Getty Images"],
+            ["Infografik Muster"],
+        ),
         ("Image source, Reuters", [], ["Reuters"], []),
-        ("U.S. Air Force photo by Staff Sgt. John Example", ["Staff Sgt. John Example"], [], ["U.S. Air Force"]),
+        (
+            "U.S. Air Force photo by Staff Sgt. John Example",
+            ["Staff Sgt. John Example"],
+            [],
+            ["U.S. Air Force"],
+        ),
     ],
 )
-def test_who_made_and_who_supplied(text: str, creators: list[str], agencies: list[str], sources: list[str]) -> None:
+def test_who_made_and_who_supplied(
+    text: str, creators: list[str], agencies: list[str], sources: list[str]
+) -> None:
     """Every name lands in its role."""
     assert parsed(text) == (creators, agencies, sources)
 
@@ -155,13 +197,21 @@ def test_the_licence_is_kept_as_printed(text: str, license_name: str | None) -> 
 
 def test_the_site_of_the_page_is_a_source() -> None:
     """Two capitalised words can be a person or the paper itself: the page's site name decides."""
-    assert parsed("Anna Tagblatt / Max Beispiel", site="Anna Tagblatt") == (["Max Beispiel"], [], ["Anna Tagblatt"])
+    assert parsed("Anna Tagblatt / Max Beispiel", site="Anna Tagblatt") == (
+        ["Max Beispiel"],
+        [],
+        ["Anna Tagblatt"],
+    )
     assert parsed("Foto: Musterpost", site="www.musterpost.example") == ([], [], ["Musterpost"])
 
 
 def test_dates_and_rights_are_no_names() -> None:
     """Years, dates and "All rights reserved" belong to nobody."""
-    assert parsed("John Example/Copyright 2024 The AP. All rights reserved") == (["John Example"], ["AP"], [])
+    assert parsed("John Example/Copyright 2024 The AP. All rights reserved") == (
+        ["John Example"],
+        ["AP"],
+        [],
+    )
     assert parsed("© Erika Muster, 31.05.2013") == (["Erika Muster"], [], [])
 
 

@@ -44,7 +44,9 @@ def combinations() -> list[tuple[str, str, str, str]]:
         closed = ")" if label.startswith("(") else ""
         printed = label.strip("( ").rstrip(" :")
         for first, second in ((name, agency), (agency, name)):
-            made.append((f"{label}{first}{separator}{second}{closed}", printed, name, AGENCIES[agency]))
+            made.append(
+                (f"{label}{first}{separator}{second}{closed}", printed, name, AGENCIES[agency])
+            )
     return made
 
 
@@ -55,7 +57,12 @@ def test_every_combination_reads_back() -> None:
     wrong = []
     for text, label, name, agency in made:
         credit = parse_credit(text)
-        if (credit.label or "", credit.creators, credit.agencies, credit.sources) != (label, [name], [agency], []):
+        if (credit.label or "", credit.creators, credit.agencies, credit.sources) != (
+            label,
+            [name],
+            [agency],
+            [],
+        ):
             wrong.append((text, credit))
     assert wrong == []
 
@@ -64,4 +71,7 @@ def test_chains_of_two_agencies_read_back() -> None:
     """Of two agencies and a name, each pair in any order is found whole."""
     for first, second in itertools.permutations(AGENCIES, 2):
         credit = parse_credit(f"Foto: Anna Beispiel/{first} via {second}")
-        assert (credit.creators, credit.agencies) == (["Anna Beispiel"], [AGENCIES[first], AGENCIES[second]])
+        assert (credit.creators, credit.agencies) == (
+            ["Anna Beispiel"],
+            [AGENCIES[first], AGENCIES[second]],
+        )

@@ -5,7 +5,17 @@ import pytest
 from normalizer.fields.caption_glance import holds_hint
 from normalizer.tables import read_entries, read_rows
 
-LABEL_KINDS = {"image", "derived", "source", "rights", "author", "other", "place", "licence", "courtesy"}
+LABEL_KINDS = {
+    "image",
+    "derived",
+    "source",
+    "rights",
+    "author",
+    "other",
+    "place",
+    "licence",
+    "courtesy",
+}
 
 
 def test_labels_have_known_kinds_and_forms() -> None:
@@ -22,7 +32,9 @@ def test_flags_of_labels_are_flags() -> None:
     assert {row["flag"] for row in read_rows("credit_labels.tsv")} - {""} <= flags
 
 
-@pytest.mark.parametrize("name", ["desk_codes.txt", "signoff_publishers.txt", "not_initials.txt", "name_particles.txt"])
+@pytest.mark.parametrize(
+    "name", ["desk_codes.txt", "signoff_publishers.txt", "not_initials.txt", "name_particles.txt"]
+)
 def test_lists_are_folded_and_sorted_out(name: str) -> None:
     """Entries are case-folded and stand once."""
     entries = read_entries(name)
@@ -33,16 +45,26 @@ def test_lists_are_folded_and_sorted_out(name: str) -> None:
 def test_no_small_word_makes_an_organisation() -> None:
     """Articles and prepositions stand in people's names: "de" must never be an organisation's word."""
     words = {
-        word for row in read_rows("organisation_words.tsv") if row["place"] != "ending" for word in row["words"].split()
+        word
+        for row in read_rows("organisation_words.tsv")
+        if row["place"] != "ending"
+        for word in row["words"].split()
     }
-    assert words.isdisjoint({*read_entries("name_particles.txt"), *read_entries("name_prepositions.txt")})
+    assert words.isdisjoint(
+        {*read_entries("name_particles.txt"), *read_entries("name_prepositions.txt")}
+    )
 
 
 def test_no_given_name_makes_an_organisation() -> None:
     """A word that always means an organisation is nobody's given name."""
-    given = {name for row in read_rows("given_names.tsv") for name in row["names"].casefold().split()}
+    given = {
+        name for row in read_rows("given_names.tsv") for name in row["names"].casefold().split()
+    }
     words = {
-        word for row in read_rows("organisation_words.tsv") if row["place"] == "any" for word in row["words"].split()
+        word
+        for row in read_rows("organisation_words.tsv")
+        if row["place"] == "any"
+        for word in row["words"].split()
     }
     assert words.isdisjoint(given)
 

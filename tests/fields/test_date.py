@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from normalizer.fields.date import day_first_of, find_dates, is_date_line, is_relative_date, parse_date
+from normalizer.fields.date import (
+    day_first_of,
+    find_dates,
+    is_date_line,
+    is_relative_date,
+    parse_date,
+)
 
 DAY = dt.date(2017, 3, 18)
 
@@ -180,7 +186,9 @@ def test_the_published_date_counts_before_the_modified_one() -> None:
         ("03.04.2017", {}, 4),
     ],
 )
-def test_the_order_of_day_and_month_is_decided_by_evidence(text: str, options: dict[str, Any], month: int) -> None:
+def test_the_order_of_day_and_month_is_decided_by_evidence(
+    text: str, options: dict[str, Any], month: int
+) -> None:
     """The caller, the language, the label, the clock and the zone say what "03/04" means."""
     value = parse_date(text, **options)
     assert value is not None
@@ -206,7 +214,9 @@ def test_the_language_settles_a_month_of_two_meanings() -> None:
         (["03/04/2017"], {"language": "en"}, None),
     ],
 )
-def test_a_page_decides_its_order(lines: list[str], options: dict[str, Any], expected: object) -> None:
+def test_a_page_decides_its_order(
+    lines: list[str], options: dict[str, Any], expected: object
+) -> None:
     """Other dates of the page come first, then country and language."""
     assert day_first_of(lines, **options) is expected
 

@@ -12,7 +12,11 @@ from normalizer.fields.date import find_dates, is_date_line, is_relative_date, p
 @given(st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_any_day_survives_printing(day: dt.date) -> None:
     """ISO, German and Japanese notations read back to the day they were made from."""
-    texts = (day.isoformat(), f"{day.day}.{day.month}.{day.year}", f"{day.year}年{day.month}月{day.day}日")
+    texts = (
+        day.isoformat(),
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+    )
     assert [parse_date(text) for text in texts] == [day] * 3
 
 

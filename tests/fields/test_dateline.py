@@ -54,7 +54,9 @@ REST = " The river rose on Friday, the town said."
     ],
 )
 @pytest.mark.parametrize("rest", ["", REST])
-def test_datelines_are_read(opening: str, places: list[str], agencies: list[str], rest: str) -> None:
+def test_datelines_are_read(
+    opening: str, places: list[str], agencies: list[str], rest: str
+) -> None:
     """Alone or with the paragraph behind it, the opening is raw and its parts are found."""
     dateline = parse_dateline(opening + rest)
     assert dateline is not None
@@ -71,7 +73,9 @@ def test_datelines_are_read(opening: str, places: list[str], agencies: list[str]
         ("SEOUL, March 18 (Yonhap) --", None, "March 18"),
     ],
 )
-def test_region_and_date_are_kept_as_printed(opening: str, region: str | None, date: str | None) -> None:
+def test_region_and_date_are_kept_as_printed(
+    opening: str, region: str | None, date: str | None
+) -> None:
     """A state, a country in brackets, a day without a year."""
     dateline = parse_dateline(opening)
     assert dateline is not None
@@ -126,7 +130,9 @@ def test_no_text_raises_and_raw_is_the_opening(text: str) -> None:
     st.sampled_from(["AP", "Reuters", "AFP", "dpa/lno"]),
     st.sampled_from([" -", " –", " —", " --"]),
 )
-def test_generated_datelines_read_back(place: str, region: str, date: str, agency: str, dash: str) -> None:
+def test_generated_datelines_read_back(
+    place: str, region: str, date: str, agency: str, dash: str
+) -> None:
     """Place, region, date, agency and dash in any combination."""
     dateline = parse_dateline(f"{place}{region}{date} ({agency}){dash}{REST}")
     assert dateline is not None

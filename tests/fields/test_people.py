@@ -66,7 +66,8 @@ def test_other_texts_are_no_person(name: str) -> None:
 def test_evidence_has_degrees() -> None:
     """A given name counts more than the shape of a name, and a lone word says nothing."""
     degrees = [
-        person_evidence(text) for text in ("Anna Xyzara", "Qworp Xyzara", "Xyzara", "Qworp ABC", "Xyzara Museum")
+        person_evidence(text)
+        for text in ("Anna Xyzara", "Qworp Xyzara", "Xyzara", "Qworp ABC", "Xyzara Museum")
     ]
     assert degrees == [
         Evidence.PERSON,

@@ -9,7 +9,16 @@ from normalizer.fields.publishers import find_publisher, publisher_in, publisher
 
 @pytest.mark.parametrize(
     "name",
-    ["DW", "dw", "Deutsche Welle", "DEUTSCHE WELLE", "dw.com", "DW.COM", "www.dw.com", "https://www.dw.com/en/a"],
+    [
+        "DW",
+        "dw",
+        "Deutsche Welle",
+        "DEUTSCHE WELLE",
+        "dw.com",
+        "DW.COM",
+        "www.dw.com",
+        "https://www.dw.com/en/a",
+    ],
 )
 def test_spellings_are_one_brand(name: str) -> None:
     """Names, abbreviations, domains and addresses lead to one brand."""
@@ -35,7 +44,9 @@ def test_suffix_forms_are_found(name: str, brand: str) -> None:
     assert found.name == brand
 
 
-@pytest.mark.parametrize("name", ["", "i", "The", "Erika Muster", "Springfield", "example.com", "x" * 200, "\ud800"])
+@pytest.mark.parametrize(
+    "name", ["", "i", "The", "Erika Muster", "Springfield", "example.com", "x" * 200, "\ud800"]
+)
 def test_other_names_are_no_brands(name: str) -> None:
     """People, places and short words are not found."""
     assert find_publisher(name) is None
@@ -70,7 +81,9 @@ def test_the_table_is_wide_and_clean() -> None:
 
 def test_every_name_finds_its_brand() -> None:
     """No alias of another brand hides a canonical name."""
-    assert all((found := find_publisher(brand.name)) and found.name == brand.name for brand in publishers())
+    assert all(
+        (found := find_publisher(brand.name)) and found.name == brand.name for brand in publishers()
+    )
 
 
 @given(st.text(max_size=120))

@@ -43,7 +43,9 @@ def test_credits_keep_their_floor() -> None:
     for row in listed:
         credit = parse_credit(row["raw"])
         found = [keys(credit.creators), keys(credit.agencies), keys(credit.sources)]
-        right += found == [keys(row[column].split(";")) for column in ("creators", "agencies", "sources")]
+        right += found == [
+            keys(row[column].split(";")) for column in ("creators", "agencies", "sources")
+        ]
     assert right / len(listed) >= 0.98
 
 
@@ -67,7 +69,9 @@ def test_captions_are_split_and_prose_is_not() -> None:
     found: dict[str, list[bool]] = {"credit": [], "body": [], "title": []}
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for page in map(json.loads, file):
-            for label, line in zip(page["labels"]["inscriptis"], page["texts"]["inscriptis"].split("\n"), strict=False):
+            for label, line in zip(
+                page["labels"]["inscriptis"], page["texts"]["inscriptis"].split("\n"), strict=False
+            ):
                 kind = "credit" if "credit" in label.split("+") else label
                 if kind in found:
                     found[kind].append(bool(split_caption(" ".join(line.split()))[1]))

@@ -18,7 +18,9 @@ SHARED = Path(__file__).parents[2] / ".." / "shared"
 
 def key(text: str | None) -> str:
     """Return letters and digits alone, folded."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text or "").casefold() if c.isalnum() or c == "_")
+    return "".join(
+        c for c in unicodedata.normalize("NFKC", text or "").casefold() if c.isalnum() or c == "_"
+    )
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -40,7 +42,11 @@ def test_titles_keep_their_floor() -> None:
     """Headline and publisher exact."""
     found = ((parse_title(row["raw"]), row) for row in rows("titles.tsv"))
     assert (
-        share((key(t.headline), key(t.publisher)) == (key(r["clean"]), key(r["publisher"])) for t, r in found) >= 0.97
+        share(
+            (key(t.headline), key(t.publisher)) == (key(r["clean"]), key(r["publisher"]))
+            for t, r in found
+        )
+        >= 0.97
     )
 
 
@@ -51,7 +57,10 @@ def test_datelines_keep_their_floor() -> None:
         dateline = parse_dateline(row["raw"])
         if dateline is None or row["is_dateline"] != "1":
             return dateline is None and row["is_dateline"] != "1"
-        wanted = [[key(name) for name in row[column].split(";") if name] for column in ("places", "agencies")]
+        wanted = [
+            [key(name) for name in row[column].split(";") if name]
+            for column in ("places", "agencies")
+        ]
         return [list(map(key, dateline.places)), list(map(key, dateline.agencies))] == wanted
 
     assert share(map(right, rows("datelines.tsv"))) >= 0.97
@@ -65,7 +74,9 @@ def test_date_lines_give_the_publishing_day() -> None:
     answers = []
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for page in map(json.loads, file):
-            lines = zip(page["labels"]["inscriptis"], page["texts"]["inscriptis"].split("\n"), strict=False)
+            lines = zip(
+                page["labels"]["inscriptis"], page["texts"]["inscriptis"].split("\n"), strict=False
+            )
             days = {
                 str(f.value)[:10]
                 for label, line in lines

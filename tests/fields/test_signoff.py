@@ -41,7 +41,12 @@ from normalizer.fields.signoff import parse_signoff
         ("With files from The Canadian Press", [], [], ["The Canadian Press"]),
         ("Par Le Figaro et AFP", [], [], ["AFP"]),
         ("Von dpa", [], [], ["dpa"]),
-        ("By Jane Doe and John Example The Associated Press", ["Jane Doe", "John Example"], [], ["AP"]),
+        (
+            "By Jane Doe and John Example The Associated Press",
+            ["Jane Doe", "John Example"],
+            [],
+            ["AP"],
+        ),
         ("Author: Julia Muster (eg)", ["Julia Muster"], ["eg"], []),
         ("Auteur : Anna Exemple Edition : M-A. Modèle", ["Anna Exemple"], ["M-A. Modèle"], []),
         ("Edited by: Max Beispiel", [], ["Max Beispiel"], []),
@@ -61,11 +66,18 @@ from normalizer.fields.signoff import parse_signoff
             ["Max Roe"],
             [],
         ),
-        ("This report by The Canadian Press was first published May 24, 2026.", [], [], ["The Canadian Press"]),
+        (
+            "This report by The Canadian Press was first published May 24, 2026.",
+            [],
+            [],
+            ["The Canadian Press"],
+        ),
         ("Write to Jane Doe at jane.doe@news.example", ["Jane Doe"], [], []),
     ],
 )
-def test_a_signoff_is_taken_apart(text: str, authors: list[str], editors: list[str], agencies: list[str]) -> None:
+def test_a_signoff_is_taken_apart(
+    text: str, authors: list[str], editors: list[str], agencies: list[str]
+) -> None:
     """Authors, editors and agencies, in the order of the text; codes of desks are no people."""
     signoff = parse_signoff(text)
     assert signoff is not None

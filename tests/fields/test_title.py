@@ -19,20 +19,44 @@ from normalizer.fields.title import parse_title, split_glued_kicker
             "Hochwasser in Elbonien: Was wir wissen",
             "news.ORF.at",
         ),
-        ("Hochwasser erreicht die Hauptstadt - Panorama - SZ.de", "Hochwasser erreicht die Hauptstadt", "SZ.de"),
+        (
+            "Hochwasser erreicht die Hauptstadt - Panorama - SZ.de",
+            "Hochwasser erreicht die Hauptstadt",
+            "SZ.de",
+        ),
         ("River rises again | Springfield Shopper", "River rises again", "Springfield Shopper"),
-        ("River rises again - The Springfield Gazette", "River rises again", "The Springfield Gazette"),
-        ("Fluss steigt wieder an » Springfelder Anzeiger", "Fluss steigt wieder an", "Springfelder Anzeiger"),
+        (
+            "River rises again - The Springfield Gazette",
+            "River rises again",
+            "The Springfield Gazette",
+        ),
+        (
+            "Fluss steigt wieder an » Springfelder Anzeiger",
+            "Fluss steigt wieder an",
+            "Springfelder Anzeiger",
+        ),
         ("川の水位が上昇 : 読売新聞", "川の水位が上昇", "読売新聞"),
         ("川の水位が上昇｜NHKニュース", "川の水位が上昇", "NHKニュース"),
-        ("Le fleuve monte encore : la ville attend - Le Point", "Le fleuve monte encore : la ville attend", "Le Point"),
+        (
+            "Le fleuve monte encore : la ville attend - Le Point",
+            "Le fleuve monte encore : la ville attend",
+            "Le Point",
+        ),
         (
             "Река вышла из берегов: что известно — www.example.ru",
             "Река вышла из берегов: что известно",
             "www.example.ru",
         ),
-        ("River rises again | The Shelbyville Pundit | by Erika Muster", "River rises again", "The Shelbyville Pundit"),
-        ("Opinion | The river and us - The New York Times", "The river and us", "The New York Times"),
+        (
+            "River rises again | The Shelbyville Pundit | by Erika Muster",
+            "River rises again",
+            "The Shelbyville Pundit",
+        ),
+        (
+            "Opinion | The river and us - The New York Times",
+            "The river and us",
+            "The New York Times",
+        ),
         ("River rises again | Royal | News | Express.co.uk", "River rises again", "Express.co.uk"),
         ("River rises again - National | Globalnews.ca", "River rises again", "Globalnews.ca"),
     ],
@@ -95,17 +119,27 @@ def test_the_site_of_the_page_is_a_brand() -> None:
 @pytest.mark.parametrize("site", ["kitchennotes.example", "www.kitchennotes.com"])
 def test_the_site_may_be_a_domain(site: str) -> None:
     """The main label of a domain names the site."""
-    assert parse_title("Six ways to cook an egg - kitchennotes", site=site).headline == "Six ways to cook an egg"
+    assert (
+        parse_title("Six ways to cook an egg - kitchennotes", site=site).headline
+        == "Six ways to cook an egg"
+    )
 
 
 @given(st.text(max_size=120))
 def test_no_text_raises_and_the_headline_is_part_of_it(text: str) -> None:
     """Nothing is made up: the headline stands in the title."""
     title = parse_title(text)
-    assert title.headline in (text, *[" ".join(text.split())]) or title.headline in " ".join(text.split())
+    assert title.headline in (text, *[" ".join(text.split())]) or title.headline in " ".join(
+        text.split()
+    )
 
 
-@given(st.lists(st.sampled_from(["|", " - ", " – ", "a", "News", "DW", ": ", "»", *string.punctuation]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["|", " - ", " – ", "a", "News", "DW", ": ", "»", *string.punctuation]),
+        max_size=60,
+    )
+)
 def test_separators_in_any_order_are_taken(pieces: list[str]) -> None:
     """A title of separators alone keeps something as its headline."""
     text = "".join(pieces)

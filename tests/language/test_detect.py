@@ -14,12 +14,27 @@ SHARED_LINES = Path(__file__).parents[2] / "../shared/captions/languages.tsv"
 CONTEXTS = ["en", "de", "fr", "ru", "ja", None]
 
 CLEAR = {
-    "de": ["Erika Muster bei der Eröffnung der Brücke", "Feuerwehrleute löschen einen Brand im Lagerhaus"],
+    "de": [
+        "Erika Muster bei der Eröffnung der Brücke",
+        "Feuerwehrleute löschen einen Brand im Lagerhaus",
+    ],
     "en": ["Firefighters battle a blaze at a warehouse", "The mayor's office after the flood"],
-    "fr": ["Le maire de la ville devant les journalistes", "Une voiture brûlée dans une rue de Lyon"],
-    "es": ["El alcalde de la ciudad durante la inauguración del puente", "Los bomberos apagan el incendio"],
-    "it": ["Il sindaco della città durante la conferenza stampa", "I vigili del fuoco spengono l'incendio"],
-    "pt": ["O presidente da câmara durante a inauguração da ponte", "Bombeiros apagam o incêndio na fábrica"],
+    "fr": [
+        "Le maire de la ville devant les journalistes",
+        "Une voiture brûlée dans une rue de Lyon",
+    ],
+    "es": [
+        "El alcalde de la ciudad durante la inauguración del puente",
+        "Los bomberos apagan el incendio",
+    ],
+    "it": [
+        "Il sindaco della città durante la conferenza stampa",
+        "I vigili del fuoco spengono l'incendio",
+    ],
+    "pt": [
+        "O presidente da câmara durante a inauguração da ponte",
+        "Bombeiros apagam o incêndio na fábrica",
+    ],
     "nl": ["De burgemeester tijdens de opening van de brug", "Brandweer blust brand in een loods"],
     "pl": ["Burmistrz miasta podczas otwarcia mostu", "Strażacy gaszą pożar magazynu"],
     "sv": ["Borgmästaren under invigningen av bron", "Brandmän släcker en brand i ett lager"],
@@ -31,11 +46,17 @@ CLEAR = {
     "hu": ["A polgármester a híd megnyitóján", "Tűzoltók oltják a raktár tüzét"],
     "ro": ["Primarul orașului la inaugurarea podului", "Pompierii sting incendiul de la depozit"],
     "hr": ["Gradonačelnik na otvorenju mosta", "Vatrogasci gase požar u skladištu"],
-    "tr": ["Belediye başkanı köprünün açılışında konuştu", "İtfaiye ekipleri depodaki yangını söndürdü"],
+    "tr": [
+        "Belediye başkanı köprünün açılışında konuştu",
+        "İtfaiye ekipleri depodaki yangını söndürdü",
+    ],
     "id": ["Wali kota saat meresmikan jembatan itu", "Petugas memadamkan kebakaran di gudang"],
     "vi": ["Thị trưởng thành phố tại lễ khánh thành cây cầu", "Lính cứu hỏa dập tắt đám cháy"],
     "lt": ["Miesto meras tilto atidarymo ceremonijoje", "Ugniagesiai gesina gaisrą sandėlyje"],
-    "ca": ["L'alcalde de la ciutat durant la inauguració del pont", "Els bombers apaguen l'incendi"],
+    "ca": [
+        "L'alcalde de la ciutat durant la inauguració del pont",
+        "Els bombers apaguen l'incendi",
+    ],
     "ru": ["Мэр города на открытии моста", "Пожарные тушат пожар на складе"],
     "uk": ["Мер міста на відкритті мосту", "Пожежники гасять пожежу на складі"],
     "bg": ["Кметът на града при откриването на моста", "Пожарникарите се борят с огъня в склад"],
@@ -112,7 +133,18 @@ def test_a_noun_after_a_first_name_is_a_surname() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", " ", "2024", "14:30", "😀😀", "https://example.com/der-die-das", "@erika_muster", "–", "IMG_2041.jpg"]
+    "line",
+    [
+        "",
+        " ",
+        "2024",
+        "14:30",
+        "😀😀",
+        "https://example.com/der-die-das",
+        "@erika_muster",
+        "–",
+        "IMG_2041.jpg",
+    ],
 )
 def test_nothing_to_read_is_no_language(line: str) -> None:
     """Digits, emoji, links, handles and names of files hold no words."""
@@ -128,7 +160,10 @@ def test_names_of_the_page_speak_for_no_language() -> None:
 
 def test_nouns_among_the_names_keep_their_language() -> None:
     """German pages capitalise all nouns, so these come along with the names and must still be words."""
-    assert detect_language("Brückensperrung Hochwasser", context="de", names={"Hochwasser"}).code == "de"
+    assert (
+        detect_language("Brückensperrung Hochwasser", context="de", names={"Hochwasser"}).code
+        == "de"
+    )
 
 
 def test_the_page_decides_where_words_do_not() -> None:
@@ -138,7 +173,8 @@ def test_the_page_decides_where_words_do_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("context", "code"), [("nb", "no"), ("nn", "no"), ("en-US", "en"), ("de_AT", "de"), ("bs", "bs"), ("af", "af")]
+    ("context", "code"),
+    [("nb", "no"), ("nn", "no"), ("en-US", "en"), ("de_AT", "de"), ("bs", "bs"), ("af", "af")],
 )
 def test_the_page_may_be_in_a_variety_or_a_neighbour(context: str, code: str) -> None:
     """A region is dropped; a language without a word list is weighed as its neighbour and keeps its own code."""
@@ -149,7 +185,10 @@ def test_the_page_may_be_in_a_variety_or_a_neighbour(context: str, code: str) ->
     }
     line = (
         lines.get(code)
-        or {"bs": "Gradonačelnik na otvorenju mosta", "af": "Die burgemeester by die opening van die brug"}[code]
+        or {
+            "bs": "Gradonačelnik na otvorenju mosta",
+            "af": "Die burgemeester by die opening van die brug",
+        }[code]
     )
     assert detect_language(line, context=context).code == code
 
@@ -218,7 +257,9 @@ def test_a_megabyte_takes_no_time(text: str) -> None:
     assert time.process_time() - start < 0.1
 
 
-@pytest.mark.skipif(not SHARED_LINES.exists(), reason="the labelled lines are not part of the repository")
+@pytest.mark.skipif(
+    not SHARED_LINES.exists(), reason="the labelled lines are not part of the repository"
+)
 def test_the_labelled_lines_keep_their_floor() -> None:
     """Exact, precision and recall of foreign lines inside an English page."""
     with SHARED_LINES.open(encoding="utf-8", newline="") as file:

@@ -23,7 +23,12 @@ def test_a_function_word_is_most_usual_at_home() -> None:
 
 @pytest.mark.parametrize(
     ("word", "mark"),
-    [("philipp", "is_given"), ("schneider", "is_name"), ("warehouse", "is_common"), ("hochwasser", "is_common")],
+    [
+        ("philipp", "is_given"),
+        ("schneider", "is_name"),
+        ("warehouse", "is_common"),
+        ("hochwasser", "is_common"),
+    ],
 )
 def test_words_carry_their_marks(word: str, mark: str) -> None:
     """First names, names, and common words of English and German."""
@@ -67,7 +72,9 @@ def test_probabilities_sum_to_one(text: str, script: str) -> None:
 
 
 @given(
-    st.sampled_from(["Feuer im Lagerhaus", "Fire at a warehouse", "Jane Roe", "Festival in Salzburg"]),
+    st.sampled_from(
+        ["Feuer im Lagerhaus", "Fire at a warehouse", "Jane Roe", "Festival in Salzburg"]
+    ),
     st.sampled_from(["en", "de", "fr"]),
 )
 def test_the_context_never_lowers_its_language(text: str, context: str) -> None:
@@ -101,6 +108,8 @@ def test_coverage_is_the_share_of_known_words() -> None:
 
 def test_every_language_of_a_script_is_weighed() -> None:
     """`codes` are those of ``languages.tsv``, in its order."""
-    weighed = [code for script in ("latin", "cyrillic", "arabic") for code in evidence(script).codes]
+    weighed = [
+        code for script in ("latin", "cyrillic", "arabic") for code in evidence(script).codes
+    ]
     assert weighed == CODES
     assert len(weighed) >= 30

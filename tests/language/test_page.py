@@ -63,7 +63,8 @@ def test_no_body_is_no_language(paragraphs: list[str]) -> None:
 def test_a_list_of_names_is_no_language() -> None:
     """Cast lists and tables of players look national but are not prose."""
     names = (
-        "Jane Roe, John Doe, Marie Dupont, Jan Kowalski, Erika Schneider, Oleh Petrenko, Anna Nowak, Max Beispiel, " * 2
+        "Jane Roe, John Doe, Marie Dupont, Jan Kowalski, Erika Schneider, Oleh Petrenko, Anna Nowak, Max Beispiel, "
+        * 2
     )
     assert page_language([names]).code == "und"
 

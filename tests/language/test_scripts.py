@@ -88,4 +88,7 @@ def test_the_page_decides_within_a_script() -> None:
 def test_any_text_has_a_script_or_none(text: str) -> None:
     """Never an error, and always a language for a script that has no words to weigh."""
     script = dominant_script(text)
-    assert script is None or len(script_language(text, script if script not in {"latin", "kana"} else "han")) == 2
+    assert (
+        script is None
+        or len(script_language(text, script if script not in {"latin", "kana"} else "han")) == 2
+    )

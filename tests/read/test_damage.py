@@ -6,7 +6,23 @@ from hypothesis import strategies as st
 
 from normalizer.read.repair import repair, shows_damage
 
-PIECES = ["Ã¼", "k├╝n", "ÔÇ£", "â€œ", "Â", "&amp;", "&", "<p>", "<", ">", "a", "ü", "”", " ", "\u00a0"]
+PIECES = [
+    "Ã¼",
+    "k├╝n",
+    "ÔÇ£",
+    "â€œ",
+    "Â",
+    "&amp;",
+    "&",
+    "<p>",
+    "<",
+    ">",
+    "a",
+    "ü",
+    "”",
+    " ",
+    "\u00a0",
+]
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=4))
@@ -24,7 +40,9 @@ def test_damage_is_seen(text: str) -> None:
     assert shows_damage(f"Sound.\n{text}\nSound.")
 
 
-@pytest.mark.parametrize("text", ["Brot & Butter", "3 < 4", "São Tomé", "«Où?» – “Là.”", "Παρίσι", "─" * 20])
+@pytest.mark.parametrize(
+    "text", ["Brot & Butter", "3 < 4", "São Tomé", "«Où?» – “Là.”", "Παρίσι", "─" * 20]
+)
 def test_sound_text_is_left_alone(text: str) -> None:
     """Signs that also stand in sound text are no damage."""
     assert not shows_damage(text) or repair(text) == text

@@ -57,16 +57,27 @@ def test_words_are_neither_glued_nor_torn(html, lines):
 
 def test_an_image_is_the_line_of_its_alternative_text():
     """An alternative text stands where its image does, after the line of text that an image interrupts."""
-    assert texts("<figure><img alt='Lock gates'><figcaption>Closed</figcaption></figure>") == ["Lock gates", "Closed"]
-    assert texts("<p>Before <img alt='Lock gates'>and after</p>") == ["Before and after", "Lock gates"]
+    assert texts("<figure><img alt='Lock gates'><figcaption>Closed</figcaption></figure>") == [
+        "Lock gates",
+        "Closed",
+    ]
+    assert texts("<p>Before <img alt='Lock gates'>and after</p>") == [
+        "Before and after",
+        "Lock gates",
+    ]
     assert texts("<p>Well done <img class='emoji' alt='thumbs up'></p>") == ["Well done"]
     assert texts("<img alt=''><img><img alt=' '>") == []
 
 
 def test_a_credit_behind_its_caption_is_a_line_of_its_own():
     """What a site names a credit is set apart from the caption beside it; a kicker inside a headline is a part of it."""
-    assert texts("<figcaption>Gates <span class='photo-credit'>Jo Brink</span></figcaption>") == ["Gates", "Jo Brink"]
-    assert texts("<h1><span class='c-kicker'>Harbour</span>Gates closed</h1>") == ["HarbourGates closed"]
+    assert texts("<figcaption>Gates <span class='photo-credit'>Jo Brink</span></figcaption>") == [
+        "Gates",
+        "Jo Brink",
+    ]
+    assert texts("<h1><span class='c-kicker'>Harbour</span>Gates closed</h1>") == [
+        "HarbourGates closed"
+    ]
 
 
 def test_a_line_knows_where_it_stands():
@@ -81,7 +92,12 @@ def test_a_line_knows_where_it_stands():
 
 def test_hidden_elements_are_told():
     """What a page hides from sight or from screen readers is a line, and its structure says so."""
-    for attribute in ("hidden", "aria-hidden='true'", "style='display: none'", "class='visually-hidden'"):
+    for attribute in (
+        "hidden",
+        "aria-hidden='true'",
+        "style='display: none'",
+        "class='visually-hidden'",
+    ):
         structure = read_html(f"<p {attribute}>Again</p>").lines[0].structure
         assert structure is not None
         assert "hidden" in structure.named
@@ -126,7 +142,11 @@ def test_metadata_is_read():
     assert metadata.headline == "Schleuse & Tor zu"
     assert metadata.published == "2024-03-18T14:05:00+01:00"
     assert metadata.authors == ["Ada Kettler", "Jo Brink"]
-    assert (metadata.publisher, metadata.section, metadata.language) == ("Hafenblatt", "Hafen", "de-AT")
+    assert (metadata.publisher, metadata.section, metadata.language) == (
+        "Hafenblatt",
+        "Hafen",
+        "de-AT",
+    )
     assert metadata.address == "https://www.hafenblatt.example/schleuse"
     assert metadata.page_title == "Schleuse zu | Hafenblatt"
 
@@ -153,9 +173,17 @@ def test_odd_json_ld_never_raises(script):
     ("data", "text"),
     [
         ("<meta charset='windows-1251'><p>Шлюз закрыт</p>".encode("cp1251"), "Шлюз закрыт"),
-        ('<meta http-equiv="Content-Type" content="text/html; charset=euc-jp"><p>水門</p>'.encode("euc-jp"), "水門"),
+        (
+            '<meta http-equiv="Content-Type" content="text/html; charset=euc-jp"><p>水門</p>'.encode(
+                "euc-jp"
+            ),
+            "水門",
+        ),
         ("<p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
-        ("<meta charset='no-such'><p>Schleuse für alle Bürger</p>".encode("latin-1"), "Schleuse für alle Bürger"),
+        (
+            "<meta charset='no-such'><p>Schleuse für alle Bürger</p>".encode("latin-1"),
+            "Schleuse für alle Bürger",
+        ),
         ("<meta charset='iso-8859-1'><p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
     ],
 )

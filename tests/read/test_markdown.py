@@ -16,7 +16,10 @@ TOOL = Normalizer(translator=None)
         ("In **Geneva**, ministers met", "In Geneva, ministers met"),
         ("**_WATCH | Swallows return_**", "WATCH | Swallows return"),
         ("**M** inister of Bridges", "Minister of Bridges"),
-        ("A book, _The Stones of Elmdale_ , is in print", "A book, The Stones of Elmdale, is in print"),
+        (
+            "A book, _The Stones of Elmdale_ , is in print",
+            "A book, The Stones of Elmdale, is in print",
+        ),
         ("_Elm Podcast _", "Elm Podcast"),
         ("2\\. March", "2. March"),
         ("see [the report](https://example.org/a_(b)) now", "see the report now"),
@@ -51,16 +54,16 @@ def test_signs_that_are_no_marks_stay(line):
 
 def test_a_page_that_is_no_markdown_keeps_its_signs():
     """A hashtag, a footnote and a product in bold letters of its own do not make a page Markdown."""
-    text = (
-        "Elmdale opens its bridge\n\n#elmdale said **thanks** to all.\n\nThe file is called _a_ and costs 5 * 3 euros."
-    )
+    text = "Elmdale opens its bridge\n\n#elmdale said **thanks** to all.\n\nThe file is called _a_ and costs 5 * 3 euros."
     assert not is_markdown(text)
     page = TOOL.normalize(text).to_text()
     assert "**thanks**" in page
     assert "_a_" in page
 
 
-@pytest.mark.parametrize("piece", ["**", "_", "[a](", "](<", "![", "**a", "\\", "_a ", "[" * 9, "# **"])
+@pytest.mark.parametrize(
+    "piece", ["**", "_", "[a](", "](<", "![", "**a", "\\", "_a ", "[" * 9, "# **"]
+)
 def test_hostile_lines_return(piece):
     """Half a megabyte of marks without their partners is read to the end: time grows with length, not with its square."""
     line = piece * (400_000 // len(piece))

@@ -57,7 +57,10 @@ def test_binary_input_warns():
 def test_line_numbers_are_those_of_the_input(ending):
     """Every line end counts once, whatever system wrote it."""
     page = read(ending.join(["Title", "", "  ", "Text"]))
-    assert [(line.number, line.text, line.blanks) for line in page.lines] == [(1, "Title", 0), (4, "Text", 2)]
+    assert [(line.number, line.text, line.blanks) for line in page.lines] == [
+        (1, "Title", 0),
+        (4, "Text", 2),
+    ]
 
 
 def test_indent_is_kept_beside_the_text():
@@ -103,7 +106,10 @@ def test_what_is_not_damaged_is_not_touched(fine):
 
 def test_invisible_characters_go():
     """Soft hyphens, joiners, marks of direction and controls leave no trace; no-break spaces become spaces."""
-    assert tidy("Regie\u00adrung\u200b\u2060 \u202eab\u202c\x07\u00a0\u202fc\ufeff") == "Regierung ab c"
+    assert (
+        tidy("Regie\u00adrung\u200b\u2060 \u202eab\u202c\x07\u00a0\u202fc\ufeff")
+        == "Regierung ab c"
+    )
 
 
 def test_a_lone_surrogate_becomes_a_replacement_mark():

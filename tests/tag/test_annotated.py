@@ -26,10 +26,17 @@ GOLD = {
     "language": "en",
     "title": "Kestrels return to the harbour",
     "lead": "Two pairs breed in the old tower, to the joy of the town.",
-    "body": ["The birds had not been seen in the town for twenty years.", "The tower stays closed to visitors until"],
+    "body": [
+        "The birds had not been seen in the town for twenty years.",
+        "The tower stays closed to visitors until",
+    ],
     "subheads": ["What the council says"],
     "images": [
-        {"caption": "A kestrel above the harbour", "alt": "Turmfalke am Hafen", "credit_raw": "Jana Kettler/dpa"}
+        {
+            "caption": "A kestrel above the harbour",
+            "alt": "Turmfalke am Hafen",
+            "credit_raw": "Jana Kettler/dpa",
+        }
     ],
     "signoff": {"raw": "jk/ab (dpa)"},
     "boilerplate": ["Log in"],
@@ -46,7 +53,11 @@ def annotated(monkeypatch, tmp_path):
 
     def read(corpus=(), *, every=False, **changes):
         (tmp_path / "gold" / "001.json").write_text(json.dumps(GOLD | changes), encoding="utf-8")
-        return list(import_module("tools.tagger.annotated").annotated_documents(tmp_path, corpus, every=every))
+        return list(
+            import_module("tools.tagger.annotated").annotated_documents(
+                tmp_path, corpus, every=every
+            )
+        )
 
     return read
 
@@ -71,7 +82,11 @@ def test_a_publisher_of_the_corpus_keeps_its_name(annotated):
     """So that its pages stay in one fold."""
     (page,) = annotated()
     (again,) = annotated(
-        [page.__class__(**{name: getattr(page, name) for name in page.__slots__} | {"publisher": "Harbour"})]
+        [
+            page.__class__(
+                **{name: getattr(page, name) for name in page.__slots__} | {"publisher": "Harbour"}
+            )
+        ]
     )
     assert (page.publisher, again.publisher) == ("harbour.de", "Harbour")
 

@@ -21,7 +21,9 @@ CAPTION = "The gauge near Mohacs was built after the floods."
 ALT = "A man in a boat reads a gauge at a river"
 
 
-def found(block: str, roles: dict[str, str] | None = None, confidence: float = 0.8) -> dict[str, str]:
+def found(
+    block: str, roles: dict[str, str] | None = None, confidence: float = 0.8
+) -> dict[str, str]:
     """Return what the rule finds on a page of paragraphs with `block` in the midst.
 
     `roles` are those that the learned tagger gave, "body" when it gave none.
@@ -31,7 +33,8 @@ def found(block: str, roles: dict[str, str] | None = None, confidence: float = 0
     sheet.confidences = [confidence if line.text not in PARAGRAPHS else 0.99 for line in lines]
     given = roles or {}
     sheet.tags = [
-        Tag(given.get(line.text, "body"), LEARNED, sure) for line, sure in zip(lines, sheet.confidences, strict=True)
+        Tag(given.get(line.text, "body"), LEARNED, sure)
+        for line, sure in zip(lines, sheet.confidences, strict=True)
     ]
     return {lines[index].text: role for index, role in BLOCK.find(sheet)}
 
@@ -45,7 +48,10 @@ def test_two_lines_together_are_alternative_text_and_caption():
 def test_a_line_above_a_credit_is_the_caption():
     """With a credit there is no doubt: the last line above it is the caption, others are alternative texts."""
     roles = {"Foto: N. Roe/dpa": "credit"}
-    assert found(f"{ALT}\n{CAPTION}\nFoto: N. Roe/dpa", roles, 0.99) == {ALT: "alt", CAPTION: "caption"}
+    assert found(f"{ALT}\n{CAPTION}\nFoto: N. Roe/dpa", roles, 0.99) == {
+        ALT: "alt",
+        CAPTION: "caption",
+    }
 
 
 def test_a_line_above_a_caption_with_its_credit_is_alternative_text():

@@ -13,7 +13,9 @@ from normalizer.tag.state import Sheet
 from normalizer.tag.tagger import tag
 
 HEAD = "Nine countries agree on joint flood warnings"
-BODY = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+BODY = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 
 
 def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
@@ -26,8 +28,14 @@ def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
             yield index, "title" if text == HEAD else "body" if sheet.prose[index] else missed_as
 
     model = Rule("model", "A stand-in.", "", propose)
-    sheet = tag(read("\n".join(lines)), Ruler([DATE, SPLIT_BYLINE, model, HEADLINE, BYLINE_NEAR_HEADLINE]))
-    return [line.text for line, entry in zip(sheet.lines, sheet.tags, strict=True) if entry and "byline" in entry.role]
+    sheet = tag(
+        read("\n".join(lines)), Ruler([DATE, SPLIT_BYLINE, model, HEADLINE, BYLINE_NEAR_HEADLINE])
+    )
+    return [
+        line.text
+        for line, entry in zip(sheet.lines, sheet.tags, strict=True)
+        if entry and "byline" in entry.role
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +61,13 @@ def test_a_label_without_names_below_is_no_byline(below):
 
 @pytest.mark.parametrize(
     "line",
-    ["By Jane Roe", "Jane Roe 3 hours ago", "Zorbal Quint | Published 4 months ago", "Jane Roe | BBC", "Jane Roe"],
+    [
+        "By Jane Roe",
+        "Jane Roe 3 hours ago",
+        "Zorbal Quint | Published 4 months ago",
+        "Jane Roe | BBC",
+        "Jane Roe",
+    ],
 )
 def test_a_byline_near_the_headline_is_found_where_the_model_missed_it(line):
     """With a label, a date or an outlet; or a full name alone."""
@@ -75,7 +89,10 @@ def test_a_name_above_the_headline_counts_with_a_date():
 @pytest.mark.parametrize("line", ["Jane Roe", "Jane Roe and Mary Major"])
 def test_a_name_of_whom_the_text_speaks_is_a_topic(line):
     """Pages print links to their topics near the headline too."""
-    assert bylines(HEAD, line, "Minister Roe told reporters on Friday that she would sign the accord.") == []
+    assert (
+        bylines(HEAD, line, "Minister Roe told reporters on Friday that she would sign the accord.")
+        == []
+    )
 
 
 def test_a_name_in_a_list_is_a_topic():

@@ -11,7 +11,12 @@ from normalizer.read.lines import Line
 from normalizer.tag.features import feature_names, page_features
 from normalizer.tag.features.characters import DIGIT, HEAD, TAIL, read_characters
 from normalizer.tag.features.page import best_runs
-from normalizer.tag.features.vocabulary import build_vocabulary, evidence_of, line_publishers, load_vocabulary
+from normalizer.tag.features.vocabulary import (
+    build_vocabulary,
+    evidence_of,
+    line_publishers,
+    load_vocabulary,
+)
 from normalizer.tag.features.words import index_of, keys_of, line_keys, read_words
 
 VOCABULARY = build_vocabulary({"kestrel": (9, 0), "menu": (0, 9)}, {"read more": 7})
@@ -41,7 +46,9 @@ def words_of(texts):
     """Return the words that are found in `texts`."""
     page = read_characters(texts)
     words = read_words(page)
-    return ["".join(map(chr, page.codes[a:b])) for a, b in zip(words.starts, words.ends, strict=True)]
+    return [
+        "".join(map(chr, page.codes[a:b])) for a, b in zip(words.starts, words.ends, strict=True)
+    ]
 
 
 def test_words_split_at_digits_and_inner_capitals():
@@ -106,12 +113,21 @@ def test_best_run_is_the_block_of_prose():
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("label_head", 3), ("short_date", 1), ("known_line", 6), ("closed_long", 2), ("year", 1), ("no_word", None)],
+    [
+        ("label_head", 3),
+        ("short_date", 1),
+        ("known_line", 6),
+        ("closed_long", 2),
+        ("year", 1),
+        ("no_word", None),
+    ],
 )
 def test_cues_are_seen_where_they_stand(name, line):
     """Each cue marks its line and no other."""
     marked = [place for place, value in enumerate(column(ARTICLE, name)) if value > 0]
-    assert marked == ([line] if line is not None else []) or (name == "closed_long" and marked == [2, 4])
+    assert marked == ([line] if line is not None else []) or (
+        name == "closed_long" and marked == [2, 4]
+    )
 
 
 def test_glued_label_is_seen():
@@ -151,7 +167,9 @@ def test_features_of_any_text_are_numbers(texts):
     assert np.isfinite(features.dense).all()
 
 
-@pytest.mark.parametrize("text", ["", "\ud800", "😀" * 50, "٣" * 9, "\u0301", "a" * 5000, "," * 2000, "新" * 3000])
+@pytest.mark.parametrize(
+    "text", ["", "\ud800", "😀" * 50, "٣" * 9, "\u0301", "a" * 5000, "," * 2000, "新" * 3000]
+)
 def test_odd_lines_have_features(text):
     """Surrogates, emoji, marks, and lines without a word are no special case."""
     assert np.isfinite(page_features(lines_of([text, text]), VOCABULARY).dense).all()

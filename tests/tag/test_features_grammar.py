@@ -14,7 +14,9 @@ PROSE = "The ferry left the harbour an hour late on Friday, since the crew had t
 
 
 def values(lines: list[Line], name: str) -> list[float]:
-    column: list[float] = page_features(lines, VOCABULARY).dense[:, NAMES.index(name)].round(2).tolist()
+    column: list[float] = (
+        page_features(lines, VOCABULARY).dense[:, NAMES.index(name)].round(2).tolist()
+    )
     return column
 
 
@@ -27,7 +29,10 @@ def values(lines: list[Line], name: str) -> list[float]:
         ("is_byline", "By Mara Holmquist and Jon Kettler"),
         ("is_date", "18 March 2017"),
         ("is_signoff", "mh/jk (AFP, dpa)"),
-        ("has_dateline", "GENEVA, March 18 (Reuters) - The ferry left the harbour an hour late on Friday."),
+        (
+            "has_dateline",
+            "GENEVA, March 18 (Reuters) - The ferry left the harbour an hour late on Friday.",
+        ),
         ("has_caption_label", "Image caption, The ferry left an hour late"),
         ("names_in_brackets", "The ferry left an hour late (Harbour Museum)"),
         ("says_where", "Mara Holmquist (left) and Jon Kettler on the pier"),
@@ -52,14 +57,25 @@ def test_without_prose_on_both_sides_no_line_stands_out():
 
 def test_numbered_subheads_make_a_series():
     """A line that begins with the number after the last numbered line goes on from it, prose between them or not."""
-    lines = [Line(1, "1. The pier"), Line(2, PROSE), Line(3, "2. The ferry"), Line(4, PROSE), Line(5, "7 people")]
+    lines = [
+        Line(1, "1. The pier"),
+        Line(2, PROSE),
+        Line(3, "2. The ferry"),
+        Line(4, PROSE),
+        Line(5, "7 people"),
+    ]
     assert values(lines, "series_above") == pytest.approx([0, 0, 1.1, 0, 0])
     assert values(lines, "series_below") == pytest.approx([1.1, 0, 0, 0, 0])
 
 
 def test_years_and_words_make_no_series():
     """A number of more than two digits, or inside a line, counts nothing."""
-    lines = [Line(1, "1999 was a good year"), Line(2, "2000 was not"), Line(3, "In 3 days"), Line(4, "In 4 days")]
+    lines = [
+        Line(1, "1999 was a good year"),
+        Line(2, "2000 was not"),
+        Line(3, "In 3 days"),
+        Line(4, "In 4 days"),
+    ]
     assert values(lines, "series_above") == [0, 0, 0, 0]
 
 

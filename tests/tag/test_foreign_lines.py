@@ -5,7 +5,9 @@ from __future__ import annotations
 from normalizer import Normalizer
 from normalizer.tag.rules.foreign import FOREIGN_LINE
 
-FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 GERMAN = "Slowakei Bratislava Unterzeichnung des Abkommens"
@@ -19,7 +21,9 @@ def test_a_german_line_between_english_paragraphs_is_the_text_of_a_picture():
     """It leaves the body and becomes an image with its language."""
     article = article_of(FIRST, SECOND, GERMAN, THIRD)
     assert [block.text for block in article.body] == [FIRST, SECOND, THIRD]
-    assert [(image.caption.text, image.caption.language) for image in article.images] == [(GERMAN, "de")]
+    assert [(image.caption.text, image.caption.language) for image in article.images] == [
+        (GERMAN, "de")
+    ]
     assert [line.rule for line in article.lines if line.text == GERMAN] == [FOREIGN_LINE.name]
 
 

@@ -13,7 +13,9 @@ from normalizer.tag.rules.headline_choice import joins_kicker
 from normalizer.tag.state import Sheet
 from normalizer.tag.tagger import tag
 
-BODY = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+BODY = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 HEAD = "Nine countries agree on joint flood warnings"
 
 
@@ -24,7 +26,9 @@ def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
     def propose(sheet: Sheet):
         sheet.confidences = [confidence.get(index, 0.9) for index in range(len(sheet.lines))]
         for index in sheet.undecided():
-            role = "title" if index in confidence else "body" if sheet.prose[index] else "boilerplate"
+            role = (
+                "title" if index in confidence else "body" if sheet.prose[index] else "boilerplate"
+            )
             yield index, role
 
     rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])
@@ -36,14 +40,22 @@ def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize(
     ("above", "sure"),
     [
-        pytest.param(["Home", "* Floods", HEAD], {"line1": 0.9, "line2": 0.8}, id="a step of the path in front"),
+        pytest.param(
+            ["Home", "* Floods", HEAD],
+            {"line1": 0.9, "line2": 0.8},
+            id="a step of the path in front",
+        ),
         pytest.param(
             [HEAD, "Growers fear that early warnings will bring early orders"],
             {"line0": 0.9, "line1": 0.5},
             id="a deck below",
         ),
-        pytest.param(["HomeNews" + HEAD, HEAD], {"line0": 0.8, "line1": 0.9}, id="a path glued to a copy"),
-        pytest.param(["Floods", HEAD], {"line0": 0.95, "line1": 0.6}, id="the name of a section above"),
+        pytest.param(
+            ["HomeNews" + HEAD, HEAD], {"line0": 0.8, "line1": 0.9}, id="a path glued to a copy"
+        ),
+        pytest.param(
+            ["Floods", HEAD], {"line0": 0.95, "line1": 0.6}, id="the name of a section above"
+        ),
         pytest.param(
             ["Home", HEAD, "A man carries sandbags to the dyke of Mohacs."],
             {"line1": 0.8, "line2": 0.85},
@@ -63,7 +75,9 @@ def test_the_printed_headline_comes_before_another_in_the_page_title():
 
 def test_the_page_title_is_the_headline_when_no_other_is_sure():
     """A guess does not stand against what the page itself says."""
-    assert headline(f"{HEAD} | DW", "Menu", "Most read stories of the day", BODY, line2=0.3)[0] == HEAD
+    assert (
+        headline(f"{HEAD} | DW", "Menu", "Most read stories of the day", BODY, line2=0.3)[0] == HEAD
+    )
 
 
 def test_a_copy_of_the_page_title_at_the_end_of_the_path_is_not_yet_the_headline():
@@ -80,7 +94,10 @@ def test_a_page_title_with_kicker_and_colon_is_the_headline():
 
 def test_a_step_of_the_path_shows_the_kicker_that_is_glued_to_the_headline():
     """The line that ends the printed headline is the headline; what stands before it, the kicker."""
-    assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line1=0.9, line2=0.9) == (HEAD, "Danube")
+    assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line1=0.9, line2=0.9) == (
+        HEAD,
+        "Danube",
+    )
 
 
 def test_a_heading_of_markdown_is_the_headline():
@@ -103,7 +120,10 @@ def test_a_proposed_title_just_below_the_headline_is_its_teaser(below, role):
         sheet.confidences = [0.9, 0.5, 0.9]
         yield from [(0, "title"), (1, "title"), (2, "body")]
 
-    sheet = tag(read(f"{HEAD}\n{below}\n{BODY}"), Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    sheet = tag(
+        read(f"{HEAD}\n{below}\n{BODY}"),
+        Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]),
+    )
     assert sheet.role(1) == role
 
 
@@ -146,7 +166,9 @@ def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it()
         yield 1, "title"
         yield 2, "body"
 
-    article = assemble(page, tag(page, Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])))
+    article = assemble(
+        page, tag(page, Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    )
     assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]
 
 
@@ -171,6 +193,11 @@ def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
         yield 1, "title"
         yield 2, "body"
 
-    page = read(f"District of Elmdale\nThe most diligent cyclists live in the district of Elmdale\n{BODY}")
+    page = read(
+        f"District of Elmdale\nThe most diligent cyclists live in the district of Elmdale\n{BODY}"
+    )
     sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
-    assert assemble(page, sheet).headline == "The most diligent cyclists live in the district of Elmdale"
+    assert (
+        assemble(page, sheet).headline
+        == "The most diligent cyclists live in the district of Elmdale"
+    )

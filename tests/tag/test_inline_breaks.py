@@ -68,7 +68,11 @@ def test_paragraphs_are_whole_and_links_are_no_headings():
 def test_every_piece_is_accounted_for():
     """A line of the input that became part of a paragraph says of which."""
     lines = TOOL.normalize(PAGE).lines
-    pieces = [line.field for line in lines if line.text in {"Monday", "three times", "Elmdale Gazette", "."}]
+    pieces = [
+        line.field
+        for line in lines
+        if line.text in {"Monday", "three times", "Elmdale Gazette", "."}
+    ]
     assert pieces == ["body[0]", "body[0]", "body[1]", "body[1]"]
 
 
@@ -88,4 +92,9 @@ def test_other_pages_are_not_put_together(text):
 
 def test_marks_need_no_space_before_them():
     """A line that begins with a mark that closes goes on without a space."""
-    assert [joint(text) for text in (", he said", ". Then", "he said", "Then")] == ["", "", " ", " "]
+    assert [joint(text) for text in (", he said", ". Then", "he said", "Then")] == [
+        "",
+        "",
+        " ",
+        " ",
+    ]

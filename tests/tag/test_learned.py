@@ -36,7 +36,9 @@ def test_clean_text_is_left_to_the_rules():
 
 def test_a_page_that_the_rules_know_is_left_to_them():
     """Skip links and hardly a short line left over: every line is decided by a rule that can be named."""
-    assert "model" not in rules_of((FIXTURES / "dw-english-new-layout" / "input.txt").read_text("utf-8"))
+    assert "model" not in rules_of(
+        (FIXTURES / "dw-english-new-layout" / "input.txt").read_text("utf-8")
+    )
 
 
 def test_a_raw_page_is_tagged_by_the_model():

@@ -9,12 +9,8 @@ TOOL = Normalizer(translator=None)
 HEAD = """<html><head><meta property="og:title" content="Lock gates in Port Ansdell closed for a week"></head><body>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li><li><a href="/s">Sport</a></li></ul></nav></header>
 <main><article><h1>Lock gates in Port Ansdell closed for a week</h1>"""
-FIRST = (
-    "<p>The lock gates of Port Ansdell were closed on Monday, and the water in the harbour stood still for hours.</p>"
-)
-SECOND = (
-    "<p>Nobody could say on Monday evening when the next ship would pass, and the harbour master went home early.</p>"
-)
+FIRST = "<p>The lock gates of Port Ansdell were closed on Monday, and the water in the harbour stood still for hours.</p>"
+SECOND = "<p>Nobody could say on Monday evening when the next ship would pass, and the harbour master went home early.</p>"
 THIRD = "<p>The council wants to have the gates repaired by Friday, although the spare parts have to come from Rotterdam.</p>"
 TAIL = """</article></main><footer><p>Imprint</p><p>Privacy policy</p><p>© 2024 The Ansdell Post</p></footer></body></html>"""
 
@@ -38,13 +34,24 @@ def test_list_items_of_the_text_are_kept():
 def test_lists_of_links_are_no_text():
     """A list of links between paragraphs is a box of related stories."""
     links = "<ul><li><a href='/1'>Ferry strike ends after a week</a></li><li><a href='/2'>Old basin to be dredged</a></li></ul>"
-    assert not [text for _, text in blocks(FIRST, SECOND, links, THIRD) if "strike" in text or "dredged" in text]
+    assert not [
+        text
+        for _, text in blocks(FIRST, SECOND, links, THIRD)
+        if "strike" in text or "dredged" in text
+    ]
 
 
 def test_headings_and_quotations_are_told_by_their_elements():
     """A heading among the text is a subhead, a blockquote a quote."""
     quote = "<blockquote><p>“We have waited for those parts since the spring, and nobody ever told us why,” she said.</p></blockquote>"
-    found = blocks(FIRST, SECOND, "<h2>Parts from Rotterdam</h2>", THIRD, quote, SECOND.replace("Monday", "Tuesday"))
+    found = blocks(
+        FIRST,
+        SECOND,
+        "<h2>Parts from Rotterdam</h2>",
+        THIRD,
+        quote,
+        SECOND.replace("Monday", "Tuesday"),
+    )
     assert ("subhead", "Parts from Rotterdam") in found
     assert [kind for kind, text in found if text.startswith("“We have waited")] == ["quote"]
 
@@ -57,7 +64,10 @@ def test_a_figure_is_one_image():
     assert image.alt is not None
     assert image.caption is not None
     assert image.credit is not None
-    assert (image.alt.text, image.caption.text) == ("Closed gates, seen from the quay", "The gates on Monday morning")
+    assert (image.alt.text, image.caption.text) == (
+        "Closed gates, seen from the quay",
+        "The gates on Monday morning",
+    )
     assert (image.credit.creators, image.credit.agencies) == (["Jo Brink"], ["Reuters"])
 
 
@@ -79,16 +89,26 @@ def test_the_image_of_a_related_story_is_none_of_the_article():
 def test_an_alternative_text_is_never_the_headline():
     """A logo or an advertisement above the headline does not become it."""
     banner = HEAD.replace(
-        "<main>", "<a href='/ad'><img alt='Ansdell Rope Works - ropes for every boat and every sailor'></a><main>"
+        "<main>",
+        "<a href='/ad'><img alt='Ansdell Rope Works - ropes for every boat and every sailor'></a><main>",
     )
     found = TOOL.normalize_html(
-        "\n".join([banner.replace("<h1>", "<div>").replace("</h1>", "</div>"), FIRST, SECOND, THIRD, TAIL])
+        "\n".join(
+            [banner.replace("<h1>", "<div>").replace("</h1>", "</div>"), FIRST, SECOND, THIRD, TAIL]
+        )
     )
     assert found.headline == "Lock gates in Port Ansdell closed for a week"
 
 
 def test_clean_html_loses_nothing():
     """An article that is clean already is kept whole."""
-    found = TOOL.normalize_html(f"<h1>Lock gates closed</h1>{FIRST}{SECOND}<h2>Parts from Rotterdam</h2>{THIRD}")
+    found = TOOL.normalize_html(
+        f"<h1>Lock gates closed</h1>{FIRST}{SECOND}<h2>Parts from Rotterdam</h2>{THIRD}"
+    )
     assert found.headline == "Lock gates closed"
-    assert [block.type for block in found.body] == ["paragraph", "paragraph", "subhead", "paragraph"]
+    assert [block.type for block in found.body] == [
+        "paragraph",
+        "paragraph",
+        "subhead",
+        "paragraph",
+    ]

@@ -74,7 +74,12 @@ def test_fixed_roles_are_kept():
     """What a rule has decided stays, with full confidence, also a role that the network does not know."""
     page = read(PAGE)
     roles, confidences, _ = MODEL.tag(page, {0: "boilerplate", 8: "quote"})
-    assert (roles[0], roles[8], confidences[0], confidences[8]) == ("boilerplate", "quote", 1.0, 1.0)
+    assert (roles[0], roles[8], confidences[0], confidences[8]) == (
+        "boilerplate",
+        "quote",
+        1.0,
+        1.0,
+    )
 
 
 def test_answers_are_roles_with_confidences():
@@ -129,7 +134,14 @@ def test_any_text_is_tagged(text):
         ["a b c d e f " * 300] * 400,
         [f"w{n}" for n in range(9000)],
     ],
-    ids=["one endless line", "one word a line", "emoji", "surrogates", "long lines", "all different"],
+    ids=[
+        "one endless line",
+        "one word a line",
+        "emoji",
+        "surrogates",
+        "long lines",
+        "all different",
+    ],
 )
 def test_hostile_pages_return(lines):
     """Pages that no newsroom prints are tagged in bounded time too."""
@@ -142,10 +154,17 @@ def test_hostile_pages_return(lines):
 def test_headline_is_rescued():
     """An article without a headline gets the likeliest line above it."""
     scores = np.full((3, len(ROLES)), -20.0)
-    scores[0, ROLES.index("boilerplate")], scores[0, ROLES.index("title")] = np.log(0.9), np.log(0.1)
+    scores[0, ROLES.index("boilerplate")], scores[0, ROLES.index("title")] = (
+        np.log(0.9),
+        np.log(0.1),
+    )
     scores[1:, ROLES.index("body")] = 0
     none = np.zeros((len(ROLES), len(ROLES)))
-    assert [ROLES[role] for role in decode(scores, none, none[0], np.array([30, 90, 90]))] == ["title", "body", "body"]
+    assert [ROLES[role] for role in decode(scores, none, none[0], np.array([30, 90, 90]))] == [
+        "title",
+        "body",
+        "body",
+    ]
 
 
 def test_doubtful_text_far_away_is_dropped():
@@ -164,7 +183,11 @@ def test_seed_page():
     """On the seed page, without any rule, the skip links go and every paragraph stays."""
     page = read(next((SHARED / "seeds").glob("*.txt")).read_bytes())
     roles = MODEL.tag(page).roles
-    paragraphs = [role for line, role in zip(page.lines, roles, strict=True) if line.text.endswith((".", '."', ',"'))]
+    paragraphs = [
+        role
+        for line, role in zip(page.lines, roles, strict=True)
+        if line.text.endswith((".", '."', ',"'))
+    ]
     assert roles.count("boilerplate") == 3
     assert len(paragraphs) >= 19
     assert set(paragraphs) <= {"body", "summary"}
@@ -177,7 +200,9 @@ def test_hand_made_pages_keep_their_body():
     """On pages that were not trained on, the paragraphs that a person marked are kept: a floor that may only rise."""
     kept = []
     for path in sorted((SHARED / "pages" / "gold").glob("*.json")):
-        starts = [" ".join(start.split())[:30] for start in json.loads(path.read_text("utf-8"))["body"]]
+        starts = [
+            " ".join(start.split())[:30] for start in json.loads(path.read_text("utf-8"))["body"]
+        ]
         page = read((SHARED / "pages" / "raw" / f"{path.stem}.txt").read_bytes())
         content = [
             line.text

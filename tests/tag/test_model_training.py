@@ -18,10 +18,16 @@ PROJECT = Path(__file__).resolve().parents[2]
 ROWS = [
     ("Home", "boilerplate"),
     ("Kestrels return to the harbour", "title"),
-    ("The birds had not been seen in the town for twenty years. Now two pairs breed there.", "body"),
+    (
+        "The birds had not been seen in the town for twenty years. Now two pairs breed there.",
+        "body",
+    ),
     ("A kestrel above the old harbour", "caption"),
     ("Foto: J. Kettler/dpa", "credit"),
-    ("The council has closed the tower to visitors until the end of July, it said on Monday.", "body"),
+    (
+        "The council has closed the tower to visitors until the end of July, it said on Monday.",
+        "body",
+    ),
     ("Imprint", "boilerplate"),
 ]
 
@@ -88,7 +94,9 @@ def test_a_word_of_too_few_publishers_is_not_kept(tools):
 def test_a_page_is_looked_at_without_its_own_publisher(tools):
     """With one of five publishers taken out, a word is counted for four."""
     module = tools("evidence")
-    knowledge = module.LeaveOneOut(module.count([document(tools, f"Post {number}") for number in range(5)]))
+    knowledge = module.LeaveOneOut(
+        module.count([document(tools, f"Post {number}") for number in range(5)])
+    )
     row = knowledge.vocabulary.texts.index("council")
     whole, part = knowledge.vocabulary.facts[row], knowledge.without("Post 1").facts[row]
     assert np.exp(whole[ODDS]) == pytest.approx(5.7 / 0.7, rel=1e-3)
@@ -100,7 +108,9 @@ def test_a_page_is_looked_at_without_its_own_publisher(tools):
 def test_changed_pages_keep_their_labels_in_step(tools, seed):
     """Whatever augmentation does, each line has one known role, and paragraphs stay paragraphs."""
     pages = [
-        document(tools, f"Post {number}", extractor) for number in range(4) for extractor in ("main", "resiliparse")
+        document(tools, f"Post {number}", extractor)
+        for number in range(4)
+        for extractor in ("main", "resiliparse")
     ]
     stock = tools("stock").stock_of(pages)
     chance = random.Random(seed)  # noqa: S311 - no secrecy here
@@ -110,7 +120,11 @@ def test_changed_pages_keep_their_labels_in_step(tools, seed):
         assert set(changed.roles) <= set(ROLES)
         assert all(line.text for line in changed.lines)
         own = {text: role for text, role in ROWS if role == "body"}
-        kept = [role for line, role in zip(changed.lines, changed.roles, strict=True) if line.text in own]
+        kept = [
+            role
+            for line, role in zip(changed.lines, changed.roles, strict=True)
+            if line.text in own
+        ]
         assert not kept or "body" in kept
 
 

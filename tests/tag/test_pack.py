@@ -20,16 +20,24 @@ def pack(folder: Path, text: str) -> Path:
 
 def test_a_rule_of_the_user_removes_a_line(tmp_path):
     """A whole line in any case, by the user's rule, and the account names the rule."""
-    path = pack(tmp_path, '[[rule]]\nname = "teaser"\nrole = "boilerplate"\nlines = ["TOP stories of the hour"]\n')
+    path = pack(
+        tmp_path,
+        '[[rule]]\nname = "teaser"\nrole = "boilerplate"\nlines = ["TOP stories of the hour"]\n',
+    )
     article = Normalizer(translator=None, rules=[path]).normalize(PAGE)
     assert [line.rule for line in article.lines if line.role == "boilerplate"] == ["teaser"]
 
 
 def test_a_pattern_matches_anywhere_in_a_line(tmp_path):
     """A regular expression decides, and other lines stay."""
-    path = pack(tmp_path, '[[rule]]\nname = "teaser"\nrole = "boilerplate"\npattern = "stories of the \\\\w+$"\n')
+    path = pack(
+        tmp_path,
+        '[[rule]]\nname = "teaser"\nrole = "boilerplate"\npattern = "stories of the \\\\w+$"\n',
+    )
     article = Normalizer(translator=None, rules=[path]).normalize(PAGE)
-    assert [line.text for line in article.lines if line.role == "boilerplate"] == ["Top stories of the hour"]
+    assert [line.text for line in article.lines if line.role == "boilerplate"] == [
+        "Top stories of the hour"
+    ]
 
 
 def test_a_shipped_rule_can_be_switched_off(tmp_path):
@@ -113,7 +121,10 @@ def test_a_normalizer_with_agencies_can_be_pickled(tmp_path):
         ("[[rule]]\nname = 'x'\nrole = 'body'", "give lines"),
         ("[[rule]]\nname = 'x'\nrole = 'body'\npattern = '('", "no regular expression"),
         ("[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nexample = 'b'", "its own example"),
-        ("[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nbefore = 'y'", "no rule is named 'y'"),
+        (
+            "[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nbefore = 'y'",
+            "no rule is named 'y'",
+        ),
         ("[[rule]]\nname = 'phrase'\nrole = 'body'\nlines = ['a']", "exists already"),
         ("rule = 3", "rule must be"),
         ("agency = 3", "agency must be a list of tables"),

@@ -47,7 +47,11 @@ _WORDS = """
     политика экономика культура спорт мир 政治 経済 国際 社会 スポーツ 体育 财经 स्पोर्ट्स खेल صحة رياضة سياسة اقتصاد
 """
 PRINTED_BY_JOURNALISTS = _WORDS.split()
-BIG = [("en", 200), ("de", 200), *((code, 60) for code in ("fr", "es", "it", "pt", "nl", "pl", "ru", "tr"))]
+BIG = [
+    ("en", 200),
+    ("de", 200),
+    *((code, 60) for code in ("fr", "es", "it", "pt", "nl", "pl", "ru", "tr")),
+]
 
 
 def _phrases() -> list[tuple[str, str, str]]:
@@ -86,12 +90,20 @@ def test_a_phrase_has_one_kind() -> None:
 def test_what_serves_all_languages_stands_in_one_place() -> None:
     """A phrase of the table for all languages is in no other table."""
     shared = {row["phrase"] for row in read_rows("phrases/any.tsv")}
-    assert [(name, phrase) for name, phrase, _ in _phrases() if name != "phrases/any.tsv" and phrase in shared] == []
+    assert [
+        (name, phrase)
+        for name, phrase, _ in _phrases()
+        if name != "phrases/any.tsv" and phrase in shared
+    ] == []
 
 
 def test_phrases_are_written_as_they_are_looked_up() -> None:
     """Each phrase is its own key, so that a line of a page can find it."""
-    assert [(name, phrase) for name, phrase, _ in _phrases() if not phrase or phrase_key(phrase) != phrase] == []
+    assert [
+        (name, phrase)
+        for name, phrase, _ in _phrases()
+        if not phrase or phrase_key(phrase) != phrase
+    ] == []
 
 
 def test_phrases_hold_no_dot_above_a_small_i() -> None:
@@ -120,7 +132,13 @@ def test_big_languages_have_many_phrases(name: str, least: int) -> None:
 def test_every_language_has_the_basics(code: str) -> None:
     """Each table has skip links, adverts, navigation, comments and labels of related links."""
     kinds = Counter(row["kind"] for row in read_rows(f"phrases/{code}.tsv"))
-    assert min(kinds[kind] for kind in ("skip-link", "advert", "share", "navigation", "comments", "related")) >= 3
+    assert (
+        min(
+            kinds[kind]
+            for kind in ("skip-link", "advert", "share", "navigation", "comments", "related")
+        )
+        >= 3
+    )
 
 
 def test_lines_of_pages_are_recognised() -> None:
@@ -137,7 +155,9 @@ def candidates() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "tools" / "phrase_candidates.py"))
 
 
-def test_candidates_are_the_frequent_unknown_lines_outside_articles(candidates: dict[str, Any], tmp_path: Path) -> None:
+def test_candidates_are_the_frequent_unknown_lines_outside_articles(
+    candidates: dict[str, Any], tmp_path: Path
+) -> None:
     """A line comes out when enough publishers print it outside of articles and no table has it, once for all spellings."""
     table = tmp_path / "boilerplate.tsv"
     rows = [
@@ -149,6 +169,8 @@ def test_candidates_are_the_frequent_unknown_lines_outside_articles(candidates: 
         "9\t12\t0\ten:12\t# comments",
     ]
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    read, known, choose = (candidates[name] for name in ("read_candidates", "known_phrases", "worth_a_look"))
+    read, known, choose = (
+        candidates[name] for name in ("read_candidates", "known_phrases", "worth_a_look")
+    )
     found = choose(read(table), known(), publishers=3, inside=0.1)
     assert [candidate.phrase for candidate in found] == ["press the purple button"]

@@ -12,7 +12,9 @@ from normalizer.tag.tagger import tag
 
 # The rules are tested without the learned model, which has tests of its own.
 RULED = RULES.without("model") if "model" in RULES.names() else RULES
-FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
@@ -53,7 +55,13 @@ def test_a_numbered_list_of_text_is_kept():
 def test_known_furniture_goes_only_as_a_whole_line():
     """The phrase inside a sentence stays."""
     assert roles(
-        "Danube accord", "", FIRST, "", "Log in", "", 'The button "Log in" was missing from the page, she said.'
+        "Danube accord",
+        "",
+        FIRST,
+        "",
+        "Log in",
+        "",
+        'The button "Log in" was missing from the page, she said.',
     ) == [
         "title",
         "body",
@@ -64,15 +72,29 @@ def test_known_furniture_goes_only_as_a_whole_line():
 
 def test_a_related_link_is_no_paragraph():
     """A known label with a title behind it, or with the title on the next line."""
-    assert roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[2] == "related"
-    assert roles("Danube accord", "", FIRST, "", "Lesen Sie auch", "Ein Dorf verkauft seine Kirche", "", SECOND)[
-        2:4
-    ] == ["boilerplate", "related"]
+    assert (
+        roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[
+            2
+        ]
+        == "related"
+    )
+    assert roles(
+        "Danube accord",
+        "",
+        FIRST,
+        "",
+        "Lesen Sie auch",
+        "Ein Dorf verkauft seine Kirche",
+        "",
+        SECOND,
+    )[2:4] == ["boilerplate", "related"]
 
 
 def test_the_page_title_gives_headline_site_and_date():
     """The first line with a site and a date behind it, and the headline printed again below."""
-    assert decided("Danube accord signed – DW – 06/14/2019", "", "Danube accord signed", "", FIRST)[:2] == [
+    assert decided("Danube accord signed – DW – 06/14/2019", "", "Danube accord signed", "", FIRST)[
+        :2
+    ] == [
         ("title", "page-title"),
         ("title", "repeated-title"),
     ]
@@ -90,21 +112,46 @@ def test_a_sentence_at_the_top_is_no_headline():
 
 def test_a_short_line_above_the_headline_is_the_kicker():
     """A kicker is much shorter than what stands below it."""
-    assert roles("Rivers", "", "Nine countries agree on joint flood warnings", "", FIRST)[:2] == ["kicker", "title"]
+    assert roles("Rivers", "", "Nine countries agree on joint flood warnings", "", FIRST)[:2] == [
+        "kicker",
+        "title",
+    ]
 
 
 def test_a_date_in_the_head_is_the_date_of_the_page():
     """With or without a label; between paragraphs a date is a subhead."""
-    assert roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
     assert (
-        roles("Danube accord", "", FIRST, "", SECOND, "", THIRD, "", "June 14, 2019", "", FIRST + " Again.")[4]
+        roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
+    )
+    assert (
+        roles(
+            "Danube accord",
+            "",
+            FIRST,
+            "",
+            SECOND,
+            "",
+            THIRD,
+            "",
+            "June 14, 2019",
+            "",
+            FIRST + " Again.",
+        )[4]
         == "subhead"
     )
 
 
 def test_the_teaser_before_an_image_is_the_summary():
     """One paragraph between the headline and the first image is set apart."""
-    page = ["Danube accord", "", FIRST, "Rumänien Hochwasser", "Image: Reuters/D. Oprescu", "", SECOND]
+    page = [
+        "Danube accord",
+        "",
+        FIRST,
+        "Rumänien Hochwasser",
+        "Image: Reuters/D. Oprescu",
+        "",
+        SECOND,
+    ]
     assert roles(*page) == ["title", "summary", "caption", "credit", "body"]
 
 
@@ -130,7 +177,9 @@ def test_an_alternative_text_above_a_caption_belongs_to_the_image():
 
 def test_a_paragraph_above_a_caption_stays():
     """A sentence is no alternative text, even when it touches the caption."""
-    assert roles("Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND)[1] in {
+    assert roles(
+        "Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND
+    )[1] in {
         "body",
         "summary",
     }
@@ -165,8 +214,13 @@ def test_a_short_sentence_is_no_subhead():
 
 def test_bullets_make_list_items():
     """A bullet always, a dash or a number beside another."""
-    assert roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2] == "list_item"
-    assert roles("Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND)[2:4] == [
+    assert (
+        roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2]
+        == "list_item"
+    )
+    assert roles(
+        "Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND
+    )[2:4] == [
         "list_item",
         "list_item",
     ]
@@ -174,18 +228,31 @@ def test_bullets_make_list_items():
 
 def test_a_sign_off_closes_the_text():
     """The last line, when the grammar of sign-offs takes it; below it there may be furniture."""
-    assert roles("Danube accord", "", FIRST, "", SECOND, "", "tz,mbr/kd (AFP, Reuters, dpa)")[-1] == "signoff"
-    assert roles("Danube accord", "", FIRST, "", SECOND, "", "tz/kd (AFP, dpa)", "", "Log in")[-2] == "signoff"
+    assert (
+        roles("Danube accord", "", FIRST, "", SECOND, "", "tz,mbr/kd (AFP, Reuters, dpa)")[-1]
+        == "signoff"
+    )
+    assert (
+        roles("Danube accord", "", FIRST, "", SECOND, "", "tz/kd (AFP, dpa)", "", "Log in")[-2]
+        == "signoff"
+    )
 
 
 def test_the_last_sentence_is_no_sign_off():
     """Running text at the end stays running text."""
-    assert roles("Danube accord", "", FIRST, "", "Reuters could not reach the ministry.")[-1] == "body"
+    assert (
+        roles("Danube accord", "", FIRST, "", "Reuters could not reach the ministry.")[-1] == "body"
+    )
 
 
 def test_a_repeated_paragraph_goes():
     """A long line that stands above word for word is printed once."""
-    assert roles("Danube accord", "", FIRST, "", SECOND, "", FIRST) == ["title", "body", "body", "boilerplate"]
+    assert roles("Danube accord", "", FIRST, "", SECOND, "", FIRST) == [
+        "title",
+        "body",
+        "body",
+        "boilerplate",
+    ]
 
 
 def test_what_article_to_text_wrote_is_read_back():

@@ -19,15 +19,32 @@ from normalizer.article import (
     Translation,
 )
 
-HOSTILE = ["</script>", "<!--<script>", "a & b", '"', "\\", "\u2028", "\u2029", "<b>", "]]>", "\x00"]
+HOSTILE = [
+    "</script>",
+    "<!--<script>",
+    "a & b",
+    '"',
+    "\\",
+    "\u2028",
+    "\u2029",
+    "<b>",
+    "]]>",
+    "\x00",
+]
 # Two halves of a character that stand beside each other become that character in JSON: they are left out.
 SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-ANY = st.text(alphabet=st.characters(), max_size=6).filter(lambda text: SURROGATES.search(text) is None)
+ANY = st.text(alphabet=st.characters(), max_size=6).filter(
+    lambda text: SURROGATES.search(text) is None
+)
 TEXT = st.one_of(st.sampled_from([*HOSTILE, "\ud800"]), st.text(max_size=12), ANY)
 NAMES = st.lists(st.one_of(st.sampled_from(["dpa", "Jane Roe", "DW"]), TEXT), max_size=3)
 LANGUAGES = st.sampled_from(["de", "en", "und", None])
 DATES = st.one_of(
-    st.none(), TEXT, st.dates().map(str), st.datetimes().map(str), st.datetimes(timezones=st.timezones()).map(str)
+    st.none(),
+    TEXT,
+    st.dates().map(str),
+    st.datetimes().map(str),
+    st.datetimes(timezones=st.timezones()).map(str),
 )
 
 
@@ -45,7 +62,11 @@ TRANSLATIONS = maybe(
         confidence=st.just(0.5),
     )
 )
-IMAGE_TEXTS = maybe(st.builds(ImageText, text=TEXT, language=LANGUAGES, confidence=st.none(), translation=TRANSLATIONS))
+IMAGE_TEXTS = maybe(
+    st.builds(
+        ImageText, text=TEXT, language=LANGUAGES, confidence=st.none(), translation=TRANSLATIONS
+    )
+)
 CREDITS = maybe(
     st.builds(
         Credit,
@@ -78,7 +99,9 @@ ARTICLES = st.builds(
     dateline=maybe(st.builds(Dateline, raw=TEXT, places=NAMES, region=maybe(TEXT), agencies=NAMES)),
     summary=maybe(TEXT),
     body=st.lists(BLOCKS, max_size=4),
-    images=st.lists(st.builds(Image, caption=IMAGE_TEXTS, alt=IMAGE_TEXTS, credit=CREDITS), max_size=3),
+    images=st.lists(
+        st.builds(Image, caption=IMAGE_TEXTS, alt=IMAGE_TEXTS, credit=CREDITS), max_size=3
+    ),
     signoff=maybe(st.builds(Signoff, raw=TEXT, authors=NAMES, editors=NAMES, agencies=NAMES)),
     headline_translation=TRANSLATIONS,
     summary_translation=TRANSLATIONS,
@@ -130,7 +153,10 @@ def german() -> Article:
                     "CC BY-SA 4.0",
                 ),
             ),
-            Image(caption=ImageText("Jana Beispiel", "und", 0.5), credit=Credit("© dpa", "©", agencies=["dpa"])),
+            Image(
+                caption=ImageText("Jana Beispiel", "und", 0.5),
+                credit=Credit("© dpa", "©", agencies=["dpa"]),
+            ),
         ],
         signoff=Signoff("jb/xy (dpa, AFP)", ["jb"], ["xy"], ["dpa", "AFP"]),
         related=[RelatedLink("Mehr zum Thema")],

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from normalizer import ConfigurationError
 from normalizer.article import Article, Block, Credit, Image, ImageText, Translation
 
-LISTS = {"author", "contributor", "editor", "sourceOrganization", "locationCreated", "image", "creator", "keywords"}
+LISTS = {
+    "author",
+    "contributor",
+    "editor",
+    "sourceOrganization",
+    "locationCreated",
+    "image",
+    "creator",
+    "keywords",
+}
 
 
 def written(article: Article) -> dict[str, Any]:
@@ -27,7 +36,9 @@ def image_of(image: Image, language: str = "en") -> dict[str, Any]:
 
 
 def values_of(fields: object) -> list[object]:
-    inner = fields.values() if isinstance(fields, dict) else fields if isinstance(fields, list) else []
+    inner = (
+        fields.values() if isinstance(fields, dict) else fields if isinstance(fields, list) else []
+    )
     return [fields, *(value for part in inner for value in values_of(part))]
 
 
@@ -35,20 +46,36 @@ def test_the_facts_have_the_terms_of_schema_org(german):
     """Headline, kicker, summary, section, dates, language, dateline and publisher, each in its property."""
     fields = written(german)
     assert (fields["@context"], fields["@type"]) == ("https://schema.org", "NewsArticle")
-    assert (fields["headline"], fields["alternativeHeadline"]) == ("Pegel steigen wieder", "Hochwasser")
-    assert (fields["description"], fields["articleSection"]) == ("Das Wasser kommt zurück.", "Panorama")
-    assert (fields["datePublished"], fields["dateModified"]) == ("2024-05-02", "2024-05-03T08:30:00+02:00")
+    assert (fields["headline"], fields["alternativeHeadline"]) == (
+        "Pegel steigen wieder",
+        "Hochwasser",
+    )
+    assert (fields["description"], fields["articleSection"]) == (
+        "Das Wasser kommt zurück.",
+        "Panorama",
+    )
+    assert (fields["datePublished"], fields["dateModified"]) == (
+        "2024-05-02",
+        "2024-05-03T08:30:00+02:00",
+    )
     assert (fields["inLanguage"], fields["dateline"]) == ("de", "Musterstadt, Hessen (dpa) -")
     assert fields["publisher"] == {"@type": "Organization", "name": "Beispielbote"}
     assert fields["locationCreated"] == [
-        {"@type": "Place", "name": "Musterstadt", "containedInPlace": {"@type": "Place", "name": "Hessen"}}
+        {
+            "@type": "Place",
+            "name": "Musterstadt",
+            "containedInPlace": {"@type": "Place", "name": "Hessen"},
+        }
     ]
 
 
 def test_people_and_organisations_are_told_apart(german):
     """An agency in the byline is an organisation; whom the sign-off names contributed, edited, or is a source."""
     fields = written(german)
-    assert fields["author"] == [{"@type": "Person", "name": "Jana Beispiel"}, {"@type": "Organization", "name": "dpa"}]
+    assert fields["author"] == [
+        {"@type": "Person", "name": "Jana Beispiel"},
+        {"@type": "Organization", "name": "dpa"},
+    ]
     assert fields["contributor"] == [{"@type": "Person", "name": "jb"}]
     assert fields["editor"] == [{"@type": "Person", "name": "xy"}]
     assert [source["name"] for source in fields["sourceOrganization"]] == ["dpa", "AFP"]
@@ -85,7 +112,11 @@ def test_a_body_that_is_not_wholly_translated_is_no_translation(german, status):
 
 def test_translations_that_failed_are_not_written(german):
     """A failed translation is the source text, which is in the wrong language."""
-    for part in (german.headline_translation, german.summary_translation, german.images[0].caption.translation):
+    for part in (
+        german.headline_translation,
+        german.summary_translation,
+        german.images[0].caption.translation,
+    ):
         part.status = "failed"
     german.body = []
     fields = written(german)
@@ -102,7 +133,9 @@ def test_a_caption_in_the_language_of_the_page_is_a_string():
 def test_a_caption_in_another_language_says_which():
     """The printed caption carries its language, and its translation the other one and who made it."""
     translation = Translation("A dam by the weir", "en", "glosser", "partial", 0.5)
-    caption = image_of(Image(caption=ImageText("Ein Damm am Wehr", "de", 0.9, translation)))["caption"]
+    caption = image_of(Image(caption=ImageText("Ein Damm am Wehr", "de", 0.9, translation)))[
+        "caption"
+    ]
     assert caption == {
         "@type": "TextObject",
         "text": "Ein Damm am Wehr",
@@ -125,7 +158,11 @@ def test_an_alternative_text_is_the_description(german):
 def test_a_credit_is_split(german):
     """The line as printed, people, organisations, rights and the making of the picture."""
     image = written(german)["image"][0]
-    assert image["creditText"] == image["copyrightNotice"] == "Montage: © Jan Muster/AFP/Beispielamt, CC BY-SA 4.0"
+    assert (
+        image["creditText"]
+        == image["copyrightNotice"]
+        == "Montage: © Jan Muster/AFP/Beispielamt, CC BY-SA 4.0"
+    )
     assert image["creator"] == [{"@type": "Person", "name": "Jan Muster"}]
     assert [source["name"] for source in image["sourceOrganization"]] == ["AFP", "Beispielamt"]
     assert image["license"] == {
@@ -149,7 +186,9 @@ def test_a_copyright_holder_is_named_only_when_there_is_one_name(german):
 @pytest.mark.parametrize("raw", ["Photo: Jane Roe", "Copyright-free photo: Jane Roe"])
 def test_a_credit_alone_claims_no_copyright(raw):
     """Without a © or its like there is no notice and no holder."""
-    assert not {"copyrightNotice", "copyrightHolder"} & set(image_of(Image(credit=Credit(raw, None, ["Jane Roe"]))))
+    assert not {"copyrightNotice", "copyrightHolder"} & set(
+        image_of(Image(credit=Credit(raw, None, ["Jane Roe"])))
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,7 +220,10 @@ def test_a_licence_has_an_address_when_its_name_says_which(name, path):
 
 def test_nothing_is_invented():
     """An empty article is its type alone; an image of which nothing is known is none."""
-    assert written(Article(images=[Image()])) == {"@context": "https://schema.org", "@type": "NewsArticle"}
+    assert written(Article(images=[Image()])) == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+    }
 
 
 def test_the_address_of_the_page_is_taken():
@@ -240,7 +282,9 @@ def test_any_article_keeps_its_texts(articles, data):
     assert fields.get("headline", "") == (article.headline or "")
     assert fields.get("articleBody", "") == "\n\n".join(block.text for block in article.body)
     printed = [image.credit.raw for image in article.images if image.credit and image.credit.raw]
-    assert [image["creditText"] for image in fields.get("image", []) if "creditText" in image] == printed
+    assert [
+        image["creditText"] for image in fields.get("image", []) if "creditText" in image
+    ] == printed
 
 
 @given(st.data())

@@ -59,7 +59,9 @@ def test_an_article_with_everything_is_valid(german):
 def test_any_article_is_valid(articles, data):
     """Whatever the article holds, and whether or not a uri is given."""
     validator().validate(
-        written(data.draw(articles), uri=data.draw(st.sampled_from(["https://example.org/7#a", None])))
+        written(
+            data.draw(articles), uri=data.draw(st.sampled_from(["https://example.org/7#a", None]))
+        )
     )
 
 
@@ -71,7 +73,9 @@ def test_dates_and_identifiers_have_their_formats(articles, data):
         uris.append(one["uri"])
         assert URI.fullmatch(one["uri"]) and one["uri"].count("#") <= 1
         for name in DATES:
-            assert name not in one or (DATE_TIME.fullmatch(one[name]) and datetime.fromisoformat(one[name]))
+            assert name not in one or (
+                DATE_TIME.fullmatch(one[name]) and datetime.fromisoformat(one[name])
+            )
     assert len(set(uris)) == len(uris)
 
 
@@ -92,14 +96,20 @@ def test_any_article_keeps_its_texts(articles, data):
 def test_any_article_is_safe_inside_a_script_element(articles, data):
     """No text ends the element, opens a comment or a script in it, or ends a line of JavaScript."""
     line = data.draw(articles).to_ninjs(indent=None)
-    assert not any(sign in line.lower() for sign in ("\n", "</", "<!", "<script", "\u2028", "\u2029"))
+    assert not any(
+        sign in line.lower() for sign in ("\n", "</", "<!", "<script", "\u2028", "\u2029")
+    )
     assert line.encode("utf-8")
 
 
 def test_the_facts_have_the_terms_of_ninjs(german):
     """Headlines and descriptions by role, people and organisations by what they did, places, section, publisher."""
     fields = written(german)
-    assert (fields["type"], fields["language"], fields["by"]) == ("text", "de", "Jana Beispiel, dpa")
+    assert (fields["type"], fields["language"], fields["by"]) == (
+        "text",
+        "de",
+        "Jana Beispiel, dpa",
+    )
     assert fields["standard"]["version"] == "3.1"
     assert [(one["role"], one["value"]) for one in fields["headlines"]] == [
         ("main", "Pegel steigen wieder"),
@@ -117,7 +127,10 @@ def test_the_facts_have_the_terms_of_ninjs(german):
         ("dpa", "agency"),
         ("AFP", "agency"),
     ]
-    assert (fields["located"], fields["places"][0]["name"]) == ("Musterstadt, Hessen", "Musterstadt")
+    assert (fields["located"], fields["places"][0]["name"]) == (
+        "Musterstadt, Hessen",
+        "Musterstadt",
+    )
     assert fields["subjects"] == [{"name": "Panorama", "rel": "section"}]
 
 
@@ -135,7 +148,9 @@ def test_the_body_is_there_as_text_and_as_html(german):
 
 def test_a_paragraph_in_another_language_is_marked():
     """In a page in the target language, a block with a language of its own has that."""
-    article = Article(language="en", body=[Block("paragraph", "One."), Block("paragraph", "Eins.", "de")])
+    article = Article(
+        language="en", body=[Block("paragraph", "One."), Block("paragraph", "Eins.", "de")]
+    )
     assert written(article)["bodies"][1]["value"] == '<p>One.</p><p lang="de">Eins.</p>'
 
 
@@ -170,7 +185,9 @@ def test_a_picture_has_the_language_of_its_caption(german):
 
 def test_a_picture_keeps_both_texts_of_one_language():
     """Caption and alternative text in one language are descriptions of one object."""
-    image = Image(caption=ImageText("A dam", "en", 0.9), alt=ImageText("Water behind a dam", "en", 0.9))
+    image = Image(
+        caption=ImageText("A dam", "en", 0.9), alt=ImageText("Water behind a dam", "en", 0.9)
+    )
     picture = association(written(Article(language="en", images=[image])), "image-1")
     assert described(picture) == {"caption": "A dam", "alt": "Water behind a dam"}
     assert "associations" not in picture
@@ -188,8 +205,13 @@ def test_a_credit_is_split(german):
     assert picture["copyrightNotice"] == described(picture)["credit"]
     assert (picture["by"], picture["usageTerms"]) == ("Jan Muster", "CC BY-SA 4.0")
     assert picture["people"] == [{"name": "Jan Muster", "rel": "creator"}]
-    assert picture["infoSources"] == [{"name": "AFP", "role": "agency"}, {"name": "Beispielamt", "role": "source"}]
-    assert picture["rightsInfo"] == {"linkedRights": "https://creativecommons.org/licenses/by-sa/4.0/"}
+    assert picture["infoSources"] == [
+        {"name": "AFP", "role": "agency"},
+        {"name": "Beispielamt", "role": "source"},
+    ]
+    assert picture["rightsInfo"] == {
+        "linkedRights": "https://creativecommons.org/licenses/by-sa/4.0/"
+    }
     assert picture["genres"] == [{"name": "montage"}]
     assert picture["digitalSourceType"] == {
         "name": "composite",
@@ -249,7 +271,8 @@ def test_parts_of_a_page_with_a_fragment_have_one_fragment():
     """A uri with a fragment is taken further, since it cannot have two."""
     article = Article(images=[Image(credit=Credit("Photo: Jane Roe", None, ["Jane Roe"]))])
     assert (
-        written(article, uri="https://example.org/7#a")["associations"][0]["uri"] == "https://example.org/7#a/image-1"
+        written(article, uri="https://example.org/7#a")["associations"][0]["uri"]
+        == "https://example.org/7#a/image-1"
     )
 
 

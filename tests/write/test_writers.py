@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 
-from normalizer.article import Article, Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
+from normalizer.article import (
+    Article,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    LineAccount,
+    Signoff,
+    Translation,
+)
 from normalizer.write.explain import to_explanation
 
 
 def article() -> Article:
     german = ImageText(
-        "Genf Ankunft Minister", "de", 0.9, Translation("Geneva: arrival of ministers", "en", "glosser", "ok", 0.6)
+        "Genf Ankunft Minister",
+        "de",
+        0.9,
+        Translation("Geneva: arrival of ministers", "en", "glosser", "ok", 0.6),
     )
     return Article(
         headline="Ministers *meet*",

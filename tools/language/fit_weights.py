@@ -24,14 +24,24 @@ from normalizer.language.detect import _words_only
 from normalizer.language.evidence import Evidence, Weights
 from normalizer.language.scripts import dominant_script
 
-TARGET = Path(__file__).resolve().parent.parent.parent / "src" / "normalizer" / "data" / "language" / "weights.json"
+TARGET = (
+    Path(__file__).resolve().parent.parent.parent
+    / "src"
+    / "normalizer"
+    / "data"
+    / "language"
+    / "weights.json"
+)
 CONTEXTS = (("en", 1.0), ("de", 0.3), ("fr", 0.2))
 
 # Weight -> lowest and highest value. Shares are moved on the logit scale.
 BOUNDS: dict[str, tuple[float, float]] = {
     "name": (0.002, 0.995),
     "cost": (-6.0, 1.0),
-    "surname name": (0.5, 0.995),  # what follows a first name is a name first, as the few such lines cannot show
+    "surname name": (
+        0.5,
+        0.995,
+    ),  # what follows a first name is a name first, as the few such lines cannot show
     "surname cost": (-1.5, 1.0),
     "usage": (0.6, 1.8),
     "letters": (0.5, 1.6),
@@ -79,7 +89,9 @@ Line = tuple[str, str]
 def read_lines(path: Path) -> list[Line]:
     """Return (text, language) of the lines in the Latin script."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [(_words_only(row["text"]), row["lang"]) for row in csv.DictReader(file, delimiter="\t")]
+        rows = [
+            (_words_only(row["text"]), row["lang"]) for row in csv.DictReader(file, delimiter="\t")
+        ]
     return [(text, language) for text, language in rows if dominant_script(text) == "latin"]
 
 
@@ -148,12 +160,15 @@ def climb(
         best, improved = now, True
 
 
-def answers(lines: list[Line], values: dict[str, Any], context: str = "en") -> list[tuple[str, float, str]]:
+def answers(
+    lines: list[Line], values: dict[str, Any], context: str = "en"
+) -> list[tuple[str, float, str]]:
     """Return (answer, confidence, truth) for each line inside a page in `context`."""
     known = Evidence("latin", Weights(**values))
     codes = [*known.codes, "und"]
     found = [
-        (known.probabilities(text, context, ()) or [0.0] * len(known.codes) + [1.0], truth) for text, truth in lines
+        (known.probabilities(text, context, ()) or [0.0] * len(known.codes) + [1.0], truth)
+        for text, truth in lines
     ]
     return [(codes[shares.index(max(shares))], max(shares), truth) for shares, truth in found]
 
@@ -173,11 +188,17 @@ def calibration(found: list[tuple[str, float, str]]) -> str:
     """Return a table: lines by confidence, their mean confidence, and the share of right answers."""
     rows = ["| confidence | lines | mean confidence | right |", "|---|---|---|---|"]
     for low, high in itertools.pairwise((0.0, 0.5, 0.7, 0.9, 0.97, 0.995, 1.01)):
-        inside = [(confidence, answer == truth) for answer, confidence, truth in found if low <= confidence < high]
+        inside = [
+            (confidence, answer == truth)
+            for answer, confidence, truth in found
+            if low <= confidence < high
+        ]
         if inside:
             mean = sum(confidence for confidence, _ in inside) / len(inside)
             right = sum(hit for _, hit in inside) / len(inside)
-            rows.append(f"| {low:.3g} to {min(high, 1.0):.3g} | {len(inside)} | {mean:.3f} | {right:.3f} |")
+            rows.append(
+                f"| {low:.3g} to {min(high, 1.0):.3g} | {len(inside)} | {mean:.3f} | {right:.3f} |"
+            )
     return "\n".join(rows)
 
 
@@ -188,7 +209,9 @@ def shown(values: dict[str, float]) -> str:
 
 def main() -> None:
     """Cross-validate, and with ``--write`` fit on all lines and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lines", type=Path)
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--write", action="store_true")

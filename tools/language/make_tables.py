@@ -35,7 +35,9 @@ from tools.language.sources import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-DEEPEST_DROP = 7.0  # no word says more than e^7 against a language: lists of the web hold stray foreign words
+DEEPEST_DROP = (
+    7.0  # no word says more than e^7 against a language: lists of the web hold stray foreign words
+)
 STEPS = 4  # drops are stored in quarters
 NAME, COMMON, GIVEN = 0x80, 0x40, 0x20  # flags in the byte that counts a word's languages
 
@@ -64,7 +66,11 @@ def entry(word: str, rows: list[dict[str, str]], lists: dict[str, WordList]) -> 
     shares = [(number, lists[code][word]) for number, code in mine if word in lists[code]]
     peak = max((share for _, share in shares), default=RAREST)
     missing = min(DEEPEST_DROP, peak - RAREST)
-    drops = [(number, round((peak - share) * STEPS)) for number, share in shares if peak - share < missing]
+    drops = [
+        (number, round((peak - share) * STEPS))
+        for number, share in shares
+        if peak - share < missing
+    ]
     return len(drops), round(missing * STEPS), drops
 
 
@@ -121,7 +127,11 @@ def function_words_table(rows: list[dict[str, str]], lists: dict[str, WordList])
     lines = ["# Made by tools/language/make_tables.py.", "word\tgains"]
     for word in sorted(owners):
         gains = [(code, shares[code].get(word, -99.0) - LEAST_SHARE) for code in codes]
-        cells = [f"{code}{'*' * (code in owners[word])}:{gain * 10:.0f}" for code, gain in gains if gain >= LEAST_GAIN]
+        cells = [
+            f"{code}{'*' * (code in owners[word])}:{gain * 10:.0f}"
+            for code, gain in gains
+            if gain >= LEAST_GAIN
+        ]
         lines.append(f"{word}\t{' '.join(cells)}")
     return "\n".join(lines) + "\n"
 

@@ -29,7 +29,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Hungarian case endings that stand behind a hyphen ("1990-ben") and so got into the list as words.
 _HUNGARIAN_ENDINGS = frozenset(
-    ["ban", "ben", "ba", "ra", "re", "nak", "nek", "val", "vel", "ról", "ről", "tól", "től", "hoz", "hez", "höz"]
+    [
+        "ban",
+        "ben",
+        "ba",
+        "ra",
+        "re",
+        "nak",
+        "nek",
+        "val",
+        "vel",
+        "ról",
+        "ről",
+        "tól",
+        "től",
+        "hoz",
+        "hez",
+        "höz",
+    ]
 )
 
 
@@ -62,7 +79,9 @@ def word_list(codes: list[str]) -> WordList:
         for line in text.splitlines():
             written, _, value = line.partition(" ")
             word = written.replace("’", "'")
-            if word.removesuffix("'").isalpha() and not (code == "hu" and word in _HUNGARIAN_ENDINGS):
+            if word.removesuffix("'").isalpha() and not (
+                code == "hu" and word in _HUNGARIAN_ENDINGS
+            ):
                 found[word] = max(found.get(word, -99.0), float(value))
     return found
 
@@ -77,8 +96,17 @@ def person_names(kind: str = "name") -> set[str]:
             values = getattr(provider, attribute)
             wanted = kind in attribute and not re.search("format|prefix|suffix", attribute)
             if wanted and isinstance(values, list | tuple | dict):
-                names.update(word for value in values if isinstance(value, str) for word in _WORD.findall(value))
-    composed = {unicodedata.normalize("NFC", name) for name in names if len(name) > 1 and not name[0].islower()}
+                names.update(
+                    word
+                    for value in values
+                    if isinstance(value, str)
+                    for word in _WORD.findall(value)
+                )
+    composed = {
+        unicodedata.normalize("NFC", name)
+        for name in names
+        if len(name) > 1 and not name[0].islower()
+    }
     return {name.lower() for name in composed}
 
 
@@ -111,7 +139,11 @@ def english_words(usual: WordList) -> set[str]:
     """
     words = [word for word in ENGLISH.read_text(encoding="utf-8").split() if word.isalpha()]
     as_names = {word.lower() for word in words if word[0].isupper()}
-    return {word for word in words if word.islower() and (word not in as_names or usual.get(word, RAREST) > -10)}
+    return {
+        word
+        for word in words
+        if word.islower() and (word not in as_names or usual.get(word, RAREST) > -10)
+    }
 
 
 def stop_words(code: str) -> set[str]:

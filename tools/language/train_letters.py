@@ -62,7 +62,9 @@ def numbers(word: str, rows: int) -> list[int]:
     ]
 
 
-def words_to_learn(codes: list[str], lists: dict[str, WordList], names: set[str], nouns: set[str]) -> list[Word]:
+def words_to_learn(
+    codes: list[str], lists: dict[str, WordList], names: set[str], nouns: set[str]
+) -> list[Word]:
     """Return the words of the lists, German nouns that they lack, and names, in a fixed order."""
     shares: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, code in enumerate(codes):
@@ -87,7 +89,9 @@ def targets(words: list[Word], classes: int) -> NDArray[np.float32]:
         if word.shares:
             target[row] /= target[row].sum()
         if word.is_name:
-            target[row] *= 0.2 if peak < -11.5 else 0.7  # a usual word that is also a name is a word first
+            target[row] *= (
+                0.2 if peak < -11.5 else 0.7
+            )  # a usual word that is also a name is a word first
             target[row, -1] = 1 - target[row].sum()
     return target
 
@@ -111,7 +115,9 @@ def train(script: str, words: list[Word], classes: int, rounds: int) -> NDArray[
     matrix, target = features(words, rows), targets(words, classes)
     transposed = matrix.T.tocsr()
     sizes = target.sum(0)
-    weights = (target * (sizes.mean() / np.maximum(sizes, 1)) ** LEVELLING).sum(1, dtype=np.float32) / len(words)
+    weights = (target * (sizes.mean() / np.maximum(sizes, 1)) ** LEVELLING).sum(
+        1, dtype=np.float32
+    ) / len(words)
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         parameters = flat.reshape(rows + 1, classes + 1).astype(np.float32)
@@ -141,12 +147,16 @@ def train(script: str, words: list[Word], classes: int, rounds: int) -> NDArray[
 def quantised(parameters: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Return the parameters as whole numbers of steps, and the size of a step."""
     step = np.abs(parameters[:-1]).max() / 127
-    return np.round(parameters / step).clip(-127, 127).astype(np.int8), np.array([step], dtype=np.float32)
+    return np.round(parameters / step).clip(-127, 127).astype(np.int8), np.array(
+        [step], dtype=np.float32
+    )
 
 
 def main() -> None:
     """Train the model of each script and write them to one file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=80)
     options = parser.parse_args()
     rows = languages()
@@ -155,8 +165,12 @@ def main() -> None:
     arrays: dict[str, NDArray[Any]] = {}
     for script in ROWS:
         codes = [row["code"] for row in rows if row["script"] == script]
-        words = words_to_learn(codes, lists, {name for name in names if script_of(name) == script}, nouns)
-        arrays[script], arrays[f"{script}_step"] = quantised(train(script, words, len(codes), options.rounds))
+        words = words_to_learn(
+            codes, lists, {name for name in names if script_of(name) == script}, nouns
+        )
+        arrays[script], arrays[f"{script}_step"] = quantised(
+            train(script, words, len(codes), options.rounds)
+        )
     np.savez_compressed(DATA / "grams.npz", allow_pickle=False, **arrays)
 
 

@@ -30,7 +30,9 @@ _SHORT = 8
 _LONGEST_LABEL = 14
 
 
-def annotated_documents(folder: Path, corpus: Sequence[Document], *, every: bool = False) -> Iterator[Document]:
+def annotated_documents(
+    folder: Path, corpus: Sequence[Document], *, every: bool = False
+) -> Iterator[Document]:
     """Return the pages of `folder`, each line with the role that its annotation gives it.
 
     A publisher that `corpus` has too gets the name that it has there, so that its pages stay in one fold. Pages
@@ -64,7 +66,9 @@ def _house(publisher: str) -> str:
 def _name_in(names: dict[str, str], publisher: str) -> str:
     """Return the publisher's name in the corpus; "Het Nieuwsblad" is "Nieuwsblad" there."""
     house = _house(publisher)
-    alike = (name for known, name in names.items() if house.startswith(known) or house.endswith(known))
+    alike = (
+        name for known, name in names.items() if house.startswith(known) or house.endswith(known)
+    )
     return names.get(house) or next(alike, publisher)
 
 
@@ -89,7 +93,9 @@ class _Annotation:
             "byline": _keys(gold.get("byline_raw")),
             "date": _keys(gold.get("date_raw")),
             "boilerplate": _keys(
-                text for name in ("boilerplate", "related_links", "kicker") for text in gold.get(name) or []
+                text
+                for name in ("boilerplate", "related_links", "kicker")
+                for text in gold.get(name) or []
             ),
         }
 
@@ -104,15 +110,28 @@ class _Annotation:
         return next(role for role, keys in self.whole.items() if line in keys)
 
     def _has_caption_and_credit(self, line: str) -> bool:
-        captions = (text for text in self.captions | self.alts if line.startswith(text) and len(line) > len(text))
-        return any(credit in line[len(caption) :] for caption in captions for credit in self.credits)
+        captions = (
+            text
+            for text in self.captions | self.alts
+            if line.startswith(text) and len(line) > len(text)
+        )
+        return any(
+            credit in line[len(caption) :] for caption in captions for credit in self.credits
+        )
 
     def _role_by_part(self, line: str) -> str | None:
-        if any(line.endswith(credit) and len(line) < len(credit) + _LONGEST_LABEL for credit in self.credits):
+        if any(
+            line.endswith(credit) and len(line) < len(credit) + _LONGEST_LABEL
+            for credit in self.credits
+        ):
             return "credit"
         if self.lead and line.startswith(self.lead):
             return "summary"
-        return "body" if any(line.startswith(opening) for opening in self.body if len(opening) > _SHORT) else None
+        return (
+            "body"
+            if any(line.startswith(opening) for opening in self.body if len(opening) > _SHORT)
+            else None
+        )
 
 
 def _keys(texts: Iterable[str | None] | None) -> frozenset[str]:
@@ -121,12 +140,21 @@ def _keys(texts: Iterable[str | None] | None) -> frozenset[str]:
 
 def _truth(gold: dict[str, Any], lines: list[Line], roles: list[str | None]) -> dict[str, Any]:
     """Return what the corpus calls the truth of a page: its text and images."""
-    body = [(line.text, role) for line, role in zip(lines, roles, strict=True) if role in {"body", "subhead"}]
+    body = [
+        (line.text, role)
+        for line, role in zip(lines, roles, strict=True)
+        if role in {"body", "subhead"}
+    ]
     return {
         "title": gold.get("title") or "",
-        "summary": [line.text for line, role in zip(lines, roles, strict=True) if role == "summary"],
+        "summary": [
+            line.text for line, role in zip(lines, roles, strict=True) if role == "summary"
+        ],
         "body_paragraphs": [text for text, role in body if role == "body"],
         "subheads": [text for text, role in body if role == "subhead"],
         "body_order": "".join("p" if role == "body" else "h" for _, role in body),
-        "images": [{"caption": image.get("caption"), "description": image.get("alt")} for image in gold["images"]],
+        "images": [
+            {"caption": image.get("caption"), "description": image.get("alt")}
+            for image in gold["images"]
+        ],
     }

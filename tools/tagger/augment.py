@@ -92,11 +92,19 @@ def clean_article(text: Document, stock: Stock, chance: random.Random) -> Docume
     return as_document(rows, text)
 
 
-def _add_signoff(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+def _add_signoff(
+    rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
+) -> list[Row]:
     if any(row.role == "signoff" for row in rows):
         return rows
     last = body_span(rows)[1]
-    row = Row(invent_signoff(chance), "signoff", 1.0, rows[last].indent, chance.choice((rows[last].blanks, 1)))
+    row = Row(
+        invent_signoff(chance),
+        "signoff",
+        1.0,
+        rows[last].indent,
+        chance.choice((rows[last].blanks, 1)),
+    )
     return [*rows[: last + 1], row, *rows[last + 1 :]]
 
 
@@ -111,7 +119,10 @@ def _shorten(rows: list[Row], text: Document, _stock: Stock, chance: random.Rand
     if not any(row.role == "body" for row in kept):
         return rows
     if chance.random() < 0.5:
-        kept = [replace(row, text=_first_sentence(row.text)) if row.role == "body" else row for row in kept]
+        kept = [
+            replace(row, text=_first_sentence(row.text)) if row.role == "body" else row
+            for row in kept
+        ]
     if chance.random() < 0.15:
         clock = chance.randint(600, 1400)
         kept = [
@@ -131,13 +142,19 @@ def _first_sentence(text: str) -> str:
 _SENTENCE = re.compile(r".{25,200}?(?:[.!?][\"”“»]?(?=\s)|[。！？])")
 
 
-def _break_at_links(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+def _break_at_links(
+    rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
+) -> list[Row]:
     """Put names inside paragraphs on lines of their own, as extractors do that begin a line at every element."""
     result: list[Row] = []
     for row in rows:
         pieces = [row]
         if row.role in {"body", "summary"} and chance.random() < 0.5:
-            pieces = [replace(row, text=part.strip(), blanks=0) for part in _at_names(row.text, chance) if part.strip()]
+            pieces = [
+                replace(row, text=part.strip(), blanks=0)
+                for part in _at_names(row.text, chance)
+                if part.strip()
+            ]
             pieces[:1] = [replace(pieces[0], blanks=row.blanks)] if pieces else [row]
         result += pieces
     return result
@@ -145,7 +162,9 @@ def _break_at_links(rows: list[Row], _text: Document, _stock: Stock, chance: ran
 
 def _at_names(text: str, chance: random.Random) -> list[str]:
     names = list(_NAME.finditer(text))
-    chosen = sorted(chance.sample(names, min(len(names), chance.randint(1, 3))), key=lambda match: match.start())
+    chosen = sorted(
+        chance.sample(names, min(len(names), chance.randint(1, 3))), key=lambda match: match.start()
+    )
     borders = [0, *(border for match in chosen for border in match.span()), len(text)]
     return [text[start:end] for start, end in pairwise(borders)]
 
@@ -161,7 +180,11 @@ def _wrap(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
         parts = textwrap.wrap(row.text, width, break_long_words=False) or [row.text]
         # What begins a long line is what its role shows in; a credit behind a caption ends up on the last line.
         keep = row.role in {"body", "summary", "boilerplate"}
-        role = [row.role] * len(parts) if keep or len(parts) == 1 else [row.role.partition("+")[0]] * len(parts)
+        role = (
+            [row.role] * len(parts)
+            if keep or len(parts) == 1
+            else [row.role.partition("+")[0]] * len(parts)
+        )
         result += [
             replace(row, text=part, role=role[place], blanks=row.blanks if place == 0 else 0)
             for place, part in enumerate(parts)
@@ -173,12 +196,16 @@ def _flatten(rows: list[Row], _text: Document, _stock: Stock, _chance: random.Ra
     return [replace(row, indent=0) for row in rows]
 
 
-def _even_blanks(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+def _even_blanks(
+    rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
+) -> list[Row]:
     form = chance.randrange(3)
     return [replace(row, blanks=(0, 1, min(row.blanks, 1))[form]) for row in rows]
 
 
-_Changes: TypeAlias = "tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random], list[Row]]], ...]"
+_Changes: TypeAlias = (
+    "tuple[tuple[float, Callable[[list[Row], Document, Stock, random.Random], list[Row]]], ...]"
+)
 _CHANGES: _Changes = (
     (0.4, swap_frame),
     (0.25, _shorten),

@@ -69,7 +69,9 @@ Roles on the texts of the shape `main` (resiliparse, main content with alt texts
 
 def model_card(texts: Sequence[Document], figures: dict[str, Any], sizes: dict[str, Any]) -> str:
     """Return the text of the card, for training `texts`, the `figures` of cross-validation and the `sizes` of the model."""
-    languages = sorted({text.language for text in texts}, key=lambda language: -_pages(texts, language))
+    languages = sorted(
+        {text.language for text in texts}, key=lambda language: -_pages(texts, language)
+    )
     return _CARD.format(
         pages=len({text.page for text in texts}),
         annotated=len({text.page for text in texts if text.extractor == ANNOTATED}),
@@ -89,13 +91,16 @@ def _pages(texts: Sequence[Document], language: str) -> int:
 def _table(pages: dict[str, dict[str, float]]) -> str:
     rows = ["| text | " + " | ".join(_COLUMNS.values()) + " |", "|---" * (len(_COLUMNS) + 1) + "|"]
     for extractor, scores in sorted(pages.items()):
-        rows.append(f"| {extractor} | " + " | ".join(f"{scores[name]:.3f}" for name in _COLUMNS) + " |")
+        rows.append(
+            f"| {extractor} | " + " | ".join(f"{scores[name]:.3f}" for name in _COLUMNS) + " |"
+        )
     return "\n".join(rows)
 
 
 def _roles(roles: dict[str, Sequence[float]]) -> str:
     rows = ["| role | precision | recall | F1 |", "|---|---|---|---|"]
     rows += [
-        f"| {role} | " + " | ".join(f"{value:.2f}" for value in values) + " |" for role, values in sorted(roles.items())
+        f"| {role} | " + " | ".join(f"{value:.2f}" for value in values) + " |"
+        for role, values in sorted(roles.items())
     ]
     return "\n".join(rows)

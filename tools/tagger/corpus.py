@@ -115,4 +115,7 @@ def parse_label(label: str) -> tuple[str, float, frozenset[str]]:
 
 def fold_of(publisher: str, folds: int) -> int:
     """Return the fold that a publisher's pages belong to: the same on every machine."""
-    return int(hashlib.sha1(f"fold {publisher}".encode(), usedforsecurity=False).hexdigest()[:8], 16) % folds
+    return (
+        int(hashlib.sha1(f"fold {publisher}".encode(), usedforsecurity=False).hexdigest()[:8], 16)
+        % folds
+    )

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:
     """Return the scores of the roles for the lines of `texts`, whose publishers the models have not seen."""
     networks, knowledge = inference_networks(models), models[0].knowledge
-    return [network_scores(networks, example_of(text, knowledge, hidden=False).features) for text in texts]
+    return [
+        network_scores(networks, example_of(text, knowledge, hidden=False).features)
+        for text in texts
+    ]
 
 
 def roles_of(text: Document, scores: Array, transitions: Array, start: Array) -> list[str]:
@@ -50,35 +53,58 @@ def report(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> str:
     """Return the figures as a table."""
     lines = []
     for extractor, scores in sorted(by_extractor(texts, found).items()):
-        lines.append(f"{extractor:12}" + "  ".join(f"{name} {value:.3f}" for name, value in scores.items()))
+        lines.append(
+            f"{extractor:12}" + "  ".join(f"{name} {value:.3f}" for name, value in scores.items())
+        )
     for extractor in ("inscriptis", "main"):
-        chosen = [(text, roles) for text, roles in zip(texts, found, strict=True) if text.extractor == extractor]
+        chosen = [
+            (text, roles)
+            for text, roles in zip(texts, found, strict=True)
+            if text.extractor == extractor
+        ]
         table = role_scores([text for text, _ in chosen], [roles for _, roles in chosen])
         lines.append(
-            f"roles on {extractor}: " + ", ".join(f"{role} {p:.2f}/{r:.2f}" for role, (p, r, _) in table.items())
+            f"roles on {extractor}: "
+            + ", ".join(f"{role} {p:.2f}/{r:.2f}" for role, (p, r, _) in table.items())
         )
     return "\n".join(lines)
 
 
-def _role_figures(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> dict[str, tuple[float, float, float]]:
+def _role_figures(
+    texts: Sequence[Document], found: Sequence[Sequence[str]]
+) -> dict[str, tuple[float, float, float]]:
     """Return precision, recall and F1 of each role on the texts of the seed's shape."""
-    chosen = [(text, roles) for text, roles in zip(texts, found, strict=True) if text.extractor == "main"]
+    chosen = [
+        (text, roles) for text, roles in zip(texts, found, strict=True) if text.extractor == "main"
+    ]
     return role_scores([text for text, _ in chosen], [roles for _, roles in chosen])
 
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
-    parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training and measuring too")
+    parser.add_argument(
+        "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
+    )
+    parser.add_argument(
+        "--html", type=Path, help="the folder of the pages' HTML, for training and measuring too"
+    )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--networks", type=int, default=NETWORKS, help="train so many and take their mean")
+    parser.add_argument(
+        "--networks", type=int, default=NETWORKS, help="train so many and take their mean"
+    )
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
-    parser.add_argument("--models", type=Path, help="write each fold's model to a folder of its own in there")
-    parser.add_argument("--figures", type=Path, help="write the figures there as JSON, for the model card")
+    parser.add_argument(
+        "--models", type=Path, help="write each fold's model to a folder of its own in there"
+    )
+    parser.add_argument(
+        "--figures", type=Path, help="write the figures there as JSON, for the model card"
+    )
     parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
     options = parser.parse_args()
     records = read_records(options.corpus)
@@ -91,7 +117,9 @@ def main() -> None:
     tested: list[Document] = []
     found: list[list[str]] = []
     for fold in options.only or range(options.folds):
-        training = [text for text in [*texts, *annotated] if fold_of(text.publisher, options.folds) != fold]
+        training = [
+            text for text in [*texts, *annotated] if fold_of(text.publisher, options.folds) != fold
+        ]
         held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
         models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")
         if options.models:
@@ -105,7 +133,11 @@ def main() -> None:
             options.keep.write_bytes(pickle.dumps((kept, models[0].transitions, models[0].start)))
     print(f"all\n{report(tested, found)}")
     if options.figures:
-        figures = {"folds": options.folds, "pages": by_extractor(tested, found), "roles": _role_figures(tested, found)}
+        figures = {
+            "folds": options.folds,
+            "pages": by_extractor(tested, found),
+            "roles": _role_figures(tested, found),
+        }
         options.figures.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.features.characters import DIGIT, Array, read_characters
-from normalizer.tag.features.vocabulary import CUES, Counts, Vocabulary, build_vocabulary, evidence_of
+from normalizer.tag.features.vocabulary import (
+    CUES,
+    Counts,
+    Vocabulary,
+    build_vocabulary,
+    evidence_of,
+)
 from normalizer.tag.features.words import line_keys, read_words
 
 if TYPE_CHECKING:
@@ -43,7 +49,9 @@ class Evidence:
         for table in self.tables():
             for word, publishers in table.items():
                 every[word] |= publishers
-        kept = sorted(word for word, publishers in every.items() if len(publishers) >= LEAST_WORD_PUBLISHERS)
+        kept = sorted(
+            word for word, publishers in every.items() if len(publishers) >= LEAST_WORD_PUBLISHERS
+        )
         content, boilerplate = self.tables()
         return {word: (len(content.get(word, ())), len(boilerplate.get(word, ()))) for word in kept}
 
@@ -61,7 +69,9 @@ def count(texts: Iterable[Document]) -> Evidence:
     evidence = Evidence(defaultdict(set), defaultdict(set), defaultdict(set))
     for text in texts:
         spoken = split([line.text for line in text.lines])
-        for words, line, role, weight in zip(spoken, text.lines, text.roles, text.weights, strict=True):
+        for words, line, role, weight in zip(
+            spoken, text.lines, text.roles, text.weights, strict=True
+        ):
             if not weight:
                 continue
             kind = _KIND.get(role)
@@ -70,7 +80,9 @@ def count(texts: Iterable[Document]) -> Evidence:
                 for word in words:
                     table[word].add(text.publisher)
             if role == "boilerplate" and words and len(line.text) <= LONGEST_LINE:
-                evidence.lines[" ".join("0" if word.isdigit() else word for word in words)].add(text.publisher)
+                evidence.lines[" ".join("0" if word.isdigit() else word for word in words)].add(
+                    text.publisher
+                )
     return evidence
 
 
@@ -82,7 +94,9 @@ def split(texts: list[str]) -> list[list[str]]:
     if len(characters) != len(page.codes):  # a capital whose small letter is two characters
         characters = "".join(chr(code).lower()[:1] for code in page.codes)
     result: list[list[str]] = [[] for _ in texts]
-    for start, end, line in zip(words.starts.tolist(), words.ends.tolist(), words.lines.tolist(), strict=True):
+    for start, end, line in zip(
+        words.starts.tolist(), words.ends.tolist(), words.lines.tolist(), strict=True
+    ):
         result[line].append(characters[start:end])
     return result
 
@@ -102,7 +116,9 @@ class LeaveOneOut:
         if publisher not in self._known:
             counts = [self._count(word, publisher) for word in self.vocabulary.texts]
             facts = np.hstack([self.vocabulary.facts[:, : len(CUES)], evidence_of(counts)])
-            self._known[publisher] = replace(self.vocabulary, facts=facts, line_counts=self._lines_without(publisher))
+            self._known[publisher] = replace(
+                self.vocabulary, facts=facts, line_counts=self._lines_without(publisher)
+            )
         return self._known[publisher]
 
     def _count(self, word: str, publisher: str) -> Counts:

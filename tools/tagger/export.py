@@ -34,7 +34,9 @@ def inference_networks(models: Sequence[Model]) -> Networks:
 def _member(model: Model) -> dict[str, Array]:
     """Return the weights of `model`; a convolution's are one matrix for each of the lines that it looks at."""
     return {
-        name: np.ascontiguousarray(array.transpose(2, 1, 0)) if name.startswith("layer") and array.ndim == 3 else array
+        name: np.ascontiguousarray(array.transpose(2, 1, 0))
+        if name.startswith("layer") and array.ndim == 3
+        else array
         for name, array in model.weights.items()
     }
 
@@ -44,7 +46,8 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     networks, knowledge = inference_networks(models), models[0].knowledge
     stacked: dict[str, Any] = {
-        name: np.stack([member[name] for member in networks.members]).astype(np.float16) for name in networks.members[0]
+        name: np.stack([member[name] for member in networks.members]).astype(np.float16)
+        for name in networks.members[0]
     }
     exact = {name: getattr(networks, name).astype(np.float32) for name in _SHARED}
     np.savez_compressed(
@@ -57,9 +60,13 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
         **stacked,
     )
     words = ["\t".join([word, *map(str, counts)]) for word, counts in knowledge.word_counts.items()]
-    (folder / "words.tsv").write_text("\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8")
+    (folder / "words.tsv").write_text(
+        "\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8"
+    )
     lines = [f"{line}\t{publishers}" for line, publishers in knowledge.line_counts.items()]
-    (folder / "lines.tsv").write_text("\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8")
+    (folder / "lines.tsv").write_text(
+        "\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8"
+    )
 
 
 def read_model(folder: Path) -> LineModel:
@@ -71,7 +78,11 @@ def read_model(folder: Path) -> LineModel:
 
 
 def _rows(path: Path) -> list[list[str]]:
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    rows = [
+        line.split("\t")
+        for line in path.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     return rows[1:]
 
 

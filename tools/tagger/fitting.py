@@ -11,7 +11,17 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from tools.tagger.augment import augmented, clean_article, without_article
 from tools.tagger.evidence import LeaveOneOut, count
-from tools.tagger.network import Batch, Example, Settings, Weights, as_arrays, batches, forward, initial, loss_of
+from tools.tagger.network import (
+    Batch,
+    Example,
+    Settings,
+    Weights,
+    as_arrays,
+    batches,
+    forward,
+    initial,
+    loss_of,
+)
 from tools.tagger.stock import Stock, stock_of
 
 from normalizer.tag.features import page_features
@@ -63,7 +73,9 @@ def _window(example: Example, rng: np.random.Generator) -> Example:
         return example
     content = np.flatnonzero(example.roles)
     centre = int(rng.choice(content)) if len(content) else count // 2
-    start = int(np.clip(centre - LONGEST_PAGE // 2 + rng.integers(-150, 150), 0, count - LONGEST_PAGE))
+    start = int(
+        np.clip(centre - LONGEST_PAGE // 2 + rng.integers(-150, 150), 0, count - LONGEST_PAGE)
+    )
     chosen = slice(start, start + LONGEST_PAGE)
     features = example.features
     words = slice(features.first[start], features.first[start] + features.count[chosen].sum())
@@ -106,19 +118,28 @@ class _Descent:
 
     def __init__(self, weights: Weights, settings: Settings) -> None:
         self.weights, self.settings = weights, settings
-        self.optimizer = torch.optim.AdamW(weights.values(), lr=settings.rate, weight_decay=settings.decay)
+        self.optimizer = torch.optim.AdamW(
+            weights.values(), lr=settings.rate, weight_decay=settings.decay
+        )
         self.average = {name: value.detach().clone() for name, value in weights.items()}
         self.steps = 0
 
     def epoch(
-        self, examples: list[Example], scale: tuple[Array, Array], rng: np.random.Generator, place: tuple[int, int]
+        self,
+        examples: list[Example],
+        scale: tuple[Array, Array],
+        rng: np.random.Generator,
+        place: tuple[int, int],
     ) -> float:
         """Take a step for each batch of `examples`, and return the mean loss; `place` is which epoch of how many."""
         groups = list(batches(examples, self.settings, scale, rng))
         number, count = place
         return float(
             np.mean(
-                [self.step(batch, (number + done / len(groups)) / count, count) for done, batch in enumerate(groups)]
+                [
+                    self.step(batch, (number + done / len(groups)) / count, count)
+                    for done, batch in enumerate(groups)
+                ]
             )
         )
 
@@ -127,18 +148,24 @@ class _Descent:
         falling = 0.1 + 0.9 * 0.5 * (1 + np.cos(np.pi * done))
         for group in self.optimizer.param_groups:
             group["lr"] = self.settings.rate * min(1.0, done * epochs) * falling
-        loss = loss_of(forward(self.weights, batch, self.settings, training=True), batch, self.settings)
+        loss = loss_of(
+            forward(self.weights, batch, self.settings, training=True), batch, self.settings
+        )
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.weights.values(), 1.0)
         self.optimizer.step()
         self.steps += 1
         for name, value in self.weights.items():
-            self.average[name].lerp_(value.detach(), 1 - min(AVERAGED, self.steps / (self.steps + 10)))
+            self.average[name].lerp_(
+                value.detach(), 1 - min(AVERAGED, self.steps / (self.steps + 10))
+            )
         return float(loss.item())
 
 
-def fit(texts: Sequence[Document], settings: Settings, epochs: int, networks: int, log: str = "") -> list[Model]:
+def fit(
+    texts: Sequence[Document], settings: Settings, epochs: int, networks: int, log: str = ""
+) -> list[Model]:
     """Return so many models trained on `texts`, from other random beginnings and in another order of the pages.
 
     The pages of an epoch are changed once for all of them: that is what takes the time. `log` stands before each line
@@ -147,22 +174,33 @@ def fit(texts: Sequence[Document], settings: Settings, epochs: int, networks: in
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     chance, rng = random.Random(settings.seed), np.random.default_rng(settings.seed)  # noqa: S311 - training, not secrecy
-    knowledge = LeaveOneOut(count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"}))
+    knowledge = LeaveOneOut(
+        count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"})
+    )
     stock = stock_of(texts)
     mean, spread = _scale(texts, knowledge)
     words = len(knowledge.vocabulary.texts)
     descents = [
-        _Descent(initial(len(mean), len(hint_names()), words, settings, seed), settings) for seed in range(networks)
+        _Descent(initial(len(mean), len(hint_names()), words, settings, seed), settings)
+        for seed in range(networks)
     ]
     begun = time.time()
     for epoch in range(epochs):
-        fresh = [_window(example_of(text, knowledge), rng) for text in _epoch_texts(texts, stock, chance)]
-        losses = [descent.epoch(fresh, (mean, spread), rng, (epoch, epochs)) for descent in descents]
+        fresh = [
+            _window(example_of(text, knowledge), rng) for text in _epoch_texts(texts, stock, chance)
+        ]
+        losses = [
+            descent.epoch(fresh, (mean, spread), rng, (epoch, epochs)) for descent in descents
+        ]
         if log:
-            print(f"{log} epoch {epoch} loss {np.mean(losses):.4f} {time.time() - begun:.0f} s", flush=True)
+            print(
+                f"{log} epoch {epoch} loss {np.mean(losses):.4f} {time.time() - begun:.0f} s",
+                flush=True,
+            )
     transitions, start = transitions_of(texts)
     return [
-        Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings) for descent in descents
+        Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings)
+        for descent in descents
     ]
 
 

@@ -84,7 +84,9 @@ def _labels(lines: Sequence[Line], record: dict[str, Any]) -> list[str]:
     ]
 
 
-def _aligned(lines: Sequence[Line], reference: Sequence[str], labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _aligned(
+    lines: Sequence[Line], reference: Sequence[str], labels: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """Yield the labels of the lines that are on lines of `reference` too, in the same order."""
     kept = [place for place, text in enumerate(reference) if key(text)]
     ours, theirs = [key(line.text) for line in lines], [key(reference[place]) for place in kept]
@@ -103,14 +105,19 @@ def _aligned(lines: Sequence[Line], reference: Sequence[str], labels: Sequence[s
 def _tokens(text: str) -> list[str]:
     folded = unicodedata.normalize("NFKC", text)
     words = _TOKEN.findall(_BORDER.sub(" ", folded))
-    return [part for word in words for part in (word if _EASTERN.search(word) else [word.casefold()])]
+    return [
+        part for word in words for part in (word if _EASTERN.search(word) else [word.casefold()])
+    ]
 
 
 def _covering(tokens: list[str], others: list[tuple[list[str], str]]) -> str | None:
     """Return the label of the lines that most of `tokens` are on; the line that holds the most counts."""
     if not tokens:
         return None
-    shares = [(sum(token in set(other) for token in tokens) / len(tokens), label) for other, label in others]
+    shares = [
+        (sum(token in set(other) for token in tokens) / len(tokens), label)
+        for other, label in others
+    ]
     best = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
     return best[1] if best[0] >= _COVERED else None
 
@@ -133,7 +140,11 @@ def _settled(line: Line, label: str, truth: dict[str, Any]) -> str:
     if {"caption", "credit"} <= set(label.split("+")):
         captions = [key(image.get("caption")) for image in truth["images"] if image.get("caption")]
         makers = [key(author) for image in truth["images"] for author in image.get("authors") or ()]
-        if any(own.endswith(credit) and len(own) - len(credit) < _LABEL_PREFIX for credit in makers if credit):
+        if any(
+            own.endswith(credit) and len(own) - len(credit) < _LABEL_PREFIX
+            for credit in makers
+            if credit
+        ):
             return "credit"
         if own in captions:
             return "caption"
@@ -189,7 +200,11 @@ def _unknown_captions(page: Document) -> set[str]:
     """Return the captions inside the article that are taken for furniture."""
     content = [index for index, role in enumerate(page.roles) if role in {"title", "body"}]
     span = range(content[0], content[-1]) if content else range(0)
-    inside = [index for index in span if page.roles[index] in _MISTAKEN and _is_in_caption(page.lines[index])]
+    inside = [
+        index
+        for index in span
+        if page.roles[index] in _MISTAKEN and _is_in_caption(page.lines[index])
+    ]
     return {key(page.lines[index].text) for index in inside}
 
 

@@ -116,7 +116,9 @@ def invent_credit(chance: random.Random, *, bare: bool = False) -> str:
 def invent_signoff(chance: random.Random) -> str:
     """Return a sign-off in one of the forms of newsrooms."""
     a, b, c = _initials(chance), _initials(chance), _initials(chance)
-    agencies = chance.sample(("AFP", "Reuters", "AP", "dpa", "epd", "KNA", "EFE", "sid", "APA", "SDA", "ANSA"), 3)
+    agencies = chance.sample(
+        ("AFP", "Reuters", "AP", "dpa", "epd", "KNA", "EFE", "sid", "APA", "SDA", "ANSA"), 3
+    )
     one, two = agencies[0], agencies[1]
     joined = ", ".join(agencies[: chance.randint(1, 3)])
     return chance.choice((

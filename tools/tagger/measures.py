@@ -53,7 +53,11 @@ def _mean(values: Sequence[float]) -> float:
 def found_text(text: Document, roles: Sequence[str]) -> str:
     """Return what the article's text is by `roles`: the summary, then the body with its subheads."""
     summary = [line.text for line, role in zip(text.lines, roles, strict=True) if role == "summary"]
-    body = [line.text for line, role in zip(text.lines, roles, strict=True) if role in {"body", "subhead"}]
+    body = [
+        line.text
+        for line, role in zip(text.lines, roles, strict=True)
+        if role in {"body", "subhead"}
+    ]
     return "\n".join(summary + body)
 
 
@@ -77,7 +81,9 @@ def _holds(caption: str, line: str, role: str) -> bool:
 
 def page_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return the figures of pages: content, headline, captions found, right, and leaked into the body."""
-    pairs = [(text.content, found_text(text, roles)) for text, roles in zip(texts, found, strict=True)]
+    pairs = [
+        (text.content, found_text(text, roles)) for text, roles in zip(texts, found, strict=True)
+    ]
     f1, precision, recall = content_scores(pairs)
     heads: list[bool] = []
     hits = truths = good = predictions = leaks = 0
@@ -92,14 +98,19 @@ def page_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> di
         images = [(line, role) for line, role in lines if role in IMAGE_TEXT and line]
         captions = [key(image.get("caption")) for image in text.truth["images"]]
         captions = [caption for caption in captions if caption and caption in whole]
-        real = captions + [key(image["description"]) for image in text.truth["images"] if image.get("description")]
+        real = captions + [
+            key(image["description"]) for image in text.truth["images"] if image.get("description")
+        ]
         truths += len(captions)
         hits += sum(any(_holds(caption, *image) for image in images) for caption in captions)
         leaks += sum(len(c) > 20 and c in inside and c not in outside for c in captions)
         if text.truth.get("images_source") != "none":
             distinct = dict(images)
             predictions += len(distinct)
-            good += sum(any(_holds(caption, line, role) for caption in real) for line, role in distinct.items())
+            good += sum(
+                any(_holds(caption, line, role) for caption in real)
+                for line, role in distinct.items()
+            )
     return {
         "content_f1": f1,
         "precision": precision,
@@ -111,13 +122,17 @@ def page_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> di
     }
 
 
-def role_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> dict[str, tuple[float, float, float]]:
+def role_scores(
+    texts: Sequence[Document], found: Sequence[Sequence[str]]
+) -> dict[str, tuple[float, float, float]]:
     """Return precision, recall and F1 of every role, over lines whose label is sure."""
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
     true: Counter[str] = Counter()
     for text, roles in zip(texts, found, strict=True):
-        for role, label, accepted, weight in zip(roles, text.roles, text.accepted, text.weights, strict=True):
+        for role, label, accepted, weight in zip(
+            roles, text.roles, text.accepted, text.weights, strict=True
+        ):
             if weight:
                 wanted = role if role in accepted else label
                 given[role] += 1
@@ -130,7 +145,9 @@ def role_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> di
     return scores
 
 
-def by_extractor(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> dict[str, dict[str, float]]:
+def by_extractor(
+    texts: Sequence[Document], found: Sequence[Sequence[str]]
+) -> dict[str, dict[str, float]]:
     """Return `page_scores` for the texts of each extractor."""
     groups: dict[str, tuple[list[Document], list[Sequence[str]]]] = defaultdict(lambda: ([], []))
     for text, roles in zip(texts, found, strict=True):

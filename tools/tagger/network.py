@@ -71,9 +71,13 @@ def initial(features: int, hints: int, words: int, settings: Settings, seed: int
     }
     for layer in POOLED:
         weights[f"attention_{layer}"] = normal(width, HEADS, scale=0.05)
-        weights[f"pooled_{layer}"] = normal((HEADS + 2) * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width)))
+        weights[f"pooled_{layer}"] = normal(
+            (HEADS + 2) * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width))
+        )
     for layer in range(len(DILATIONS)):
-        weights[f"layer_{layer}"] = normal(width, width, 3, scale=0.7 * math.sqrt(1.5 / (3 * width)))
+        weights[f"layer_{layer}"] = normal(
+            width, width, 3, scale=0.7 * math.sqrt(1.5 / (3 * width))
+        )
         weights[f"layer_{layer}_bias"] = torch.zeros(width, requires_grad=True)
     return weights
 
@@ -88,12 +92,20 @@ def forward(weights: Weights, batch: Batch, settings: Settings, *, training: boo
     hints = functional.dropout(batch.hints, settings.hint_drop if training else 0.0)
     embedded = _embedded(weights, batch, settings.word_drop if training else 0.0)
     mask = batch.mask[..., None]
-    first = torch.cat([dense, embedded], 2) @ weights["input"] + hints @ weights["hints"] + weights["input_bias"]
+    first = (
+        torch.cat([dense, embedded], 2) @ weights["input"]
+        + hints @ weights["hints"]
+        + weights["input_bias"]
+    )
     state = functional.relu(first) * mask
     for layer, dilation in enumerate(DILATIONS):
         inputs = functional.dropout(state, drop, training).transpose(1, 2)
         added = functional.conv1d(
-            inputs, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], padding=dilation, dilation=dilation
+            inputs,
+            weights[f"layer_{layer}"],
+            weights[f"layer_{layer}_bias"],
+            padding=dilation,
+            dilation=dilation,
         )
         state = (state + functional.relu(added.transpose(1, 2))) * mask
         if layer in POOLED:
@@ -139,7 +151,10 @@ class Batch:
 
 
 def batches(
-    examples: list[Example], settings: Settings, scale: tuple[Array, Array], rng: np.random.Generator | None
+    examples: list[Example],
+    settings: Settings,
+    scale: tuple[Array, Array],
+    rng: np.random.Generator | None,
 ) -> Iterator[Batch]:
     """Return `examples` in batches of like length; shuffled when `rng` is given."""
     order = sorted(range(len(examples)), key=lambda place: len(examples[place].roles))
@@ -168,16 +183,25 @@ def _batch(group: list[Example], scale: tuple[Array, Array]) -> Batch:
         dense[row, :count] = np.clip((example.features.dense - scale[0]) / scale[1], -8, 8)
         if example.features.hints is not None:
             hints[row, :count] = example.features.hints
-        mask[row, :count], roles[row, :count], weights[row, :count] = 1, example.roles, example.weights
+        mask[row, :count], roles[row, :count], weights[row, :count] = (
+            1,
+            example.roles,
+            example.weights,
+        )
     words = np.concatenate([example.features.words for example in group])
     counts = np.concatenate([example.features.count for example in group])
     offsets = np.cumsum(counts) - counts
     ends = np.stack([offsets, offsets + counts - 1], 1)
     first_last = np.where(
-        counts[:, None] > 0, words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1, -1
+        counts[:, None] > 0,
+        words[np.clip(ends, 0, max(len(words) - 1, 0))] if len(words) else -1,
+        -1,
     )
     return Batch(
-        *(torch.from_numpy(array) for array in (dense, hints, mask, words, offsets, first_last, roles, weights))
+        *(
+            torch.from_numpy(array)
+            for array in (dense, hints, mask, words, offsets, first_last, roles, weights)
+        )
     )
 
 

@@ -21,7 +21,9 @@ _ALONE = 2
 _APART = 6
 
 
-def glue_credits(rows: list[Row], _text: Document, stock: Stock, chance: random.Random) -> list[Row]:
+def glue_credits(
+    rows: list[Row], _text: Document, stock: Stock, chance: random.Random
+) -> list[Row]:
     """Put the credit of an image, its own or an invented one, on the line of its caption."""
     result: list[Row] = []
     skip = False
@@ -34,7 +36,11 @@ def glue_credits(rows: list[Row], _text: Document, stock: Stock, chance: random.
             continue
         below = rows[place + 1] if place + 1 < len(rows) else None
         skip = below is not None and below.role == "credit"
-        credit = below.text if skip and below else chance.choice([*stock.credits, ""]) or invent_credit(chance)
+        credit = (
+            below.text
+            if skip and below
+            else chance.choice([*stock.credits, ""]) or invent_credit(chance)
+        )
         if chance.random() < 0.5:
             credit = invent_credit(chance)
         joint = chance.choice(("", "", " ", " ", " | ", ". "))
@@ -50,22 +56,34 @@ def insert_alts(rows: list[Row], text: Document, stock: Stock, chance: random.Ra
     for place, row in enumerate(rows):
         near = first - 6 <= place <= last
         above = result[-1].role if result else ""
-        if near and row.role in _PICTURE and above not in {"alt", *_PICTURE} and chance.random() < 0.8 and pool:
-            result.append(Row(_other_text(pool, text.language, chance), "alt", 1.0, row.indent, row.blanks))
+        if (
+            near
+            and row.role in _PICTURE
+            and above not in {"alt", *_PICTURE}
+            and chance.random() < 0.8
+            and pool
+        ):
+            result.append(
+                Row(_other_text(pool, text.language, chance), "alt", 1.0, row.indent, row.blanks)
+            )
             result.append(replace(row, blanks=0))
         else:
             result.append(row)
     return result
 
 
-def _other_text(pool: list[tuple[str, str]], language: str, chance: random.Random, *, surely: bool = False) -> str:
+def _other_text(
+    pool: list[tuple[str, str]], language: str, chance: random.Random, *, surely: bool = False
+) -> str:
     """Return a text of another language in two of three cases, or `surely`."""
     foreign = surely or chance.random() < 0.67
     chosen = [text for text, of in pool if (of != language) == foreign]
     return chance.choice(chosen or [text for text, _ in pool])
 
 
-def insert_pictures(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
+def insert_pictures(
+    rows: list[Row], text: Document, stock: Stock, chance: random.Random
+) -> list[Row]:
     """Put images between the paragraphs: alt with caption and credit, caption alone, alt with a credit line."""
     first, last = body_span(rows)
     captions, alts = stock.captions, stock.alts + stock.captions
@@ -76,9 +94,17 @@ def insert_pictures(rows: list[Row], text: Document, stock: Stock, chance: rando
         place = chance.randint(first, last)
         indent, blanks = rows[place].indent, rows[place].blanks
         form = chance.choice((0, 0, 1, 1, 2, 2, 2, 3, 4, 5, _APART, _APART))
-        caption = chance.choice([c for c, of in captions if of == text.language] or [c for c, _ in captions])
+        caption = chance.choice(
+            [c for c, of in captions if of == text.language] or [c for c, _ in captions]
+        )
         # Alone between paragraphs, only the other language tells an image's text from a subhead.
-        alt = Row(_other_text(alts, text.language, chance, surely=form == _ALONE), "alt", 1.0, indent, blanks)
+        alt = Row(
+            _other_text(alts, text.language, chance, surely=form == _ALONE),
+            "alt",
+            1.0,
+            indent,
+            blanks,
+        )
         credit = invent_credit(chance)
         joint = chance.choice(("", " ", " ", " | "))
         apart = max(0, indent + chance.choice((-8, -4, -2, 2, 4, 8)))

@@ -49,7 +49,9 @@ class Stock:
 
 def stock_of(texts: Sequence[Document]) -> Stock:
     """Return the stock of `texts`, the training pages."""
-    stock = Stock(pages=[text for text in texts if text.extractor in {"inscriptis", "resiliparse", "main"}])
+    stock = Stock(
+        pages=[text for text in texts if text.extractor in {"inscriptis", "resiliparse", "main"}]
+    )
     for text in texts:
         stock.by_extractor.setdefault(text.extractor, []).append(text)
         rows = rows_of(text)
@@ -84,7 +86,9 @@ def _boxes(rows: list[Row]) -> list[list[Row]]:
     boxes = []
     for above, below in pairwise(places):
         box = rows[above + 1 : below]
-        if 0 < len(box) <= _LONGEST_BOX and all(row.role == "boilerplate" and row.weight for row in box):
+        if 0 < len(box) <= _LONGEST_BOX and all(
+            row.role == "boilerplate" and row.weight for row in box
+        ):
             boxes.append(box)
     return boxes
 

@@ -47,14 +47,18 @@ def add_title(rows: list[Row], text: Document, _stock: Stock, chance: random.Ran
     site = invent_site(text.publisher, chance)
     title = titles[0].text + chance.choice((" - ", " | ", " – ", " — ")) + site
     if chance.random() < 0.3:
-        title += f" – {chance.randint(1, 12):02}/{chance.randint(1, 28):02}/{chance.randint(2005, 2026)}"
+        title += (
+            f" – {chance.randint(1, 12):02}/{chance.randint(1, 28):02}/{chance.randint(2005, 2026)}"
+        )
     head = [Row(title, "title")]
     if chance.random() < 0.5:
         head += [Row(link, "boilerplate", 1.0, 2) for link in skip_links(chance)]
     return head + rows
 
 
-def add_skip_links(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
+def add_skip_links(
+    rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
+) -> list[Row]:
     """Put skip links at the top or before the article."""
     first = next((place for place, row in enumerate(rows) if row.role != "boilerplate"), 0)
     place = chance.choice((0, first))
@@ -99,9 +103,13 @@ def swap_frame(rows: list[Row], text: Document, stock: Stock, chance: random.Ran
     above, below = rows[:start], rows[end:]
     if chance.random() < 0.7:
         own = [row for row in above if row.role != "boilerplate"]
-        above = own + [row for row in head[: article_span(head)[0]] if row.role == "boilerplate" and row.weight]
+        above = own + [
+            row for row in head[: article_span(head)[0]] if row.role == "boilerplate" and row.weight
+        ]
     if chance.random() < 0.7:
-        below = [row for row in tail[article_span(tail)[1] :] if row.role == "boilerplate" and row.weight]
+        below = [
+            row for row in tail[article_span(tail)[1] :] if row.role == "boilerplate" and row.weight
+        ]
     return [*above, *rows[start:end], *below]
 
 
@@ -114,7 +122,11 @@ def add_notices(rows: list[Row], text: Document, stock: Stock, chance: random.Ra
     place = min(len(rows), last + 1 + chance.choice((0, 0, 2, 5, 20)))
     notice = [row for _ in range(chance.randint(1, 2)) for row in chance.choice(pool)]
     gap = chance.choice((None, rows[last].blanks))
-    return [*rows[:place], *(row if gap is None else replace(row, blanks=gap) for row in notice), *rows[place:]]
+    return [
+        *rows[:place],
+        *(row if gap is None else replace(row, blanks=gap) for row in notice),
+        *rows[place:],
+    ]
 
 
 def add_comments(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
@@ -137,12 +149,18 @@ def add_comments(rows: list[Row], text: Document, stock: Stock, chance: random.R
     return [*rows[:place], *extra, *rows[place:]]
 
 
-def add_next_article(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
+def add_next_article(
+    rows: list[Row], text: Document, stock: Stock, chance: random.Random
+) -> list[Row]:
     """Put the article of another page behind this one, as pages that never end do."""
-    others = [page for page in stock.pages if page.language == text.language and page.page != text.page]
+    others = [
+        page for page in stock.pages if page.language == text.language and page.page != text.page
+    ]
     if not others:
         return rows
-    other = [row for row in rows_of(chance.choice(others)) if row.role != "boilerplate"][: chance.randint(4, 25)]
+    other = [row for row in rows_of(chance.choice(others)) if row.role != "boilerplate"][
+        : chance.randint(4, 25)
+    ]
     last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
     place = chance.randint(last + 1, len(rows))
     # Where one article follows another without anything between them, nobody could tell.
@@ -153,7 +171,11 @@ def add_next_article(rows: list[Row], text: Document, stock: Stock, chance: rand
 
 def add_teasers(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
     """Put headlines of other articles behind the article, or one between its paragraphs, with or without a heading."""
-    titles = [page.truth["title"] for page in stock.pages if page.language == text.language and page.page != text.page]
+    titles = [
+        page.truth["title"]
+        for page in stock.pages
+        if page.language == text.language and page.page != text.page
+    ]
     titles = [" ".join(title.split()) for title in titles if title]
     if not titles:
         return rows
@@ -164,11 +186,16 @@ def add_teasers(rows: list[Row], text: Document, stock: Stock, chance: random.Ra
         place = chance.randint(first + 1, last) if last > first else last + 1
         title = chance.choice(titles)
         teaser = [heading, Row(title, "boilerplate", 1.0, rows[first].indent, gap)]
-        joined = [Row(f"{heading.text.rstrip(':')}: {title}", "boilerplate", 1.0, rows[first].indent, gap)]
+        joined = [
+            Row(f"{heading.text.rstrip(':')}: {title}", "boilerplate", 1.0, rows[first].indent, gap)
+        ]
         return [*rows[:place], *chance.choice((teaser, joined)), *rows[place:]]
     place = max(place for place, row in enumerate(rows) if row.role != "boilerplate") + 1
     mark = chance.choice(("", "", "", "• ", "* "))
-    teasers = [Row(mark + chance.choice(titles), "boilerplate", 1.0, 0, gap) for _ in range(chance.randint(1, 6))]
+    teasers = [
+        Row(mark + chance.choice(titles), "boilerplate", 1.0, 0, gap)
+        for _ in range(chance.randint(1, 6))
+    ]
     return [*rows[:place], *([heading] if chance.random() < 0.8 else []), *teasers, *rows[place:]]
 
 

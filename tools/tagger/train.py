@@ -46,13 +46,19 @@ def write_card(models: Sequence[Model], texts: list[Document], folder: Path) -> 
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--annotated", type=Path, help="a folder of pages annotated by hand, for training too")
+    parser.add_argument(
+        "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
+    )
     parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training too")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
-    parser.add_argument("--folder", type=Path, help="where to write, by default the folder of the package's data")
+    parser.add_argument(
+        "--folder", type=Path, help="where to write, by default the folder of the package's data"
+    )
     options = parser.parse_args()
     records = read_records(options.corpus)
     texts = list(documents(records))

@@ -41,7 +41,9 @@ _HTML = "html"
 class ByFold:
     """A `Normalizer` that tags each page with the model of the fold that its publisher was left out of."""
 
-    def __init__(self, models: dict[int, LineModel], fold_of_text: dict[str, int], html: dict[str, bytes]) -> None:
+    def __init__(
+        self, models: dict[int, LineModel], fold_of_text: dict[str, int], html: dict[str, bytes]
+    ) -> None:
         self._models, self._folds, self._html = models, fold_of_text, html
         self._tool = Normalizer(translator=None)
 
@@ -57,7 +59,11 @@ def folds_of_texts(shared: Path, folds: int) -> dict[str, int]:
     """Return the fold of each text of the shared pages."""
     records = read_records(shared / "corpus" / "pages.jsonl.gz")
     publishers = {record["id"]: record["publisher"] for record in records}
-    found = {text: fold_of(record["publisher"], folds) for record in records for text in record["texts"].values()}
+    found = {
+        text: fold_of(record["publisher"], folds)
+        for record in records
+        for text in record["texts"].values()
+    }
     for record in read_records(shared / "pages" / "mixed.jsonl.gz"):
         found[record["text"]] = fold_of(publishers[record["id"]], folds)
     for page in annotated_documents(shared / "pages", list(documents(records)), every=True):
@@ -79,7 +85,9 @@ def with_html(shared: Path, records: list[dict[str, Any]]) -> dict[str, bytes]:
     """Give each of `records` the text that its HTML shows; return the HTML by that text."""
     found = {}
     for record in records:
-        html = gzip.decompress((shared / "corpus" / "html" / f"{record['id'].replace('/', '__')}.html.gz").read_bytes())
+        html = gzip.decompress(
+            (shared / "corpus" / "html" / f"{record['id'].replace('/', '__')}.html.gz").read_bytes()
+        )
         record["texts"][_HTML] = "\n".join(line.text for line in read_html(html).lines)
         found[record["texts"][_HTML]] = html
     return found
@@ -98,13 +106,16 @@ def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str
     score = _score_tool(shared / "tools" / "score.py")
     records = read_records(shared / "corpus" / "pages.jsonl.gz")
     html, folds = with_html(shared, records), folds_of_texts(shared, len(models))
-    folds |= {record["texts"][_HTML]: fold_of(record["publisher"], len(models)) for record in records}
+    folds |= {
+        record["texts"][_HTML]: fold_of(record["publisher"], len(models)) for record in records
+    }
     tool = ByFold(models, folds, html)
     score.make = lambda **_: tool  # type: ignore[attr-defined]  # a module loaded by its path
     with TemporaryDirectory() as folder:
         data = _written(records, Path(folder))
         pages = {
-            extractor: score.score_pages(data, extractor=extractor) | publishers_of(tool, records, extractor)
+            extractor: score.score_pages(data, extractor=extractor)
+            | publishers_of(tool, records, extractor)
             for extractor in (*_EXTRACTORS, _HTML)
         }
     return {**pages, "gold": score.score_gold(shared), "mixed": score.score_mixed(shared)}
@@ -114,7 +125,9 @@ def publishers_of(tool: ByFold, records: list[dict[str, Any]], extractor: str) -
     """Return the shares of pages whose publisher is right, and of those where it is another one."""
     right = wrong = 0
     for record in records:
-        brands = map(find_publisher, (record["publisher_name"], urlsplit(record["url"]).hostname or ""))
+        brands = map(
+            find_publisher, (record["publisher_name"], urlsplit(record["url"]).hostname or "")
+        )
         names = {record["publisher_name"], *(brand.name for brand in brands if brand)}
         found = tool.normalize(record["texts"][extractor]).publisher
         right, wrong = right + (found in names), wrong + (found is not None and found not in names)
@@ -123,13 +136,18 @@ def publishers_of(tool: ByFold, records: list[dict[str, Any]], extractor: str) -
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--models", type=Path, required=True, help="the folder that crossvalidate.py wrote")
+    parser.add_argument(
+        "--models", type=Path, required=True, help="the folder that crossvalidate.py wrote"
+    )
     parser.add_argument("--figures", type=Path, help="write the figures there as JSON")
     options = parser.parse_args()
     folders = sorted(
-        (path for path in options.models.iterdir() if path.name.isdigit()), key=lambda path: int(path.name)
+        (path for path in options.models.iterdir() if path.name.isdigit()),
+        key=lambda path: int(path.name),
     )
     figures = figures_of(options.shared, {int(path.name): read_model(path) for path in folders})
     for name, values in figures.items():

@@ -96,7 +96,9 @@ class _Assembly:
         self.titles.append(index)
         if index == self.sheet.title_line:
             self._facts_of_title()
-        if index == self.sheet.headline or (self.sheet.headline is None and self.article.headline is None):
+        if index == self.sheet.headline or (
+            self.sheet.headline is None and self.article.headline is None
+        ):
             self.article.headline = self._headline(index, text)
 
     def _headline(self, index: int, text: str) -> str:
@@ -178,7 +180,10 @@ class _Assembly:
 
     def _signoff(self, index: int, text: str) -> None:
         """Take a sign-off; authors and editors may stand on two lines."""
-        found, known = parse_signoff(text, site=self.facts.site, agencies=self.sheet.agencies), self.article.signoff
+        found, known = (
+            parse_signoff(text, site=self.facts.site, agencies=self.sheet.agencies),
+            self.article.signoff,
+        )
         if found and known:
             found = Signoff(
                 f"{known.raw} {found.raw}",
@@ -194,9 +199,15 @@ class _Assembly:
         site = self.facts.site
         if site not in self._orders:
             known = find_publisher(site) if site else None
-            lines = (line.text for line, role in zip(self.sheet.lines, self.roles, strict=True) if "date" in role)
+            lines = (
+                line.text
+                for line, role in zip(self.sheet.lines, self.roles, strict=True)
+                if "date" in role
+            )
             country = known.country if known else None
-            self._orders[site] = day_first_of(lines, language=self.article.language, country=country)
+            self._orders[site] = day_first_of(
+                lines, language=self.article.language, country=country
+            )
         return self._orders[site]
 
     # ------------------------------------------------------------ what needs the whole page
@@ -214,7 +225,9 @@ class _Assembly:
 
     def _settle_publisher(self) -> None:
         known = publisher_in_metadata(self.metadata, self.article.language)
-        self.article.publisher = known or publisher_of(self.sheet, self.roles, self.article.language)
+        self.article.publisher = known or publisher_of(
+            self.sheet, self.roles, self.article.language
+        )
         for index, role in enumerate(self.roles):
             if index == self.sheet.title_line or "publisher" in role:
                 if names_publisher(self.sheet, index, self.article.publisher):
@@ -232,7 +245,9 @@ class _Assembly:
             if wanted in line or (line and line in wanted):
                 self.fields[index].insert(0, "headline")
             if index == self.sheet.printed_at and text.endswith(headline):
-                self.article.kicker = self.article.kicker or text.removesuffix(headline).rstrip(" :") or None
+                self.article.kicker = (
+                    self.article.kicker or text.removesuffix(headline).rstrip(" :") or None
+                )
 
     def _add_images(self) -> None:
         for number, draft in enumerate(self.images.settled()):
@@ -249,7 +264,11 @@ class _Assembly:
         if signoff is None:
             return
         last.text, self.article.signoff = text, signoff
-        index = max(i for i, fields in enumerate(self.fields) if f"body[{len(self.article.body) - 1}]" in fields)
+        index = max(
+            i
+            for i, fields in enumerate(self.fields)
+            if f"body[{len(self.article.body) - 1}]" in fields
+        )
         self.roles[index] += "+signoff"
         self.fields[index].append("signoff")
 
@@ -261,7 +280,9 @@ class _Assembly:
     def _settle_facts(self) -> None:
         """Settle dates and authors; the page title's date counts when the page prints no other."""
         headline = self.sheet.headline if self.sheet.printed_at is None else self.sheet.printed_at
-        text = next((i for i, fields in enumerate(self.fields) if "body[0]" in fields), len(self.fields))
+        text = next(
+            (i for i, fields in enumerate(self.fields) if "body[0]" in fields), len(self.fields)
+        )
         topics = Topics(self.article.headline or "", [block.text for block in self.article.body])
         if not self.facts.has_date():
             self._removed_dates(headline or 0)
@@ -275,7 +296,9 @@ class _Assembly:
 
     def _removed_dates(self, headline: int) -> None:
         """Look for the date of a page without one among the lines that are removed."""
-        end = max((i for i, role in enumerate(self.roles) if role in TEXT_ROLES), default=len(self.roles))
+        end = max(
+            (i for i, role in enumerate(self.roles) if role in TEXT_ROLES), default=len(self.roles)
+        )
         for index in range(headline, min(len(self.roles), headline + _REMOVED_DATE_WITHIN)):
             if self.roles[index] == "boilerplate":
                 beside = self.roles[index - 1 : index] + self.roles[index + 1 : index + 2]
@@ -287,7 +310,9 @@ class _Assembly:
             tag, fields = self.sheet.tags[index], self.fields[index]
             field = "+".join(dict.fromkeys(fields)) if fields else None  # most lines fill none
             rule, confidence = (tag.rule, tag.confidence) if tag else ("unruled", 1.0)
-            self.article.lines.append(LineAccount(line.number, self.roles[index], rule, field, line.text, confidence))
+            self.article.lines.append(
+                LineAccount(line.number, self.roles[index], rule, field, line.text, confidence)
+            )
 
     def _judge(self) -> None:
         self.article.confidence = confidence_of(self.sheet)

@@ -29,10 +29,18 @@ def confidence_of(sheet: Sheet) -> float:
 
 def doubt_about(sheet: Sheet, confidence: float) -> str | None:
     """Return the warning for a page that looks like none with an article, `None` for any other."""
-    texts = [line.text for line, tag in zip(sheet.lines, sheet.tags, strict=True) if tag and tag.role in TEXT_ROLES]
+    texts = [
+        line.text
+        for line, tag in zip(sheet.lines, sheet.tags, strict=True)
+        if tag and tag.role in TEXT_ROLES
+    ]
     size = sum(map(len, texts))
     is_raw = bool(sheet.confidences) and len(sheet.lines) >= _FEW_LINES
     if size and not (is_raw and (size < _LITTLE_TEXT or confidence < _UNSURE)):
         return None
-    found = f"{size} characters of running text, confidence {confidence:.2f}" if size else "no running text"
+    found = (
+        f"{size} characters of running text, confidence {confidence:.2f}"
+        if size
+        else "no running text"
+    )
     return f"no-article: the page may hold no article ({found}); a front page, a list of links or an error page?"

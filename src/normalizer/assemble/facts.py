@@ -109,7 +109,9 @@ class Facts:
             return
         labelled = read_byline(text, site=self.site, agencies=self.agencies)
         read = labelled or (
-            read_byline(text, site=self.site, bare=True, agencies=self.agencies) if "byline" in kind else None
+            read_byline(text, site=self.site, bare=True, agencies=self.agencies)
+            if "byline" in kind
+            else None
         )
         if read is None or not read.names:
             return
@@ -118,7 +120,9 @@ class Facts:
             self._below_label = index + 1
         is_outlet = not (read.byline.authors or read.byline.agencies)
         is_labelled = is_below_label or labelled is not None
-        self._bylines.append(PrintedByline(index, list(read.names), labelled=is_labelled, is_outlet=is_outlet))
+        self._bylines.append(
+            PrintedByline(index, list(read.names), labelled=is_labelled, is_outlet=is_outlet)
+        )
 
     def _add_dates(self, index: int, text: str) -> None:
         found = self._dates_in(index, text)
@@ -134,7 +138,9 @@ class Facts:
         """Ask for the page's order of day and month only when a date is written with slashes."""
         return self._day_first() if "/" in text else None
 
-    def settle_bylines(self, headline: int | None, text: int, topics: Topics) -> Iterator[tuple[int, str]]:
+    def settle_bylines(
+        self, headline: int | None, text: int, topics: Topics
+    ) -> Iterator[tuple[int, str]]:
         """Choose the bylines of the article; yield (index, path).
 
         Those near the headline count, or all when none is near; those that name people or agencies before those that
@@ -142,15 +148,23 @@ class Facts:
         line of the `text` before those within, which may be of other articles. A name without a label that is among
         the `topics` is no author.
         """
-        near = [byline for byline in self._bylines if headline is None or byline.index - headline in _NEAR_HEADLINE]
+        near = [
+            byline
+            for byline in self._bylines
+            if headline is None or byline.index - headline in _NEAR_HEADLINE
+        ]
         chosen = near or self._bylines[:_MOST_BYLINES]
         chosen = [byline for byline in chosen if not byline.is_outlet] or chosen
-        told = [byline for byline in chosen if byline.labelled or not any(map(topics.are, byline.names))]
+        told = [
+            byline for byline in chosen if byline.labelled or not any(map(topics.are, byline.names))
+        ]
         chosen = [byline for byline in told if byline.labelled] or told
         chosen = [byline for byline in chosen if byline.index < text] or chosen
         below = [byline for byline in chosen if headline is None or byline.index > headline]
         for byline in _first_group(below or chosen):
-            self.article.authors += [name for name in byline.names if name not in self.article.authors]
+            self.article.authors += [
+                name for name in byline.names if name not in self.article.authors
+            ]
             yield byline.index, "authors"
 
     def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
@@ -167,7 +181,10 @@ class Facts:
         chosen = min(published, key=lambda date: _distance(date.index, headline or 0), default=None)
         chosen = chosen or next(iter(modified), None)
         if chosen:
-            self.article.date_published, self.article.date_published_raw = iso(chosen.value), chosen.raw
+            self.article.date_published, self.article.date_published_raw = (
+                iso(chosen.value),
+                chosen.raw,
+            )
             yield chosen.index, "date_published"
         elif self._relative:
             yield self._keep_relative(*self._relative[0])
@@ -181,7 +198,9 @@ class Facts:
         if is_own and is_date_line(text):
             self._add_dates(index, text)
         elif len(text) <= LONGEST_DATE_LINE:
-            self._dates += [date for date in self._dates_in(index, text) if date.kind == "published"]
+            self._dates += [
+                date for date in self._dates_in(index, text) if date.kind == "published"
+            ]
 
     def _keep_relative(self, index: int, raw: str) -> tuple[int, str]:
         self.article.date_published_raw = raw

@@ -37,7 +37,9 @@ class ImageDraft:
         if self.alt and (not self.caption or _same_text(self.alt, self.caption)):
             self.caption = self.caption or self.alt
             self.alt = ""
-            self.sources = [(index, "caption" if slot == "alt" else slot) for index, slot in self.sources]
+            self.sources = [
+                (index, "caption" if slot == "alt" else slot) for index, slot in self.sources
+            ]
 
     def is_copy_of(self, other: ImageDraft) -> bool:
         """Tell whether the page prints the image `other` again: the same caption, and nothing that differs."""
@@ -113,7 +115,9 @@ class ImageGrouper:
         draft = self._open
         if draft and below and draft.caption and not draft.alt:
             draft.alt, draft.caption = draft.caption, text
-            draft.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in draft.sources]
+            draft.sources = [
+                (line, "alt" if slot == "caption" else slot) for line, slot in draft.sources
+            ]
         elif draft and draft.caption and _same_text(text, draft.caption):
             pass
         else:
@@ -127,10 +131,18 @@ class ImageGrouper:
         draft = self._open
         if draft and draft.credit.endswith(":"):
             raw = f"{draft.credit} {raw}"
-        elif draft and self._figure and draft.credit and index - draft.sources[-1][0] == 1 and raw != draft.credit:
+        elif (
+            draft
+            and self._figure
+            and draft.credit
+            and index - draft.sources[-1][0] == 1
+            and raw != draft.credit
+        ):
             raw = f"{draft.credit} {raw}"  # the credit of one picture, printed on two lines
         elif draft is not None and draft.credit_first:
-            draft = self._apart(draft)  # so the credit above belongs to another image, and this one to the caption
+            draft = self._apart(
+                draft
+            )  # so the credit above belongs to another image, and this one to the caption
         elif draft is None or draft.credit not in {"", raw}:
             draft = self._start(position)
         draft.credit = raw
@@ -140,10 +152,16 @@ class ImageGrouper:
         """Add a caption with its credit."""
         draft = self._open
         repeats = draft is not None and draft.credit == raw and _same_text(draft.caption, text)
-        waits = draft is not None and not draft.credit and (not draft.caption or _same_text(draft.caption, text))
+        waits = (
+            draft is not None
+            and not draft.credit
+            and (not draft.caption or _same_text(draft.caption, text))
+        )
         if draft and _lacks_only_credit(draft):
             draft.alt, waits = draft.caption, True
-            draft.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in draft.sources]
+            draft.sources = [
+                (line, "alt" if slot == "caption" else slot) for line, slot in draft.sources
+            ]
         if draft is None or not (repeats or waits):
             draft = self._start(position)
         draft.caption, draft.credit = text, raw

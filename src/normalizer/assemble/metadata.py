@@ -39,7 +39,12 @@ def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> st
     host = _host(metadata.address)
     by_host = find_publisher(host) if host else None
     by_name = find_publisher(metadata.publisher) if metadata.publisher else None
-    if by_name and by_name != by_host and language is not None and language not in by_name.languages:
+    if (
+        by_name
+        and by_name != by_host
+        and language is not None
+        and language not in by_name.languages
+    ):
         by_name = None
     known = by_name or by_host
     return known.name if known else None
@@ -55,7 +60,9 @@ def complete(article: Article, metadata: Metadata, agencies: AgencyRegistry | No
     authors = _authors(metadata, article.publisher, agencies)
     if authors or not article.authors:
         article.authors = authors or [
-            name for name in metadata.authors if not _is_publisher(name, article.publisher, metadata)
+            name
+            for name in metadata.authors
+            if not _is_publisher(name, article.publisher, metadata)
         ]
     article.section = article.section or metadata.section
     _complete_headline(article, metadata)
@@ -81,7 +88,9 @@ def _complete_dates(article: Article, metadata: Metadata) -> None:
     published, modified = _date(metadata.published), _date(metadata.modified)
     if published:
         article.date_published, article.date_published_raw = iso(published), metadata.published
-        article.warnings = [warning for warning in article.warnings if not warning.startswith("relative-date")]
+        article.warnings = [
+            warning for warning in article.warnings if not warning.startswith("relative-date")
+        ]
     if modified and modified != published:
         article.date_modified = iso(modified)
 
@@ -93,12 +102,16 @@ def _date(raw: str | None) -> dt.date | None:
     return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC) if epoch else parse_date(raw)
 
 
-def _authors(metadata: Metadata, publisher: str | None, agencies: AgencyRegistry | None) -> list[str]:
+def _authors(
+    metadata: Metadata, publisher: str | None, agencies: AgencyRegistry | None
+) -> list[str]:
     """Return the people and agencies that the metadata names, each once."""
     names: list[str] = []
     for author in metadata.authors:
         bare = _SURNAME_FIRST.sub(r"\2 \1", author) if _SURNAME_FIRST.fullmatch(author) else author
-        read = read_byline(_SHORTHAND.sub("", bare), site=metadata.publisher, bare=True, agencies=agencies)
+        read = read_byline(
+            _SHORTHAND.sub("", bare), site=metadata.publisher, bare=True, agencies=agencies
+        )
         found = list(read.names) if read and (read.byline.authors or read.byline.agencies) else []
         names += [name for name in found if name not in names]
     return [name for name in names if not _is_publisher(name, publisher, metadata)]
@@ -106,7 +119,9 @@ def _authors(metadata: Metadata, publisher: str | None, agencies: AgencyRegistry
 
 def _is_publisher(name: str, publisher: str | None, metadata: Metadata) -> bool:
     known = find_publisher(name)
-    return (known is not None and known.name == publisher) or folded(name) == folded(metadata.publisher or "")
+    return (known is not None and known.name == publisher) or folded(name) == folded(
+        metadata.publisher or ""
+    )
 
 
 def _unknown_publisher(metadata: Metadata) -> str | None:

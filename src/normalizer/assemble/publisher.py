@@ -76,12 +76,22 @@ def _elected(sheet: Sheet, roles: Sequence[str], language: str | None) -> tuple[
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh much; then counts
     how often the furniture of the page names a brand.
     """
-    lines = [index for index, role in enumerate(roles) if role in _FURNITURE or role.partition("+")[0] in _FURNITURE]
-    texts = {index: text for index in lines if len(text := sheet.lines[index].text) <= _LONGEST_LINE}
+    lines = [
+        index
+        for index, role in enumerate(roles)
+        if role in _FURNITURE or role.partition("+")[0] in _FURNITURE
+    ]
+    texts = {
+        index: text for index in lines if len(text := sheet.lines[index].text) <= _LONGEST_LINE
+    }
     whole = "\n".join(texts.values())
     votes: dict[Publisher, float] = {}
     for evidence in (*_of_lines(sheet, roles, texts), *_of_addresses(whole), *_of_mentions(whole)):
-        is_sister = evidence.weight < _SURE and language is not None and language not in evidence.publisher.languages
+        is_sister = (
+            evidence.weight < _SURE
+            and language is not None
+            and language not in evidence.publisher.languages
+        )
         weight = _OTHER_LANGUAGE * evidence.weight if is_sister else evidence.weight
         votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
@@ -108,7 +118,11 @@ def _of_addresses(text: str) -> Iterator[Evidence]:
     """Yield the brands whose addresses stand in the furniture of a page, `text`."""
     counts: Counter[Publisher] = Counter()
     for word in text.split() if "." in text else ():
-        found = find_publisher(word.strip(MARKS)) if "." in word[1:-1] and _ADDRESS_SHAPE.fullmatch(word) else None
+        found = (
+            find_publisher(word.strip(MARKS))
+            if "." in word[1:-1] and _ADDRESS_SHAPE.fullmatch(word)
+            else None
+        )
         if found:
             counts[found] += 1
     for publisher, count in counts.items():
@@ -123,7 +137,9 @@ def _of_mentions(text: str) -> Iterator[Evidence]:
     counts: Counter[Publisher] = Counter()
     for spelling, publisher in known:
         longer = [other for other, _ in known if spelling in other and other != spelling]
-        counts[publisher] += max(0, _times(spelling, text) - sum(_times(other, text) for other in longer))
+        counts[publisher] += max(
+            0, _times(spelling, text) - sum(_times(other, text) for other in longer)
+        )
     for publisher, count in counts.items():
         if not find_agency(publisher.name):
             yield from [Evidence(publisher, _MENTION)] * min(count, _MOST_MENTIONS)
@@ -133,4 +149,7 @@ def _times(spelling: str, text: str) -> int:
     """Count the mentions of a name that are no part of a longer word or of an address."""
     parts = text.split(spelling)
     pairs = pairwise(parts)
-    return sum(not (before[-1:].isalnum() or before[-1:] == "." or after[:1].isalnum()) for before, after in pairs)
+    return sum(
+        not (before[-1:].isalnum() or before[-1:] == "." or after[:1].isalnum())
+        for before, after in pairs
+    )

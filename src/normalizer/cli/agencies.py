@@ -33,9 +33,17 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("texts", nargs="+", metavar="TEXT", help="an agency's name, or a credit that names agencies")
+    made.add_argument(
+        "texts", nargs="+", metavar="TEXT", help="an agency's name, or a credit that names agencies"
+    )
     made.add_argument("--json", action="store_true", help="write one JSON object a line")
-    made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
+    made.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a rule pack; may be given again",
+    )
     return made
 
 
@@ -69,7 +77,9 @@ def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
     """Return the agencies that `text` names; complain when it names none."""
     found = list(dict.fromkeys(_agencies_in(text, registry)))
     if not found:
-        sys.stderr.write(f"normalizer: no agency is known in {text!r}; a rule pack can add it as [[agency]]\n")
+        sys.stderr.write(
+            f"normalizer: no agency is known in {text!r}; a rule pack can add it as [[agency]]\n"
+        )
     return found
 
 

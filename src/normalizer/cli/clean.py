@@ -48,7 +48,9 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -")
+    made.add_argument(
+        "files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -"
+    )
     made.add_argument("--format", choices=sorted(_WRITERS), default="text", help="text by default")
     made.add_argument(
         "--translator",
@@ -56,8 +58,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="engine, with what it takes behind a colon, or several with commas, tried in order; none for no translation",
     )
-    made.add_argument("--target", default="en", metavar="LANG", help="language to translate to, two letters")
-    made.add_argument("--memory", metavar="FILE", help="keep what slow engines answer here, and use it")
+    made.add_argument(
+        "--target", default="en", metavar="LANG", help="language to translate to, two letters"
+    )
+    made.add_argument(
+        "--memory", metavar="FILE", help="keep what slow engines answer here, and use it"
+    )
     made.add_argument(
         "--lexicon",
         action="append",
@@ -66,11 +72,24 @@ def parser() -> argparse.ArgumentParser:
         help="a dictionary for the glosser; may be given again",
     )
     made.add_argument(
-        "--input", choices=("auto", "text", "html"), default="auto", help="auto recognises HTML by its beginning"
+        "--input",
+        choices=("auto", "text", "html"),
+        default="auto",
+        help="auto recognises HTML by its beginning",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument("--rules", action="append", default=[], metavar="FILE", help="a rule pack; may be given again")
-    made.add_argument("--explain", action="store_true", help="write what became of each line instead of the article")
+    made.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a rule pack; may be given again",
+    )
+    made.add_argument(
+        "--explain",
+        action="store_true",
+        help="write what became of each line instead of the article",
+    )
     made.add_argument("--version", action="version", version=f"normalizer {__version__}")
     return made
 
@@ -101,13 +120,19 @@ def _tool(options: argparse.Namespace) -> Normalizer:
 
     if options.translator == "none":
         if options.memory or options.lexicon:
-            raise ConfigurationError("--memory and --lexicon need a translator, and --translator is none; drop one")
+            raise ConfigurationError(
+                "--memory and --lexicon need a translator, and --translator is none; drop one"
+            )
         return Normalizer(translator=None, target=options.target, rules=options.rules)
-    translator = Translator(options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon)
+    translator = Translator(
+        options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon
+    )
     return Normalizer(translator=translator, rules=options.rules)
 
 
-def _clean(name: str, options: argparse.Namespace, tool: Normalizer, write: Callable[[Article, str], str]) -> bool:
+def _clean(
+    name: str, options: argparse.Namespace, tool: Normalizer, write: Callable[[Article, str], str]
+) -> bool:
     """Clean one input and write it; complain and return whether it went well."""
     try:
         data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
@@ -150,7 +175,9 @@ def _shown(name: str) -> str:
 
 def _printable(text: str) -> str:
     """Return `text` with control characters written out: nothing that a name holds may steer a terminal."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1] for character in text
+    )
 
 
 def _writer(form: str, *, several: bool) -> Callable[[Article, str], str]:

@@ -39,7 +39,9 @@ def parser() -> argparse.ArgumentParser:
     add = _action(actions, "add", "fetch a model, or two through English", _add)
     _pair(add)
     origin = add.add_mutually_exclusive_group()
-    origin.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="copy from a folder; no network")
+    origin.add_argument(
+        "--from", dest="folder", type=Path, metavar="DIR", help="copy from a folder; no network"
+    )
     origin.add_argument("--mirror", metavar="URL", help="a service of models; Mozilla's by default")
     listing = _action(actions, "list", "show the models that are here", _list)
     listing.add_argument("--check", action="store_true", help="compare each file with its checksum")
@@ -53,15 +55,23 @@ def _action(
     text: str,
     work: Callable[[Store, argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    made = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
-    made.add_argument("--store", type=Path, metavar="DIR", help="folder of models; NORMALIZER_MODELS by default")
+    made = actions.add_parser(
+        name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
+    )
+    made.add_argument(
+        "--store", type=Path, metavar="DIR", help="folder of models; NORMALIZER_MODELS by default"
+    )
     made.set_defaults(work=work)
     return made
 
 
 def _pair(command: argparse.ArgumentParser) -> None:
-    command.add_argument("source", type=_language, metavar="FROM", help="language of the texts, such as de")
-    command.add_argument("target", type=_language, metavar="TO", help="language of the translations, such as en")
+    command.add_argument(
+        "source", type=_language, metavar="FROM", help="language of the texts, such as de"
+    )
+    command.add_argument(
+        "target", type=_language, metavar="TO", help="language of the translations, such as en"
+    )
 
 
 def _language(text: str) -> str:
@@ -108,12 +118,26 @@ def _list(store: Store, options: argparse.Namespace) -> int:
     models = store.models()
     damaged = [model for model in models if options.check and not is_intact(model)]
     for model in models:
-        _say("\t".join([model.name, _megabytes(model), model.architecture or "-", model.origin or "by hand"]))
+        _say(
+            "\t".join(
+                [
+                    model.name,
+                    _megabytes(model),
+                    model.architecture or "-",
+                    model.origin or "by hand",
+                ]
+            )
+        )
     for model in damaged:
         pair = f"{model.source} {model.target}"
-        _complain(f"{model.folder}: a file is damaged; fetch the model again: normalizer models add {pair}", 1)
+        _complain(
+            f"{model.folder}: a file is damaged; fetch the model again: normalizer models add {pair}",
+            1,
+        )
     if not models:
-        sys.stderr.write(f"no models in {_printable(str(store.folder))}; fetch one with: normalizer models add de en\n")
+        sys.stderr.write(
+            f"no models in {_printable(str(store.folder))}; fetch one with: normalizer models add de en\n"
+        )
     return 1 if damaged else 0
 
 
@@ -148,4 +172,6 @@ def _complain(message: str, code: int) -> int:
 
 def _printable(text: str) -> str:
     """Return `text` with control characters written out: nothing that a name holds may steer a terminal."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1] for character in text
+    )

@@ -20,7 +20,9 @@ _LONGEST_NAME = 60
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_WEB_NAME = re.compile(r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?")
+_WEB_NAME = re.compile(
+    r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ class AgencyRegistry:
         for agency in listed:
             for word in agency.words:
                 exact.setdefault(word.upper(), agency)
-        words = frozenset(word for agency in listed for word in (*agency.words, *map(str.upper, agency.words)))
+        words = frozenset(
+            word for agency in listed for word in (*agency.words, *map(str.upper, agency.words))
+        )
         any_case: dict[str, Agency] = {}
         for spelling, agency in exact.items():
             any_case.setdefault(fold(spelling), agency)
@@ -86,7 +90,9 @@ class AgencyRegistry:
         """Return a registry that also knows `agencies`; they win over those already there."""
         return AgencyRegistry.of((*agencies, *self.agencies))
 
-    def __reduce__(self) -> tuple[Callable[[tuple[Agency, ...]], AgencyRegistry], tuple[tuple[Agency, ...]]]:
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[[tuple[Agency, ...]], AgencyRegistry], tuple[tuple[Agency, ...]]]:
         """Pickle the agencies; their spellings are derived again."""
         return AgencyRegistry.of, (self.agencies,)
 
@@ -94,7 +100,9 @@ class AgencyRegistry:
         """Return the agency called `name`, or ``None``; see `find_agency`."""
         if not name or len(name) > _LONGEST_NAME:
             return None
-        return self._look_up(name, any_case=any_case) or self._without_decoration(name, any_case=any_case)
+        return self._look_up(name, any_case=any_case) or self._without_decoration(
+            name, any_case=any_case
+        )
 
     def _look_up(self, name: str, *, any_case: bool) -> Agency | None:
         agency = self.exact.get(name)
@@ -138,12 +146,18 @@ def may_name_agency(text: str, agencies: AgencyRegistry | None = None) -> bool:
 def _last_words(agencies: AgencyRegistry | None) -> frozenset[str]:
     """Return the last words of all spellings, and the spellings as one word: "images", "gettyimages"."""
     registry = agencies or default_registry()
-    words = {found[-1] for spelling in registry.exact if (found := _NAME_WORD.findall(spelling.casefold()))}
+    words = {
+        found[-1]
+        for spelling in registry.exact
+        if (found := _NAME_WORD.findall(spelling.casefold()))
+    }
     return frozenset(words | registry.folded.keys())
 
 
 @lru_cache(maxsize=16_384)
-def find_agency(name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None) -> Agency | None:
+def find_agency(
+    name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None
+) -> Agency | None:
     """Return the agency that `name` stands for, or ``None``.
 
     `agencies` are those to look in, the shipped ones when ``None``.
@@ -167,7 +181,10 @@ def is_surely_agency(name: str, agencies: AgencyRegistry | None = None) -> bool:
     >>> is_surely_agency("Reuters"), is_surely_agency("Forum")
     (True, False)
     """
-    return name not in (agencies or default_registry()).words and find_agency(name, agencies=agencies) is not None
+    return (
+        name not in (agencies or default_registry()).words
+        and find_agency(name, agencies=agencies) is not None
+    )
 
 
 def _agency(row: dict[str, str]) -> Agency:

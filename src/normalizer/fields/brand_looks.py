@@ -43,14 +43,18 @@ def has_press_word(text: str) -> bool:
 def is_capitalised(text: str) -> bool:
     """Tell whether all words begin with a capital, but for the small words inside a name."""
     words = _WORD.findall(text)
-    return all(not word[0].islower() or word in _small_words() or _is_mixed(word) for word in words) and any(
-        not word[0].islower() and word[0].isalnum() and not word.isdigit() for word in words
-    )
+    return all(
+        not word[0].islower() or word in _small_words() or _is_mixed(word) for word in words
+    ) and any(not word[0].islower() and word[0].isalnum() and not word.isdigit() for word in words)
 
 
 def _is_mixed(word: str) -> bool:
     """Tell whether a word mixes small letters with capitals or digits: "my6sense", "iNews"."""
-    return not word[0].isdigit() and any(c.isupper() or c.isdigit() for c in word[1:]) and not word.isupper()
+    return (
+        not word[0].isdigit()
+        and any(c.isupper() or c.isdigit() for c in word[1:])
+        and not word.isupper()
+    )
 
 
 def is_east_asian(text: str) -> bool:

@@ -38,7 +38,11 @@ _DIGIT_BEHIND_NAMES = re.compile(r"(?<![A-Z]{2})(?<![A-Z]{2}\d)\d")
 
 
 def parse_byline(
-    line: str, *, site: str | None = None, bare: bool = False, agencies: AgencyRegistry | None = None
+    line: str,
+    *,
+    site: str | None = None,
+    bare: bool = False,
+    agencies: AgencyRegistry | None = None,
 ) -> Byline | None:
     """Return authors, agencies and date of a byline, or `None` for any other line.
 
@@ -57,7 +61,11 @@ def parse_byline(
 
 
 def read_byline(
-    line: str, *, site: str | None = None, bare: bool = False, agencies: AgencyRegistry | None = None
+    line: str,
+    *,
+    site: str | None = None,
+    bare: bool = False,
+    agencies: AgencyRegistry | None = None,
 ) -> ReadByline | None:
     """Return the byline that `parse_byline` reads, with its names as the page prints them."""
     if len(line) > LONGEST_BYLINE:
@@ -131,11 +139,15 @@ def _heads_of_labels() -> frozenset[str]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    desks = (word.split(" ", 1)[0] for word in words_of("desk") | words_of("label") | words_of("weak"))
+    desks = (
+        word.split(" ", 1)[0] for word in words_of("desk") | words_of("label") | words_of("weak")
+    )
     return frozenset(desks) | frozenset(read_entries("name_particles.txt"))
 
 
-def _labelled(line: str, names: str, date: str | None, found: Found, *, is_weak: bool) -> ReadByline | None:
+def _labelled(
+    line: str, names: str, date: str | None, found: Found, *, is_weak: bool
+) -> ReadByline | None:
     if _goes_on_small(names):
         return None
     read_names(names, found, least=Evidence.PERSON if is_weak else Evidence.LIKELY)
@@ -148,7 +160,11 @@ def _goes_on_small(names: str) -> bool:
     word = rest.split(" ", 1)[0]
     if not word[:1].islower() or not first[-1:].isalnum():
         return False
-    return word not in _small_words() and word not in words_of("joint") and word not in words_of("role")
+    return (
+        word not in _small_words()
+        and word not in words_of("joint")
+        and word not in words_of("role")
+    )
 
 
 def _without_label(line: str, text: str, found: Found, *, bare: bool) -> ReadByline | None:
@@ -181,7 +197,9 @@ def _with_date_first(line: str, text: str, found: Found) -> ReadByline | None:
     label = label_pattern().match(rest)
     if label is None:
         return None
-    return _labelled(line, rest[label.end() :], dates[0].raw, found, is_weak=label["weak"] is not None)
+    return _labelled(
+        line, rest[label.end() :], dates[0].raw, found, is_weak=label["weak"] is not None
+    )
 
 
 def _eastern(line: str, text: str) -> ReadByline | None:

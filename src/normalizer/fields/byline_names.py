@@ -69,7 +69,12 @@ def read_names(text: str, found: Found, *, least: Evidence) -> None:
     head, *tails = _PART_SEPARATOR.split(text)
     pieces = _pieces(head)
     for number, (joint, piece) in enumerate(pieces):
-        is_listed = number == 0 or "," not in joint or len(found.authors) > 1 or _is_joined(pieces[number + 1 :])
+        is_listed = (
+            number == 0
+            or "," not in joint
+            or len(found.authors) > 1
+            or _is_joined(pieces[number + 1 :])
+        )
         _read_name(piece, found, least if is_listed else Evidence.PERSON)
         if number == 0 and not found.any():
             return
@@ -130,7 +135,11 @@ def _read_name(piece: str, found: Found, least: Evidence) -> None:
 
 def _is_name(name: str, least: Evidence) -> bool:
     words = name.casefold().split()
-    if len(words) > _MOST_NAME_WORDS or words[0] in words_of("article") or all(map(_is_role, words)):
+    if (
+        len(words) > _MOST_NAME_WORDS
+        or words[0] in words_of("article")
+        or all(map(_is_role, words))
+    ):
         return False
     # "Von Erika Muster zu Max Beispiel" is a headline
     return person_evidence(name) >= least and not ("zu" in words[2:] and "von" not in words)
@@ -139,7 +148,11 @@ def _is_name(name: str, least: Evidence) -> bool:
 def _once(name: str) -> str:
     """Return a name that is printed twice in a row once."""
     half = len(name) // 2
-    return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1 :] else name
+    return (
+        name[:half]
+        if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1 :]
+        else name
+    )
 
 
 def _read_agency(piece: str, found: Found) -> bool:
@@ -153,14 +166,18 @@ def _read_agency(piece: str, found: Found) -> bool:
 
 
 def _is_outlet(name: str, site: str | None) -> bool:
-    return (site is not None and name.casefold() == site.casefold()) or find_publisher(name) is not None
+    return (site is not None and name.casefold() == site.casefold()) or find_publisher(
+        name
+    ) is not None
 
 
 def _without_role(piece: str) -> str:
     """Return a name without the role or brand behind it: "Erika Muster Chief Political Correspondent"."""
     words = piece.split()
     roles, attributes = words_of("role"), words_of("attribute")
-    end = next((i for i, word in enumerate(words) if i > 1 and word.casefold() in roles), len(words))
+    end = next(
+        (i for i, word in enumerate(words) if i > 1 and word.casefold() in roles), len(words)
+    )
     while 2 < end < len(words) and words[end - 1].casefold() in attributes:
         end -= 1
     if end == len(words) > 3:

@@ -46,13 +46,18 @@ def label_pattern() -> re.Pattern[str]:
 @cache
 def joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what stands between two names: "and", a comma, a slash, "&"."""
-    return re.compile(rf"\s+(?:{_any_of(words_of('joint'))})\s+|\s*(?:[,;，、&+]|\s/\s|/)\s*", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:{_any_of(words_of('joint'))})\s+|\s*(?:[,;，、&+]|\s/\s|/)\s*", re.IGNORECASE
+    )
 
 
 @cache
 def other_label_pattern() -> re.Pattern[str]:
     """Return the pattern of a second label, which ends the names of the writers: "Fotos:", "Illustration:"."""
-    return re.compile(rf"[\s,;/|(]+(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"[\s,;/|(]+(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 @cache

@@ -52,7 +52,11 @@ def _table() -> dict[str, Any]:
 def word_classes() -> dict[str, str]:
     """Return the class letter of each known word. Months win over weekdays, and both over what words may mean besides."""
     table = _table()
-    classes = {row["word"]: _LETTERS[row["class"]] for row in reversed(read_rows("date_words.tsv")) if _is_plain(row)}
+    classes = {
+        row["word"]: _LETTERS[row["class"]]
+        for row in reversed(read_rows("date_words.tsv"))
+        if _is_plain(row)
+    }
     # a particle such as "de" is a weekday's short form in another language
     classes = dict.fromkeys(table["weekdays"], WEEKDAY) | classes
     classes |= dict.fromkeys([*table["before_noon"], *table["after_noon"]], HALF)
@@ -70,7 +74,11 @@ def _is_spelled_month(row: dict[str, str]) -> bool:
 @cache
 def _more_months() -> dict[str, int]:
     """Return the months' spellings that CLDR lacks."""
-    return {row["word"]: int(row["value"]) for row in read_rows("date_words.tsv") if _is_spelled_month(row)}
+    return {
+        row["word"]: int(row["value"])
+        for row in read_rows("date_words.tsv")
+        if _is_spelled_month(row)
+    }
 
 
 @cache
@@ -82,7 +90,11 @@ def _zones() -> dict[str, int | None]:
 @cache
 def month_first_zones() -> frozenset[str]:
     """Return the zones, in capitals, of countries whose pages print the month first."""
-    rows = (row for row in read_rows("date_words.tsv") if row["class"] == "zone" and row["languages"] == "en-US")
+    rows = (
+        row
+        for row in read_rows("date_words.tsv")
+        if row["class"] == "zone" and row["languages"] == "en-US"
+    )
     return frozenset(row["word"].upper() for row in rows)
 
 
@@ -90,7 +102,9 @@ def month_first_zones() -> frozenset[str]:
 def label_languages() -> dict[str, frozenset[str]]:
     """Return the languages of each word that introduces a date; a word of no language in particular is not there."""
     rows = (
-        row for row in read_rows("date_words.tsv") if row["languages"] and row["class"] in {"published", "modified"}
+        row
+        for row in read_rows("date_words.tsv")
+        if row["languages"] and row["class"] in {"published", "modified"}
     )
     return {row["word"]: frozenset(row["languages"].split(";")) for row in rows}
 

@@ -53,12 +53,16 @@ _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 class _Finder(Protocol):
     """A way to find where the credit of a line begins."""
 
-    def __call__(self, text: str, site: str | None, *, agencies: AgencyRegistry | None) -> int | None:
+    def __call__(
+        self, text: str, site: str | None, *, agencies: AgencyRegistry | None
+    ) -> int | None:
         """Return the position, ``None`` when there is no credit of this form."""
 
 
 @lru_cache(maxsize=8192)
-def split_caption(line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> tuple[str, str]:
+def split_caption(
+    line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> tuple[str, str]:
     """Return the caption and the credit that `line` holds, the credit with its label and brackets.
 
     A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``. `site` is the page's
@@ -79,7 +83,9 @@ def split_caption(line: str, *, site: str | None = None, agencies: AgencyRegistr
     finders = _finders(shown, agencies=agencies)
     if not finders:
         return line, ""
-    at = next((at for find in finders if (at := find(shown, site, agencies=agencies)) is not None), None)
+    at = next(
+        (at for find in finders if (at := find(shown, site, agencies=agencies)) is not None), None
+    )
     if (
         at == 0
         or (at is not None and is_name_and_house(text[:at], text[at:], agencies=agencies))
@@ -108,10 +114,17 @@ def may_hold_credit(line: str, *, agencies: AgencyRegistry | None = None) -> boo
 def _begins_with_label(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> bool:
     """Say whether what stands before the credit found is the head of that credit: "Foto: Erika Muster (dpa)"."""
     labels = find_labels(text[:_LABEL_HEAD])
-    return bool(labels) and labels[0].start == 0 and len(text) < TAIL and is_credit(text, site=site, agencies=agencies)
+    return (
+        bool(labels)
+        and labels[0].start == 0
+        and len(text) < TAIL
+        and is_credit(text, site=site, agencies=agencies)
+    )
 
 
-def is_credit(line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> bool:
+def is_credit(
+    line: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> bool:
     """Say whether the whole of `line` is a credit.
 
     >>> is_credit("© picture alliance / dpa | Erika Muster"), is_credit("AP Photo/Erika Muster")
@@ -264,15 +277,23 @@ def _glued(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> i
     return match.start() if match and find_agency(match[1], agencies=agencies) else None
 
 
-def _behind_credit(text: str, site: str | None, *, agencies: AgencyRegistry | None) -> tuple[str, str] | None:
+def _behind_credit(
+    text: str, site: str | None, *, agencies: AgencyRegistry | None
+) -> tuple[str, str] | None:
     """Return caption and credit of a line in which the credit comes first: "(Foto: dpa) Caption"."""
     if text[0] == "(":
         inner, found, rest = text[1:].partition(")")
         labels = find_labels(inner) if found and rest.strip() else []
-        if labels and labels[0].start == 0 and is_labelled_credit(inner, labels, site=site, agencies=agencies):
+        if (
+            labels
+            and labels[0].start == 0
+            and is_labelled_credit(inner, labels, site=site, agencies=agencies)
+        ):
             return rest.strip(), text[: len(inner) + 2]
         return None
-    if not holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not holds_hint(text[:_LABEL_HEAD].casefold()):
+    if not holds_one(text[:_LABEL_HEAD], _LABEL_SIGNS) and not holds_hint(
+        text[:_LABEL_HEAD].casefold()
+    ):
         return None
     labels = find_labels(text[:_LABEL_HEAD])
     if not labels or labels[0].start != 0:
@@ -287,4 +308,8 @@ def _behind_credit(text: str, site: str | None, *, agencies: AgencyRegistry | No
 def _bracketed(text: str) -> str:
     """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
-    return end[1:-1].strip() if end[:1] in ("(", "[") and end[-1:] in (")", "]") and _opening(end) == 0 else text
+    return (
+        end[1:-1].strip()
+        if end[:1] in ("(", "[") and end[-1:] in (")", "]") and _opening(end) == 0
+        else text
+    )

@@ -61,7 +61,11 @@ def _tail_holds_no_sign(tail: str, agencies: AgencyRegistry | None) -> bool:
     if _SIGN.search(tail):
         return False
     last = tail.rstrip(" .").rpartition(" ")[2]
-    ends_plainly = last[-1:] < FIRST_IDEOGRAPH and "." not in last and (not last[-1:].isupper() or last.isupper())
+    ends_plainly = (
+        last[-1:] < FIRST_IDEOGRAPH
+        and "." not in last
+        and (not last[-1:].isupper() or last.isupper())
+    )
     return (
         ends_plainly
         and last.casefold() not in _closing_words(agencies)
@@ -96,7 +100,11 @@ def may_end_credit(tail: str, *, agencies: AgencyRegistry | None = None) -> bool
         names = (" ".join(words[-count:]).casefold() for count in range(1, len(words) + 1))
         if any(name in _spellings(agencies=agencies) for name in names):
             return True
-    return is_giving_flag(last) or GLUED_AGENCY.search(last) is not None or label_behind(f" {last}") is not None
+    return (
+        is_giving_flag(last)
+        or GLUED_AGENCY.search(last) is not None
+        or label_behind(f" {last}") is not None
+    )
 
 
 @lru_cache(maxsize=8)

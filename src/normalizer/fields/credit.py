@@ -9,7 +9,13 @@ from normalizer.article import Credit
 from normalizer.fields.agencies import AgencyRegistry, find_agency, fold
 from normalizer.fields.caption import split_caption
 from normalizer.fields.credit_kinds import Kind, without_preposition
-from normalizer.fields.credit_labels import CreditLabel, LabelMatch, find_labels, label_behind, label_named
+from normalizer.fields.credit_labels import (
+    CreditLabel,
+    LabelMatch,
+    find_labels,
+    label_behind,
+    label_named,
+)
 from normalizer.fields.credit_marks import flag_named, take_licence, without_dates, without_tail
 from normalizer.fields.credit_parts import split_parts
 from normalizer.fields.credit_roles import Credited, assign
@@ -21,10 +27,14 @@ _LONGEST_CREDIT = 2000
 # A text with fewer spaces cannot hold a caption and a credit behind it.
 _SHORTEST_CAPTION = 5
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
+)
 
 
-def parse_credit(text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> Credit:
+def parse_credit(
+    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> Credit:
     """Take the credit `text` apart into creators, agencies, sources, flags and licence.
 
     `site` is the name or domain of the page's own site; a part that is that name is a source. `agencies` are
@@ -54,8 +64,12 @@ def _read(raw: str, site: str, *, agencies: AgencyRegistry | None) -> Credit:
     licence, plain = take_licence(without_tail(plain))
     credited = Credited()
     printed: str | None = None
-    for label, words, body in _segments(_without_caption(plain, agencies=agencies), agencies=agencies):
-        printed = _better_label(printed, words if label is None or label.kind != "courtesy" else None)
+    for label, words, body in _segments(
+        _without_caption(plain, agencies=agencies), agencies=agencies
+    ):
+        printed = _better_label(
+            printed, words if label is None or label.kind != "courtesy" else None
+        )
         _read_segment(label, body, credited, site, agencies=agencies)
     return Credit(
         raw=raw,
@@ -78,7 +92,9 @@ def _without_caption(plain: str, *, agencies: AgencyRegistry | None) -> str:
     return credit if caption and credit else plain
 
 
-def _segments(plain: str, *, agencies: AgencyRegistry | None) -> list[tuple[CreditLabel | None, str | None, str]]:
+def _segments(
+    plain: str, *, agencies: AgencyRegistry | None
+) -> list[tuple[CreditLabel | None, str | None, str]]:
     """Return the labelled stretches of a credit: the label, the label as printed, and the text that it introduces."""
     matches = find_labels(plain)
     if not matches:
@@ -86,18 +102,28 @@ def _segments(plain: str, *, agencies: AgencyRegistry | None) -> list[tuple[Cred
     segments: list[tuple[CreditLabel | None, str | None, str]] = []
     lead = plain[: matches[0].start].strip()
     if lead:
-        segments.append((None, None, lead if _is_credit_lead(lead, matches[0], agencies=agencies) else _flags_of(lead)))
+        segments.append(
+            (
+                None,
+                None,
+                lead if _is_credit_lead(lead, matches[0], agencies=agencies) else _flags_of(lead),
+            )
+        )
     ends = [match.start for match in matches[1:]] + [len(plain)]
     stacked: CreditLabel | None = None
     for match, end in zip(matches, ends, strict=True):
         label = stacked if match.label.kind == "rights" and stacked else match.label
-        body = plain[match.end : end].strip(" ;.(") if end < len(plain) else plain[match.end :].strip()
+        body = (
+            plain[match.end : end].strip(" ;.(") if end < len(plain) else plain[match.end :].strip()
+        )
         segments.append((_flagged(label, match), match.printed, body))
         stacked = label if not body.strip(" -–—:.©") else None
     return segments
 
 
-def _without_colon(plain: str, *, agencies: AgencyRegistry | None) -> tuple[CreditLabel | None, str | None, str]:
+def _without_colon(
+    plain: str, *, agencies: AgencyRegistry | None
+) -> tuple[CreditLabel | None, str | None, str]:
     """Return the segment of a credit without a proper label: "Ljósmynd/…", "FOTO AFP", "… nuotr." or none at all."""
     behind = label_behind(plain)
     if behind:
@@ -115,7 +141,9 @@ def _without_colon(plain: str, *, agencies: AgencyRegistry | None) -> tuple[Cred
     return None, None, plain
 
 
-def _may_follow_bare_label(joint: str, plain: str, rest: str, *, agencies: AgencyRegistry | None) -> bool:
+def _may_follow_bare_label(
+    joint: str, plain: str, rest: str, *, agencies: AgencyRegistry | None
+) -> bool:
     if flag_named(plain.partition("/")[0]) or find_agency(plain, agencies=agencies):
         return False
     first = rest.partition("/")[0].partition(",")[0].strip()
@@ -141,7 +169,9 @@ def _is_credit_lead(lead: str, match: LabelMatch, *, agencies: AgencyRegistry | 
     if match.printed.casefold().endswith(" by") and is_organisation(lead) and lead[-1] not in ".!?":
         return True
     joined = lead.endswith(("/", "|"))
-    return any(part.agency or (joined and part.given) for part in split_parts(lead, agencies=agencies))
+    return any(
+        part.agency or (joined and part.given) for part in split_parts(lead, agencies=agencies)
+    )
 
 
 def _flags_of(lead: str) -> str:
@@ -151,7 +181,12 @@ def _flags_of(lead: str) -> str:
 
 
 def _read_segment(
-    label: CreditLabel | None, body: str, credited: Credited, site: str, *, agencies: AgencyRegistry | None
+    label: CreditLabel | None,
+    body: str,
+    credited: Credited,
+    site: str,
+    *,
+    agencies: AgencyRegistry | None,
 ) -> None:
     credited.add_flag(label.flag if label else "")
     if label and label.kind in ("other", "licence"):

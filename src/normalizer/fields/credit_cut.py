@@ -13,11 +13,15 @@ from normalizer.fields.people import has_given_name
 _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n]|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
-_WEB_SLASH = re.compile(r"(?:https?://|www\.)\S+|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+")
+_WEB_SLASH = re.compile(
+    r"(?:https?://|www\.)\S+|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
+)
 _ORDERED_FOR = ("for", "für", "pour")
 
 
-def cut_at_separators(body: str, *, agencies: AgencyRegistry | None = None) -> list[tuple[str, str]]:
+def cut_at_separators(
+    body: str, *, agencies: AgencyRegistry | None = None
+) -> list[tuple[str, str]]:
     """Return the pieces of `body` with the separator before each, "" before the first.
 
     >>> cut_at_separators("AFP via Getty Images (Archiv)")
@@ -29,12 +33,16 @@ def cut_at_separators(body: str, *, agencies: AgencyRegistry | None = None) -> l
     for match in _SEPARATOR.finditer(body):
         if any(low <= match.start() < high for low, high in kept):
             continue
-        if match.group() in _ORDERED_FOR and not _is_ordered(body[start : match.start()].strip(), agencies=agencies):
+        if match.group() in _ORDERED_FOR and not _is_ordered(
+            body[start : match.start()].strip(), agencies=agencies
+        ):
             continue
         pieces.append((separator, body[start : match.start()]))
         start, separator = match.end(), match.group().lower()
     pieces.append((separator, body[start:]))
-    return _without_roles([(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)])
+    return _without_roles(
+        [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
+    )
 
 
 def _is_ordered(before: str, *, agencies: AgencyRegistry | None) -> bool:
@@ -62,16 +70,18 @@ def _abbreviates(piece: str, name: str) -> bool:
     """Say whether `piece` is the abbreviation, in brackets, of the long name before it."""
     if not piece.isupper() or name.count(" ") < len(piece) - 2 or len(piece) < 3:
         return False
-    return {letter.casefold() for letter in piece} <= {word[0].casefold() for word in name.split()} | set(
-        piece[-1:].casefold()
-    )
+    return {letter.casefold() for letter in piece} <= {
+        word[0].casefold() for word in name.split()
+    } | set(piece[-1:].casefold())
 
 
 def _addresses(body: str, *, agencies: AgencyRegistry | None) -> list[tuple[int, int]]:
     """Return where web addresses with a path and names such as "u/name" stand: their slashes separate nothing."""
     found = _WEB_SLASH.finditer(body)
     return [
-        match.span() for match in found if not _is_agency_site(match, agencies=agencies) and len(match.group()) < 100
+        match.span()
+        for match in found
+        if not _is_agency_site(match, agencies=agencies) and len(match.group()) < 100
     ]
 
 
@@ -79,5 +89,6 @@ def _is_agency_site(match: re.Match[str], *, agencies: AgencyRegistry | None) ->
     """Say whether an address is "agency.com/name" or "name.com/agency", where the slash does separate."""
     host, _, path = match.group().partition("/")
     return match[1] is not None and (
-        find_agency(host, agencies=agencies) is not None or find_agency(path, agencies=agencies) is not None
+        find_agency(host, agencies=agencies) is not None
+        or find_agency(path, agencies=agencies) is not None
     )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import AgencyRegistry, find_agency, fold, is_surely_agency, may_name_agency
+from normalizer.fields.agencies import (
+    AgencyRegistry,
+    find_agency,
+    fold,
+    is_surely_agency,
+    may_name_agency,
+)
 from normalizer.fields.credit_kinds import Kind, Part, is_small_word
 from normalizer.fields.credit_marks import flag_named, is_noise, take_licence, without_dates
 from normalizer.fields.credit_parts import split_names, split_parts
@@ -73,7 +79,9 @@ def is_bare_credit(
     """
     if not text or len(text) > 100 or _reads_as_prose(text) or _NEW_SENTENCE.search(text):
         return False
-    if not (labelled or any(sign in text for sign in _HOUSE_SIGNS) or may_name_agency(text, agencies)):
+    if not (
+        labelled or any(sign in text for sign in _HOUSE_SIGNS) or may_name_agency(text, agencies)
+    ):
         return False
     parts = split_names(take_licence(text.strip(" |"))[1], agencies=agencies)
     if not parts or not _is_list_of_names(parts):
@@ -127,7 +135,12 @@ def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
 
 def _is_house_of(parts: Sequence[Part]) -> bool:
     """Say whether a person's name is followed by "/" and one other name, known or not: his newspaper."""
-    return len(parts) == 2 and parts[1].separator == "/" and parts[1].text[:1].isupper() and not _prose_words(parts)
+    return (
+        len(parts) == 2
+        and parts[1].separator == "/"
+        and parts[1].text[:1].isupper()
+        and not _prose_words(parts)
+    )
 
 
 def is_name_and_house(name: str, house: str, *, agencies: AgencyRegistry | None = None) -> bool:
@@ -140,7 +153,11 @@ def is_name_and_house(name: str, house: str, *, agencies: AgencyRegistry | None 
     >>> is_name_and_house("Harbour at noon", "(Getty)")
     False
     """
-    agency = find_agency(house.strip(_AROUND_NAMES), agencies=agencies) if len(house) <= _LONGEST_HOUSE else None
+    agency = (
+        find_agency(house.strip(_AROUND_NAMES), agencies=agencies)
+        if len(house) <= _LONGEST_HOUSE
+        else None
+    )
     if agency is None:
         return False
     if agency.takes_handles and name.strip(_AROUND_NAMES) and " " not in name.strip(_AROUND_NAMES):
@@ -163,7 +180,11 @@ def is_giving_flag(text: str) -> bool:
 
 
 def _is_sure(
-    suppliers: Sequence[Part], parts: Sequence[Part], *, bracketed: bool, agencies: AgencyRegistry | None
+    suppliers: Sequence[Part],
+    parts: Sequence[Part],
+    *,
+    bracketed: bool,
+    agencies: AgencyRegistry | None,
 ) -> bool:
     """Say whether an agency's name in `parts` is proof: it is unmistakable, or a person's name stands beside it."""
     if any(is_surely_agency(part.text, agencies=agencies) for part in suppliers):
@@ -184,7 +205,8 @@ def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
     houses = [
         part
         for part in parts
-        if part.kind != Kind.PERSON and (is_known_organisation(part.text) or _is_site(part.text, site))
+        if part.kind != Kind.PERSON
+        and (is_known_organisation(part.text) or _is_site(part.text, site))
     ]
     return len(persons) == len(houses) == 1
 
@@ -193,7 +215,9 @@ def _is_site(text: str, site: str | None) -> bool:
     return bool(site) and len(text) > 2 and fold(text) in fold(site or "")
 
 
-def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool, agencies: AgencyRegistry | None) -> bool:
+def _is_body(
+    body: str, match: LabelMatch, *, site: str | None, strict: bool, agencies: AgencyRegistry | None
+) -> bool:
     """Say whether `body` is what the label `match` introduces in a credit."""
     kind = match.label.kind
     if kind == "licence":
@@ -211,7 +235,11 @@ def _is_body(body: str, match: LabelMatch, *, site: str | None, strict: bool, ag
 
 
 def _has_size_of_credit(body: str) -> bool:
-    return len(body) <= _LONGEST_CREDIT and body.count(" ") <= _MOST_WORDS and not _NEW_SENTENCE.search(body)
+    return (
+        len(body) <= _LONGEST_CREDIT
+        and body.count(" ") <= _MOST_WORDS
+        and not _NEW_SENTENCE.search(body)
+    )
 
 
 def _names_the_shown(body: str) -> bool:
@@ -222,7 +250,9 @@ def _names_the_shown(body: str) -> bool:
 def _is_picture_right(body: str, parts: Sequence[Part]) -> bool:
     """Say whether a © is a picture's and not the page's own, which stands in its footer with "All rights reserved"."""
     folded = body.casefold()
-    footer = "rights reserved" in folded or "rechte vorbehalten" in folded or "droits réservés" in folded
+    footer = (
+        "rights reserved" in folded or "rechte vorbehalten" in folded or "droits réservés" in folded
+    )
     footer = footer or without_dates(body, years=True) != body
     return not footer or any(part.kind == Kind.PERSON for part in parts)
 
@@ -245,7 +275,9 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) ->
 
 def _prose_words(parts: Sequence[Part]) -> int:
     """Count the lower-case words of parts that are no names: descriptions have them, names hardly."""
-    unclear = (part.text for part in parts if part.kind in (Kind.OTHER, Kind.ORGANISATION, Kind.WORD))
+    unclear = (
+        part.text for part in parts if part.kind in (Kind.OTHER, Kind.ORGANISATION, Kind.WORD)
+    )
     return sum(
         word[:1].islower() and not is_small_word(word)
         for text in unclear

@@ -89,7 +89,12 @@ def classified(text: str, separator: str) -> Part:
     kind = kind_of(bare)
     if kind == Kind.PERSON:
         bare = without_eastern_title(bare)
-    return Part(bare, kind, separator, given=kind == Kind.PERSON and person_evidence(bare) == Evidence.PERSON)
+    return Part(
+        bare,
+        kind,
+        separator,
+        given=kind == Kind.PERSON and person_evidence(bare) == Evidence.PERSON,
+    )
 
 
 def same_name(first: str, second: str) -> bool:

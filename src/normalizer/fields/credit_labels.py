@@ -157,7 +157,9 @@ def _open(text: str) -> Iterator[LabelMatch]:
 
 def _open_at(text: str, folded: str, start: int, label: CreditLabel) -> LabelMatch | None:
     end = start + len(label.words)
-    if not folded.startswith(label.words, start) or (end < len(text) and text[end].isalnum() and label.form != "dot"):
+    if not folded.startswith(label.words, start) or (
+        end < len(text) and text[end].isalnum() and label.form != "dot"
+    ):
         return None
     if label.form == "dot" and text[end : end + 1] != ".":
         return None

@@ -20,7 +20,9 @@ _DATE = re.compile(
     r"[,(\s]{0,3}\b(?:\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = re.compile(r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$")
+_YEAR = re.compile(
+    r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
+)
 _MOST_TAILS = 4
 _LONGEST_TAIL = 60
 _LONGEST_FLAG = 6
@@ -152,4 +154,10 @@ def _noise() -> frozenset[str]:
 @cache
 def _tails() -> tuple[str, ...]:
     """Return the interface phrases that are cut off: those of two words or more, since one word can be a surname."""
-    return tuple(sorted((entry for entry in read_entries("credit_noise.txt") if " " in entry), key=len, reverse=True))
+    return tuple(
+        sorted(
+            (entry for entry in read_entries("credit_noise.txt") if " " in entry),
+            key=len,
+            reverse=True,
+        )
+    )

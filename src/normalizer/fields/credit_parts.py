@@ -20,7 +20,12 @@ from normalizer.fields.credit_kinds import (
 )
 from normalizer.fields.credit_labels import label_named
 from normalizer.fields.credit_marks import flag_named, is_noise, leading_flag, trailing_flag
-from normalizer.fields.organisations import is_known_organisation, is_organisation, is_web_address, organisation_words
+from normalizer.fields.organisations import (
+    is_known_organisation,
+    is_organisation,
+    is_web_address,
+    organisation_words,
+)
 from normalizer.fields.people import has_given_name
 
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
@@ -58,7 +63,9 @@ def split_names(body: str, *, agencies: AgencyRegistry | None = None) -> list[Pa
     pieces = cut_at_separators(body, agencies=agencies)
     parts: list[Part] = []
     for separator, text in pieces:
-        if separator == ":" and any(part.separator == ":" for part in _understood(text, ":", agencies=agencies)):
+        if separator == ":" and any(
+            part.separator == ":" for part in _understood(text, ":", agencies=agencies)
+        ):
             return []
     for separator, text in pieces:
         found = _understood(text, separator, agencies=agencies)
@@ -76,7 +83,9 @@ def _understood(text: str, separator: str, *, agencies: AgencyRegistry | None) -
         return ()
     if text.count(" ") > _MOST_WORDS:
         return (Part(text, Kind.OTHER, separator),)
-    return _special(text, separator, agencies=agencies) or _ordinary(text, separator, agencies=agencies)
+    return _special(text, separator, agencies=agencies) or _ordinary(
+        text, separator, agencies=agencies
+    )
 
 
 def _special(text: str, separator: str, *, agencies: AgencyRegistry | None) -> tuple[Part, ...]:
@@ -103,7 +112,10 @@ def _ordinary(text: str, separator: str, *, agencies: AgencyRegistry | None) -> 
         return (whole,)
     flag, rest = leading_flag(text)
     if flag == "ai-generated":
-        return (Part(text, Kind.FLAG, separator, flag=flag), *_understood(_maker(rest), "", agencies=agencies))
+        return (
+            Part(text, Kind.FLAG, separator, flag=flag),
+            *_understood(_maker(rest), "", agencies=agencies),
+        )
     archive_of = flag == "archive" and rest[:1].islower()
     if flag and not archive_of and _follows_flag(rest, agencies=agencies):
         return (
@@ -115,7 +127,10 @@ def _ordinary(text: str, separator: str, *, agencies: AgencyRegistry | None) -> 
         return joined
     flag, rest = trailing_flag(text)
     if flag:
-        return (*_understood(rest, separator, agencies=agencies), Part(text, Kind.FLAG, "", flag=flag))
+        return (
+            *_understood(rest, separator, agencies=agencies),
+            Part(text, Kind.FLAG, "", flag=flag),
+        )
     return _glued(text, separator, agencies=agencies) or (classified(text, separator),)
 
 
@@ -165,7 +180,11 @@ def _maker(rest: str) -> str:
 
 
 def _is_lower_name(text: str, *, agencies: AgencyRegistry | None) -> bool:
-    return find_agency(text, agencies=agencies) is not None or is_known_organisation(text) or is_web_address(text)
+    return (
+        find_agency(text, agencies=agencies) is not None
+        or is_known_organisation(text)
+        or is_web_address(text)
+    )
 
 
 def _joined(text: str, separator: str, *, agencies: AgencyRegistry | None) -> tuple[Part, ...]:
@@ -179,12 +198,19 @@ def _joined(text: str, separator: str, *, agencies: AgencyRegistry | None) -> tu
             continue
         left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
         if _are_joined(left, word, right, agencies=agencies):
-            return (*_understood(left, separator, agencies=agencies), *_understood(right, word, agencies=agencies))
+            return (
+                *_understood(left, separator, agencies=agencies),
+                *_understood(right, word, agencies=agencies),
+            )
     return ()
 
 
 def _are_joined(left: str, word: str, right: str, *, agencies: AgencyRegistry | None) -> bool:
-    if word in joints() and _is_name(left, agencies=agencies) and _all_names(right, agencies=agencies):
+    if (
+        word in joints()
+        and _is_name(left, agencies=agencies)
+        and _all_names(right, agencies=agencies)
+    ):
         return True
     return word in prepositions() and (
         find_agency(right, agencies=agencies) is not None or _HANDLE.fullmatch(right) is not None
@@ -220,17 +246,29 @@ def _glued(text: str, separator: str, *, agencies: AgencyRegistry | None) -> tup
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         if _splits(head, tail, agencies=agencies):
-            return (*_understood(head, separator, agencies=agencies), *_understood(tail, "", agencies=agencies))
+            return (
+                *_understood(head, separator, agencies=agencies),
+                *_understood(tail, "", agencies=agencies),
+            )
     return _around_agency(words, separator, agencies=agencies)
 
 
-def _around_agency(words: list[str], separator: str, *, agencies: AgencyRegistry | None) -> tuple[Part, ...]:
+def _around_agency(
+    words: list[str], separator: str, *, agencies: AgencyRegistry | None
+) -> tuple[Part, ...]:
     """Return agency and name of "Title of a work Wikimedia Commons Name": the title in front names nobody."""
     for at in range(1, len(words) - 2):
         for width in (2, 1):
             agency, tail = " ".join(words[at : at + width]), " ".join(words[at + width :])
-            if tail and is_surely_agency(agency, agencies=agencies) and kind_of(tail) == Kind.PERSON:
-                return (*_understood(agency, separator, agencies=agencies), *_understood(tail, "", agencies=agencies))
+            if (
+                tail
+                and is_surely_agency(agency, agencies=agencies)
+                and kind_of(tail) == Kind.PERSON
+            ):
+                return (
+                    *_understood(agency, separator, agencies=agencies),
+                    *_understood(tail, "", agencies=agencies),
+                )
     return ()
 
 

@@ -61,7 +61,9 @@ class _Company:
     last_word: Part | None
 
 
-def assign(parts: Sequence[Part], label: CreditLabel | None, credited: Credited, site: str = "") -> None:
+def assign(
+    parts: Sequence[Part], label: CreditLabel | None, credited: Credited, site: str = ""
+) -> None:
     """Add the names in `parts` to `credited` by their roles; `site` is the folded name of the page's own site."""
     parts = [_own(part, site) for part in parts]
     company = _company(parts, label)
@@ -106,7 +108,12 @@ def _assign_one(part: Part, at: int, company: _Company, credited: Credited) -> N
 
 def _is_nobody(part: Part, company: _Company) -> bool:
     """Say whether a part that is no creator is no source either: a bare "artist", an agency's name cut off."""
-    if company.label and company.label.kind == "courtesy" and part.kind == Kind.WORD and part.text.islower():
+    if (
+        company.label
+        and company.label.kind == "courtesy"
+        and part.kind == Kind.WORD
+        and part.text.islower()
+    ):
         return True
     return any(other.agency and same_name(part.text, other.text) for other in company.parts)
 
@@ -117,7 +124,12 @@ def _is_creator(part: Part, at: int, company: _Company) -> bool:
     if part.kind == Kind.PERSON:
         return part.given or not _beside_person(part, at, company)
     if part.kind == Kind.ORGANISATION:
-        return company.stock and not company.person and is_contributor_name(part.text) and not _goes_via(at, company)
+        return (
+            company.stock
+            and not company.person
+            and is_contributor_name(part.text)
+            and not _goes_via(at, company)
+        )
     if part.kind == Kind.HANDLE:
         return company.stock or "@" not in part.text[:1]
     return _is_unclear_creator(part, company)
@@ -125,7 +137,11 @@ def _is_creator(part: Part, at: int, company: _Company) -> bool:
 
 def _beside_person(part: Part, at: int, company: _Company) -> bool:
     """Say whether a name without known given name stands behind a person's: then it is the house he works for."""
-    known = [other for other in company.parts if other.kind == Kind.PERSON and other.given and other is not part]
+    known = [
+        other
+        for other in company.parts
+        if other.kind == Kind.PERSON and other.given and other is not part
+    ]
     if not known or part.separator not in ("/", "|", "-", "–", "—", "("):
         return False
     return not any(same_name(part.text, other.text) for other in known) and at > 0

@@ -80,7 +80,9 @@ def parse_date(
     return min(found, key=_by_kind).value if found else None
 
 
-def find_dates(line: str, *, language: str | None = None, day_first: bool | None = None) -> list[FoundDate]:
+def find_dates(
+    line: str, *, language: str | None = None, day_first: bool | None = None
+) -> list[FoundDate]:
     """Return the dates of a header line, which may hold other words, in order.
 
     Meant for bylines and lines near the headline, not for prose. The first `LONGEST_HEADER_LINE` characters count.
@@ -96,7 +98,10 @@ def find_dates(line: str, *, language: str | None = None, day_first: bool | None
     if not find_dates_in(shape):
         return _date_of_agency_number(head)
     spans = spans_of(head)
-    return [_placed(head, spans, date, tokens) for date in read_values(shape, tokens, Reading(language, day_first))]
+    return [
+        _placed(head, spans, date, tokens)
+        for date in read_values(shape, tokens, Reading(language, day_first))
+    ]
 
 
 def is_date_line(line: str) -> bool:
@@ -133,7 +138,9 @@ def is_relative_date(line: str) -> bool:
     return shape != "" and is_relative(shape)
 
 
-def day_first_of(lines: Iterable[str], *, language: str | None = None, country: str | None = None) -> bool | None:
+def day_first_of(
+    lines: Iterable[str], *, language: str | None = None, country: str | None = None
+) -> bool | None:
     """Decide from a page's own lines whether "03/04/2017" is the third of April there (`True`) or March the fourth.
 
     A date of the page that can be read in one way only decides; then the day that the page also prints with the name
@@ -146,7 +153,9 @@ def day_first_of(lines: Iterable[str], *, language: str | None = None, country: 
     named: set[tuple[int, int, int]] = set()
     for line in lines:
         if "/20" in line or "/19" in line:
-            numeric += [(int(a), int(b), int(y)) for a, b, y in _SLASHES.findall(line[:LONGEST_HEADER_LINE])]
+            numeric += [
+                (int(a), int(b), int(y)) for a, b, y in _SLASHES.findall(line[:LONGEST_HEADER_LINE])
+            ]
         elif _DIGIT.search(line):
             named |= {(f.value.year, f.value.month, f.value.day) for f in find_dates(line)}
     told = (_day_first_by_number(first, second, year, named) for first, second, year in numeric)
@@ -154,7 +163,9 @@ def day_first_of(lines: Iterable[str], *, language: str | None = None, country: 
     return _day_first_by_place(language, country) if decided is None else decided
 
 
-def _day_first_by_number(first: int, second: int, year: int, named: set[tuple[int, int, int]]) -> bool | None:
+def _day_first_by_number(
+    first: int, second: int, year: int, named: set[tuple[int, int, int]]
+) -> bool | None:
     """Decide by one date: a number above 12 is the day, and so is one that a date with a month's name confirms."""
     if (first > 12) != (second > 12):
         return first > 12
@@ -177,7 +188,9 @@ def _by_kind(date: ReadDate) -> int:
     return _ORDER_OF_KINDS[date.kind]
 
 
-def _placed(line: str, spans: list[tuple[int, int]], date: ReadDate, tokens: list[str]) -> FoundDate:
+def _placed(
+    line: str, spans: list[tuple[int, int]], date: ReadDate, tokens: list[str]
+) -> FoundDate:
     """Return a date with its place in the line, without a word that is glued to its last one."""
     start, (end, _) = spans[date.first][0], spans[date.last]
     end += len(unglued(tokens[date.last]))
@@ -189,4 +202,12 @@ def _date_of_agency_number(line: str) -> list[FoundDate]:
     if match is None:
         return []
     day = make_day(int(match[1]), int(match[2]), int(match[3]))
-    return [FoundDate(match.start(), match.end(3), line[match.start() : match.end(3)], day, "published")] if day else []
+    return (
+        [
+            FoundDate(
+                match.start(), match.end(3), line[match.start() : match.end(3)], day, "published"
+            )
+        ]
+        if day
+        else []
+    )

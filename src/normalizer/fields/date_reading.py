@@ -45,7 +45,11 @@ def read_values(shape: str, tokens: list[str], reading: Reading) -> list[ReadDat
     for match in find_dates_in(shape):
         value = _value(shape, tokens, match, _with_evidence(shape, tokens, match, reading))
         if value is not None:
-            found.append(ReadDate(match.start(), match.end() - 1, value, _kind(shape[end_of_last : match.start()])))
+            found.append(
+                ReadDate(
+                    match.start(), match.end() - 1, value, _kind(shape[end_of_last : match.start()])
+                )
+            )
         end_of_last = match.end()
     return found
 
@@ -58,7 +62,9 @@ def _kind(label: str) -> DateKind:
     return "published" if published > modified else "modified"
 
 
-def _with_evidence(shape: str, tokens: list[str], match: re.Match[str], reading: Reading) -> Reading:
+def _with_evidence(
+    shape: str, tokens: list[str], match: re.Match[str], reading: Reading
+) -> Reading:
     """Return how a date is to be read; of the two orders of day and month only slashes leave the choice."""
     if reading.day_first is not None or "/" not in match["date"]:
         return reading
@@ -67,7 +73,9 @@ def _with_evidence(shape: str, tokens: list[str], match: re.Match[str], reading:
     zones = {token for letter, token in zip(shape, tokens, strict=False) if letter == "z"}
     if zones:
         return Reading(reading.language, day_first=not zones & month_first_zones())
-    foreign = any("en" not in _languages(tokens[i]) for i in range(match.start()) if shape[i] in "PU")
+    foreign = any(
+        "en" not in _languages(tokens[i]) for i in range(match.start()) if shape[i] in "PU"
+    )
     clock_of_24 = "n:n" in (match["before"] or "") + (match["after"] or "") and "t" not in match[0]
     return Reading(reading.language, day_first=foreign or clock_of_24)
 
@@ -76,7 +84,9 @@ def _languages(token: str) -> frozenset[str]:
     return label_languages().get(fold(token), frozenset({"en"}))
 
 
-def _value(shape: str, tokens: list[str], match: re.Match[str], reading: Reading) -> dt.date | dt.datetime | None:
+def _value(
+    shape: str, tokens: list[str], match: re.Match[str], reading: Reading
+) -> dt.date | dt.datetime | None:
     day = _day(shape, tokens, match, reading)
     if day is None:
         return None
@@ -102,7 +112,11 @@ def _day(shape: str, tokens: list[str], match: re.Match[str], reading: Reading) 
     if shape[end - 1] == "n" and len(tokens[end - 1]) < 2:  # a version number
         return None
     first, second, year = numbers
-    day_first = "K" in part or first > 12 or (second <= 12 and ("/" not in part or reading.day_first is True))
+    day_first = (
+        "K" in part
+        or first > 12
+        or (second <= 12 and ("/" not in part or reading.day_first is True))
+    )
     day, month = (first, second) if day_first else (second, first)
     return make_day(year, month, day)
 
@@ -146,7 +160,9 @@ def _zone(letters: str, tokens: list[str]) -> dt.timezone | None:
         minutes = named
         letters, tokens = letters[1:], tokens[1:]
     if letters[:1] in {"+", "-"} and len(tokens) > 1:
-        minutes += _offset([token for token in tokens if token.isdecimal()]) * (-1 if letters[0] == "-" else 1)
+        minutes += _offset([token for token in tokens if token.isdecimal()]) * (
+            -1 if letters[0] == "-" else 1
+        )
     return dt.timezone(dt.timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
 
 

@@ -50,7 +50,11 @@ def _number_class(digits: str) -> str:
     if len(digits) < 3:
         return "n"
     # the Thai calendar is 543 years ahead
-    return "y" if len(digits) == 4 and (1900 <= int(digits) < 2100 or 2443 <= int(digits) < 2643) else "N"
+    return (
+        "y"
+        if len(digits) == 4 and (1900 <= int(digits) < 2100 or 2443 <= int(digits) < 2643)
+        else "N"
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +105,12 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 _ZONE = r"(?:[(,]?z(?:[+-][nN](?::?n)?)?\)?|[+-]N(?!y)|[+-]n:n)?"
 # A time: "14:05", "14:05:30.000", "14h52", "16 Uhr", "21時37分", "5 AM"; "14.05" with a word that makes it a time.
 _HALF_OR_HOUR = r"(?::?[ht]|h?t)?"
-_TIME = r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?" + _HALF_OR_HOUR + r"|nhn[is]?|n[ht]|n\.n(?:h|t|(?=z)))" + _ZONE
+_TIME = (
+    r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
+    + _HALF_OR_HOUR
+    + r"|nhn[is]?|n[ht]|n\.n(?:h|t|(?=z)))"
+    + _ZONE
+)
 _TIME_BEHIND_DATE = r"(?:" + _TIME + r"|(?:c\.?)?n\.n(?![.n/-])" + _ZONE + ")"
 _DATE = (
     r"(?:"
@@ -165,7 +174,11 @@ def is_relative(shape: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_marked_time(shape: str) -> bool:
     """Tell whether a shape is a time of day with a word that makes it one: "15:44 Uhr", "Updated 14:20"."""
-    return _CLOCK.search(shape) is not None and any(letter in shape for letter in "htPUz") and _is_around(shape)
+    return (
+        _CLOCK.search(shape) is not None
+        and any(letter in shape for letter in "htPUz")
+        and _is_around(shape)
+    )
 
 
 def _is_around(shape: str) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.agencies import AgencyRegistry, find_agency
 from normalizer.fields.dateline_eastern import parse_eastern
-from normalizer.fields.dateline_parts import Opening, agencies_in, is_date, read_opening, small_words
+from normalizer.fields.dateline_parts import (
+    Opening,
+    agencies_in,
+    is_date,
+    read_opening,
+    small_words,
+)
 from normalizer.fields.places import is_city, is_place, is_region
 from normalizer.fields.publishers import find_publisher
 
@@ -24,7 +30,9 @@ _MOST_UPPER_WORDS: Final = 4
 
 _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
-_SIGN = re.compile(r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)")
+_SIGN = re.compile(
+    r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
+)
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
 _DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
@@ -56,7 +64,9 @@ def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Date
     if not first or first.islower() or first.isspace():
         return None
     if first in "（【［[(「" or ord(first) > 0x2E7F:
-        return parse_eastern(text[:LONGEST_OPENING], agencies=agencies) or _agency_first(text, agencies=agencies)
+        return parse_eastern(text[:LONGEST_OPENING], agencies=agencies) or _agency_first(
+            text, agencies=agencies
+        )
     if not first.isalpha() or _is_sentence(text):
         return None
     sign = _sign(text)
@@ -88,7 +98,9 @@ def _sign(text: str) -> re.Match[str] | None:
     return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
 
 
-def _read_sign(text: str, sign: re.Match[str], opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
+def _read_sign(
+    text: str, sign: re.Match[str], opening: Opening, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     start, end = sign.span()
     if sign[0].endswith("("):
         return _with_bracket(text, start, opening, agencies=agencies)
@@ -97,10 +109,14 @@ def _read_sign(text: str, sign: re.Match[str], opening: Opening, *, agencies: Ag
     # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
     if text.startswith("(", end) or (text.startswith(" (", end) and not text[:start].isascii()):
         return _with_bracket(text, end, opening, agencies=agencies)
-    return _with_agency_behind(text, end, opening, agencies=agencies) or _without_agency(text, sign, opening)
+    return _with_agency_behind(text, end, opening, agencies=agencies) or _without_agency(
+        text, sign, opening
+    )
 
 
-def _with_agency_behind(text: str, end: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
+def _with_agency_behind(
+    text: str, end: int, opening: Opening, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     """Read "МИНСК, 5 мая - РИА Новости."."""
     behind = _AGENCY_BEHIND.match(text, end)
     agency = find_agency(behind["name"], agencies=agencies) if behind else None
@@ -112,7 +128,9 @@ def _with_agency_behind(text: str, end: int, opening: Opening, *, agencies: Agen
 
 def _without_agency(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
     follower = text[sign.end() :].lstrip()[:1]
-    return opening.dateline(text[: sign.end()]) if _is_dateline(opening, sign[0], follower) else None
+    return (
+        opening.dateline(text[: sign.end()]) if _is_dateline(opening, sign[0], follower) else None
+    )
 
 
 def _is_dateline(opening: Opening, sign: str, follower: str) -> bool:
@@ -140,7 +158,9 @@ def _is_upper_dateline(opening: Opening, mark: str, *, is_spanish: bool) -> bool
     return any(is_place(place) for place in opening.places)
 
 
-def _with_bracket(text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
+def _with_bracket(
+    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     bracket = _BRACKET.match(text, start)
     if bracket is None:
         return None
@@ -156,7 +176,9 @@ def _with_bracket(text: str, start: int, opening: Opening, *, agencies: AgencyRe
     return opening.dateline(text[:end]) if is_clear else None
 
 
-def _with_other_bracket(raw: str, inside: str, dash: re.Match[str] | None, opening: Opening) -> Dateline | None:
+def _with_other_bracket(
+    raw: str, inside: str, dash: re.Match[str] | None, opening: Opening
+) -> Dateline | None:
     """Read a bracket that holds a country, a station, or an agency that no table knows; a dash must follow."""
     mark = dash[0].strip(" .") if dash else ""
     if not mark or not opening.places or opening.places[0].startswith("The "):
@@ -165,10 +187,14 @@ def _with_other_bracket(raw: str, inside: str, dash: re.Match[str] | None, openi
         opening.region = opening.region or inside
         return opening.dateline(raw)
     is_marked = opening.date is not None or opening.is_upper() or opening.is_city()
-    return opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
+    return (
+        opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
+    )
 
 
-def _with_slashes(text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None) -> Dateline | None:
+def _with_slashes(
+    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     slashes = _SLASHES.match(text, start)
     if slashes is None or not opening.places:
         return None
@@ -194,7 +220,9 @@ def _with_stops(text: str, *, agencies: AgencyRegistry | None) -> Dateline | Non
     if stops is not None and is_date(stops["date"]):
         agency = find_agency(stops["agency"], agencies=agencies)
         if agency is not None or is_place(stops["place"]):
-            return Opening([stops["place"]], None, stops["date"], [agency.short] if agency else []).dateline(stops[0])
+            return Opening(
+                [stops["place"]], None, stops["date"], [agency.short] if agency else []
+            ).dateline(stops[0])
     city = _CITY_AND_STOP.match(text)
     if city is not None and is_city(city["place"]):
         return Opening([city["place"]]).dateline(city[0])

@@ -70,17 +70,26 @@ def _with_spaces(
     if not sources:
         return None
     dash = _DASH.match(text, bracketed.end())
-    return Dateline(text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=sources)
+    return Dateline(
+        text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=sources
+    )
 
 
-def _with_agency_behind(bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
+def _with_agency_behind(
+    bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
+) -> Dateline | None:
     """Read "【ワシントン共同】", where nothing stands between place and agency."""
     for start in range(1, len(inside) - 1):
         agency = find_agency(inside[start:], agencies=agencies)
         if agency is not None:
             date = _DATE.search(inside[:start])
             place = inside[: date.start()] if date else inside[:start]
-            return Dateline(bracketed[0], _places(place), date=date[0] if date else None, agencies=[agency.short])
+            return Dateline(
+                bracketed[0],
+                _places(place),
+                date=date[0] if date else None,
+                agencies=[agency.short],
+            )
     return None
 
 

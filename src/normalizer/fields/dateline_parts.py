@@ -19,7 +19,9 @@ _LONGEST_NAME: Final = 40
 _DATE = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)(?:,?\s(?:19|20)\d\d)?"
 )
-_DATE_BEHIND_PLACE = re.compile(r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})")
+_DATE_BEHIND_PLACE = re.compile(
+    r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGENCY_SEPARATOR = re.compile(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "New Delhi [India], November 22 (ANI):"
@@ -55,7 +57,9 @@ class Opening:
 
     def is_one_place(self) -> bool:
         """Tell whether the places are surely places and no name of a person: one word, or a known one."""
-        return bool(self.places) and all(" " not in place or is_place(place) for place in self.places)
+        return bool(self.places) and all(
+            " " not in place or is_place(place) for place in self.places
+        )
 
     def is_exception(self) -> bool:
         """Tell whether the opening is a kicker or label: "FILE PHOTO"."""
@@ -100,7 +104,9 @@ def _read_other(part: str, text: str, opening: Opening) -> bool:
         opening.date = f"{opening.date}, {part}"
     elif opening.region is None and opening.places and _is_named(part):
         # the full stop of "D.C." was taken for the end
-        opening.region = part + "." if text.rstrip().endswith(part + ".") and is_region(part + ".") else part
+        opening.region = (
+            part + "." if text.rstrip().endswith(part + ".") and is_region(part + ".") else part
+        )
     else:
         return False
     return True
@@ -122,7 +128,10 @@ def agencies_in(text: str, *, agencies: AgencyRegistry | None = None) -> list[st
     >>> agencies_in("dpa/lno"), agencies_in("Jamaica")
     (['dpa'], [])
     """
-    found = [find_agency(name, any_case=True, agencies=agencies) for name in _AGENCY_SEPARATOR.split(text)[:5]]
+    found = [
+        find_agency(name, any_case=True, agencies=agencies)
+        for name in _AGENCY_SEPARATOR.split(text)[:5]
+    ]
     if found[0] is None:
         return []
     return list(dict.fromkeys(agency.short for agency in found if agency))

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from normalizer.fields.agencies import fold
 from normalizer.tables import read_rows
 
-_WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
+)
 _SIGNS = frozenset("&+|=#\"“”„«»'’%")
 _TRIMMED = ".,;:()[]'’‘\"“”„«»"
 # A name shorter than this is not searched for endings of compounds: "Rat" is a word of the table, "Konrat" has six.
@@ -105,12 +107,19 @@ def _known() -> frozenset[str]:
 @cache
 def _platforms() -> frozenset[str]:
     rows = read_rows("known_organisations.tsv")
-    return frozenset(fold(name) for row in rows if row["kind"] == "platform" for name in row["names"].split("; "))
+    return frozenset(
+        fold(name) for row in rows if row["kind"] == "platform" for name in row["names"].split("; ")
+    )
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    tables: dict[str, set[str]] = {"any": set(), "last": set(), "ending": set(), "contributor": set()}
+    tables: dict[str, set[str]] = {
+        "any": set(),
+        "last": set(),
+        "ending": set(),
+        "contributor": set(),
+    }
     for row in read_rows("organisation_words.tsv"):
         tables[row["place"]].update(row["words"].split())
     return {place: frozenset(words) for place, words in tables.items()}

@@ -6,7 +6,11 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from normalizer.fields.organisations import is_known_organisation, is_web_address, organisation_words
+from normalizer.fields.organisations import (
+    is_known_organisation,
+    is_web_address,
+    organisation_words,
+)
 from normalizer.tables import read_entries, read_rows
 
 # The longest names that real credits hold have five words and a rank before them.
@@ -87,7 +91,12 @@ def is_surname(word: str) -> bool:
     (True, False)
     """
     folded = word.casefold()
-    return len(word) > 5 and word[:1].isupper() and not _CAMEL.search(word) and folded.endswith(_surname_endings())
+    return (
+        len(word) > 5
+        and word[:1].isupper()
+        and not _CAMEL.search(word)
+        and folded.endswith(_surname_endings())
+    )
 
 
 def begins_like_sentence(text: str) -> bool:
@@ -142,7 +151,11 @@ def _by_words(name: str, words: list[str]) -> Evidence:
         return Evidence.ORGANISATION
     if len(words) < 2:
         return Evidence.ORGANISATION if strength else Evidence.UNCLEAR
-    if len(words) > _MOST_WORDS or words[0].casefold() in _stoppers() or not all(map(_may_stand_in_name, words)):
+    if (
+        len(words) > _MOST_WORDS
+        or words[0].casefold() in _stoppers()
+        or not all(map(_may_stand_in_name, words))
+    ):
         return Evidence.UNLIKELY
     given = any(_is_given(word) for word in words[:-1]) or _is_given(words[-1])
     if strength or not given:
@@ -150,12 +163,18 @@ def _by_words(name: str, words: list[str]) -> Evidence:
     return Evidence.UNLIKELY if any(map(_is_camel, words)) else Evidence.PERSON
 
 
-def _without_given(name: str, words: list[str], *, weak_organisation: bool, given: bool) -> Evidence:
+def _without_given(
+    name: str, words: list[str], *, weak_organisation: bool, given: bool
+) -> Evidence:
     if given:
         return Evidence.LIKELY
     if weak_organisation:
         return Evidence.ORGANISATION
-    if any(map(_is_camel, words)) or not _places().isdisjoint(name.casefold().split()) or _has_acronym(name, words):
+    if (
+        any(map(_is_camel, words))
+        or not _places().isdisjoint(name.casefold().split())
+        or _has_acronym(name, words)
+    ):
         return Evidence.UNLIKELY
     return Evidence.PERSON if _INITIALS.fullmatch(words[0]) and len(words) < 5 else Evidence.LIKELY
 
@@ -165,7 +184,11 @@ def _may_stand_in_name(word: str) -> bool:
     if first.isupper() or (first.isalpha() and not first.islower()):
         return True
     folded = word.casefold()
-    return folded in _particles() or folded in _SUFFIXES or folded.startswith(("al-", "el-", "d'", "d’", "'", "’"))
+    return (
+        folded in _particles()
+        or folded in _SUFFIXES
+        or folded.startswith(("al-", "el-", "d'", "d’", "'", "’"))
+    )
 
 
 def _has_acronym(name: str, words: list[str]) -> bool:
@@ -173,7 +196,11 @@ def _has_acronym(name: str, words: list[str]) -> bool:
     if name.isupper() or name.casefold() == name:
         return False
     return any(
-        2 <= len(word) <= 4 and word.isupper() and word.isalpha() and word.casefold() not in _SUFFIXES for word in words
+        2 <= len(word) <= 4
+        and word.isupper()
+        and word.isalpha()
+        and word.casefold() not in _SUFFIXES
+        for word in words
     )
 
 
@@ -200,7 +227,9 @@ def _eastern(name: str) -> Evidence:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(name for row in read_rows("given_names.tsv") for name in row["names"].casefold().split())
+    return frozenset(
+        name for row in read_rows("given_names.tsv") for name in row["names"].casefold().split()
+    )
 
 
 @cache

@@ -14,10 +14,13 @@ LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
 _COPYRIGHT_PARTS = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+", re.IGNORECASE
+    r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +66,11 @@ def publisher_in(line: str) -> Publisher | None:
     >>> publisher_in("Press TV reported on Friday.") is None
     True
     """
-    if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line) or _COPYRIGHT.search(line) is None:
+    if (
+        len(line) > LONGEST_COPYRIGHT_LINE
+        or not may_hold_copyright(line)
+        or _COPYRIGHT.search(line) is None
+    ):
         return None
     for part in _COPYRIGHT_PARTS.split(line):
         found = find_publisher(part) or find_publisher(_without_company(part))
@@ -86,7 +93,13 @@ def may_hold_copyright(line: str) -> bool:
 def publishers() -> tuple[Publisher, ...]:
     """Return all brands of the table."""
     return tuple(
-        Publisher(row["name"], _list(row["aliases"]), _list(row["domains"]), _list(row["languages"]), row["country"])
+        Publisher(
+            row["name"],
+            _list(row["aliases"]),
+            _list(row["domains"]),
+            _list(row["languages"]),
+            row["country"],
+        )
         for row in read_rows("publishers.tsv")
     )
 
@@ -116,7 +129,9 @@ def _names() -> dict[str, Publisher]:
 
 @cache
 def _domains() -> dict[str, Publisher]:
-    return {domain: publisher for publisher in reversed(publishers()) for domain in publisher.domains}
+    return {
+        domain: publisher for publisher in reversed(publishers()) for domain in publisher.domains
+    }
 
 
 def _by_domain(name: str) -> Publisher | None:
@@ -137,5 +152,9 @@ def _company_words() -> frozenset[str]:
 
 
 def _without_company(name: str) -> str:
-    words = [word for word in name.replace("&", " ").split() if word.casefold().strip(".,") not in _company_words()]
+    words = [
+        word
+        for word in name.replace("&", " ").split()
+        if word.casefold().strip(".,") not in _company_words()
+    ]
     return " ".join(words)

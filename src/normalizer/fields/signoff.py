@@ -20,7 +20,9 @@ _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
 _CANADIAN = re.compile(r"This report by (.{2,40}) was first published\b.{0,40}", re.IGNORECASE)
 
 
-def parse_signoff(text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None) -> Signoff | None:
+def parse_signoff(
+    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> Signoff | None:
     """Take the sign-off `text` apart; ``None`` when it is none.
 
     Knows the initials of Deutsche Welle, "authors/editor (agencies)", chains such as "abc/dpa", lone initials in
@@ -45,7 +47,9 @@ def parse_signoff(text: str, *, site: str | None = None, agencies: AgencyRegistr
     if signed is None:
         return None
     # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
-    return Signoff(raw=raw, authors=[*signed.authors], editors=[*signed.editors], agencies=[*signed.agencies])
+    return Signoff(
+        raw=raw, authors=[*signed.authors], editors=[*signed.editors], agencies=[*signed.agencies]
+    )
 
 
 @lru_cache(maxsize=8192)

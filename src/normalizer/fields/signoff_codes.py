@@ -6,7 +6,13 @@ import re
 
 from normalizer.fields.agencies import AgencyRegistry
 from normalizer.fields.organisations import is_organisation
-from normalizer.fields.signoff_names import Signed, is_initials, is_signing_tag, is_tag, signoff_agency
+from normalizer.fields.signoff_names import (
+    Signed,
+    is_initials,
+    is_signing_tag,
+    is_tag,
+    signoff_agency,
+)
 
 # Parts the authors from the editor in "abc;def".
 _THEN = ";"
@@ -39,10 +45,14 @@ def read_codes(
         return None
     reporter = _REPORTER.fullmatch(text)
     if reporter and signoff_agency(reporter[1], agencies=agencies):
-        return Signed(authors=[reporter[2]], agencies=[signoff_agency(reporter[1], agencies=agencies) or ""])
+        return Signed(
+            authors=[reporter[2]], agencies=[signoff_agency(reporter[1], agencies=agencies) or ""]
+        )
     head, behind = _bracketed_agencies(text, agencies=agencies)
     groups = [_tokens(group, agencies=agencies) for group in _split_groups(head)]
-    beside = bool(behind) or any(signoff_agency(token, agencies=agencies) for group in groups for token in group)
+    beside = bool(behind) or any(
+        signoff_agency(token, agencies=agencies) for group in groups for token in group
+    )
     chain = _Chain(groups, site, agency=beside, apart=bool(behind), agencies=agencies)
     if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
         return None
@@ -57,7 +67,11 @@ def _bracketed_agencies(text: str, *, agencies: AgencyRegistry | None) -> tuple[
     match = _LAST_BRACKET.fullmatch(text)
     if match is None:
         return text, []
-    named = [signoff_agency(token, agencies=agencies) for token in _LIST.split(match[2].replace("/", ",")) if token]
+    named = [
+        signoff_agency(token, agencies=agencies)
+        for token in _LIST.split(match[2].replace("/", ","))
+        if token
+    ]
     found = [agency for agency in named if agency]
     return (match[1].strip(" ,-–—"), found) if found and len(found) == len(named) else (text, [])
 
@@ -77,7 +91,9 @@ def _tokens(group: str, *, agencies: AgencyRegistry | None) -> list[str]:
     tokens: list[str] = []
     for piece in re.split(r"(;)", group):
         tokens.extend(
-            [piece] if piece == _THEN else [token.strip(" .©") for token in _LIST.split(piece) if token.strip(" .©")]
+            [piece]
+            if piece == _THEN
+            else [token.strip(" .©") for token in _LIST.split(piece) if token.strip(" .©")]
         )
     return tokens
 
@@ -90,7 +106,13 @@ class _Chain:
     """
 
     def __init__(
-        self, groups: list[list[str]], site: str, *, agency: bool, apart: bool, agencies: AgencyRegistry | None
+        self,
+        groups: list[list[str]],
+        site: str,
+        *,
+        agency: bool,
+        apart: bool,
+        agencies: AgencyRegistry | None,
     ) -> None:
         self.agencies = agencies
         self.groups = groups
@@ -98,12 +120,16 @@ class _Chain:
         self.agency = agency
         self.apart = apart
         self.tokens = [token for group in groups for token in group if token != _THEN]
-        unknown = [token for token in self.tokens if not self._agency(token) and not is_tag(token, site)]
+        unknown = [
+            token for token in self.tokens if not self._agency(token) and not is_tag(token, site)
+        ]
         self.upper = all(token.isupper() and len(token) <= 3 for token in unknown)
 
     def is_signed(self, *, bracketed: bool, dated: bool) -> bool:
         """Say whether all tokens are codes, and enough of them tell that this is a sign-off."""
-        if len(self.tokens) > _MOST_TOKENS or not all(self._is_code(token, dated=dated) for token in self.tokens):
+        if len(self.tokens) > _MOST_TOKENS or not all(
+            self._is_code(token, dated=dated) for token in self.tokens
+        ):
             return False
         if self.agency:
             return True
@@ -146,9 +172,15 @@ class _Chain:
             signed.add(role, token.partition(" ")[0] if token[:1].islower() else token)
 
     def _is_code(self, token: str, *, dated: bool) -> bool:
-        if self._agency(token) or is_tag(token, self.site) or is_initials(token, beside_agency=self.agency):
+        if (
+            self._agency(token)
+            or is_tag(token, self.site)
+            or is_initials(token, beside_agency=self.agency)
+        ):
             return True
-        return _is_place_or_house(token, agency=self.agency) or (dated and len(token) < 40 and is_organisation(token))
+        return _is_place_or_house(token, agency=self.agency) or (
+            dated and len(token) < 40 and is_organisation(token)
+        )
 
 
 def _is_place_or_house(token: str, *, agency: bool) -> bool:

@@ -61,7 +61,11 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
     if folded in _DESK:
         return True
     one_case = token.islower() or (token.isupper() and len(token) < 4)
-    return one_case and _INITIALS.fullmatch(token) is not None and (beside_agency or folded not in _not_initials())
+    return (
+        one_case
+        and _INITIALS.fullmatch(token) is not None
+        and (beside_agency or folded not in _not_initials())
+    )
 
 
 def is_signing_tag(token: str) -> bool:
@@ -80,7 +84,11 @@ def is_tag(token: str, site: str = "") -> bool:
     (True, True, False)
     """
     folded = token.casefold()
-    if folded in _codes() or is_web_address(token) or (is_known_organisation(token) and not is_lower_code(token)):
+    if (
+        folded in _codes()
+        or is_web_address(token)
+        or (is_known_organisation(token) and not is_lower_code(token))
+    ):
         return True
     own = fold(site)
     return len(own) > 1 and fold(token) in (own, _acronym(site))
@@ -108,7 +116,9 @@ def _is_weak(token: str, *, agencies: AgencyRegistry | None) -> bool:
 
 @cache
 def _general() -> frozenset[str]:
-    return frozenset(word for row in read_rows("signoff_agencies.tsv") for word in row["words"].split("; "))
+    return frozenset(
+        word for row in read_rows("signoff_agencies.tsv") for word in row["words"].split("; ")
+    )
 
 
 @cache

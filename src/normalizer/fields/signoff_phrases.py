@@ -15,7 +15,9 @@ from normalizer.tables import read_rows
 _MOST_WORDS = 6
 _WORD = re.compile(r"[^\s(]+")
 _SEGMENT_START = re.compile(r"[;.,(]\s*$|\s/\s*$|^\W*$|\S\s$")
-_PLACE = re.compile(r"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}")
+_PLACE = re.compile(
+    r"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
+)
 _ADDRESS = re.compile(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
 _WRITER = re.compile(
     r"(?:\b(?:staff |news |sports |science |business |political )?(?:writers?|reporters?|journalists?|correspondents?|editors?|researchers?|producers?)\b)",
@@ -30,7 +32,9 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
 _EDITOR_INITIALS = re.compile(r"\(([^\W\d_]{2,3})\)\.?$")
 
 
-def read_phrases(text: str, site: str = "", *, agencies: AgencyRegistry | None = None) -> Signed | None:
+def read_phrases(
+    text: str, site: str = "", *, agencies: AgencyRegistry | None = None
+) -> Signed | None:
     """Return who signed in a text that begins with a phrase such as "Reporting by"; ``None`` when it does not.
 
     >>> signed = read_phrases("Reporting by Erika Muster in Paris; Editing by Max Beispiel")
@@ -94,7 +98,9 @@ def _roles(text: str) -> list[tuple[int, int, str]]:
             continue
         for phrase, role in table.get(word.group().rstrip(":："), ()):
             end = word.start() + len(phrase)
-            if folded.startswith(phrase, word.start()) and _is_phrase(folded, word.start(), end, role):
+            if folded.startswith(phrase, word.start()) and _is_phrase(
+                folded, word.start(), end, role
+            ):
                 body = _after_colon(folded, end)
                 bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
                 found.append((word.start(), body, "with" if bare else role))
@@ -117,7 +123,8 @@ def _is_phrase(folded: str, start: int, end: int, role: str) -> bool:
         )
     before = folded[:start].rstrip()
     return (
-        before[-1:] in (";", ",", ".", "/") and (" " in folded[start:end] and role not in ("source", "with"))
+        before[-1:] in (";", ",", ".", "/")
+        and (" " in folded[start:end] and role not in ("source", "with"))
     ) or colon
 
 
@@ -130,7 +137,9 @@ def _after_colon(folded: str, end: int) -> int:
     return end
 
 
-def _read_body(body: str, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None) -> bool:
+def _read_body(
+    body: str, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None
+) -> bool:
     """Add the names in `body`; say whether it held nothing but names."""
     body = _ADDRESS.sub("", body.strip(" ;,."))
     if role in ("source", "with"):
@@ -153,7 +162,9 @@ def _read_body(body: str, role: str, signed: Signed, site: str, *, agencies: Age
     return named and (role in ("author", "editor", "source") or bool(signed.agencies))
 
 
-def _add_part(part: Part, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None) -> bool:
+def _add_part(
+    part: Part, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None
+) -> bool:
     """Add what `part` names to `signed`; say whether it is something that a sign-off names."""
     agency = part.agency.short if part.agency else signoff_agency(part.text, agencies=agencies)
     if agency:
@@ -162,7 +173,9 @@ def _add_part(part: Part, role: str, signed: Signed, site: str, *, agencies: Age
     initials = is_initials(part.text) and " " not in part.text
     if part.text[:1].islower() and " " in part.text and part.kind != Kind.PERSON:
         return False
-    if not initials and (is_tag(part.text, site) or part.kind in (Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG)):
+    if not initials and (
+        is_tag(part.text, site) or part.kind in (Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG)
+    ):
         return True
     if part.kind == Kind.PERSON or initials:
         signed.add("editors" if role == "editor" else "authors", part.text)
@@ -172,14 +185,20 @@ def _add_part(part: Part, role: str, signed: Signed, site: str, *, agencies: Age
 
 def _house_with_agency(text: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
     """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
-    match = re.fullmatch(r"(.{2,40}?) (?:mit|avec|con|com|with|med|met|und|and|et|&) (.{2,80})", text.strip(" ."))
+    match = re.fullmatch(
+        r"(.{2,40}?) (?:mit|avec|con|com|with|med|met|und|and|et|&) (.{2,80})", text.strip(" .")
+    )
     if match is None or signoff_agency(match[1], agencies=agencies):
         return None
     house = split_parts(match[1], agencies=agencies)
     if len(house) != 1 or not (is_tag(house[0].text, site) or house[0].kind == Kind.ORGANISATION):
         return None
     signed = Signed()
-    return signed if _read_body(match[2], "source", signed, site, agencies=agencies) and signed.agencies else None
+    return (
+        signed
+        if _read_body(match[2], "source", signed, site, agencies=agencies) and signed.agencies
+        else None
+    )
 
 
 @cache
@@ -187,7 +206,9 @@ def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the phrases by their first word, the longest first."""
     table: dict[str, list[tuple[str, str]]] = {}
     pairs = [
-        (phrase.strip(), row["role"]) for row in read_rows("signoff_roles.tsv") for phrase in row["phrases"].split("; ")
+        (phrase.strip(), row["role"])
+        for row in read_rows("signoff_roles.tsv")
+        for phrase in row["phrases"].split("; ")
     ]
     for phrase, role in sorted(pairs, key=lambda pair: -len(pair[0])):
         if phrase:

@@ -78,7 +78,9 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
     if len(text) > LONGEST_TITLE:
         return Title(text)
     text = " ".join(text.split())
-    cuts = [_cut(text, match) for match in _SEPARATOR.finditer(text) if not _closes_quote(text, match)]
+    cuts = [
+        _cut(text, match) for match in _SEPARATOR.finditer(text) if not _closes_quote(text, match)
+    ]
     if not cuts:
         return Title(text)
     parts = _Parts(site)
@@ -121,7 +123,9 @@ def _closes_quote(text: str, match: re.Match[str]) -> bool:
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:
     start, end = match.span()
-    return _Cut(start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "), match[0])
+    return _Cut(
+        start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "), match[0]
+    )
 
 
 def _strip_end(text: str, cuts: list[_Cut], parts: _Parts) -> int:
@@ -205,7 +209,9 @@ def _looks_like_name(head: str, sign: str, tail: str, *, is_pipe: bool) -> bool:
         return is_east_asian_name(tail)
     if head.endswith(":"):
         return False
-    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=head.count(" ") > 1)
+    return _SEPARATOR.search(tail) is not None or looks_like_brand(
+        tail, sign, is_long=head.count(" ") > 1
+    )
 
 
 def _keep(kind: _Kind, tail: str, parts: _Parts) -> None:
@@ -250,7 +256,9 @@ def _is_site(text: str, site: str | None) -> bool:
     if not site:
         return False
     known = find_publisher(site)
-    return _key(text) in {_key(site), _key(_main_label(site))} or (known is not None and known is find_publisher(text))
+    return _key(text) in {_key(site), _key(_main_label(site))} or (
+        known is not None and known is find_publisher(text)
+    )
 
 
 def _main_label(site: str) -> str:

@@ -40,7 +40,9 @@ def identify(article: Article, *, target: str) -> None:
     for block in article.body:
         block.language = None if article.language == target else article.language
     long = [block for block in article.body if block.type in _LONG_BLOCKS]
-    for block, other in zip(long, languages_of([block.text for block in long], article.language), strict=True):
+    for block, other in zip(
+        long, languages_of([block.text for block in long], article.language), strict=True
+    ):
         if other:
             block.language = None if other.code == target else other.code
 

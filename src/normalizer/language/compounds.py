@@ -60,4 +60,8 @@ def _languages(entry: Entry | None) -> frozenset[int]:
 @cache
 def _compounding() -> frozenset[int]:
     codes = read_entries("language/compounding.txt")
-    return frozenset(number for number, row in enumerate(read_rows("language/languages.tsv")) if row["code"] in codes)
+    return frozenset(
+        number
+        for number, row in enumerate(read_rows("language/languages.tsv"))
+        if row["code"] in codes
+    )

@@ -20,13 +20,28 @@ _LONGEST = 600
 NO_LANGUAGE = "und"
 
 # What has one of these in it is a link, an address, a handle or the name of a file.
-_SIGNS_OF_NO_WORD = ("://", "www.", "@", "_", ".jp", ".png", ".gif", ".webp", ".svg", ".com", ".org", ".mp4")
+_SIGNS_OF_NO_WORD = (
+    "://",
+    "www.",
+    "@",
+    "_",
+    ".jp",
+    ".png",
+    ".gif",
+    ".webp",
+    ".svg",
+    ".com",
+    ".org",
+    ".mp4",
+)
 
 # A script that one language uses leaves little doubt; what remains are borrowed signs and rare languages.
 _SCRIPT_CONFIDENCE = 0.98
 
 
-def detect_language(text: str, context: str | None = None, *, names: Collection[str] = ()) -> Language:
+def detect_language(
+    text: str, context: str | None = None, *, names: Collection[str] = ()
+) -> Language:
     """Return the language of a line of a page.
 
     `context` is the language of the page (a code such as ``en`` or ``de-AT``): lines are in it unless their words say
@@ -83,7 +98,11 @@ def _page_code(context: str | None) -> str | None:
 
 def _as_page(code: str, page: str | None) -> str:
     """Return the page's own code where `code` is only its stand-in ("hr" for a page in "bs")."""
-    return page if page is not None and _stand_ins().get(page) == code and page not in ("nb", "nn") else code
+    return (
+        page
+        if page is not None and _stand_ins().get(page) == code and page not in ("nb", "nn")
+        else code
+    )
 
 
 @cache

@@ -47,7 +47,11 @@ _CAPITALISED = frozenset({"capitalised", "given", "surname"})
 _RAREST_NAME = 0.1
 
 # How a word is written -> its kind when the word table lacks it; all others pass for names.
-_UNSEEN = {"capitalised": "unseen_capitalised", "lower": "unseen_lower", "surname": "unseen_surname"}
+_UNSEEN = {
+    "capitalised": "unseen_capitalised",
+    "lower": "unseen_lower",
+    "surname": "unseen_surname",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,9 @@ class Evidence:
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
         self._is_given = lru_cache(_CACHED_WORDS)(self._find_given)
 
-    def probabilities(self, text: str, context: str | None, names: Collection[str]) -> list[float] | None:
+    def probabilities(
+        self, text: str, context: str | None, names: Collection[str]
+    ) -> list[float] | None:
         """Return the probability of each language in `codes`, and last that of names alone; None without a word."""
         words, possessives = self._words(text, names)
         if not words:
@@ -148,7 +154,13 @@ class Evidence:
                 continue
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
-                kind = "surname" if after_given and not shouted else "given" if token in names else kind
+                kind = (
+                    "surname"
+                    if after_given and not shouted
+                    else "given"
+                    if token in names
+                    else kind
+                )
                 after_given = (len(token) == 1 and after_given) or self._is_given(word)
             elif kind != "particle":
                 after_given = False
@@ -186,12 +198,18 @@ class Evidence:
         number = self._first + self.codes.index(code)
         words = [word for word, kind in self._words(text, ())[0] if kind in ("lower", "particle")]
         entries = [(len(word), self._lexicon.find(word)) for word in words]
-        known = sum(length for length, entry in entries if entry is not None and number in entry.languages)
+        known = sum(
+            length for length, entry in entries if entry is not None and number in entry.languages
+        )
         return known / max(1, sum(length for length, _ in entries))
 
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
         weights, powers = self._weights.words[kind], self._powers
-        spread = 0.0 if kind in ("name", "surname", "particle") else -_spread(entry) * self._weights.usage
+        spread = (
+            0.0
+            if kind in ("name", "surname", "particle")
+            else -_spread(entry) * self._weights.usage
+        )
         word, name = 1 - weights["name"], weights["name"] * math.exp(spread)
         every = math.log(word * powers[entry.missing] + name)
         more = tuple(
@@ -201,7 +219,11 @@ class Evidence:
         return WordEvidence(every, more, spread + weights["cost"])
 
     def _of_letters(self, word: str, kind: str) -> WordEvidence:
-        weights, scale, smoothing = self._weights.words[kind], self._weights.letters, self._weights.smoothing
+        weights, scale, smoothing = (
+            self._weights.words[kind],
+            self._weights.letters,
+            self._weights.smoothing,
+        )
         *shares, as_name = self._grams.shares(word)
         size = len(shares)
         likely = [(share * (1 - smoothing) * size + smoothing) ** scale for share in shares]
@@ -213,7 +235,10 @@ class Evidence:
         if kind in ("unseen_name", "unseen_surname"):
             name = max(name, *likely)
         share = weights["name"]
-        more = tuple((number, math.log(power * (1 - share) + name * share)) for number, power in enumerate(likely))
+        more = tuple(
+            (number, math.log(power * (1 - share) + name * share))
+            for number, power in enumerate(likely)
+        )
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
 
 

@@ -39,7 +39,9 @@ class Grams:
         import numpy as np
 
         numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
-        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / np.float32(len(numbers) ** 0.5)
+        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / np.float32(
+            len(numbers) ** 0.5
+        )
         scores = (sums + self._weights[-1]) * np.float32(self._step)
         powers = np.exp(scores - scores.max())
         shares: list[float] = (powers / powers.sum()).tolist()

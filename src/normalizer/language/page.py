@@ -191,14 +191,19 @@ def _langdetect(text: str) -> str | None:
 @cache
 def _functions_of(code: str) -> frozenset[str]:
     """Return the function words of one language."""
-    return frozenset(word for word, uses in _function_words().items() if any(use[0] == code and use[2] for use in uses))
+    return frozenset(
+        word
+        for word, uses in _function_words().items()
+        if any(use[0] == code and use[2] for use in uses)
+    )
 
 
 @cache
 def _function_words() -> dict[str, list[tuple[str, float, bool]]]:
     """Return, for each function word, the languages it is usual in, how usual, and whether it is one of theirs."""
     return {
-        row["word"]: [_cell(cell) for cell in row["gains"].split()] for row in read_rows("language/function_words.tsv")
+        row["word"]: [_cell(cell) for cell in row["gains"].split()]
+        for row in read_rows("language/function_words.tsv")
     }
 
 

@@ -60,7 +60,9 @@ def script_language(text: str, script: str, context: str | None = None) -> str:
 def _usual(script: str, known: dict[str, int], context: str | None) -> str:
     if context in known:
         return str(context)
-    return next(row["language"] for row in read_rows("language/scripts.tsv") if row["script"] == script)
+    return next(
+        row["language"] for row in read_rows("language/scripts.tsv") if row["script"] == script
+    )
 
 
 def _counts(text: str) -> dict[str, int]:
@@ -84,7 +86,9 @@ def _is_japanese(text: str, weights: dict[str, float]) -> bool:
 def _han_language(text: str, context: str | None) -> str:
     """Tell Chinese and Japanese apart by the national character sets that hold the signs."""
     chinese = sum(not _encodes(sign, "shift_jis") for sign in text if sign >= "㐀")
-    japanese = sum(not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in text if sign >= "㐀")
+    japanese = sum(
+        not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in text if sign >= "㐀"
+    )
     if chinese != japanese:
         return "zh" if chinese > japanese else "ja"
     return context if context in ("ja", "ko") else "zh"

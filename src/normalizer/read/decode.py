@@ -77,7 +77,14 @@ def _detected(data: bytes) -> str | None:
     """Ask the detector, from the first byte that is not ASCII on: that is where the encoding shows."""
     import chardet
 
-    first = next((at for at in range(0, len(data), DETECTED_BYTES) if not data[at : at + DETECTED_BYTES].isascii()), 0)
+    first = next(
+        (
+            at
+            for at in range(0, len(data), DETECTED_BYTES)
+            if not data[at : at + DETECTED_BYTES].isascii()
+        ),
+        0,
+    )
     encoding = chardet.detect(data[first : first + DETECTED_BYTES])["encoding"]
     if encoding is None or encoding.lower() in {"utf-8", "ascii"}:
         return None

@@ -32,10 +32,14 @@ def read(source: str | bytes) -> Page:
     elif isinstance(source, str):
         text, warnings = source, []
     else:
-        raise InputTypeError(f"expected text as str or bytes, got {type(source).__name__}; decode or read it first")
+        raise InputTypeError(
+            f"expected text as str or bytes, got {type(source).__name__}; decode or read it first"
+        )
     page = Page(_lines(text), warnings)
     if text[:_OPENING].lstrip("\ufeff \t\r\n")[:1] == "<" and is_html(text):
-        page.warnings.append("html-input: the input is HTML and was read as text; read it with normalize_html")
+        page.warnings.append(
+            "html-input: the input is HTML and was read as text; read it with normalize_html"
+        )
     if not page.lines:
         page.warnings.append("empty-input: the input holds no text")
     return page

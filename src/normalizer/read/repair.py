@@ -30,7 +30,9 @@ _LATIN_DAMAGE = re.compile(
 _DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_LEFT_OVER_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE)
+_LEFT_OVER_TAG = re.compile(
+    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
+)
 
 
 def repair(text: str) -> str:

@@ -48,7 +48,11 @@ def brands_by_first_word() -> dict[str, list[tuple[str, Publisher]]]:
 
 def _is_plain_word(spelling: str) -> bool:
     """Tell whether a name is a single word that a language uses often, as "Science" is; "FOCUS" is none."""
-    if " " in spelling or "." in spelling or (len(spelling) >= _SHORTEST_CAPITALS and spelling.isupper()):
+    if (
+        " " in spelling
+        or "." in spelling
+        or (len(spelling) >= _SHORTEST_CAPITALS and spelling.isupper())
+    ):
         return False
     entry = lexicon().find(spelling.casefold())
     return entry is not None and (entry.is_common or entry.is_given or entry.missing >= _USUAL)

@@ -29,9 +29,13 @@ def inline_breaks(lines: Sequence[Line]) -> frozenset[int]:
     and of those with white space in front, 520 of 525; of those that begin with a closing mark, all 234.
     """
     spaced = sum(line.spaced_end and not ends_sentence(line.text) for line in lines)
-    if spaced < _FEWEST or not any(_breaks_sentence(above, below) for above, below in pairwise(lines)):
+    if spaced < _FEWEST or not any(
+        _breaks_sentence(above, below) for above, below in pairwise(lines)
+    ):
         return frozenset()
-    return frozenset(index for index in range(1, len(lines)) if _goes_on(lines[index - 1], lines[index]))
+    return frozenset(
+        index for index in range(1, len(lines)) if _goes_on(lines[index - 1], lines[index])
+    )
 
 
 def _breaks_sentence(above: Line, below: Line) -> bool:

@@ -73,7 +73,9 @@ class LineModel:
         whole = Tagged([], [], [])
         for start, lines in _parts(page.lines):
             inside = {
-                index - start: role for index, role in (fixed or {}).items() if start <= index < start + len(lines)
+                index - start: role
+                for index, role in (fixed or {}).items()
+                if start <= index < start + len(lines)
             }
             part = self._tag_part(lines, inside)
             whole.roles.extend(part.roles)
@@ -130,7 +132,9 @@ def _shipped(kind: PageKind) -> LineModel:
     from normalizer.tag.features.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(kind)
-    return LineModel(read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary), vocabulary, kind)
+    return LineModel(
+        read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary), vocabulary, kind
+    )
 
 
 def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
@@ -156,8 +160,12 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
         and weights["embedding"].shape[1] == len(vocabulary.texts) + 1
     )
     if not fits:
-        raise TableError("data/tagger: weights made for another version of the features; run tools/tagger/train.py")
-    shared = {name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")}
+        raise TableError(
+            "data/tagger: weights made for another version of the features; run tools/tagger/train.py"
+        )
+    shared = {
+        name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")
+    }
     members = tuple(
         {name: array[place].astype(np.float32) for name, array in weights.items()}
         for place in range(len(weights["embedding"]))

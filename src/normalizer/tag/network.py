@@ -43,7 +43,9 @@ def role_scores(networks: Networks, features: Features) -> Array:
     dense = features.dense - networks.mean
     dense *= networks.inverse_spread
     dense.clip(-8, 8, out=dense)
-    scores: Array = np.add.reduce([_scores_of(weights, dense, features) for weights in networks.members])
+    scores: Array = np.add.reduce(
+        [_scores_of(weights, dense, features) for weights in networks.members]
+    )
     scores /= len(networks.members)
     return _normalised(scores)
 
@@ -52,9 +54,13 @@ def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -
     state, work = _first_state(weights, dense, features)
     count = len(features.count)
     for layer, dilation in enumerate(DILATIONS):
-        state += work.convolved(state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation)
+        state += work.convolved(
+            state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation
+        )
         if layer in POOLED:
-            page = _pooled(weights[f"attention_{layer}"], state[:count]) @ weights[f"pooled_{layer}"]
+            page = (
+                _pooled(weights[f"attention_{layer}"], state[:count]) @ weights[f"pooled_{layer}"]
+            )
             state += np.maximum(page, 0)
         state[count:] = 0
     scores: Array = _times(state, weights["output"])[:count]
@@ -69,7 +75,9 @@ def _normalised(scores: Array) -> Array:
     return scores
 
 
-def _first_state(weights: Mapping[str, Array], dense: Array, features: Features) -> tuple[Array, _Work]:
+def _first_state(
+    weights: Mapping[str, Array], dense: Array, features: Features
+) -> tuple[Array, _Work]:
     """Return what the first layer makes of the features, with rows of zeros below the last line, and room to work in."""
     inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
     count, width = len(inputs), weights["input"].shape[1]
@@ -148,4 +156,6 @@ def _pooled(attention: Array, state: Array) -> Array:
     scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
     scores /= np.add.reduce(scores, axis=0)
     mean = np.add.reduce(state, axis=0) / len(state)
-    return np.concatenate([mean, np.maximum.reduce(state, axis=0), (scores.T @ state).ravel()])[None]
+    return np.concatenate([mean, np.maximum.reduce(state, axis=0), (scores.T @ state).ravel()])[
+        None
+    ]

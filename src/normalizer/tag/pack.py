@@ -91,7 +91,9 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RulePackError(f"{path}: {error.strerror or error}; name a TOML file that can be read") from error
+        raise RulePackError(
+            f"{path}: {error.strerror or error}; name a TOML file that can be read"
+        ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RulePackError(f"{path}: not valid TOML: {error}") from error
 
@@ -103,7 +105,9 @@ def _rule(table: object, where: str) -> tuple[Rule, str | None]:
     where = f"{where}: rule {name!r}"
     check_keys(table, _RULE_KEYS, where)
     if table.get("role") not in _ROLES:
-        raise RulePackError(f"{where}: role {table.get('role')!r} is none of {', '.join(sorted(_ROLES))}")
+        raise RulePackError(
+            f"{where}: role {table.get('role')!r} is none of {', '.join(sorted(_ROLES))}"
+        )
     matcher = LineMatcher(table["role"], _lines(table, where), _pattern(table, where))
     if not matcher.lines and matcher.pattern is None:
         raise RulePackError(f"{where}: give lines = [...] or pattern = '...'")
@@ -127,4 +131,6 @@ def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
     try:
         return re.compile(pattern)
     except (re.error, TypeError) as error:
-        raise RulePackError(f"{where}: pattern {pattern!r} is no regular expression: {error}") from error
+        raise RulePackError(
+            f"{where}: pattern {pattern!r} is no regular expression: {error}"
+        ) from error

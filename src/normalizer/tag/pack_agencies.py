@@ -48,7 +48,9 @@ def check_keys(table: dict[str, Any], known: frozenset[str], where: str) -> None
     """Raise `RulePackError` for a key of `table` that is not `known`."""
     unknown = sorted(set(table) - known)
     if unknown:
-        raise RulePackError(f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}")
+        raise RulePackError(
+            f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(known))}"
+        )
 
 
 def _agency(table: object, where: str) -> Agency:
@@ -67,7 +69,9 @@ def _spelling(value: object, key: str, where: str) -> str:
     if not fold(text):
         raise RulePackError(f"{where}: {key} {value!r} is no name; give a string with letters")
     if len(text) > _LONGEST_SPELLING:
-        raise RulePackError(f"{where}: {key} {text!r} is too long; give at most {_LONGEST_SPELLING} characters")
+        raise RulePackError(
+            f"{where}: {key} {text!r} is too long; give at most {_LONGEST_SPELLING} characters"
+        )
     return text
 
 
@@ -80,8 +84,12 @@ def _aliases(table: dict[str, Any], where: str) -> tuple[str, ...]:
 
 def _country(table: dict[str, Any], where: str) -> str:
     country = table.get("country", "")
-    if country and not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
-        raise RulePackError(f"{where}: country {country!r} is no ISO 3166 code; give two letters such as 'DE'")
+    if country and not (
+        isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()
+    ):
+        raise RulePackError(
+            f"{where}: country {country!r} is no ISO 3166 code; give two letters such as 'DE'"
+        )
     return country.upper() if country else ""
 
 

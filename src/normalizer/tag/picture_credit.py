@@ -30,4 +30,7 @@ def is_picture_credit(text: str, agencies: AgencyRegistry | None = None) -> bool
         return True
     registry = agencies or default_registry()
     named = (registry.exact.get(short) for short in parse_credit(text, agencies=agencies).agencies)
-    return any(agency is not None and (agency.kind in _PICTURES_ONLY or agency.takes_handles) for agency in named)
+    return any(
+        agency is not None and (agency.kind in _PICTURES_ONLY or agency.takes_handles)
+        for agency in named
+    )

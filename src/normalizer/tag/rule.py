@@ -69,7 +69,9 @@ class Ruler:
 
     def _with(self, at: int, rule: Rule) -> Ruler:
         if rule.name in self.names():
-            raise ConfigurationError(f"a rule named {rule.name!r} exists already; choose another name")
+            raise ConfigurationError(
+                f"a rule named {rule.name!r} exists already; choose another name"
+            )
         return Ruler([*self._rules[:at], rule, *self._rules[at:]], self.agencies)
 
     def _position(self, name: str) -> int:

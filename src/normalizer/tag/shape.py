@@ -18,7 +18,9 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"We will talk," he said.'), ends_sentence("Cool heads")
     (True, False)
     """
-    return bool(text) and (text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS)
+    return bool(text) and (
+        text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+    )
 
 
 def is_prose(text: str) -> bool:
@@ -30,7 +32,9 @@ def is_prose(text: str) -> bool:
     (True, False)
     """
     length = len(text)
-    return length >= _LONG or ((length >= 30 or (length >= 12 and " " not in text)) and ends_sentence(text))
+    return length >= _LONG or (
+        (length >= 30 or (length >= 12 and " " not in text)) and ends_sentence(text)
+    )
 
 
 def bullet_length(text: str) -> int:

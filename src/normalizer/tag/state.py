@@ -72,7 +72,9 @@ class Sheet:
     @classmethod
     def of(cls, lines: list[Line], agencies: AgencyRegistry | None = None) -> Sheet:
         """Return a sheet with no tags."""
-        return cls(lines, [None] * len(lines), [is_prose(line.text) for line in lines], agencies=agencies)
+        return cls(
+            lines, [None] * len(lines), [is_prose(line.text) for line in lines], agencies=agencies
+        )
 
     @property
     def continued(self) -> frozenset[int]:
@@ -123,7 +125,9 @@ class Sheet:
     def has_clean_shape(self) -> bool:
         """Tell whether the page looks like clean text: one blank line between its lines, no indent, no furniture."""
         return not any(
-            line.indent or (line.blanks != 1 and number) or (tag is not None and tag.rule in _SIGNS_OF_A_RAW_PAGE)
+            line.indent
+            or (line.blanks != 1 and number)
+            or (tag is not None and tag.rule in _SIGNS_OF_A_RAW_PAGE)
             for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
         )
 
@@ -135,7 +139,9 @@ class Sheet:
         """Tell whether the rules know this page: its skip links were recognised and hardly a short line is left over."""
         if not any(tag is not None and tag.rule == "skip-link" for tag in self.tags):
             return False
-        short = sum(tag is None and not prose for tag, prose in zip(self.tags, self.prose, strict=True))
+        short = sum(
+            tag is None and not prose for tag, prose in zip(self.tags, self.prose, strict=True)
+        )
         return short <= max(FEW_LINES, len(self.lines) // 5)
 
     def header_end(self) -> int:
@@ -152,7 +158,10 @@ class Sheet:
     def _borders(self) -> tuple[int, int]:
         if self._ends is None:
             prose = [index for index, is_running in enumerate(self.prose) if is_running]
-            self._ends = (prose[2] + 1 if len(prose) > 2 else len(self.lines), prose[-1] + 1 if prose else 0)
+            self._ends = (
+                prose[2] + 1 if len(prose) > 2 else len(self.lines),
+                prose[-1] + 1 if prose else 0,
+            )
         return self._ends
 
     def next_content(self, index: int) -> int | None:

@@ -27,7 +27,10 @@ def continues(above: Line, below: Line, width: int) -> bool:
         return False
     if below.text[:1].islower() or above.text[-1] == ",":
         return True
-    return width <= _LONGEST_WRAPPED and len(above.text) + 1 + len(below.text.partition(" ")[0]) > width
+    return (
+        width <= _LONGEST_WRAPPED
+        and len(above.text) + 1 + len(below.text.partition(" ")[0]) > width
+    )
 
 
 def width_of_print(lines: Sequence[Line], index: int) -> int:
@@ -64,4 +67,6 @@ def _is_wrapped(group: Sequence[Line]) -> bool:
     inside = ends_sentence(group[-1].text) and all(
         _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED for above, _ in pairs
     )
-    return inside and any(below.text[:1].islower() and not ends_sentence(above.text) for above, below in pairs)
+    return inside and any(
+        below.text[:1].islower() and not ends_sentence(above.text) for above, below in pairs
+    )

@@ -26,7 +26,9 @@ def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
     '<h2>Q&amp;A</h2><ul><li lang="de">Ja</li><li>No</li></ul>'
     """
     pairs = zip(blocks, languages, strict=True)
-    return "".join(_group(kind, list(members)) for kind, members in groupby(pairs, lambda pair: pair[0].type))
+    return "".join(
+        _group(kind, list(members)) for kind, members in groupby(pairs, lambda pair: pair[0].type)
+    )
 
 
 def _group(kind: str, members: list[tuple[Block, str | None]]) -> str:

@@ -27,7 +27,10 @@ def to_explanation(article: Article, *, width: int = 100) -> str:
     footer = [
         f"{len(article.lines)} lines, {kept} kept, {len(article.lines) - kept} removed; by rule: {summary or '-'}"
     ]
-    return "\n".join([*table, "", *footer, *(f"warning: {warning}" for warning in article.warnings)]) + "\n"
+    return (
+        "\n".join([*table, "", *footer, *(f"warning: {warning}" for warning in article.warnings)])
+        + "\n"
+    )
 
 
 def _cells(line: LineAccount) -> tuple[str, str, str, str, str]:
@@ -38,6 +41,7 @@ def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
     *facts, text = cells
     shown = text if len(text) <= room else f"{text[: room - 1]}…"
     columns = [
-        fact.rjust(widths[0]) if number == 0 else fact.ljust(widths[number]) for number, fact in enumerate(facts)
+        fact.rjust(widths[0]) if number == 0 else fact.ljust(widths[number])
+        for number, fact in enumerate(facts)
     ]
     return "  ".join([*columns, shown]).rstrip()

@@ -40,14 +40,24 @@ def escaped(text: str) -> str:
     1\\. \\<b\\> \\# no heading
     """
     text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
-    return _LEADING.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text)
+    return _LEADING.sub(
+        lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text
+    )
 
 
 def _parts(article: Article) -> Iterator[str]:
-    yield f"# {escaped(shown(article.headline, article.headline_translation))}" if article.headline else ""
+    yield (
+        f"# {escaped(shown(article.headline, article.headline_translation))}"
+        if article.headline
+        else ""
+    )
     line = facts(article)
     yield f"*{escaped(line)}*" if line else ""
-    yield f"**{escaped(shown(article.summary, article.summary_translation))}**" if article.summary else ""
+    yield (
+        f"**{escaped(shown(article.summary, article.summary_translation))}**"
+        if article.summary
+        else ""
+    )
     yield from _body(article)
     yield f"*{escaped(article.signoff.raw)}*" if article.signoff else ""
 

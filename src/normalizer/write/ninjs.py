@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     Fields = dict[str, Any]
 
-_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
 # The namespace of identifiers that are made from the text of an article.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 
@@ -53,7 +57,12 @@ def part_uri(uri: str, part: str) -> str:
 
 def _made_uri(article: Article) -> str:
     """Return an identifier that hangs on what the page printed, and not on translations or on this package's version."""
-    texts = [article.headline, article.publisher, article.date_published, *(block.text for block in article.body)]
+    texts = [
+        article.headline,
+        article.publisher,
+        article.date_published,
+        *(block.text for block in article.body),
+    ]
     return uuid.uuid5(_NAMESPACE, json.dumps(texts)).urn
 
 
@@ -67,9 +76,13 @@ def _article(article: Article, uri: str) -> Fields:
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
         "people": _people(article),
         "organisations": [
-            {"name": name, "rel": "author"} for name in unique(article.authors) if is_organisation_author(name, article)
+            {"name": name, "rel": "author"}
+            for name in unique(article.authors)
+            if is_organisation_author(name, article)
         ],
-        "places": [{"name": name, "rel": "dateline"} for name in unique(place.places)] if place else [],
+        "places": [{"name": name, "rel": "dateline"} for name in unique(place.places)]
+        if place
+        else [],
         "subjects": [{"name": article.section, "rel": "section"}] if article.section else [],
         "infoSources": _sources(article),
         "by": ", ".join(unique(article.authors)),
@@ -95,7 +108,9 @@ def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fi
 
 
 def _people(article: Article) -> list[Fields]:
-    authors = [name for name in unique(article.authors) if not is_organisation_author(name, article)]
+    authors = [
+        name for name in unique(article.authors) if not is_organisation_author(name, article)
+    ]
     parts = {"author": authors, "contributor": contributors(article), "editor": editors(article)}
     return [{"name": name, "rel": part} for part, names in parts.items() for name in names]
 
@@ -111,7 +126,9 @@ def _located(dateline: Dateline) -> str:
 
 def _pictures(article: Article, uri: str) -> list[Fields]:
     made = (
-        picture(image, article.language, name=f"image-{number}", uri=part_uri(uri, f"image-{number}"))
+        picture(
+            image, article.language, name=f"image-{number}", uri=part_uri(uri, f"image-{number}")
+        )
         for number, image in enumerate(article.images, 1)
     )
     return [one for one in made if one]

@@ -21,7 +21,11 @@ def dates(published: str | None, modified: str | None) -> dict[str, str]:
     first = _moment(published)
     version = _moment(modified) or first
     notes = [_note(date) for date in dict.fromkeys((published, modified)) if date and _moment(date)]
-    found = {"firstCreated": first, "versionCreated": version, "edNote": " ".join(note for note in notes if note)}
+    found = {
+        "firstCreated": first,
+        "versionCreated": version,
+        "edNote": " ".join(note for note in notes if note),
+    }
     return {name: value for name, value in found.items() if value}
 
 
@@ -48,5 +52,7 @@ def _note(date: str) -> str:
         return f"The page has the date {date} without a time; the time here stands for none."
     moment = _read(date)
     if moment and moment.tzinfo is None:
-        return f"The page has the time {date} without an offset from UTC; here it is written as UTC."
+        return (
+            f"The page has the time {date} without an offset from UTC; here it is written as UTC."
+        )
     return ""

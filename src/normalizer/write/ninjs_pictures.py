@@ -34,7 +34,9 @@ def picture(image: Image, language: str | None, *, name: str, uri: str) -> Field
         return None
     languages = {role: _language(text, language) for role, text in texts.items()}
     own = next(iter(languages.values()), None)
-    printed = [_description(role, text.text) for role, text in texts.items() if languages[role] == own]
+    printed = [
+        _description(role, text.text) for role, text in texts.items() if languages[role] == own
+    ]
     credit = _credit(image.credit) if image.credit else {}
     descriptions = [*printed, *([_description("credit", image.credit.raw)] if image.credit else [])]
     others = [*_alternates(texts, languages, own, uri), *_translations(texts, uri)]
@@ -66,7 +68,9 @@ def _translations(texts: dict[str, ImageText], uri: str) -> Iterator[Fields]:
     """Yield an object for each language that texts of an image were translated to."""
     made = {role: part for role, text in texts.items() if (part := usable(text.translation))}
     for language in unique(part.language for part in made.values()):
-        yield _translation({role: part for role, part in made.items() if part.language == language}, language, uri)
+        yield _translation(
+            {role: part for role, part in made.items() if part.language == language}, language, uri
+        )
 
 
 def _translation(parts: dict[str, Translation], language: str, uri: str) -> Fields:
@@ -92,7 +96,9 @@ def _credit(credit: Credit) -> Fields:
         "copyrightNotice": copyright_notice(credit),
         "usageTerms": credit.license,
         "people": [{"name": name, "rel": "creator"} for name in people],
-        "infoSources": [{"name": name, "role": role} for role, names in roles.items() for name in names],
+        "infoSources": [
+            {"name": name, "role": role} for role, names in roles.items() for name in names
+        ],
         "by": ", ".join(people),
         "genres": [{"name": flag} for flag in unique(credit.flags)],
         "rightsInfo": {"linkedRights": address} if address else None,

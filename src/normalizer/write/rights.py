@@ -62,7 +62,9 @@ def copyright_holder(credit: Credit) -> str | None:
 
 def digital_source(credit: Credit) -> dict[str, str] | None:
     """Return how the picture was made, a row of ``data/digital_sources.tsv``, ``None`` when no flag says so."""
-    return next((row for row in read_rows("digital_sources.tsv") if row["flag"] in credit.flags), None)
+    return next(
+        (row for row in read_rows("digital_sources.tsv") if row["flag"] in credit.flags), None
+    )
 
 
 def _address(words: list[str]) -> str | None:

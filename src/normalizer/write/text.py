@@ -61,7 +61,9 @@ def _languages(article: Article, headline: str) -> set[str]:
     """Return the languages that a reader could take for the page's: those of the text, and of it with what leads it."""
     summary = shown(article.summary, article.summary_translation)
     body = [shown(block.text, block.translation) for block in article.body]
-    paragraphs = [shown(block.text, block.translation) for block in article.body if block.type == "paragraph"]
+    paragraphs = [
+        shown(block.text, block.translation) for block in article.body if block.type == "paragraph"
+    ]
     texts = (body, paragraphs, [headline], [summary, *paragraphs], [headline, summary, *paragraphs])
     return {page_language(text).code for text in texts}
 
@@ -91,11 +93,17 @@ _ROOM_FOR_SITE = 40
 
 def _is_ambiguous(text: str) -> bool:
     """Tell whether a paragraph, read alone, could be taken for a heading or for a line that a field has a grammar for."""
-    if not text.endswith(_ENDS) or bullet_length(text) or text.startswith((QUOTE_MARK, PARAGRAPH_MARK)):
+    if (
+        not text.endswith(_ENDS)
+        or bullet_length(text)
+        or text.startswith((QUOTE_MARK, PARAGRAPH_MARK))
+    ):
         return True
     if len(text) <= _LONGEST_NAME and find_publisher(text):
         return True
-    return bool(split_caption(text)[1] or parse_byline(text) or parse_signoff(text) or is_date_line(text))
+    return bool(
+        split_caption(text)[1] or parse_byline(text) or parse_signoff(text) or is_date_line(text)
+    )
 
 
 # The name of a publisher, or several.
@@ -105,7 +113,9 @@ _LONGEST_NAME = 60
 def facts(article: Article) -> str:
     """Return publisher, date and authors as one line, "" when none is known."""
     byline = f"By {', '.join(article.authors)}" if article.authors else None
-    return FACTS_SEPARATOR.join(fact for fact in (article.publisher, article.date_published, byline) if fact)
+    return FACTS_SEPARATOR.join(
+        fact for fact in (article.publisher, article.date_published, byline) if fact
+    )
 
 
 def body_with_images(article: Article) -> Iterator[tuple[Block | None, list[Image]]]:
@@ -120,7 +130,9 @@ def body_with_images(article: Article) -> Iterator[tuple[Block | None, list[Imag
 
 def shown(text: str | None, translation: Translation | None) -> str:
     """Return the translation of a text when it has a usable one, else the text; "" when there is none."""
-    return translation.text if translation and translation.status in {"ok", "partial"} else text or ""
+    return (
+        translation.text if translation and translation.status in {"ok", "partial"} else text or ""
+    )
 
 
 def shown_caption(image: Image) -> str:

@@ -41,7 +41,9 @@ def translated_article(article: Article) -> TranslatedArticle | None:
     if len(languages) != 1 or article.language in languages:
         return None
     blocks = [_in_translation(block) for block in article.body] if body else []
-    return TranslatedArticle(used[0].language, _text(headline), _text(summary), blocks, translation_note(used))
+    return TranslatedArticle(
+        used[0].language, _text(headline), _text(summary), blocks, translation_note(used)
+    )
 
 
 def usable(translation: Translation | None) -> Translation | None:
@@ -59,7 +61,9 @@ def translation_note(translations: Iterable[Translation]) -> str:
     made = list(translations)
     engines = " and ".join(unique(part.engine for part in made))
     partial = any(part.status == "partial" for part in made)
-    return f"Machine translation by {engines}" + ("; some words stand as in the original" if partial else "")
+    return f"Machine translation by {engines}" + (
+        "; some words stand as in the original" if partial else ""
+    )
 
 
 def known_language(code: str | None) -> str | None:
@@ -77,7 +81,9 @@ def block_languages(article: Article) -> list[str | None]:
     A block without a language of its own is in the target language. That is the article's language, unless other
     blocks are marked as being in that; then it is the language that translations went to.
     """
-    marked = article.language is not None and any(block.language == article.language for block in article.body)
+    marked = article.language is not None and any(
+        block.language == article.language for block in article.body
+    )
     target = next((part.language for part in _translations(article)), None) if marked else None
     languages = (known_language(block.language or target) for block in article.body)
     return [None if language == article.language else language for language in languages]
@@ -91,7 +97,9 @@ def _body_parts(article: Article) -> list[Translation]:
 
 
 def _in_translation(block: Block) -> Block:
-    return replace(block, text=_text(usable(block.translation)) or block.text, language=None, translation=None)
+    return replace(
+        block, text=_text(usable(block.translation)) or block.text, language=None, translation=None
+    )
 
 
 def _text(translation: Translation | None) -> str | None:
@@ -101,5 +109,7 @@ def _text(translation: Translation | None) -> str | None:
 def _translations(article: Article) -> Iterator[Translation]:
     parts = [article.headline_translation, article.summary_translation]
     parts += [block.translation for block in article.body]
-    parts += [text.translation for image in article.images for text in (image.caption, image.alt) if text]
+    parts += [
+        text.translation for image in article.images for text in (image.caption, image.alt) if text
+    ]
     return (part for part in map(usable, parts) if part)

@@ -6,9 +6,7 @@ import re
 from typing import Final
 
 # Elements that a parser closes by itself are left out: nobody writes their ends.
-_NESTED: Final = (
-    "address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header|main|nav|ol|section|ul"
-)
+_NESTED: Final = "address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header|main|nav|ol|section|ul"
 _TAG = re.compile(rf"<(/?)(?:{_NESTED})\b", re.IGNORECASE)
 # Parsing takes time by the square of the depth. Real pages are some 40 deep; at this depth it takes a tenth of a second.
 DEEPEST: Final = 10_000

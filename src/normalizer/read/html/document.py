@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _DECLARED_WITHIN = 4096
 # Half a character, which no parser takes.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})", re.IGNORECASE
+)
 
 
 def read_html(source: str | bytes, address: str | None = None) -> Page:
@@ -41,7 +43,9 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     elif isinstance(source, str):
         text, warnings = _SURROGATE.sub("\ufffd", source), []
     else:
-        raise InputTypeError(f"expected HTML as str or bytes, got {type(source).__name__}; decode or read it first")
+        raise InputTypeError(
+            f"expected HTML as str or bytes, got {type(source).__name__}; decode or read it first"
+        )
     if is_too_deep(text):
         page = read(without_tags(text))
         warning = f"deep-nesting: elements are nested deeper than {DEEPEST}; the page is read as text, without its tags"

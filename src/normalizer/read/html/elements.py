@@ -6,7 +6,9 @@ from typing import Final
 
 from normalizer.tables import read_rows
 
-_ELEMENTS = {row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")}
+_ELEMENTS = {
+    row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")
+}
 
 UNSEEN: Final = _ELEMENTS["unseen"]
 BLOCKS: Final = _ELEMENTS["block"]

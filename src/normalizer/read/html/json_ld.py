@@ -27,12 +27,23 @@ def article_of(scripts: Iterable[str]) -> dict[str, Any]:
     >>> article_of(['{"@graph": [{"@type": "NewsArticle", "headline": "Ministers meet"}]}'])["headline"]
     'Ministers meet'
     """
-    found = [item for script in scripts for item in _objects(_parsed(script)) if _rank(item) < len(_ARTICLES)]
+    found = [
+        item
+        for script in scripts
+        for item in _objects(_parsed(script))
+        if _rank(item) < len(_ARTICLES)
+    ]
     # A page of the list of articles describes many, each with little.
-    return max(found, key=lambda item: ("headline" in item, len(item.keys() & _TELLING), -_rank(item)), default={})
+    return max(
+        found,
+        key=lambda item: ("headline" in item, len(item.keys() & _TELLING), -_rank(item)),
+        default={},
+    )
 
 
-_TELLING = frozenset({"headline", "datePublished", "author", "articleBody", "publisher", "mainEntityOfPage", "image"})
+_TELLING = frozenset(
+    {"headline", "datePublished", "author", "articleBody", "publisher", "mainEntityOfPage", "image"}
+)
 
 
 def names_of(value: Any) -> list[str]:  # noqa: ANN401 - JSON can be anything
@@ -82,6 +93,12 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON can
 
 def _rank(item: dict[str, Any]) -> int:
     kinds = item.get("@type")
-    names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-    places = [_ARTICLES.index(name) for name in (kind.rpartition("/")[2] for kind in names) if name in _ARTICLES]
+    names = [
+        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    ]
+    places = [
+        _ARTICLES.index(name)
+        for name in (kind.rpartition("/")[2] for kind in names)
+        if name in _ARTICLES
+    ]
     return min(places, default=len(_ARTICLES))

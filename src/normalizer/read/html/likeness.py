@@ -45,7 +45,9 @@ class Likeness:
         """Return how much `line` is like the metadata."""
         words = _words(line[:_LONGEST])
         own = frozenset(words)
-        return Alike(_share(own, self._headline), _share(own, self._description), self._share_in_text(words))
+        return Alike(
+            _share(own, self._headline), _share(own, self._description), self._share_in_text(words)
+        )
 
     def _share_in_text(self, words: list[str]) -> float | None:
         if self._runs is None:
@@ -58,7 +60,11 @@ def _words(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
     if text.isascii():
         return words
-    return [part for word in words for part in ([word] if word.isascii() or len(word) < _LONG_WORD else word)]
+    return [
+        part
+        for word in words
+        for part in ([word] if word.isascii() or len(word) < _LONG_WORD else word)
+    ]
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:

@@ -29,7 +29,9 @@ _META = {
 }  # fmt: skip
 
 
-def read_metadata(tree: LexborHTMLParser, clean: Callable[[str], str], address: str | None = None) -> Metadata:
+def read_metadata(
+    tree: LexborHTMLParser, clean: Callable[[str], str], address: str | None = None
+) -> Metadata:
     """Return what the page `tree` says of its article; `address` is where it was found, each text cleaned by `clean`."""
     article = article_of(node.text() for node in tree.css('script[type*="ld+json"]'))
     meta = _meta_elements(tree)
@@ -39,7 +41,9 @@ def read_metadata(tree: LexborHTMLParser, clean: Callable[[str], str], address: 
 
     root = tree.css_first("html")
     return Metadata(
-        headline=first(text_of(article.get("headline")), text_of(article.get("name")), *_of(meta, "headline")),
+        headline=first(
+            text_of(article.get("headline")), text_of(article.get("name")), *_of(meta, "headline")
+        ),
         description=first(text_of(article.get("description")), *_of(meta, "description")),
         publisher=first(*names_of(article.get("publisher")), *_of(meta, "publisher")),
         published=first(
@@ -48,9 +52,15 @@ def read_metadata(tree: LexborHTMLParser, clean: Callable[[str], str], address: 
             *_microdata(tree, "datePublished"),
             *_published_elements(tree),
         ),
-        modified=first(_date(article.get("dateModified")), *_of(meta, "modified"), *_microdata(tree, "dateModified")),
+        modified=first(
+            _date(article.get("dateModified")),
+            *_of(meta, "modified"),
+            *_microdata(tree, "dateModified"),
+        ),
         section=first(text_of(article.get("articleSection")), *_of(meta, "section")),
-        language=first(root.attributes.get("lang") if root else None, text_of(article.get("inLanguage"))),
+        language=first(
+            root.attributes.get("lang") if root else None, text_of(article.get("inLanguage"))
+        ),
         page_title=first(_title(tree)),
         address=first(address, *_links(tree), meta.get("og:url")),
         text=first(text_of(article.get("articleBody"))),
@@ -85,7 +95,10 @@ def _microdata(tree: LexborHTMLParser, name: str) -> Iterable[str | None]:
 
 def _published_elements(tree: LexborHTMLParser) -> Iterable[str | None]:
     """Return the dates of the time elements that say of themselves that they are the date of publication."""
-    return (node.attributes.get("datetime") for node in tree.css("time[pubdate], time[class*='publish']"))
+    return (
+        node.attributes.get("datetime")
+        for node in tree.css("time[pubdate], time[class*='publish']")
+    )
 
 
 def _links(tree: LexborHTMLParser) -> Iterable[str | None]:
@@ -97,9 +110,15 @@ def _title(tree: LexborHTMLParser) -> str | None:
     return node.text() if node else None
 
 
-def _authors(article: dict[str, Any], meta: dict[str, str], clean: Callable[[str], str]) -> list[str]:
+def _authors(
+    article: dict[str, Any], meta: dict[str, str], clean: Callable[[str], str]
+) -> list[str]:
     """Return the authors as the page names them; an address of a profile is no name."""
     names = names_of(article.get("author")) or names_of(article.get("creator"))
     names = names or [name for name in _of(meta, "author") if name][:1]
     cleaned = (clean(unescape(name)) for name in names)
-    return list(dict.fromkeys(name for name in cleaned if name and not name.startswith(("http", "www.", "@", "/"))))
+    return list(
+        dict.fromkeys(
+            name for name in cleaned if name and not name.startswith(("http", "www.", "@", "/"))
+        )
+    )

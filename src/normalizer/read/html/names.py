@@ -42,7 +42,9 @@ def _kinds(names: str) -> frozenset[str]:
 @lru_cache(maxsize=_NAMES_KEPT)
 def _kinds_of_word(word: str) -> frozenset[str]:
     whole, parts = _table()
-    return whole.get(word, frozenset()).union(kind for kind, pattern in parts.items() if pattern.search(word))
+    return whole.get(word, frozenset()).union(
+        kind for kind, pattern in parts.items() if pattern.search(word)
+    )
 
 
 @cache

@@ -38,11 +38,24 @@ class Place(NamedTuple):
 
 
 OUTSIDE: Final = Place(
-    "html", "html", frozenset(), frozenset(), (frozenset(),) * _NEAR, frozenset(), False, False, 0, 0, (0, 0), 0
+    "html",
+    "html",
+    frozenset(),
+    frozenset(),
+    (frozenset(),) * _NEAR,
+    frozenset(),
+    False,
+    False,
+    0,
+    0,
+    (0, 0),
+    0,
 )
 
 
-def place_in(outer: Place, name: str, attributes: Mapping[str, str | None], depth: int, number: int) -> Place:
+def place_in(
+    outer: Place, name: str, attributes: Mapping[str, str | None], depth: int, number: int
+) -> Place:
     """Return the place of the element `name` in `outer`; `number` tells it from other blocks."""
     named = kinds_of(attributes) if attributes else frozenset()
     if attributes and _is_hidden(attributes):
@@ -52,10 +65,14 @@ def place_in(outer: Place, name: str, attributes: Mapping[str, str | None], dept
     return Place(
         element=name,
         block=name if is_block else outer.block,
-        inside=outer.inside | {name} if name in _SECTIONS and name not in outer.inside else outer.inside,
+        inside=outer.inside | {name}
+        if name in _SECTIONS and name not in outer.inside
+        else outer.inside,
         # What an inline element is called holds for its block, as far as its line is concerned.
         named=named if is_block else outer.named | named,
-        names_above=(outer.named, *outer.names_above[: _NEAR - 1]) if is_block else outer.names_above,
+        names_above=(outer.named, *outer.names_above[: _NEAR - 1])
+        if is_block
+        else outer.names_above,
         around=outer.around if named <= outer.around else outer.around | named,
         linked=outer.linked or name == "a",
         strong=outer.strong or name in STRONG,

@@ -81,7 +81,11 @@ class LineWriter:
                 self._parts.append(" ")
             return
         self._breaks, self._is_behind_link = 0, False
-        if self._place and (_OWN_LINE in place.named) != self._is_credit and any(map(str.isalnum, text)):
+        if (
+            self._place
+            and (_OWN_LINE in place.named) != self._is_credit
+            and any(map(str.isalnum, text))
+        ):
             self._begin_anew()
         self._parts.append(text)
         self._is_credit = _OWN_LINE in place.named if self._place is None else self._is_credit

@@ -46,7 +46,13 @@ def page_features(lines: Sequence[Line], vocabulary: Vocabulary) -> Features:
     [3]
     """
     view = view_page(lines, vocabulary)
-    return Features(_blocks(view, lines).table(), view.known, view.words.first, view.words.count, hints_of(lines))
+    return Features(
+        _blocks(view, lines).table(),
+        view.known,
+        view.words.first,
+        view.words.count,
+        hints_of(lines),
+    )
 
 
 def feature_names(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -137,7 +137,9 @@ def _fold_table() -> Array:
     """Return the small letter of each capital that has one."""
     folded = (chr(code).lower() for code in range(_FOLDED))
     table: Array = np.fromiter(
-        (ord(text) if len(text) == 1 else code for code, text in enumerate(folded)), np.uint32, _FOLDED
+        (ord(text) if len(text) == 1 else code for code, text in enumerate(folded)),
+        np.uint32,
+        _FOLDED,
     )
     return table
 
@@ -150,7 +152,9 @@ def _class_table() -> Array:
     """Return the class of every character of the Basic Multilingual Plane, and one entry for all others."""
     table = np.full(_TABLE_SIZE, OTHER, np.uint8)
     categories = map(unicodedata.category, map(chr, range(_TABLE_SIZE - 1)))
-    table[:-1] = np.fromiter((_CATEGORIES.get(category, OTHER) for category in categories), np.uint8, _TABLE_SIZE - 1)
+    table[:-1] = np.fromiter(
+        (_CATEGORIES.get(category, OTHER) for category in categories), np.uint8, _TABLE_SIZE - 1
+    )
     for first, last in _SYLLABLES:
         block = table[first : last + 1]
         block[block == LETTER] = SYLLABLE

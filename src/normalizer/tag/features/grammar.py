@@ -102,8 +102,13 @@ def _as_header(text: str) -> tuple[bool, bool, bool, bool]:
 
 def _as_caption(text: str) -> tuple[bool, bool, bool]:
     """Return whether a line has the label of a caption, ends in names in brackets, and says where somebody is."""
-    labelled = without_caption_label(text) != text or (len(text) <= _LONGEST_HEADER and is_caption_label(text))
-    named = text.rstrip(".")[-1:] == ")" and _NAMES_IN_BRACKETS.search(text, max(0, len(text) - _CLOSING)) is not None
+    labelled = without_caption_label(text) != text or (
+        len(text) <= _LONGEST_HEADER and is_caption_label(text)
+    )
+    named = (
+        text.rstrip(".")[-1:] == ")"
+        and _NAMES_IN_BRACKETS.search(text, max(0, len(text) - _CLOSING)) is not None
+    )
     return labelled, named, _picture_words().search(text) is not None
 
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 _ELEMENTS = ("p", "div", "h1", "h2", "h3", "h4", "li", "figcaption", "blockquote", "td", "img", "button", "section",
              "article", "header", "footer", "dd", "dt", "figure", "other")  # fmt: skip
-_ALIKE = {"h5": "h4", "h6": "h4", "th": "td", "caption": "figcaption", "picture": "figure", "legend": "dt"}
+_ALIKE = {
+    "h5": "h4",
+    "h6": "h4",
+    "th": "td",
+    "caption": "figcaption",
+    "picture": "figure",
+    "legend": "dt",
+}
 _OTHERS = ("linked", "strong", "links", "depth", "as_headline", "as_description", "has_text", "in_text", "paragraphs",
            "share", "share_around", "in_main", "near_main", "place", "new_parent", "new_grandparent")  # fmt: skip
 # A line of so many characters is a paragraph, whatever its element.
@@ -78,7 +85,9 @@ def _numbers_of(lines: Sequence[Line], structures: Sequence[Structure | None]) -
     above = _numbered([structure.grandparent for structure in known])
     sizes = np.array([len(line.text) for line in lines], np.float32)
     linked = np.array([structure.linked for structure in known], np.float32)
-    is_paragraph = np.array([structure.element == "p" for structure in known]) | (sizes > _PARAGRAPH)
+    is_paragraph = np.array([structure.element == "p" for structure in known]) | (
+        sizes > _PARAGRAPH
+    )
     prose = sizes * is_paragraph * (1 - linked)
     total = max(1.0, float(prose.sum()))
     by_parent, by_grandparent = np.bincount(parents, prose), np.bincount(above, prose)

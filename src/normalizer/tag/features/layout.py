@@ -53,7 +53,10 @@ def add_layout(blocks: Blocks, view: View, prose: Array) -> None:
     after[:-1] = np.minimum.accumulate(np.where(marks, place, count)[::-1])[::-1]
     above, below = before[:-1], after[1:]
     known = (above >= 0) & (below < count)
-    indent_above, indent_below = view.indent[np.maximum(above, 0)], view.indent[np.minimum(below, count - 1)]
+    indent_above, indent_below = (
+        view.indent[np.maximum(above, 0)],
+        view.indent[np.minimum(below, count - 1)],
+    )
     same = known & (indent_above == indent_below)
     step_above = np.clip((view.indent - indent_above) / 4, -3, 3) * (above >= 0)
     step_below = np.clip((view.indent - indent_below) / 4, -3, 3) * (below < count)

@@ -41,12 +41,26 @@ _COUNTED = (COMMA, BAR, SLASH, COLON, QUOTE, OPEN, COPYRIGHT, MARKUP, AT, MONEY,
 _COUNTED_NAMES = ("commas", "bars", "slashes", "colons", "quotes", "open", "copyright", "markup", "at", "money", "symbols", "dashes")  # fmt: skip
 _FIRST = np.array([UPPER, LOWER, DIGIT, QUOTE, BAR, MARKUP, OPEN, COPYRIGHT, DASH], np.uint8)
 _FIRST_NAMES = tuple(
-    f"first_{name}" for name in ["upper", "lower", "digit", "quote", "bar", "markup", "open", "copyright", "dash"]
+    f"first_{name}"
+    for name in ["upper", "lower", "digit", "quote", "bar", "markup", "open", "copyright", "dash"]
 )
-_LAST = np.array([STOP, QUESTION, ELLIPSIS, COLON, COMMA, DIGIT, CLOSE, LOWER, QUOTE, BAR], np.uint8)
+_LAST = np.array(
+    [STOP, QUESTION, ELLIPSIS, COLON, COMMA, DIGIT, CLOSE, LOWER, QUOTE, BAR], np.uint8
+)
 _LAST_NAMES = tuple(
     f"last_{name}"
-    for name in ["stop", "question", "ellipsis", "colon", "comma", "digit", "close", "letter", "quote", "bar"]
+    for name in [
+        "stop",
+        "question",
+        "ellipsis",
+        "colon",
+        "comma",
+        "digit",
+        "close",
+        "letter",
+        "quote",
+        "bar",
+    ]
 )
 _SIZES = np.array([15, 30, 60, 120, 250])
 _SIZE_NAMES = ("over_15", "over_30", "over_60", "over_120", "over_250")
@@ -80,8 +94,17 @@ def _add_shape(blocks: Blocks, view: View) -> None:
     letters = cased + caseless + syllables
     blocks.add(_COUNTED_NAMES, np.minimum(counts.T.take(_COUNTED, axis=0), 4))
     amounts = np.empty((5, len(size)))
-    amounts[0], amounts[1], amounts[2], amounts[3], amounts[4] = size, words, counts[:, COMMA], digits, counts[:, QUOTE]
-    blocks.add(("log_size", "log_words", "log_commas", "log_digits", "log_quotes"), np.log1p(amounts, out=amounts))
+    amounts[0], amounts[1], amounts[2], amounts[3], amounts[4] = (
+        size,
+        words,
+        counts[:, COMMA],
+        digits,
+        counts[:, QUOTE],
+    )
+    blocks.add(
+        ("log_size", "log_words", "log_commas", "log_digits", "log_quotes"),
+        np.log1p(amounts, out=amounts),
+    )
     blocks.add(
         ("letters", "figures", "syllables", "caseless", "capitals", "all_capitals", "word_length"),
         [
@@ -102,7 +125,9 @@ def _add_ends(blocks: Blocks, view: View) -> Array:
     """Add how lines begin and end, and return which end like a sentence."""
     classes, starts = view.characters.classes, view.characters.starts
     last = np.maximum(view.characters.ends - 1, starts)
-    first_class, last_class, before_last = (classes.take(at) for at in (starts, last, np.maximum(last - 1, starts)))
+    first_class, last_class, before_last = (
+        classes.take(at) for at in (starts, last, np.maximum(last - 1, starts))
+    )
     second = classes.take(starts + 1, mode="clip")
     blocks.add(_FIRST_NAMES, first_class == _FIRST[:, None])
     blocks.add(_LAST_NAMES, last_class == _LAST[:, None])
@@ -180,17 +205,30 @@ def _add_words(blocks: Blocks, view: View, closed: Array) -> Facts:
     blocks.add(("log_functions",), np.log1p(totals[0]))
     blocks.add(("odds_mean", "odds_low", "odds_high"), [odds, lowest, highest])
     blocks.add(("odds_sum",), totals[ODDS].clip(-12, 12) / 4)
-    blocks.add(("odds_first", "odds_last", "agency_last"), [first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]])
+    blocks.add(
+        ("odds_first", "odds_last", "agency_last"),
+        [first_facts[ODDS], last_facts[ODDS], last_facts[_AGENCY]],
+    )
     blocks.add(tuple(f"begins_{name}" for name in _STARTING), first_facts[_STARTS])
     blocks.add(("capital_last",), words.outer(capital, 0)[1])
     dates = totals[event["numeric_date"]] + totals[event["month_day"]] > 0
-    blocks.add(("short_date", "known_line", "no_word"), [dates & (view.size < 80), known_line, words.count == 0])
+    blocks.add(
+        ("short_date", "known_line", "no_word"),
+        [dates & (view.size < 80), known_line, words.count == 0],
+    )
 
     result = Facts()
-    result.closed, result.functions, result.odds, result.known_line = closed, share[0], odds, known_line
+    result.closed, result.functions, result.odds, result.known_line = (
+        closed,
+        share[0],
+        odds,
+        known_line,
+    )
     result.dated = dates & (view.size < 90)
     result.signed = (first_facts[CUES.index("byline_word")] > 0) & (view.size < 90)
-    result.credit = (totals[event["label_head"]] + totals[event["label_inside"]] + view.counts[:, COPYRIGHT]) > 0
+    result.credit = (
+        totals[event["label_head"]] + totals[event["label_inside"]] + view.counts[:, COPYRIGHT]
+    ) > 0
     return result
 
 

@@ -22,7 +22,10 @@ _TOLLS = np.array([15.0, 35.0, 80.0])
 _HIGHEST_SCORE = 600
 _WINDOWS = np.array([1, 2, 4, 8, 16, 32])
 _WINDOW_NAMES = tuple(
-    f"{kind}_{side}_{width}" for kind in ("prose", "short") for side in ("above", "below") for width in _WINDOWS
+    f"{kind}_{side}_{width}"
+    for kind in ("prose", "short")
+    for side in ("above", "below")
+    for width in _WINDOWS
 )
 # Longer gaps between lines are all alike.
 _LONGEST_GAP = 100
@@ -116,7 +119,11 @@ def _add_place(blocks: Blocks, view: View, prose: Array) -> None:
             view.blanks - _median(view.blanks),
         ],
     )  # fmt: skip
-    whole = [np.log1p(count) / 5, np.log1p(np.count_nonzero(prose > PROSE)), np.minimum(view.blanks, 2).sum() / count]
+    whole = [
+        np.log1p(count) / 5,
+        np.log1p(np.count_nonzero(prose > PROSE)),
+        np.minimum(view.blanks, 2).sum() / count,
+    ]
     blocks.add(("lines", "prose_lines", "blank_page"), whole)
 
 
@@ -134,7 +141,11 @@ def _add_windows(blocks: Blocks, view: View, prose: Array) -> None:
     prose.cumsum(out=sums[0, 1:])
     (view.size < 30).cumsum(out=sums[1, 1:])
     table = np.empty((2, 2, len(_WINDOWS), count))
-    np.subtract(sums[:, None, :-1], sums.take(np.maximum(place - _WINDOWS[:, None], 0), axis=1), out=table[:, 0])
+    np.subtract(
+        sums[:, None, :-1],
+        sums.take(np.maximum(place - _WINDOWS[:, None], 0), axis=1),
+        out=table[:, 0],
+    )
     end = np.minimum(place + 1 + _WINDOWS[:, None], count)
     np.subtract(sums.take(end, axis=1), sums[:, None, 1:], out=table[:, 1])
     table[0] = np.log1p(np.maximum(table[0], 0))
@@ -149,7 +160,10 @@ def _add_blocks(blocks: Blocks, prose: Array) -> tuple[int, int]:
     inside = (place >= first[:, None]) & (place < last[:, None])
     blocks.add(("block_0", "block_1", "block_2"), inside)
     distances = np.concatenate([place - first[:, None], last[:, None] - 1 - place])
-    blocks.add(tuple(f"block_{n}_{side}" for side in ("from", "to") for n in range(3)), signed_log(distances))
+    blocks.add(
+        tuple(f"block_{n}_{side}" for side in ("from", "to") for n in range(3)),
+        signed_log(distances),
+    )
     rest = np.where(inside[1], -1e6, prose - _TOLLS[1])
     second, end = best_runs(rest[None])
     share = prose[inside[1]].sum() / (prose.sum() + 1)
@@ -196,7 +210,9 @@ def _add_events(blocks: Blocks, facts: Facts) -> None:
     np.maximum.accumulate(np.where(events, place, -99), axis=1, out=before[:, 1:])
     np.minimum.accumulate(np.where(events, place, count + 99)[:, ::-1], axis=1, out=after[:, 1:])
     distances = np.concatenate([place - before[:, :-1], after[:, -2::-1] - place])
-    names = tuple(f"{name}_{side}" for side in ("above", "below") for name in ("date", "byline", "credit"))
+    names = tuple(
+        f"{name}_{side}" for side in ("above", "below") for name in ("date", "byline", "credit")
+    )
     blocks.add(names, np.minimum(distances, 40) / 10)
 
 
@@ -222,4 +238,6 @@ def _add_segments(blocks: Blocks, facts: Facts, prose: Array) -> None:
     own = np.maximum(above - 1, 0)
     inside = (above > 0) & (place <= last[own])
     of_stretch = (weight / weight.sum(), np.log1p(lines), odds, weight == weight.max())
-    blocks.add(names, [*(values.take(own) * inside for values in of_stretch), np.log1p(above - inside)])
+    blocks.add(
+        names, [*(values.take(own) * inside for values in of_stretch), np.log1p(above - inside)]
+    )

@@ -60,9 +60,17 @@ def build_vocabulary(counts: dict[str, Counts], lines: dict[str, int]) -> Vocabu
 
     `lines` maps boilerplate lines to the number of their publishers.
     """
-    functions = {row["language"]: row["words"].split() for row in read_rows("tagger/function_words.tsv")}
+    functions = {
+        row["language"]: row["words"].split() for row in read_rows("tagger/function_words.tsv")
+    }
     cues = {row["kind"]: row["words"].split() for row in read_rows("tagger/cues.tsv")}
-    texts = sorted({*counts, *(w for ws in functions.values() for w in ws), *(w for ws in cues.values() for w in ws)})
+    texts = sorted(
+        {
+            *counts,
+            *(w for ws in functions.values() for w in ws),
+            *(w for ws in cues.values() for w in ws),
+        }
+    )
     keys = keys_of(texts)
     order = np.argsort(keys, kind="stable")
     order = order[keys[order] != 0]
@@ -70,7 +78,10 @@ def build_vocabulary(counts: dict[str, Counts], lines: dict[str, int]) -> Vocabu
     order = order[kept]
     known = tuple(texts[place] for place in order)
     row_of = {text: row for row, text in enumerate(known)}
-    groups = [[word for words in functions.values() for word in words], *(cues[kind] for kind in CUES[1:])]
+    groups = [
+        [word for words in functions.values() for word in words],
+        *(cues[kind] for kind in CUES[1:]),
+    ]
     evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
     line_keys_, line_counts = _line_table(lines)
     return Vocabulary(

@@ -48,7 +48,10 @@ def _add_overlaps(blocks: Blocks, view: View, prose: Array, block: tuple[int, in
     total = np.maximum(sums[:, 0], 1)
     topical, found = sums[:, 1] / total, sums[:, 2]
     title = _headline(view, topical, found, first, last)
-    hits = (*_neighbours(lines, ids, distinct), *(_stands_in(view, target) for target in (title, 0)))
+    hits = (
+        *_neighbours(lines, ids, distinct),
+        *(_stands_in(view, target) for target in (title, 0)),
+    )
     near = _sums(words, *(hit & telling for hit in hits)).T / total
     near[2, title : title + 1] = near[3, :1] = 0
     place = np.arange(count)
@@ -68,7 +71,9 @@ def _sums(words: Words, *columns: Array) -> Array:
 def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
     """Return which words stand in the line above their own too, and which in the line below."""
     pairs = lines * distinct + ids
-    present = np.zeros((int(lines.max(initial=-1)) + 3) * distinct, bool) if len(ids) < _DENSE else None
+    present = (
+        np.zeros((int(lines.max(initial=-1)) + 3) * distinct, bool) if len(ids) < _DENSE else None
+    )
     if present is not None and len(present) < _DENSE_CELLS:
         present[pairs + distinct] = True
         return present.take(pairs), present.take(pairs + 2 * distinct)
@@ -95,7 +100,11 @@ def _headline(view: View, topical: Array, rare: Array, first: int, last: int) ->
         return 0
     near = slice(max(first - _HEADLINE_REACH, 0), first + 3)
     words = view.words.count[near]
-    score = topical[near] * np.minimum(rare[near], 5) * ((words >= 2) & (words <= 24) & (view.size[near] < 220))
+    score = (
+        topical[near]
+        * np.minimum(rare[near], 5)
+        * ((words >= 2) & (words <= 24) & (view.size[near] < 220))
+    )
     return int(near.start + score.argmax())
 
 
@@ -150,4 +159,6 @@ def _add_familiarity(blocks: Blocks, view: View, prose: Array) -> None:
     new = np.bincount(lines[others == 0], minlength=count)
     total = np.maximum(np.bincount(lines, minlength=count), 1)
     letters_of_prose = np.log1p(np.count_nonzero(inside)) / 5
-    blocks.add(("familiar", "unfamiliar", "prose_letters"), [found / total, new / total, letters_of_prose])
+    blocks.add(
+        ("familiar", "unfamiliar", "prose_letters"), [found / total, new / total, letters_of_prose]
+    )

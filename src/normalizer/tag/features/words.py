@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.tag.features.characters import CLASSES, DIGIT, LOWER, SYLLABLE, UPPER, Array, Characters
+from normalizer.tag.features.characters import (
+    CLASSES,
+    DIGIT,
+    LOWER,
+    SYLLABLE,
+    UPPER,
+    Array,
+    Characters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +70,9 @@ class Words:
         spoken = self.count > 0
         first = self.first * spoken
         last = first + np.maximum(self.count, 1) - 1
-        return np.where(spoken, values.take(first), default), np.where(spoken, values.take(last), default)
+        return np.where(spoken, values.take(first), default), np.where(
+            spoken, values.take(last), default
+        )
 
 
 def read_words(page: Characters) -> Words:
@@ -178,7 +188,9 @@ def keys_of(texts: Iterable[str]) -> Array:
 
     page = read_characters(list(texts))
     words = read_words(page)
-    whole = (words.outer(words.starts, -1)[0] == page.starts) & (words.outer(words.ends, -1)[0] == page.ends)
+    whole = (words.outer(words.starts, -1)[0] == page.starts) & (
+        words.outer(words.ends, -1)[0] == page.ends
+    )
     keys = np.zeros(len(page.starts), np.uint64)
     keys[whole] = words.keys[words.first[whole]]
     return keys

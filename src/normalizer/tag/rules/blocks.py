@@ -27,7 +27,9 @@ _SURE = 0.95
 def _block_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the texts of images among the lines without a blank line between, in the midst of paragraphs that have one."""
     paragraphs = [
-        index for index, is_prose in enumerate(sheet.prose) if is_prose and sheet.role(index) in {"body", None}
+        index
+        for index, is_prose in enumerate(sheet.prose)
+        if is_prose and sheet.role(index) in {"body", None}
     ]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return
@@ -55,11 +57,15 @@ def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
 
 def _texts_of_image(sheet: Sheet, block: range) -> Iterator[tuple[int, str]]:
     """Yield what the lines of a block are, when it can be an image: a lone line beside furniture is a paragraph."""
-    texts = [index for index in block if sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR_TEXT]
+    texts = [
+        index for index in block if sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR_TEXT
+    ]
     if not texts or not all(_can_be_of_image(sheet.lines[index].text) for index in block):
         return
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
-    if not roles and (len(texts) < len(block) or not all(_may_be_caption(sheet, index) for index in texts)):
+    if not roles and (
+        len(texts) < len(block) or not all(_may_be_caption(sheet, index) for index in texts)
+    ):
         return
     for index in texts:
         yield index, _role_in_image(sheet, index, roles, is_last=index == texts[-1])
@@ -86,7 +92,9 @@ def _says_something(text: str) -> bool:
 
 def _can_be_of_image(text: str) -> bool:
     """Tell whether a line is no item of a list, no quotation, no end of a sentence and no long paragraph."""
-    return len(text) <= _LONGEST and not (text[:1].islower() or text.startswith(">") or bullet_length(text))
+    return len(text) <= _LONGEST and not (
+        text[:1].islower() or text.startswith(">") or bullet_length(text)
+    )
 
 
 BLOCK = Rule(

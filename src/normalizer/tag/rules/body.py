@@ -56,7 +56,9 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
             continue
         if sheet.role(index) == "body" and text.startswith(LIST_MARKS):
             yield index, "list_item"
-        if sheet.tags[index] is not None and not (first < index < last and text.count(" ") >= _FEWEST_SPACES):
+        if sheet.tags[index] is not None and not (
+            first < index < last and text.count(" ") >= _FEWEST_SPACES
+        ):
             continue
         if text[0] in "•▪●◦‣∙" or _has_marked_neighbour(sheet, index):
             yield index, "list_item"
@@ -70,7 +72,9 @@ def _text_span(sheet: Sheet) -> tuple[int, int]:
 
 def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:
     near = (index - 1, index + 1)
-    return any(0 <= other < len(sheet.lines) and bullet_length(sheet.lines[other].text) for other in near)
+    return any(
+        0 <= other < len(sheet.lines) and bullet_length(sheet.lines[other].text) for other in near
+    )
 
 
 def _quotes(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -79,7 +83,9 @@ def _quotes(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
     if sheet.holds(mark):
-        yield from (index for index in sheet.undecided() if sheet.lines[index].text.startswith(mark))
+        yield from (
+            index for index in sheet.undecided() if sheet.lines[index].text.startswith(mark)
+        )
 
 
 def _subheads(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -144,11 +150,18 @@ LIST_ITEM = Rule(
     overrules_model=True,
 )
 QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
-SUBHEAD = Rule("subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads)
+SUBHEAD = Rule(
+    "subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads
+)
 LOOSE_HEADING = Rule(
     "loose-heading",
     "A line like a heading that heads no text, when the learned tagger doubts that it is text.",
     "More from the region",
     _loose_headings,
 )
-PARAGRAPH = Rule("paragraph", "Every line that no other rule took.", "Talks went on for three hours.", _paragraphs)
+PARAGRAPH = Rule(
+    "paragraph",
+    "Every line that no other rule took.",
+    "Talks went on for three hours.",
+    _paragraphs,
+)

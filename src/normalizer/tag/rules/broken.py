@@ -23,7 +23,11 @@ def _broken(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if 2 * sum(sizes[index] for index in text) < sum(sizes.values()):
             continue
         role = "summary" if sheet.role(text[0]) == "summary" else "body"
-        yield from ((index, role) for index in pieces if sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR)
+        yield from (
+            (index, role)
+            for index in pieces
+            if sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR
+        )
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[range]:

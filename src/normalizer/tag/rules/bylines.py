@@ -58,7 +58,11 @@ def _byline(sheet: Sheet, text: str, *, bare: bool = False) -> Byline | None:
 def _bylines(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for index in sheet.undecided(0, sheet.header_end()):
         text = sheet.lines[index].text
-        if len(text) <= _LONGEST_BYLINE and not sheet.prose[index] and _is_byline(text, sheet.agencies):
+        if (
+            len(text) <= _LONGEST_BYLINE
+            and not sheet.prose[index]
+            and _is_byline(text, sheet.agencies)
+        ):
             yield index, "byline"
 
 
@@ -118,18 +122,29 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
     headline = sheet.headline if sheet.printed_at is None else sheet.printed_at
     if headline is None:
         return
-    near = range(max(0, headline + _NEAR_HEADLINE.start), min(headline + _NEAR_HEADLINE.stop, len(sheet.lines)))
+    near = range(
+        max(0, headline + _NEAR_HEADLINE.start),
+        min(headline + _NEAR_HEADLINE.stop, len(sheet.lines)),
+    )
     missed = [index for index in near if _may_be_missed(sheet, index)]
     for index in missed:
         if _is_labelled_or_dated(sheet, sheet.lines[index].text):
             yield index, "byline+date" if sheet.role(index) == "date" else "byline"
-    named = [index for index in near if sheet.role(index) in _BYLINES and _is_no_topic(sheet, index)]
+    named = [
+        index for index in near if sheet.role(index) in _BYLINES and _is_no_topic(sheet, index)
+    ]
     for index in missed:
-        is_alone = sheet.role(index) not in _TEXTS_OF_IMAGES and _is_name_alone(sheet, index, headline)
+        is_alone = sheet.role(index) not in _TEXTS_OF_IMAGES and _is_name_alone(
+            sheet, index, headline
+        )
         if is_alone and (not named or _stands_beside(index, named)):
             yield index, "byline"
     if not named:
-        yield from ((index, "byline") for index in near if index > headline and _is_agency_alone(sheet, index))
+        yield from (
+            (index, "byline")
+            for index in near
+            if index > headline and _is_agency_alone(sheet, index)
+        )
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
@@ -153,13 +168,17 @@ def _is_labelled_or_dated(sheet: Sheet, text: str) -> bool:
     digit = _DIGIT.search(text)
     if digit is None or not (find_dates(text) or is_relative_date(text[digit.start() :])):
         return False
-    return _names_people(sheet.agencies, text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES), Evidence.LIKELY)
+    return _names_people(
+        sheet.agencies, text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES), Evidence.LIKELY
+    )
 
 
 def _names_outlet_behind(sheet: Sheet, text: str) -> bool:
     """Tell whether a line has names and, behind a bar, the brand of an outlet: "Jane Roe | BBC"."""
     names, *others = _BAR.split(text)
-    return any(map(find_publisher, others)) and _names_people(sheet.agencies, names, Evidence.LIKELY)
+    return any(map(find_publisher, others)) and _names_people(
+        sheet.agencies, names, Evidence.LIKELY
+    )
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
@@ -186,7 +205,11 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     if index < headline and not is_dated:
         return False
     least = Evidence.LIKELY if is_dated else Evidence.PERSON
-    return _has_parts(text) and _names_people(sheet.agencies, text, least) and _is_no_topic(sheet, index)
+    return (
+        _has_parts(text)
+        and _names_people(sheet.agencies, text, least)
+        and _is_no_topic(sheet, index)
+    )
 
 
 def _has_parts(text: str) -> bool:
@@ -203,7 +226,9 @@ def _is_no_topic(sheet: Sheet, index: int) -> bool:
     surnames = [name.rsplit(maxsplit=1)[-1] for name in byline.authors]
     last = min(index + _TOLD_WITHIN, len(sheet.lines))
     told = (sheet.lines[at].text for at in range(last) if sheet.role(at) in _TOLD and at != index)
-    return _byline(sheet, line) is not None or not any(name in text for text in told for name in surnames)
+    return _byline(sheet, line) is not None or not any(
+        name in text for text in told for name in surnames
+    )
 
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -223,7 +248,11 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
         ):
             yield index, "signoff"
             above = sheet.lines[index - 1].text
-            if not sheet.lines[index].blanks and not sheet.prose[index - 1] and _is_signoff(sheet, above):
+            if (
+                not sheet.lines[index].blanks
+                and not sheet.prose[index - 1]
+                and _is_signoff(sheet, above)
+            ):
                 yield index - 1, "signoff"
             return
 
@@ -242,7 +271,9 @@ def _signoffs(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _is_signoff(sheet: Sheet, text: str) -> bool:
     agencies = sheet.agencies
-    return parse_signoff(text, agencies=agencies) is not None and not is_picture_credit(text, agencies)
+    return parse_signoff(text, agencies=agencies) is not None and not is_picture_credit(
+        text, agencies
+    )
 
 
 def _end_of_text(sheet: Sheet) -> int | None:

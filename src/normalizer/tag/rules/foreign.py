@@ -54,7 +54,9 @@ def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
         return
     names = names_in(text)
     for index in found:
-        if _stands_alone(sheet, index, found) and _is_foreign(sheet.lines[index].text, sheet.language, names):
+        if _stands_alone(sheet, index, found) and _is_foreign(
+            sheet.lines[index].text, sheet.language, names
+        ):
             yield index, "alt"
 
 
@@ -77,7 +79,11 @@ def _may_be_foreign(text: str, language: str) -> bool:
 
 def _says_little(text: list[str]) -> bool:
     """Tell whether the text has too few words to be sure of its language."""
-    words = (word for word in {word for line in text for word in line.split()} if word.rstrip(".,:").isalpha())
+    words = (
+        word
+        for word in {word for line in text for word in line.split()}
+        if word.rstrip(".,:").isalpha()
+    )
     if len(list(islice(words, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
         return False
     # A script without spaces has long words, but many signs.
@@ -102,14 +108,24 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
             may_be = len(text) <= _LONGEST
         else:
             # The learned tagger removed it from the midst of the text.
-            may_be = tag.role == "boilerplate" and index < last and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+            may_be = (
+                tag.role == "boilerplate"
+                and index < last
+                and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+            )
         if may_be and not surely_speaks(text, language) and _looks_like_title(text):
             yield index
 
 
 def _looks_like_title(text: str) -> bool:
     """Tell whether `text` is no fragment of a sentence, no notice and no item of a list."""
-    if " " not in text or text[0] == "©" or text[0].islower() or text[-1] in ",;" or bullet_length(text):
+    if (
+        " " not in text
+        or text[0] == "©"
+        or text[0].islower()
+        or text[-1] in ",;"
+        or bullet_length(text)
+    ):
         return False
     return sum(map(str.isalpha, text)) > len(text) * _MOST_LETTERS
 

@@ -35,7 +35,11 @@ def _without_letters(sheet: Sheet) -> Iterator[tuple[int, str]]:
         text = sheet.lines[index].text
         if text[:1].isalpha() or (index in sheet.continued and is_closing(text)):
             continue
-        if len(text) <= _LONGEST_NUMBER and not any(map(str.isalpha, text)) and not is_date_line(text):
+        if (
+            len(text) <= _LONGEST_NUMBER
+            and not any(map(str.isalpha, text))
+            and not is_date_line(text)
+        ):
             yield index, "boilerplate"
 
 
@@ -45,23 +49,33 @@ def _skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if listed and any(kind_of(sheet.lines[i].text) in {"skip-link", "numbered-skip-link"} for i in listed):
+        if listed and any(
+            kind_of(sheet.lines[i].text) in {"skip-link", "numbered-skip-link"} for i in listed
+        ):
             yield from ((index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
 
 def _above_skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find what stands between the page title and the skip links: a consent notice, and the buttons of it."""
-    links = [i for i in range(min(_TOP_LINES, len(sheet.lines))) if (t := sheet.tags[i]) and t.rule == SKIP_LINK.name]
+    links = [
+        i
+        for i in range(min(_TOP_LINES, len(sheet.lines)))
+        if (t := sheet.tags[i]) and t.rule == SKIP_LINK.name
+    ]
     if links and sheet.title_line is not None and sheet.title_line < links[0]:
-        yield from ((index, "boilerplate") for index in sheet.undecided(sheet.title_line + 1, links[0]))
+        yield from (
+            (index, "boilerplate") for index in sheet.undecided(sheet.title_line + 1, links[0])
+        )
 
 
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
     stop = start
     while stop < len(sheet.lines) and stop < start + _TOP_LINES:
         line = sheet.lines[stop]
-        if not (line.text[:1].isdigit() and bullet_length(line.text)) or (stop > start and line.blanks):
+        if not (line.text[:1].isdigit() and bullet_length(line.text)) or (
+            stop > start and line.blanks
+        ):
             break
         stop += 1
     return stop
@@ -87,7 +101,11 @@ def _related(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _stands_below_label(sheet: Sheet, index: int) -> bool:
-    return index > 0 and not sheet.lines[index].blanks and kind_of(sheet.lines[index - 1].text) == "related"
+    return (
+        index > 0
+        and not sheet.lines[index].blanks
+        and kind_of(sheet.lines[index - 1].text) == "related"
+    )
 
 
 def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -108,9 +126,14 @@ def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
-WITHOUT_LETTERS = Rule("no-letters", "A line without any letter that is no date.", "1 / 4", _without_letters)
+WITHOUT_LETTERS = Rule(
+    "no-letters", "A line without any letter that is no date.", "1 / 4", _without_letters
+)
 SKIP_LINK = Rule(
-    "skip-link", "A numbered list at the top of the page that holds a skip link.", "1. Skip to content", _skip_links
+    "skip-link",
+    "A numbered list at the top of the page that holds a skip link.",
+    "1. Skip to content",
+    _skip_links,
 )
 ABOVE_SKIP_LINKS = Rule(
     "above-skip-links",
@@ -118,9 +141,14 @@ ABOVE_SKIP_LINKS = Rule(
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
-PHRASE = Rule("phrase", "A whole line that is known page furniture in some language.", "Log in", _phrases)
+PHRASE = Rule(
+    "phrase", "A whole line that is known page furniture in some language.", "Log in", _phrases
+)
 RELATED = Rule(
-    "related", "A label that introduces links, then the title of another article.", "Read more: A title", _related
+    "related",
+    "A label that introduces links, then the title of another article.",
+    "Read more: A title",
+    _related,
 )
 REPEATED = Rule(
     "repeated",

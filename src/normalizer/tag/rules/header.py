@@ -59,10 +59,18 @@ def _repeated_title(sheet: Sheet) -> Iterator[tuple[int, str]]:
         return
     wanted = folded(sheet.title.headline)
     longest = len(sheet.title.headline) + ROOM_FOR_MARKS
-    near = (index for index in sheet.undecided(0, sheet.header_end()) if len(sheet.lines[index].text) <= longest)
+    near = (
+        index
+        for index in sheet.undecided(0, sheet.header_end())
+        if len(sheet.lines[index].text) <= longest
+    )
     parts = {index: folded(sheet.lines[index].text) for index in near}
     whole = [index for index, part in parts.items() if part == wanted]
-    tails = [index for index, part in parts.items() if len(part) >= _SHORTEST_TAIL and wanted.endswith(part)]
+    tails = [
+        index
+        for index, part in parts.items()
+        if len(part) >= _SHORTEST_TAIL and wanted.endswith(part)
+    ]
     heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
     cut = [index for index in heads if len(parts[index]) >= min(_SHORTEST_CUT, len(wanted) / 2)]
     found = whole or tails or cut
@@ -93,7 +101,10 @@ def _facts(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(text) > _LONGEST_FACTS
             or sheet.prose[index]
-            or (FACTS_SEPARATOR not in text and (not brand_alone(text) or find_agency(text, agencies=sheet.agencies)))
+            or (
+                FACTS_SEPARATOR not in text
+                and (not brand_alone(text) or find_agency(text, agencies=sheet.agencies))
+            )
         ):
             continue
         kinds = [fact_kind(part, agencies=sheet.agencies) for part in text.split(FACTS_SEPARATOR)]
@@ -123,7 +134,9 @@ def _summary(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
     index = _named_lead(sheet, sheet.headline) or _only_paragraph_below(sheet, sheet.headline)
-    if index is not None and any(is_text(sheet, below) for below in range(index + 1, index + LOOK_AHEAD)):
+    if index is not None and any(
+        is_text(sheet, below) for below in range(index + 1, index + LOOK_AHEAD)
+    ):
         yield index, "summary"
 
 
@@ -136,7 +149,11 @@ def _named_lead(sheet: Sheet, headline: int) -> int | None:
             return None
         is_paragraph = is_text(sheet, index)
         paragraphs += is_paragraph
-        if "lead" in structure.named and len(text) >= _SHORTEST_SUMMARY and (is_paragraph or sheet.role(index) is None):
+        if (
+            "lead" in structure.named
+            and len(text) >= _SHORTEST_SUMMARY
+            and (is_paragraph or sheet.role(index) is None)
+        ):
             return index
     return None
 
@@ -149,7 +166,9 @@ def _only_paragraph_below(sheet: Sheet, headline: int) -> int | None:
     for index in range(headline + 1, min(headline + LOOK_AHEAD, len(sheet.lines))):
         role = sheet.role(index)
         if is_text(sheet, index):
-            if found is not None or not (sheet.prose[index] or len(sheet.lines[index].text) >= _SHORTEST_SUMMARY):
+            if found is not None or not (
+                sheet.prose[index] or len(sheet.lines[index].text) >= _SHORTEST_SUMMARY
+            ):
                 return None
             found = index
         elif found is not None and role and role.split("+")[0] in _ENDS_SUMMARY:
@@ -177,7 +196,12 @@ DATE = Rule(
     "March 18, 2017",
     _dates,
 )
-FACTS = Rule("facts", "Publisher, date and byline on one line, between middle dots.", "DW · 2017-03-18", _facts)
+FACTS = Rule(
+    "facts",
+    "Publisher, date and byline on one line, between middle dots.",
+    "DW · 2017-03-18",
+    _facts,
+)
 SUMMARY = Rule(
     "summary",
     "The one paragraph between the headline and the first image, date or byline.",

@@ -34,7 +34,9 @@ ROOM_FOR_MARKS = 10
 
 def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Settle which line is the headline, and what the other lines are that look like one."""
-    if any(sheet.role(index) == "title" and sheet.is_open(index) for index in range(len(sheet.tags))):
+    if any(
+        sheet.role(index) == "title" and sheet.is_open(index) for index in range(len(sheet.tags))
+    ):
         yield from _among_proposed(sheet)
         return
     if sheet.headline is None:
@@ -52,16 +54,29 @@ def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 def _among_proposed(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Choose among the lines that the learned tagger proposes; the others are the path of the page, a kicker, a copy."""
-    proposed = [index for index in range(len(sheet.tags)) if sheet.role(index) == "title" or _is_likely(sheet, index)]
-    text = next((i for i in range(proposed[0], len(sheet.tags)) if sheet.role(i) in TEXT_ROLES), len(sheet.tags))
+    proposed = [
+        index
+        for index in range(len(sheet.tags))
+        if sheet.role(index) == "title" or _is_likely(sheet, index)
+    ]
+    text = next(
+        (i for i in range(proposed[0], len(sheet.tags)) if sheet.role(i) in TEXT_ROLES),
+        len(sheet.tags),
+    )
     above = [index for index in proposed if index < text] or proposed
     printed = printed_headline(sheet, above, text)
     sheet.headline, sheet.printed_at = fullest_headline(sheet, printed, above), printed
-    yield from ((index, "title") for index in {printed, sheet.headline} if sheet.role(index) != "title")
+    yield from (
+        (index, "title") for index in {printed, sheet.headline} if sheet.role(index) != "title"
+    )
     wanted = {folded(bare_headline(sheet, printed)), folded(bare_headline(sheet, sheet.headline))}
     for index in [index for index in proposed if sheet.role(index) == "title"]:
         whole = folded(bare_headline(sheet, index))
-        if index in {printed, sheet.headline} or not sheet.is_open(index) or any(part in whole for part in wanted):
+        if (
+            index in {printed, sheet.headline}
+            or not sheet.is_open(index)
+            or any(part in whole for part in wanted)
+        ):
             continue
         yield index, _role_beside_headline(sheet.lines[index].text, index - printed)
 
@@ -84,8 +99,12 @@ def _role_beside_headline(line: str, distance: int) -> str:
 
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
-    text = next((i for i in range(len(sheet.tags)) if is_text(sheet, i) and sheet.prose[i]), len(sheet.tags))
-    candidates = [index for index in range(text) if sheet.is_open(index) and can_be_headline(sheet, index)]
+    text = next(
+        (i for i in range(len(sheet.tags)) if is_text(sheet, i) and sheet.prose[i]), len(sheet.tags)
+    )
+    candidates = [
+        index for index in range(text) if sheet.is_open(index) and can_be_headline(sheet, index)
+    ]
     if not candidates:
         return None
     if any(sheet.tags[index] for index in candidates):
@@ -115,14 +134,22 @@ def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if sheet.tags[headline - 1] is not None:
         return
     above = sheet.lines[headline - 1].text
-    if len(above) <= LONGEST_SURE_KICKER and not ends_sentence(above) and can_be_headline(sheet, headline - 1):
+    if (
+        len(above) <= LONGEST_SURE_KICKER
+        and not ends_sentence(above)
+        and can_be_headline(sheet, headline - 1)
+    ):
         yield headline - 1, "kicker"
 
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
     """Tell whether HTML names a line the kicker of the headline below it."""
     structure = sheet.lines[index].structure
-    if structure is None or "kicker" not in structure.named or len(sheet.lines[index].text) > LONGEST_SURE_KICKER:
+    if (
+        structure is None
+        or "kicker" not in structure.named
+        or len(sheet.lines[index].text) > LONGEST_SURE_KICKER
+    ):
         return False
     return sheet.is_open(index) and structure.element not in {"li", "img"}
 
@@ -134,4 +161,6 @@ HEADLINE = Rule(
     _headline,
     overrules_model=True,
 )
-KICKER = Rule("kicker", "A short line just above the headline.", "Diplomacy", _kicker, overrules_model=True)
+KICKER = Rule(
+    "kicker", "A short line just above the headline.", "Diplomacy", _kicker, overrules_model=True
+)

@@ -74,8 +74,14 @@ def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
 def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
     """Return the title just below a short `best` that is nearly as sure and much longer: `best` is its kicker."""
     length = len(sheet.lines[best].text)
-    near = [i for i in unmarked if 0 < i - best <= KICKER_WITHIN and len(sheet.lines[i].text) > 2 * length]
-    sure = [index for index in near if _confidence(sheet, index) > _confidence(sheet, best) - _NEARLY]
+    near = [
+        i
+        for i in unmarked
+        if 0 < i - best <= KICKER_WITHIN and len(sheet.lines[i].text) > 2 * length
+    ]
+    sure = [
+        index for index in near if _confidence(sheet, index) > _confidence(sheet, best) - _NEARLY
+    ]
     return sure[0] if sure and length <= LONGEST_SURE_KICKER else best
 
 
@@ -84,7 +90,9 @@ def _heading(sheet: Sheet, text: int) -> int | None:
     if sheet.has_structure():
         return _heading_of_html(sheet)
     headings = (index for index in range(text) if heading_level(sheet.lines[index].text) == 1)
-    return next((index for index in headings if sheet.is_open(index) or sheet.role(index) == "title"), None)
+    return next(
+        (index for index in headings if sheet.is_open(index) or sheet.role(index) == "title"), None
+    )
 
 
 def _heading_of_html(sheet: Sheet) -> int | None:
@@ -92,7 +100,9 @@ def _heading_of_html(sheet: Sheet) -> int | None:
     likeness = {
         index: line.structure.as_headline + _AT_TOP * (line.structure.element == "h1")
         for index, line in enumerate(sheet.lines)
-        if line.structure is not None and line.structure.element in _HEADINGS and line.structure.linked < 1
+        if line.structure is not None
+        and line.structure.element in _HEADINGS
+        and line.structure.linked < 1
     }
     free = [index for index in likeness if sheet.is_open(index) or sheet.role(index) == "title"]
     best = max(free, key=likeness.__getitem__, default=None)
@@ -103,17 +113,29 @@ def _rescued(sheet: Sheet, best: int, text: int) -> int:
     """Return `best`, or a likelier line below it when `best` is too short, in a list, or far from the text and unsure."""
     line = sheet.lines[best].text
     if _is_short(line) or bullet_length(line):
-        best = next((index for index in sheet.undecided(best + 1, text) if _may_be_missed(sheet, index)), best)
-    is_doubtful = bullet_length(sheet.lines[best].text) or _confidence(sheet, best) < _SURE_FROM_AFAR
+        best = next(
+            (index for index in sheet.undecided(best + 1, text) if _may_be_missed(sheet, index)),
+            best,
+        )
+    is_doubtful = (
+        bullet_length(sheet.lines[best].text) or _confidence(sheet, best) < _SURE_FROM_AFAR
+    )
     if text - best <= _NEAR or not is_doubtful:
         return best
-    below = [index for index in range(best, text) if sheet.is_open(index) and _may_be_missed(sheet, index)]
+    below = [
+        index
+        for index in range(best, text)
+        if sheet.is_open(index) and _may_be_missed(sheet, index)
+    ]
     return _likeliest(sheet, below[-NEAR_TEXT:]) if below else best
 
 
 def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
     """Return the line that the learned tagger was least sure to be something else; longer lines say more."""
-    return max(candidates, key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.lines[i].text), _TELLING))
+    return max(
+        candidates,
+        key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.lines[i].text), _TELLING),
+    )
 
 
 def _title_line(sheet: Sheet, above: list[int]) -> int | None:
@@ -121,7 +143,12 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
     if sheet.title_line is not None:
         return sheet.title_line
     first = sheet.lines[0].text
-    is_title = above[0] == 0 and len(above) > 1 and len(first) > LONGEST_SURE_KICKER and not bullet_length(first)
+    is_title = (
+        above[0] == 0
+        and len(above) > 1
+        and len(first) > LONGEST_SURE_KICKER
+        and not bullet_length(first)
+    )
     return 0 if is_title else None
 
 
@@ -205,10 +232,19 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     for index in (*above, *path):
         text = bare_headline(sheet, index)
         other = folded(text)
-        if index == title and len(other) > len(whole) and other.endswith(whole) and joins_kicker(text, found):
+        if (
+            index == title
+            and len(other) > len(whole)
+            and other.endswith(whole)
+            and joins_kicker(text, found)
+        ):
             return index
         is_path = index == title or bullet_length(sheet.lines[index].text)
-        if is_path and max(_SHORTEST_HEADLINE, len(whole) / 2) <= len(other) < len(whole) and whole.endswith(other):
+        if (
+            is_path
+            and max(_SHORTEST_HEADLINE, len(whole) / 2) <= len(other) < len(whole)
+            and whole.endswith(other)
+        ):
             return printed if joins_kicker(found, text) else index
     return printed
 
@@ -237,4 +273,8 @@ def bare_headline(sheet: Sheet, index: int) -> str:
 def can_be_headline(sheet: Sheet, index: int) -> bool:
     """Tell whether a line has words, ends as headlines do and is not too long for one."""
     text = sheet.lines[index].text
-    return len(text) <= _LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";")) and any(map(str.isalpha, text))
+    return (
+        len(text) <= _LONGEST_HEADLINE
+        and not text.endswith((".", ":", ",", ";"))
+        and any(map(str.isalpha, text))
+    )

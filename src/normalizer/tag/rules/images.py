@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.caption import may_hold_credit, split_caption
-from normalizer.fields.caption_label import begins_with_label, is_caption_label, without_caption_label
+from normalizer.fields.caption_label import (
+    begins_with_label,
+    is_caption_label,
+    without_caption_label,
+)
 from normalizer.fields.credit import parse_credit
 from normalizer.fields.credit_labels import label_named
 from normalizer.fields.date import find_dates
@@ -79,7 +83,9 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if parse_signoff(credit, agencies=sheet.agencies) and not is_picture_credit(credit, sheet.agencies):
+    if parse_signoff(credit, agencies=sheet.agencies) and not is_picture_credit(
+        credit, sheet.agencies
+    ):
         return "signoff"
     return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
 
@@ -110,7 +116,11 @@ def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
     some_end_so = sheet.holds(":\n")  # one of the lines that have another below
     for index in sheet.undecided(0, len(sheet.lines) - 1) if some_end_so else ():
         text, below = sheet.lines[index].text, sheet.lines[index + 1].text
-        if len(text) > _LONGEST_LABEL or not text.endswith(":") or sheet.tags[index + 1] is not None:
+        if (
+            len(text) > _LONGEST_LABEL
+            or not text.endswith(":")
+            or sheet.tags[index + 1] is not None
+        ):
             continue
         if _is_place_alone(text.rstrip(": ")):
             continue
@@ -159,7 +169,12 @@ def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
     last = len(sheet.lines) - 1
     for index, tag in enumerate(sheet.tags):
-        if tag is None or tag.rule != CREDIT.name or index == last or sheet.tags[index + 1] is not None:
+        if (
+            tag is None
+            or tag.rule != CREDIT.name
+            or index == last
+            or sheet.tags[index + 1] is not None
+        ):
             continue
         below = sheet.lines[index + 1].text
         if ends_sentence(below):
@@ -167,7 +182,9 @@ def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
         if (
             len(below) <= _LONGEST_ALT
             and not find_dates(below)
-            and _share_a_name(split_caption(sheet.lines[index].text, agencies=sheet.agencies)[0], below)
+            and _share_a_name(
+                split_caption(sheet.lines[index].text, agencies=sheet.agencies)[0], below
+            )
         ):
             yield index + 1, "caption"
 
@@ -184,7 +201,11 @@ def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
         above = sheet.lines[index - 1].text
         if len(above) > _LONGEST_ALT:
             continue
-        adjacent = not sheet.lines[index].blanks and not ends_sentence(above) and not _stands_above(sheet, index - 1)
+        adjacent = (
+            not sheet.lines[index].blanks
+            and not ends_sentence(above)
+            and not _stands_above(sheet, index - 1)
+        )
         if adjacent or _is_copy(above, sheet.lines[index].text):
             yield index - 1, "alt"
 
@@ -192,14 +213,18 @@ def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _stands_above(sheet: Sheet, index: int) -> bool:
     """Tell whether line `index` repeats a line of the head: a headline printed again."""
     text = sheet.lines[index].text
-    return any(sheet.lines[above].text == text for above in range(max(0, index - _COPY_WITHIN - 4), index))
+    return any(
+        sheet.lines[above].text == text for above in range(max(0, index - _COPY_WITHIN - 4), index)
+    )
 
 
 def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Find lines near a caption that print it again."""
     for index in sheet.having({"caption", "caption+credit"}):
         text = sheet.lines[index].text
-        for near in range(max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)):
+        for near in range(
+            max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)
+        ):
             if _may_be_copy(sheet, near) and _is_copy(sheet.lines[near].text, text):
                 yield near, "alt"
 
@@ -219,12 +244,25 @@ def _is_copy(text: str, caption_line: str) -> bool:
 
 
 WRITTEN_IMAGE = Rule(
-    "written-image", "An image as `Article.to_text` writes it.", "[Image: Ministers arrive | Reuters]", _written_images
+    "written-image",
+    "An image as `Article.to_text` writes it.",
+    "[Image: Ministers arrive | Reuters]",
+    _written_images,
 )
-CREDIT = Rule("credit", "A credit, alone or glued to its caption.", "Ministers arriveImage: Reuters/N. Name", _credits)
-BARE_CREDIT = Rule("bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits)
+CREDIT = Rule(
+    "credit",
+    "A credit, alone or glued to its caption.",
+    "Ministers arriveImage: Reuters/N. Name",
+    _credits,
+)
+BARE_CREDIT = Rule(
+    "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
+)
 LABEL_ABOVE = Rule(
-    "label-above-credit", "A label alone on its line, and the credit on the next.", "Foto:", _labelled_below
+    "label-above-credit",
+    "A label alone on its line, and the credit on the next.",
+    "Foto:",
+    _labelled_below,
 )
 LABELLED_CAPTION = Rule(
     "labelled-caption",
@@ -244,7 +282,12 @@ CAPTION_BELOW = Rule(
     "Roe opened the talks",
     _captions_below,
 )
-ALT = Rule("alt-above-caption", "The line directly above a caption, no sentence.", "Genf Ankunft Minister", _alts)
+ALT = Rule(
+    "alt-above-caption",
+    "The line directly above a caption, no sentence.",
+    "Genf Ankunft Minister",
+    _alts,
+)
 COPY = Rule(
     "caption-copy",
     "A line near a caption that prints it again.",

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from normalizer.tag.state import Sheet
 
 # What the model takes the roles for that only rules give.
-_KNOWN_AS = {"related": "boilerplate", "kicker": "title", "publisher": "byline", "publisher+date": "date"}
+_KNOWN_AS = {
+    "related": "boilerplate",
+    "kicker": "title",
+    "publisher": "byline",
+    "publisher+date": "date",
+}
 
 
 def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -30,10 +35,12 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
         return
     from normalizer.tag.model import LineModel
 
-    fixed = {index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag}
-    roles, sheet.confidences, sheet.titles = LineModel.load("html" if sheet.has_structure() else "text").tag(
-        Page(sheet.lines), fixed
-    )
+    fixed = {
+        index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag
+    }
+    roles, sheet.confidences, sheet.titles = LineModel.load(
+        "html" if sheet.has_structure() else "text"
+    ).tag(Page(sheet.lines), fixed)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     _give_back_far_images(sheet, roles, span)
@@ -71,7 +78,10 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     """Make captions of a line printed twice directly above a credit when another line is the headline."""
     for index in range(1, len(roles) - 1):
         pair = {index - 1, index}
-        twice = sheet.lines[index].text == sheet.lines[index - 1].text and {roles[index], roles[index - 1]} <= _SHOWN
+        twice = (
+            sheet.lines[index].text == sheet.lines[index - 1].text
+            and {roles[index], roles[index - 1]} <= _SHOWN
+        )
         if twice and sheet.role(index + 1) == "credit" and not sheet.lines[index + 1].blanks:
             others = (role for place, role in enumerate(roles) if place not in pair)
             if "title" in others:
@@ -81,10 +91,20 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
 def _role_at(sheet: Sheet, index: int, role: str, span: range) -> str | None:
     """Return the role of a line in the light of where it stands; `span` is from the first to the last line of text."""
     text = sheet.lines[index].text
-    if role == "alt" and index < span.start and sheet.prose[index] and sheet.lines[index].structure is None:
+    if (
+        role == "alt"
+        and index < span.start
+        and sheet.prose[index]
+        and sheet.lines[index].structure is None
+    ):
         return None  # above the text, a sentence is a teaser
     near = span.start - _NEAR <= index < span.stop + _NEAR
-    if role == "boilerplate" and near and sheet.prose[index] and sheet.confidences[index] < _DOUBTFUL:
+    if (
+        role == "boilerplate"
+        and near
+        and sheet.prose[index]
+        and sheet.confidences[index] < _DOUBTFUL
+    ):
         return None  # near the text, a sentence goes only when it is likelier furniture than not
     if role in {"alt", "caption"} and (index >= span.stop + _FAR_BELOW or _is_no_caption(text)):
         return "boilerplate"
@@ -123,7 +143,11 @@ def _signoff(text: str, agencies: AgencyRegistry | None) -> str | None:
 
 
 def _date(text: str, _agencies: AgencyRegistry | None) -> str | None:
-    return "date" if is_date_line(text) or is_relative_date(text) or find_dates(text) else "boilerplate"
+    return (
+        "date"
+        if is_date_line(text) or is_relative_date(text) or find_dates(text)
+        else "boilerplate"
+    )
 
 
 def _credit(text: str, agencies: AgencyRegistry | None) -> str | None:
@@ -149,4 +173,9 @@ _GRAMMARS: dict[str, Callable[[str, AgencyRegistry | None], str | None]] = {
 # A line of text that ends no sentence and is no longer than this may be a subhead: the rules below know.
 _SHORT = 110
 
-MODEL = Rule(LEARNED, "The learned tagger, on pages that do not have the shape of clean text.", "(any line)", _learned)
+MODEL = Rule(
+    LEARNED,
+    "The learned tagger, on pages that do not have the shape of clean text.",
+    "(any line)",
+    _learned,
+)

@@ -65,7 +65,12 @@ def _markup(sheet: Sheet) -> Iterator[tuple[int, str]]:
 def _figures(sheet: Sheet) -> _Figures:
     shown, with_caption = set(), set()
     for line, tag in zip(sheet.lines, sheet.tags, strict=True):
-        if line.structure is not None and line.structure.figure and tag is not None and tag.role in IMAGE_ROLES:
+        if (
+            line.structure is not None
+            and line.structure.figure
+            and tag is not None
+            and tag.role in IMAGE_ROLES
+        ):
             shown.add(line.structure.figure)
             if line.structure.element != "img" and tag.role.startswith("caption"):
                 with_caption.add(line.structure.figure)
@@ -93,9 +98,17 @@ def _lists_of_text(sheet: Sheet) -> frozenset[int]:
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
     """Return the role of an alternative text: never the headline, and of a related story where it stands in a box."""
     is_beside = "aside" in structure.inside and structure.figure not in figures.with_caption
-    if role == "title" or is_beside or ("a" in structure.inside and "related" in structure.named | structure.near):
+    if (
+        role == "title"
+        or is_beside
+        or ("a" in structure.inside and "related" in structure.named | structure.near)
+    ):
         return "boilerplate"
-    if role in TEXT_ROLES or role == "subhead" or (role == "caption" and structure.figure in figures.with_caption):
+    if (
+        role in TEXT_ROLES
+        or role == "subhead"
+        or (role == "caption" and structure.figure in figures.with_caption)
+    ):
         return "alt"
     if role is None:
         return "alt" if structure.figure in figures.shown else "boilerplate"
@@ -109,7 +122,11 @@ def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figure
     is_credit = bool(credit) and not caption
     if structure is None:
         return None
-    if "credit" in structure.named and structure.figure in figures.shown and len(line.text) <= _LONGEST_CREDIT:
+    if (
+        "credit" in structure.named
+        and structure.figure in figures.shown
+        and len(line.text) <= _LONGEST_CREDIT
+    ):
         is_credit = is_credit or (role in {"caption", None} and not ends_sentence(line.text))
     elif role == "boilerplate":
         return None

@@ -19,7 +19,9 @@ _LONGEST = 400
 _BRACKETS = ("(", "\uff08")
 # What a bracket at the end of a caption may say of its picture, "(Archivbild)"; "(staff)" and the like it may not.
 _LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
-_KINDS_OF_PICTURES = frozenset({"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"})
+_KINDS_OF_PICTURES = frozenset(
+    {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
+)
 _TAKEN_FOR_TEXT = frozenset({None, "body", "subhead", "summary"})
 
 
@@ -27,7 +29,11 @@ def _pictured(sheet: Sheet) -> Iterator[tuple[int, str]]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
     for index, line in enumerate(sheet.lines):
-        if len(line.text) > _LONGEST or not sheet.is_open(index) or sheet.role(index) not in _TAKEN_FOR_TEXT:
+        if (
+            len(line.text) > _LONGEST
+            or not sheet.is_open(index)
+            or sheet.role(index) not in _TAKEN_FOR_TEXT
+        ):
             continue
         if tells_of_picture(line.text):
             yield index, "caption"
@@ -44,13 +50,17 @@ def tells_of_picture(text: str) -> bool:
     if not any(bracket in text for bracket in _BRACKETS):
         return False
     last = _LAST_BRACKET.search(text)
-    return _position().search(text) is not None or (last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES)
+    return _position().search(text) is not None or (
+        last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
+    )
 
 
 @cache
 def _position() -> re.Pattern[str]:
     """Return the pattern of a bracket that ends with a position, behind a name with a comma or one short word."""
-    words = "|".join(map(re.escape, sorted(read_entries("picture_positions.txt"), key=len, reverse=True)))
+    words = "|".join(
+        map(re.escape, sorted(read_entries("picture_positions.txt"), key=len, reverse=True))
+    )
     before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|[\w.]{1,6}\s)?"
     return re.compile(rf"[(\uff08]{before}(?:{words})[)\uff09]", re.IGNORECASE)
 
