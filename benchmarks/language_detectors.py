@@ -26,7 +26,7 @@ NOT_FOREIGN = (PAGE, "und")
 
 def ours() -> Detector:
     """Return this package's detector, told the language of the page."""
-    from normalizer.language.detect import detect_language
+    from normalizer.language.line_language import detect_language
 
     return lambda text: detect_language(text, context=PAGE).code
 

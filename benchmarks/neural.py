@@ -89,9 +89,7 @@ def main() -> None:
             sources = texts(kind)
             items = [Item(text, "body" if kind == "body" else "caption") for text in sources]
             ours = len(items) / seconds(lambda items=items: engine.translate(items, source="pt"))  # type: ignore[misc]
-            theirs = len(items) / seconds(
-                lambda sources=sources: [bare.translate(text) for text in sources]
-            )  # type: ignore[misc]
+            theirs = len(items) / seconds(lambda texts=sources: [*map(bare.translate, texts)])  # type: ignore[misc]
             print(
                 f"{kind:10s} {len(items):3d} {ours:8.0f} {ours / theirs:20.2f} {glosser / ours:22.0f}"
             )

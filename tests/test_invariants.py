@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -184,11 +185,8 @@ def test_other_types_are_refused_with_the_type_named(wrong):
 
 def test_one_bad_row_does_not_take_its_batch_along():
     """In a batch, a row that is no text gives a warning; the rows around it are whole."""
-    articles = list(
-        TOOL.normalize_many(
-            ["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]
-        )
-    )  # type: ignore[list-item]
+    pages: list[Any] = ["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]
+    articles = list(TOOL.normalize_many(pages))
     assert [article.headline for article in articles] == ["Ministers meet", None, "Talks end"]
     assert articles[1].warnings[0].startswith("input-type: ")
 

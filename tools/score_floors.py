@@ -26,11 +26,11 @@ def measure(sets: list[str]) -> dict[str, dict[str, float]]:
     """Return the figures of the scorer for these sets."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "figures.json"
-        subprocess.run(
+        subprocess.run(  # noqa: S603 - our own script
             [sys.executable, str(SCORER), *sets, "--json", str(out)],
             check=True,
             stdout=subprocess.DEVNULL,
-        )  # noqa: S603 - our own script
+        )
         figures: dict[str, dict[str, float]] = json.loads(out.read_text("utf-8"))
     return figures
 

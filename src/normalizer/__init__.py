@@ -14,8 +14,23 @@ from typing import TYPE_CHECKING, Any
 from normalizer._version import __version__
 
 if TYPE_CHECKING:
-    from normalizer.article import (
-        Article,
+    from normalizer.article import Article
+    from normalizer.errors import (
+        ConfigurationError,
+        EngineError,
+        InputTypeError,
+        NormalizerError,
+        RulePackError,
+        TableError,
+    )
+    from normalizer.fields.byline.byline_grammar import parse_byline
+    from normalizer.fields.credit.credit_grammar import parse_credit
+    from normalizer.fields.date.date_grammar import parse_date
+    from normalizer.fields.dateline.dateline_grammar import parse_dateline
+    from normalizer.fields.signoff.signoff_grammar import parse_signoff
+    from normalizer.fields.title.title_grammar import parse_title
+    from normalizer.language.line_language import detect_language
+    from normalizer.parts import (
         Block,
         Byline,
         Credit,
@@ -29,37 +44,23 @@ if TYPE_CHECKING:
         Title,
         Translation,
     )
-    from normalizer.errors import (
-        ConfigurationError,
-        EngineError,
-        InputTypeError,
-        NormalizerError,
-        RulePackError,
-        TableError,
-    )
-    from normalizer.fields.byline import parse_byline
-    from normalizer.fields.credit import parse_credit
-    from normalizer.fields.date import parse_date
-    from normalizer.fields.dateline import parse_dateline
-    from normalizer.fields.signoff import parse_signoff
-    from normalizer.fields.title import parse_title
-    from normalizer.language.detect import detect_language
     from normalizer.pipeline import Normalizer, normalize, normalize_html
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
 _HOMES = {
-    "normalizer.article": (
-        "Article Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff Title Translation"
+    "normalizer.article": "Article",
+    "normalizer.parts": (
+        "Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff Title Translation"
     ),
     "normalizer.errors": "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError",
-    "normalizer.fields.byline": "parse_byline",
-    "normalizer.fields.credit": "parse_credit",
-    "normalizer.fields.date": "parse_date",
-    "normalizer.fields.dateline": "parse_dateline",
-    "normalizer.fields.signoff": "parse_signoff",
-    "normalizer.fields.title": "parse_title",
-    "normalizer.language.detect": "detect_language",
+    "normalizer.fields.byline.byline_grammar": "parse_byline",
+    "normalizer.fields.credit.credit_grammar": "parse_credit",
+    "normalizer.fields.date.date_grammar": "parse_date",
+    "normalizer.fields.dateline.dateline_grammar": "parse_dateline",
+    "normalizer.fields.signoff.signoff_grammar": "parse_signoff",
+    "normalizer.fields.title.title_grammar": "parse_title",
+    "normalizer.language.line_language": "detect_language",
     "normalizer.pipeline": "Normalizer normalize normalize_html",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",

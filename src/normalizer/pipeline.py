@@ -7,15 +7,16 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from normalizer.article import Article, Block, LineAccount
+from normalizer.article import Article
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError
-from normalizer.language.article import identify, language_of_lines
-from normalizer.read.lines import Page
+from normalizer.language.article_languages import identify, language_of_lines
+from normalizer.parts import Block, LineAccount
 from normalizer.read.reader import read
 from normalizer.tag.pack import with_pack
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
+from normalizer.text.lines import Page
 from normalizer.translation.article import translate_articles
 from normalizer.translation.translator import Translator
 

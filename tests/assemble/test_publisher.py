@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from normalizer import Normalizer
-from normalizer.assemble.publisher import _of_mentions
-from normalizer.tag.brands import brand_alone
+from normalizer.assemble.publisher_election import _of_mentions
+from normalizer.names.brands import brand_alone
 
 TOOL = Normalizer(translator=None)
 

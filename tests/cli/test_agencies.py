@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from normalizer.cli.agencies import run
+from normalizer.cli.agencies_command import run
 
 
 def test_an_agency_is_shown_with_its_names_country_and_kind(capsys):

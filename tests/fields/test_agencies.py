@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.agencies import (
+from normalizer.fields.credit.caption_splitting import split_caption
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.dateline.dateline_grammar import parse_dateline
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.names.agencies import (
     Agency,
     AgencyRegistry,
     default_registry,
     find_agency,
     is_surely_agency,
 )
-from normalizer.fields.caption import split_caption
-from normalizer.fields.credit import parse_credit
-from normalizer.fields.dateline import parse_dateline
-from normalizer.fields.signoff import parse_signoff
 from normalizer.tables import read_rows
 
 

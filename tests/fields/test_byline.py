@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.agencies import Agency, default_registry
-from normalizer.fields.byline import is_byline_label, parse_byline, read_byline
+from normalizer.fields.byline.byline_grammar import is_byline_label, parse_byline, read_byline
+from normalizer.names.agencies import Agency, default_registry
 
 
 @pytest.mark.parametrize(

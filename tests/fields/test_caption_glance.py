@@ -3,9 +3,14 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normalizer.fields.caption import _BULLETS, _finders, may_hold_credit, split_caption
-from normalizer.fields.caption_glance import holds_no_sign, is_plain_prose
-from normalizer.fields.credit_marks import last_words_of_tails, without_tail
+from normalizer.fields.credit.caption_filter import holds_no_sign, is_plain_prose
+from normalizer.fields.credit.caption_splitting import (
+    _BULLETS,
+    _finders,
+    may_hold_credit,
+    split_caption,
+)
+from normalizer.fields.credit.credit_marks import last_words_of_tails, without_tail
 from normalizer.tables import read_entries
 
 WORDS = [

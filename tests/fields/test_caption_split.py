@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.fields.caption import is_credit, split_caption
+from normalizer.fields.credit.caption_splitting import is_credit, split_caption
 
 
 @pytest.mark.parametrize(

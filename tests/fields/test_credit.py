@@ -2,8 +2,8 @@
 
 import pytest
 
-from normalizer.article import Credit
-from normalizer.fields.credit import parse_credit
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.parts import Credit
 
 
 def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], list[str]]:

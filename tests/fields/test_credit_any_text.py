@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.caption import is_credit, split_caption
-from normalizer.fields.credit import parse_credit
-from normalizer.fields.signoff import parse_signoff
+from normalizer.fields.credit.caption_splitting import is_credit, split_caption
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
 
 WORDS = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 import itertools
 
-from normalizer.fields.credit import parse_credit
+from normalizer.fields.credit.credit_grammar import parse_credit
 
 LABELS = (
     "",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.fields.caption_glance import holds_hint
+from normalizer.fields.credit.caption_filter import holds_hint
 from normalizer.tables import read_entries, read_rows
 
 LABEL_KINDS = {

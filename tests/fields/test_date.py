@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from normalizer.fields.date import (
+from normalizer.fields.date.date_grammar import (
     day_first_of,
     find_dates,
     is_date_line,

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.date import find_dates, is_date_line, is_relative_date, parse_date
+from normalizer.fields.date.date_grammar import (
+    find_dates,
+    is_date_line,
+    is_relative_date,
+    parse_date,
+)
 
 
 @given(st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2069, 12, 31)))

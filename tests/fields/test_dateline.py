@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.dateline import parse_dateline
+from normalizer.fields.dateline.dateline_grammar import parse_dateline
 
 REST = " The river rose on Friday, the town said."
 

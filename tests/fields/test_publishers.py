@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.publishers import find_publisher, publisher_in, publishers
+from normalizer.names.publishers import find_publisher, publisher_in, publishers
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.caption import split_caption
-from normalizer.fields.credit import parse_credit
-from normalizer.fields.signoff import parse_signoff
+from normalizer.fields.credit.caption_splitting import split_caption
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 

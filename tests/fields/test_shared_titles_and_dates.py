@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.date import find_dates
-from normalizer.fields.dateline import parse_dateline
-from normalizer.fields.title import parse_title
+from normalizer.fields.date.date_grammar import find_dates
+from normalizer.fields.dateline.dateline_grammar import parse_dateline
+from normalizer.fields.title.title_grammar import parse_title
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.fields.signoff import parse_signoff
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.title import parse_title, split_glued_kicker
+from normalizer.fields.title.title_grammar import parse_title, split_glued_kicker
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.detect import detect_language
+from normalizer.language.line_language import detect_language
 
 SHARED_LINES = Path(__file__).parents[2] / "../shared/captions/languages.tsv"
 CONTEXTS = ["en", "de", "fr", "ru", "ja", None]

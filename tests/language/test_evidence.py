@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from normalizer.language.evidence import evidence
 from normalizer.language.grams import grams
-from normalizer.language.lexicon import lexicon
+from normalizer.language.word_table import lexicon
 from normalizer.tables import read_rows
 
 CODES = [row["code"] for row in read_rows("language/languages.tsv")]

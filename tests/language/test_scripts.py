@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.scripts import dominant_script, script_language
+from normalizer.language.writing_systems import dominant_script, script_language
 
 
 @pytest.mark.parametrize(

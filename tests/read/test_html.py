@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from normalizer import InputTypeError, Normalizer
+from normalizer.read.html.class_names import kinds_of
 from normalizer.read.html.depth import DEEPEST
 from normalizer.read.html.document import read_html
-from normalizer.read.html.names import kinds_of
 
 BODY = "<p>The lock gates were closed on Monday, and the water in the harbour stood still for three hours.</p>"
 

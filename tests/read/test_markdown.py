@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer import Normalizer
-from normalizer.read.markdown import is_markdown, without_marks
+from normalizer.read.markdown_marks import is_markdown, without_marks
 
 TOOL = Normalizer(translator=None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from normalizer.read.reader import read
-from normalizer.tag.rules.blocks import BLOCK
-from normalizer.tag.rules.body import LOOSE_HEADING
-from normalizer.tag.state import LEARNED, Sheet, Tag
+from normalizer.tag.rules.body_text import LOOSE_HEADING
+from normalizer.tag.rules.image_blocks import BLOCK
+from normalizer.tag.sheet import LEARNED, Sheet, Tag
 
 PARAGRAPHS = [
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",

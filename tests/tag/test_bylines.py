@@ -9,7 +9,7 @@ from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.bylines import BYLINE_NEAR_HEADLINE, SPLIT_BYLINE
 from normalizer.tag.rules.header import DATE
 from normalizer.tag.rules.headline import HEADLINE
-from normalizer.tag.state import Sheet
+from normalizer.tag.sheet import Sheet
 from normalizer.tag.tagger import tag
 
 HEAD = "Nine countries agree on joint flood warnings"

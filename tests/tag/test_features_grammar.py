@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.read.lines import Line
-from normalizer.tag.features import feature_names, page_features
-from normalizer.tag.features.vocabulary import build_vocabulary
+from normalizer.tag.learned.features import feature_names, page_features
+from normalizer.tag.learned.features.vocabulary import build_vocabulary
+from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({}, {})
 NAMES = feature_names(VOCABULARY)

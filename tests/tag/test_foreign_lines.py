@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer import Normalizer
-from normalizer.tag.rules.foreign import FOREIGN_LINE
+from normalizer.tag.rules.foreign_lines import FOREIGN_LINE
 
 FIRST = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."

@@ -10,7 +10,7 @@ from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.header import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.rules.headline import HEADLINE
 from normalizer.tag.rules.headline_choice import joins_kicker
-from normalizer.tag.state import Sheet
+from normalizer.tag.sheet import Sheet
 from normalizer.tag.tagger import tag
 
 BODY = (

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer.read.lines import Line, Page
 from normalizer.read.reader import read
-from normalizer.tag.decoding import decode
-from normalizer.tag.model import LineModel
-from normalizer.tag.roles import ROLES
+from normalizer.tag.learned.decoding import decode
+from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.line_model import LineModel
+from normalizer.text.lines import Line, Page
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 MODEL = LineModel.load()

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from normalizer.read.lines import Line
-from normalizer.tag.features.vocabulary import ODDS, ODDS_COUNTED
-from normalizer.tag.roles import ROLES
+from normalizer.tag.learned.features.vocabulary import ODDS, ODDS_COUNTED
+from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.text.lines import Line
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROWS = [

@@ -5,9 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from normalizer.tag.features import Features
-from normalizer.tag.features.characters import Array
-from normalizer.tag.network import DILATIONS, POOLED, Networks, role_scores
+from normalizer.tag.learned.features import Features
+from normalizer.tag.learned.features.characters import Array
+from normalizer.tag.learned.network import DILATIONS, POOLED, Networks, role_scores
 
 DENSE, WIDTH, EMBEDDED, ROLES, HEADS, HINTS = 7, 96, 4, 5, 2, 9
 MEAN = np.linspace(-1, 1, DENSE, dtype=np.float32)

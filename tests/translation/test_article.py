@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalizer import Normalizer, Translator
-from normalizer.article import Article, Block, Credit, Image, ImageText, Translation, TranslationStatus
+from normalizer.article import Article
 from normalizer.errors import ConfigurationError
+from normalizer.parts import Block, Credit, Image, ImageText, Translation, TranslationStatus
 from normalizer.translation.article import translate_articles
 from normalizer.translation.chain import Chain
 from normalizer.translation.glosser import Glosser

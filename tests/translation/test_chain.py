@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalizer.article import Translation, TranslationStatus
+from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
 

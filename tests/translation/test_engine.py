@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
+from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation import engine as registry
 from normalizer.translation.chain import Chain

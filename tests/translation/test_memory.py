@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.article import Translation, TranslationStatus
 from normalizer.errors import ConfigurationError
+from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.engine import Item
 from normalizer.translation.memory import Setting, TranslationMemory
 
@@ -267,7 +267,7 @@ def test_threads_share_a_memory(memory: TranslationMemory) -> None:
 
 WORK = """
 import sys
-from normalizer.article import Translation
+from normalizer.parts import Translation
 from normalizer.translation.engine import Item
 from normalizer.translation.memory import Setting, TranslationMemory
 setting = Setting("firefox", "de-en 1", "de", "en")
@@ -289,7 +289,7 @@ def test_processes_share_a_memory(path: Path) -> None:
 
 FORK = """
 import os, sys
-from normalizer.article import Translation
+from normalizer.parts import Translation
 from normalizer.translation.engine import Item
 from normalizer.translation.memory import Setting, TranslationMemory
 setting, answer = Setting("firefox", "", "de", "en"), Translation("x", "en", "firefox", "ok", 0.9)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.article import Article, Block, Credit, Image
+from normalizer.article import Article
+from normalizer.parts import Block, Credit, Image
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.protection import Names, missing_names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalizer.article import Translation
+from normalizer.parts import Translation
 from normalizer.translation.engine import Item
 from normalizer.translation.memory import TranslationMemory
 from normalizer.translation.translator import Translator

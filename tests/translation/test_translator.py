@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
+from normalizer.parts import Translation
 from normalizer.translation.translator import Translator, translate
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import ConfigurationError
-from normalizer.article import Article, Block, Credit, Image, ImageText, Translation
+from normalizer.article import Article
+from normalizer.parts import Block, Credit, Image, ImageText, Translation
 
 LISTS = {
     "author",

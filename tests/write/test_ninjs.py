@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import ConfigurationError
-from normalizer.article import Article, Block, Credit, Image, ImageText, Translation
+from normalizer.article import Article
+from normalizer.parts import Block, Credit, Image, ImageText, Translation
 
 SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "standards" / "ninjs-schema_3.1.json"
 URI = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+", re.IGNORECASE)

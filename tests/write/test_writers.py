@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import json
 
-from normalizer.article import (
-    Article,
-    Block,
-    Credit,
-    Image,
-    ImageText,
-    LineAccount,
-    Signoff,
-    Translation,
-)
-from normalizer.write.explain import to_explanation
+from normalizer.article import Article
+from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
+from normalizer.write.line_log import to_explanation
 
 
 def article() -> Article:

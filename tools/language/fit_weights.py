@@ -20,9 +20,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from normalizer.language.detect import _words_only
 from normalizer.language.evidence import Evidence, Weights
-from normalizer.language.scripts import dominant_script
+from normalizer.language.line_language import _words_only
+from normalizer.language.writing_systems import dominant_script
 
 TARGET = (
     Path(__file__).resolve().parent.parent.parent

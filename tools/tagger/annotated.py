@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from normalizer.read.lines import Line
+    from normalizer.text.lines import Line
 
 # What stands in the place of an extractor's name for these pages.
 ANNOTATED = "annotated"

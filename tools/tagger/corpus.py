@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalizer.read.reader import read
-from normalizer.tag.roles import ROLES
+from normalizer.tag.learned.learned_roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from normalizer.read.lines import Line, Page
+    from normalizer.text.lines import Line, Page
 
 # Which label counts when a line carries several: what assembly needs most comes first.
 _PRECEDENCE = (

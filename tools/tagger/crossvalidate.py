@@ -22,16 +22,16 @@ from tools.tagger.html_pages import html_documents, mend_labels
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
 
-from normalizer.tag.decoding import decode
-from normalizer.tag.network import role_scores as network_scores
-from normalizer.tag.roles import ROLES
+from normalizer.tag.learned.decoding import decode
+from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.network import role_scores as network_scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.features.characters import Array
+    from normalizer.tag.learned.features.characters import Array
 
 
 def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.tag.features.characters import DIGIT, Array, read_characters
-from normalizer.tag.features.vocabulary import (
+from normalizer.tag.learned.features.characters import DIGIT, Array, read_characters
+from normalizer.tag.learned.features.vocabulary import (
     CUES,
     Counts,
     Vocabulary,
     build_vocabulary,
     evidence_of,
 )
-from normalizer.tag.features.words import line_keys, read_words
+from normalizer.tag.learned.features.word_keys import line_keys, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 from tools.tagger.corpus import Document, parse_label
 from tools.tagger.measures import key
 
-from normalizer.fields.date import is_date_line
+from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.read.html.document import read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from normalizer.read.lines import Line
+    from normalizer.text.lines import Line
 
 # What stands in the place of an extractor's name for these pages.
 HTML = "html"

@@ -1,4 +1,4 @@
-"""The network in PyTorch: the same arithmetic as `normalizer.tag.network`, with dropout, and its training."""
+"""The network in PyTorch: the same arithmetic as `normalizer.tag.learned.network`, with dropout, and its training."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
-from normalizer.tag.features.hints import hint_names
-from normalizer.tag.network import DILATIONS, POOLED
-from normalizer.tag.roles import ROLES
+from normalizer.tag.learned.features.markup_hints import hint_names
+from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.network import DILATIONS, POOLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.tag.features import Features
-    from normalizer.tag.features.characters import Array
+    from normalizer.tag.learned.features import Features
+    from normalizer.tag.learned.features.characters import Array
 
 HEADS = 4
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.read.lines import Line
+from normalizer.text.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-    from normalizer.read.structure import Structure
+    from normalizer.text.structure import Structure
 
 _LONGEST_BOX = 12
 

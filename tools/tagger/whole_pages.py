@@ -24,9 +24,9 @@ from tools.tagger.corpus import documents, fold_of, read_records
 from tools.tagger.export import read_model
 
 from normalizer import Normalizer
-from normalizer.fields.publishers import find_publisher
+from normalizer.names.publishers import find_publisher
 from normalizer.read.html.document import read_html
-from normalizer.tag.model import LineModel
+from normalizer.tag.learned.line_model import LineModel
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.article import Article, LineAccount, RelatedLink, Signoff
-from normalizer.assemble.confidence import confidence_of, doubt_about
+from normalizer.article import Article
+from normalizer.assemble.article_confidence import confidence_of, doubt_about
+from normalizer.assemble.body_blocks import block_of
 from normalizer.assemble.facts import Facts, Topics
-from normalizer.assemble.images import ImageGrouper, parts_of_line, without_counter
-from normalizer.assemble.metadata import complete, publisher_in_metadata
-from normalizer.assemble.paragraphs import block_of
-from normalizer.assemble.publisher import names_publisher, publisher_of
-from normalizer.fields.date import day_first_of
-from normalizer.fields.dateline import parse_dateline
-from normalizer.fields.inline_signoff import split_signoff
-from normalizer.fields.publishers import find_publisher
-from normalizer.fields.signoff import parse_signoff
-from normalizer.fields.title import parse_title, split_glued_kicker
-from normalizer.tag.inline_breaks import joint
+from normalizer.assemble.image_grouping import ImageGrouper, parts_of_line, without_counter
+from normalizer.assemble.page_metadata import complete, publisher_in_metadata
+from normalizer.assemble.publisher_election import names_publisher, publisher_of
+from normalizer.fields.date.date_grammar import day_first_of
+from normalizer.fields.dateline.dateline_grammar import parse_dateline
+from normalizer.fields.signoff.inline_signoff import split_signoff
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.fields.title.title_grammar import parse_title, split_glued_kicker
+from normalizer.names.publishers import find_publisher
+from normalizer.parts import LineAccount, RelatedLink, Signoff
 from normalizer.tag.phrases import kind_of
-from normalizer.tag.rules.body import LIST_MARKS
-from normalizer.tag.shape import folded, heading_level, without_marker
-from normalizer.tag.state import TEXT_ROLES
-from normalizer.tag.wrapping import continues, width_of_print
+from normalizer.tag.sheet import TEXT_ROLES
+from normalizer.text.inline_breaks import joint
+from normalizer.text.line_shape import folded, heading_level, without_marker
+from normalizer.text.marks import LIST_MARKS
+from normalizer.text.wrapping import continues, width_of_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from normalizer.read.lines import Page
-    from normalizer.tag.state import Sheet
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.lines import Page
 
 # So many lines below the headline are searched for the date of a page that shows none in its head.
 _REMOVED_DATE_WITHIN = 2000

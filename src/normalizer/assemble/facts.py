@@ -6,15 +6,21 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline import is_byline_label, read_byline
-from normalizer.fields.date import LONGEST_DATE_LINE, find_dates, is_date_line, is_relative_date
-from normalizer.tag.rules.header import FACTS_SEPARATOR, fact_kind
+from normalizer.fields.byline.byline_grammar import is_byline_label, read_byline
+from normalizer.fields.date.date_grammar import (
+    LONGEST_DATE_LINE,
+    find_dates,
+    is_date_line,
+    is_relative_date,
+)
+from normalizer.tag.rules.header import fact_kind
+from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.article import Article
-    from normalizer.fields.agencies import AgencyRegistry
+    from normalizer.names.agencies import AgencyRegistry
 
 
 # Names stand so many lines below a label, or below the name above, at most.

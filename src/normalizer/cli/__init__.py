@@ -15,7 +15,10 @@ PIPE_CLOSED = 141
 INTERRUPTED = 130
 
 # A first argument with such a name is a command; a file of that name is written with its folder: ./models
-COMMANDS = {"agencies": "normalizer.cli.agencies", "models": "normalizer.cli.models"}
+COMMANDS = {
+    "agencies": "normalizer.cli.agencies_command",
+    "models": "normalizer.cli.models_command",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +41,7 @@ def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         code: int = import_module(COMMANDS[arguments[0]]).run(arguments[1:])
         return code
-    from normalizer.cli.clean import run
+    from normalizer.cli.clean_command import run
 
     return run(arguments)
 

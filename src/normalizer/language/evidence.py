@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.language.compounds import compound_languages
+from normalizer.language.compound_words import compound_languages
 from normalizer.language.grams import grams
-from normalizer.language.lexicon import STEPS, lexicon
+from normalizer.language.word_table import STEPS, lexicon
 from normalizer.tables import read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from normalizer.language.lexicon import Entry
+    from normalizer.language.word_table import Entry
 
 # A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
@@ -272,5 +272,5 @@ def _known_kind(entry: Entry, kind: str) -> str:
 
 @cache
 def evidence(script: str) -> Evidence:
-    """Return the evidence for `script`, one of `normalizer.language.scripts.WORD_SCRIPTS`, prepared on first use."""
+    """Return the evidence for `script`, one of `normalizer.language.writing_systems.WORD_SCRIPTS`, prepared on first use."""
     return Evidence(script, Weights(**read_json("language/weights.json")))

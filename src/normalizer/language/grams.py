@@ -10,7 +10,7 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.language.lexicon import load_arrays
+from normalizer.language.word_table import load_arrays
 
 if TYPE_CHECKING:
     import numpy as np

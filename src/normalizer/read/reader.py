@@ -6,10 +6,10 @@ import re
 
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
-from normalizer.read.html.detect import is_html
-from normalizer.read.lines import Line, Page
-from normalizer.read.markdown import is_markdown, without_marks
+from normalizer.read.html.recognise import is_html
+from normalizer.read.markdown_marks import is_markdown, without_marks
 from normalizer.read.repair import repair, shows_damage, tidy
+from normalizer.text.lines import Line, Page
 
 # A page of HTML shows its first tag within so many characters.
 _OPENING = 400

@@ -12,7 +12,7 @@ from typing import Any
 from normalizer.errors import ConfigurationError, RulePackError
 from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.state import Sheet
+from normalizer.tag.sheet import Sheet
 
 # A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not ours to bound.
 _LONGEST_LINE = 2000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from normalizer.errors import RulePackError
-from normalizer.fields.agencies import Agency, fold
+from normalizer.names.agencies import Agency, fold
 
 # What an agency can deal in: the kinds of the shipped table.
 KINDS: Final = frozenset({"both", "gov-photo", "news", "photo", "stock"})

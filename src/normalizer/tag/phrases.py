@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from normalizer.tables import list_names, read_entries
-from normalizer.tag.shape import bullet_length
+from normalizer.text.line_shape import bullet_length
 
 # No phrase of the tables is longer; the test of the tables holds them to it.
 LONGEST_PHRASE = 160

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import default_registry
-from normalizer.fields.credit import parse_credit
-from normalizer.fields.credit_labels import find_labels
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.credit.credit_labels import find_labels
+from normalizer.names.agencies import default_registry
 
 if TYPE_CHECKING:
-    from normalizer.fields.agencies import AgencyRegistry
+    from normalizer.names.agencies import AgencyRegistry
 
 # Labels of those who make pictures.
 _OF_PICTURES = frozenset({"image", "derived"})

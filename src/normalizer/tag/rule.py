@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from normalizer.errors import ConfigurationError
-from normalizer.fields.agencies import Agency, AgencyRegistry, default_registry
-from normalizer.tag.state import Sheet
+from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
+from normalizer.tag.sheet import Sheet
 
 Find = Callable[[Sheet], Iterable[tuple[int, str]]]
 

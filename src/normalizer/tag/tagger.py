@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.tag.rules import RULES
-from normalizer.tag.state import LEARNED, Sheet, Tag
+from normalizer.tag.sheet import LEARNED, Sheet, Tag
 
 if TYPE_CHECKING:
-    from normalizer.read.lines import Page
     from normalizer.tag.rule import Ruler
+    from normalizer.text.lines import Page
 
 
 def tag(page: Page, rules: Ruler = RULES) -> Sheet:

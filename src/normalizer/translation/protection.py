@@ -6,7 +6,13 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from normalizer.fields.people import Evidence, is_place, is_surname, looks_like_person, person_evidence
+from normalizer.names.people import (
+    Evidence,
+    is_place,
+    is_surname,
+    looks_like_person,
+    person_evidence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

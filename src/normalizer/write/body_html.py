@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.article import Block
+    from normalizer.parts import Block
 
 _TAGS = {"paragraph": "p", "subhead": "h2", "list_item": "li", "quote": "p"}
 # Neighbours of these types stand in one element.
@@ -21,7 +21,7 @@ def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
 
     A block with a language in `languages` carries it in ``lang``. All text is escaped.
 
-    >>> from normalizer.article import Block
+    >>> from normalizer.parts import Block
     >>> body_html([Block("subhead", "Q&A"), Block("list_item", "Ja"), Block("list_item", "No")], [None, "de", None])
     '<h2>Q&amp;A</h2><ul><li lang="de">Ja</li><li>No</li></ul>'
     """

@@ -12,7 +12,8 @@ from normalizer.write.translated import known_language, translated_article, tran
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from normalizer.article import Article, Block, Credit, Dateline, Image, ImageText
+    from normalizer.article import Article
+    from normalizer.parts import Block, Credit, Dateline, Image, ImageText
 
     Fields = dict[str, Any]
 
@@ -26,7 +27,8 @@ def to_jsonld(article: Article, *, url: str | None = None, indent: int | None = 
     same order, properties that can have several values always as lists. Raises `ConfigurationError` when `url` is no
     absolute address. docs/formats.md has the property of each field.
 
-    >>> from normalizer.article import Article, Block
+    >>> from normalizer.article import Article
+    >>> from normalizer.parts import Block
     >>> print(to_jsonld(Article(headline="Talks end", language="en", authors=["Jane Roe"]), indent=None))
     {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks end", "inLanguage": "en",
      "author": [{"@type": "Person", "name": "Jane Roe"}]}

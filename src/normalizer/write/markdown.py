@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.write.text import body_with_images, facts, shown, shown_caption
+from normalizer.write.plain_text import body_with_images, facts, shown, shown_caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.article import Article, Block, Image
+    from normalizer.article import Article
+    from normalizer.parts import Block, Image
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 # At the head of a line: headings, quotes, lists, numbered lists, rules, tables.
@@ -23,7 +24,8 @@ def to_markdown(article: Article) -> str:
 
     No text of the page can become markup: special characters are escaped, so the result is safe to render.
 
-    >>> from normalizer.article import Article, Block
+    >>> from normalizer.article import Article
+    >>> from normalizer.parts import Block
     >>> print(to_markdown(Article(headline="A *star*", body=[Block("subhead", "Cool heads")])))
     # A \\*star\\*
     <BLANKLINE>

@@ -16,7 +16,8 @@ from normalizer.write.translated import block_languages, known_language, transla
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.article import Article, Block, Dateline
+    from normalizer.article import Article
+    from normalizer.parts import Block, Dateline
 
     Fields = dict[str, Any]
 

@@ -11,7 +11,7 @@ from normalizer.write.translated import known_language, translation_note, usable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.article import Credit, Image, ImageText, Translation
+    from normalizer.parts import Credit, Image, ImageText, Translation
 
     Fields = dict[str, Any]
 
@@ -24,7 +24,7 @@ def picture(image: Image, language: str | None, *, name: str, uri: str) -> Field
     A news object has one language. Texts of the image in another one than its first text, and translations, are
     objects associated with this one.
 
-    >>> from normalizer.article import Image, ImageText
+    >>> from normalizer.parts import Image, ImageText
     >>> picture(Image(caption=ImageText("Geneva", "en")), "en", name="image-1", uri="https://example.org/7#image-1")
     {'uri': 'https://example.org/7#image-1', 'type': 'picture', 'language': 'en',
      'descriptions': [{'role': 'caption', 'value': 'Geneva'}], 'name': 'image-1', 'rel': 'image'}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import is_surely_agency
-from normalizer.fields.organisations import is_organisation
-from normalizer.fields.publishers import find_publisher
+from normalizer.names.agencies import is_surely_agency
+from normalizer.names.organisations import is_organisation
+from normalizer.names.publishers import find_publisher
 from normalizer.write.embedding import unique
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from normalizer.tables import read_rows
 from normalizer.write.embedding import unique
 
 if TYPE_CHECKING:
-    from normalizer.article import Credit
+    from normalizer.parts import Credit
 
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 _ZERO = re.compile(r"cc[ -]?(?:0|zero)(?:[ -]1\.0)?(?: \w+)?", re.IGNORECASE)
@@ -52,7 +52,7 @@ def copyright_holder(credit: Credit) -> str | None:
 
     Of several names behind a ©, no one can say whose it is.
 
-    >>> from normalizer.article import Credit
+    >>> from normalizer.parts import Credit
     >>> copyright_holder(Credit("© Reuters", agencies=["Reuters"]))
     'Reuters'
     """

@@ -10,7 +10,8 @@ from normalizer.write.embedding import unique
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalizer.article import Article, Block, Translation
+    from normalizer.article import Article
+    from normalizer.parts import Block, Translation
 
 _NO_LANGUAGE = "und"
 
@@ -54,7 +55,7 @@ def usable(translation: Translation | None) -> Translation | None:
 def translation_note(translations: Iterable[Translation]) -> str:
     """Return a sentence on who translated, for readers of a format that has no field for it.
 
-    >>> from normalizer.article import Translation
+    >>> from normalizer.parts import Translation
     >>> translation_note([Translation("Dog", "en", "glosser", "partial", 0.5)])
     'Machine translation by glosser; some words stand as in the original'
     """

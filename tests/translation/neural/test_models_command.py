@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from normalizer.cli import models
-from normalizer.cli.models import run
+from normalizer.cli import models_command as models
+from normalizer.cli.models_command import run
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
 from normalizer.read.html.depth import DEEPEST, is_too_deep, without_tags
+from normalizer.read.html.evidence import read_metadata
 from normalizer.read.html.likeness import Likeness
-from normalizer.read.html.lines import lines_of
-from normalizer.read.html.metadata import read_metadata
-from normalizer.read.lines import Page
+from normalizer.read.html.page_lines import lines_of
 from normalizer.read.reader import read
 from normalizer.read.repair import repair, shows_damage, tidy
+from normalizer.text.lines import Page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

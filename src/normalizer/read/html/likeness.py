@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from normalizer.read.structure import Metadata
+    from normalizer.text.structure import Metadata
 
 _WORD = re.compile(r"\w+")
 # Runs of so many words, or of so many characters where a script has no spaces, are hardly the same by chance.
@@ -30,7 +30,7 @@ class Alike(NamedTuple):
 class Likeness:
     """Compares lines with the `metadata` of their page.
 
-    >>> from normalizer.read.structure import Metadata
+    >>> from normalizer.text.structure import Metadata
     >>> Likeness(Metadata(headline="Ministers meet in Geneva")).of("Ministers meet").as_headline
     0.5
     """

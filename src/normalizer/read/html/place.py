@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from normalizer.read.html.class_names import kinds_of
 from normalizer.read.html.elements import BLOCKS, STRONG
-from normalizer.read.html.names import kinds_of
-from normalizer.read.structure import SECTIONS
+from normalizer.text.structure import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,24 +6,24 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import find_agency
-from normalizer.fields.byline import is_byline_label, parse_byline
-from normalizer.fields.byline_words import words_of
-from normalizer.fields.date import find_dates, is_date_line, is_relative_date
-from normalizer.fields.people import Evidence, person_evidence
-from normalizer.fields.publishers import find_publisher
-from normalizer.fields.signoff import parse_signoff
+from normalizer.fields.byline.byline_grammar import is_byline_label, parse_byline
+from normalizer.fields.byline.byline_words import words_of
+from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.names.agencies import find_agency
+from normalizer.names.people import Evidence, person_evidence
+from normalizer.names.publishers import find_publisher
 from normalizer.tag.picture_credit import is_picture_credit
 from normalizer.tag.rule import Rule
-from normalizer.tag.shape import bullet_length
-from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD, TEXT_ROLES
+from normalizer.text.line_shape import bullet_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.article import Byline
-    from normalizer.fields.agencies import AgencyRegistry
-    from normalizer.tag.state import Sheet
+    from normalizer.names.agencies import AgencyRegistry
+    from normalizer.parts import Byline
+    from normalizer.tag.sheet import Sheet
 
 _LINES_KEPT = 16_384
 _LONGEST_BYLINE = 200

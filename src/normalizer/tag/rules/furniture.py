@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.date import is_date_line
-from normalizer.tag.inline_breaks import is_closing
+from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.shape import bullet_length
-from normalizer.tag.state import IMAGE_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES
+from normalizer.text.inline_breaks import is_closing
+from normalizer.text.line_shape import bullet_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.tag.state import Sheet
+    from normalizer.tag.sheet import Sheet
 
 # Skip links stand at the top of a page; a numbered list further down is a list.
 _TOP_LINES = 60

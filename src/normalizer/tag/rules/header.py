@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.agencies import find_agency
-from normalizer.fields.byline import parse_byline
-from normalizer.fields.date import is_date_line
-from normalizer.fields.publishers import find_publisher
-from normalizer.fields.title import parse_title
-from normalizer.tag.brands import brand_alone
+from normalizer.fields.byline.byline_grammar import parse_byline
+from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.fields.title.title_grammar import parse_title
+from normalizer.names.agencies import find_agency
+from normalizer.names.brands import brand_alone
+from normalizer.names.publishers import find_publisher
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline import ROOM_FOR_MARKS, is_text
 from normalizer.tag.rules.headline_choice import joins_kicker
-from normalizer.tag.shape import folded
-from normalizer.tag.state import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.text.line_shape import folded
+from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.fields.agencies import AgencyRegistry
-    from normalizer.fields.publishers import Publisher
-    from normalizer.tag.state import Sheet
+    from normalizer.names.agencies import AgencyRegistry
+    from normalizer.names.publishers import Publisher
+    from normalizer.tag.sheet import Sheet
 
 # The title of the page is its first line; one or two lines of furniture that no rule knows may come before.
 _TITLE_WITHIN = 3
-# The separator between the facts under a headline, as `Article.to_text` and many sites print it.
-FACTS_SEPARATOR = " · "
 # A teaser without a full stop is longer than a name or a label.
 _SHORTEST_SUMMARY = 50
 _LONGEST_FACTS = 200

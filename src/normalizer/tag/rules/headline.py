@@ -14,13 +14,13 @@ from normalizer.tag.rules.headline_choice import (
     fullest_headline,
     printed_headline,
 )
-from normalizer.tag.shape import bullet_length, ends_sentence, folded
-from normalizer.tag.state import TEXT_ROLES
+from normalizer.tag.sheet import TEXT_ROLES
+from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.tag.state import Sheet
+    from normalizer.tag.sheet import Sheet
 
 _LONGEST_KICKER = 60
 # So likely a headline must a line be that the learned tagger takes for one of these in the end.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from normalizer.fields.date import find_dates
-from normalizer.fields.title import is_section
-from normalizer.tag.shape import bullet_length, folded, heading_level, without_marker
+from normalizer.fields.date.date_grammar import find_dates
+from normalizer.fields.title.title_grammar import is_section
+from normalizer.text.line_shape import bullet_length, folded, heading_level, without_marker
 
 if TYPE_CHECKING:
-    from normalizer.tag.state import Sheet
+    from normalizer.tag.sheet import Sheet
 
 # A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
 LONGEST_SURE_KICKER: Final = 40

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.caption import split_caption
+from normalizer.fields.credit.caption_splitting import split_caption
 from normalizer.tag.rule import Rule
-from normalizer.tag.shape import ends_sentence
-from normalizer.tag.state import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.read.lines import Line
-    from normalizer.read.structure import Structure
-    from normalizer.tag.state import Sheet
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.lines import Line
+    from normalizer.text.structure import Structure
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # A longer heading is a paragraph that was set large.

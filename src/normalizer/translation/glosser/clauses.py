@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import adverbs, english, groups, infinitives, order, relatives, senses
+from normalizer.translation.glosser import (
+    adverbs,
+    english,
+    groups,
+    infinitives,
+    order,
+    relatives,
+    senses,
+)
 from normalizer.translation.glosser.chunks import Chunk
 from normalizer.translation.glosser.in_place import in_place
 from normalizer.translation.glosser.verbs import VerbGroup

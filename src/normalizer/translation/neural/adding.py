@@ -8,7 +8,15 @@ from normalizer.errors import ModelError
 from normalizer.translation.neural.packing import sha256_of, unpack
 from normalizer.translation.neural.placing import described, finish, held, is_intact, unfinished
 from normalizer.translation.neural.records import LARGEST_FILE, choose, published
-from normalizer.translation.neural.store import MODEL_FILE, PIVOT, codes, is_code, is_complete, read_facts, role_of
+from normalizer.translation.neural.store import (
+    MODEL_FILE,
+    PIVOT,
+    codes,
+    is_code,
+    is_complete,
+    read_facts,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.online.body import check_whole, read_body
-from normalizer.translation.online.failures import ServiceFailure, SlowAnswer, Verdict, no_answer, of_status, time_is_up
+from normalizer.translation.online.failures import (
+    ServiceFailure,
+    SlowAnswer,
+    Verdict,
+    no_answer,
+    of_status,
+    time_is_up,
+)
 
 if TYPE_CHECKING:
     from normalizer.translation.online.safety import Safety

@@ -6,7 +6,13 @@ import random
 from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.translation.online.breaker import Breaker
-from normalizer.translation.online.failures import Blame, ServiceFailure, SlowAnswer, Verdict, time_is_up
+from normalizer.translation.online.failures import (
+    Blame,
+    ServiceFailure,
+    SlowAnswer,
+    Verdict,
+    time_is_up,
+)
 from normalizer.translation.online.pace import Pace
 
 if TYPE_CHECKING:

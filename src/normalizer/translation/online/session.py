@@ -14,7 +14,14 @@ from urllib.parse import urlsplit
 import requests
 
 from normalizer.translation.online.body import check_whole, read_body
-from normalizer.translation.online.failures import ServiceFailure, SlowAnswer, Verdict, no_answer, of_status, time_is_up
+from normalizer.translation.online.failures import (
+    ServiceFailure,
+    SlowAnswer,
+    Verdict,
+    no_answer,
+    of_status,
+    time_is_up,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,12 @@ from normalizer.translation.glosser import english
 from normalizer.translation.glosser.dictionaries.index import WordIndex
 from normalizer.translation.glosser.dictionaries.marks import part_of_speech
 from normalizer.translation.glosser.dictionaries.sense import Sense
-from normalizer.translation.glosser.dictionaries.wording import Wording, cost_of_labels, headword, wordings
+from normalizer.translation.glosser.dictionaries.wording import (
+    Wording,
+    cost_of_labels,
+    headword,
+    wordings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds, names
-from normalizer.translation.glosser.dictionaries.choosing import BORROWED, DOUBTFUL, best_senses, entry_of
+from normalizer.translation.glosser.dictionaries.choosing import (
+    BORROWED,
+    DOUBTFUL,
+    best_senses,
+    entry_of,
+)
 from normalizer.translation.glosser.inflection import Reading, forms_of
 from normalizer.translation.glosser.lexicon import NOUNS
 

@@ -1,0 +1,124 @@
+"""The command ``normalizer agencies``: says which press and picture agencies a text names."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from normalizer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.names.agencies import Agency, AgencyRegistry
+
+_EPILOG = """\
+examples:
+  normalizer agencies "picture-alliance/dpa"     both agencies of a chain
+  normalizer agencies --json AFP Reuters         one JSON object a line
+  normalizer agencies --rules my-site.toml ELP   with the agencies of a rule pack
+
+exit codes: 0 each text names an agency, 1 a text names none, 2 wrong usage
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command."""
+    made = argparse.ArgumentParser(
+        prog="normalizer agencies",
+        description="Look agencies up: canonical name, short name, other spellings, country and kind.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "texts", nargs="+", metavar="TEXT", help="an agency's name, or a credit that names agencies"
+    )
+    made.add_argument("--json", action="store_true", help="write one JSON object a line")
+    made.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a rule pack; may be given again",
+    )
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Print the agencies that the texts in `arguments` name; return the exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        registry = _registry(options.rules)
+    except ConfigurationError as error:
+        sys.stderr.write(f"normalizer: {error}\n")
+        return 2
+    write = _as_json if options.json else _as_text
+    # A list, not a generator: one unknown name must not keep the rest from being looked up.
+    found = [_look_up(text, registry) for text in options.texts]
+    sys.stdout.write(write([agency for agencies in found for agency in agencies]))
+    return 0 if all(found) else 1
+
+
+def _registry(packs: list[str]) -> AgencyRegistry:
+    from normalizer.names.agencies import default_registry
+    from normalizer.tag.pack import with_pack
+    from normalizer.tag.rules import RULES
+
+    rules = RULES
+    for path in packs:
+        rules = with_pack(rules, path)
+    return rules.agencies or default_registry()
+
+
+def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
+    """Return the agencies that `text` names; complain when it names none."""
+    found = list(dict.fromkeys(_agencies_in(text, registry)))
+    if not found:
+        sys.stderr.write(
+            f"normalizer: no agency is known in {text!r}; a rule pack can add it as [[agency]]\n"
+        )
+    return found
+
+
+def _agencies_in(text: str, registry: AgencyRegistry) -> Iterator[Agency]:
+    """Yield the agency that the whole of `text` is, or those between its separators, or those of a credit."""
+    from normalizer.fields.credit.credit_cut import cut_at_separators
+    from normalizer.fields.credit.credit_grammar import parse_credit
+
+    pieces = [text, *(piece for _, piece in cut_at_separators(text, agencies=registry))]
+    credited = parse_credit(text, agencies=registry).agencies
+    found = [registry.find(piece.strip(), any_case=True) for piece in [*pieces, *credited]]
+    whole = found[0]
+    yield from [whole] if whole else filter(None, found)
+
+
+def _as_json(agencies: list[Agency]) -> str:
+    return "".join(f"{json.dumps(_fields(agency), ensure_ascii=False)}\n" for agency in agencies)
+
+
+def _fields(agency: Agency) -> dict[str, object]:
+    return {
+        "name": agency.name,
+        "short": agency.short,
+        "aliases": list(agency.aliases),
+        "country": agency.country or None,
+        "kind": agency.kind,
+    }
+
+
+def _as_text(agencies: list[Agency]) -> str:
+    """Return a block of lines for each agency, its canonical short name first."""
+    return "\n".join(f"{agency.short}\n{_details(agency)}" for agency in agencies)
+
+
+def _details(agency: Agency) -> str:
+    rows = {
+        "name": agency.name,
+        "aliases": "; ".join(agency.aliases),
+        "country": agency.country,
+        "kind": agency.kind,
+    }
+    return "".join(f"  {label:<8} {value}\n" for label, value in rows.items() if value)

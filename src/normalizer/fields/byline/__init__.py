@@ -1,0 +1,1 @@
+"""Bylines: who wrote the article."""

@@ -1,0 +1,1 @@
+"""Datelines: where a report comes from."""

@@ -1,0 +1,1 @@
+"""Sign-offs: the initials and agencies that close an article."""

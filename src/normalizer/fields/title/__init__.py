@@ -1,0 +1,1 @@
+"""Page titles: headline, publisher, section."""

@@ -1,0 +1,212 @@
+"""The language of a body of text, and of the paragraphs in it that are in another one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.language.evidence import evidence
+from normalizer.language.line_language import NO_LANGUAGE, detect_language
+from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
+from normalizer.parts import Language
+from normalizer.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# 250 words hold some 100 function words: more text changes no answer.
+_ENOUGH = 1600
+
+# In running text 7 to 50 % of the words are among a language's 70 function words, least in languages with many
+# endings. The best language is sure when it is this much more likely than the next (a natural logarithm).
+_SURE_SHARE, _SURE_LEAD = 0.07, 12.0
+
+# One line is in its language beyond doubt when that is this much more likely than the next.
+_SURE_LEAD_OF_LINE = 4.0
+
+# Scrambled text, tables and lists of names hit two or three short function words by chance, 200 words of running text
+# of any language five different ones or more. One is asked for in every so many words, up to a few; text that has
+# fewer must consist of words that the table knows.
+_WORDS_FOR_ONE, _MOST_ASKED = 8, 4
+_LEAST_COVERAGE = 0.4
+
+# Shorter text is decided by its words alone: langdetect's answers on captions cannot be trusted.
+_LONG_TEXT = 200
+
+# A paragraph of which a fifth is function words of the page's language is in that language: no other has so many of
+# them by chance ("in", "was" and "die" are German words too).
+_PLENTY = 5
+# In a line, fewer than this may be chance.
+_SOME = 3
+
+# A paragraph is called foreign only when its own words leave hardly a doubt.
+_SURE = 0.95
+
+
+class _Found(NamedTuple):
+    """A language by its function words: their share of all words, how many there are, its lead over the next one."""
+
+    code: str
+    share: float
+    different: int
+    lead: float
+
+
+def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Language:
+    """Return the language of a body that consists of `paragraphs`.
+
+    It reads the first `limit` characters. Function words decide; where these leave doubt, the evidence of all words
+    does, or langdetect (langdetect-rs, when installed) for long text that the word tables do not cover. Text without
+    the function words of any language is ``und``, however much it looks like one. It never raises.
+
+    >>> page_language(["Der Minister ist am Montag in die Stadt gereist.", "Er war mit dem Zug gekommen."]).code
+    'de'
+    >>> page_language(["Efs Njojtufs jtu bn Npoubh jo ejf Tubeu hfsfjtu, xp fs nju efn Cýshfsnfjtufs tqsbdi."]).code
+    'und'
+    """
+    text = _sample(paragraphs, limit)
+    script = dominant_script(text)
+    if script is None:
+        return Language(NO_LANGUAGE, 1.0)
+    if script not in WORD_SCRIPTS:
+        return Language(script_language(text, script), 0.99)
+    words = text.lower().split()
+    found = _by_function_words(words)
+    if found.share >= _SURE_SHARE and found.lead >= _SURE_LEAD and found.different >= _asked(words):
+        return Language(found.code, 0.99)
+    return _in_doubt(text, script, words, found)
+
+
+def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
+    """Return, for each of `paragraphs`, its language where that is surely not `page`, the page's; else None.
+
+    >>> languages_of(["The minister said that he would not resign.", "„Das ist nicht wahr“, sagte er gestern."], "en")
+    [None, Language(code='de', confidence=...)]
+    """
+    return [_other_language(paragraph, page) for paragraph in paragraphs]
+
+
+def surely_speaks(line: str, code: str) -> bool:
+    """Tell at a glance whether the function words of `line` leave no doubt that it is in the language `code`.
+
+    A tenth of the time that `detect_language` takes; a line without function words is in no language for it.
+
+    >>> surely_speaks("The minister said that he would not resign.", "en"), surely_speaks("Kampf in Aleppo", "en")
+    (True, False)
+    """
+    words = line.lower().split()
+    own = sum(map(_functions_of(code).__contains__, words))
+    if own < _SOME or _PLENTY * own >= len(words):
+        return own >= _SOME
+    found = _by_function_words(words)
+    return found.code == code and found.lead >= _SURE_LEAD_OF_LINE
+
+
+def _other_language(paragraph: str, page: str) -> Language | None:
+    words = paragraph[:_ENOUGH].lower().split()
+    if _PLENTY * sum(map(_functions_of(page).__contains__, words)) >= len(words):
+        return None
+    if _by_function_words(words).code == page:
+        return None
+    found = detect_language(paragraph, context=page)
+    return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
+
+
+def _sample(paragraphs: Iterable[str], limit: int) -> str:
+    """Return the first `limit` characters; a single line of a megabyte is cut before anything looks at it."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if limit <= 0:
+            break
+        kept.append(paragraph[:limit])
+        limit -= len(kept[-1]) + 1
+    return "\n".join(kept)
+
+
+def _by_function_words(words: Sequence[str]) -> _Found:
+    """Return the language that `words` are likeliest in, judged by the function words among them alone."""
+    table = _function_words()
+    scores: defaultdict[str, float] = defaultdict(float)
+    own: dict[str, list[int]] = {}
+    counts = Counter(words)
+    for word in table.keys() & counts.keys():
+        count = counts[word]
+        for code, gain, is_own in table[word]:
+            scores[code] += gain * count
+            if is_own:
+                own.setdefault(code, []).append(count)
+    if not scores:
+        return _Found(NO_LANGUAGE, 0.0, 0, 0.0)
+    ranking = sorted(scores, key=lambda code: -scores[code])
+    second = scores[ranking[1]] if len(ranking) > 1 else 0.0
+    found = own.get(ranking[0], [])
+    return _Found(ranking[0], sum(found) / len(words), len(found), scores[ranking[0]] - second)
+
+
+def _asked(words: Sequence[str]) -> int:
+    return min(_MOST_ASKED, len(words) // _WORDS_FOR_ONE)
+
+
+def _in_doubt(text: str, script: str, words: Sequence[str], found: _Found) -> Language:
+    """Answer by the evidence of all words, and ask langdetect where that contradicts the function words."""
+    by_words = detect_language(text)
+    if len(words) < _WORDS_FOR_ONE:
+        return by_words
+    if found.share < _SURE_SHARE or found.different < _asked(words):
+        return _if_known(by_words, text, script)
+    if by_words.code == found.code:
+        return by_words
+    if len(text) < _LONG_TEXT:
+        return _if_known(by_words, text, script)
+    code = _langdetect(text)
+    if code is None:
+        return by_words
+    return Language(code, 0.9 if code in (by_words.code, found.code) else 0.7)
+
+
+def _if_known(found: Language, text: str, script: str) -> Language:
+    """Return `found` where the table knows enough words of `text`; else it is a list of names or scrambled."""
+    known = evidence(script)
+    if found.code in known.codes and known.coverage(text, found.code) >= _LEAST_COVERAGE:
+        return found
+    return Language(NO_LANGUAGE, 0.95)
+
+
+def _langdetect(text: str) -> str | None:
+    """Ask langdetect, with its seed fixed; None when it finds nothing to go by."""
+    try:
+        from langdetect_rs import detect  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        from langdetect import DetectorFactory, detect
+
+        DetectorFactory.seed = 0
+    try:
+        code = str(detect(text))
+    except Exception:  # noqa: BLE001 - the original and its drop-in raise exceptions of their own on text without features
+        return None
+    return code.split("-", maxsplit=1)[0]
+
+
+@cache
+def _functions_of(code: str) -> frozenset[str]:
+    """Return the function words of one language."""
+    return frozenset(
+        word
+        for word, uses in _function_words().items()
+        if any(use[0] == code and use[2] for use in uses)
+    )
+
+
+@cache
+def _function_words() -> dict[str, list[tuple[str, float, bool]]]:
+    """Return, for each function word, the languages it is usual in, how usual, and whether it is one of theirs."""
+    return {
+        row["word"]: [_cell(cell) for cell in row["gains"].split()]
+        for row in read_rows("language/function_words.tsv")
+    }
+
+
+def _cell(cell: str) -> tuple[str, float, bool]:
+    code, _, gain = cell.partition(":")
+    return code.rstrip("*"), int(gain) / 10, code.endswith("*")

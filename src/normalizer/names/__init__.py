@@ -1,0 +1,1 @@
+"""The names of news: people, organisations, agencies, publishers, places."""

@@ -1,0 +1,130 @@
+"""What shows that a name is an organisation's: a known name, a word such as "police" or "Verlag", a web address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from normalizer.names.agencies import fold
+from normalizer.tables import read_rows
+
+_WEB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
+)
+_SIGNS = frozenset("&+|=#\"“”„«»'’%")
+_TRIMMED = ".,;:()[]'’‘\"“”„«»"
+# A name shorter than this is not searched for endings of compounds: "Rat" is a word of the table, "Konrat" has six.
+_SHORTEST_COMPOUND = 7
+
+
+def is_web_address(name: str) -> bool:
+    """Say whether `name` is an internet address such as "imagebank.sweden.se".
+
+    >>> is_web_address("hessenschau.de"), is_web_address("M. Schiefelbein")
+    (True, False)
+    """
+    return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_known_organisation(name: str) -> bool:
+    """Say whether `name` is in the table of media, platforms, companies and authorities.
+
+    >>> is_known_organisation("THE GUARDIAN"), is_known_organisation("Erika Muster")
+    (True, False)
+    """
+    return fold(name) in _known()
+
+
+@lru_cache(maxsize=2048)
+def organisation_words(name: str) -> int:
+    """Return how strongly the words of `name` say that it is an organisation: 2 surely, 1 perhaps, 0 not at all.
+
+    >>> organisation_words("Metropolitan Police"), organisation_words("Jae Park"), organisation_words("Jae Lee")
+    (2, 1, 0)
+    """
+    words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
+    tables = _words()
+    if not tables["any"].isdisjoint(words):
+        return 2
+    if words and (words[-1] in tables["last"] or any(map(_has_ending, words))):
+        return 1
+    return 0
+
+
+@lru_cache(maxsize=2048)
+def is_organisation(name: str) -> bool:
+    """Say whether `name` alone shows that it is an organisation's.
+
+    >>> is_organisation("Verbraucherzentrale NRW"), is_organisation("Bensing & Reith"), is_organisation("Ivo Mayr")
+    (True, True, False)
+    """
+    return (
+        is_known_organisation(name)
+        or organisation_words(name) == 2
+        or is_web_address(name)
+        or not _SIGNS.isdisjoint(name.strip("'’"))
+    )
+
+
+@lru_cache(maxsize=512)
+def is_platform(name: str) -> bool:
+    """Say whether `name` is a platform on which others publish, such as "Instagram".
+
+    >>> is_platform("TikTok"), is_platform("The Guardian")
+    (True, False)
+    """
+    return fold(name) in _platforms()
+
+
+def is_contributor_name(name: str) -> bool:
+    """Say whether `name` could be the trade name of a stock photographer: "Beispiel Studio", "Muster AG".
+
+    >>> is_contributor_name("Beispiel Studio"), is_contributor_name("Future Publishing")
+    (True, False)
+    """
+    words = name.casefold().replace("-", " ").split()
+    telling = [word for word in words if word in _words()["any"] or word in _words()["last"]]
+    if is_known_organisation(name):
+        return False
+    if not telling:
+        return is_web_address(name) or name.islower()
+    return _words()["contributor"].issuperset(telling)
+
+
+def _has_ending(word: str) -> bool:
+    if word.isascii() or word[:1] < "\u2e80":
+        return len(word) >= _SHORTEST_COMPOUND and word.endswith(_endings())
+    return word.endswith(_endings())
+
+
+@cache
+def _known() -> frozenset[str]:
+    rows = read_rows("known_organisations.tsv")
+    return frozenset(fold(name) for row in rows for name in row["names"].split("; "))
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    rows = read_rows("known_organisations.tsv")
+    return frozenset(
+        fold(name) for row in rows if row["kind"] == "platform" for name in row["names"].split("; ")
+    )
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    tables: dict[str, set[str]] = {
+        "any": set(),
+        "last": set(),
+        "ending": set(),
+        "contributor": set(),
+    }
+    for row in read_rows("organisation_words.tsv"):
+        tables[row["place"]].update(row["words"].split())
+    return {place: frozenset(words) for place, words in tables.items()}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_words()["ending"]))

@@ -1,0 +1,161 @@
+"""The networks: from the features of a page's lines to log-probabilities of their roles, in numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from normalizer.tag.learned.features import Features
+    from normalizer.tag.learned.features.characters import Array
+
+# How far apart the three lines are that each layer looks at.
+DILATIONS = (1, 2, 4, 8, 16)
+# After these layers the whole page is summed up and given back to every line.
+POOLED = (2,)
+# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4, with its default threshold. Waking its other
+# threads costs more than such a product, seven times the CPU time on a busy machine, and a program that cleans many
+# pages at once has its own use for the other cores: so matrices are multiplied in pieces of so many rows.
+_ONE_THREAD = 262_144
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """Networks that were trained alike from other beginnings; what they agree on is surer than what one says.
+
+    `mean` and `inverse_spread` are those of the dense features. `transitions` and `start` say how much likelier a role
+    is behind another, and at the top of a page. Each of `members` holds the `embedding` of the words and the layers.
+    """
+
+    mean: Array
+    inverse_spread: Array
+    transitions: Array
+    start: Array
+    members: tuple[Mapping[str, Array], ...]
+
+
+def role_scores(networks: Networks, features: Features) -> Array:
+    """Return the log-probability of every role for every line, lines by roles: the mean of what the networks say."""
+    dense = features.dense - networks.mean
+    dense *= networks.inverse_spread
+    dense.clip(-8, 8, out=dense)
+    scores: Array = np.add.reduce(
+        [_scores_of(weights, dense, features) for weights in networks.members]
+    )
+    scores /= len(networks.members)
+    return _normalised(scores)
+
+
+def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -> Array:
+    state, work = _first_state(weights, dense, features)
+    count = len(features.count)
+    for layer, dilation in enumerate(DILATIONS):
+        state += work.convolved(
+            state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation
+        )
+        if layer in POOLED:
+            page = (
+                _pooled(weights[f"attention_{layer}"], state[:count]) @ weights[f"pooled_{layer}"]
+            )
+            state += np.maximum(page, 0)
+        state[count:] = 0
+    scores: Array = _times(state, weights["output"])[:count]
+    scores += weights["output_bias"]
+    return _normalised(scores)
+
+
+def _normalised(scores: Array) -> Array:
+    """Return `scores` shifted so that the probabilities of each line have the sum 1; changes them in place."""
+    scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
+    scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
+    return scores
+
+
+def _first_state(
+    weights: Mapping[str, Array], dense: Array, features: Features
+) -> tuple[Array, _Work]:
+    """Return what the first layer makes of the features, with rows of zeros below the last line, and room to work in."""
+    inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
+    count, width = len(inputs), weights["input"].shape[1]
+    work = _Work(count, width)
+    state = np.zeros((work.rows, width), np.float32)
+    lines = _times(inputs, weights["input"])
+    lines += weights["input_bias"]
+    if features.hints is not None:
+        lines += _times(features.hints, weights["hints"])
+    np.maximum(lines, work.zeros[:count], out=state[:count])
+    return state, work
+
+
+def _times(left: Array, right: Array) -> Array:
+    """Return the matrix product, each piece of it in one thread."""
+    rows = max(1, _ONE_THREAD // right.size)
+    if rows >= len(left):
+        product: Array = left @ right
+        return product
+    whole = len(left) // rows * rows
+    result = np.empty((len(left), right.shape[1]), np.float32)
+    pieces = left[:whole].reshape(-1, rows, left.shape[1])
+    np.matmul(pieces, right, out=result[:whole].reshape(-1, rows, right.shape[1]))
+    if whole < len(left):
+        np.matmul(left[whole:], right, out=result[whole:])
+    return result
+
+
+class _Work:
+    """Arrays that all layers write their products to; `rows` is the number of lines, rounded up to whole pieces."""
+
+    __slots__ = ("_piece", "_products", "rows", "zeros")
+
+    def __init__(self, count: int, width: int) -> None:
+        pieces = -(-count * width**2 // _ONE_THREAD)
+        self._piece = -(-count // pieces)
+        self.rows = pieces * self._piece
+        self.zeros = np.zeros((self.rows, width), np.float32)
+        self._products = np.empty((3, pieces, self._piece, width), np.float32)
+
+    def convolved(self, state: Array, kernel: Array, bias: Array, dilation: int) -> Array:
+        """Return a layer's answer for each line from itself and the lines `dilation` above and below.
+
+        `kernel` is three matrices: for the line above, the line itself, the line below.
+        """
+        pieces = state.reshape(-1, self._piece, state.shape[1])
+        np.matmul(pieces, kernel[:, None], out=self._products)
+        result: Array
+        above, result, below = self._products.reshape(3, *state.shape)
+        result += bias
+        if len(state) > dilation:
+            result[dilation:] += above[:-dilation]
+            result[:-dilation] += below[dilation:]
+        np.maximum(result, self.zeros, out=result)
+        return result
+
+
+def _embedded(table: Array, features: Features) -> Array:
+    """Return the mean of the vectors of a line's words, and the vectors of its first and last word."""
+    width = table.shape[1]
+    result = np.zeros((len(features.count), 3 * width), np.float32)
+    filled = np.flatnonzero(features.count)
+    if len(filled):
+        vectors = table.take(features.words, axis=0)
+        first = features.first[filled]
+        count = features.count[filled]
+        result[filled, :width] = np.add.reduceat(vectors, first, axis=0) / count[:, None]
+        result[filled, width : 2 * width] = vectors[first]
+        result[filled, 2 * width :] = vectors[first + count - 1]
+    return result
+
+
+def _pooled(attention: Array, state: Array) -> Array:
+    """Return the mean and the highest of each number over the page, and the means that each head attends to."""
+    scores = _times(state, attention)
+    scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
+    scores /= np.add.reduce(scores, axis=0)
+    mean = np.add.reduce(state, axis=0) / len(state)
+    return np.concatenate([mean, np.maximum.reduce(state, axis=0), (scores.T @ state).ravel()])[
+        None
+    ]

@@ -1,0 +1,74 @@
+"""The rule for captions without a credit that say where in the picture somebody is, or that it is an old one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.fields.credit.credit_marks import flag_named
+from normalizer.tables import read_entries
+from normalizer.tag.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.sheet import Sheet
+
+_LONGEST = 400
+_BRACKETS = ("(", "\uff08")
+# What a bracket at the end of a caption may say of its picture, "(Archivbild)"; "(staff)" and the like it may not.
+_LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
+_KINDS_OF_PICTURES = frozenset(
+    {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
+)
+_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead", "summary"})
+
+
+def _pictured(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    if not any(map(sheet.holds, _BRACKETS)):
+        return
+    for index, line in enumerate(sheet.lines):
+        if (
+            len(line.text) > _LONGEST
+            or not sheet.is_open(index)
+            or sheet.role(index) not in _TAKEN_FOR_TEXT
+        ):
+            continue
+        if tells_of_picture(line.text):
+            yield index, "caption"
+
+
+def tells_of_picture(text: str) -> bool:
+    """Tell whether a line says in brackets where in the picture somebody is, or what kind of picture it is.
+
+    >>> tells_of_picture("Nora Roe (left) opens the bridge"), tells_of_picture("Die Brücke in Elmtal (Archivbild)")
+    (True, True)
+    >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
+    False
+    """
+    if not any(bracket in text for bracket in _BRACKETS):
+        return False
+    last = _LAST_BRACKET.search(text)
+    return _position().search(text) is not None or (
+        last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
+    )
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    """Return the pattern of a bracket that ends with a position, behind a name with a comma or one short word."""
+    words = "|".join(
+        map(re.escape, sorted(read_entries("picture_positions.txt"), key=len, reverse=True))
+    )
+    before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|[\w.]{1,6}\s)?"
+    return re.compile(rf"[(\uff08]{before}(?:{words})[)\uff09]", re.IGNORECASE)
+
+
+PICTURED = Rule(
+    "says-where-pictured",
+    "A line that says in brackets where in the picture somebody is, or what kind of picture it is.",
+    "Nora Roe (left) opens the bridge",
+    _pictured,
+    overrules_model=True,
+)

@@ -1,0 +1,1 @@
+"""Text, and the lines that it comes in: no rules, no fields."""
