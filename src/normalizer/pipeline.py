@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from normalizer.article import Article
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError
-from normalizer.language.article_languages import identify, language_of_lines
+from normalizer.language.article_languages import identify
+from normalizer.parse import parse
 from normalizer.parts import Block, LineAccount
 from normalizer.read.reader import read
 from normalizer.tag.pack import with_pack
@@ -115,8 +116,7 @@ class Normalizer:
         """Take a page that was read through the stages up to the languages."""
         try:
             sheet = tag(page, self.rules)
-            language = sheet.language or language_of_lines(sheet.running_text())
-            article = assemble(page, sheet, language=language)
+            article = assemble(page, sheet, parse(sheet))
             identify(article, target=self.target)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost a user the page, nor its batch
             return _whole(page, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
 from normalizer.tag.rules.body_text import LOOSE_HEADING
 from normalizer.tag.rules.image_blocks import BLOCK
@@ -29,14 +30,14 @@ def found(
     `roles` are those that the learned tagger gave, "body" when it gave none.
     """
     lines = read("\n\n".join([*PARAGRAPHS[:3], block, *PARAGRAPHS[3:]])).lines
-    sheet = Sheet.of(lines)
+    sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [confidence if line.text not in PARAGRAPHS else 0.99 for line in lines]
     given = roles or {}
     sheet.tags = [
         Tag(given.get(line.text, "body"), LEARNED, sure)
         for line, sure in zip(lines, sheet.confidences, strict=True)
     ]
-    return {lines[index].text: role for index, role in BLOCK.find(sheet)}
+    return {lines[found.line].text: found.role for found in BLOCK.find(sheet)}
 
 
 def test_two_lines_together_are_alternative_text_and_caption():
@@ -85,7 +86,7 @@ def test_lists_quotations_and_paragraphs_stay(block):
 def test_pages_without_blank_lines_are_left_alone():
     """Where paragraphs stand together, that lines do says nothing."""
     lines = read("\n".join([*PARAGRAPHS, ALT, CAPTION, *PARAGRAPHS])).lines
-    sheet = Sheet.of(lines)
+    sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [0.5] * len(lines)
     assert list(BLOCK.find(sheet)) == []
 
@@ -94,8 +95,8 @@ def test_pages_without_blank_lines_are_left_alone():
 def test_a_heading_that_heads_nothing_goes_when_it_is_doubtful(confidence, role):
     """The learned tagger's word counts where the shape of a line says nothing."""
     lines = read("\n\n".join([*PARAGRAPHS, "More from the region"])).lines
-    sheet = Sheet.of(lines)
+    sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [*[0.99] * len(PARAGRAPHS), confidence]
     sheet.tags = [*[Tag("body", LEARNED, 0.99)] * len(PARAGRAPHS), None]
-    found = {lines[index].text: role for index, role in LOOSE_HEADING.find(sheet)}
+    found = {lines[found.line].text: found.role for found in LOOSE_HEADING.find(sheet)}
     assert found.get("More from the region") == role

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from normalizer.read.reader import read
+from normalizer.tag.finding import Finding, Judgement
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.bylines import BYLINE_NEAR_HEADLINE, SPLIT_BYLINE
-from normalizer.tag.rules.header import DATE
+from normalizer.tag.rules.head_facts import DATE
 from normalizer.tag.rules.headline import HEADLINE
 from normalizer.tag.sheet import Sheet
 from normalizer.tag.tagger import tag
@@ -22,10 +23,11 @@ def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
     """Return the lines that are bylines on a page of which a model knows only headline and text."""
 
     def propose(sheet: Sheet):
-        sheet.confidences = [0.9] * len(sheet.lines)
+        yield Judgement([0.9] * len(sheet.lines), [])
         for index in sheet.undecided():
             text = sheet.lines[index].text
-            yield index, "title" if text == HEAD else "body" if sheet.prose[index] else missed_as
+            role = "title" if text == HEAD else "body" if sheet.prose[index] else missed_as
+            yield Finding(index, role)
 
     model = Rule("model", "A stand-in.", "", propose)
     sheet = tag(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer.article import Article
 from normalizer.assemble import assemble
+from normalizer.fields.title.kickers import joins_kicker
+from normalizer.parse import parse
 from normalizer.read.reader import read
+from normalizer.tag.finding import Finding, Judgement
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.rules.header import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.rules.headline import HEADLINE
-from normalizer.tag.rules.headline_choice import joins_kicker
+from normalizer.tag.rules.page_title import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.sheet import Sheet
 from normalizer.tag.tagger import tag
+from normalizer.text.lines import Page
 
 BODY = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
@@ -19,21 +23,26 @@ BODY = (
 HEAD = "Nine countries agree on joint flood warnings"
 
 
+def article_of(page: Page, rules: Ruler) -> Article:
+    sheet = tag(page, rules)
+    return assemble(page, sheet, parse(sheet))
+
+
 def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
     """Return headline and kicker of a page; `sure` says how sure a model is of the titles, ``line3=0.9``."""
     confidence = {int(name.removeprefix("line")): value for name, value in sure.items()}
 
     def propose(sheet: Sheet):
-        sheet.confidences = [confidence.get(index, 0.9) for index in range(len(sheet.lines))]
+        yield Judgement([confidence.get(index, 0.9) for index in range(len(sheet.lines))], [])
         for index in sheet.undecided():
             role = (
                 "title" if index in confidence else "body" if sheet.prose[index] else "boilerplate"
             )
-            yield index, role
+            yield Finding(index, role)
 
     rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])
     page = read("\n".join(lines))
-    article = assemble(page, tag(page, rules))
+    article = article_of(page, rules)
     return article.headline, article.kicker
 
 
@@ -116,9 +125,9 @@ def test_a_heading_of_markdown_is_the_headline():
 def test_a_proposed_title_just_below_the_headline_is_its_teaser(below, role):
     """When it is long enough to be one, and no link in a list."""
 
-    def propose(sheet: Sheet):
-        sheet.confidences = [0.9, 0.5, 0.9]
-        yield from [(0, "title"), (1, "title"), (2, "body")]
+    def propose(_sheet: Sheet):
+        yield Judgement([0.9, 0.5, 0.9], [])
+        yield from [Finding(0, "title"), Finding(1, "title"), Finding(2, "body")]
 
     sheet = tag(
         read(f"{HEAD}\n{below}\n{BODY}"),
@@ -131,13 +140,13 @@ def test_a_headline_that_was_missed_is_found_below_the_name_of_its_section():
     """The tagger chose the short line above: the longer one is no less likely."""
 
     def propose(sheet: Sheet):
-        sheet.confidences = [0.3] * len(sheet.lines)
-        yield 0, "title"
-        yield 2, "body"
+        yield Judgement([0.3] * len(sheet.lines), [])
+        yield Finding(0, "title")
+        yield Finding(2, "body")
 
     page = read(f"Floods\n{HEAD}\n{BODY}")
-    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
-    assert assemble(page, sheet).headline == HEAD
+    rules = Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE])
+    assert article_of(page, rules).headline == HEAD
 
 
 @pytest.mark.parametrize(
@@ -161,43 +170,46 @@ def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it()
     """The account says what a line became: here only the publisher."""
     page = read(f"Danube flood warnings | DW\n{HEAD}\n{BODY}")
 
-    def propose(sheet: Sheet):
-        sheet.confidences = [0.9] * 3
-        yield 1, "title"
-        yield 2, "body"
+    def propose(_sheet: Sheet):
+        yield Judgement([0.9] * 3, [])
+        yield Finding(1, "title")
+        yield Finding(2, "body")
 
-    article = assemble(
-        page, tag(page, Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE]))
-    )
+    rules = Ruler([PAGE_TITLE, Rule("model", "A stand-in.", "", propose), HEADLINE])
+    article = article_of(page, rules)
     assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]
 
 
 def test_a_line_that_is_nearly_a_headline_takes_part_in_the_choice():
     """The order of roles made the tagger take another line; what it thinks of each line decides."""
 
-    def propose(sheet: Sheet):
-        sheet.confidences = [0.9, 0.42, 0.5, 0.9]
-        sheet.titles = [0.1, 0.42, 0.51, 0.01]
-        yield from [(0, "boilerplate"), (1, "title"), (2, "boilerplate"), (3, "body")]
+    def propose(_sheet: Sheet):
+        yield Judgement([0.9, 0.42, 0.5, 0.9], [0.1, 0.42, 0.51, 0.01])
+        yield from [
+            Finding(0, "boilerplate"),
+            Finding(1, "title"),
+            Finding(2, "boilerplate"),
+            Finding(3, "body"),
+        ]
 
     page = read(f"* Home\nWeather Climate Extremes Environment Laboratory\n{HEAD}\n{BODY}")
-    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
-    assert assemble(page, sheet).headline == HEAD
+    rules = Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE])
+    assert article_of(page, rules).headline == HEAD
 
 
 def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
     """The name of a section may be how a headline ends: it is no headline behind a kicker."""
 
-    def propose(sheet: Sheet):
-        sheet.confidences = [0.9] * 3
-        yield 1, "title"
-        yield 2, "body"
+    def propose(_sheet: Sheet):
+        yield Judgement([0.9] * 3, [])
+        yield Finding(1, "title")
+        yield Finding(2, "body")
 
     page = read(
         f"District of Elmdale\nThe most diligent cyclists live in the district of Elmdale\n{BODY}"
     )
-    sheet = tag(page, Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE]))
+    rules = Ruler([Rule("model", "A stand-in.", "", propose), HEADLINE])
     assert (
-        assemble(page, sheet).headline
+        article_of(page, rules).headline
         == "The most diligent cyclists live in the district of Elmdale"
     )

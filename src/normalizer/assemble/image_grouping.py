@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.caption_labels import without_caption_label
-from normalizer.fields.credit.caption_splitting import split_caption
-from normalizer.fields.credit.credit_grammar import parse_credit
-from normalizer.names.agencies import AgencyRegistry
 from normalizer.parts import Image, ImageText
 from normalizer.text.line_shape import folded
-from normalizer.text.written_image import read_image
+
+if TYPE_CHECKING:
+    from normalizer.grammar import Grammar
+    from normalizer.tag.finding import SplitCaption
 
 
 @dataclass(slots=True)
@@ -29,7 +28,7 @@ class ImageDraft:
     credit_first: bool = False
 
     def has_only_alt(self) -> bool:
-        """Tell whether the draft waits for its caption."""
+        """Return whether the draft waits for its caption."""
         return bool(self.alt) and not self.caption and not self.credit
 
     def settle(self) -> None:
@@ -42,7 +41,7 @@ class ImageDraft:
             ]
 
     def is_copy_of(self, other: ImageDraft) -> bool:
-        """Tell whether the page prints the image `other` again: the same caption, and nothing that differs."""
+        """Return whether the page prints the image `other` again: the same caption, and nothing that differs."""
         same = bool(self.caption) and folded(self.caption) == folded(other.caption)
         return same and _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
@@ -51,14 +50,23 @@ class ImageDraft:
         self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
         self.sources += copy.sources
 
-    def build(self, site: str | None, agencies: AgencyRegistry | None = None) -> Image:
+    def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
         return Image(
             caption=ImageText(self.caption) if self.caption else None,
             alt=ImageText(self.alt) if self.alt else None,
-            credit=parse_credit(self.credit, site=site, agencies=agencies) if self.credit else None,
+            credit=grammar.credit(self.credit, site=site) if self.credit else None,
             position=self.position,
         )
+
+    def turn_caption_to_alt(self) -> None:
+        """Make the caption the alternative text: it is the title of the picture, and a caption follows."""
+        self.alt, self.caption = self.caption, ""
+        self.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in self.sources]
+
+    def has_only_caption(self) -> bool:
+        """Return whether the draft has neither alternative text nor credit."""
+        return bool(self.caption) and not self.alt and not self.credit
 
 
 class ImageGrouper:
@@ -73,7 +81,7 @@ class ImageGrouper:
         self._figure = 0
 
     def enter(self, figure: int) -> None:
-        """Say in which figure of the page the next line stands, 0 for none: another figure holds another image."""
+        """Enter a figure of the page, 0 for none: another figure holds another image."""
         if figure and figure != self._figure:
             self.close()
         self._figure = figure
@@ -100,71 +108,76 @@ class ImageGrouper:
     def add_alt(self, index: int, position: int, text: str) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
         draft = self._open
-        if draft and draft.caption and _same_text(text, draft.caption):
+        if draft and _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
             return
-        if draft and self._figure and not draft.alt:
-            draft.alt = text
-        elif draft is None or not draft.has_only_alt() or not _same_text(text, draft.alt):
+        if draft is None or not self._accepts_alt(draft, text):
             draft = self._start(position)
-            draft.alt = text
+        draft.alt = text if not draft.has_only_alt() else draft.alt
         draft.sources.append((index, "alt"))
 
-    def add_caption(self, index: int, position: int, text: str, *, below: bool = False) -> None:
-        """Add a caption; one that stands `below` title and credit turns the title into the alternative text."""
-        draft = self._open
-        if draft and below and draft.caption and not draft.alt:
-            draft.alt, draft.caption = draft.caption, text
-            draft.sources = [
-                (line, "alt" if slot == "caption" else slot) for line, slot in draft.sources
-            ]
-        elif draft and draft.caption and _same_text(text, draft.caption):
-            pass
+    def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
+        """Return whether a draft may have an alternative text: in its figure, or as a second printing of it."""
+        if self._figure and not draft.alt:
+            return True
+        return draft.has_only_alt() and _same_text(text, draft.alt)
+
+    def add(self, index: int, position: int, split: SplitCaption) -> None:
+        """Add a line that is a caption, a credit, or both."""
+        if split.caption and split.credit:
+            self._add_caption_and_credit(index, position, split)
+        elif split.credit:
+            self._add_credit(index, position, split.credit)
         else:
-            if draft is None or draft.caption or (draft.alt and draft.credit and not self._figure):
-                draft = self._start(position)
-            draft.caption, draft.credit_first = text, bool(draft.credit) and not self._figure
+            self._add_caption(index, position, split)
+
+    def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
+        """Add a caption; below title and credit it turns the title into the alternative text."""
+        draft = self._open
+        if draft and split.is_below_credit and draft.caption and not draft.alt:
+            draft.turn_caption_to_alt()
+            draft.caption = split.caption
+        elif draft is None or not _repeats_caption(draft, split.caption):
+            draft = draft if draft and self._waits_for_caption(draft) else self._start(position)
+            draft.caption = split.caption
+            draft.credit_first = bool(draft.credit) and not self._figure
         draft.sources.append((index, "caption"))
 
-    def add_credit(self, index: int, position: int, raw: str) -> None:
+    def _waits_for_caption(self, draft: ImageDraft) -> bool:
+        """Return whether a caption may follow: outside of a figure, alternative text and credit end an image."""
+        if draft.caption:
+            return False
+        return self._figure > 0 or not draft.alt or not draft.credit
+
+    def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
         draft = self._open
-        if draft and draft.credit.endswith(":"):
+        if draft is None:
+            draft = self._start(position)
+        elif draft.credit.endswith(":") or self._continues_credit(draft, index, raw):
             raw = f"{draft.credit} {raw}"
-        elif (
-            draft
-            and self._figure
-            and draft.credit
-            and index - draft.sources[-1][0] == 1
-            and raw != draft.credit
-        ):
-            raw = f"{draft.credit} {raw}"  # the credit of one picture, printed on two lines
-        elif draft is not None and draft.credit_first:
-            draft = self._apart(
-                draft
-            )  # so the credit above belongs to another image, and this one to the caption
-        elif draft is None or draft.credit not in {"", raw}:
+        elif draft.credit_first:
+            # The credit above belongs to another image, and this one to the caption.
+            draft = self._apart(draft)
+        elif draft.credit not in {"", raw}:
             draft = self._start(position)
         draft.credit = raw
         draft.sources.append((index, "credit"))
 
-    def add_caption_and_credit(self, index: int, position: int, text: str, raw: str) -> None:
-        """Add a caption with its credit."""
+    def _continues_credit(self, draft: ImageDraft, index: int, raw: str) -> bool:
+        """Return whether a line of a figure is the second line of the credit just above it."""
+        if not self._figure or draft.credit in {"", raw}:
+            return False
+        return index - draft.sources[-1][0] == 1
+
+    def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
+        """Add a caption with its credit; directly below a caption alone, which is the alternative text then."""
         draft = self._open
-        repeats = draft is not None and draft.credit == raw and _same_text(draft.caption, text)
-        waits = (
-            draft is not None
-            and not draft.credit
-            and (not draft.caption or _same_text(draft.caption, text))
-        )
-        if draft and _lacks_only_credit(draft):
-            draft.alt, waits = draft.caption, True
-            draft.sources = [
-                (line, "alt" if slot == "caption" else slot) for line, slot in draft.sources
-            ]
-        if draft is None or not (repeats or waits):
+        if draft and draft.has_only_caption():
+            draft.turn_caption_to_alt()
+        elif draft is None or not _accepts(draft, split):
             draft = self._start(position)
-        draft.caption, draft.credit = text, raw
+        draft.caption, draft.credit = split.caption, split.credit
         draft.sources += [(index, "caption"), (index, "credit")]
 
     def _apart(self, draft: ImageDraft) -> ImageDraft:
@@ -184,59 +197,24 @@ class ImageGrouper:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two texts are one, or one of them is missing."""
+    """Return whether two texts are one, or one of them is missing."""
     return not (one and other) or folded(one) == folded(other)
 
 
-def _lacks_only_credit(draft: ImageDraft) -> bool:
-    """Tell whether the draft is a caption alone; directly above a caption with its credit, it is the alternative text."""
-    return bool(draft.caption) and not draft.alt and not draft.credit
+def _repeats_caption(draft: ImageDraft, text: str) -> bool:
+    return bool(draft.caption) and _same_text(text, draft.caption)
 
 
-def parts_of_line(role: str, text: str, agencies: AgencyRegistry | None = None) -> tuple[str, str]:
-    """Return caption and credit of an image line."""
-    written = read_image(text)
-    if written:
-        return written
-    text = undoubled(text)
-    if role == "caption":
-        return without_counter(without_caption_label(text)), ""
-    caption, credit = split_caption(text, agencies=agencies)
-    return ("", text) if role == "credit" or not credit else (without_counter(caption), credit)
-
-
-def without_counter(caption: str) -> str:
-    """Return a caption without the mark of a gallery in front of it.
-
-    >>> without_counter("• 1/5 The bridge at noon"), without_counter("[2/5]The bridge"), without_counter("3/4 of all votes")
-    ('The bridge at noon', 'The bridge', '3/4 of all votes')
-    """
-    match = _COUNTER.match(caption)
-    return caption[match.end() :] if match and match.end() < len(caption) else caption
-
-
-def undoubled(text: str) -> str:
-    """Return the text of a line once when the line holds it twice.
-
-    >>> undoubled("The bridge of Mostar at noon — Photo: A/dpa The bridge of Mostar at noon")
-    'The bridge of Mostar at noon — Photo: A/dpa'
-    """
-    if len(text) < 2 * _DOUBLED:
-        return text
-    second = text.find(text[:_DOUBLED], _DOUBLED)
-    return text[:second].rstrip() if second > 0 and text.startswith(text[second:]) else text
-
-
-# So many characters do not come twice in a caption by chance.
-_DOUBLED = 20
-# "• 1/5 ", "[1/5]", "2 / 7 Text": bracketed, behind a bullet, or before a capital.
-_COUNTER = re.compile(
-    r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*|\d{1,3}\s?/\s?\d{1,3}\s+(?=[^\W\d_a-z])|(?<=[•▪*]\s)|(?<=[•▪*]))"
-)
+def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
+    """Return whether a caption with its credit completes a draft, or repeats it."""
+    same_caption = _same_text(draft.caption, split.caption)
+    if draft.credit:
+        return draft.credit == split.credit and same_caption
+    return not draft.caption or same_caption
 
 
 def _same_text(one: str, other: str) -> bool:
-    """Tell whether two texts are one: the same letters and digits, or one is the other cut short."""
+    """Return whether two texts are one: the same letters and digits, or one is the other cut short."""
     a, b = folded(one), folded(other)
     short, long = sorted((a, b), key=len)
     return a == b or (len(short) >= 20 and long.startswith(short) and len(short) > 0.6 * len(long))

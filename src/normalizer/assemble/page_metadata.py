@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from normalizer.assemble.facts import iso
-from normalizer.fields.byline.byline_grammar import read_byline
 from normalizer.fields.date.date_grammar import parse_date
+from normalizer.fields.title.kickers import joins_kicker
 from normalizer.fields.title.title_grammar import parse_title
 from normalizer.names.publishers import find_publisher
-from normalizer.tag.rules.headline_choice import joins_kicker
 from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
     from normalizer.article import Article
-    from normalizer.names.agencies import AgencyRegistry
+    from normalizer.grammar import Grammar
     from normalizer.text.structure import Metadata
 
 # Seconds, or milliseconds, since 1970.
@@ -50,14 +49,14 @@ def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> st
     return known.name if known else None
 
 
-def complete(article: Article, metadata: Metadata, agencies: AgencyRegistry | None = None) -> None:
+def complete(article: Article, metadata: Metadata, grammar: Grammar) -> None:
     """Write into `article` what `metadata` says: dates and authors instead of those read off the page, the rest if it lacks.
 
-    A date that cannot be read, and an author that is the publisher, count as not given. `agencies` are those to know.
+    A date that cannot be read, and an author that is the publisher, count as not given.
     """
     article.publisher = article.publisher or _unknown_publisher(metadata)
     _complete_dates(article, metadata)
-    authors = _authors(metadata, article.publisher, agencies)
+    authors = _authors(metadata, article.publisher, grammar)
     if authors or not article.authors:
         article.authors = authors or [
             name
@@ -102,18 +101,15 @@ def _date(raw: str | None) -> dt.date | None:
     return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC) if epoch else parse_date(raw)
 
 
-def _authors(
-    metadata: Metadata, publisher: str | None, agencies: AgencyRegistry | None
-) -> list[str]:
+def _authors(metadata: Metadata, publisher: str | None, grammar: Grammar) -> list[str]:
     """Return the people and agencies that the metadata names, each once."""
     names: list[str] = []
     for author in metadata.authors:
         bare = _SURNAME_FIRST.sub(r"\2 \1", author) if _SURNAME_FIRST.fullmatch(author) else author
-        read = read_byline(
-            _SHORTHAND.sub("", bare), site=metadata.publisher, bare=True, agencies=agencies
-        )
-        found = list(read.names) if read and (read.byline.authors or read.byline.agencies) else []
-        names += [name for name in found if name not in names]
+        name = _SHORTHAND.sub("", bare)
+        read = grammar.read_byline(name, site=metadata.publisher, bare=True)
+        if read and (read.byline.authors or read.byline.agencies):
+            names += [name for name in read.names if name not in names]
     return [name for name in names if not _is_publisher(name, publisher, metadata)]
 
 

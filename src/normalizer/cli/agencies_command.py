@@ -63,14 +63,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _registry(packs: list[str]) -> AgencyRegistry:
-    from normalizer.names.agencies import default_registry
     from normalizer.tag.pack import with_pack
     from normalizer.tag.rules import RULES
 
     rules = RULES
     for path in packs:
         rules = with_pack(rules, path)
-    return rules.agencies or default_registry()
+    return rules.grammar.agencies
 
 
 def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:

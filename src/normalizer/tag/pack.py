@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.tag.finding import Finding
 from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
@@ -49,17 +50,19 @@ class LineMatcher:
     lines: frozenset[str]
     pattern: re.Pattern[str] | None
 
-    def __call__(self, sheet: Sheet) -> Iterator[tuple[int, str]]:
-        """Yield the undecided lines that match."""
+    def __call__(self, sheet: Sheet) -> Iterator[Finding]:
+        """Find the undecided lines that match."""
         for index in sheet.undecided():
-            if self.matches(sheet.lines[index].text):
-                yield index, self.role
+            if self.matches(sheet.text(index)):
+                yield Finding(index, self.role)
 
     def matches(self, text: str) -> bool:
-        """Tell whether the line `text` is one of the lines, or holds the pattern."""
+        """Return whether the line `text` is one of the lines, or holds the pattern."""
         if text.casefold() in self.lines:
             return True
-        return bool(self.pattern) and len(text) <= _LONGEST_LINE and bool(self.pattern.search(text))  # type: ignore[union-attr]
+        if self.pattern is None or len(text) > _LONGEST_LINE:
+            return False
+        return self.pattern.search(text) is not None
 
 
 def with_pack(rules: Ruler, path: str | Path) -> Ruler:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from normalizer.errors import ConfigurationError
-from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
+from normalizer.grammar import Grammar, grammar_of, shipped_grammar
+from normalizer.names.agencies import Agency
+from normalizer.tag.finding import AnyFinding
 from normalizer.tag.sheet import Sheet
 
-Find = Callable[[Sheet], Iterable[tuple[int, str]]]
+Find: TypeAlias = Callable[[Sheet], Iterable[AnyFinding]]
 
 
 @dataclass(slots=True, frozen=True)
 class Rule:
-    """A named way to give lines a role.
+    """A named way to find the roles of lines.
 
-    `find` takes the sheet and yields ``(index of a line, role)``; a line that has a tag already keeps it, so the
-    order of the rules decides. A rule that `overrules_model` may change the tags of the learned tagger too.
+    `find` takes the sheet, which it may only read, and yields what it finds; a line that has a tag already keeps it, so
+    the order of the rules decides. A rule that `overrules_model` may also change the tags of the learned tagger.
     `description` is one sentence, `example` a line that the rule decides.
     """
 
@@ -30,14 +33,19 @@ class Rule:
 
 
 class Ruler:
-    """An ordered list of rules, changed by name: never in place, every change gives a new list.
+    """An ordered list of rules, changed by name: never in place, every change returns a new list.
 
-    `agencies` are those that the rules and the fields know, ``None`` for the shipped ones.
+    `grammar` reads the fields for the rules; its agencies are the shipped ones by default.
     """
 
-    def __init__(self, rules: Iterable[Rule], agencies: AgencyRegistry | None = None) -> None:
+    def __init__(self, rules: Iterable[Rule], grammar: Grammar | None = None) -> None:
         self._rules = tuple(rules)
-        self.agencies = agencies
+        self._grammar = grammar
+
+    @property
+    def grammar(self) -> Grammar:
+        """The grammar of this rule set."""
+        return self._grammar or shipped_grammar()
 
     def __iter__(self) -> Iterator[Rule]:
         """Iterate over the rules in order."""
@@ -48,31 +56,29 @@ class Ruler:
         return [rule.name for rule in self._rules]
 
     def without(self, *names: str) -> Ruler:
-        """Return the list without the rules of these names; raises `ConfigurationError` for an unknown name."""
+        """Return the list without the rules of these names; raise `ConfigurationError` for an unknown name."""
         for name in names:
             self._position(name)
-        return Ruler((rule for rule in self._rules if rule.name not in names), self.agencies)
+        return Ruler((rule for rule in self._rules if rule.name not in names), self._grammar)
 
     def before(self, name: str, rule: Rule) -> Ruler:
         """Return the list with `rule` just before the rule called `name`."""
-        at = self._position(name)
-        return self._with(at, rule)
+        return self._with(self._position(name), rule)
 
     def after(self, name: str, rule: Rule) -> Ruler:
         """Return the list with `rule` just after the rule called `name`."""
-        at = self._position(name)
-        return self._with(at + 1, rule)
+        return self._with(self._position(name) + 1, rule)
 
     def knowing(self, agencies: Iterable[Agency]) -> Ruler:
-        """Return the list with `agencies` known beside those known so far; where names clash, `agencies` win."""
-        return Ruler(self._rules, (self.agencies or default_registry()).extended(agencies))
+        """Return the list with `agencies` added to those known so far; where names clash, `agencies` win."""
+        return Ruler(self._rules, grammar_of(self.grammar.agencies.extended(agencies)))
 
     def _with(self, at: int, rule: Rule) -> Ruler:
         if rule.name in self.names():
             raise ConfigurationError(
                 f"a rule named {rule.name!r} exists already; choose another name"
             )
-        return Ruler([*self._rules[:at], rule, *self._rules[at:]], self.agencies)
+        return Ruler([*self._rules[:at], rule, *self._rules[at:]], self._grammar)
 
     def _position(self, name: str) -> int:
         names = self.names()

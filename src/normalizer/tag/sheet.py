@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
@@ -11,77 +11,96 @@ from normalizer.text.line_shape import is_prose
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from normalizer.names.agencies import AgencyRegistry
+    from normalizer.grammar import Grammar
     from normalizer.parts import Title
+    from normalizer.tag.finding import SplitCaption
     from normalizer.text.lines import Line
 
-# How far a rule looks for what follows: an image or two with their lines, so that time stays linear.
-LOOK_AHEAD = 12
+# How many lines a rule looks ahead for what follows: an image or two with their lines, so that time stays linear.
+LOOK_AHEAD: Final = 12
 # The name of the rule that asks the learned tagger.
-LEARNED = "model"
-# So many short lines, subheads mostly, are left over on a page that the rules know.
-FEW_LINES = 6
+LEARNED: Final = "model"
+# Maximum number of short lines, subheads mostly, that are left over on a page that the rules know.
+FEW_LINES: Final = 6
 # Roles that belong to an image.
-IMAGE_ROLES = frozenset({"caption", "alt", "credit", "caption+credit"})
-# Rules that decide a line only on pages that nobody has cleaned.
+IMAGE_ROLES: Final = frozenset({"caption", "alt", "credit", "caption+credit"})
+# Roles of running text.
+TEXT_ROLES: Final = frozenset({"body", "summary", "quote", "list_item"})
+# What the learned tagger, or nobody yet, takes a line for that may be the caption of an image.
+TAKEN_FOR_TEXT: Final = frozenset({None, "body", "subhead", "summary"})
+# Rules that decide a line only on raw pages.
 _SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase"})
 # Where the language of a page shows best, and where else it shows.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
-# Roles of running text.
-TEXT_ROLES = frozenset({"body", "summary", "quote", "list_item"})
+# The head of a page ends after this many lines of running text: a teaser and a first paragraph may precede the byline.
+_PROSE_IN_HEAD = 3
 
 
 class Tag(NamedTuple):
-    """The role of a line, the name of the rule that gave it (or ``model``), and how sure that is, from 0 to 1."""
+    """The role of a line.
+
+    `rule` is the name of the rule that gave it, `confidence` goes from 0 to 1, and `reading` is what the rule read in
+    the line to find out, where it did.
+    """
 
     role: str
     rule: str
     confidence: float = 1.0
+    reading: SplitCaption | None = None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A page while it is tagged.
+    """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` runs parallel to `lines`; ``None`` is a line that nobody has decided yet. `prose` says which lines are
-    running text by their shape. `title` is the page title, taken apart, and `title_line` its index, once a rule has found one. `headline` is the
-    index of the line that carries the headline, `printed_at` of the line where the page prints it when that is another
-    one: the page title may have kicker and headline as one. `agencies` are those to know, the shipped ones when
-    ``None``. `language` is that of the text, once a rule has asked for it. `confidences` are the learned tagger's, and
-    `titles` how likely it takes each line for a headline; empty when it was not asked. `split` has caption and credit
-    of the lines that were asked for theirs.
+    `tags` runs parallel to `lines`; ``None`` is a line that is undecided. `prose` marks the lines that are running text
+    by their shape. `title` is the parsed page title and `title_line` its index, once a rule has found one. `headline` is
+    the index of the line that has the headline; `printed_at` is where the page prints it when that is another line.
+    `language` is that of the text, once it is settled. `confidences` are the learned tagger's, and `titles` its
+    probability of a headline for each line; both are empty when it was not asked.
     """
 
     lines: list[Line]
+    grammar: Grammar
     tags: list[Tag | None]
     prose: list[bool]
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
     printed_at: int | None = None
-    agencies: AgencyRegistry | None = None
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
-    split: dict[int, tuple[str, str]] = field(default_factory=dict)
     _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
 
     @classmethod
-    def of(cls, lines: list[Line], agencies: AgencyRegistry | None = None) -> Sheet:
-        """Return a sheet with no tags."""
-        return cls(
-            lines, [None] * len(lines), [is_prose(line.text) for line in lines], agencies=agencies
-        )
+    def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
+        """Return a sheet without tags."""
+        return cls(lines, grammar, [None] * len(lines), [is_prose(line.text) for line in lines])
 
     @property
     def continued(self) -> frozenset[int]:
-        """The lines that go on with the one above, where an extractor broke paragraphs at their links."""
+        """The lines that continue the one above, where an extractor split paragraphs at their links."""
         if self._continued is None:
             self._continued = inline_breaks(self.lines)
         return self._continued
+
+    @property
+    def site(self) -> str | None:
+        """The name of the page's own site, as the page title prints it."""
+        return self.title.publisher if self.title else None
+
+    @property
+    def printed_headline(self) -> int | None:
+        """The index of the line where the page prints its headline."""
+        return self.headline if self.printed_at is None else self.printed_at
+
+    def text(self, index: int) -> str:
+        """Return the text of line `index`."""
+        return self.lines[index].text
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` when it is undecided or outside the page."""
@@ -91,31 +110,40 @@ class Sheet:
         return tag.role if tag else None
 
     def is_open(self, index: int) -> bool:
-        """Tell whether line `index` has no tag, or one that only the learned tagger gave."""
+        """Return whether line `index` has no tag, or one that only the learned tagger gave."""
         tag = self.tags[index]
         return tag is None or tag.rule == LEARNED
 
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        """Yield the indexes from `start` to `stop` that have no tag at the moment each is reached."""
+        """Yield the indexes from `start` to `stop` that have no tag when each is reached."""
         tags = self.tags
         for index in range(start, len(tags) if stop is None else stop):
             if tags[index] is None:
                 yield index
 
     def having(self, roles: Container[str]) -> Iterator[int]:
-        """Yield the indexes of the lines that have one of `roles` at the moment each is reached."""
+        """Yield the indexes of the lines that have one of `roles` when each is reached."""
         for index, tag in enumerate(self.tags):
             if tag is not None and tag.role in roles:
                 yield index
 
+    def roles_beside(self, index: int) -> set[str | None]:
+        """Return the roles of the lines just above and just below line `index`."""
+        return {self.role(index - 1), self.role(index + 1)}
+
+    def is_text(self, index: int) -> bool:
+        """Return whether line `index` is a paragraph, or will be one if no other rule takes it."""
+        role = self.role(index)
+        return role == "body" or (role is None and index < len(self.lines) and self.prose[index])
+
     def holds(self, sign: str) -> bool:
-        """Tell whether any line holds `sign`: most signs stand on few pages, and one look spares a look at each line."""
+        """Return whether any line holds `sign`: most signs are rare, and one search saves one for each line."""
         if self._whole is None:
             self._whole = "\n".join([line.text for line in self.lines])
         return sign in self._whole
 
     def running_text(self) -> list[str]:
-        """Return what the language of the page is read from: its paragraphs, or else all that is not furniture."""
+        """Return what the language of the page is read from: its paragraphs, or else all but furniture."""
         for wanted in (_RUNNING, _SPOKEN):
             texts = [self.lines[index].text for index in self.having(wanted)]
             if texts:
@@ -123,55 +151,43 @@ class Sheet:
         return []
 
     def has_clean_shape(self) -> bool:
-        """Tell whether the page looks like clean text: one blank line between its lines, no indent, no furniture."""
-        return not any(
-            line.indent
-            or (line.blanks != 1 and number)
-            or (tag is not None and tag.rule in _SIGNS_OF_A_RAW_PAGE)
-            for number, (line, tag) in enumerate(zip(self.lines, self.tags, strict=True))
-        )
+        """Return whether the page looks like clean text: one blank line between lines, no indent, no furniture."""
+        if any(line.indent for line in self.lines):
+            return False
+        if any(line.blanks != 1 for line in self.lines[1:]):
+            return False
+        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(tag.rule for tag in self.tags if tag)
 
     def has_structure(self) -> bool:
-        """Tell whether the page was HTML, so that the learned tagger knows more of its lines than their words."""
+        """Return whether the page was HTML, so that more is known of its lines than their words."""
         return any(line.structure is not None for line in self.lines)
 
     def is_ruled(self) -> bool:
-        """Tell whether the rules know this page: its skip links were recognised and hardly a short line is left over."""
+        """Return whether the rules know this page: they recognised its skip links, and few short lines are left."""
         if not any(tag is not None and tag.rule == "skip-link" for tag in self.tags):
             return False
-        short = sum(
-            tag is None and not prose for tag, prose in zip(self.tags, self.prose, strict=True)
-        )
-        return short <= max(FEW_LINES, len(self.lines) // 5)
+        short = [index for index in self.undecided() if not self.prose[index]]
+        return len(short) <= max(FEW_LINES, len(self.lines) // 5)
 
     def header_end(self) -> int:
-        """Return where the head of the page ends: behind its third line of running text, or the whole page.
-
-        A teaser, and sometimes a first paragraph, may come before the date and the byline.
-        """
+        """Return where the head of the page ends: after its third line of running text, or with the page."""
         return self._borders()[0]
 
     def body_end(self) -> int:
-        """Return the index behind the last line of running text."""
+        """Return the index after the last line of running text."""
         return self._borders()[1]
 
     def _borders(self) -> tuple[int, int]:
         if self._ends is None:
             prose = [index for index, is_running in enumerate(self.prose) if is_running]
-            self._ends = (
-                prose[2] + 1 if len(prose) > 2 else len(self.lines),
-                prose[-1] + 1 if prose else 0,
-            )
+            has_more = len(prose) >= _PROSE_IN_HEAD
+            head = prose[_PROSE_IN_HEAD - 1] + 1 if has_more else len(self.lines)
+            self._ends = (head, prose[-1] + 1 if prose else 0)
         return self._ends
 
     def next_content(self, index: int) -> int | None:
         """Return the index of the next line, near by, that is neither boilerplate nor part of an image."""
         for following in range(index + 1, min(index + 1 + LOOK_AHEAD, len(self.lines))):
-            role = self.role(following)
-            if role != "boilerplate" and role not in IMAGE_ROLES:
+            if self.role(following) not in IMAGE_ROLES | {"boilerplate"}:
                 return following
         return None
-
-    def first_prose(self) -> int:
-        """Return the index of the first undecided line of running text, or the number of lines."""
-        return next((i for i in self.undecided() if self.prose[i]), len(self.lines))

@@ -1,30 +1,58 @@
-"""Tags a page: asks the rules in order, and hands on which rule decided each line."""
+"""Tags a page: asks the rules in order, and writes down what they find."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.language.article_languages import language_of_lines
+from normalizer.tag.finding import (
+    AnyFinding,
+    Finding,
+    Headline,
+    Judgement,
+    PageLanguage,
+    PageTitle,
+    Withdrawal,
+)
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import LEARNED, Sheet, Tag
 
 if TYPE_CHECKING:
-    from normalizer.tag.rule import Ruler
+    from normalizer.tag.rule import Rule, Ruler
     from normalizer.text.lines import Page
 
 
 def tag(page: Page, rules: Ruler = RULES) -> Sheet:
-    """Return the sheet of `page`, every line with a tag.
+    """Return the sheet of `page`: every line has a tag, and the language of the text is settled.
 
     A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last rule is
-    switched off.
+    disabled.
     """
-    sheet = Sheet.of(page.lines, rules.agencies)
-    tags = sheet.tags
+    sheet = Sheet.of(page.lines, rules.grammar)
     for rule in rules:
-        is_learned = rule.name == LEARNED
-        for index, role in rule.find(sheet):
-            if tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
-                tags[index] = Tag(role, rule.name, sheet.confidences[index] if is_learned else 1.0)
+        for finding in rule.find(sheet):
+            _write(sheet, rule, finding)
     for index in sheet.undecided():
-        tags[index] = Tag("body", "unruled")
+        sheet.tags[index] = Tag("body", "unruled")
+    sheet.language = sheet.language or language_of_lines(sheet.running_text())
     return sheet
+
+
+def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
+    """Write one finding of `rule` into the sheet; of several roles for a line, the first one found stands."""
+    match finding:
+        case Finding(index, role, reading):
+            may_overrule = rule.overrules_model and sheet.is_open(index)
+            if sheet.tags[index] is None or may_overrule:
+                confidence = sheet.confidences[index] if rule.name == LEARNED else 1.0
+                sheet.tags[index] = Tag(role, rule.name, confidence, reading)
+        case Withdrawal(index):
+            sheet.tags[index] = None
+        case PageTitle(index, title):
+            sheet.title, sheet.title_line, sheet.headline = title, index, index
+        case Headline(index, printed_at):
+            sheet.headline, sheet.printed_at = index, printed_at
+        case Judgement(confidences, titles):
+            sheet.confidences, sheet.titles = confidences, titles
+        case PageLanguage(code):
+            sheet.language = code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence
@@ -19,14 +20,17 @@ _LONGEST_SUBHEAD = 110
 _MOST_WORDS = 16
 # A list item of the text has some words; menus have one or two.
 _FEWEST_SPACES = 4
+_BULLETS = frozenset("•▪●◦‣∙")
 _CHANCE = 0.5
+_NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
+_EMPHATIC_ENDS = frozenset("?!？！")
 
 
-def _written_paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "body") for index in _beginning_with(PARAGRAPH_MARK, sheet))
+def _written_paragraphs(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "body") for index in _beginning_with(PARAGRAPH_MARK, sheet))
 
 
-def _wrapped(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _wrapped(sheet: Sheet) -> Iterator[Finding]:
     """Find paragraphs that were wrapped at the border of a page of print: their lines are no headings.
 
     One that the learned tagger removed for the most part stays removed.
@@ -34,10 +38,10 @@ def _wrapped(sheet: Sheet) -> Iterator[tuple[int, str]]:
     for start, stop in wrapped_paragraphs(sheet.lines):
         removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
         if 2 * removed < stop - start:
-            yield from ((index, "body") for index in range(start, stop))
+            yield from (Finding(index, "body") for index in range(start, stop))
 
 
-def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _list_items(sheet: Sheet) -> Iterator[Finding]:
     """Find lines with a bullet; a dash or a number counts only when a neighbour has one too.
 
     The learned tagger knows no lists: a line that it removed comes back when it stands among the text and says enough.
@@ -48,17 +52,24 @@ def _list_items(sheet: Sheet) -> Iterator[tuple[int, str]]:
         # A whole page with its menus: lists among its text are links more often than text.
         first = last
     for index, line in enumerate(sheet.lines):
-        text = line.text
-        if text[:1].isalpha() or not sheet.is_open(index) or not bullet_length(text):
+        if line.text[:1].isalpha() or not sheet.is_open(index) or not bullet_length(line.text):
             continue
-        if sheet.role(index) == "body" and text.startswith(LIST_MARKS):
-            yield index, "list_item"
-        if sheet.tags[index] is not None and not (
-            first < index < last and text.count(" ") >= _FEWEST_SPACES
-        ):
+        if _is_marked_text(sheet, index):
+            yield Finding(index, "list_item")
             continue
-        if text[0] in "•▪●◦‣∙" or _has_marked_neighbour(sheet, index):
-            yield index, "list_item"
+        is_amid_text = first < index < last and line.text.count(" ") >= _FEWEST_SPACES
+        is_free = sheet.tags[index] is None or is_amid_text
+        if is_free and _is_one_of_several(sheet, index):
+            yield Finding(index, "list_item")
+
+
+def _is_marked_text(sheet: Sheet, index: int) -> bool:
+    return sheet.role(index) == "body" and sheet.text(index).startswith(LIST_MARKS)
+
+
+def _is_one_of_several(sheet: Sheet, index: int) -> bool:
+    """Return whether a line has a bullet; a dash or a number counts only when a neighbour has one too."""
+    return sheet.text(index)[0] in _BULLETS or _has_marked_neighbour(sheet, index)
 
 
 def _text_span(sheet: Sheet) -> tuple[int, int]:
@@ -69,61 +80,60 @@ def _text_span(sheet: Sheet) -> tuple[int, int]:
 
 def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:
     near = (index - 1, index + 1)
-    return any(
-        0 <= other < len(sheet.lines) and bullet_length(sheet.lines[other].text) for other in near
-    )
+    return any(0 <= other < len(sheet.lines) and bullet_length(sheet.text(other)) for other in near)
 
 
-def _quotes(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "quote") for index in _beginning_with(QUOTE_MARK, sheet))
+def _quotes(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "quote") for index in _beginning_with(QUOTE_MARK, sheet))
 
 
 def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
     if sheet.holds(mark):
-        yield from (
-            index for index in sheet.undecided() if sheet.lines[index].text.startswith(mark)
-        )
+        undecided = sheet.undecided()
+        yield from (index for index in undecided if sheet.text(index).startswith(mark))
 
 
-def _subheads(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _subheads(sheet: Sheet) -> Iterator[Finding]:
     """Find short lines that are no sentence, with text above and running text as the next thing below."""
     above = False
     for index in range(len(sheet.lines)):
         role = sheet.role(index)
-        if role is None and above and _can_be_subhead(sheet, index) and _text_follows(sheet, index):
-            yield index, "subhead"
-        elif role in TEXT_ROLES or (role is None and sheet.prose[index]):
+        if role in TEXT_ROLES or (role is None and sheet.prose[index]):
             above = True
+        elif above and role is None and _heads_text(sheet, index):
+            yield Finding(index, "subhead")
 
 
-def _can_be_subhead(sheet: Sheet, index: int) -> bool:
-    text = sheet.lines[index].text
-    if sheet.prose[index] or len(text) > _LONGEST_SUBHEAD or text[-1:] in {".", ",", ";", ":", "…"}:
+def _heads_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a line can be a subhead, and running text is the next thing below it."""
+    if not _can_be_subhead(sheet.text(index)):
         return False
-    if not any(map(str.isalpha, text)) or text.count(" ") >= _MOST_WORDS:
-        return False
-    return not (ends_sentence(text) and text[-1] not in "?!？！")
-
-
-def _text_follows(sheet: Sheet, index: int) -> bool:
     below = sheet.next_content(index)
     return below is not None and (sheet.prose[below] or sheet.role(below) in TEXT_ROLES)
 
 
-def _loose_headings(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _can_be_subhead(text: str) -> bool:
+    if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
+        return False
+    if text[-1:] in _NOT_AFTER_SUBHEAD or not any(map(str.isalpha, text)):
+        return False
+    return text[-1] in _EMPHATIC_ENDS or not ends_sentence(text)
+
+
+def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
     """Find what looks like a heading, heads no text, and is text for the learned tagger with no more than a chance.
 
     On real pages three of four such lines are links to other articles.
     """
     if sheet.confidences:
         for index in sheet.undecided():
-            is_heading = not sheet.prose[index] and not ends_sentence(sheet.lines[index].text)
+            is_heading = not sheet.prose[index] and not ends_sentence(sheet.text(index))
             if is_heading and sheet.confidences[index] < _CHANCE:
-                yield index, "boilerplate"
+                yield Finding(index, "boilerplate")
 
 
-def _paragraphs(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "body") for index in sheet.undecided())
+def _paragraphs(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "body") for index in sheet.undecided())
 
 
 WRITTEN_PARAGRAPH = Rule(

@@ -1,4 +1,4 @@
-"""The rule for lines in another language than their page: picture titles that nobody translated."""
+"""The rule for lines in another language than their page: untranslated picture titles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from normalizer.language.article_languages import names_in
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.page_language import page_language, surely_speaks
+from normalizer.tag.finding import Finding, PageLanguage
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LEARNED
 from normalizer.text.line_shape import bullet_length
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# Picture titles are lines, not paragraphs, and have two words at least.
+# A picture title is a line, not a paragraph, and has at least two words.
 _LONGEST = 200
 _LINES_KEPT = 8192
-# For so few lines the detector is asked at once.
+# For this many lines the detector is asked at once.
 _FEW = 3
 _SURE = 0.8
 # Pages of news are surer of their language; lists of figures have one by chance.
@@ -31,7 +31,7 @@ _SURE_OF_PAGE = 0.95
 _FEWEST_SPOKEN, _FEWEST_SIGNS = 15, 60
 _MOST_LETTERS = 0.6
 _TEXT = frozenset({"body", "summary"})
-_TAKEN_FOR_TEXT = frozenset({"body", "subhead"})
+_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead"})
 # Lines in another language that say more than this share of the text are text: the page is in two languages.
 _MOST_OF_TEXT = 1 / 3
 # What the learned tagger removed from the midst of the text comes back when it has so many words.
@@ -40,34 +40,33 @@ _FEWEST_WORDS, _MOST_WORDS = 4, 40
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
 
 
-def _foreign_lines(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     """Find single short lines in another language; several in a row are text, and so is a quotation."""
     places = [index for index in range(len(sheet.lines)) if _is_text(sheet, index)]
-    text = [sheet.lines[index].text for index in places]
+    text = [sheet.text(index) for index in places]
     page = page_language(text)
-    sheet.language = None if page.code == NO_LANGUAGE else page.code
-    if sheet.language is None or page.confidence < _SURE_OF_PAGE:
+    if page.code == NO_LANGUAGE:
         return
-    found = _foreign_among(sheet, list(_short_lines(sheet, places[-1], sheet.language)), text)
-    size = sum(len(sheet.lines[index].text) for index in found)
-    if not found or size > sum(map(len, text)) * _MOST_OF_TEXT:
+    yield PageLanguage(page.code)
+    if page.confidence < _SURE_OF_PAGE:
         return
-    names = names_in(text)
+    found = _foreign_among(sheet, list(_short_lines(sheet, places[-1], page.code)), text, page.code)
+    size = sum(len(sheet.text(index)) for index in found)
+    if size > sum(map(len, text)) * _MOST_OF_TEXT:
+        return
+    names = names_in(text) if found else frozenset()
     for index in found:
-        if _stands_alone(sheet, index, found) and _is_foreign(
-            sheet.lines[index].text, sheet.language, names
-        ):
-            yield index, "alt"
+        is_apart = _stands_alone(sheet, index, found)
+        if is_apart and _is_foreign(sheet.text(index), page.code, names):
+            yield Finding(index, "alt")
 
 
-def _foreign_among(sheet: Sheet, short: list[int], text: list[str]) -> list[int]:
-    """Return those of the `short` lines that are in another language than the `text`."""
-    if sheet.language is None:
-        return []
+def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
+    """Return those of the `short` lines that are in another `language` than the `text`."""
     if len(short) > _FEW:
         spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
         short = [index for index in short if not _speaks_so(sheet, index, spoken)]
-    found = [index for index in short if _may_be_foreign(sheet.lines[index].text, sheet.language)]
+    found = [index for index in short if _may_be_foreign(sheet.text(index), language)]
     return [] if found and _says_little(text) else found
 
 
@@ -78,7 +77,7 @@ def _may_be_foreign(text: str, language: str) -> bool:
 
 
 def _says_little(text: list[str]) -> bool:
-    """Tell whether the text has too few words to be sure of its language."""
+    """Return whether the text has too few words to be sure of its language."""
     words = (
         word
         for word in {word for line in text for word in line.split()}
@@ -101,64 +100,61 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     `last` is the last paragraph.
     """
     for index in range((sheet.headline or 0) + 1, len(sheet.lines)):
-        tag, text = sheet.tags[index], sheet.lines[index].text
-        if tag is not None and tag.rule != LEARNED:
+        if not sheet.is_open(index) or not _has_size_of_title(sheet, index, last):
             continue
-        if tag is None or tag.role in _TAKEN_FOR_TEXT:
-            may_be = len(text) <= _LONGEST
-        else:
-            # The learned tagger removed it from the midst of the text.
-            may_be = (
-                tag.role == "boilerplate"
-                and index < last
-                and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
-            )
-        if may_be and not surely_speaks(text, language) and _looks_like_title(text):
+        text = sheet.text(index)
+        if not surely_speaks(text, language) and _looks_like_title(text):
             yield index
 
 
+def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
+    """Return whether a line is short enough; one that the learned tagger removed amid the text has some words too."""
+    role, text = sheet.role(index), sheet.text(index)
+    if role in _TAKEN_FOR_TEXT:
+        return len(text) <= _LONGEST
+    if role != "boilerplate" or index >= last:
+        return False
+    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+
+
 def _looks_like_title(text: str) -> bool:
-    """Tell whether `text` is no fragment of a sentence, no notice and no item of a list."""
-    if (
-        " " not in text
-        or text[0] == "©"
-        or text[0].islower()
-        or text[-1] in ",;"
-        or bullet_length(text)
-    ):
+    """Return whether `text` is no fragment of a sentence, no notice and no item of a list."""
+    if " " not in text or text.endswith((",", ";")):
+        return False
+    if text[0] == "©" or text[0].islower() or bullet_length(text):
         return False
     return sum(map(str.isalpha, text)) > len(text) * _MOST_LETTERS
 
 
 def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
-    """Tell at a glance whether line `index` is in the language of the text: most of its words stand there too.
+    """Return whether line `index` is in the language of the text: a fast pre-filter, most of its words stand there too.
 
     Its small words count, and its names only when it has nothing else. `spoken` counts the lines of the text that have
     a word. Most lines are in its language, and to ask the detector for each would take as long as all other rules
     together.
     """
     own = _is_text(sheet, index)
-    words = sheet.lines[index].text.split()
+    words = sheet.text(index).split()
     small = [word for word in words if word[0].islower()]
     asked = small if len(small) > 1 else words
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
 def is_foreign_line(text: str, language: str) -> bool:
-    """Tell whether `text` could be taken for the title of a picture on a page in `language`."""
+    """Return whether `text` could be taken for the title of a picture on a page in `language`."""
     if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
         return False
     return _is_foreign(text, language)
 
 
 def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
-    """Tell whether `text`, what it quotes left out, is surely in another language than `language`."""
+    """Return whether `text`, what it quotes left out, is surely in another language than `language`."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= _SURE
 
 
 def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
-    """Tell whether the text next to line `index` is in the page's language, and is no part of its sentence."""
+    """Return whether the text next to line `index` is in the page's language, and is no part of its sentence."""
     if {index - 1, index + 1} & set(found):
         return False
     following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None

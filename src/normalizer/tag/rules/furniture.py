@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.tag.finding import Finding
 from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
@@ -21,108 +22,100 @@ _TOP_LINES = 60
 # "Read more:" is followed by the title of an article, not by a paragraph.
 _LONGEST_LINK = 200
 _LONGEST_NUMBER = 80
+_SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 # A sentence of this length does not come twice by chance.
 _LONG_ENOUGH_TO_REPEAT = 80
 
 
-def _invisible(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "boilerplate") for index, line in enumerate(sheet.lines) if not line.text)
+def _invisible(sheet: Sheet) -> Iterator[Finding]:
+    return (
+        Finding(index, "boilerplate") for index, line in enumerate(sheet.lines) if not line.text
+    )
 
 
-def _without_letters(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, rules of dashes and bare numbers; dates are left to their own rule."""
     for index in sheet.undecided():
-        text = sheet.lines[index].text
-        if text[:1].isalpha() or (index in sheet.continued and is_closing(text)):
+        text = sheet.text(index)
+        if text[:1].isalpha() or len(text) > _LONGEST_NUMBER or any(map(str.isalpha, text)):
             continue
-        if (
-            len(text) <= _LONGEST_NUMBER
-            and not any(map(str.isalpha, text))
-            and not is_date_line(text)
-        ):
-            yield index, "boilerplate"
+        closes_line_above = is_closing(text) and index in sheet.continued
+        if not closes_line_above and not is_date_line(text):
+            yield Finding(index, "boilerplate")
 
 
-def _skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     """Find numbered lists at the top that hold a known skip link: the whole list goes, the site's own items too."""
     start = 0
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if listed and any(
-            kind_of(sheet.lines[i].text) in {"skip-link", "numbered-skip-link"} for i in listed
-        ):
-            yield from ((index, "boilerplate") for index in listed)
+        if any(kind_of(sheet.text(index)) in _SKIP_LINKS for index in listed):
+            yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
 
-def _above_skip_links(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _above_skip_links(sheet: Sheet) -> Iterator[Finding]:
     """Find what stands between the page title and the skip links: a consent notice, and the buttons of it."""
-    links = [
-        i
-        for i in range(min(_TOP_LINES, len(sheet.lines)))
-        if (t := sheet.tags[i]) and t.rule == SKIP_LINK.name
-    ]
-    if links and sheet.title_line is not None and sheet.title_line < links[0]:
-        yield from (
-            (index, "boilerplate") for index in sheet.undecided(sheet.title_line + 1, links[0])
-        )
+    top = sheet.tags[:_TOP_LINES]
+    first = next((i for i, tag in enumerate(top) if tag and tag.rule == SKIP_LINK.name), 0)
+    if sheet.title_line is not None:
+        between = sheet.undecided(sheet.title_line + 1, first)
+        yield from (Finding(index, "boilerplate") for index in between)
 
 
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
     stop = start
     while stop < len(sheet.lines) and stop < start + _TOP_LINES:
         line = sheet.lines[stop]
-        if not (line.text[:1].isdigit() and bullet_length(line.text)) or (
-            stop > start and line.blanks
-        ):
+        is_numbered = line.text[:1].isdigit() and bullet_length(line.text)
+        if not is_numbered or (line.blanks and stop > start):
             break
         stop += 1
     return stop
 
 
-def _phrases(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        kind = kind_of(sheet.lines[index].text)
+        kind = kind_of(sheet.text(index))
         if kind and kind != "numbered-skip-link":
-            yield index, "boilerplate"
+            yield Finding(index, "boilerplate")
 
 
-def _related(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below a line that is only the label."""
     for index in sheet.undecided():
-        text = sheet.lines[index].text
+        text = sheet.text(index)
         if len(text) > _LONGEST_LINK:
             continue
         colon = text.find(":", 0, 60)
-        labelled = 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
-        if labelled or (not sheet.prose[index] and _stands_below_label(sheet, index)):
-            yield index, "related"
+        is_labelled = 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
+        if is_labelled or _stands_below_label(sheet, index):
+            yield Finding(index, "related")
 
 
 def _stands_below_label(sheet: Sheet, index: int) -> bool:
-    return (
-        index > 0
-        and not sheet.lines[index].blanks
-        and kind_of(sheet.lines[index - 1].text) == "related"
-    )
+    """Return whether a line, no sentence, stands directly below a label such as "Read more"."""
+    if index == 0 or sheet.prose[index] or sheet.lines[index].blanks:
+        return False
+    return kind_of(sheet.text(index - 1)) == "related"
 
 
-def _repeated(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _repeated(sheet: Sheet) -> Iterator[Finding]:
     """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice.
 
     What the learned tagger takes for the text of an image may be printed twice: as alternative text and as caption.
     """
     seen: set[str] = set()
-    for index in range(len(sheet.lines)):
-        if not sheet.prose[index] or not sheet.is_open(index) or sheet.role(index) in IMAGE_ROLES:
+    for index, line in enumerate(sheet.lines):
+        if not sheet.prose[index] or len(line.text) < _LONG_ENOUGH_TO_REPEAT:
             continue
-        text = sheet.lines[index].text
-        if len(text) >= _LONG_ENOUGH_TO_REPEAT:
-            if text in seen:
-                yield index, "boilerplate"
-            elif sheet.role(index) != "boilerplate":
-                seen.add(text)
+        if not sheet.is_open(index) or sheet.role(index) in IMAGE_ROLES:
+            continue
+        if line.text in seen:
+            yield Finding(index, "boilerplate")
+        elif sheet.role(index) != "boilerplate":
+            seen.add(line.text)
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)

@@ -1,9 +1,10 @@
-"""The rule that settles which line is the headline, and what the other lines are that look like one."""
+"""The rules that settle which line is the headline, and what the other lines are that look like one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.tag.finding import Finding, Headline
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline_choice import (
     KICKER_WITHIN,
@@ -14,6 +15,7 @@ from normalizer.tag.rules.headline_choice import (
     fullest_headline,
     printed_headline,
 )
+from normalizer.tag.rules.page_title import ROOM_FOR_MARKS
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
@@ -23,73 +25,69 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_KICKER = 60
-# So likely a headline must a line be that the learned tagger takes for one of these in the end.
+# Least probability of a headline for a line that the learned tagger takes for one of these in the end.
 _LIKELY = 0.15
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
 # A teaser just below the headline that was taken for a title is longer than names and labels.
 _SHORTEST_TEASER = 50
-# A copy of a headline differs in punctuation and spaces, not in length.
-ROOM_FOR_MARKS = 10
+_NOT_KICKERS = frozenset({"li", "img"})
 
 
-def _headline(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
     """Settle which line is the headline, and what the other lines are that look like one."""
-    if any(
-        sheet.role(index) == "title" and sheet.is_open(index) for index in range(len(sheet.tags))
-    ):
+    if any(sheet.is_open(index) for index in sheet.having({"title"})):
         yield from _among_proposed(sheet)
         return
-    if sheet.headline is None:
-        sheet.headline = _first_headline(sheet)
-        if sheet.headline is None:
+    headline = sheet.headline
+    if headline is None:
+        headline = _first_headline(sheet)
+        if headline is None:
             return
-        yield sheet.headline, "title"
-    headline = sheet.lines[sheet.headline].text
-    wanted = folded(headline)
-    for index in sheet.undecided(sheet.headline + 1, sheet.header_end()):
-        text = sheet.lines[index].text
-        if len(text) <= len(headline) + ROOM_FOR_MARKS and folded(text) == wanted:
-            yield index, "title"
+        yield Headline(headline)
+        yield Finding(headline, "title")
+    yield from _copies_in_head(sheet, headline)
 
 
-def _among_proposed(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
+    text = sheet.text(headline)
+    wanted = folded(text)
+    for index in sheet.undecided(headline + 1, sheet.header_end()):
+        other = sheet.text(index)
+        if len(other) <= len(text) + ROOM_FOR_MARKS and folded(other) == wanted:
+            yield Finding(index, "title")
+
+
+def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
     """Choose among the lines that the learned tagger proposes; the others are the path of the page, a kicker, a copy."""
+    lines = range(len(sheet.tags))
     proposed = [
-        index
-        for index in range(len(sheet.tags))
-        if sheet.role(index) == "title" or _is_likely(sheet, index)
+        index for index in lines if sheet.role(index) == "title" or _is_likely(sheet, index)
     ]
-    text = next(
-        (i for i in range(proposed[0], len(sheet.tags)) if sheet.role(i) in TEXT_ROLES),
-        len(sheet.tags),
-    )
+    text = next((i for i in lines[proposed[0] :] if sheet.role(i) in TEXT_ROLES), len(lines))
     above = [index for index in proposed if index < text] or proposed
     printed = printed_headline(sheet, above, text)
-    sheet.headline, sheet.printed_at = fullest_headline(sheet, printed, above), printed
-    yield from (
-        (index, "title") for index in {printed, sheet.headline} if sheet.role(index) != "title"
-    )
-    wanted = {folded(bare_headline(sheet, printed)), folded(bare_headline(sheet, sheet.headline))}
+    fullest = fullest_headline(sheet, printed, above)
+    yield Headline(fullest, printed)
+    chosen = {printed, fullest}
+    yield from (Finding(index, "title") for index in chosen if sheet.role(index) != "title")
+    wanted = {folded(bare_headline(sheet, index)) for index in chosen}
     for index in [index for index in proposed if sheet.role(index) == "title"]:
         whole = folded(bare_headline(sheet, index))
-        if (
-            index in {printed, sheet.headline}
-            or not sheet.is_open(index)
-            or any(part in whole for part in wanted)
-        ):
-            continue
-        yield index, _role_beside_headline(sheet.lines[index].text, index - printed)
+        prints_headline = any(part in whole for part in wanted)
+        if sheet.is_open(index) and not prints_headline:
+            yield Finding(index, _role_beside_headline(sheet.text(index), index - printed))
 
 
 def _is_likely(sheet: Sheet, index: int) -> bool:
-    """Tell whether the learned tagger nearly took a line for a headline: the others on the page say whether it is."""
-    if not sheet.titles or sheet.titles[index] < _LIKELY or not sheet.is_open(index):
+    """Return whether the learned tagger nearly took a line for a headline: the other lines decide whether it is one."""
+    if not sheet.titles or sheet.titles[index] < _LIKELY:
         return False
-    return sheet.role(index) in _TAKEN_FOR and can_be_headline(sheet, index)
+    is_free = sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR
+    return is_free and can_be_headline(sheet, index)
 
 
 def _role_beside_headline(line: str, distance: int) -> str:
-    """Return what a proposed title is that stands `distance` lines below the headline, above it when negative."""
+    """Return the role of a proposed title `distance` lines below the headline, above it when negative."""
     if bullet_length(line) or abs(distance) > KICKER_WITHIN:
         return "boilerplate"
     if distance > 0:
@@ -99,59 +97,47 @@ def _role_beside_headline(line: str, distance: int) -> str:
 
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
-    text = next(
-        (i for i in range(len(sheet.tags)) if is_text(sheet, i) and sheet.prose[i]), len(sheet.tags)
-    )
-    candidates = [
-        index for index in range(text) if sheet.is_open(index) and can_be_headline(sheet, index)
-    ]
+    lines = range(len(sheet.tags))
+    text = next((i for i in lines if sheet.prose[i] and sheet.is_text(i)), len(lines))
+    candidates = [i for i in range(text) if sheet.is_open(i) and can_be_headline(sheet, i)]
     if not candidates:
         return None
     if any(sheet.tags[index] for index in candidates):
         # The learned tagger saw no title here: the longest line near the text is the best guess.
-        return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.lines[index].text))
-    first = candidates[0]
-    follower = candidates[1] if len(candidates) > 1 else None
-    if follower == first + 1 and len(sheet.lines[first].text) <= LONGEST_SURE_KICKER:
-        below = sheet.lines[follower].text
-        if len(below) > 2 * len(sheet.lines[first].text) and " " in below:
-            return follower
-    return first
+        return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.text(index)))
+    first, *others = candidates
+    return first + 1 if first + 1 in others and _is_kicker_of_next(sheet, first) else first
 
 
-def is_text(sheet: Sheet, index: int) -> bool:
-    """Tell whether line `index` is a paragraph, or will be one when no other rule takes it."""
-    role = sheet.role(index)
-    return role == "body" or (role is None and index < len(sheet.lines) and sheet.prose[index])
+def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a kicker: the next one, of several words, is more than twice as long."""
+    length, below = len(sheet.text(index)), sheet.text(index + 1)
+    return length <= LONGEST_SURE_KICKER and len(below) > 2 * length and " " in below
 
 
-def _kicker(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    headline = sheet.headline if sheet.printed_at is None else sheet.printed_at
-    if headline is None or headline == 0:
+def _kicker(sheet: Sheet) -> Iterator[Finding]:
+    headline = sheet.printed_headline
+    if not headline:
         return
-    if _is_named_kicker(sheet, headline - 1):
-        yield headline - 1, "kicker"
-    if sheet.tags[headline - 1] is not None:
-        return
-    above = sheet.lines[headline - 1].text
-    if (
-        len(above) <= LONGEST_SURE_KICKER
-        and not ends_sentence(above)
-        and can_be_headline(sheet, headline - 1)
+    above = headline - 1
+    if _is_named_kicker(sheet, above) or (
+        sheet.tags[above] is None and _may_be_kicker(sheet, above)
     ):
-        yield headline - 1, "kicker"
+        yield Finding(above, "kicker")
+
+
+def _may_be_kicker(sheet: Sheet, index: int) -> bool:
+    text = sheet.text(index)
+    is_short = len(text) <= LONGEST_SURE_KICKER and not ends_sentence(text)
+    return is_short and can_be_headline(sheet, index)
 
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
-    """Tell whether HTML names a line the kicker of the headline below it."""
+    """Return whether HTML names a line the kicker of the headline below it."""
     structure = sheet.lines[index].structure
-    if (
-        structure is None
-        or "kicker" not in structure.named
-        or len(sheet.lines[index].text) > LONGEST_SURE_KICKER
-    ):
+    if structure is None or "kicker" not in structure.named or structure.element in _NOT_KICKERS:
         return False
-    return sheet.is_open(index) and structure.element not in {"li", "img"}
+    return sheet.is_open(index) and len(sheet.text(index)) <= LONGEST_SURE_KICKER
 
 
 HEADLINE = Rule(

@@ -5,41 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.title.title_grammar import is_section
+from normalizer.fields.title.kickers import joins_kicker
 from normalizer.text.line_shape import bullet_length, folded, heading_level, without_marker
 
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
 
 # A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
 LONGEST_SURE_KICKER: Final = 40
 KICKER_WITHIN: Final = 3
-# So many lines above the text may hold a headline that the learned tagger missed.
+# Number of lines above the text that may hold a headline which the learned tagger missed.
 NEAR_TEXT: Final = 4
 _LONGEST_HEADLINE = 250
-# Marks that stand around a headline in one printing and not in the other.
-_MARKS = " \t\"'„“”«»‚‘’–—-"
-# The last step of the page's path stands so near above the headline.
+# Distance at which the last step of the page's path stands above the headline.
 _PATH_WITHIN = 3
 # Shorter lines are names of sections more often than headlines; a headline that is cut off has some length too.
 _SHORTEST_HEADLINE = 15
-# Below a kicker, a headline may be less sure by this.
+# Below a kicker, the confidence of a headline may be lower by this.
 _NEARLY = 0.1
-# A headline of the page that is not the one in the page title must be as sure as this to the learned tagger.
+# Least confidence of a headline of the page that is not the one in the page title.
 _SURE_BESIDE_PAGE_TITLE = 0.4
-# So sure must it be of a line to be the headline below a copy of the page title, which is the end of a path.
+# Least confidence of a headline below a copy of the page title, which is the end of a path.
 _SURE_BELOW_COPY = 0.6
-# Of a line below it, that share of how sure it is of the copy: less is a teaser.
+# A line below the copy needs this share of its confidence: less is a teaser.
 _NEARLY_AS_SURE = 0.8
 # Longer titles are the teaser below the headline more often than the headline.
 _LONG = 110
 # A headline of this length says as much as a longer one.
 _TELLING = 60
-# So much must a heading be like the headline in the metadata of a page of HTML; the highest level adds to it.
+# Least likeness of a heading to the headline in the metadata of a page of HTML, and what the highest level adds.
 _ALIKE = 0.55
 _AT_TOP = 0.15
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-# A title more lines above the text must be as sure as this.
+# Least confidence of a title that stands more lines than this above the text.
 _NEAR = 20
 _SURE_FROM_AFAR = 0.5
 # A first line farther above another title is the page title, not a headline with its teaser; a teaser is longer by this.
@@ -64,7 +63,7 @@ def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
     candidates = [index for index in above if index != title]
     if not candidates:
         return above[0]
-    unmarked = [index for index in candidates if not bullet_length(sheet.lines[index].text)]
+    unmarked = [index for index in candidates if not bullet_length(sheet.text(index))]
     best = max(unmarked or candidates, key=lambda index: _worth(sheet, index, text))
     if title is not None:
         return _beside_page_title(sheet, title, best, unmarked, text)
@@ -73,26 +72,25 @@ def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
 
 def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
     """Return the title just below a short `best` that is nearly as sure and much longer: `best` is its kicker."""
-    length = len(sheet.lines[best].text)
-    near = [
-        i
-        for i in unmarked
-        if 0 < i - best <= KICKER_WITHIN and len(sheet.lines[i].text) > 2 * length
-    ]
-    sure = [
-        index for index in near if _confidence(sheet, index) > _confidence(sheet, best) - _NEARLY
-    ]
-    return sure[0] if sure and length <= LONGEST_SURE_KICKER else best
+    length = len(sheet.text(best))
+    if length > LONGEST_SURE_KICKER:
+        return best
+    near = (index for index in unmarked if 0 < index - best <= KICKER_WITHIN)
+    longer = (index for index in near if len(sheet.text(index)) > 2 * length)
+    least = _confidence(sheet, best) - _NEARLY
+    return next((index for index in longer if _confidence(sheet, index) > least), best)
 
 
 def _heading(sheet: Sheet, text: int) -> int | None:
-    """Return the first heading of the highest level above the text, in Markdown or HTML: that is the page's headline."""
+    """Return the first heading of the highest level above the text, in Markdown or HTML: the page's headline."""
     if sheet.has_structure():
         return _heading_of_html(sheet)
-    headings = (index for index in range(text) if heading_level(sheet.lines[index].text) == 1)
-    return next(
-        (index for index in headings if sheet.is_open(index) or sheet.role(index) == "title"), None
-    )
+    headings = (index for index in range(text) if heading_level(sheet.text(index)) == 1)
+    return next((index for index in headings if _is_free(sheet, index)), None)
+
+
+def _is_free(sheet: Sheet, index: int) -> bool:
+    return sheet.is_open(index) or sheet.role(index) == "title"
 
 
 def _heading_of_html(sheet: Sheet) -> int | None:
@@ -100,41 +98,38 @@ def _heading_of_html(sheet: Sheet) -> int | None:
     likeness = {
         index: line.structure.as_headline + _AT_TOP * (line.structure.element == "h1")
         for index, line in enumerate(sheet.lines)
-        if line.structure is not None
-        and line.structure.element in _HEADINGS
-        and line.structure.linked < 1
+        if line.structure is not None and _is_heading(line.structure)
     }
-    free = [index for index in likeness if sheet.is_open(index) or sheet.role(index) == "title"]
+    free = [index for index in likeness if _is_free(sheet, index)]
     best = max(free, key=likeness.__getitem__, default=None)
     return best if best is not None and likeness[best] >= _ALIKE else None
 
 
+def _is_heading(structure: Structure) -> bool:
+    return structure.element in _HEADINGS and structure.linked < 1
+
+
 def _rescued(sheet: Sheet, best: int, text: int) -> int:
-    """Return `best`, or a likelier line below it when `best` is too short, in a list, or far from the text and unsure."""
-    line = sheet.lines[best].text
-    if _is_short(line) or bullet_length(line):
-        best = next(
-            (index for index in sheet.undecided(best + 1, text) if _may_be_missed(sheet, index)),
-            best,
-        )
-    is_doubtful = (
-        bullet_length(sheet.lines[best].text) or _confidence(sheet, best) < _SURE_FROM_AFAR
-    )
-    if text - best <= _NEAR or not is_doubtful:
+    """Return `best`, or a likelier line below when `best` is too short, in a list, or far from the text and unsure."""
+    if _is_short(sheet.text(best)) or bullet_length(sheet.text(best)):
+        undecided = sheet.undecided(best + 1, text)
+        best = next((index for index in undecided if _may_be_missed(sheet, index)), best)
+    if text - best <= _NEAR or not _is_doubtful(sheet, best):
         return best
-    below = [
-        index
-        for index in range(best, text)
-        if sheet.is_open(index) and _may_be_missed(sheet, index)
-    ]
+    open_lines = (index for index in range(best, text) if sheet.is_open(index))
+    below = [index for index in open_lines if _may_be_missed(sheet, index)]
     return _likeliest(sheet, below[-NEAR_TEXT:]) if below else best
+
+
+def _is_doubtful(sheet: Sheet, index: int) -> bool:
+    return _confidence(sheet, index) < _SURE_FROM_AFAR or bullet_length(sheet.text(index)) > 0
 
 
 def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
     """Return the line that the learned tagger was least sure to be something else; longer lines say more."""
     return max(
         candidates,
-        key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.lines[i].text), _TELLING),
+        key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.text(i)), _TELLING),
     )
 
 
@@ -142,14 +137,10 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
     """Return the line of the page title: the one that a rule found, or else the very first line of the page."""
     if sheet.title_line is not None:
         return sheet.title_line
-    first = sheet.lines[0].text
-    is_title = (
-        above[0] == 0
-        and len(above) > 1
-        and len(first) > LONGEST_SURE_KICKER
-        and not bullet_length(first)
-    )
-    return 0 if is_title else None
+    first = sheet.text(0)
+    is_proposed = above[0] == 0 and len(above) > 1
+    is_long = len(first) > LONGEST_SURE_KICKER and not bullet_length(first)
+    return 0 if is_proposed and is_long else None
 
 
 def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
@@ -170,29 +161,29 @@ def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int],
 
 
 def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
-    """Tell whether a line is a likelier headline than the page title, which may be only the first line of the page.
+    """Return whether a line is a likelier headline than the page title, which may be only the first line of the page.
 
     Such a line may be the headline itself, with a longer teaser just below.
     """
     if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
         return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
-    line, first = sheet.lines[best].text, sheet.lines[title].text
+    line, first = sheet.text(best), sheet.text(title)
     is_teaser = len(line) > _LONGER * len(first) and not _says_the_same(first, line)
     return not is_teaser and _is_sure(sheet, best, _SURE_BELOW_COPY)
 
 
 def _says_the_same(title: str, line: str) -> bool:
-    """Tell whether most words of a page title are in a line: then that is the title at full length."""
+    """Return whether most words of a page title are in a line: then that is the title at full length."""
     words = set(title.casefold().split())
     return len(words & set(line.casefold().split())) >= _MOST_WORDS * len(words)
 
 
 def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
-    return _confidence(sheet, index) >= least and not _is_short(sheet.lines[index].text)
+    return _confidence(sheet, index) >= least and not _is_short(sheet.text(index))
 
 
 def _is_short(line: str) -> bool:
-    """Tell whether a line is more likely the name of a section; a script without spaces says more with less."""
+    """Return whether a line is more likely the name of a section; a script without spaces says more with less."""
     return len(line) < _SHORTEST_HEADLINE and line.isascii()
 
 
@@ -206,7 +197,7 @@ def _confidence(sheet: Sheet, index: int) -> float:
 
 def _worth(sheet: Sheet, index: int, text: int) -> float:
     """Return how much speaks for a proposed line; the headline stands near the text and is no sentence."""
-    line = sheet.lines[index].text
+    line = sheet.text(index)
     worth = _confidence(sheet, index) - _AGAINST_FAR * min(abs(text - index), _FAR) / _FAR
     if _is_short(line):
         worth -= _AGAINST_SHORT
@@ -216,7 +207,7 @@ def _worth(sheet: Sheet, index: int, text: int) -> float:
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
-    line = sheet.lines[index].text
+    line = sheet.text(index)
     return not _is_short(line) and can_be_headline(sheet, index) and not find_dates(line)
 
 
@@ -226,55 +217,42 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     The page title may join kicker and headline with a colon: then it is the headline. A line that is the end of the
     printed headline shows that a kicker is glued to its front: then that line is.
     """
-    title, found = _title_line(sheet, above), bare_headline(sheet, printed)
-    whole = folded(found)
-    path = (index for index in range(max(0, printed - _PATH_WITHIN), printed) if index not in above)
-    for index in (*above, *path):
+    title, headline = _title_line(sheet, above), bare_headline(sheet, printed)
+    near = range(max(0, printed - _PATH_WITHIN), printed)
+    for index in (*above, *(index for index in near if index not in above)):
         text = bare_headline(sheet, index)
-        other = folded(text)
-        if (
-            index == title
-            and len(other) > len(whole)
-            and other.endswith(whole)
-            and joins_kicker(text, found)
-        ):
+        if index == title and _adds_kicker(text, headline):
             return index
-        is_path = index == title or bullet_length(sheet.lines[index].text)
-        if (
-            is_path
-            and max(_SHORTEST_HEADLINE, len(whole) / 2) <= len(other) < len(whole)
-            and whole.endswith(other)
-        ):
-            return printed if joins_kicker(found, text) else index
+        is_path = index == title or bullet_length(sheet.text(index))
+        if is_path and _is_end_of(text, headline):
+            return printed if joins_kicker(headline, text) else index
     return printed
 
 
-def joins_kicker(text: str, headline: str) -> bool:
-    """Tell whether `text` is `headline` behind a kicker with a colon, punctuation and case apart.
+def _adds_kicker(text: str, headline: str) -> bool:
+    """Return whether `text` is a headline with a kicker in front of it."""
+    longer, whole = folded(text), folded(headline)
+    return len(longer) > len(whole) and longer.endswith(whole) and joins_kicker(text, headline)
 
-    The name of a section is no kicker.
 
-    >>> joins_kicker("Schools: What pupils plant", "What pupils plant"), joins_kicker("Home What pupils plant", "What pupils plant")
-    (True, False)
-    """
-    start = text.lower().rfind(headline.strip(_MARKS).lower())
-    kicker = text[: max(0, start)].rstrip(_MARKS)
-    return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))
+def _is_end_of(text: str, headline: str) -> bool:
+    """Return whether `text` is the greater part of a headline, up to its end."""
+    part, whole = folded(text), folded(headline)
+    least = max(_SHORTEST_HEADLINE, len(whole) / 2)
+    return least <= len(part) < len(whole) and whole.endswith(part)
 
 
 def bare_headline(sheet: Sheet, index: int) -> str:
     """Return the headline on a line: without list marker, and without the name of the site in a page title."""
     if index == sheet.title_line and sheet.title is not None:
         return sheet.title.headline
-    text = sheet.lines[index].text
+    text = sheet.text(index)
     return without_marker(text)
 
 
 def can_be_headline(sheet: Sheet, index: int) -> bool:
-    """Tell whether a line has words, ends as headlines do and is not too long for one."""
-    text = sheet.lines[index].text
-    return (
-        len(text) <= _LONGEST_HEADLINE
-        and not text.endswith((".", ":", ",", ";"))
-        and any(map(str.isalpha, text))
-    )
+    """Return whether a line has words, ends as headlines do and is not too long for one."""
+    text = sheet.text(index)
+    if len(text) > _LONGEST_HEADLINE or text.endswith((".", ":", ",", ";")):
+        return False
+    return any(map(str.isalpha, text))

@@ -10,22 +10,19 @@ from normalizer.fields.credit.caption_labels import (
     is_caption_label,
     without_caption_label,
 )
-from normalizer.fields.credit.caption_splitting import may_hold_credit, split_caption
-from normalizer.fields.credit.credit_grammar import parse_credit
 from normalizer.fields.credit.credit_labels import label_named
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
-from normalizer.tag.picture_credit import is_picture_credit
+from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.text.doubled import undoubled
+from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import ends_sentence, folded, is_prose
 from normalizer.text.written_image import OPENING, read_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.names.agencies import AgencyRegistry
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_CAPTION_LINE = 1500
@@ -34,46 +31,60 @@ _LONGEST_LABEL = 25
 _LONGEST_CREDIT = 80
 # A copy of a caption stands near it.
 _COPY_WITHIN = 4
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w{2,}")
+# A headline printed again above a caption is a few lines farther up.
+_HEADLINE_WITHIN = 8
+_SHORTEST_COPY = 8
+# Two texts of this many letters that begin alike do not do so by chance.
+_TELLING_START = 20
+_CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
+_MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
 
 
-def _written_images(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _written_images(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided() if sheet.holds(OPENING) else ():
-        written = read_image(sheet.lines[index].text)
+        written = read_image(sheet.text(index))
         if written:
-            yield index, "caption+credit" if written[1] else "caption"
+            role = "caption+credit" if written[1] else "caption"
+            yield Finding(index, role, SplitCaption(*written))
 
 
-def _credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _credits(sheet: Sheet) -> Iterator[Finding]:
     """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
-    for index, caption, credit in _split_lines(sheet):
-        if caption and parse_dateline(f"{caption} {credit}", agencies=sheet.agencies):
-            continue  # "GENEVA, April 10 (Reuters)" closes the text of some agencies
-        if caption and not is_prose(caption) and _is_signoff(sheet, index):
-            continue  # initials with agencies behind them: where the text ends is not known yet
-        if caption and not _closes_text(sheet, index, caption, credit):
-            yield index, "caption+credit"
-        elif caption:
-            yield index, "body"
-        elif parse_credit(credit, agencies=sheet.agencies).label:
-            yield index, _role_of_credit(sheet, index, credit)
+    for index, split in _split_lines(sheet):
+        if not split.caption:
+            if sheet.grammar.credit(split.credit).label:
+                yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
+        elif _closes_text(sheet, index, split):
+            yield Finding(index, "body")
+        elif not _is_of_text(sheet, index, split):
+            yield Finding(index, "caption+credit", split)
 
 
-def _is_signoff(sheet: Sheet, index: int) -> bool:
-    text = sheet.lines[index].text
-    read = parse_signoff(text, agencies=sheet.agencies) if len(text) <= _LONGEST_CREDIT else None
-    return read is not None and bool(read.authors) and not is_picture_credit(text, sheet.agencies)
+def _is_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether what looks like caption and credit is a dateline or a sign-off.
+
+    "GENEVA, April 10 (Reuters)" closes the text of some agencies; so do initials with agencies after them.
+    """
+    if sheet.grammar.dateline(f"{split.caption} {split.credit}"):
+        return True
+    return not is_prose(split.caption) and _is_signoff(sheet, sheet.text(index))
 
 
-def _closes_text(sheet: Sheet, index: int, caption: str, credit: str) -> bool:
-    """Tell whether the line is the last paragraph with its sign-off in brackets, and no caption with a credit."""
-    if not credit.startswith("(") or index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
+def _is_signoff(sheet: Sheet, text: str) -> bool:
+    signoff = sheet.grammar.signoff(text) if len(text) <= _LONGEST_CREDIT else None
+    if signoff is None or not signoff.authors:
         return False
-    return (
-        is_prose(caption)
-        and any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-        and not parse_credit(credit, agencies=sheet.agencies).label
-    )
+    return not sheet.grammar.is_picture_credit(text)
+
+
+def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether the line is the last paragraph with its sign-off in brackets, not a caption with a credit."""
+    if not split.credit.startswith("(") or not is_prose(split.caption):
+        return False
+    if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
+        return False
+    has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
+    return has_text_above and not sheet.grammar.credit(split.credit).label
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
@@ -83,164 +94,132 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if parse_signoff(credit, agencies=sheet.agencies) and not is_picture_credit(
-        credit, sheet.agencies
-    ):
+    if sheet.grammar.signoff(credit) and not sheet.grammar.is_picture_credit(credit):
         return "signoff"
     return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
 
 
-def _bare_credits(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    return ((index, "credit") for index, _, _ in _split_lines(sheet))
+def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "credit") for index, _ in _split_lines(sheet))
 
 
-def _split_lines(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
-    """Yield the undecided lines that hold a credit, each with its caption and its credit."""
+def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
+    """Yield the undecided lines that hold a credit, each with its caption and its credit; paragraphs are skipped."""
     for index in sheet.undecided():
-        if index not in sheet.split:
-            sheet.split[index] = _split(sheet.lines[index].text, sheet.agencies)
-        caption, credit = sheet.split[index]
-        if credit:
-            yield index, caption, credit
+        text = sheet.text(index)
+        if len(text) <= _LONGEST_CAPTION_LINE and sheet.grammar.may_hold_credit(text):
+            split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
+            if split.credit:
+                yield index, split
 
 
-def _split(text: str, agencies: AgencyRegistry | None) -> tuple[str, str]:
-    """Return caption and credit of a line, no credit when it is none; paragraphs are not looked at."""
-    if len(text) > _LONGEST_CAPTION_LINE or not may_hold_credit(text):
-        return text, ""
-    return split_caption(text, agencies=agencies)
-
-
-def _labelled_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find a label alone on its line ("Foto:") and the short line below it that is its credit."""
     some_end_so = sheet.holds(":\n")  # one of the lines that have another below
     for index in sheet.undecided(0, len(sheet.lines) - 1) if some_end_so else ():
-        text, below = sheet.lines[index].text, sheet.lines[index + 1].text
-        if (
-            len(text) > _LONGEST_LABEL
-            or not text.endswith(":")
-            or sheet.tags[index + 1] is not None
-        ):
-            continue
-        if _is_place_alone(text.rstrip(": ")):
-            continue
-        credit = f"{text} {below}"
-        if (
-            len(below) <= _LONGEST_CREDIT
-            and not ends_sentence(below)
-            and parse_credit(credit, agencies=sheet.agencies).label == text.rstrip(": ")
-        ):
-            yield index, "credit"
-            yield index + 1, "credit"
+        if _is_label_alone(sheet.text(index)) and _is_labelled_by(sheet, index):
+            yield Finding(index, "credit")
+            yield Finding(index + 1, "credit")
 
 
-def _is_place_alone(words: str) -> bool:
-    """Tell whether a label says only where a picture stands: alone on a line, "Links" is a heading of its own."""
+def _is_label_alone(text: str) -> bool:
+    """Return whether a line ends as a label does, and is not a place alone: "Links:" is a heading of its own."""
+    if len(text) > _LONGEST_LABEL or not text.endswith(":"):
+        return False
+    words = text.rstrip(": ")
     label = label_named(words)
-    return label is not None and label.kind == "place" and " " not in words
+    return " " in words or label is None or label.kind != "place"
 
 
-def _labelled_captions(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find captions behind a label ("Image caption, …"), on its line or on the next one."""
+def _is_labelled_by(sheet: Sheet, index: int) -> bool:
+    """Return whether the label on line `index` introduces the line below it: a short one, no sentence."""
+    label, below = sheet.text(index), sheet.text(index + 1)
+    if sheet.tags[index + 1] is not None or len(below) > _LONGEST_CREDIT or ends_sentence(below):
+        return False
+    return sheet.grammar.credit(f"{label} {below}").label == label.rstrip(": ")
+
+
+def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
+    """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.undecided():
-        text = sheet.lines[index].text
+        text = sheet.text(index)
         if not begins_with_label(text):
             continue
         if is_caption_label(text):
-            if index + 1 < len(sheet.lines) and len(sheet.lines[index + 1].text) <= _LONGEST_ALT:
-                yield index, "boilerplate"
-                yield index + 1, "caption"
+            if index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= _LONGEST_ALT:
+                yield Finding(index, "boilerplate")
+                yield Finding(index + 1, "caption")
         elif len(text) <= _LONGEST_CAPTION_LINE and without_caption_label(text) != text:
-            yield index, "caption"
+            yield Finding(index, "caption")
 
 
-def _captions_above(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find the line that stands directly above a line that is a credit alone."""
+def _captions_above(sheet: Sheet) -> Iterator[Finding]:
+    """Find the line directly above a line that is a credit alone."""
     for index in sheet.having({"credit"}):
-        if index and not sheet.lines[index].blanks and _can_be_caption(sheet, index - 1):
-            yield index - 1, "caption"
+        if not index or sheet.lines[index].blanks or sheet.tags[index - 1] is not None:
+            continue
+        if len(sheet.text(index - 1)) <= _LONGEST_ALT:
+            yield Finding(index - 1, "caption")
 
 
-def _can_be_caption(sheet: Sheet, index: int) -> bool:
-    return sheet.tags[index] is None and len(sheet.lines[index].text) <= _LONGEST_ALT
-
-
-def _captions_below(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
-    last = len(sheet.lines) - 1
-    for index, tag in enumerate(sheet.tags):
-        if (
-            tag is None
-            or tag.rule != CREDIT.name
-            or index == last
-            or sheet.tags[index + 1] is not None
-        ):
+    for index, (tag, following) in enumerate(zip(sheet.tags, sheet.tags[1:], strict=False)):
+        if tag is None or tag.rule != CREDIT.name or following is not None:
             continue
-        below = sheet.lines[index + 1].text
-        if ends_sentence(below):
-            continue
-        if (
-            len(below) <= _LONGEST_ALT
-            and not find_dates(below)
-            and _share_a_name(
-                split_caption(sheet.lines[index].text, agencies=sheet.agencies)[0], below
-            )
-        ):
-            yield index + 1, "caption"
+        below = sheet.text(index + 1)
+        may_be_caption = len(below) <= _LONGEST_ALT and not ends_sentence(below)
+        if may_be_caption and not find_dates(below):
+            title = sheet.grammar.split_caption(sheet.text(index))[0]
+            if _share_a_name(title, below):
+                yield Finding(index + 1, "caption", SplitCaption(below, "", is_below_credit=True))
 
 
 def _share_a_name(one: str, other: str) -> bool:
     return not set(_CAPITALISED.findall(one)).isdisjoint(_CAPITALISED.findall(other))
 
 
-def _alts(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _alts(sheet: Sheet) -> Iterator[Finding]:
     """Find the line directly above a caption: the alternative text that the page prints, or a copy of the caption."""
     for index in sheet.having({"caption", "caption+credit"}):
-        if not index or sheet.tags[index - 1] is not None:
-            continue
-        above = sheet.lines[index - 1].text
-        if len(above) > _LONGEST_ALT:
-            continue
-        adjacent = (
-            not sheet.lines[index].blanks
-            and not ends_sentence(above)
-            and not _stands_above(sheet, index - 1)
-        )
-        if adjacent or _is_copy(above, sheet.lines[index].text):
-            yield index - 1, "alt"
+        if index and sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
+            yield Finding(index - 1, "alt")
 
 
-def _stands_above(sheet: Sheet, index: int) -> bool:
-    """Tell whether line `index` repeats a line of the head: a headline printed again."""
-    text = sheet.lines[index].text
-    return any(
-        sheet.lines[above].text == text for above in range(max(0, index - _COPY_WITHIN - 4), index)
-    )
+def _is_alt(sheet: Sheet, index: int) -> bool:
+    """Return whether the line above a caption is its alternative text."""
+    text, caption = sheet.text(index), sheet.lines[index + 1]
+    if len(text) > _LONGEST_ALT:
+        return False
+    if _is_copy(text, caption.text):
+        return True
+    return not caption.blanks and not ends_sentence(text) and not _repeats_head(sheet, index)
 
 
-def _copies(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _repeats_head(sheet: Sheet, index: int) -> bool:
+    """Return whether line `index` repeats a line of the head: a headline printed again."""
+    above = range(max(0, index - _HEADLINE_WITHIN), index)
+    return any(sheet.text(line) == sheet.text(index) for line in above)
+
+
+def _copies(sheet: Sheet) -> Iterator[Finding]:
     """Find lines near a caption that print it again."""
     for index in sheet.having({"caption", "caption+credit"}):
-        text = sheet.lines[index].text
-        for near in range(
-            max(0, index - _COPY_WITHIN), min(len(sheet.lines), index + _COPY_WITHIN)
-        ):
-            if _may_be_copy(sheet, near) and _is_copy(sheet.lines[near].text, text):
-                yield near, "alt"
-
-
-def _may_be_copy(sheet: Sheet, index: int) -> bool:
-    return sheet.is_open(index) and sheet.role(index) in {None, "body", "subhead", "summary"}
+        stop = min(len(sheet.lines), index + _COPY_WITHIN)
+        for near in range(max(0, index - _COPY_WITHIN), stop):
+            may_be_copy = sheet.is_open(near) and sheet.role(near) in _MAY_BE_COPY
+            if may_be_copy and _is_copy(sheet.text(near), sheet.text(index)):
+                yield Finding(near, "alt")
 
 
 def _is_copy(text: str, caption_line: str) -> bool:
-    """Tell whether `text` is the caption of `caption_line`: the same words, with or without the credit."""
-    if len(text) > len(caption_line) or len(text) < 8:
+    """Return whether `text` is the caption of `caption_line`: the same words, with or without the credit."""
+    if not _SHORTEST_COPY <= len(text) <= len(caption_line):
         return False
     if caption_line.startswith(text):
         return True
-    short, whole = folded(text), folded(caption_line)
-    return len(short) > 20 and whole.startswith(short)
+    start = folded(text)
+    return len(start) > _TELLING_START and folded(caption_line).startswith(start)
 
 
 WRITTEN_IMAGE = Rule(
@@ -266,7 +245,7 @@ LABEL_ABOVE = Rule(
 )
 LABELLED_CAPTION = Rule(
     "labelled-caption",
-    "A caption behind a label that announces it.",
+    "A caption after a label that announces it.",
     "Image caption, Ministers arrive",
     _labelled_captions,
 )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.credit.caption_splitting import split_caption
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
-from normalizer.tag.picture_credit import is_picture_credit
+from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
 from normalizer.text.line_shape import ends_sentence
@@ -17,19 +14,40 @@ from normalizer.text.lines import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from normalizer.names.agencies import AgencyRegistry
+    from normalizer.grammar import Grammar
     from normalizer.tag.sheet import Sheet
 
-# What the model takes the roles for that only rules give.
+# What the learned tagger takes the roles for that only rules give.
 _KNOWN_AS = {
     "related": "boilerplate",
     "kicker": "title",
     "publisher": "byline",
     "publisher+date": "date",
 }
+_SHOWN = IMAGE_ROLES | {"title"}
+# An image may stand this many lines above the headline, or below the text.
+_FAR_ABOVE = 6
+_FAR_BELOW = 2
+# The tagger's decoding may choose a role that is unlikely in itself, for the sake of the lines around.
+_DOUBTFUL = 0.45
+# Farther from the text than this, doubtful sentences are notices, comments, the next article.
+_NEAR = 6
+# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below know.
+_SHORT = 110
 
 
-def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
+class _Proposal(NamedTuple):
+    """What the learned tagger says of a page: the roles of its lines, and how confident it is of each.
+
+    `text` is the range from the first to the last line of text.
+    """
+
+    roles: list[str]
+    confidences: list[float]
+    text: range
+
+
+def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     """Propose a role for each line, unless the page has the shape of clean text: there, nothing may be lost."""
     if sheet.has_clean_shape() or (sheet.is_ruled() and not sheet.has_structure()):
         return
@@ -38,140 +56,133 @@ def _learned(sheet: Sheet) -> Iterator[tuple[int, str]]:
     fixed = {
         index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag
     }
-    roles, sheet.confidences, sheet.titles = LineModel.load(
-        "html" if sheet.has_structure() else "text"
-    ).tag(Page(sheet.lines), fixed)
+    model = LineModel.load("html" if sheet.has_structure() else "text")
+    roles, confidences, titles = model.tag(Page(sheet.lines), fixed)
+    yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
-    _give_back_far_images(sheet, roles, span)
+    for index in _far_images(sheet, roles, span):
+        yield Withdrawal(index)
+        roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
-    titles = {line.text for line, role in zip(sheet.lines, roles, strict=True) if role == "title"}
+    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span))
+
+
+def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
+    roles = proposal.roles
+    titles = {sheet.text(index) for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
-        role: str | None = roles[index]
-        if role == "boilerplate" and not sheet.prose[index]:
-            yield index, role  # most lines, and nothing speaks against it
-            continue
-        if role in IMAGE_ROLES and sheet.lines[index].text in titles:
-            yield index, "title"  # the headline once more, not the text of a picture
-            continue
-        role = _role_at(sheet, index, roles[index], span)
+        proposed = roles[index]
+        role: str | None
+        if proposed == "boilerplate" and not sheet.prose[index]:
+            role = proposed  # most lines, and nothing speaks against it
+        elif proposed in IMAGE_ROLES and sheet.text(index) in titles:
+            role = "title"  # the headline once more, not the text of a picture
+        else:
+            role = _role_at(sheet, index, proposal)
         if role:
-            yield index, role
+            yield Finding(index, role)
 
 
-def _give_back_far_images(sheet: Sheet, roles: list[str], span: range) -> None:
-    """Take the tags off images that stand far from the text: credits of teasers, notices of the page."""
-    head = roles.index("title") if "title" in roles else span.start
-    near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
-    for index, tag in enumerate(sheet.tags):
-        if tag and tag.role in IMAGE_ROLES and index not in near:
-            sheet.tags[index], roles[index] = None, "boilerplate"
-
-
-_SHOWN = IMAGE_ROLES | {"title"}
-# An image may stand that many lines above the headline, or below the text.
-_FAR_ABOVE = 6
-_FAR_BELOW = 2
+def _far_images(sheet: Sheet, roles: list[str], text: range) -> list[int]:
+    """Return the lines of images that stand far from the text: credits of teasers, notices of the page."""
+    head = roles.index("title") if "title" in roles else text.start
+    near = range(min(head, text.start) - _FAR_ABOVE, text.stop + _FAR_BELOW)
+    return [index for index in sheet.having(IMAGE_ROLES) if index not in near]
 
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     """Make captions of a line printed twice directly above a credit when another line is the headline."""
     for index in range(1, len(roles) - 1):
-        pair = {index - 1, index}
-        twice = (
-            sheet.lines[index].text == sheet.lines[index - 1].text
-            and {roles[index], roles[index - 1]} <= _SHOWN
-        )
-        if twice and sheet.role(index + 1) == "credit" and not sheet.lines[index + 1].blanks:
-            others = (role for place, role in enumerate(roles) if place not in pair)
-            if "title" in others:
-                roles[index - 1] = roles[index] = "caption"
+        if sheet.text(index) != sheet.text(index - 1) or not _is_above_credit(sheet, index):
+            continue
+        has_headline = "title" in roles[: index - 1] or "title" in roles[index + 1 :]
+        if has_headline and {roles[index], roles[index - 1]} <= _SHOWN:
+            roles[index - 1] = roles[index] = "caption"
 
 
-def _role_at(sheet: Sheet, index: int, role: str, span: range) -> str | None:
-    """Return the role of a line in the light of where it stands; `span` is from the first to the last line of text."""
-    text = sheet.lines[index].text
-    if (
-        role == "alt"
-        and index < span.start
-        and sheet.prose[index]
-        and sheet.lines[index].structure is None
-    ):
-        return None  # above the text, a sentence is a teaser
-    near = span.start - _NEAR <= index < span.stop + _NEAR
-    if (
-        role == "boilerplate"
-        and near
-        and sheet.prose[index]
-        and sheet.confidences[index] < _DOUBTFUL
-    ):
-        return None  # near the text, a sentence goes only when it is likelier furniture than not
-    if role in {"alt", "caption"} and (index >= span.stop + _FAR_BELOW or _is_no_caption(text)):
+def _is_above_credit(sheet: Sheet, index: int) -> bool:
+    return sheet.role(index + 1) == "credit" and not sheet.lines[index + 1].blanks
+
+
+def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
+    """Return the role of a line in the light of where it stands, ``None`` to leave it to the rules below."""
+    text, role = sheet.text(index), proposal.roles[index]
+    if _may_be_text(sheet, index, proposal):
+        return None
+    if role in {"alt", "caption"} and _is_no_caption(index, text, proposal.text):
         return "boilerplate"
-    if role == "summary" and sheet.lines[index].structure is not None and index <= span.start:
+    if role == "summary" and index <= proposal.text.start and sheet.lines[index].structure:
         return role  # in HTML, the model sees what a site calls its lead
-    if role == "body" and index >= sheet.body_end() and _is_heading(text):
+    if role == "body" and index >= sheet.body_end() and _may_be_heading(text):
         return "boilerplate"  # below the text there is nothing that a heading could head
-    return _confirmed(role, text, sheet.agencies)
+    return _confirmed(role, text, sheet.grammar)
 
 
-def _is_no_caption(text: str) -> bool:
-    """Tell whether a line without a credit is an item of a menu or a single word: hardly a caption is."""
-    return text.startswith(("* ", "+ ")) or (text.isascii() and " " not in text)
+def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
+    """Return whether a sentence may be text although the learned tagger takes it for something else.
+
+    Above the text it may be a teaser; near the text it goes only when it is probably furniture.
+    """
+    if not sheet.prose[index]:
+        return False
+    role, text = proposal.roles[index], proposal.text
+    if role == "alt":
+        return index < text.start and sheet.lines[index].structure is None
+    is_near = text.start - _NEAR <= index < text.stop + _NEAR
+    return role == "boilerplate" and is_near and proposal.confidences[index] < _DOUBTFUL
 
 
-def _confirmed(role: str, text: str, agencies: AgencyRegistry | None) -> str | None:
+def _is_no_caption(index: int, line: str, text: range) -> bool:
+    """Return whether a line without a credit is far below the text, an item of a menu or a single word."""
+    if index >= text.stop + _FAR_BELOW or line.startswith(("* ", "+ ")):
+        return True
+    return line.isascii() and " " not in line
+
+
+def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     """Return the role when the line can have it, another that fits, or ``None`` to leave it to the rules below."""
     if role in _GRAMMARS:
-        return _GRAMMARS[role](text, agencies)
-    if role == "caption" and parse_dateline(text, agencies=agencies):
+        return _GRAMMARS[role](text, grammar)
+    if role == "caption" and grammar.dateline(text):
         return "body"
     if role in {"body", "summary"}:
-        return None if _is_heading(text) else "body"
+        return None if _may_be_heading(text) else "body"
     return role
 
 
-def _is_heading(text: str) -> bool:
-    """Tell whether a line that the model takes for text may be a heading: the rules below know."""
+def _may_be_heading(text: str) -> bool:
+    """Return whether a line that the model takes for text may be a heading: the rules below know."""
     return len(text) <= _SHORT and not ends_sentence(text)
 
 
-def _signoff(text: str, agencies: AgencyRegistry | None) -> str | None:
-    if is_picture_credit(text, agencies):
+def _signoff(text: str, grammar: Grammar) -> str | None:
+    if grammar.is_picture_credit(text):
         return "credit"
-    return "signoff" if parse_signoff(text, agencies=agencies) else None
+    return "signoff" if grammar.signoff(text) else None
 
 
-def _date(text: str, _agencies: AgencyRegistry | None) -> str | None:
-    return (
-        "date"
-        if is_date_line(text) or is_relative_date(text) or find_dates(text)
-        else "boilerplate"
-    )
+def _date(text: str, _grammar: Grammar) -> str | None:
+    is_date = is_date_line(text) or is_relative_date(text) or find_dates(text)
+    return "date" if is_date else "boilerplate"
 
 
-def _credit(text: str, agencies: AgencyRegistry | None) -> str | None:
-    caption, credit = split_caption(text, agencies=agencies)
+def _credit(text: str, grammar: Grammar) -> str | None:
+    caption, credit = grammar.split_caption(text)
     return ("caption+credit" if caption else "credit") if credit else None
 
 
-def _caption_and_credit(text: str, agencies: AgencyRegistry | None) -> str | None:
-    return _credit(text, agencies) or "caption"
+def _caption_and_credit(text: str, grammar: Grammar) -> str | None:
+    return _credit(text, grammar) or "caption"
 
 
-# The tagger's decoding may choose a role that it thinks unlikely in itself, for the sake of the lines around.
-_DOUBTFUL = 0.45
-# Farther from the text than this, doubtful sentences are notices, comments, the next article.
-_NEAR = 6
-# The parser of a field has the last word on lines that the model takes for that field.
-_GRAMMARS: dict[str, Callable[[str, AgencyRegistry | None], str | None]] = {
+# The grammar of a field has the last word on lines that the model takes for that field.
+_GRAMMARS: dict[str, Callable[[str, Grammar], str | None]] = {
     "caption+credit": _caption_and_credit,
     "credit": _credit,
     "date": _date,
     "signoff": _signoff,
 }
-# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below know.
-_SHORT = 110
 
 MODEL = Rule(
     LEARNED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.credit.caption_splitting import split_caption
+from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import ends_sentence
@@ -26,12 +26,15 @@ _LONGEST_CREDIT = 120
 # A list of the text has items of some words, and stands beside some paragraphs.
 _FEWEST_SPACES = 3
 _FEWEST_PARAGRAPHS = 2
-# A line is a link as a whole from here on: a space or a mark may stand outside. On the labelled pages 32 of 24,000 such
-# lines are text, paragraphs most of them.
+# From this share of linked characters on, a line is a link as a whole: a space or a mark may stand outside. On the labelled
+# pages 32 of 24,000 such lines are text, most of them paragraphs.
 _LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
+_MAY_BE_CREDIT = frozenset({"caption", "signoff", "boilerplate", "byline", None})
+_MAY_BE_CAPTION = frozenset({"body", "summary", "quote", None})
+_MAY_BE_ALT = TEXT_ROLES | {"subhead"}
 
 
 class _Figures(NamedTuple):
@@ -41,117 +44,130 @@ class _Figures(NamedTuple):
     with_caption: frozenset[int]
 
 
-def _markup(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Find list items, quotes and subheads among the text, links that are none of it, and what belongs to images."""
+def _markup(sheet: Sheet) -> Iterator[Finding]:
+    """Find list items, quotes and subheads among the text, links that are not text, and what belongs to images."""
     if not sheet.has_structure():
         return
     figures, lists = _figures(sheet), _lists_of_text(sheet)
     for index, line in enumerate(sheet.lines):
-        structure, role = line.structure, sheet.role(index)
-        if structure is None or not sheet.is_open(index):
+        if line.structure is None or not sheet.is_open(index):
             continue
-        if structure.element == "img":
-            found = _role_of_image(structure, role, figures)
-        elif structure.figure and structure.element not in _NO_CAPTION:
-            found = _role_in_figure(sheet, line, role, figures)
-        elif role == "boilerplate":
-            found = "list_item" if structure.parent in lists and structure.element == "li" else None
-        else:
-            found = _role_of_text(structure, line.text, role)
-        if found:
-            yield index, found
+        role = _role_of(sheet, index, line.structure, figures, lists)
+        if role:
+            yield Finding(index, role)
+
+
+def _role_of(
+    sheet: Sheet, index: int, structure: Structure, figures: _Figures, lists: frozenset[int]
+) -> str | None:
+    line, role = sheet.lines[index], sheet.role(index)
+    if structure.element == "img":
+        return _role_of_image(structure, role, figures)
+    if structure.figure and structure.element not in _NO_CAPTION:
+        return _role_in_figure(sheet, line, role, figures)
+    if role != "boilerplate":
+        return _role_of_text(structure, line.text, role)
+    is_item = structure.element == "li" and structure.parent in lists
+    return "list_item" if is_item else None
 
 
 def _figures(sheet: Sheet) -> _Figures:
     shown, with_caption = set(), set()
-    for line, tag in zip(sheet.lines, sheet.tags, strict=True):
-        if (
-            line.structure is not None
-            and line.structure.figure
-            and tag is not None
-            and tag.role in IMAGE_ROLES
-        ):
-            shown.add(line.structure.figure)
-            if line.structure.element != "img" and tag.role.startswith("caption"):
-                with_caption.add(line.structure.figure)
+    for index in sheet.having(IMAGE_ROLES):
+        structure = sheet.lines[index].structure
+        if structure is None or not structure.figure:
+            continue
+        shown.add(structure.figure)
+        if structure.element != "img" and sheet.role(index) in {"caption", "caption+credit"}:
+            with_caption.add(structure.figure)
     return _Figures(frozenset(shown), frozenset(with_caption))
 
 
 def _lists_of_text(sheet: Sheet) -> frozenset[int]:
     """Return the lists between the paragraphs of the text: beside them in the same element, of words and not of links.
 
-    The learned tagger removes lists, since the labels it learned from leave them out.
+    The learned tagger removes lists, since the labels that it learned from leave them out.
     """
-    text = [index for index, tag in enumerate(sheet.tags) if tag is not None and tag.role == "body"]
+    text = list(sheet.having({"body"}))
     structures = [line.structure for line in sheet.lines]
-    parents = Counter(found.parent for index in text if (found := structures[index]) is not None)
+    parents = Counter(found.parent for index in text if (found := structures[index]))
     beside = {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
     items: dict[int, list[bool]] = {}
     for index in range(text[0], text[-1]) if text else ():
-        structure, line = structures[index], sheet.lines[index].text
-        if structure is not None and structure.element == "li" and structure.grandparent in beside:
-            says_enough = structure.linked < _HALF_LINKED and line.count(" ") >= _FEWEST_SPACES
-            items.setdefault(structure.parent, []).append(says_enough)
-    return frozenset(parent for parent, found in items.items() if all(found))
+        found = structures[index]
+        if found and found.element == "li" and found.grandparent in beside:
+            says_enough = sheet.text(index).count(" ") >= _FEWEST_SPACES
+            is_text = says_enough and found.linked < _HALF_LINKED
+            items.setdefault(found.parent, []).append(is_text)
+    return frozenset(parent for parent, are_text in items.items() if all(are_text))
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
-    """Return the role of an alternative text: never the headline, and of a related story where it stands in a box."""
-    is_beside = "aside" in structure.inside and structure.figure not in figures.with_caption
-    if (
-        role == "title"
-        or is_beside
-        or ("a" in structure.inside and "related" in structure.named | structure.near)
-    ):
+    """Return the role of an alternative text: never the headline, and furniture where it is that of another story."""
+    has_caption = structure.figure in figures.with_caption
+    if role == "title" or _is_of_other_story(structure, has_caption=has_caption):
         return "boilerplate"
-    if (
-        role in TEXT_ROLES
-        or role == "subhead"
-        or (role == "caption" and structure.figure in figures.with_caption)
-    ):
+    if role in _MAY_BE_ALT or (role == "caption" and has_caption):
         return "alt"
     if role is None:
         return "alt" if structure.figure in figures.shown else "boilerplate"
     return None
 
 
+def _is_of_other_story(structure: Structure, *, has_caption: bool) -> bool:
+    """Return whether an image stands in a box beside the text, or is a link to a related story."""
+    if "aside" in structure.inside and not has_caption:
+        return True
+    return "a" in structure.inside and "related" in structure.named | structure.near
+
+
 def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figures) -> str | None:
     """Return the role of a line in a figure: its caption, when it was taken for text; its credit, when for furniture."""
-    structure = line.structure
-    caption, credit = split_caption(line.text, agencies=sheet.agencies)
+    caption, credit = sheet.grammar.split_caption(line.text)
     is_credit = bool(credit) and not caption
-    if structure is None:
-        return None
-    if (
-        "credit" in structure.named
-        and structure.figure in figures.shown
-        and len(line.text) <= _LONGEST_CREDIT
-    ):
-        is_credit = is_credit or (role in {"caption", None} and not ends_sentence(line.text))
+    if _is_in_credit_element(line, figures):
+        is_credit = is_credit or _may_be_bare_credit(line.text, role)
     elif role == "boilerplate":
         return None
-    if is_credit and role in {"caption", "signoff", "boilerplate", "byline", None}:
+    if is_credit and role in _MAY_BE_CREDIT:
         return "credit"
-    if role in {"body", "summary", "quote", None}:
+    if role in _MAY_BE_CAPTION:
         return "caption+credit" if credit else "caption"
     return None
 
 
+def _is_in_credit_element(line: Line, figures: _Figures) -> bool:
+    """Return whether HTML names a short line the credit of an image of the article."""
+    structure = line.structure
+    if structure is None or "credit" not in structure.named or len(line.text) > _LONGEST_CREDIT:
+        return False
+    return structure.figure in figures.shown
+
+
+def _may_be_bare_credit(text: str, role: str | None) -> bool:
+    return role in {"caption", None} and not ends_sentence(text)
+
+
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
-    """Return the role that an element gives to a line which the learned tagger takes for text."""
-    least = _LINKED if role else _HALF_LINKED
-    if structure.linked >= least and role in _SHORT_TEXT and structure.element not in _PARAGRAPHS:
+    """Return the role that an element gives to a line that the learned tagger takes for text."""
+    if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
         return "boilerplate"
     if role in {"body", None} and structure.element in _HEADINGS:
         return "subhead" if len(text) <= _LONGEST_HEADING and not ends_sentence(text) else None
-    if role == "body" and structure.element == "li":
+    if role != "body":
+        return None
+    if structure.element == "li":
         return "list_item"
-    return "quote" if role == "body" and "blockquote" in structure.inside else None
+    return "quote" if "blockquote" in structure.inside else None
+
+
+def _is_link(structure: Structure, least: float) -> bool:
+    return structure.linked >= least and structure.element not in _PARAGRAPHS
 
 
 MARKUP = Rule(
     "markup",
-    "In HTML, a list item, a quotation, a heading, a link or the text of an image, told by its element.",
+    "In HTML, a list item, a quotation, a heading, a link or the text of an image, by its element.",
     "<li>One thing</li>",
     _markup,
     overrules_model=True,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_marks import flag_named
 from normalizer.tables import read_entries
+from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import TAKEN_FOR_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,25 +24,20 @@ _LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$
 _KINDS_OF_PICTURES = frozenset(
     {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
 )
-_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead", "summary"})
 
 
-def _pictured(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _pictured(sheet: Sheet) -> Iterator[Finding]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
     for index, line in enumerate(sheet.lines):
-        if (
-            len(line.text) > _LONGEST
-            or not sheet.is_open(index)
-            or sheet.role(index) not in _TAKEN_FOR_TEXT
-        ):
+        if len(line.text) > _LONGEST or sheet.role(index) not in TAKEN_FOR_TEXT:
             continue
-        if tells_of_picture(line.text):
-            yield index, "caption"
+        if sheet.is_open(index) and tells_of_picture(line.text):
+            yield Finding(index, "caption")
 
 
 def tells_of_picture(text: str) -> bool:
-    """Tell whether a line says in brackets where in the picture somebody is, or what kind of picture it is.
+    """Return whether a line says in brackets where in the picture somebody is, or what kind of picture it is.
 
     >>> tells_of_picture("Nora Roe (left) opens the bridge"), tells_of_picture("Die Brücke in Elmtal (Archivbild)")
     (True, True)
@@ -49,10 +46,10 @@ def tells_of_picture(text: str) -> bool:
     """
     if not any(bracket in text for bracket in _BRACKETS):
         return False
+    if _position().search(text):
+        return True
     last = _LAST_BRACKET.search(text)
-    return _position().search(text) is not None or (
-        last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
-    )
+    return last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
 
 
 @cache

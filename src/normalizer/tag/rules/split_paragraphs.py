@@ -1,9 +1,10 @@
-"""The rule for paragraphs that an extractor broke at every link: their pieces are no headings and no furniture."""
+"""The rule for paragraphs that an extractor split at every link: their pieces are neither headings nor furniture."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 
 if TYPE_CHECKING:
@@ -15,19 +16,16 @@ _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
 
 
-def _broken(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _broken(sheet: Sheet) -> Iterator[Finding]:
     """Give the pieces of a paragraph one role, when most of it is text."""
     for pieces in _paragraphs(sheet):
-        sizes = {index: len(sheet.lines[index].text) for index in pieces}
+        sizes = {index: len(sheet.text(index)) for index in pieces}
         text = [index for index in pieces if _is_text(sheet, index)]
         if 2 * sum(sizes[index] for index in text) < sum(sizes.values()):
             continue
         role = "summary" if sheet.role(text[0]) == "summary" else "body"
-        yield from (
-            (index, role)
-            for index in pieces
-            if sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR
-        )
+        free = (index for index in pieces if sheet.is_open(index))
+        yield from (Finding(index, role) for index in free if sheet.role(index) in _TAKEN_FOR)
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[range]:
@@ -41,11 +39,13 @@ def _paragraphs(sheet: Sheet) -> Iterator[range]:
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:
-    """Tell whether a piece is text; what the learned tagger leaves undecided may be, as a heading."""
+    """Return whether a piece is text; what the learned tagger leaves undecided may be, as a heading."""
     role = sheet.role(index)
     if role in _TEXT:
         return True
-    return role in {None, "subhead"} if sheet.confidences else role is None and sheet.prose[index]
+    if sheet.confidences:
+        return role in {None, "subhead"}
+    return role is None and sheet.prose[index]
 
 
 BROKEN = Rule(

@@ -1,0 +1,111 @@
+"""The grammars of one rule set: how captions, credits, bylines and other fields are read, with the agencies it knows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from normalizer.fields.byline.byline_grammar import parse_byline, read_byline
+from normalizer.fields.credit.caption_splitting import may_hold_credit, split_caption
+from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.fields.dateline.dateline_grammar import parse_dateline
+from normalizer.fields.signoff.inline_signoff import split_signoff
+from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.fields.title.title_grammar import parse_title
+from normalizer.names.agencies import Agency, AgencyRegistry, default_registry, find_agency
+from normalizer.names.publishers import find_publisher
+from normalizer.tag.picture_credit import is_picture_credit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from normalizer.fields.byline.byline_names import ReadByline
+    from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
+
+
+class Grammar:
+    """Reads the fields of lines with the agencies of one rule set.
+
+    Make it with `grammar_of`, once per rule set: it keeps what it has read. It can be shared by threads and pickled.
+    `site`, where a method takes it, is the name of the page's own site: its newsroom is neither a person nor an
+    agency.
+
+    >>> shipped_grammar().credit("Image: Reuters/M. Roe").agencies
+    ['Reuters']
+    """
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        self.agencies = agencies
+
+    def __reduce__(self) -> tuple[Callable[[AgencyRegistry], Grammar], tuple[AgencyRegistry]]:
+        return grammar_of, (self.agencies,)
+
+    def agency(self, name: str) -> Agency | None:
+        """Return the agency that `name` stands for, or ``None``."""
+        return find_agency(name, agencies=self.agencies)
+
+    def credit(self, text: str, *, site: str | None = None) -> Credit:
+        """Return the parsed credit `text`; see `parse_credit`."""
+        return parse_credit(text, site=site, agencies=self.agencies)
+
+    def may_hold_credit(self, line: str) -> bool:
+        """Return whether a line can hold a credit: a fast pre-filter that rules out most lines."""
+        return may_hold_credit(line, agencies=self.agencies)
+
+    def split_caption(self, line: str) -> tuple[str, str]:
+        """Return the caption and the credit of a line; the credit is empty when the line has none."""
+        return split_caption(line, agencies=self.agencies)
+
+    def is_picture_credit(self, text: str) -> bool:
+        """Return whether a line that names agencies is the credit of a picture, not the sign-off of a text."""
+        return is_picture_credit(text, self.agencies)
+
+    def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
+        """Return the byline on a line, or ``None``; see `parse_byline`."""
+        return parse_byline(line, site=site, bare=bare, agencies=self.agencies)
+
+    def read_byline(
+        self, line: str, *, site: str | None = None, bare: bool = False
+    ) -> ReadByline | None:
+        """Return the byline on a line with its names as printed, or ``None``."""
+        return read_byline(line, site=site, bare=bare, agencies=self.agencies)
+
+    def dateline(self, text: str) -> Dateline | None:
+        """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""
+        return parse_dateline(text, agencies=self.agencies)
+
+    def signoff(self, text: str, *, site: str | None = None) -> Signoff | None:
+        """Return the parsed sign-off, or ``None``; see `parse_signoff`."""
+        return parse_signoff(text, site=site, agencies=self.agencies)
+
+    def split_signoff(self, text: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
+        """Return a paragraph without the sign-off in brackets at its end, and that sign-off."""
+        return split_signoff(text, site=site, agencies=self.agencies)
+
+    def title(self, text: str, *, site: str | None = None) -> Title:
+        """Return the parsed page title; see `parse_title`."""
+        return parse_title(text, site=site)
+
+    def kind_of_fact(self, text: str) -> str | None:
+        """Return what one fact under a headline is: ``date``, ``byline``, ``publisher``, ``None`` for other text.
+
+        >>> shipped_grammar().kind_of_fact("March 18, 2017"), shipped_grammar().kind_of_fact("DW")
+        ('date', 'publisher')
+        """
+        if is_date_line(text):
+            return "date"
+        if self.byline(text):
+            return "byline"
+        return "publisher" if find_publisher(text) else None
+
+
+@lru_cache(maxsize=32)
+def grammar_of(agencies: AgencyRegistry) -> Grammar:
+    """Return the grammar that knows `agencies`."""
+    return Grammar(agencies)
+
+
+def shipped_grammar() -> Grammar:
+    """Return the grammar that knows the agencies of the shipped table."""
+    return grammar_of(default_registry())

@@ -1,0 +1,121 @@
+"""Reads lines of facts: the bylines and the dates on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.fields.byline.byline_grammar import is_byline_label
+from normalizer.fields.date.date_grammar import (
+    LONGEST_DATE_LINE,
+    day_first_of,
+    find_dates,
+    is_date_line,
+    is_relative_date,
+)
+from normalizer.names.publishers import find_publisher
+from normalizer.tag.sheet import TEXT_ROLES
+from normalizer.text.marks import FACTS_SEPARATOR
+
+if TYPE_CHECKING:
+    from normalizer.fields.byline.byline_names import ReadByline
+    from normalizer.fields.date.date_grammar import FoundDate
+    from normalizer.tag.sheet import Sheet
+
+# Number of lines below the headline that are searched for the date of a page that shows none in its head.
+_REMOVED_DATE_WITHIN = 2000
+# A date alone, no farther below the text than this, is the article's.
+_DATE_BELOW_TEXT = 5
+
+
+class Fact(NamedTuple):
+    """One fact of a line.
+
+    `byline` is the byline that it holds; `is_labelled` says that a label ("By") shows that it is one, `is_label` that the
+    fact is such a label alone. `dates` are its dates; `is_relative` says that it is one such as "3 hours ago".
+    """
+
+    text: str
+    byline: ReadByline | None = None
+    is_labelled: bool = False
+    is_label: bool = False
+    dates: tuple[FoundDate, ...] = ()
+    is_relative: bool = False
+
+
+class FactReader:
+    """Reads the facts of one page, whose site, language and order of day and month it knows."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._day_first: list[bool | None] = []
+
+    def facts(self, role: str, text: str) -> list[Fact]:
+        """Return the facts of a line with this `role`."""
+        if FACTS_SEPARATOR not in text or "+" not in role:
+            return self._facts(role, text)
+        other = "byline" if "byline" in role else ""
+        parts = text.split(FACTS_SEPARATOR)
+        kinds = [self._sheet.grammar.kind_of_fact(part) or other for part in parts]
+        return [
+            fact
+            for kind, part in zip(kinds, parts, strict=True)
+            for fact in self._facts(kind, part)
+        ]
+
+    def _facts(self, kind: str, text: str) -> list[Fact]:
+        if kind == "publisher":
+            return []
+        dates = self._dates(text)
+        is_relative = not dates and is_relative_date(text)
+        is_label = is_byline_label(text)
+        labelled = None if is_label else self._byline(text)
+        byline = labelled
+        if labelled is None and not is_label and "byline" in kind:
+            byline = self._byline(text, bare=True)
+        return [Fact(text, byline, labelled is not None, is_label, dates, is_relative)]
+
+    def _byline(self, text: str, *, bare: bool = False) -> ReadByline | None:
+        read = self._sheet.grammar.read_byline(text, site=self._sheet.site, bare=bare)
+        return read if read and read.names else None
+
+    def _dates(self, text: str) -> tuple[FoundDate, ...]:
+        day_first = self._order_of_page() if "/" in text else None
+        return tuple(find_dates(text, language=self._sheet.language, day_first=day_first))
+
+    def _order_of_page(self) -> bool | None:
+        """Return whether the day precedes the month on this page; asked only when a date is written with slashes."""
+        if not self._day_first:
+            sheet = self._sheet
+            known = find_publisher(sheet.site) if sheet.site else None
+            dated = [i for i in range(len(sheet.lines)) if "date" in (sheet.role(i) or "")]
+            lines = (sheet.text(index) for index in dated)
+            country = known.country if known else None
+            self._day_first.append(day_first_of(lines, language=sheet.language, country=country))
+        return self._day_first[0]
+
+    def removed_facts(self) -> dict[int, list[Fact]]:
+        """Return the dates among the removed lines, by line: of pages that show no date elsewhere.
+
+        A date labelled as published counts, and one alone where the article's stands: beside the byline or just below
+        the text.
+        """
+        sheet = self._sheet
+        lines = range(len(sheet.lines))
+        end = max((i for i in lines if sheet.role(i) in TEXT_ROLES), default=len(lines))
+        start = sheet.printed_headline or 0
+        found: dict[int, list[Fact]] = {}
+        for index in lines[start : start + _REMOVED_DATE_WITHIN]:
+            if sheet.role(index) == "boilerplate":
+                is_below_text = end < index <= end + _DATE_BELOW_TEXT
+                is_own = is_below_text or "byline" in sheet.roles_beside(index)
+                fact = self._removed_fact(sheet.text(index), is_own=is_own)
+                if fact.dates or fact.is_relative:
+                    found[index] = [fact]
+        return found
+
+    def _removed_fact(self, text: str, *, is_own: bool) -> Fact:
+        if is_own and is_date_line(text):
+            dates = self._dates(text)
+            return Fact(text, dates=dates, is_relative=not dates and is_relative_date(text))
+        dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
+        return Fact(text, dates=tuple(date for date in dates if date.kind == "published"))

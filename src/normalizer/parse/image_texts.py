@@ -1,0 +1,49 @@
+"""Reads the lines of images: caption and credit, without labels, counters and second printings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalizer.fields.credit.caption_labels import without_caption_label
+from normalizer.tag.finding import SplitCaption
+from normalizer.text.doubled import undoubled
+from normalizer.text.letters import LOWER
+from normalizer.text.written_image import read_image
+
+if TYPE_CHECKING:
+    from normalizer.grammar import Grammar
+    from normalizer.tag.sheet import Tag
+
+# "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
+_COUNTER = re.compile(
+    r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
+    rf"|\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?=[^\W\d_{LOWER}])|(?<=[•▪*]\s)|(?<=[•▪*]))"
+)
+
+
+def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
+    """Return the caption and the credit of a line that belongs to an image; for ``alt``, its text as the caption."""
+    if tag.role == "alt":
+        return SplitCaption(without_counter(text), "")
+    written = read_image(text)
+    if written:
+        return SplitCaption(*written)
+    text = undoubled(text)
+    if tag.role == "caption":
+        is_below = tag.reading is not None and tag.reading.is_below_credit
+        return SplitCaption(without_counter(without_caption_label(text)), "", is_below)
+    caption, credit, _ = tag.reading or SplitCaption(*grammar.split_caption(text))
+    if tag.role == "credit" or not credit:
+        return SplitCaption("", text)
+    return SplitCaption(without_counter(caption), credit)
+
+
+def without_counter(caption: str) -> str:
+    """Return a caption without the counter of a gallery in front of it.
+
+    >>> without_counter("• 1/5 The bridge at noon"), without_counter("3/4 of all votes")
+    ('The bridge at noon', '3/4 of all votes')
+    """
+    match = _COUNTER.match(caption)
+    return caption[match.end() :] if match and match.end() < len(caption) else caption

@@ -1,0 +1,72 @@
+"""Reads each tagged line as the field of its role; what a rule has read already is not read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from normalizer.fields.title.title_grammar import split_glued_kicker
+from normalizer.parse.fact_lines import Fact, FactReader
+from normalizer.parse.image_texts import read_image_line
+from normalizer.parts import RelatedLink, Signoff, Title
+from normalizer.tag.finding import SplitCaption
+from normalizer.tag.phrases import kind_of
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.text.line_shape import without_marker
+
+if TYPE_CHECKING:
+    from normalizer.tag.sheet import Sheet, Tag
+
+Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | list[Fact] | None
+
+# Roles whose text is used as it is printed.
+_PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
+
+
+def parse(sheet: Sheet) -> list[Parsed]:
+    """Return what each line of a tagged page reads as, parallel to ``sheet.lines``.
+
+    Lines of an image give a `SplitCaption`, the headline a `Title`, sign-offs a `Signoff` (``None`` when the grammar
+    does not take them), related links a `RelatedLink`, bylines and dates a list of `Fact`; other lines ``None``.
+    """
+    facts = FactReader(sheet)
+    parsed = [
+        _parsed(sheet, index, tag, facts) if tag and tag.role not in _PLAIN else None
+        for index, tag in enumerate(sheet.tags)
+    ]
+    if not any(fact.dates for line in parsed if isinstance(line, list) for fact in line):
+        for index, found in facts.removed_facts().items():
+            parsed[index] = found
+    return parsed
+
+
+def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
+    text = sheet.text(index)
+    if tag.role in IMAGE_ROLES:
+        return read_image_line(tag, text, sheet.grammar)
+    match tag.role:
+        case "title":
+            return _headline(sheet, index)
+        case "signoff":
+            return sheet.grammar.signoff(text, site=sheet.site)
+        case "related":
+            return RelatedLink(_related_title(text))
+        case _:
+            return facts.facts(tag.role, text)
+
+
+def _headline(sheet: Sheet, index: int) -> Title:
+    """Return the headline on a title line, without the name of the site, and the kicker that is glued to it."""
+    if sheet.title and index == sheet.title_line:
+        return sheet.title
+    bare = without_marker(sheet.text(index))
+    title = sheet.grammar.title(bare, site=sheet.site)
+    glued = title.headline if title.publisher else bare
+    kicker, headline = split_glued_kicker(glued, sheet.language)
+    return Title(headline, kicker=kicker)
+
+
+def _related_title(text: str) -> str:
+    """Return the title of a related article, without the label in front of it."""
+    label, _, title = text.partition(":")
+    title = title.strip() if kind_of(label) == "related" else ""
+    return title or without_marker(text)

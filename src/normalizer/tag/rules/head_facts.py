@@ -1,0 +1,59 @@
+"""Rules for dates, and for lines of facts below a headline: publisher, date, byline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.names.brands import brand_alone
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule
+from normalizer.text.marks import FACTS_SEPARATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.sheet import Sheet
+
+_LONGEST_FACTS = 200
+
+
+def _dates(sheet: Sheet) -> Iterator[Finding]:
+    """Find dates in the head and after the body; between paragraphs a date is a subhead of a chronicle."""
+    body = range(sheet.header_end(), sheet.body_end())
+    for index in sheet.undecided():
+        if index not in body and is_date_line(sheet.text(index)):
+            yield Finding(index, "date")
+
+
+def _facts(sheet: Sheet) -> Iterator[Finding]:
+    for index in sheet.undecided(1, sheet.header_end()):
+        if sheet.prose[index] or not _may_be_facts(sheet, sheet.text(index)):
+            continue
+        parts = sheet.text(index).split(FACTS_SEPARATOR)
+        kinds = [sheet.grammar.kind_of_fact(part) for part in parts]
+        if all(kinds):
+            yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
+
+
+def _may_be_facts(sheet: Sheet, text: str) -> bool:
+    """Return whether a line has several parts, or is the name of a brand and not that of an agency."""
+    if len(text) > _LONGEST_FACTS:
+        return False
+    if FACTS_SEPARATOR in text:
+        return True
+    return brand_alone(text) is not None and sheet.grammar.agency(text) is None
+
+
+DATE = Rule(
+    "date",
+    "A line that is a date, with or without label and time, in the head or below the text.",
+    "March 18, 2017",
+    _dates,
+)
+FACTS = Rule(
+    "facts",
+    "Publisher, date and byline on one line, between middle dots.",
+    "DW · 2017-03-18",
+    _facts,
+)

@@ -1,0 +1,94 @@
+"""Rules for sign-offs: the initials and agencies that close an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import LOOK_AHEAD, TEXT_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.sheet import Sheet
+
+_LONGEST_SIGNOFF = 300
+# A sign-off is the last line, or one of the last: a correction or a source may follow it.
+_TAIL_LINES = 3
+# A sign-off may stand this many lines above the last line of text.
+_LINES_ABOVE_END = 2
+
+
+def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
+    """Find the sign-off that closes a page: below it there is only furniture that other rules know."""
+    for index in _last_undecided(sheet):
+        if sheet.prose[index]:
+            return
+        has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
+        if has_text_above and _is_signoff(sheet, index):
+            yield Finding(index, "signoff")
+            if _continues_above(sheet, index):
+                yield Finding(index - 1, "signoff")
+            return
+
+
+def _last_undecided(sheet: Sheet) -> list[int]:
+    """Return the last undecided lines of the page, from the last one up; the very first line is not among them."""
+    found: list[int] = []
+    for index in range(len(sheet.lines) - 1, 0, -1):
+        if sheet.tags[index] is None:
+            found.append(index)
+            if len(found) == _TAIL_LINES:
+                break
+    return found
+
+
+def _continues_above(sheet: Sheet, index: int) -> bool:
+    """Return whether the line directly above a sign-off belongs to it."""
+    if sheet.lines[index].blanks or sheet.prose[index - 1]:
+        return False
+    return _is_signoff(sheet, index - 1)
+
+
+def _signoffs(sheet: Sheet) -> Iterator[Finding]:
+    """Find the line at the end of the text that the grammar of sign-offs takes; furniture may follow it."""
+    end = _end_of_text(sheet)
+    if end is None or any(sheet.having({"signoff"})):
+        return
+    last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
+    for index in range(last, max(end - _LINES_ABOVE_END, 0), -1):
+        if sheet.is_open(index) and _is_signoff(sheet, index):
+            yield Finding(index, "signoff")
+            return
+
+
+def _is_signoff(sheet: Sheet, index: int) -> bool:
+    text = sheet.text(index)
+    if len(text) > _LONGEST_SIGNOFF or sheet.grammar.signoff(text) is None:
+        return False
+    return not sheet.grammar.is_picture_credit(text)
+
+
+def _end_of_text(sheet: Sheet) -> int | None:
+    """Return the index of the last line of running text."""
+    for index in range(len(sheet.lines) - 1, 0, -1):
+        role = sheet.role(index)
+        if role in TEXT_ROLES or (role is None and sheet.prose[index]):
+            return index
+    return None
+
+
+CLOSING_SIGNOFF = Rule(
+    "closing-sign-off",
+    "The last line of a page, when the grammar of sign-offs takes it.",
+    "ab/cd (AFP, dpa)",
+    _closing_signoffs,
+)
+SIGNOFF = Rule(
+    "sign-off",
+    "The last line of the text, or one just below, when the grammar of sign-offs takes it.",
+    "ab/cd (AFP, dpa)",
+    _signoffs,
+    overrules_model=True,
+)
