@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 class Grammar:
     """Reads the fields of lines with the agencies of one rule set.
 
-    Make it with `grammar_of`, once per rule set: it keeps what it has read. It can be shared by threads and pickled.
-    `site`, where a method takes it, is the name of the page's own site: its newsroom is neither a person nor an
-    agency.
+    Make it with `grammar_of`, once per rule set: it keeps what it has read. It can be shared by
+    threads and pickled. `site`, where a method takes it, is the name of the page's own site: its
+    newsroom is neither a person nor an agency.
 
     >>> shipped_grammar().credit("Image: Reuters/M. Roe").agencies
     ['Reuters']

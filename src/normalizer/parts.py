@@ -1,7 +1,7 @@
 """The records that fields, tagger, assembly and writers share: the article's fields and their parts.
 
-Every class has ``to_dict()``; the keys of the JSON are the names of the attributes. Fields that a class lists in
-``_omitted_when_empty`` appear only when they say something.
+Every class has ``to_dict()``; the keys of the JSON are the names of the attributes. Fields that a
+class lists in ``_omitted_when_empty`` appear only when they say something.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Record:
 class Language(Record):
     """The language of a text.
 
-    `code` is a two-letter ISO 639-1 code, or ``und`` for a text that is names alone or has no language.
-    `confidence` is the estimated probability that `code` is right, from 0 to 1.
+    `code` is a two-letter ISO 639-1 code, or ``und`` for a text that is names alone or has no
+    language. `confidence` is the estimated probability that `code` is right, from 0 to 1.
     """
 
     code: str
@@ -60,10 +60,11 @@ class Language(Record):
 class Translation(Record):
     """A text in another language.
 
-    `status` is ``ok``; ``partial`` (the words in `unknown` stand as in the source); ``untranslated`` (`text` is the
-    source, unchanged); or ``failed`` (the same, and `error` says why). `engine` names who translated, `model` its
-    version or model when it has one. `confidence` goes from 0 to 1. `missing` lists numbers and names of the source
-    that `text` does not hold; then the status is ``partial``. `text` is never empty unless the source was.
+    `status` is ``ok``; ``partial`` (the words in `unknown` stand as in the source);
+    ``untranslated`` (`text` is the source, unchanged); or ``failed`` (the same, and `error` says
+    why). `engine` names who translated, `model` its version or model when it has one. `confidence`
+    goes from 0 to 1. `missing` lists numbers and names of the source that `text` does not hold;
+    then the status is ``partial``. `text` is never empty unless the source was.
     """
 
     text: str
@@ -93,10 +94,11 @@ class ImageText(Record):
 class Credit(Record):
     """Who made and who supplied a picture, split from one credit line.
 
-    `raw` is the line as printed, always kept. `label` is the word that introduces it ("Image"), without the colon.
-    `creators` are people, handles or initials; `agencies` canonical short names ("AFP", "dpa", "Getty Images");
-    `sources` other organisations. `flags` are words such as ``archive handout montage symbolic ai-generated``.
-    `license` is the name of a licence as printed ("CC BY-SA 4.0").
+    `raw` is the line as printed, always kept. `label` is the word that introduces it ("Image"),
+    without the colon. `creators` are people, handles or initials; `agencies` canonical short names
+    ("AFP", "dpa", "Getty Images"); `sources` other organisations. `flags` are words such as
+    ``archive handout montage symbolic ai-generated``. `license` is the name of a licence as printed
+    ("CC BY-SA 4.0").
     """
 
     raw: str
@@ -135,8 +137,8 @@ class Signoff(Record):
 class Dateline(Record):
     """The opening of an agency report: "LA CROSSE, Wis. (AP) —".
 
-    `places` are spelled as printed, `region` is a state or country, `date` the date as printed, `agencies` canonical
-    short names.
+    `places` are spelled as printed, `region` is a state or country, `date` the date as printed,
+    `agencies` canonical short names.
     """
 
     raw: str
@@ -163,8 +165,8 @@ class Byline(Record):
 class Title(Record):
     """The title of a page, taken apart.
 
-    `publisher` is the brand as the title writes it ("news.ORF.at"), `date` an ISO date, `kicker` a topic that
-    stands before or behind the headline.
+    `publisher` is the brand as the title writes it ("news.ORF.at"), `date` an ISO date, `kicker` a
+    topic that stands before or behind the headline.
     """
 
     headline: str
@@ -197,11 +199,12 @@ class RelatedLink(Record):
 class LineAccount(Record):
     """What became of one input line.
 
-    `number` is the line's 1-based number in the input. `role` says what the line is; a line that feeds several
-    fields has roles joined with ``+``. `rule` names the rule that decided, or ``model``. `field` is the path of what
-    the line became ("body[3]", "images[0].caption+images[0].credit"), ``None`` when it was removed. `text` is the
-    line after repair; it stays out of the dict, since the input has it. `confidence` is how sure the role is, from 0
-    to 1; it is in the dict when it is below 1, as that of the learned tagger's answers.
+    `number` is the line's 1-based number in the input. `role` says what the line is; a line that
+    feeds several fields has roles joined with ``+``. `rule` names the rule that decided, or
+    ``model``. `field` is the path of what the line became ("body[3]",
+    "images[0].caption+images[0].credit"), ``None`` when it was removed. `text` is the line after
+    repair; it stays out of the dict, since the input has it. `confidence` is how sure the role is,
+    from 0 to 1; it is in the dict when it is below 1, as that of the learned tagger's answers.
     """
 
     number: int
@@ -221,11 +224,13 @@ class LineAccount(Record):
 class ArticleFields(Record):
     """What is known of an article: every field of it, without the ways to write it.
 
-    Dates are ISO 8601, a date alone or with a time; `date_published_raw` is what the page printed. `language` is the
-    body's. `lines` accounts for every non-blank input line exactly once. `warnings` are sentences that begin with a
-    code and a colon ("empty-input: …"). `confidence` is how sure it is that the body is the page's article, from 0 (there
-    is none) to 1 (rules alone decided). `headline_translation` and `summary_translation` are set when the article is
-    not in the target language and an engine translated them. Text is NFC, without control, zero-width or no-break characters.
+    Dates are ISO 8601, a date alone or with a time; `date_published_raw` is what the page printed.
+    `language` is the body's. `lines` accounts for every non-blank input line exactly once.
+    `warnings` are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is
+    how sure it is that the body is the page's article, from 0 (there is none) to 1 (rules alone
+    decided). `headline_translation` and `summary_translation` are set when the article is not in
+    the target language and an engine translated them. Text is NFC, without control, zero-width or
+    no-break characters.
     """
 
     schema: str = SCHEMA

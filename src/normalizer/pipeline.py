@@ -33,16 +33,17 @@ BATCH = 32
 class Normalizer:
     """Turns raw pages into articles; make one, and use it for as many pages as you like.
 
-    `translator` is the name of an engine ("glosser", the embedded default), several names joined with commas that
-    are tried in order, an object that follows the `Engine` protocol, a `Translator` (with a translation memory, a
-    glossary or dictionaries of your own), or ``None`` for no translation. `target` is the language that captions and
-    bodies are translated to, a two-letter code; by default that of the `Translator`, else English. `rules` are paths
-    of rule packs (TOML), applied in order on top of the shipped rules.
+    `translator` is the name of an engine ("glosser", the embedded default), several names joined
+    with commas that are tried in order, an object that follows the `Engine` protocol, a
+    `Translator` (with a translation memory, a glossary or dictionaries of your own), or ``None``
+    for no translation. `target` is the language that captions and bodies are translated to, a
+    two-letter code; by default that of the `Translator`, else English. `rules` are paths of rule
+    packs (TOML), applied in order on top of the shipped rules.
 
     A `Normalizer` can be shared by threads, and pickled when its engine can.
 
-    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code or not that of the
-    `Translator`, or a rule pack that cannot be used.
+    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code or not
+    that of the `Translator`, or a rule pack that cannot be used.
 
     >>> Normalizer(translator=None).normalize("Ministers meet\\n\\nThey talked for three hours on Monday.").headline
     'Ministers meet'
@@ -68,8 +69,8 @@ class Normalizer:
     def normalize(self, text: str | bytes) -> Article:
         """Return the article of one page.
 
-        Never raises on any text: what goes wrong is a warning of the article. Raises `InputTypeError` when `text`
-        is neither `str` nor `bytes`.
+        Never raises on any text: what goes wrong is a warning of the article. Raises
+        `InputTypeError` when `text` is neither `str` nor `bytes`.
         """
         article = self._understand(read(text))
         self._translate([article])
@@ -78,12 +79,13 @@ class Normalizer:
     def normalize_html(self, html: str | bytes, url: str | None = None) -> Article:
         """Return the article of one page of HTML, in the same form.
 
-        The markup tells the tagger what the lines are, and the page's metadata (JSON-LD, meta elements) gives dates,
-        authors and publisher. `url` is the address of the page, when it is known. The numbers of
-        ``article.lines`` count the lines that the page shows: one for each block of text and each alternative text.
+        The markup tells the tagger what the lines are, and the page's metadata (JSON-LD, meta
+        elements) gives dates, authors and publisher. `url` is the address of the page, when it is
+        known. The numbers of ``article.lines`` count the lines that the page shows: one for each
+        block of text and each alternative text.
 
-        Never raises on any page: what goes wrong is a warning of the article. Raises `InputTypeError` when `html` is
-        neither `str` nor `bytes`.
+        Never raises on any page: what goes wrong is a warning of the article. Raises
+        `InputTypeError` when `html` is neither `str` nor `bytes`.
 
         >>> tool = Normalizer(translator=None)
         >>> tool.normalize_html("<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>").headline
@@ -98,8 +100,9 @@ class Normalizer:
     def normalize_many(self, texts: Iterable[str | bytes]) -> Iterator[Article]:
         """Yield the article of each page, in order.
 
-        Lazy: up to 32 pages are read ahead so that translations go out in batches. A page that is neither `str` nor
-        `bytes` gives an empty article with a warning; it does not take the others along.
+        Lazy: up to 32 pages are read ahead so that translations go out in batches. A page that is
+        neither `str` nor `bytes` gives an empty article with a warning; it does not take the others
+        along.
         """
         source = iter(texts)
         while batch := [self._understand_or_warn(text) for text in islice(source, BATCH)]:

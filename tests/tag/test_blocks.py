@@ -6,6 +6,8 @@ import pytest
 
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule
 from normalizer.tag.rules.body_text import LOOSE_HEADING
 from normalizer.tag.rules.image_blocks import BLOCK
 from normalizer.tag.sheet import LEARNED, Sheet, Tag
@@ -20,6 +22,11 @@ PARAGRAPHS = [
 ]
 CAPTION = "The gauge near Mohacs was built after the floods."
 ALT = "A man in a boat reads a gauge at a river"
+
+
+def roles_found(rule: Rule, sheet: Sheet) -> dict[str, str]:
+    findings = (finding for finding in rule.find(sheet) if isinstance(finding, Finding))
+    return {sheet.text(finding.line): finding.role for finding in findings}
 
 
 def found(
@@ -37,7 +44,7 @@ def found(
         Tag(given.get(line.text, "body"), LEARNED, sure)
         for line, sure in zip(lines, sheet.confidences, strict=True)
     ]
-    return {lines[found.line].text: found.role for found in BLOCK.find(sheet)}
+    return roles_found(BLOCK, sheet)
 
 
 def test_two_lines_together_are_alternative_text_and_caption():
@@ -98,5 +105,5 @@ def test_a_heading_that_heads_nothing_goes_when_it_is_doubtful(confidence, role)
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [*[0.99] * len(PARAGRAPHS), confidence]
     sheet.tags = [*[Tag("body", LEARNED, 0.99)] * len(PARAGRAPHS), None]
-    found = {lines[found.line].text: found.role for found in LOOSE_HEADING.find(sheet)}
+    found = roles_found(LOOSE_HEADING, sheet)
     assert found.get("More from the region") == role

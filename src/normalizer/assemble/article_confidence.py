@@ -9,8 +9,8 @@ from normalizer.tag.sheet import TEXT_ROLES
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
-# Of 157 news pages in three extractions, each tagged by networks that had not seen its publisher, 1 % fall below one
-# of these two; of the same pages without their articles, 73 %.
+# Of 157 news pages in three extractions, each tagged by networks that had not seen its publisher, 1
+# % fall below one of these two; of the same pages without their articles, 73 %.
 _LITTLE_TEXT = 200
 _UNSURE = 0.7
 # A page with menus has some lines; fewer are an excerpt, whose text may be short.

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     """Return the article that the lines of `page` make, with the log of its lines.
 
-    `sheet` has the roles of the lines, `parsed` what they read as. Captions have no language yet and nothing is
-    translated: that is for the next stages.
+    `sheet` has the roles of the lines, `parsed` what they read as. Captions have no language yet
+    and nothing is translated: that is for the next stages.
     """
     return _Assembly(page, sheet, parsed).build()
 

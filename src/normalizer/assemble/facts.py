@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _BELOW_LABEL = range(3)
 # A date above the headline counts as if it were this many times as far away.
 _WEIGHT_ABOVE = 3
-# Maximum number of bylines considered where none is near the headline, and of paragraphs for the topics of the text.
+# Maximum number of bylines considered where none is near the headline, and of paragraphs for the
+# topics of the text.
 _MOST_BYLINES = 20
 _MOST_PARAGRAPHS = 500
 # Maximum distance between bylines of one article; what comes later is another article's.
@@ -29,7 +30,8 @@ _NEAR_HEADLINE = range(-10, 21)
 class PrintedByline:
     """A byline that the page prints: on which line, and whom it names.
 
-    `labelled` says that a label ("By") shows that it is one, `is_outlet` that it names the outlet alone.
+    `labelled` says that a label ("By") shows that it is one, `is_outlet` that it names the outlet
+    alone.
     """
 
     index: int
@@ -103,9 +105,10 @@ class Facts:
     ) -> Iterator[tuple[int, str]]:
         """Choose the bylines of the article; yield (index of a line, path of the field that it filled).
 
-        Those near the headline count, or all when none is near; those that name people or agencies before those that
-        name the outlet; with a label before those without; above the first line of the `text` before those within,
-        which may be of other articles. A name without a label that is among the `topics` is not an author.
+        Those near the headline count, or all when none is near; those that name people or agencies
+        before those that name the outlet; with a label before those without; above the first line
+        of the `text` before those within, which may be of other articles. A name without a label
+        that is among the `topics` is not an author.
         """
         chosen = _preferring(self._near_bylines(headline), lambda byline: not byline.is_outlet)
         chosen = [byline for byline in chosen if not _is_topic(byline, topics)]
@@ -128,8 +131,8 @@ class Facts:
     def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
         """Choose among the dates of the page; yield (index of a line, path of the field that it filled).
 
-        The date nearest to the headline counts; above it lie other dates too, so that the distance counts for more
-        there. A page that prints only when it was modified is dated by that.
+        The date nearest to the headline counts; above it lie other dates too, so that the distance
+        counts for more there. A page that prints only when it was modified is dated by that.
         """
         published = [date for date in self._dates if date.kind != "modified"]
         modified = [date for date in self._dates if date.kind == "modified"]

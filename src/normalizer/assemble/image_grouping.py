@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class ImageDraft:
     """An image while its lines come in.
 
-    `sources` lists (index of a line, what it gave). `credit_first` says that the credit stands above the caption.
+    `sources` lists (index of a line, what it gave). `credit_first` says that the credit stands
+    above the caption.
     """
 
     position: int

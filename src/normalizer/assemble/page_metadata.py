@@ -30,8 +30,8 @@ _LONGEST_PUBLISHER: Final = 60
 def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> str | None:
     """Return the canonical name of the brand that has the page's address, or that the metadata names.
 
-    ``None`` when the table of brands knows neither. A name alone that belongs to a brand of other languages than the
-    page's `language` is not that brand: "NTV" is Turkish too.
+    ``None`` when the table of brands knows neither. A name alone that belongs to a brand of other
+    languages than the page's `language` is not that brand: "NTV" is Turkish too.
     """
     if metadata is None:
         return None

@@ -21,14 +21,16 @@ _FURNITURE = frozenset({"boilerplate", "publisher", "byline", "date", "related"}
 # What each kind of evidence weighs, and how many of a kind count.
 _FACTS, _SKIP_LINK, _COPYRIGHT, _LINE, _ADDRESS, _MENTION = 20, 5, 5, 2, 2, 1
 _MOST_ADDRESSES, _MOST_MENTIONS = 2, 8
-# A brand whose pages are in other languages is a sister of the page's more often than its publisher.
+# A brand whose pages are in other languages is a sister of the page's more often than its
+# publisher.
 _OTHER_LANGUAGE = 0.3
 # Lines that weigh so much are about the page itself, in whatever language the brand usually writes.
 _SURE = 5
 _LEAST = 2
 # So much must speak for a brand that is not the one in the page title.
 _LEAST_BESIDE_TITLE = 5
-# A brand inside a skip link is written in capitals or with a domain; plain words of any language are not.
+# A brand inside a skip link is written in capitals or with a domain; plain words of any language
+# are not.
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 _ADDRESS_SHAPE = re.compile(r"\W?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}\W{0,2}")
 _LONGEST_LINE = 300
@@ -44,8 +46,8 @@ class Evidence(NamedTuple):
 def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
     """Return the publisher of a page: its canonical name, or as the page title prints it, ``None`` when nothing tells.
 
-    The site in the page title decides when a table knows it; else what the page says of itself, if that is much. `roles`
-    runs parallel to the lines of `sheet`.
+    The site in the page title decides when a table knows it; else what the page says of itself, if
+    that is much. `roles` runs parallel to the lines of `sheet`.
     """
     printed = sheet.site
     known = find_publisher(printed) if printed else None
@@ -72,8 +74,8 @@ def _canonical(brand: str) -> str:
 def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
     """Return the brand with the most votes, and its votes.
 
-    The line of facts below the headline decides; copyright notices, skip links and addresses weigh much; then counts
-    how often the furniture of the page names a brand.
+    The line of facts below the headline decides; copyright notices, skip links and addresses weigh
+    much; then counts how often the furniture of the page names a brand.
     """
     lines = (index for index, role in enumerate(roles) if role.partition("+")[0] in _FURNITURE)
     texts = {index: sheet.text(index) for index in lines if len(sheet.text(index)) <= _LONGEST_LINE}

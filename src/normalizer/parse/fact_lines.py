@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from normalizer.fields.date.date_grammar import FoundDate
     from normalizer.tag.sheet import Sheet
 
-# Number of lines below the headline that are searched for the date of a page that shows none in its head.
+# Number of lines below the headline that are searched for the date of a page that shows none in its
+# head.
 _REMOVED_DATE_WITHIN = 2000
 # A date alone, no farther below the text than this, is the article's.
 _DATE_BELOW_TEXT = 5
@@ -30,8 +31,9 @@ _DATE_BELOW_TEXT = 5
 class Fact(NamedTuple):
     """One fact of a line.
 
-    `byline` is the byline that it holds; `is_labelled` says that a label ("By") shows that it is one, `is_label` that the
-    fact is such a label alone. `dates` are its dates; `is_relative` says that it is one such as "3 hours ago".
+    `byline` is the byline that it holds; `is_labelled` says that a label ("By") shows that it is
+    one, `is_label` that the fact is such a label alone. `dates` are its dates; `is_relative` says
+    that it is one such as "3 hours ago".
     """
 
     text: str
@@ -96,8 +98,8 @@ class FactReader:
     def removed_facts(self) -> dict[int, list[Fact]]:
         """Return the dates among the removed lines, by line: of pages that show no date elsewhere.
 
-        A date labelled as published counts, and one alone where the article's stands: beside the byline or just below
-        the text.
+        A date labelled as published counts, and one alone where the article's stands: beside the
+        byline or just below the text.
         """
         sheet = self._sheet
         lines = range(len(sheet.lines))

@@ -25,8 +25,9 @@ _PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 def parse(sheet: Sheet) -> list[Parsed]:
     """Return what each line of a tagged page reads as, parallel to ``sheet.lines``.
 
-    Lines of an image give a `SplitCaption`, the headline a `Title`, sign-offs a `Signoff` (``None`` when the grammar
-    does not take them), related links a `RelatedLink`, bylines and dates a list of `Fact`; other lines ``None``.
+    Lines of an image give a `SplitCaption`, the headline a `Title`, sign-offs a `Signoff` (``None``
+    when the grammar does not take them), related links a `RelatedLink`, bylines and dates a list of
+    `Fact`; other lines ``None``.
     """
     facts = FactReader(sheet)
     parsed = [

@@ -13,7 +13,8 @@ from normalizer.parts import Title
 class SplitCaption(NamedTuple):
     """What was read in the line of an image: the caption and the credit as printed, either may be empty.
 
-    `is_below_credit` says that the credit of the image stands above this caption, with the title of the picture.
+    `is_below_credit` says that the credit of the image stands above this caption, with the title of
+    the picture.
     """
 
     caption: str

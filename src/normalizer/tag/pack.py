@@ -15,7 +15,8 @@ from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
 
-# A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not ours to bound.
+# A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not
+# ours to bound.
 _LONGEST_LINE = 2000
 _ROLES = frozenset(
     [
@@ -68,10 +69,11 @@ class LineMatcher:
 def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     """Return `rules` changed by the rule pack at `path`.
 
-    A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``, ``role``, and
-    ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, found anywhere in the line); optional are
-    ``description``, ``example`` (checked: the rule must match it) and ``before`` (the rule that it precedes; the
-    first by default). Tables ``[[agency]]`` name agencies that the shipped registry lacks, see `agencies_of`.
+    A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``,
+    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, found
+    anywhere in the line); optional are ``description``, ``example`` (checked: the rule must match
+    it) and ``before`` (the rule that it precedes; the first by default). Tables ``[[agency]]`` name
+    agencies that the shipped registry lacks, see `agencies_of`.
 
     Raises `RulePackError`, which names the file, the rule and the remedy.
     """

@@ -17,9 +17,9 @@ _KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
 def agencies_of(content: dict[str, Any], where: str) -> list[Agency]:
     """Return the agencies of a rule pack with the tables `content`; `where` is the pack's path, for messages.
 
-    Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and sign-offs, the `name`
-    by default), ``aliases`` (a list of other spellings), ``country`` (an ISO 3166 code of two letters) and ``kind``
-    (one of `KINDS`, ``both`` by default).
+    Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and
+    sign-offs, the `name` by default), ``aliases`` (a list of other spellings), ``country`` (an ISO
+    3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default).
 
     Raises `RulePackError`, which names the pack, the agency and the remedy.
 

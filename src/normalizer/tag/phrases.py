@@ -21,7 +21,8 @@ _DOT_ABOVE = "\u0307"
 def phrase_key(text: str) -> str:
     """Return the form of `text` that the tables are keyed by.
 
-    Case-folded, without list marker and closing marks, runs of digits as ``{n}``, typewriter apostrophes.
+    Case-folded, without list marker and closing marks, runs of digits as ``{n}``, typewriter
+    apostrophes.
 
     >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
     ('skip to main menu', '{n} comments')

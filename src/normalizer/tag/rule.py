@@ -20,9 +20,10 @@ Find: TypeAlias = Callable[[Sheet], Iterable[AnyFinding]]
 class Rule:
     """A named way to find the roles of lines.
 
-    `find` takes the sheet, which it may only read, and yields what it finds; a line that has a tag already keeps it, so
-    the order of the rules decides. A rule that `overrules_model` may also change the tags of the learned tagger.
-    `description` is one sentence, `example` a line that the rule decides.
+    `find` takes the sheet, which it may only read, and yields what it finds; a line that has a tag
+    already keeps it, so the order of the rules decides. A rule that `overrules_model` may also
+    change the tags of the learned tagger. `description` is one sentence, `example` a line that the
+    rule decides.
     """
 
     name: str

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from normalizer.tag.finding import SplitCaption
     from normalizer.text.lines import Line
 
-# How many lines a rule looks ahead for what follows: an image or two with their lines, so that time stays linear.
+# How many lines a rule looks ahead for what follows: an image or two with their lines, so that time
+# stays linear.
 LOOK_AHEAD: Final = 12
 # The name of the rule that asks the learned tagger.
 LEARNED: Final = "model"
@@ -33,15 +34,16 @@ _SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase"})
 # Where the language of a page shows best, and where else it shows.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
-# The head of a page ends after this many lines of running text: a teaser and a first paragraph may precede the byline.
+# The head of a page ends after this many lines of running text: a teaser and a first paragraph may
+# precede the byline.
 _PROSE_IN_HEAD = 3
 
 
 class Tag(NamedTuple):
     """The role of a line.
 
-    `rule` is the name of the rule that gave it, `confidence` goes from 0 to 1, and `reading` is what the rule read in
-    the line to find out, where it did.
+    `rule` is the name of the rule that gave it, `confidence` goes from 0 to 1, and `reading` is
+    what the rule read in the line to find out, where it did.
     """
 
     role: str
@@ -54,11 +56,12 @@ class Tag(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` runs parallel to `lines`; ``None`` is a line that is undecided. `prose` marks the lines that are running text
-    by their shape. `title` is the parsed page title and `title_line` its index, once a rule has found one. `headline` is
-    the index of the line that has the headline; `printed_at` is where the page prints it when that is another line.
-    `language` is that of the text, once it is settled. `confidences` are the learned tagger's, and `titles` its
-    probability of a headline for each line; both are empty when it was not asked.
+    `tags` runs parallel to `lines`; ``None`` is a line that is undecided. `prose` marks the lines
+    that are running text by their shape. `title` is the parsed page title and `title_line` its
+    index, once a rule has found one. `headline` is the index of the line that has the headline;
+    `printed_at` is where the page prints it when that is another line. `language` is that of the
+    text, once it is settled. `confidences` are the learned tagger's, and `titles` its probability
+    of a headline for each line; both are empty when it was not asked.
     """
 
     lines: list[Line]

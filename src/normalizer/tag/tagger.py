@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     """Return the sheet of `page`: every line has a tag, and the language of the text is settled.
 
-    A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last rule is
-    disabled.
+    A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last
+    rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
     for rule in rules:

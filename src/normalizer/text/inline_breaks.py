@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# So many lines of a page must end in white space and end no sentence, and a sentence must surely go on behind one of
-# them, before the page counts as one of that kind. Of 157 pages that BeautifulSoup wrote, with a line for each piece of
-# text, 96 do; of those of inscriptis and resiliparse, none.
+# So many lines of a page must end in white space and end no sentence, and a sentence must surely go
+# on behind one of them, before the page counts as one of that kind. Of 157 pages that BeautifulSoup
+# wrote, with a line for each piece of text, 96 do; of those of inscriptis and resiliparse, none.
 _FEWEST = 3
 # The line above has so many characters where a sentence surely goes on: menus have shorter ones.
 _SHORTEST = 30
@@ -25,8 +25,9 @@ _CLOSING_MARKS = frozenset(",.;:)?!»”")
 def inline_breaks(lines: Sequence[Line]) -> frozenset[int]:
     """Return the indexes of the lines that go on with the line above them, none on pages of another kind.
 
-    Measured on the lines of paragraphs of such pages: behind white space, 758 of 764 lines that end no sentence go on,
-    and of those with white space in front, 520 of 525; of those that begin with a closing mark, all 234.
+    Measured on the lines of paragraphs of such pages: behind white space, 758 of 764 lines that end
+    no sentence go on, and of those with white space in front, 520 of 525; of those that begin with
+    a closing mark, all 234.
     """
     spaced = sum(line.spaced_end and not ends_sentence(line.text) for line in lines)
     if spaced < _FEWEST or not any(

@@ -8,7 +8,8 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
-# From here on a line is prose whatever it ends with: captions and teasers of this length are prose too.
+# From here on a line is prose whatever it ends with: captions and teasers of this length are prose
+# too.
 _LONG = 160
 
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 class Line:
     """One non-blank line of the input.
 
-    `number` is its 1-based number in the input. `text` is clean: repaired, NFC, white space folded to single spaces,
-    nothing invisible. It may be empty when the line held only invisible characters. `indent` counts the white space
-    before the first character, `blanks` the blank lines just above. `spaced_end` says that white space stood behind
-    the text: some extractors break lines inside sentences, at links. `structure` is what HTML says of the line, where
-    the input was HTML.
+    `number` is its 1-based number in the input. `text` is clean: repaired, NFC, white space folded
+    to single spaces, nothing invisible. It may be empty when the line held only invisible
+    characters. `indent` counts the white space before the first character, `blanks` the blank lines
+    just above. `spaced_end` says that white space stood behind the text: some extractors break
+    lines inside sentences, at links. `structure` is what HTML says of the line, where the input was
+    HTML.
     """
 
     number: int

@@ -16,16 +16,19 @@ SECTIONS: Final = (
 class Structure:
     """Where in the HTML of its page a line stands.
 
-    `element` is the name of the innermost block that holds the line ("p", "h2", "li", "figcaption"), or "img" for an
-    alternative text. `inside` are those of `SECTIONS` around it. `named` are the kinds that class names and ids of its
-    own elements hint at ("caption", "credit", "navigation"), `near` those of the three elements around these, `around`
-    those of all elements around. `linked` and `strong` are the shares of its characters that are in links, or set
-    bold; `links` counts the links; `depth` counts the elements around. Lines of one parent have the same number
-    `parent`, those of one grandparent the same `grandparent`, those inside one figure the same `figure`, 0 outside of any.
+    `element` is the name of the innermost block that holds the line ("p", "h2", "li",
+    "figcaption"), or "img" for an alternative text. `inside` are those of `SECTIONS` around it.
+    `named` are the kinds that class names and ids of its own elements hint at ("caption", "credit",
+    "navigation"), `near` those of the three elements around these, `around` those of all elements
+    around. `linked` and `strong` are the shares of its characters that are in links, or set bold;
+    `links` counts the links; `depth` counts the elements around. Lines of one parent have the same
+    number `parent`, those of one grandparent the same `grandparent`, those inside one figure the
+    same `figure`, 0 outside of any.
 
-    `as_headline` and `as_description` say how much of the line's words and of those of the headline, or description, in
-    the metadata are the same, from 0 to 1. `in_text` is the share of its runs of words that are in the article's text
-    in the metadata, ``None`` when that holds no text.
+    `as_headline` and `as_description` say how much of the line's words and of those of the
+    headline, or description, in the metadata are the same, from 0 to 1. `in_text` is the share of
+    its runs of words that are in the article's text in the metadata, ``None`` when that holds no
+    text.
     """
 
     element: str
@@ -49,7 +52,8 @@ class Structure:
 class Metadata:
     """What a page says of its article to machines: in JSON-LD, in meta elements, in its title element.
 
-    Every string is clean text; dates are as the page writes them. `text` is the article's text, where a page gives it.
+    Every string is clean text; dates are as the page writes them. `text` is the article's text,
+    where a page gives it.
     """
 
     headline: str | None = None

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# A line that was wrapped is about as long as a line of print; a shorter one ended where its author ended it.
+# A line that was wrapped is about as long as a line of print; a shorter one ended where its author
+# ended it.
 _SHORTEST_WRAPPED = 40
 _LONGEST_WRAPPED = 130
 
@@ -20,8 +21,8 @@ _LONGEST_WRAPPED = 130
 def continues(above: Line, below: Line, width: int) -> bool:
     """Tell whether `below` goes on with the sentence of `above`, which was wrapped at `width` characters.
 
-    The upper line has the length of a line of print and ends no sentence. The lower one starts in lower case, or its
-    first word would not have found room above.
+    The upper line has the length of a line of print and ends no sentence. The lower one starts in
+    lower case, or its first word would not have found room above.
     """
     if not _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED or ends_sentence(above.text):
         return False
@@ -51,8 +52,8 @@ _NEAR = 8
 def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the borders of the groups of touching lines that are wrapped text.
 
-    The last line ends a sentence, every other has the length of a line of print, and at least one sentence goes on
-    in lower case on the next line.
+    The last line ends a sentence, every other has the length of a line of print, and at least one
+    sentence goes on in lower case on the next line.
     """
     start = 0
     borders = [index for index, line in enumerate(lines) if line.blanks]

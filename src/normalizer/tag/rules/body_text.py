@@ -44,23 +44,23 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
     """Find lines with a bullet; a dash or a number counts only when a neighbour has one too.
 
-    The learned tagger knows no lists: a line that it removed comes back when it stands among the text and says enough.
+    The learned tagger knows no lists: a line that it removed comes back when it stands among the
+    text and says enough.
     """
-    first, last = _text_span(sheet)
-    removed = sum(tag is not None and tag.role == "boilerplate" for tag in sheet.tags)
-    if 2 * removed > len(sheet.lines):
-        # A whole page with its menus: lists among its text are links more often than text.
-        first = last
+    text = _text_span(sheet)
     for index, line in enumerate(sheet.lines):
-        if line.text[:1].isalpha() or not sheet.is_open(index) or not bullet_length(line.text):
+        if line.text[:1].isalpha() or not bullet_length(line.text):
             continue
-        if _is_marked_text(sheet, index):
+        if sheet.is_open(index) and _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
-            continue
-        is_amid_text = first < index < last and line.text.count(" ") >= _FEWEST_SPACES
-        is_free = sheet.tags[index] is None or is_amid_text
-        if is_free and _is_one_of_several(sheet, index):
-            yield Finding(index, "list_item")
+
+
+def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
+    if _is_marked_text(sheet, index):
+        return True
+    is_amid_text = index in text and sheet.text(index).count(" ") >= _FEWEST_SPACES
+    is_free = is_amid_text or sheet.tags[index] is None
+    return is_free and _is_one_of_several(sheet, index)
 
 
 def _is_marked_text(sheet: Sheet, index: int) -> bool:
@@ -72,10 +72,17 @@ def _is_one_of_several(sheet: Sheet, index: int) -> bool:
     return sheet.text(index)[0] in _BULLETS or _has_marked_neighbour(sheet, index)
 
 
-def _text_span(sheet: Sheet) -> tuple[int, int]:
-    """Return the indexes of the headline, or else the first text, and of the last text."""
+def _text_span(sheet: Sheet) -> range:
+    """Return the lines between the headline, or else the first text, and the last text.
+
+    There are none on a whole page with its menus: lists among its text are links more often than
+    text.
+    """
+    removed = list(sheet.having({"boilerplate"}))
     texts = list(sheet.having({"body", "title"}))
-    return (texts[0], texts[-1]) if texts else (0, 0)
+    if not texts or 2 * len(removed) > len(sheet.lines):
+        return range(0)
+    return range(texts[0] + 1, texts[-1])
 
 
 def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:

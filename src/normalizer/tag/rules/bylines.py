@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _LINES_KEPT = 16_384
 _LONGEST_BYLINE = 200
-# Names stand within this many lines below the label of a byline, and this many lines belong to it at most.
+# Names stand within this many lines below the label of a byline, and this many lines belong to it
+# at most.
 _NAME_WITHIN = 3
 _MOST_NAME_LINES = 16
 # Where a byline stands, in lines from the headline.
@@ -114,17 +115,30 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     first, stop = headline + _NEAR_HEADLINE.start, headline + _NEAR_HEADLINE.stop
     near = range(max(0, first), min(stop, len(sheet.lines)))
     missed = [index for index in near if _may_be_missed(sheet, index)]
+    yield from _labelled_or_dated(sheet, missed)
+    known = (index for index in near if sheet.role(index) in _BYLINES)
+    named = [index for index in known if _is_no_topic(sheet, index)]
+    yield from _names_alone(sheet, missed, named, headline)
+    if not named:
+        yield from _agencies_alone(sheet, range(headline + 1, near.stop))
+
+
+def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
     for index in missed:
         if _is_labelled_or_dated(sheet, sheet.text(index)):
             yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
-    known = (index for index in near if sheet.role(index) in _BYLINES)
-    named = [index for index in known if _is_no_topic(sheet, index)]
+
+
+def _names_alone(
+    sheet: Sheet, missed: list[int], named: list[int], headline: int
+) -> Iterator[Finding]:
     for index in missed:
         if _is_name_alone(sheet, index, headline) and _is_beside_any(index, named):
             yield Finding(index, "byline")
-    if not named:
-        below = (index for index in near if index > headline)
-        yield from (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
+
+
+def _agencies_alone(sheet: Sheet, below: range) -> Iterator[Finding]:
+    return (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:

@@ -32,11 +32,13 @@ _FEWEST_SPOKEN, _FEWEST_SIGNS = 15, 60
 _MOST_LETTERS = 0.6
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR_TEXT = frozenset({None, "body", "subhead"})
-# Lines in another language that say more than this share of the text are text: the page is in two languages.
+# Lines in another language that say more than this share of the text are text: the page is in two
+# languages.
 _MOST_OF_TEXT = 1 / 3
 # What the learned tagger removed from the midst of the text comes back when it has so many words.
 _FEWEST_WORDS, _MOST_WORDS = 4, 40
-# What is quoted says nothing of the language of the line. An apostrophe inside a word is no quotation mark.
+# What is quoted says nothing of the language of the line. An apostrophe inside a word is no
+# quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
 
 
@@ -129,9 +131,9 @@ def _looks_like_title(text: str) -> bool:
 def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     """Return whether line `index` is in the language of the text: a fast pre-filter, most of its words stand there too.
 
-    Its small words count, and its names only when it has nothing else. `spoken` counts the lines of the text that have
-    a word. Most lines are in its language, and to ask the detector for each would take as long as all other rules
-    together.
+    Its small words count, and its names only when it has nothing else. `spoken` counts the lines of
+    the text that have a word. Most lines are in its language, and to ask the detector for each
+    would take as long as all other rules together.
     """
     own = _is_text(sheet, index)
     words = sheet.text(index).split()

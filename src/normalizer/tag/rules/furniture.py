@@ -104,7 +104,8 @@ def _stands_below_label(sheet: Sheet, index: int) -> bool:
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
     """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice.
 
-    What the learned tagger takes for the text of an image may be printed twice: as alternative text and as caption.
+    What the learned tagger takes for the text of an image may be printed twice: as alternative text
+    and as caption.
     """
     seen: set[str] = set()
     for index, line in enumerate(sheet.lines):

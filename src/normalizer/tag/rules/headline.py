@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_KICKER = 60
-# Least probability of a headline for a line that the learned tagger takes for one of these in the end.
+# Least probability of a headline for a line that the learned tagger takes for one of these in the
+# end.
 _LIKELY = 0.15
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
 # A teaser just below the headline that was taken for a title is longer than names and labels.
@@ -58,11 +59,9 @@ def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
 
 
 def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
-    """Choose among the lines that the learned tagger proposes; the others are the path of the page, a kicker, a copy."""
+    """Choose among the lines that the learned tagger proposes; the others are a path, a kicker, a copy."""
     lines = range(len(sheet.tags))
-    proposed = [
-        index for index in lines if sheet.role(index) == "title" or _is_likely(sheet, index)
-    ]
+    proposed = [index for index in lines if _is_proposed(sheet, index)]
     text = next((i for i in lines[proposed[0] :] if sheet.role(i) in TEXT_ROLES), len(lines))
     above = [index for index in proposed if index < text] or proposed
     printed = printed_headline(sheet, above, text)
@@ -70,12 +69,24 @@ def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
     yield Headline(fullest, printed)
     chosen = {printed, fullest}
     yield from (Finding(index, "title") for index in chosen if sheet.role(index) != "title")
+    titles = [index for index in proposed if sheet.role(index) == "title"]
+    yield from _beside_headline(sheet, titles, chosen, printed)
+
+
+def _beside_headline(
+    sheet: Sheet, titles: list[int], chosen: set[int], printed: int
+) -> Iterator[Finding]:
+    """Find what the proposed titles are that do not print the headline."""
     wanted = {folded(bare_headline(sheet, index)) for index in chosen}
-    for index in [index for index in proposed if sheet.role(index) == "title"]:
+    for index in titles:
         whole = folded(bare_headline(sheet, index))
         prints_headline = any(part in whole for part in wanted)
         if sheet.is_open(index) and not prints_headline:
             yield Finding(index, _role_beside_headline(sheet.text(index), index - printed))
+
+
+def _is_proposed(sheet: Sheet, index: int) -> bool:
+    return sheet.role(index) == "title" or _is_likely(sheet, index)
 
 
 def _is_likely(sheet: Sheet, index: int) -> bool:

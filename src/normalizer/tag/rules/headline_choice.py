@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
 
-# A kicker without a headline known from elsewhere is shorter: longer lines are headlines themselves.
+# A kicker without a headline known from elsewhere is shorter: longer lines are headlines
+# themselves.
 LONGEST_SURE_KICKER: Final = 40
 KICKER_WITHIN: Final = 3
 # Number of lines above the text that may hold a headline which the learned tagger missed.
@@ -20,7 +21,8 @@ NEAR_TEXT: Final = 4
 _LONGEST_HEADLINE = 250
 # Distance at which the last step of the page's path stands above the headline.
 _PATH_WITHIN = 3
-# Shorter lines are names of sections more often than headlines; a headline that is cut off has some length too.
+# Shorter lines are names of sections more often than headlines; a headline that is cut off has some
+# length too.
 _SHORTEST_HEADLINE = 15
 # Below a kicker, the confidence of a headline may be lower by this.
 _NEARLY = 0.1
@@ -34,19 +36,22 @@ _NEARLY_AS_SURE = 0.8
 _LONG = 110
 # A headline of this length says as much as a longer one.
 _TELLING = 60
-# Least likeness of a heading to the headline in the metadata of a page of HTML, and what the highest level adds.
+# Least likeness of a heading to the headline in the metadata of a page of HTML, and what the
+# highest level adds.
 _ALIKE = 0.55
 _AT_TOP = 0.15
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 # Least confidence of a title that stands more lines than this above the text.
 _NEAR = 20
 _SURE_FROM_AFAR = 0.5
-# A first line farther above another title is the page title, not a headline with its teaser; a teaser is longer by this.
+# A first line farther above another title is the page title, not a headline with its teaser; a
+# teaser is longer by this.
 _FAR_FROM_TITLE = 12
 _LONGER = 1.4
 # The share of a title's words that its longer printing has.
 _MOST_WORDS = 0.6
-# What counts against a proposed line: its distance from the text (up to so many lines), its length, to be a sentence.
+# What counts against a proposed line: its distance from the text (up to so many lines), its length,
+# to be a sentence.
 _FAR = 30
 _AGAINST_FAR = 0.3
 _AGAINST_SHORT = 0.5
@@ -146,7 +151,8 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
 def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
     """Choose between the page title and the `best` other line.
 
-    A copy of the page title at the end of the page's path is not yet the headline when one follows that is nearly as sure.
+    A copy of the page title at the end of the page's path is not yet the headline when one follows
+    that is nearly as sure.
     """
     wanted = folded(bare_headline(sheet, title))
     found = folded(bare_headline(sheet, best))
@@ -214,8 +220,8 @@ def _may_be_missed(sheet: Sheet, index: int) -> bool:
 def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     """Return the line that has the headline as its publisher writes it.
 
-    The page title may join kicker and headline with a colon: then it is the headline. A line that is the end of the
-    printed headline shows that a kicker is glued to its front: then that line is.
+    The page title may join kicker and headline with a colon: then it is the headline. A line that
+    is the end of the printed headline shows that a kicker is glued to its front: then that line is.
     """
     title, headline = _title_line(sheet, above), bare_headline(sheet, printed)
     near = range(max(0, printed - _PATH_WITHIN), printed)

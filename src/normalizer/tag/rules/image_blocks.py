@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# So many paragraphs, and this share of them, have a blank line above and below on a page that sets them apart.
+# So many paragraphs, and this share of them, have a blank line above and below on a page that sets
+# them apart.
 _FEWEST_PARAGRAPHS = 5
 _APART = 0.75
 # Alternative text, caption, credit, and a copy of one of them.
@@ -56,15 +57,21 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
     """Yield what the lines of a block are, when it can be an image: a lone line beside furniture is a paragraph."""
     if not all(_can_be_of_image(sheet.text(index)) for index in block):
         return
-    free = (index for index in block if sheet.is_open(index))
-    texts = [index for index in free if sheet.role(index) in TAKEN_FOR_TEXT]
+    texts = [index for index in block if _is_taken_for_text(sheet, index)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
-    captions = [index for index in texts if roles or _may_be_caption(sheet, index)]
-    if not roles and len(captions) < len(block):
+    if not roles and not _may_be_captions(sheet, texts, block):
         return
     for index in texts:
         role = _role_in_image(sheet, index, roles, is_last=index == texts[-1])
         yield Finding(index, role, SplitCaption(sheet.text(index), "", is_below_credit=True))
+
+
+def _is_taken_for_text(sheet: Sheet, index: int) -> bool:
+    return sheet.is_open(index) and sheet.role(index) in TAKEN_FOR_TEXT
+
+
+def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
+    return len(texts) == len(block) and all(_may_be_caption(sheet, index) for index in texts)
 
 
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:

@@ -63,7 +63,8 @@ def _credits(sheet: Sheet) -> Iterator[Finding]:
 def _is_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """Return whether what looks like caption and credit is a dateline or a sign-off.
 
-    "GENEVA, April 10 (Reuters)" closes the text of some agencies; so do initials with agencies after them.
+    "GENEVA, April 10 (Reuters)" closes the text of some agencies; so do initials with agencies
+    after them.
     """
     if sheet.grammar.dateline(f"{split.caption} {split.credit}"):
         return True
@@ -90,7 +91,8 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """Return what a labelled credit alone on its line is: of an image, of the text, or of the page.
 
-    "Quelle: dpa" apart from any image is the source of the text; "© Name" below the text is the notice of the page.
+    "Quelle: dpa" apart from any image is the source of the text; "© Name" below the text is the
+    notice of the page.
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"

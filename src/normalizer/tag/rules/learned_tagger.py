@@ -28,11 +28,13 @@ _SHOWN = IMAGE_ROLES | {"title"}
 # An image may stand this many lines above the headline, or below the text.
 _FAR_ABOVE = 6
 _FAR_BELOW = 2
-# The tagger's decoding may choose a role that is unlikely in itself, for the sake of the lines around.
+# The tagger's decoding may choose a role that is unlikely in itself, for the sake of the lines
+# around.
 _DOUBTFUL = 0.45
 # Farther from the text than this, doubtful sentences are notices, comments, the next article.
 _NEAR = 6
-# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below know.
+# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below
+# know.
 _SHORT = 110
 
 

@@ -26,8 +26,8 @@ _LONGEST_CREDIT = 120
 # A list of the text has items of some words, and stands beside some paragraphs.
 _FEWEST_SPACES = 3
 _FEWEST_PARAGRAPHS = 2
-# From this share of linked characters on, a line is a link as a whole: a space or a mark may stand outside. On the labelled
-# pages 32 of 24,000 such lines are text, most of them paragraphs.
+# From this share of linked characters on, a line is a link as a whole: a space or a mark may stand
+# outside. On the labelled pages 32 of 24,000 such lines are text, most of them paragraphs.
 _LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
@@ -84,22 +84,27 @@ def _figures(sheet: Sheet) -> _Figures:
 
 
 def _lists_of_text(sheet: Sheet) -> frozenset[int]:
-    """Return the lists between the paragraphs of the text: beside them in the same element, of words and not of links.
+    """Return the lists between the paragraphs of the text: beside them in the same element, of words, not of links.
 
     The learned tagger removes lists, since the labels that it learned from leave them out.
     """
     text = list(sheet.having({"body"}))
-    structures = [line.structure for line in sheet.lines]
-    parents = Counter(found.parent for index in text if (found := structures[index]))
-    beside = {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
+    beside = _parents_of_paragraphs(sheet, text)
     items: dict[int, list[bool]] = {}
     for index in range(text[0], text[-1]) if text else ():
-        found = structures[index]
-        if found and found.element == "li" and found.grandparent in beside:
+        structure = sheet.lines[index].structure
+        if structure and structure.element == "li" and structure.grandparent in beside:
             says_enough = sheet.text(index).count(" ") >= _FEWEST_SPACES
-            is_text = says_enough and found.linked < _HALF_LINKED
-            items.setdefault(found.parent, []).append(is_text)
+            is_text = says_enough and structure.linked < _HALF_LINKED
+            items.setdefault(structure.parent, []).append(is_text)
     return frozenset(parent for parent, are_text in items.items() if all(are_text))
+
+
+def _parents_of_paragraphs(sheet: Sheet, text: list[int]) -> set[int]:
+    """Return the elements that hold several paragraphs of the text."""
+    structures = (sheet.lines[index].structure for index in text)
+    parents = Counter(structure.parent for structure in structures if structure)
+    return {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:

@@ -51,14 +51,16 @@ def _repeated_title(sheet: Sheet) -> Iterator[Finding | Headline]:
     whole = [index for index, part in parts.items() if part == wanted]
     tails = _tails(parts, wanted)
     heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
-    least = min(_SHORTEST_CUT, len(wanted) / 2)
-    found = whole or tails or [index for index in heads if len(parts[index]) >= least]
-    if not found:
-        return
+    found = whole or tails or _long_heads(parts, heads, wanted)
     yield from (Finding(index, "title") for index in found)
-    yield Headline(found[0])
-    if not whole and tails:
+    yield from (Headline(index) for index in found[:1])
+    if tails and not whole:
         yield from _before_tail(sheet, headline, heads, tails[0])
+
+
+def _long_heads(parts: dict[int, str], heads: list[int], wanted: str) -> list[int]:
+    least = min(_SHORTEST_CUT, len(wanted) / 2)
+    return [index for index in heads if len(parts[index]) >= least]
 
 
 def _parts_of_head(sheet: Sheet, longest: int) -> dict[int, str]:

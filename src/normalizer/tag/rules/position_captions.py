@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 400
 _BRACKETS = ("(", "\uff08")
-# What a bracket at the end of a caption may say of its picture, "(Archivbild)"; "(staff)" and the like it may not.
+# What a bracket at the end of a caption may say of its picture, "(Archivbild)"; "(staff)" and the
+# like it may not.
 _LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
     {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
