@@ -9,27 +9,11 @@ from typing import Any
 
 import pytest
 
-from normalizer.tables import list_names, read_bytes, read_rows
+from normalizer.tables import list_names, read_rows
 from normalizer.tag.phrases import LONGEST_PHRASE, kind_of, phrase_key
 
 ROOT = Path(__file__).parents[2]
 TABLES = list_names("phrases")
-KINDS = {
-    "skip-link",
-    "numbered-skip-link",
-    "advert",
-    "share",
-    "account",
-    "navigation",
-    "legal",
-    "newsletter",
-    "player",
-    "comments",
-    "icon",
-    "placeholder",
-    "related",
-    "end",
-}
 _CODES = "en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr id vi hi sw ca lt"
 LANGUAGES = frozenset(_CODES.split())
 # Section names, places, topics, and words that stand alone as subheads: a whole line of an article can be each of them.
@@ -62,21 +46,6 @@ def test_every_language_has_a_table() -> None:
     """Each language of the list has a table of its own, and one table serves all."""
     names = {name.removeprefix("phrases/").removesuffix(".tsv") for name in TABLES}
     assert names >= LANGUAGES | {"any"}
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_rows_have_two_cells(name: str) -> None:
-    """Each row is a phrase, a tab and a kind that the rules know."""
-    lines = read_bytes(name).decode("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    assert rows[0] == ["phrase", "kind"]
-    assert [row for row in rows[1:] if len(row) != 2 or row[1] not in KINDS] == []
-
-
-def test_no_phrase_stands_twice_in_a_table() -> None:
-    """A phrase stands once in each table."""
-    counts = Counter((name, phrase) for name, phrase, _ in _phrases())
-    assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_a_phrase_has_one_kind() -> None:
