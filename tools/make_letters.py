@@ -3,8 +3,8 @@
     python tools/make_letters.py           write the module
     python tools/make_letters.py --check   exit with 1 when the module is out of date
 
-Python's `re` has no class for the case of a letter. The scripts with case that news is printed in are Latin, Greek,
-Cyrillic and Armenian; their letters have been the same since Unicode 14 (Python 3.11).
+Python's `re` has no class for the case of a letter. News is printed in four scripts with case:
+Latin, Greek, Cyrillic and Armenian. Their letters have not changed since Unicode 14 (Python 3.11).
 """
 
 from __future__ import annotations
