@@ -69,7 +69,7 @@ def test_what_serves_all_languages_stands_in_one_place() -> None:
 def test_phrases_are_written_as_they_are_looked_up() -> None:
     """Each phrase is its own key, so that a line of a page can find it."""
     assert [
-        (name, phrase)
+        f"{name}: write {phrase_key(phrase)!r} instead of {phrase!r}"
         for name, phrase, _ in _phrases()
         if not phrase or phrase_key(phrase) != phrase
     ] == []
