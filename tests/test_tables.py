@@ -135,7 +135,17 @@ def test_reading_a_wrong_row_is_an_error(write_table: WriteTable, row: str, mess
         ),
         (
             HEADER + "a\tbig \n",
-            "data/test.tsv, line 8: 'big ' has a blank at its start or end; remove it",
+            (
+                "data/test.tsv, line 8: 'big ' has a blank at its start or end, or two in a row; "
+                "remove them, and separate cells by one tab"
+            ),
+        ),
+        (
+            HEADER + "a   big\n",
+            (
+                "data/test.tsv, line 8: 'a   big' has a blank at its start or end, or two in a "
+                "row; remove them, and separate cells by one tab"
+            ),
         ),
         (
             HEADER + "a\nb\na\tbig\n",

@@ -281,9 +281,10 @@ def _check_columns(name: str, header: TableHeader, columns: list[str]) -> None:
 def _check_blanks(name: str) -> None:
     for number, line in enumerate(read_entries(name)):
         for cell in line.split("\t"):
-            if cell != cell.strip():
+            if cell != cell.strip() or "  " in cell:
                 raise TableError(
-                    f"{_place(name, number)}: {cell!r} has a blank at its start or end; remove it"
+                    f"{_place(name, number)}: {cell!r} has a blank at its start or end, or two in "
+                    "a row; remove them, and separate cells by one tab"
                 )
 
 
