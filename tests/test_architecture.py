@@ -52,13 +52,14 @@ def tool_named(name: str) -> Any:
 def test_the_letters_are_those_of_unicode():
     """text/letters.py is what tools/make_letters.py generates."""
     module = (SOURCE / "text" / "letters.py").read_text("utf-8")
-    assert tool_named("make_letters").module() == module
+    assert tool_named("make_letters").module() == module, "run python tools/make_letters.py"
 
 
 def test_the_rules_in_the_docs_are_the_rules():
     """docs/rules.md has the table that tools/make_rule_docs.py generates from the rules."""
     page = (PROJECT / "docs" / "rules.md").read_text("utf-8")
-    assert tool_named("make_rule_docs").page_with_table(page) == page
+    fresh = tool_named("make_rule_docs").page_with_table(page) == page
+    assert fresh, "run python tools/make_rule_docs.py"
 
 
 def test_the_plot_of_the_calibration_shows_its_table():
@@ -66,4 +67,5 @@ def test_the_plot_of_the_calibration_shows_its_table():
     tool = tool_named("plot_calibration")
     points = tool.rows((PROJECT / "docs" / "languages.md").read_text("utf-8"))
     assert len(points) >= 5
-    assert tool.drawing(points) == (PROJECT / "docs" / "calibration.svg").read_text("utf-8")
+    fresh = tool.drawing(points) == (PROJECT / "docs" / "calibration.svg").read_text("utf-8")
+    assert fresh, "run python tools/plot_calibration.py"
