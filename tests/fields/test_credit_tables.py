@@ -22,7 +22,7 @@ def test_lists_are_case_folded(name: str) -> None:
 
 
 def test_no_small_word_makes_an_organisation() -> None:
-    """Articles and prepositions stand in people's names: "de" must never be an organisation's word."""
+    """Particles such as "de" occur in people's names and must not mark organisations."""
     words = {
         word
         for row in read_rows("organisation_words.tsv")
@@ -49,7 +49,7 @@ def test_no_given_name_makes_an_organisation() -> None:
 
 
 def test_common_labels_without_colon_have_a_hint() -> None:
-    """The glance that decides whether a line is searched at all sees the labels of pictures that need no colon."""
+    """The pre-filter for captions knows the labels of pictures that need no colon."""
     labels = [
         row["label"].casefold()
         for row in read_rows("credit_labels.tsv")

@@ -1,4 +1,4 @@
-"""The tables of page furniture: their format, and what must never be in them."""
+"""The tables of page furniture: spelling, coverage, and what they must never contain."""
 
 from __future__ import annotations
 
@@ -14,21 +14,27 @@ from normalizer.tag.phrases import LONGEST_PHRASE, kind_of, phrase_key
 
 ROOT = Path(__file__).parents[2]
 TABLES = list_names("phrases")
-_CODES = "en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr id vi hi sw ca lt"
+_CODES = """
+    en de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr id
+    vi hi sw ca lt
+"""
 LANGUAGES = frozenset(_CODES.split())
-# Section names, places, topics, and words that stand alone as subheads: a whole line of an article can be each of them.
-# Labels without the name behind them belong here too: the parser of credits needs them.
+# Section names, places, topics, and words that occur alone as subheads: each may be a whole line of
+# an article. So may labels without a name, which the grammar of credits needs.
 _WORDS = """
-    sport sports politik politics politique política kultur culture wirtschaft economy economía economie business welt
-    world monde mundo mondo regional lokales local panorama meinung opinion kommentar comment analysis analyse analyses
-    background hintergrund interview reportage live news nachrichten noticias notizie video videos foto fotos bilder
-    podcast podcasts audio musik music film kino theater tennis fußball fussball football golf formel wetter weather
-    gesundheit health wissenschaft science technik technology auto reise travel leben life familie china deutschland
-    berlin hamburg wien paris london moskau ukraine russland usa europa europe israel iran why? how? warum? wieso?
-    what? kontext context fazit conclusion einleitung introduction summary zusammenfassung update updates datenschutz
-    privacy cookies copyright shares aktien search suche quelle quellen source sources bild image photo picture
-    foto: quelle: image: photo: von by und and or oder mehr more here hier cinema cine deporte deportes calcio спорт
-    политика экономика культура спорт мир 政治 経済 国際 社会 スポーツ 体育 财经 स्पोर्ट्स खेल صحة رياضة سياسة اقتصاد
+    sport sports politik politics politique política kultur culture wirtschaft economy economía
+    economie business welt world monde mundo mondo regional lokales local panorama meinung opinion
+    kommentar comment analysis analyse analyses background hintergrund interview reportage live
+    news nachrichten noticias notizie video videos foto fotos bilder podcast podcasts audio musik
+    music film kino theater tennis fußball fussball football golf formel wetter weather gesundheit
+    health wissenschaft science technik technology auto reise travel leben life familie china
+    deutschland berlin hamburg wien paris london moskau ukraine russland usa europa europe israel
+    iran why? how? warum? wieso? what? kontext context fazit conclusion einleitung introduction
+    summary zusammenfassung update updates datenschutz privacy cookies copyright shares aktien
+    search suche quelle quellen source sources bild image photo picture foto: quelle: image:
+    photo: von by und and or oder mehr more here hier cinema cine deporte deportes calcio спорт
+    политика экономика культура спорт мир 政治 経済 国際 社会 スポーツ 体育 财经 स्पोर्ट्स खेल صحة رياضة سياسة
+    اقتصاد
 """
 PRINTED_BY_JOURNALISTS = _WORDS.split()
 BIG = [
@@ -76,7 +82,7 @@ def test_phrases_are_written_as_they_are_looked_up() -> None:
 
 
 def test_phrases_hold_no_dot_above_a_small_i() -> None:
-    """The combining dot that case-folding makes of a Turkish capital I is in no table: editors do not show it."""
+    """No phrase has the combining dot of a case-folded Turkish capital I: editors do not show it."""
     assert [(name, phrase) for name, phrase, _ in _phrases() if "\u0307" in phrase] == []
 
 
@@ -127,7 +133,7 @@ def candidates() -> dict[str, Any]:
 def test_candidates_are_the_frequent_unknown_lines_outside_articles(
     candidates: dict[str, Any], tmp_path: Path
 ) -> None:
-    """A line comes out when enough publishers print it outside of articles and no table has it, once for all spellings."""
+    """Unknown lines that enough publishers print outside articles are listed, one per spelling."""
     table = tmp_path / "boilerplate.tsv"
     rows = [
         "publishers\tpages\tin_body_span\tlangs\tline",
