@@ -49,6 +49,19 @@ def tool_named(name: str) -> Any:
     return tool
 
 
+def test_a_wheel_without_a_table_is_found_out(tmp_path):
+    """The check of the installed package names each file of the source that it lacks or changed."""
+    source, installed = tmp_path / "source", tmp_path / "installed"
+    for folder in (source, installed):
+        (folder / "data").mkdir(parents=True)
+        (folder / "data" / "de.tsv").write_text("kept", "utf-8")
+    (source / "data" / "fr.tsv").write_text("left out", "utf-8")
+    (source / "data" / "ru.tsv").write_text("as it was", "utf-8")
+    (installed / "data" / "ru.tsv").write_text("changed", "utf-8")
+    missing = tool_named("check_wheel").missing_files(source, installed)
+    assert missing == [str(Path("data", "fr.tsv")), str(Path("data", "ru.tsv"))]
+
+
 def test_the_letters_are_those_of_unicode():
     """text/letters.py is what tools/make_letters.py generates."""
     module = (SOURCE / "text" / "letters.py").read_text("utf-8")
