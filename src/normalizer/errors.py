@@ -1,4 +1,4 @@
-"""The errors of this package, in one tree: each message says what is wrong, where, and what to do."""
+"""The errors of this package: each message says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ class EngineError(NormalizerError):
 
 
 class ModelError(NormalizerError):
-    """A translation model cannot be found, fetched, read or stored; models on disk are unchanged."""
+    """A translation model cannot be found, fetched or stored; models on disk are unchanged."""
