@@ -24,8 +24,8 @@ def test_a_file_is_read_in_one_sitting(path):
 
 
 def is_loaded_by(module: str, statement: str) -> bool:
-    code = f"import sys; {statement}; sys.exit({module!r} in sys.modules)"
-    return bool(subprocess.run([sys.executable, "-c", code], check=False).returncode)
+    code = f"import sys; {statement}; print({module!r} in sys.modules)"
+    return subprocess.check_output([sys.executable, "-c", code], text=True) == "True\n"
 
 
 @pytest.mark.parametrize("heavy", HEAVY)
