@@ -1,4 +1,4 @@
-"""Where the tests find the project, and the labelled data beside it when it is there."""
+"""Paths of the project and of the labelled pages, and the settings of Hypothesis."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, settings
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 
-# Deadlines measure the machine, not the code; speed has its own benchmarks. A run says the same each time, so that a
-# change is judged by what it changed; `--hypothesis-profile=search` looks at ten times as many examples, new each time.
+# A deadline would measure the machine, not the code; speed has its own benchmarks. Examples are the
+# same on each run, so that a failure is caused by the change under test; the profile "search"
+# (--hypothesis-profile=search) tries ten times as many examples, new ones each time.
 CHECKS = [HealthCheck.too_slow]
 settings.register_profile(
     "project", deadline=None, suppress_health_check=CHECKS, derandomize=True, max_examples=100
@@ -22,13 +23,13 @@ settings.load_profile("project")
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Return the folder of labelled pages; the test is skipped where it is absent."""
+    """Return the folder of labelled pages; without it, the test is skipped."""
     if not SHARED.is_dir():
-        pytest.skip("the labelled pages are not here")
+        pytest.skip("the labelled pages are not available")
     return SHARED
 
 
 @pytest.fixture(scope="session")
 def fixtures() -> Path:
-    """Return the folder of the project's own pages."""
+    """Return the folder of invented pages."""
     return PROJECT / "fixtures"

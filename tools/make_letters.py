@@ -1,10 +1,10 @@
-"""Generate ``src/normalizer/text/letters.py``: lower and upper case letters as regular expression classes.
+"""Generate ``src/normalizer/text/letters.py``: letters by case as regular expression classes.
 
     python tools/make_letters.py           write the module
     python tools/make_letters.py --check   exit with 1 when the module is out of date
 
-Python's `re` has no class for the case of a letter. The scripts with case that news is printed in are Latin, Greek,
-Cyrillic and Armenian; their letters have been the same since Unicode 14 (Python 3.11).
+Python's `re` has no class for the case of a letter. News is printed in four scripts with case:
+Latin, Greek, Cyrillic and Armenian. Their letters have not changed since Unicode 14 (Python 3.11).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MODULE = Path(__file__).resolve().parents[1] / "src" / "normalizer" / "text" / "
 BLOCKS = ((0x41, 0x24F), (0x370, 0x45F), (0x48A, 0x587), (0x1E00, 0x1EFF))
 _WIDTH = 80
 _HEAD = '''\
-"""Letters by case, as the inside of a regular expression class: ``re.compile(f"[{LOWER}][{UPPER}]")``.
+"""Letters by case, as the inside of regular expression classes: ``f"[{LOWER}][{UPPER}]"``.
 
 Written by ``tools/make_letters.py``; do not edit. Scripts: Latin, Greek, Cyrillic, Armenian.
 """

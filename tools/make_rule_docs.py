@@ -1,6 +1,8 @@
-"""Write the table of shipped rules into ``docs/rules.md``, from the rules themselves.
+"""Write the table of shipped rules into ``docs/rules.md``.
 
-python tools/make_rule_docs.py
+    python tools/make_rule_docs.py
+
+The page above the table's heading is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ HEADING = "## The shipped rules, in order\n"
 
 
 def page_with_table(text: str) -> str:
-    """Return the page with the table below its last heading made anew."""
+    """Return the page with the table generated from the rules."""
     rows = [f"| `{rule.name}` | {rule.description} | {_shown(rule.example)} |" for rule in RULES]
     table = "\n".join(["| rule | what it decides | example |", "|---|---|---|", *rows])
     return f"{text.partition(HEADING)[0]}{HEADING}\n{table}\n"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -124,7 +125,8 @@ def function_words_table(rows: list[dict[str, str]], lists: dict[str, WordList])
     for code in codes:
         for word in function_words(code, shares[code]):
             owners[word].append(code)
-    lines = ["# Made by tools/language/make_tables.py.", "word\tgains"]
+    present = (DATA / "function_words.tsv").read_text("utf-8").splitlines()
+    lines = [*takewhile(lambda line: line.startswith("#"), present), "word\tgains"]
     for word in sorted(owners):
         gains = [(code, shares[code].get(word, -99.0) - LEAST_SHARE) for code in codes]
         cells = [

@@ -1,4 +1,4 @@
-"""Letters by case, as the inside of a regular expression class: ``re.compile(f"[{LOWER}][{UPPER}]")``.
+"""Letters by case, as the inside of regular expression classes: ``f"[{LOWER}][{UPPER}]"``.
 
 Written by ``tools/make_letters.py``; do not edit. Scripts: Latin, Greek, Cyrillic, Armenian.
 """

@@ -1,0 +1,177 @@
+"""Tables: each one keeps what its header promises, and a wrong row is refused with a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from normalizer import tables
+from normalizer.errors import TableError
+from normalizer.tables import check_table, list_tables, read_entries, read_header, read_rows
+
+# Tables whose headers do not explain their columns yet. This list may only shrink.
+UNEXPLAINED = ("dictionaries/", "lexicon/", "neural/", "online/", "tagger/", "translation/")
+EXPLAINED = [name for name in list_tables() if not name.startswith(UNEXPLAINED)]
+
+HEADER = """\
+# Words of the test.
+# word: the word
+# kind: one of big (large), small (little) or empty; the size
+# places: any of en, de,
+#   fr or empty, separated by semicolons
+# key: word
+word\tkind\tplaces
+"""
+
+WriteTable = Callable[..., None]
+
+
+@pytest.fixture
+def write_table(monkeypatch: pytest.MonkeyPatch) -> WriteTable:
+    """Return a function that puts a table beside those of the package."""
+    written: dict[str, bytes] = {}
+    original = tables.read_bytes
+
+    def read_bytes(name: str) -> bytes:
+        return written[name] if name in written else original(name)
+
+    def write(text: str, name: str = "test.tsv") -> None:
+        written[name] = text.encode()
+        for function in (read_entries, read_header, read_rows):
+            function.cache_clear()
+
+    monkeypatch.setattr(tables, "read_bytes", read_bytes)
+    return write
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_a_table_keeps_the_promises_of_its_header(name: str) -> None:
+    """Every column is explained, closed columns hold listed values, and no key occurs twice."""
+    check_table(name)
+
+
+@pytest.mark.parametrize("name", [name for name in list_tables() if name not in EXPLAINED])
+def test_a_table_without_explanations_can_be_read(name: str) -> None:
+    """A table whose header does not explain its columns is read all the same."""
+    assert read_rows(name) if name.endswith(".tsv") else read_entries(name)
+
+
+def test_the_rows_of_a_table_are_dicts(write_table: WriteTable) -> None:
+    """Comments and blank lines are skipped, and missing cells at the end are empty."""
+    write_table(HEADER + "a\tbig\ten;de\n\n# a comment\n#hash\n")
+    check_table("test.tsv")
+    assert read_rows("test.tsv") == (
+        {"word": "a", "kind": "big", "places": "en;de"},
+        {"word": "#hash", "kind": "", "places": ""},
+    )
+
+
+def test_a_header_takes_over_the_columns_of_another_table(write_table: WriteTable) -> None:
+    """Tables of one shape explain their columns once."""
+    write_table("# French words.\n# columns: as in agencies.tsv\nshort\nAB\n")
+    header = read_header("test.tsv")
+    assert header.purpose == "French words."
+    assert header.columns == read_header("agencies.tsv").columns
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            "a\tbgi",
+            (
+                "data/test.tsv, line 8, column kind: 'bgi' is not one of (empty), big, small; "
+                "write one of these or explain the new value in the header"
+            ),
+        ),
+        (
+            "a\tbig\ten;ed",
+            (
+                "data/test.tsv, line 8, column places: 'ed' is not one of (empty), de, en, fr; "
+                "write one of these or explain the new value in the header"
+            ),
+        ),
+        (
+            "a\tbig\ten\tfr",
+            (
+                "data/test.tsv, line 8: 4 cells in a table of 3 columns; "
+                "remove 'fr' or the tab before it"
+            ),
+        ),
+    ],
+)
+def test_reading_a_wrong_row_is_an_error(write_table: WriteTable, row: str, message: str) -> None:
+    """A wrong value or an extra cell is refused when the table is loaded."""
+    write_table(f"{HEADER}{row}\n")
+    with pytest.raises(TableError) as error:
+        read_rows("test.tsv")
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "word\na\n",
+            (
+                "data/test.tsv, line 1: no header; "
+                "write a comment line that says what the table is for"
+            ),
+        ),
+        (
+            "# Words.\n# word: the word\nword\tkind\na\tb\n",
+            (
+                "data/test.tsv, column kind: the header does not explain it; "
+                "write a line '# kind: …' above the names of the columns"
+            ),
+        ),
+        (
+            "# Words.\n# word: the word\n# size: its size\nword\na\n",
+            (
+                "data/test.tsv, column size: the header explains it, but the table has no such "
+                "column; its columns are word"
+            ),
+        ),
+        (
+            HEADER + "a\tbig \n",
+            (
+                "data/test.tsv, line 8: 'big ' has a blank at its start or end, or two in a row; "
+                "remove them, and separate cells by one tab"
+            ),
+        ),
+        (
+            HEADER + "a   big\n",
+            (
+                "data/test.tsv, line 8: 'a   big' has a blank at its start or end, or two in a "
+                "row; remove them, and separate cells by one tab"
+            ),
+        ),
+        (
+            HEADER + "a\nb\na\tbig\n",
+            (
+                "data/test.tsv, line 10, columns word: 'a' is already in data/test.tsv, line 8; "
+                "remove one of the two"
+            ),
+        ),
+    ],
+)
+def test_checking_a_table_names_its_fault(write_table: WriteTable, text: str, message: str) -> None:
+    """The full check says what is wrong, where, and what to write."""
+    write_table(text)
+    with pytest.raises(TableError) as error:
+        check_table("test.tsv")
+    assert str(error.value) == message
+
+
+def test_an_entry_of_a_list_occurs_once(write_table: WriteTable) -> None:
+    """The full check finds an entry that a list has twice."""
+    write_table("# Words.\na\nb\na\n", "test.txt")
+    with pytest.raises(TableError, match=r"line 4, entry: 'a' is already in data/test.txt, line 2"):
+        check_table("test.txt")
+
+
+def test_a_missing_table_is_an_error_with_a_remedy() -> None:
+    """A damaged installation says so."""
+    with pytest.raises(TableError, match=r"^data/absent\.tsv: .*; reinstall caption-normalizer$"):
+        read_rows("absent.tsv")
