@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -131,7 +132,7 @@ def test_output_is_utf8_whatever_the_locale():
         input=page,
         capture_output=True,
         check=False,
-        env={"LC_ALL": "C", "PYTHONUTF8": "0"},
+        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
     )
     assert "Köln feiert" in result.stdout.decode("utf-8")
 

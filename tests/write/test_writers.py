@@ -6,7 +6,7 @@ import json
 
 from normalizer.article import Article
 from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
-from normalizer.write.line_log import to_explanation
+from normalizer.write.line_log import to_line_log
 
 
 def article() -> Article:
@@ -77,7 +77,7 @@ def test_the_explanation_shows_what_was_removed():
         LineAccount(1, "boilerplate", "phrase", None, "Log in"),
         LineAccount(3, "body", "paragraph", "body[0]", "x" * 500),
     ]
-    rows = to_explanation(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
+    rows = to_line_log(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
     assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
     assert rows[2].endswith("…")
     assert rows[-2].startswith("2 lines, 1 kept, 1 removed")

@@ -225,10 +225,10 @@ def _ninjs_line(article: Article, _name: str) -> str:
 
 
 def _explanation(article: Article, _name: str) -> str:
-    from normalizer.write.line_log import to_explanation
+    from normalizer.write.line_log import to_line_log
 
     width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
-    return to_explanation(article, width=width)
+    return to_line_log(article, width=width)
 
 
 _WRITERS: dict[str, Callable[[Article, str], str]] = {
