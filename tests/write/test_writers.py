@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from normalizer.article import Article
 from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
 from normalizer.write.line_log import to_line_log
+from normalizer.write.markdown import escaped
 
 
 def article() -> Article:
@@ -82,3 +85,102 @@ def test_the_explanation_shows_what_was_removed():
     assert rows[2].endswith("…")
     assert rows[-2].startswith("2 lines, 1 kept, 1 removed")
     assert rows[-1] == "warning: relative-date: x"
+
+
+def test_markdown_has_everything_in_reading_order():
+    """Headline, facts, summary, body with the image in its place and in English, sign-off."""
+    assert article().to_markdown().split("\n\n") == [
+        "# Ministers \\*meet\\*",
+        "*DW · 2024-05-02 · By Jane Roe*",
+        "**They want a deal.**",
+        "One \\<b\\>.",
+        "> Geneva: arrival of ministers — *Image: Reuters/N. Name*",
+        "## Cool heads",
+        "- First",
+        "> We talk.",
+        "*ab/cd (dpa)*\n",
+    ]
+
+
+def test_an_image_has_what_is_known_of_it():
+    """A caption or a credit alone is written without a separator, and neither as nothing at all."""
+    images = [
+        Image(caption=ImageText("A dam")),
+        Image(credit=Credit("Photo: Jane Roe")),
+        Image(alt=ImageText("Water")),
+    ]
+    pictured = Article(images=images)
+    assert pictured.to_text() == "[Image: A dam]\n\n[Image: Photo: Jane Roe]\n"
+    assert pictured.to_markdown() == "> A dam\n\n> *Photo: Jane Roe*\n"
+
+
+def test_images_stand_where_they_belong():
+    """Each image precedes the block at its position; those past the last block close the body."""
+    pictured = Article(
+        body=[Block("paragraph", "One."), Block("paragraph", "Two.")],
+        images=[Image(caption=ImageText(str(place)), position=place) for place in (2, 1, 0)],
+    )
+    written = pictured.to_markdown().split("\n\n")
+    assert written == ["> 0", "One.", "> 1", "Two.", "> 2\n"]
+
+
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+def test_only_usable_translations_are_shown(status):
+    """A translation that failed is not shown, in any part of the article."""
+    failed = Translation("not this", "en", "glosser", status, 0.0)
+    german = Article(
+        headline="Der Damm",
+        headline_translation=failed,
+        summary="Er hält.",
+        summary_translation=failed,
+        body=[Block("paragraph", "Das Wasser sinkt.", "de", failed)],
+        images=[Image(caption=ImageText("Am Fluss", "de", 0.9, failed))],
+    )
+    assert "not this" not in german.to_text() + german.to_markdown()
+    for text in ("Der Damm", "Er hält.", "Das Wasser sinkt.", "Am Fluss"):
+        assert text in german.to_text() and text in german.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# One", "\\# One"),
+        ("+ One", "\\+ One"),
+        ("- One", "\\- One"),
+        ("=== One", "\\=== One"),
+        ("1. One", "1\\. One"),
+        ("12) One", "12\\) One"),
+        ("1 One", "1 One"),
+        ("One - 2. # +", "One - 2. # +"),
+        (
+            "a_b `c` [d] ~e~ |f| <g> & \\",
+            "a\\_b \\`c\\` \\[d\\] \\~e\\~ \\|f\\| \\<g\\> &amp; \\\\",
+        ),
+    ],
+)
+def test_markdown_markup_is_escaped(text, written):
+    """Characters that Markdown interprets are escaped, where it would interpret them."""
+    assert escaped(text) == written
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Cool heads",
+        "• They talked.",
+        "> They talked.",
+        "¶ They talked.",
+        "DW.",
+        "By Jane Roe.",
+        "Ministers meet.",
+        "Photo: Jane Roe/Reuters.",
+        "Jane Roe contributed to this report.",
+        "May 2, 2024.",
+        "Die Minister haben am Montag in Genf lange miteinander gesprochen.",
+    ],
+)
+def test_a_paragraph_that_could_be_misread_is_marked(paragraph):
+    """What a line alone could be read as, other than a paragraph, has a pilcrow before it."""
+    talks = [Block("paragraph", f"The ministers talked for {n} hours on Monday.") for n in (3, 4)]
+    mixed = Article(headline="Ministers meet", body=[*talks, Block("paragraph", paragraph)])
+    assert mixed.to_text().splitlines()[-3::2] == [talks[1].text, f"¶ {paragraph}"]
