@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from normalizer.parts import (
@@ -34,11 +35,21 @@ class Article(ArticleFields):
 
         return to_markdown(self)
 
-    def to_json(self, *, indent: int | None = 1) -> str:
-        """Return all fields as JSON; ``indent=None`` gives a single line."""
+    def to_json(
+        self,
+        *,
+        indent: int | None = 1,
+        fields: Iterable[str] | None = None,
+        source: str | None = None,
+    ) -> str:
+        """Return the article as JSON; ``indent=None`` gives a single line.
+
+        `fields` limits the object to the fields named, all by default. `source`, such as the name
+        of a file, is added as a key of that name. Raises `ConfigurationError` for an unknown field.
+        """
         from normalizer.write.article_json import to_json
 
-        return to_json(self, indent=indent)
+        return to_json(self, indent=indent, fields=fields, source=source)
 
     def to_jsonld(self, *, url: str | None = None, indent: int | None = 1) -> str:
         """Return the article as JSON-LD, a ``NewsArticle`` of schema.org, safe inside ``<script>``.

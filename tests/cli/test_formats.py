@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
 from normalizer.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from normalizer.cli.formats import FORMATS
 
 PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
 NAMES_OF_HEADLINE = {"jsonld": "headline", "ninjs": "headlines"}
@@ -44,3 +43,20 @@ def test_several_inputs_are_one_object_a_line(
     first, second = capsys.readouterr().out.splitlines()
     assert first == second
     assert NAMES_OF_HEADLINE[form] in json.loads(first)
+
+
+def test_the_formats_in_the_docs_are_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
+    """The README names every format; --help and docs/command-line.md say what each is for."""
+    project = Path(__file__).resolve().parents[2]
+    page = (project / "docs" / "command-line.md").read_text("utf-8")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    names = [known.name for known in FORMATS]
+    assert f"--format {'|'.join(names)}" in page
+    assert re.findall(r"^\| `(\w+)` \| `\.\w+` \|", page, re.MULTILINE) == names
+    for known in FORMATS:
+        assert f"| `{known.name}` | `{known.suffix}` | {known.purpose} |" in page
+        assert f"  {known.name:<10}{known.purpose}\n" in shown
+    readme = (project / "README.md").read_text("utf-8")
+    assert all(f"`{name}`" in readme for name in names)

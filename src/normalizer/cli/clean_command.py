@@ -7,22 +7,26 @@ import logging
 import shutil
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
+from normalizer.article import Article
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import complain, printable
+from normalizer.cli.outputs import is_folder, output_to
 from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields
 from normalizer.read.html.recognise import is_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from normalizer.article import Article
+    from normalizer.cli.outputs import Send
     from normalizer.pipeline import Normalizer
 
-    # Turns an article and the name of its input into text.
+    # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
 
 _STANDARD_INPUT = "-"
@@ -75,7 +79,7 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
-        help="how to read the input; auto (default) recognises HTML by its first bytes",
+        help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
     made.add_argument(
@@ -114,8 +118,27 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
         help="output format, text by default; listed below",
     )
     made.add_argument(
+        "--fields",
+        type=_listed,
+        metavar="NAME,...",
+        help="only these fields, in json and jsonl",
+    )
+    made.add_argument(
+        "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
+    )
+    made.add_argument(
         "--explain", action="store_true", help="write the line log instead of the article"
     )
+    made.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE|FOLDER",
+        help="write to a file, completely or not at all; to a folder, one file per input",
+    )
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",")]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -126,16 +149,30 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    names = options.files or [_STANDARD_INPUT]
     try:
         tool = _tool(options)
+        write = _writer(options, is_shared=_is_shared(options.output, names))
+        suffix = ".txt" if options.explain else format_named(options.format).suffix
+        output = output_to(options.output, names, suffix)
     except ConfigurationError as error:
         complain(str(error))
         return 2
-    names = options.files or [_STANDARD_INPUT]
-    write = _line_log if options.explain else _writer(options.format, several=len(names) > 1)
-    # A list, not a generator: a failed input must not prevent the rest from being written.
-    done = [_clean(name, options, tool, write) for name in names]
+    try:
+        with output as send:
+            # A list, not a generator: a failed input must not keep the rest from being written.
+            done = [_clean(name, options, tool, write, send) for name in names]
+    except OSError as error:
+        if options.output is None:
+            raise
+        complain(f"{options.output}: cannot be written: {error.strerror or error}")
+        return 1
     return 0 if all(done) else 1
+
+
+def _is_shared(target: str | None, names: list[str]) -> bool:
+    """Return whether several inputs go to one output."""
+    return len(names) > 1 and not (target and is_folder(target))
 
 
 def _tool(options: argparse.Namespace) -> Normalizer:
@@ -154,8 +191,10 @@ def _tool(options: argparse.Namespace) -> Normalizer:
     return Normalizer(translator=translator, rules=options.rules)
 
 
-def _clean(name: str, options: argparse.Namespace, tool: Normalizer, write: Write) -> bool:
-    """Clean one input and write it; return whether it succeeded, after reporting why not."""
+def _clean(
+    name: str, options: argparse.Namespace, tool: Normalizer, write: Write, send: Send
+) -> bool:
+    """Clean one input and write it; return whether it held an article, after reporting why not."""
     try:
         data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
     except (OSError, ValueError) as error:
@@ -163,21 +202,40 @@ def _clean(name: str, options: argparse.Namespace, tool: Normalizer, write: Writ
         return False
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     article = tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
-    sys.stdout.buffer.write(write(article, name).encode("utf-8"))
-    sys.stdout.buffer.flush()
+    send(name, write(article, name))
     for warning in article.warnings:
         complain(f"{_shown(name)}: {warning}")
     return bool(article.lines)
 
 
-def _writer(name: str, *, several: bool) -> Write:
-    """Return how to write one article, or one of several in a single output."""
-    known = format_named(name)
-    if not several:
-        return lambda article, _source: _ended(known.write(article))
-    if name == "text":
-        return lambda article, source: f"==> {_shown(source)} <==\n\n{known.write_row(article)}\n"
-    return lambda article, _source: _ended(known.write_row(article))
+def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
+    """Return how to write an article; several may share an output."""
+    known, selection = format_named(options.format), _selection(options)
+    if options.explain:
+        return partial(_line_log, width=_line_log_width(options.output))
+
+    def write(article: Article, name: str) -> str:
+        if not is_shared:
+            return _ended(known.write(article, **selection))
+        if known.has_fields:
+            return _ended(known.write_row(article, source=printable(name), **selection))
+        text = _ended(known.write_row(article))
+        return f"==> {_shown(name)} <==\n\n{text}\n" if known.name == "text" else text
+
+    return write
+
+
+def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the fields to write as an argument of `Article.to_json`; none without a selection."""
+    if options.fields is None and not options.no_lines:
+        return {}
+    if not format_named(options.format).has_fields:
+        raise ConfigurationError("--fields and --no-lines need --format json or --format jsonl")
+    names = options.fields or list(ArticleFields.__dataclass_fields__)
+    left_out = {"lines"} if options.no_lines else set()
+    fields = [name for name in names if name not in left_out]
+    Article().to_json(fields=fields)  # raises for an unknown field, before any page is read
+    return {"fields": fields}
 
 
 def _ended(text: str) -> str:
@@ -185,13 +243,16 @@ def _ended(text: str) -> str:
     return text if text.endswith("\n") or not text else f"{text}\n"
 
 
-def _line_log(article: Article, _source: str) -> str:
+def _line_log(article: Article, _name: str, *, width: int) -> str:
     from normalizer.write.line_log import to_line_log
 
-    width = _WIDTH_OF_FILE
-    if sys.stdout.isatty():
-        width = shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
     return to_line_log(article, width=width)
+
+
+def _line_log_width(target: str | None) -> int:
+    if target or not sys.stdout.isatty():
+        return _WIDTH_OF_FILE
+    return shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
 
 
 def _shown(name: str) -> str:
