@@ -88,6 +88,13 @@ def test_a_link_is_written_through(pages: Path) -> None:
     assert "Talks end" in (pages / "real").read_text("utf-8")
 
 
+def test_a_dash_is_standard_output(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`-o -` writes no file."""
+    assert main(["-o", "-", "talks.txt"]) == 0
+    assert capsys.readouterr().out.startswith("Talks end")
+    assert not (pages / "-").exists()
+
+
 def test_a_device_is_not_replaced(pages: Path) -> None:
     """A device is written to as it is."""
     assert pages

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
 
-_STANDARD_INPUT = "-"
+# Stands for standard input, and for standard output.
+_STANDARD_STREAM = "-"
 # Width of the line log in a file or a pipe, and on a terminal that does not report its width.
 _WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120
 _EPILOG = """\
@@ -131,6 +132,7 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument(
         "-o",
+        type=_target,
         dest="output",
         metavar="FILE|FOLDER",
         help="write to a file, completely or not at all; to a folder, one file per input",
@@ -141,6 +143,10 @@ def _listed(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
+def _target(text: str) -> str | None:
+    return None if text == _STANDARD_STREAM else text
+
+
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
@@ -149,7 +155,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    names = options.files or [_STANDARD_INPUT]
+    names = options.files or [_STANDARD_STREAM]
     try:
         tool = _tool(options)
         write = _writer(options, is_shared=_is_shared(options.output, names))
@@ -162,10 +168,11 @@ def _run(options: argparse.Namespace) -> int:
         with output as send:
             # A list, not a generator: a failed input must not keep the rest from being written.
             done = [_clean(name, options, tool, write, send) for name in names]
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if options.output is None:
-            raise
-        complain(f"{options.output}: cannot be written: {error.strerror or error}")
+        target = options.output or "standard output"
+        complain(f"{target}: cannot be written: {error.strerror or error}")
         return 1
     return 0 if all(done) else 1
 
@@ -196,7 +203,7 @@ def _clean(
 ) -> bool:
     """Clean one input and write it; return whether it held an article, after reporting why not."""
     try:
-        data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == _STANDARD_STREAM else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
         return False
@@ -256,7 +263,7 @@ def _line_log_width(target: str | None) -> int:
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == _STANDARD_INPUT else printable(name)
+    return "standard input" if name == _STANDARD_STREAM else printable(name)
 
 
 @contextmanager
