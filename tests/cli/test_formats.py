@@ -1,4 +1,4 @@
-"""The formats that other programs read, from the command line."""
+"""The output formats on the command line."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ def page(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
-def test_one_input_is_written_for_the_eye(
-    form: str, page: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One page is one JSON object over several lines."""
+def test_one_input_is_indented(form: str, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A single page is an indented JSON object."""
     assert main(["--format", form, page]) == 0
     written = capsys.readouterr().out
     assert written.count("\n") > 5
@@ -35,10 +33,10 @@ def test_one_input_is_written_for_the_eye(
 
 
 @pytest.mark.parametrize("form", NAMES_OF_HEADLINE)
-def test_several_inputs_are_one_object_a_line(
+def test_several_inputs_give_one_object_per_line(
     form: str, page: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two pages are two lines, each an object of its own."""
+    """Two pages are two lines with an object each."""
     assert main(["--format", form, page, page]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == second
@@ -46,7 +44,7 @@ def test_several_inputs_are_one_object_a_line(
 
 
 def test_the_formats_in_the_docs_are_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
-    """The README names every format; --help and docs/command-line.md say what each is for."""
+    """The README names every format; --help and docs/command-line.md give its purpose."""
     project = Path(__file__).resolve().parents[2]
     page = (project / "docs" / "command-line.md").read_text("utf-8")
     with pytest.raises(SystemExit):

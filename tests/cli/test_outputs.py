@@ -15,7 +15,7 @@ OTHER = "Rain ahead\n\nThe rain will last for most of the week, the weather serv
 
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a current folder with two pages."""
+    """Return the current folder, which contains two pages."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "talks.txt").write_text(PAGE, "utf-8")
     (tmp_path / "rain.txt").write_text(OTHER, "utf-8")
@@ -25,7 +25,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_output_file_holds_what_would_be_printed(
     pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The file is written instead of standard output, and nothing else is left beside it."""
+    """The file is written instead of standard output, without leaving temporary files."""
     assert main(["talks.txt", "rain.txt"]) == 0
     printed = capsys.readouterr().out
     assert main(["-o", "out", "talks.txt", "rain.txt"]) == 0
@@ -38,23 +38,23 @@ def test_an_output_file_holds_what_would_be_printed(
     ("form", "suffix"), [("text", ".txt"), ("json", ".json"), ("markdown", ".md")]
 )
 def test_an_output_folder_has_a_file_per_input(pages: Path, form: str, suffix: str) -> None:
-    """The folder is made, and each file is written as if its input were the only one."""
+    """The folder is created, and each file is written as if its input were the only one."""
     assert main(["--format", form, "-o", "out/", "talks.txt", "rain.txt"]) == 0
     assert main(["--format", form, "-o", "one", "rain.txt"]) == 0
     assert {path.name for path in (pages / "out").iterdir()} == {f"talks{suffix}", f"rain{suffix}"}
     assert (pages / "out" / f"rain{suffix}").read_bytes() == (pages / "one").read_bytes()
 
 
-def test_a_failed_input_does_not_keep_the_rest_out_of_the_file(pages: Path) -> None:
-    """The exit code is 1, and the file holds the pages that could be read."""
+def test_an_output_file_contains_the_inputs_that_did_not_fail(pages: Path) -> None:
+    """The exit code is 1, and the file contains the readable pages."""
     assert main(["-o", "out", "none.txt", "talks.txt"]) == 1
     assert "Talks end" in (pages / "out").read_text("utf-8")
 
 
-def test_a_file_that_cannot_be_written_is_left_as_it_was(
+def test_a_file_that_cannot_be_written_is_unchanged(
     pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A failure in the middle gives exit code 1, one line on standard error, and no half a file."""
+    """A failure gives exit code 1 and one message, and leaves no partial file."""
     (pages / "out").write_text("before", "utf-8")
 
     def fail(*_: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(
 
 
 @pytest.mark.parametrize("target", ["no/such/out", "talks.txt/"])
-def test_an_output_in_no_folder_fails(
+def test_an_output_that_cannot_be_created_fails(
     pages: Path, target: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The exit code is 1, and the message names the output."""
@@ -80,7 +80,7 @@ def test_an_output_in_no_folder_fails(
 
 
 def test_a_link_is_written_through(pages: Path) -> None:
-    """A symbolic link still leads to its file, which has the new content."""
+    """A symbolic link still points to its file, which has the new content."""
     (pages / "real").write_text("before", "utf-8")
     (pages / "out").symlink_to("real")
     assert main(["-o", "out", "talks.txt"]) == 0
@@ -96,7 +96,7 @@ def test_a_dash_is_standard_output(pages: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_device_is_not_replaced(pages: Path) -> None:
-    """A device is written to as it is."""
+    """A device is written to directly."""
     assert pages
     assert main(["-o", "/dev/null", "talks.txt"]) == 0
     assert not Path("/dev/null").is_file()
@@ -113,10 +113,10 @@ def test_a_device_is_not_replaced(pages: Path) -> None:
         (["--format", "json", "--fields", "headline,body_text", "talks.txt"], "'body_text'"),
     ],
 )
-def test_an_output_that_cannot_be_meant_is_wrong_usage(
+def test_an_output_that_makes_no_sense_is_wrong_usage(
     pages: Path, arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing is written, and one line on standard error says what to change."""
+    """Nothing is written, and a one-line message says what to change."""
     assert main(arguments) == 2
     written = capsys.readouterr()
     assert written.out == ""
@@ -128,7 +128,7 @@ def test_an_output_that_cannot_be_meant_is_wrong_usage(
 def test_fields_are_written_in_the_order_given(
     pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`--fields` limits JSON to the fields named."""
+    """`--fields` limits JSON to the named fields."""
     assert pages
     assert main(["--format", "jsonl", "--fields", "publisher,headline", "talks.txt"]) == 0
     assert capsys.readouterr().out == '{"publisher": null, "headline": "Talks end"}\n'
@@ -138,7 +138,7 @@ def test_fields_are_written_in_the_order_given(
 def test_the_line_log_can_be_left_out(
     pages: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`--no-lines` removes that field alone."""
+    """`--no-lines` removes only that field."""
     assert pages
     assert main(["--format", form, "talks.txt"]) == 0
     whole = json.loads(capsys.readouterr().out)
@@ -150,7 +150,7 @@ def test_the_line_log_can_be_left_out(
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_rows_name_their_source(pages: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of several inputs, each row begins with the name of its own; a single article has no source."""
+    """Each of several rows begins with the name of its input; a single article has no source."""
     assert pages
     assert main(["--format", form, "--fields", "headline", "talks.txt", "rain.txt"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -1,4 +1,4 @@
-"""The description of the output names what the output has."""
+"""docs/output.md describes every field and warning."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE = (PROJECT / "docs" / "output.md").read_text("utf-8")
 
 
 def test_every_warning_is_described():
-    """Each code that a message in the source begins with has a row in docs/output.md."""
+    """Each warning code in the source has a row in docs/output.md."""
     files = (PROJECT / "src" / "normalizer").rglob("*.py")
     source = "\n".join(path.read_text("utf-8") for path in files)
     codes = set(re.findall(r'"([a-z]+(?:-[a-z]+)+): [^"]', source))
@@ -20,6 +20,6 @@ def test_every_warning_is_described():
 
 
 def test_every_field_is_described():
-    """Each field of an article is named in docs/output.md."""
+    """docs/output.md names each field of an article."""
     known = ArticleFields.__dataclass_fields__
     assert [name for name in known if f"`{name}`" not in PAGE] == []

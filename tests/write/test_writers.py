@@ -1,4 +1,4 @@
-"""The writers: text, Markdown, JSON, explanation."""
+"""The writers of text, Markdown, JSON and the line log."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def article() -> Article:
 
 
 def test_text_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the image in its place and in English, sign-off."""
+    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
     assert article().to_text().split("\n\n") == [
         "Ministers *meet*",
         "DW · 2024-05-02 · By Jane Roe",
@@ -52,7 +52,7 @@ def test_text_has_everything_in_reading_order():
 
 
 def test_markdown_escapes_what_the_page_holds():
-    """No text of a page can become markup."""
+    """No text from a page can become markup."""
     written = article().to_markdown()
     assert "# Ministers \\*meet\\*\n" in written
     assert "One \\<b\\>." in written
@@ -61,7 +61,7 @@ def test_markdown_escapes_what_the_page_holds():
 
 
 def test_json_has_the_attributes_as_keys():
-    """What is unset is null or an empty list; a block has only what it needs."""
+    """Unset fields are null or empty; a block has only the keys that it needs."""
     plain = json.loads(article().to_json())
     assert plain["body"][0] == {"type": "paragraph", "text": "One <b>."}
     assert plain["images"][0]["caption"]["translation"]["text"] == "Geneva: arrival of ministers"
@@ -69,13 +69,13 @@ def test_json_has_the_attributes_as_keys():
     assert plain["related"] == []
 
 
-def test_an_empty_article_writes_as_nothing():
-    """There is no text to write."""
+def test_an_empty_article_is_written_as_nothing():
+    """An article without text gives an empty string."""
     assert Article().to_text() == Article().to_markdown() == ""
 
 
-def test_the_explanation_shows_what_was_removed():
-    """A removed line has a dash for what it became; long lines are cut."""
+def test_the_line_log_shows_removed_lines():
+    """The field of a removed line is a dash, and long lines are cut."""
     lines = [
         LineAccount(1, "boilerplate", "phrase", None, "Log in"),
         LineAccount(3, "body", "paragraph", "body[0]", "x" * 500),
@@ -88,7 +88,7 @@ def test_the_explanation_shows_what_was_removed():
 
 
 def test_markdown_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the image in its place and in English, sign-off."""
+    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
     assert article().to_markdown().split("\n\n") == [
         "# Ministers \\*meet\\*",
         "*DW · 2024-05-02 · By Jane Roe*",
@@ -103,7 +103,7 @@ def test_markdown_has_everything_in_reading_order():
 
 
 def test_an_image_has_what_is_known_of_it():
-    """A caption or a credit alone is written without a separator, and neither as nothing at all."""
+    """A caption or credit alone has no separator; an image with neither is left out."""
     images = [
         Image(caption=ImageText("A dam")),
         Image(credit=Credit("Photo: Jane Roe")),
@@ -114,8 +114,8 @@ def test_an_image_has_what_is_known_of_it():
     assert pictured.to_markdown() == "> A dam\n\n> *Photo: Jane Roe*\n"
 
 
-def test_images_stand_where_they_belong():
-    """Each image precedes the block at its position; those past the last block close the body."""
+def test_images_appear_at_their_positions():
+    """Each image precedes the block at its position; later ones follow the body."""
     pictured = Article(
         body=[Block("paragraph", "One."), Block("paragraph", "Two.")],
         images=[Image(caption=ImageText(str(place)), position=place) for place in (2, 1, 0)],
@@ -126,7 +126,7 @@ def test_images_stand_where_they_belong():
 
 @pytest.mark.parametrize("status", ["untranslated", "failed"])
 def test_only_usable_translations_are_shown(status):
-    """A translation that failed is not shown, in any part of the article."""
+    """A failed translation is not shown in any part of the article."""
     failed = Translation("not this", "en", "glosser", status, 0.0)
     german = Article(
         headline="Der Damm",
@@ -159,7 +159,7 @@ def test_only_usable_translations_are_shown(status):
     ],
 )
 def test_markdown_markup_is_escaped(text, written):
-    """Characters that Markdown interprets are escaped, where it would interpret them."""
+    """Characters are escaped where Markdown would interpret them."""
     assert escaped(text) == written
 
 
@@ -180,7 +180,7 @@ def test_markdown_markup_is_escaped(text, written):
     ],
 )
 def test_a_paragraph_that_could_be_misread_is_marked(paragraph):
-    """What a line alone could be read as, other than a paragraph, has a pilcrow before it."""
+    """A line that could be read as something other than a paragraph begins with a pilcrow."""
     talks = [Block("paragraph", f"The ministers talked for {n} hours on Monday.") for n in (3, 4)]
     mixed = Article(headline="Ministers meet", body=[*talks, Block("paragraph", paragraph)])
     assert mixed.to_text().splitlines()[-3::2] == [talks[1].text, f"¶ {paragraph}"]
