@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import shutil
 import sys
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +12,14 @@ from typing import TYPE_CHECKING
 from normalizer._version import __version__
 from normalizer.article import Article
 from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.messages import complain, printable
+from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 from normalizer.read.html.recognise import is_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from normalizer.cli.outputs import Send
     from normalizer.pipeline import Normalizer
@@ -150,7 +148,7 @@ def _target(text: str) -> str | None:
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
-    with _log_on_stderr():
+    with log_as_messages():
         return _run(options)
 
 
@@ -264,20 +262,3 @@ def _line_log_width(target: str | None) -> int:
 
 def _shown(name: str) -> str:
     return "standard input" if name == _STANDARD_STREAM else printable(name)
-
-
-@contextmanager
-def _log_on_stderr() -> Iterator[None]:
-    """Show what the library logs as messages: a failed engine, a memory that cannot be written."""
-    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
-    log.addHandler(messages)
-    try:
-        yield
-    finally:
-        log.removeHandler(messages)
-
-
-class _Messages(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one line."""
-        complain(record.getMessage())

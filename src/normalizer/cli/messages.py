@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def complain(message: str) -> None:
@@ -19,3 +25,20 @@ def printable(text: str) -> str:
     return "".join(
         character if character.isprintable() else repr(character)[1:-1] for character in text
     )
+
+
+@contextmanager
+def log_as_messages() -> Iterator[None]:
+    """Write what the library logs as messages, such as a failed engine or an unusable memory."""
+    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
+    log.addHandler(messages)
+    try:
+        yield
+    finally:
+        log.removeHandler(messages)
+
+
+class _Messages(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        complain(record.getMessage())
