@@ -7,6 +7,7 @@ import json
 import pytest
 
 from normalizer.article import Article
+from normalizer.errors import ConfigurationError
 from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
 from normalizer.write.line_log import to_line_log
 from normalizer.write.markdown import escaped
@@ -75,16 +76,39 @@ def test_an_empty_article_is_written_as_nothing():
 
 
 def test_the_line_log_shows_removed_lines():
-    """The field of a removed line is a dash, and long lines are cut."""
+    """The field of a removed line is a dash; totals and warnings follow the table."""
     lines = [
         LineAccount(1, "boilerplate", "phrase", None, "Log in"),
-        LineAccount(3, "body", "paragraph", "body[0]", "x" * 500),
+        LineAccount(3, "body", "paragraph", "body[0]", "They talked."),
+        LineAccount(4, "boilerplate", "phrase", None, "Sign up"),
     ]
     rows = to_line_log(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
     assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
-    assert rows[2].endswith("…")
-    assert rows[-2].startswith("2 lines, 1 kept, 1 removed")
-    assert rows[-1] == "warning: relative-date: x"
+    assert rows[-2:] == [
+        "3 lines, 1 kept, 2 removed; by rule: phrase 2, paragraph 1",
+        "warning: relative-date: x",
+    ]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(67, "x" * 67), (68, "x" * 66 + "…")])
+def test_long_lines_are_cut_to_the_width(length, shown):
+    """A row fits into the width; a text that is longer than the rest of the row is cut."""
+    lines = [LineAccount(1, "body", "paragraph", "body[0]", "x" * length)]
+    row = to_line_log(Article(lines=lines), width=99).splitlines()[1]
+    assert (len(row), row.split()[-1]) == (99, shown)
+
+
+def test_an_empty_article_has_an_empty_line_log():
+    """Without lines, the totals are zero and no rule is named."""
+    assert to_line_log(Article()).splitlines()[-1] == "0 lines, 0 kept, 0 removed; by rule: -"
+
+
+def test_json_can_be_limited_to_fields():
+    """Only the named fields are written, in that order, after the source."""
+    written = article().to_json(fields=["summary", "headline", "headline_translation"], source="a")
+    assert list(json.loads(written)) == ["source", "summary", "headline"]
+    with pytest.raises(ConfigurationError, match="no field 'body_text'; known fields: schema, "):
+        Article().to_json(fields=["headline", "body_text"])
 
 
 def test_markdown_has_everything_in_reading_order():
