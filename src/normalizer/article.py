@@ -1,7 +1,8 @@
-"""The article: its fields, and the formats it can be written in."""
+"""The article: its fields, and a method for each format that it can be written in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from normalizer.parts import (
@@ -18,37 +19,68 @@ class Article(ArticleFields):
     """A clean article: the fields of `ArticleFields`, and a method for each format."""
 
     def to_text(self) -> str:
-        """Return the article as plain text: headline, facts, summary, body with images in place, sign-off."""
+        """Return the article as plain text that `normalize` reads back without losing a paragraph.
+
+        Headline, facts, summary, body with images in place, and sign-off, in the target language
+        where there are translations.
+        """
+        from normalizer.tag.reading_back import misread_paragraphs
         from normalizer.write.plain_text import to_text
 
-        return to_text(self)
+        return to_text(self, misread=misread_paragraphs)
 
     def to_markdown(self) -> str:
-        """Return the article as Markdown."""
+        """Return the article as Markdown that is safe to render, in the same order as `to_text`."""
         from normalizer.write.markdown import to_markdown
 
         return to_markdown(self)
 
-    def to_json(self, *, indent: int | None = 1) -> str:
-        """Return the article as JSON; ``indent=None`` gives one line."""
+    def to_json(
+        self,
+        *,
+        indent: int | None = 1,
+        fields: Iterable[str] | None = None,
+        source: str | None = None,
+    ) -> str:
+        """Return the article as JSON; ``indent=None`` gives a single line.
+
+        `fields` limits the object to the fields named, all by default. `source`, such as the name
+        of a file, is added as a key of that name. Raises `ConfigurationError` for an unknown field.
+        """
         from normalizer.write.article_json import to_json
 
-        return to_json(self, indent=indent)
+        return to_json(self, indent=indent, fields=fields, source=source)
 
     def to_jsonld(self, *, url: str | None = None, indent: int | None = 1) -> str:
-        """Return the article as JSON-LD, a ``NewsArticle`` of schema.org; `url` is the address of its page.
+        """Return the article as JSON-LD, a ``NewsArticle`` of schema.org, safe inside ``<script>``.
 
-        Safe inside ``<script>``; raises `ConfigurationError` when `url` is no absolute URI.
+        `url` is the address of the page; ``indent=None`` gives a single line. Raises
+        `ConfigurationError` when `url` is not an absolute URI.
         """
         from normalizer.write.jsonld import to_jsonld
 
-        return to_jsonld(self, url=url, indent=indent)
+        return to_jsonld(self, is_organisation=_is_organisation, url=url, indent=indent)
 
     def to_ninjs(self, *, uri: str | None = None, indent: int | None = 1) -> str:
-        """Return the article as ninjs 3.1; without `uri`, its identifier is made from its text.
+        """Return the article as ninjs 3.1, safe inside ``<script>``.
 
-        Safe inside ``<script>``; raises `ConfigurationError` when `uri` is no absolute URI.
+        `uri` identifies the article, by default an identifier derived from its text;
+        ``indent=None`` gives a single line. Raises `ConfigurationError` when `uri` is not an
+        absolute URI.
         """
         from normalizer.write.ninjs import to_ninjs
 
-        return to_ninjs(self, uri=uri, indent=indent)
+        return to_ninjs(self, is_organisation=_is_organisation, uri=uri, indent=indent)
+
+
+def _is_organisation(name: str) -> bool:
+    """Return whether an author is an agency, a publisher, or an organisation by the words of it.
+
+    >>> _is_organisation("dpa"), _is_organisation("Jane Roe")
+    (True, False)
+    """
+    from normalizer.names.agencies import is_surely_agency
+    from normalizer.names.organisations import is_organisation
+    from normalizer.names.publishers import find_publisher
+
+    return is_surely_agency(name) or find_publisher(name) is not None or is_organisation(name)

@@ -1,4 +1,4 @@
-"""The command that looks agencies up."""
+"""The command that looks up agencies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from normalizer.cli.agencies_command import run
 
 
 def test_an_agency_is_shown_with_its_names_country_and_kind(capsys):
-    """The short name heads the block."""
+    """The short name is the first line of a block."""
     assert run(["Agence France-Presse"]) == 0
     head, *rows = capsys.readouterr().out.splitlines()
     assert head == "AFP"
@@ -28,13 +28,13 @@ def test_an_agency_is_shown_with_its_names_country_and_kind(capsys):
     ],
 )
 def test_every_agency_in_the_text_is_found_once(text, shorts, capsys):
-    """Chains, credits and any case."""
+    """Agencies are found in chains and credits, in any case."""
     assert run(["--json", text]) == 0
     assert [json.loads(line)["short"] for line in capsys.readouterr().out.splitlines()] == shorts
 
 
 def test_json_has_all_fields(capsys):
-    """One object a line, for scripts."""
+    """`--json` writes one object per line."""
     assert run(["--json", "dpa"]) == 0
     entry = json.loads(capsys.readouterr().out)
     assert list(entry) == ["name", "short", "aliases", "country", "kind"]
@@ -45,8 +45,8 @@ def test_json_has_all_fields(capsys):
     )
 
 
-def test_an_unknown_name_is_told_and_the_others_are_shown(capsys):
-    """One line on standard error, and the exit code says so."""
+def test_an_unknown_name_is_reported(capsys):
+    """An unknown name gives a message and exit code 1; the others are shown."""
     assert run(["Elbonian Press", "AFP"]) == 1
     shown = capsys.readouterr()
     assert shown.out.startswith("AFP\n")
@@ -55,7 +55,7 @@ def test_an_unknown_name_is_told_and_the_others_are_shown(capsys):
 
 
 def test_agencies_of_a_rule_pack_are_found(tmp_path, capsys):
-    """`--rules` as for the main command."""
+    """`--rules` adds the agencies of a rule pack."""
     pack = tmp_path / "pack.toml"
     pack.write_text("[[agency]]\nname = 'Elbonian Press'\nkind = 'news'\n", encoding="utf-8")
     assert run(["--rules", str(pack), "Elbonian Press"]) == 0
@@ -63,13 +63,13 @@ def test_agencies_of_a_rule_pack_are_found(tmp_path, capsys):
 
 
 def test_a_pack_that_cannot_be_read_is_wrong_usage(tmp_path, capsys):
-    """The error names the file."""
+    """The message names the file."""
     assert run(["--rules", str(tmp_path / "none.toml"), "dpa"]) == 2
     assert "none.toml" in capsys.readouterr().err
 
 
 def test_no_text_is_wrong_usage():
-    """The command needs a name to look up."""
+    """The command requires a name."""
     with pytest.raises(SystemExit) as caught:
         run([])
     assert caught.value.code == 2

@@ -1,8 +1,9 @@
-"""The command, run as users run it: as a process with pipes."""
+"""The command as a process with pipes."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 
 
 def test_a_file_becomes_an_article():
-    """The main job: a page in, clean text out, nothing on standard error."""
+    """A page is written as clean text, with nothing on standard error."""
     result = run(str(SEED))
     assert result.returncode == 0
     assert result.stderr == b""
@@ -32,31 +33,31 @@ def test_a_file_becomes_an_article():
 
 
 def test_a_pipe_works_like_a_file():
-    """Standard input is read when no file is named, and for a dash."""
+    """Standard input is read without a file, and for a dash."""
     page = SEED.read_bytes()
     assert run(stdin=page).stdout == run("-", stdin=page).stdout == run(str(SEED)).stdout
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_json_is_json(form):
-    """Both forms hold the whole article; lines of JSON Lines hold no line end."""
+    """Both formats contain the whole article; JSON Lines is a single line."""
     result = run("--format", form, str(SEED))
     assert json.loads(result.stdout)["schema"] == "normalizer/article/1"
     assert form == "json" or result.stdout.count(b"\n") == 1
 
 
-def test_html_is_recognised_unless_told_otherwise():
-    """A page of HTML in a pipe is read as HTML; a fragment when asked; HTML as text says so on standard error."""
-    page = b"<!DOCTYPE html><title>Talks end</title><h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
+def test_html_is_recognised_by_default():
+    """A page is recognised as HTML, a fragment with --input; HTML read as text gives a warning."""
+    fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
+    page = b"<!DOCTYPE html><title>Talks end</title>" + fragment
     address = ("--url", "https://www.dw.com/en/talks/a-1")
     assert json.loads(run("--format", "json", *address, stdin=page).stdout)["publisher"] == "DW"
-    fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     assert run("--input", "html", stdin=fragment).stdout.startswith(b"Talks end\n\n")
     assert b"html-input" in run("--input", "text", stdin=page).stderr
 
 
 def test_several_inputs_in_json_are_json_lines(tmp_path):
-    """Two pages in JSON are two lines."""
+    """Two pages in JSON are written as two lines."""
     other = tmp_path / "other.txt"
     other.write_text("Talks end\n\nThe talks have ended without a result.", encoding="utf-8")
     lines = run("--format", "json", str(SEED), str(other)).stdout.splitlines()
@@ -64,7 +65,7 @@ def test_several_inputs_in_json_are_json_lines(tmp_path):
 
 
 def test_a_missing_file_does_not_stop_the_others(tmp_path):
-    """One line on standard error for each bad name, exit code 1, and the good page is written."""
+    """Each unreadable file gives one message and exit code 1; the other page is written."""
     result = run(str(tmp_path / "none.txt"), str(tmp_path), str(SEED))
     assert result.returncode == 1
     complaints = result.stderr.decode().splitlines()
@@ -75,14 +76,14 @@ def test_a_missing_file_does_not_stop_the_others(tmp_path):
 
 
 def test_an_empty_input_fails_and_says_so():
-    """No text in is a failure that a pipeline can see."""
+    """An input without text gives a message and exit code 1."""
     result = run(stdin=b"\n\n")
     assert result.returncode == 1
     assert result.stderr == b"normalizer: standard input: empty-input: the input holds no text\n"
 
 
-def test_a_reader_that_goes_away_ends_it_quietly():
-    """`normalizer … | head -1` ends with 141 and no complaint."""
+def test_a_closed_pipe_ends_the_command_quietly():
+    """`normalizer … | head -1` ends with exit code 141 and no message."""
     files = [str(SEED)] * 400
     process = subprocess.Popen(
         [sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -101,7 +102,7 @@ def test_a_reader_that_goes_away_ends_it_quietly():
     [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]],
 )
 def test_wrong_usage_is_two(arguments):
-    """A wrong option, engine or rule pack is wrong usage, told in words and not in a traceback."""
+    """A wrong option, engine or rule pack gives a message and no traceback."""
     result = run(*arguments, str(SEED))
     assert result.returncode == 2
     assert b"normalizer: " in result.stderr
@@ -109,7 +110,7 @@ def test_wrong_usage_is_two(arguments):
 
 
 def test_explain_shows_every_line():
-    """The explanation has a row for each non-blank line, with its rule."""
+    """The line log has a row for each non-blank line, with its rule."""
     rows = run("--explain", str(SEED)).stdout.decode().splitlines()
     filled = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
     assert rows[0].split() == ["line", "role", "rule", "became", "text"]
@@ -117,27 +118,27 @@ def test_explain_shows_every_line():
     assert any("skip-link" in row for row in rows)
 
 
-def test_a_hostile_file_name_cannot_steer_a_terminal(tmp_path):
-    """Control characters of a name are written out."""
+def test_a_file_name_cannot_control_the_terminal(tmp_path):
+    """Control characters in a name are escaped."""
     result = run(str(tmp_path / "a\x1b[2Jb"))
     assert b"\x1b" not in result.stderr
 
 
 def test_output_is_utf8_whatever_the_locale():
-    """A locale without Unicode does not break the output."""
+    """A locale without Unicode does not affect the output."""
     page = "Köln feiert\n\nIn Köln haben Tausende gefeiert, ganz ohne Zwischenfälle.".encode()
     result = subprocess.run(
         [sys.executable, "-m", "normalizer", "--translator", "none"],
         input=page,
         capture_output=True,
         check=False,
-        env={"LC_ALL": "C", "PYTHONUTF8": "0"},
+        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
     )
     assert "Köln feiert" in result.stdout.decode("utf-8")
 
 
 def test_version():
-    """The version is that of the package."""
+    """`--version` prints the version of the package."""
     from normalizer import __version__
 
     assert run("--version").stdout.decode().strip() == f"normalizer {__version__}"

@@ -1,4 +1,4 @@
-"""The options of translation and the commands beside the main one, in process: what reaches the library."""
+"""The translation options and the other commands: what reaches the library."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def test_a_memory_file_is_made(page: str, tmp_path: Path) -> None:
         assert len(memory) == 0
 
 
-def test_a_memory_that_cannot_be_used_is_told(
+def test_an_unusable_memory_is_reported(
     page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The article is written, and a line on standard error says that there is no memory."""
+    """The article is written, and a message says that the memory cannot be used."""
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["--memory", "file/memory.sqlite", page]) == 0
     written = capsys.readouterr()
@@ -54,7 +54,7 @@ def test_a_memory_that_cannot_be_used_is_told(
 def test_the_target_is_the_language_to_translate_to(
     page: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A page in the target language is left as it is, without a warning."""
+    """A page in the target language is unchanged and gives no warning."""
     assert main(["--target", "de", page]) == 0
     written = capsys.readouterr()
     assert "Hund im Garten" in written.out
@@ -64,7 +64,7 @@ def test_the_target_is_the_language_to_translate_to(
 def test_a_lexicon_reaches_the_glosser(
     page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A word that only the dictionary knows is translated."""
+    """A word that is only in the dictionary is translated."""
     (tmp_path / "page.txt").write_text(
         PAGE.replace("Hund im Garten", "Der Plornbek im Garten"), "utf-8"
     )
@@ -87,7 +87,7 @@ def test_a_lexicon_reaches_the_glosser(
 def test_options_that_cannot_work_are_wrong_usage(
     page: str, arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each is told in one line with what to do, and nothing is written."""
+    """A one-line message says what to change, and nothing is written."""
     assert main([*arguments, page]) == 2
     written = capsys.readouterr()
     assert written.out == ""
@@ -95,10 +95,10 @@ def test_options_that_cannot_work_are_wrong_usage(
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_a_command_gets_what_stands_behind_its_name(
+def test_a_command_receives_the_remaining_arguments(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first argument chooses the command; its module gets the rest and gives the exit code."""
+    """The first argument selects the command, whose module returns the exit code."""
     given: list[list[str]] = []
 
     def run(arguments: list[str]) -> int:
@@ -114,14 +114,14 @@ def test_a_command_gets_what_stands_behind_its_name(
 
 @pytest.mark.parametrize("name", ["./models", "--", "page.txt"])
 def test_a_file_may_have_the_name_of_a_command(page: str, name: str, tmp_path: Path) -> None:
-    """With its folder, behind two dashes, or behind another file it is a file."""
+    """A name is a file with its folder, after two dashes, or after another file."""
     (tmp_path / "models").write_text(PAGE, "utf-8")
     assert page
     assert main([name] if name == "./models" else [name, "models"]) == 0
 
 
 def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    """Who asks for help hears of the commands too."""
+    """The help mentions the commands and their options."""
     with pytest.raises(SystemExit) as exit_code:
         main(["--help"])
     assert exit_code.value.code == 0

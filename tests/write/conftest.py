@@ -1,4 +1,4 @@
-"""Articles for the writers: one that has everything, and any that hypothesis can think of."""
+"""Articles for the writers: a complete one, and arbitrary ones."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HOSTILE = [
     "]]>",
     "\x00",
 ]
-# Two halves of a character that stand beside each other become that character in JSON: they are left out.
+# Adjacent halves of a surrogate pair become one character in JSON, so they are left out.
 SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 ANY = st.text(alphabet=st.characters(), max_size=6).filter(
     lambda text: SURROGATES.search(text) is None
@@ -110,7 +110,7 @@ ARTICLES = st.builds(
 
 @pytest.fixture(scope="session")
 def articles() -> st.SearchStrategy[Article]:
-    """Return a strategy for articles with any text, names, languages, dates and translations."""
+    """Return a strategy for articles with arbitrary texts, names, dates and translations."""
     return ARTICLES
 
 
@@ -120,7 +120,7 @@ def english(text: str) -> Translation:
 
 @pytest.fixture
 def german() -> Article:
-    """Return a German page in which everything is set, all of it translated into English but one alternative text."""
+    """Return a complete German article, translated except for one alternative text."""
     return Article(
         headline="Pegel steigen wieder",
         kicker="Hochwasser",

@@ -1,4 +1,4 @@
-"""The writer of JSON-LD: the terms of schema.org, the language of every text, and a form that is safe in HTML."""
+"""The JSON-LD writer: schema.org properties, the language of every text, and safety in HTML."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def values_of(fields: object) -> list[object]:
 
 
 def test_the_facts_have_the_terms_of_schema_org(german):
-    """Headline, kicker, summary, section, dates, language, dateline and publisher, each in its property."""
+    """Each field of an article is written to its property."""
     fields = written(german)
     assert (fields["@context"], fields["@type"]) == ("https://schema.org", "NewsArticle")
     assert (fields["headline"], fields["alternativeHeadline"]) == (
@@ -70,8 +70,8 @@ def test_the_facts_have_the_terms_of_schema_org(german):
     ]
 
 
-def test_people_and_organisations_are_told_apart(german):
-    """An agency in the byline is an organisation; whom the sign-off names contributed, edited, or is a source."""
+def test_people_and_organisations_are_distinguished(german):
+    """An agency in the byline is an organisation; the sign-off names contributors and editors."""
     fields = written(german)
     assert fields["author"] == [
         {"@type": "Person", "name": "Jana Beispiel"},
@@ -83,13 +83,13 @@ def test_people_and_organisations_are_told_apart(german):
 
 
 def test_the_publisher_as_author_is_an_organisation():
-    """A name that no table has is an organisation when it is the article's publisher."""
+    """A name that is in no table is an organisation if it is the publisher of the article."""
     author = written(Article(publisher="Quintessa", authors=["Quintessa"]))["author"]
     assert author == [{"@type": "Organization", "name": "Quintessa"}]
 
 
-def test_the_body_is_the_printed_one_and_its_translation_another_work(german):
-    """The language of the article is that of its texts; what was translated is a work in the other language."""
+def test_the_translation_is_another_work(german):
+    """The article keeps its original language; its translation is a work in the other language."""
     fields = written(german)
     assert fields["articleBody"].split("\n\n")[:2] == ["Der Fluss steigt.", "Was nun?"]
     assert fields["workTranslation"] == {
@@ -98,13 +98,14 @@ def test_the_body_is_the_printed_one_and_its_translation_another_work(german):
         "disambiguatingDescription": "Machine translation by mill",
         "description": "The water is coming back.",
         "inLanguage": "en",
-        "articleBody": "The river is rising.\n\nWhat now?\n\nSand & bags\n\n“Boats,” said one.\n\nWe are waiting.",
+        "articleBody": "The river is rising.\n\nWhat now?\n\nSand & bags\n\n"
+        "“Boats,” said one.\n\nWe are waiting.",
     }
 
 
 @pytest.mark.parametrize("status", ["untranslated", "failed"])
-def test_a_body_that_is_not_wholly_translated_is_no_translation(german, status):
-    """One block without a usable translation keeps the body out; headline and summary stay."""
+def test_a_partly_translated_body_is_left_out(german, status):
+    """One untranslated block leaves out the body, but not headline and summary."""
     german.body[0].translation.status = status
     work = written(german)["workTranslation"]
     assert work["headline"] == "Water is rising again"
@@ -112,7 +113,7 @@ def test_a_body_that_is_not_wholly_translated_is_no_translation(german, status):
 
 
 def test_translations_that_failed_are_not_written(german):
-    """A failed translation is the source text, which is in the wrong language."""
+    """A failed translation repeats the source text, which is in another language."""
     for part in (
         german.headline_translation,
         german.summary_translation,
@@ -126,13 +127,13 @@ def test_translations_that_failed_are_not_written(german):
 
 
 def test_a_caption_in_the_language_of_the_page_is_a_string():
-    """So is one of names alone, which have no language."""
+    """A caption of names alone, which have no language, is a string too."""
     assert image_of(Image(caption=ImageText("A dam", "en", 0.9)))["caption"] == "A dam"
     assert image_of(Image(caption=ImageText("Jane Roe", "und", 0.9)))["caption"] == "Jane Roe"
 
 
-def test_a_caption_in_another_language_says_which():
-    """The printed caption carries its language, and its translation the other one and who made it."""
+def test_a_caption_in_another_language_is_labelled():
+    """The printed caption is labelled with its language, its translation with engine and language."""
     translation = Translation("A dam by the weir", "en", "glosser", "partial", 0.5)
     caption = image_of(Image(caption=ImageText("Ein Damm am Wehr", "de", 0.9, translation)))[
         "caption"
@@ -145,19 +146,20 @@ def test_a_caption_in_another_language_says_which():
             "@type": "TextObject",
             "text": "A dam by the weir",
             "inLanguage": "en",
-            "disambiguatingDescription": "Machine translation by glosser; some words stand as in the original",
+            "disambiguatingDescription": "Machine translation by glosser; "
+            "some words stand as in the original",
         },
     }
 
 
 def test_an_alternative_text_is_the_description(german):
-    """It has a language of its own too."""
+    """An alternative text is labelled with its language."""
     description = written(german)["image"][0]["description"]
     assert description == {"@type": "TextObject", "text": "Une digue", "inLanguage": "fr"}
 
 
 def test_a_credit_is_split(german):
-    """The line as printed, people, organisations, rights and the making of the picture."""
+    """The credit line, people, organisations, rights and digital source have properties."""
     image = written(german)["image"][0]
     assert (
         image["creditText"]
@@ -176,7 +178,7 @@ def test_a_credit_is_split(german):
 
 
 def test_a_copyright_holder_is_named_only_when_there_is_one_name(german):
-    """Of three names behind a ©, no one can say whose it is."""
+    """With several names after a ©, the holder is unknown."""
     several, one = written(german)["image"]
     assert "copyrightHolder" not in several
     assert one["copyrightHolder"] == {"@type": "Organization", "name": "dpa"}
@@ -186,7 +188,7 @@ def test_a_copyright_holder_is_named_only_when_there_is_one_name(german):
 
 @pytest.mark.parametrize("raw", ["Photo: Jane Roe", "Copyright-free photo: Jane Roe"])
 def test_a_credit_alone_claims_no_copyright(raw):
-    """Without a © or its like there is no notice and no holder."""
+    """Without a © or an equivalent there is no notice and no holder."""
     assert not {"copyrightNotice", "copyrightHolder"} & set(
         image_of(Image(credit=Credit(raw, None, ["Jane Roe"])))
     )
@@ -212,43 +214,43 @@ def test_a_credit_alone_claims_no_copyright(raw):
         ("by 4.0", None),
     ],
 )
-def test_a_licence_has_an_address_when_its_name_says_which(name, path):
-    """A Creative Commons licence with its version has one; no address is guessed."""
+def test_a_licence_with_a_version_has_an_address(name, path):
+    """A Creative Commons name with a version has an address; no address is guessed."""
     licence = image_of(Image(credit=Credit(f"Photo: {name}", license=name)))["license"]
     assert licence["name"] == name
     assert licence.get("url") == (path and f"https://creativecommons.org/{path}")
 
 
 def test_nothing_is_invented():
-    """An empty article is its type alone; an image of which nothing is known is none."""
+    """An empty article has its type only; an unknown image is left out."""
     assert written(Article(images=[Image()])) == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
     }
 
 
-def test_the_address_of_the_page_is_taken():
-    """`url` comes first among the facts."""
+def test_the_address_of_the_page_is_written():
+    """`url` precedes the other properties."""
     fields = json.loads(Article(headline="Talks end").to_jsonld(url="https://example.org/7"))
     assert list(fields) == ["@context", "@type", "url", "headline"]
 
 
 @pytest.mark.parametrize("url", ["", "news/7", "https://example.org/a b", "https://example.org/é"])
-def test_an_address_that_is_none_is_refused(url):
-    """The message names it and says what would do."""
+def test_an_invalid_address_is_rejected(url):
+    """The message quotes it and describes a valid one."""
     with pytest.raises(ConfigurationError, match="absolute URI; begin with a scheme"):
         Article().to_jsonld(url=url)
 
 
 def test_one_line_on_request(german):
-    """No indent, no line end, and the same content."""
+    """``indent=None`` gives the same content on a single line."""
     line = german.to_jsonld(indent=None)
     assert "\n" not in line
     assert json.loads(line) == written(german)
 
 
 class Scripts(HTMLParser):
-    """Notes the tags that an HTML parser sees."""
+    """Records the tags that an HTML parser sees."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -266,7 +268,7 @@ class Scripts(HTMLParser):
 
 @given(st.data())
 def test_any_article_is_safe_inside_a_script_element(articles, data):
-    """No text ends the element, opens a comment or a script in it, or ends a line of JavaScript."""
+    """No text ends the element, opens a comment or a script in it, or ends a JavaScript line."""
     line = data.draw(articles).to_jsonld(indent=None)
     page = Scripts()
     page.feed(f"<script>{line}</script><p>")
@@ -277,7 +279,7 @@ def test_any_article_is_safe_inside_a_script_element(articles, data):
 
 @given(st.data())
 def test_any_article_keeps_its_texts(articles, data):
-    """Headline, body and credits come back from the JSON as they were, down to each character."""
+    """Headline, body and credits are restored from the JSON, character by character."""
     article = data.draw(articles)
     fields = written(article)
     assert fields.get("headline", "") == (article.headline or "")
@@ -290,15 +292,15 @@ def test_any_article_keeps_its_texts(articles, data):
 
 @given(st.data())
 def test_no_value_is_empty(articles, data):
-    """What is not known is not there; what can have several values is a list wherever it stands."""
+    """Unknown values are left out, and properties with several values are always lists."""
     for value in values_of(written(data.draw(articles))):
         assert value not in (None, "", [], {})
         if isinstance(value, dict):
             assert all(isinstance(value[name], list) for name in LISTS & set(value))
 
 
-def test_the_order_of_keys_does_not_hang_on_the_article(german):
-    """A property that is missing leaves a gap, and moves no other one."""
+def test_the_order_of_keys_is_fixed(german):
+    """A missing property does not change the order of the others."""
     every = list(written(german))
     german.kicker, german.dateline, german.body = None, None, [Block("paragraph", "Kurz.")]
     fewer = list(written(german))

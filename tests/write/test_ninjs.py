@@ -1,4 +1,4 @@
-"""The writer of ninjs: valid by its schema, one language an object, and nothing that the page does not say."""
+"""The ninjs writer: valid against the schema, one language per object, nothing invented."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def written(article: Article, uri: str | None = "https://example.org/7") -> dict
 
 
 def objects_in(fields: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return a news object and all that are associated with it."""
+    """Return a news object and all objects associated with it."""
     return [fields, *(inner for one in fields.get("associations", []) for inner in objects_in(one))]
 
 
@@ -44,7 +44,7 @@ def described(fields: dict[str, Any]) -> dict[str, str]:
 
 @cache
 def validator() -> Any:
-    """Return a validator for the schema; the test is skipped where the schema or the library is absent."""
+    """Return a validator for the schema; skip the test if the schema or the library is missing."""
     jsonschema = pytest.importorskip("jsonschema")
     if not SCHEMA.is_file():
         pytest.skip("the schema of ninjs is not here")
@@ -52,13 +52,13 @@ def validator() -> Any:
 
 
 def test_an_article_with_everything_is_valid(german):
-    """The schema of IPTC allows every property that is written."""
+    """Every property that is written conforms to the IPTC schema."""
     validator().validate(written(german))
 
 
 @given(st.data())
 def test_any_article_is_valid(articles, data):
-    """Whatever the article holds, and whether or not a uri is given."""
+    """Any article conforms to the schema, with or without a given uri."""
     validator().validate(
         written(
             data.draw(articles), uri=data.draw(st.sampled_from(["https://example.org/7#a", None]))
@@ -68,7 +68,7 @@ def test_any_article_is_valid(articles, data):
 
 @given(st.data())
 def test_dates_and_identifiers_have_their_formats(articles, data):
-    """Dates have time and offset, identifiers a scheme and no space; the schema's validator does not look at those."""
+    """Dates have a time and an offset, identifiers a scheme; the validator does not check formats."""
     uris = []
     for one in objects_in(written(data.draw(articles), uri=None)):
         uris.append(one["uri"])
@@ -82,7 +82,7 @@ def test_dates_and_identifiers_have_their_formats(articles, data):
 
 @given(st.data())
 def test_any_article_keeps_its_texts(articles, data):
-    """Headline, body and credits come back from the JSON as they were, down to each character."""
+    """Headline, body and credits are restored from the JSON, character by character."""
     article = data.draw(articles)
     fields = written(article)
     assert [one["value"] for one in fields.get("headlines", []) if one["role"] == "main"] == (
@@ -95,7 +95,7 @@ def test_any_article_keeps_its_texts(articles, data):
 
 @given(st.data())
 def test_any_article_is_safe_inside_a_script_element(articles, data):
-    """No text ends the element, opens a comment or a script in it, or ends a line of JavaScript."""
+    """No text ends the element, opens a comment or a script in it, or ends a JavaScript line."""
     line = data.draw(articles).to_ninjs(indent=None)
     assert not any(
         sign in line.lower() for sign in ("\n", "</", "<!", "<script", "\u2028", "\u2029")
@@ -104,7 +104,7 @@ def test_any_article_is_safe_inside_a_script_element(articles, data):
 
 
 def test_the_facts_have_the_terms_of_ninjs(german):
-    """Headlines and descriptions by role, people and organisations by what they did, places, section, publisher."""
+    """Headlines and descriptions have roles; people, organisations, places and subjects relations."""
     fields = written(german)
     assert (fields["type"], fields["language"], fields["by"]) == (
         "text",
@@ -136,33 +136,34 @@ def test_the_facts_have_the_terms_of_ninjs(german):
 
 
 def test_the_body_is_there_as_text_and_as_html(german):
-    """The HTML keeps the types of blocks, escapes their text, and marks a block in another language than the article."""
+    """The HTML preserves block types, escapes text, and labels blocks in another language."""
     text, html = written(german)["bodies"]
     assert text["contentType"] == "text/plain"
     assert text["value"].startswith("Der Fluss steigt.\n\nWas nun?\n\nSand & Säcke")
     assert html["contentType"] == "text/html"
     assert html["value"] == (
-        '<p>Der Fluss steigt.</p><h2>Was nun?</h2><ul><li>Sand &amp; Säcke</li><li lang="en">“Boats,” said one.</li></ul>'
+        "<p>Der Fluss steigt.</p><h2>Was nun?</h2><ul><li>Sand &amp; Säcke</li>"
+        '<li lang="en">“Boats,” said one.</li></ul>'
         "<blockquote><p>Wir warten.</p></blockquote>"
     )
 
 
 def test_a_paragraph_in_another_language_is_marked():
-    """In a page in the target language, a block with a language of its own has that."""
+    """On a page in the target language, a foreign block is labelled with its language."""
     article = Article(
         language="en", body=[Block("paragraph", "One."), Block("paragraph", "Eins.", "de")]
     )
     assert written(article)["bodies"][1]["value"] == '<p>One.</p><p lang="de">Eins.</p>'
 
 
-def test_a_page_that_nobody_translated_is_in_one_language():
-    """Blocks without a language of their own are in the article's."""
+def test_an_untranslated_page_is_in_one_language():
+    """Blocks without a language are in the language of the article."""
     article = Article(language="de", body=[Block("paragraph", "Eins.")])
     assert written(article)["bodies"][1]["value"] == "<p>Eins.</p>"
 
 
 def test_a_translated_article_is_associated(german):
-    """It is a news object in its own language and says that a machine made it."""
+    """The translation is a news object with its own language and a note about the engine."""
     other = association(written(german), "translation-en")
     assert (other["rel"], other["language"], other["type"]) == ("translation", "en", "text")
     assert other["edNote"] == "Machine translation by mill"
@@ -174,7 +175,7 @@ def test_a_translated_article_is_associated(german):
 
 
 def test_a_picture_has_the_language_of_its_caption(german):
-    """Its alternative text in another language, and its translation, are objects of their own."""
+    """Its foreign alternative text and its translation are separate objects."""
     picture = association(written(german), "image-1")
     assert (picture["type"], picture["rel"], picture["language"]) == ("picture", "image", "de")
     assert described(picture)["caption"] == "Ein Damm"
@@ -185,7 +186,7 @@ def test_a_picture_has_the_language_of_its_caption(german):
 
 
 def test_a_picture_keeps_both_texts_of_one_language():
-    """Caption and alternative text in one language are descriptions of one object."""
+    """Caption and alternative text in the same language are descriptions of one object."""
     image = Image(
         caption=ImageText("A dam", "en", 0.9), alt=ImageText("Water behind a dam", "en", 0.9)
     )
@@ -195,12 +196,12 @@ def test_a_picture_keeps_both_texts_of_one_language():
 
 
 def test_a_caption_of_names_is_in_the_language_of_the_page(german):
-    """Names have no language, and no object needs to be made for them."""
+    """Names have no language and need no separate object."""
     assert association(written(german), "image-2")["language"] == "de"
 
 
 def test_a_credit_is_split(german):
-    """The line as printed is a description; people, sources, terms and the making of the picture have properties."""
+    """The credit line is a description; people, sources, terms and digital source have properties."""
     picture = association(written(german), "image-1")
     assert described(picture)["credit"] == "Montage: © Jan Muster/AFP/Beispielamt, CC BY-SA 4.0"
     assert picture["copyrightNotice"] == described(picture)["credit"]
@@ -221,7 +222,7 @@ def test_a_credit_is_split(german):
 
 
 def test_failed_translations_are_not_written():
-    """A text that no engine could translate has its own language only."""
+    """A text whose translation failed appears in its own language only."""
     text = ImageText("Ein Damm", "de", 0.9, Translation("Ein Damm", "en", "mill", "failed", 0.0))
     picture = association(written(Article(language="en", images=[Image(caption=text)])), "image-1")
     assert picture["language"] == "de"
@@ -239,27 +240,27 @@ def test_failed_translations_are_not_written():
         ("2024-05-02T09:05:00+02:00:30", None, None),
     ],
 )
-def test_what_a_date_leaves_open_is_told(printed, date, note):
-    """The format wants time and offset; where the page has none the note for editors says what stands there."""
+def test_a_completed_date_is_noted(printed, date, note):
+    """A time or an offset that the page does not give is assumed, and the note for editors says so."""
     fields = written(Article(date_published=printed))
     assert fields.get("firstCreated") == fields.get("versionCreated") == date
     assert (note in fields["edNote"]) if note else "edNote" not in fields
 
 
 def test_a_later_version_has_its_date(german):
-    """The first version has the date of publication, this one that of the last change."""
+    """The first version has the date of publication, the current one that of the last change."""
     fields = written(german)
     assert fields["firstCreated"].startswith("2024-05-02")
     assert fields["versionCreated"] == "2024-05-03T08:30:00+02:00"
 
 
 def test_nothing_is_invented():
-    """An empty article is identifier, type and standard; an image of which nothing is known is none."""
+    """An empty article has identifier, type and standard only; an unknown image is left out."""
     assert list(written(Article(images=[Image()]))) == ["uri", "type", "standard"]
 
 
-def test_the_made_uri_is_that_of_the_text(german):
-    """The same text has the same one, whatever was translated; another text has another."""
+def test_the_derived_uri_depends_on_the_text(german):
+    """The same text has the same uri, whatever was translated; a changed text has another."""
     made = written(german, uri=None)["uri"]
     assert made.startswith("urn:uuid:")
     german.headline_translation = german.images[0].caption.translation = None
@@ -269,7 +270,7 @@ def test_the_made_uri_is_that_of_the_text(german):
 
 
 def test_parts_of_a_page_with_a_fragment_have_one_fragment():
-    """A uri with a fragment is taken further, since it cannot have two."""
+    """The fragment of a uri is extended, because a uri cannot have two."""
     article = Article(images=[Image(credit=Credit("Photo: Jane Roe", None, ["Jane Roe"]))])
     assert (
         written(article, uri="https://example.org/7#a")["associations"][0]["uri"]
@@ -278,7 +279,7 @@ def test_parts_of_a_page_with_a_fragment_have_one_fragment():
 
 
 @pytest.mark.parametrize("uri", ["", "news/7", "https://example.org/a b"])
-def test_a_uri_that_is_none_is_refused(uri):
-    """The message names it and says what would do."""
+def test_an_invalid_uri_is_rejected(uri):
+    """The message quotes it and describes a valid one."""
     with pytest.raises(ConfigurationError, match="absolute URI; begin with a scheme"):
         Article().to_ninjs(uri=uri)

@@ -1,12 +1,16 @@
-"""The writers: text, Markdown, JSON, explanation."""
+"""The writers of text, Markdown, JSON and the line log."""
 
 from __future__ import annotations
 
 import json
 
+import pytest
+
 from normalizer.article import Article
+from normalizer.errors import ConfigurationError
 from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
-from normalizer.write.line_log import to_explanation
+from normalizer.write.line_log import to_line_log
+from normalizer.write.markdown import escaped
 
 
 def article() -> Article:
@@ -34,7 +38,7 @@ def article() -> Article:
 
 
 def test_text_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the image in its place and in English, sign-off."""
+    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
     assert article().to_text().split("\n\n") == [
         "Ministers *meet*",
         "DW · 2024-05-02 · By Jane Roe",
@@ -49,7 +53,7 @@ def test_text_has_everything_in_reading_order():
 
 
 def test_markdown_escapes_what_the_page_holds():
-    """No text of a page can become markup."""
+    """No text from a page can become markup."""
     written = article().to_markdown()
     assert "# Ministers \\*meet\\*\n" in written
     assert "One \\<b\\>." in written
@@ -58,7 +62,7 @@ def test_markdown_escapes_what_the_page_holds():
 
 
 def test_json_has_the_attributes_as_keys():
-    """What is unset is null or an empty list; a block has only what it needs."""
+    """Unset fields are null or empty; a block has only the keys that it needs."""
     plain = json.loads(article().to_json())
     assert plain["body"][0] == {"type": "paragraph", "text": "One <b>."}
     assert plain["images"][0]["caption"]["translation"]["text"] == "Geneva: arrival of ministers"
@@ -66,19 +70,141 @@ def test_json_has_the_attributes_as_keys():
     assert plain["related"] == []
 
 
-def test_an_empty_article_writes_as_nothing():
-    """There is no text to write."""
+def test_an_empty_article_is_written_as_nothing():
+    """An article without text gives an empty string."""
     assert Article().to_text() == Article().to_markdown() == ""
 
 
-def test_the_explanation_shows_what_was_removed():
-    """A removed line has a dash for what it became; long lines are cut."""
+def test_the_line_log_shows_removed_lines():
+    """The field of a removed line is a dash; totals and warnings follow the table."""
     lines = [
         LineAccount(1, "boilerplate", "phrase", None, "Log in"),
-        LineAccount(3, "body", "paragraph", "body[0]", "x" * 500),
+        LineAccount(3, "body", "paragraph", "body[0]", "They talked."),
+        LineAccount(4, "boilerplate", "phrase", None, "Sign up"),
     ]
-    rows = to_explanation(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
+    rows = to_line_log(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
     assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
-    assert rows[2].endswith("…")
-    assert rows[-2].startswith("2 lines, 1 kept, 1 removed")
-    assert rows[-1] == "warning: relative-date: x"
+    assert rows[-2:] == [
+        "3 lines, 1 kept, 2 removed; by rule: phrase 2, paragraph 1",
+        "warning: relative-date: x",
+    ]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(67, "x" * 67), (68, "x" * 66 + "…")])
+def test_long_lines_are_cut_to_the_width(length, shown):
+    """A row fits into the width; a text that is longer than the rest of the row is cut."""
+    lines = [LineAccount(1, "body", "paragraph", "body[0]", "x" * length)]
+    row = to_line_log(Article(lines=lines), width=99).splitlines()[1]
+    assert (len(row), row.split()[-1]) == (99, shown)
+
+
+def test_an_empty_article_has_an_empty_line_log():
+    """Without lines, the totals are zero and no rule is named."""
+    assert to_line_log(Article()).splitlines()[-1] == "0 lines, 0 kept, 0 removed; by rule: -"
+
+
+def test_json_can_be_limited_to_fields():
+    """Only the named fields are written, in that order, after the source."""
+    written = article().to_json(fields=["summary", "headline", "headline_translation"], source="a")
+    assert list(json.loads(written)) == ["source", "summary", "headline"]
+    with pytest.raises(ConfigurationError, match="no field 'body_text'; known fields: schema, "):
+        Article().to_json(fields=["headline", "body_text"])
+
+
+def test_markdown_has_everything_in_reading_order():
+    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
+    assert article().to_markdown().split("\n\n") == [
+        "# Ministers \\*meet\\*",
+        "*DW · 2024-05-02 · By Jane Roe*",
+        "**They want a deal.**",
+        "One \\<b\\>.",
+        "> Geneva: arrival of ministers — *Image: Reuters/N. Name*",
+        "## Cool heads",
+        "- First",
+        "> We talk.",
+        "*ab/cd (dpa)*\n",
+    ]
+
+
+def test_an_image_has_what_is_known_of_it():
+    """A caption or credit alone has no separator; an image with neither is left out."""
+    images = [
+        Image(caption=ImageText("A dam")),
+        Image(credit=Credit("Photo: Jane Roe")),
+        Image(alt=ImageText("Water")),
+    ]
+    pictured = Article(images=images)
+    assert pictured.to_text() == "[Image: A dam]\n\n[Image: Photo: Jane Roe]\n"
+    assert pictured.to_markdown() == "> A dam\n\n> *Photo: Jane Roe*\n"
+
+
+def test_images_appear_at_their_positions():
+    """Each image precedes the block at its position; later ones follow the body."""
+    pictured = Article(
+        body=[Block("paragraph", "One."), Block("paragraph", "Two.")],
+        images=[Image(caption=ImageText(str(place)), position=place) for place in (2, 1, 0)],
+    )
+    written = pictured.to_markdown().split("\n\n")
+    assert written == ["> 0", "One.", "> 1", "Two.", "> 2\n"]
+
+
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+def test_only_usable_translations_are_shown(status):
+    """A failed translation is not shown in any part of the article."""
+    failed = Translation("not this", "en", "glosser", status, 0.0)
+    german = Article(
+        headline="Der Damm",
+        headline_translation=failed,
+        summary="Er hält.",
+        summary_translation=failed,
+        body=[Block("paragraph", "Das Wasser sinkt.", "de", failed)],
+        images=[Image(caption=ImageText("Am Fluss", "de", 0.9, failed))],
+    )
+    assert "not this" not in german.to_text() + german.to_markdown()
+    for text in ("Der Damm", "Er hält.", "Das Wasser sinkt.", "Am Fluss"):
+        assert text in german.to_text() and text in german.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# One", "\\# One"),
+        ("+ One", "\\+ One"),
+        ("- One", "\\- One"),
+        ("=== One", "\\=== One"),
+        ("1. One", "1\\. One"),
+        ("12) One", "12\\) One"),
+        ("1 One", "1 One"),
+        ("One - 2. # +", "One - 2. # +"),
+        (
+            "a_b `c` [d] ~e~ |f| <g> & \\",
+            "a\\_b \\`c\\` \\[d\\] \\~e\\~ \\|f\\| \\<g\\> &amp; \\\\",
+        ),
+    ],
+)
+def test_markdown_markup_is_escaped(text, written):
+    """Characters are escaped where Markdown would interpret them."""
+    assert escaped(text) == written
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Cool heads",
+        "• They talked.",
+        "> They talked.",
+        "¶ They talked.",
+        "DW.",
+        "By Jane Roe.",
+        "Ministers meet.",
+        "Photo: Jane Roe/Reuters.",
+        "Jane Roe contributed to this report.",
+        "May 2, 2024.",
+        "Die Minister haben am Montag in Genf lange miteinander gesprochen.",
+    ],
+)
+def test_a_paragraph_that_could_be_misread_is_marked(paragraph):
+    """A line that could be read as something other than a paragraph begins with a pilcrow."""
+    talks = [Block("paragraph", f"The ministers talked for {n} hours on Monday.") for n in (3, 4)]
+    mixed = Article(headline="Ministers meet", body=[*talks, Block("paragraph", paragraph)])
+    assert mixed.to_text().splitlines()[-3::2] == [talks[1].text, f"¶ {paragraph}"]

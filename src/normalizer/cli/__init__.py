@@ -1,4 +1,4 @@
-"""The command line: one command a file, thin over the library."""
+"""The command line: one file per command, each a thin layer over the library."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What a shell reports for a program that SIGPIPE or an interrupt ended: 128 + the number of the signal.
+# What a shell reports for a program that a signal ended: 128 + the number of SIGPIPE or SIGINT.
 PIPE_CLOSED = 141
 INTERRUPTED = 130
 
-# A first argument with such a name is a command; a file of that name is written with its folder: ./models
+# A first argument with one of these names is a command; a file of that name needs its folder.
 COMMANDS = {
     "agencies": "normalizer.cli.agencies_command",
     "models": "normalizer.cli.models_command",
@@ -24,7 +24,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 done; 1 some input failed and the rest was written; 2 wrong usage; 141 when the reader of the pipe went away.
+    0: done. 1: some input failed and the rest was written. 2: wrong usage. 141: the reader of the
+    pipe closed it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    """Run the command that is named, else clean pages; the module of a command is loaded when it is wanted."""
+    """Run the command that is named, by default the main one; import only its module."""
     if arguments and arguments[0] in COMMANDS:
         code: int = import_module(COMMANDS[arguments[0]]).run(arguments[1:])
         return code
@@ -47,6 +48,6 @@ def _run(arguments: list[str]) -> int:
 
 
 def _silence_stdout() -> None:
-    """Point standard output at nothing, or Python would complain once more when it flushes at exit."""
+    """Redirect standard output to the null device: Python flushes it at exit and would complain."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())

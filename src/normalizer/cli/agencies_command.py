@@ -1,4 +1,4 @@
-"""The command ``normalizer agencies``: says which press and picture agencies a text names."""
+"""The command ``normalizer agencies``: lists the press and picture agencies that a text names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from normalizer.cli.messages import complain
 from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 _EPILOG = """\
 examples:
   normalizer agencies "picture-alliance/dpa"     both agencies of a chain
-  normalizer agencies --json AFP Reuters         one JSON object a line
+  normalizer agencies --json AFP Reuters         one JSON object per line
   normalizer agencies --rules my-site.toml ELP   with the agencies of a rule pack
 
-exit codes: 0 each text names an agency, 1 a text names none, 2 wrong usage
+exit codes: 0 every text names an agency, 1 a text names none, 2 wrong usage
 """
 
 
@@ -28,35 +29,34 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = argparse.ArgumentParser(
         prog="normalizer agencies",
-        description="Look agencies up: canonical name, short name, other spellings, country and kind.",
+        description="Look up agencies: full name, short name, other spellings, country and kind.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     made.add_argument(
-        "texts", nargs="+", metavar="TEXT", help="an agency's name, or a credit that names agencies"
+        "texts",
+        nargs="+",
+        metavar="TEXT",
+        help="name of an agency, or a credit that names agencies",
     )
-    made.add_argument("--json", action="store_true", help="write one JSON object a line")
+    made.add_argument("--json", action="store_true", help="write one JSON object per line")
     made.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a rule pack; may be given again",
+        "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
     )
     return made
 
 
 def run(arguments: list[str]) -> int:
-    """Print the agencies that the texts in `arguments` name; return the exit code."""
+    """Print the agencies that the given texts name; return the exit code."""
     options = parser().parse_args(arguments)
     try:
         registry = _registry(options.rules)
     except ConfigurationError as error:
-        sys.stderr.write(f"normalizer: {error}\n")
+        complain(str(error))
         return 2
     write = _as_json if options.json else _as_text
-    # A list, not a generator: one unknown name must not keep the rest from being looked up.
+    # A list, not a generator: an unknown name must not prevent the rest from being looked up.
     found = [_look_up(text, registry) for text in options.texts]
     sys.stdout.write(write([agency for agencies in found for agency in agencies]))
     return 0 if all(found) else 1
@@ -73,17 +73,15 @@ def _registry(packs: list[str]) -> AgencyRegistry:
 
 
 def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
-    """Return the agencies that `text` names; complain when it names none."""
+    """Return the agencies that `text` names; report when it names none."""
     found = list(dict.fromkeys(_agencies_in(text, registry)))
     if not found:
-        sys.stderr.write(
-            f"normalizer: no agency is known in {text!r}; a rule pack can add it as [[agency]]\n"
-        )
+        complain(f"{text!r} names no known agency; a rule pack can add one as [[agency]]")
     return found
 
 
 def _agencies_in(text: str, registry: AgencyRegistry) -> Iterator[Agency]:
-    """Yield the agency that the whole of `text` is, or those between its separators, or those of a credit."""
+    """Yield the agency called `text`; otherwise those between its separators and in its credit."""
     from normalizer.fields.credit.credit_cut import cut_at_separators
     from normalizer.fields.credit.credit_grammar import parse_credit
 
@@ -109,7 +107,7 @@ def _fields(agency: Agency) -> dict[str, object]:
 
 
 def _as_text(agencies: list[Agency]) -> str:
-    """Return a block of lines for each agency, its canonical short name first."""
+    """Return a block of lines for each agency, headed by its short name."""
     return "\n".join(f"{agency.short}\n{_details(agency)}" for agency in agencies)
 
 

@@ -3,115 +3,181 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import shutil
 import sys
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
+from normalizer.article import Article
+from normalizer.cli.formats import FORMATS, format_named
+from normalizer.cli.messages import complain, log_as_messages, printable
+from normalizer.cli.outputs import is_folder, output_to
 from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields
 from normalizer.read.html.recognise import is_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from normalizer.article import Article
+    from normalizer.cli.outputs import Send
     from normalizer.pipeline import Normalizer
 
-_STANDARD_INPUT = "-"
+    # Takes an article and the name of its input, and returns text.
+    Write = Callable[[Article, str], str]
+
+# Stands for standard input, and for standard output.
+_STANDARD_STREAM = "-"
+# Width of the line log in a file or a pipe, and on a terminal that does not report its width.
+_WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120
 _EPILOG = """\
+formats:
+{formats}
+
 examples:
   normalizer page.txt                         the clean article as text
-  curl -s … | html2text | normalizer          as a filter
-  normalizer --format jsonl pages/*.txt       one article a line
+  curl -s URL | normalizer --url URL          HTML is recognised by its first bytes
+  curl -s URL | html2text | normalizer        text from any extractor
+  normalizer --format jsonl pages/*.txt       one article per line
   normalizer --explain page.txt               what became of each line
-  curl -s URL | normalizer --url URL          a page of HTML, recognised by its beginning
   normalizer --translator firefox,glosser --memory ~/.cache/normalizer.sqlite page.txt
-                                              bodies in English too, each text translated once and for all
+                                              bodies in English too, each text translated only once
 
-commands (a file of such a name is written ./models):
-  normalizer models add de en                 fetch a translation model for the engine firefox
-  normalizer agencies "picture alliance/dpa"  look agencies up
+commands (give a file of the same name with its folder, such as ./models):
+  normalizer models add de en                 download a translation model for the engine firefox
+  normalizer agencies "picture alliance/dpa"  look up agencies
 
-exit codes: 0 done, 1 some input failed (the rest is written), 2 wrong usage, 141 the reader of the pipe went away
+exit codes: 0 done, 1 some input failed and the rest was written, 2 wrong usage,
+141 the reader of the pipe closed it
 """
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
+    """Return the parser of the main command."""
+    formats = "\n".join(f"  {known.name:<10}{known.purpose}" for known in FORMATS)
     made = argparse.ArgumentParser(
         prog="normalizer",
-        description="Turn the text of scraped news pages into clean articles.",
-        epilog=_EPILOG,
+        description="Turn scraped news pages, as text or HTML, into clean articles.",
+        epilog=_EPILOG.format(formats=formats),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     made.add_argument(
-        "files", nargs="*", metavar="FILE", help="pages as text; standard input when none, or for -"
+        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
     )
-    made.add_argument("--format", choices=sorted(_WRITERS), default="text", help="text by default")
+    _add_input_options(made)
+    _add_translation_options(made)
+    _add_output_options(made)
+    made.add_argument("--version", action="version", version=f"normalizer {__version__}")
+    return made
+
+
+def _add_input_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--input",
+        choices=("auto", "text", "html"),
+        default="auto",
+        help="type of the input; auto (default) recognises HTML by its first bytes",
+    )
+    made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
+    made.add_argument(
+        "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
+    )
+
+
+def _add_translation_options(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--translator",
         default="glosser",
         metavar="NAME",
-        help="engine, with what it takes behind a colon, or several with commas, tried in order; none for no translation",
+        help="engine, with its argument after a colon; several, separated by commas, are tried in "
+        "order; none turns translation off; default: glosser",
     )
     made.add_argument(
-        "--target", default="en", metavar="LANG", help="language to translate to, two letters"
+        "--target", default="en", metavar="LANG", help="target language, two letters; default: en"
     )
     made.add_argument(
-        "--memory", metavar="FILE", help="keep what slow engines answer here, and use it"
+        "--memory", metavar="FILE", help="translation memory: keep what slow engines return"
     )
     made.add_argument(
         "--lexicon",
         action="append",
         default=[],
         metavar="FILE",
-        help="a dictionary for the glosser; may be given again",
+        help="dictionary for the glosser; repeatable",
+    )
+
+
+def _add_output_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--format",
+        choices=[known.name for known in FORMATS],
+        default="text",
+        help="output format, text by default; listed below",
     )
     made.add_argument(
-        "--input",
-        choices=("auto", "text", "html"),
-        default="auto",
-        help="auto recognises HTML by its beginning",
-    )
-    made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a rule pack; may be given again",
+        "--fields",
+        type=_listed,
+        metavar="NAME,...",
+        help="only these fields, in json and jsonl",
     )
     made.add_argument(
-        "--explain",
-        action="store_true",
-        help="write what became of each line instead of the article",
+        "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
     )
-    made.add_argument("--version", action="version", version=f"normalizer {__version__}")
-    return made
+    made.add_argument(
+        "--explain", action="store_true", help="write the line log instead of the article"
+    )
+    made.add_argument(
+        "-o",
+        type=_target,
+        dest="output",
+        metavar="FILE|FOLDER",
+        help="write to a file, completely or not at all; to a folder, one file per input",
+    )
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",")]
+
+
+def _target(text: str) -> str | None:
+    return None if text == _STANDARD_STREAM else text
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Clean what the arguments name; return the exit code."""
+    """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
-    with _log_on_stderr():
+    with log_as_messages():
         return _run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
+    names = options.files or [_STANDARD_STREAM]
     try:
         tool = _tool(options)
+        write = _writer(options, is_shared=_is_shared(options.output, names))
+        suffix = ".txt" if options.explain else format_named(options.format).suffix
+        output = output_to(options.output, names, suffix)
     except ConfigurationError as error:
-        _complain(_printable(str(error)))
+        complain(str(error))
         return 2
-    names = options.files or [_STANDARD_INPUT]
-    write = _explanation if options.explain else _writer(options.format, several=len(names) > 1)
-    # A list, not a generator: one failure must not keep the rest from being written.
-    done = [_clean(name, options, tool, write) for name in names]
+    try:
+        with output as send:
+            # A list, not a generator: a failed input must not keep the rest from being written.
+            done = [_clean(name, options, tool, write, send) for name in names]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        target = options.output or "standard output"
+        complain(f"{target}: cannot be written: {error.strerror or error}")
+        return 1
     return 0 if all(done) else 1
+
+
+def _is_shared(target: str | None, names: list[str]) -> bool:
+    """Return whether several inputs go to one output."""
+    return len(names) > 1 and not (target and is_folder(target))
 
 
 def _tool(options: argparse.Namespace) -> Normalizer:
@@ -121,7 +187,7 @@ def _tool(options: argparse.Namespace) -> Normalizer:
     if options.translator == "none":
         if options.memory or options.lexicon:
             raise ConfigurationError(
-                "--memory and --lexicon need a translator, and --translator is none; drop one"
+                "--memory and --lexicon need a translator, but --translator is none; drop one"
             )
         return Normalizer(translator=None, target=options.target, rules=options.rules)
     translator = Translator(
@@ -131,116 +197,68 @@ def _tool(options: argparse.Namespace) -> Normalizer:
 
 
 def _clean(
-    name: str, options: argparse.Namespace, tool: Normalizer, write: Callable[[Article, str], str]
+    name: str, options: argparse.Namespace, tool: Normalizer, write: Write, send: Send
 ) -> bool:
-    """Clean one input and write it; complain and return whether it went well."""
+    """Clean one input and write it; return whether it held an article, after reporting why not."""
     try:
-        data = sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == _STANDARD_STREAM else Path(name).read_bytes()
     except (OSError, ValueError) as error:
-        _complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
+        complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
         return False
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     article = tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
-    sys.stdout.buffer.write(write(article, name).encode("utf-8"))
-    sys.stdout.buffer.flush()
+    send(name, write(article, name))
     for warning in article.warnings:
-        _complain(f"{_shown(name)}: {_printable(warning)}")
+        complain(f"{_shown(name)}: {warning}")
     return bool(article.lines)
 
 
-@contextmanager
-def _log_on_stderr() -> Iterator[None]:
-    """Show what the library logs as messages of ours: an engine that fails, a memory that cannot be written."""
-    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
-    log.addHandler(messages)
-    try:
-        yield
-    finally:
-        log.removeHandler(messages)
+def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
+    """Return how to write an article; several may share an output."""
+    known, selection = format_named(options.format), _selection(options)
+    if options.explain:
+        return partial(_line_log, width=_line_log_width(options.output))
+
+    def write(article: Article, name: str) -> str:
+        if not is_shared:
+            return _ended(known.write(article, **selection))
+        if known.has_fields:
+            return _ended(known.write_row(article, source=printable(name), **selection))
+        text = _ended(known.write_row(article))
+        return f"==> {_shown(name)} <==\n\n{text}\n" if known.name == "text" else text
+
+    return write
 
 
-class _Messages(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one line."""
-        _complain(_printable(record.getMessage()))
+def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the fields to write as an argument of `Article.to_json`; none without a selection."""
+    if options.fields is None and not options.no_lines:
+        return {}
+    if not format_named(options.format).has_fields:
+        raise ConfigurationError("--fields and --no-lines need --format json or --format jsonl")
+    names = options.fields or list(ArticleFields.__dataclass_fields__)
+    left_out = {"lines"} if options.no_lines else set()
+    fields = [name for name in names if name not in left_out]
+    Article().to_json(fields=fields)  # raises for an unknown field, before any page is read
+    return {"fields": fields}
 
 
-def _complain(message: str) -> None:
-    sys.stderr.write(f"normalizer: {message}\n")
+def _ended(text: str) -> str:
+    """Return `text` with a newline at its end, unless it is empty."""
+    return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def _line_log(article: Article, _name: str, *, width: int) -> str:
+    from normalizer.write.line_log import to_line_log
+
+    return to_line_log(article, width=width)
+
+
+def _line_log_width(target: str | None) -> int:
+    if target or not sys.stdout.isatty():
+        return _WIDTH_OF_FILE
+    return shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == _STANDARD_INPUT else _printable(name)
-
-
-def _printable(text: str) -> str:
-    """Return `text` with control characters written out: nothing that a name holds may steer a terminal."""
-    return "".join(
-        character if character.isprintable() else repr(character)[1:-1] for character in text
-    )
-
-
-def _writer(form: str, *, several: bool) -> Callable[[Article, str], str]:
-    """Return the writer for a format; several inputs in a kind of JSON are one a line, in text each has its name above."""
-    if several and form in _LINE_WRITERS:
-        return _LINE_WRITERS[form]
-    write = _WRITERS[form]
-    return _named(write) if several and form == "text" else write
-
-
-def _named(write: Callable[[Article, str], str]) -> Callable[[Article, str], str]:
-    return lambda article, name: f"==> {_shown(name)} <==\n\n{write(article, name)}\n"
-
-
-def _text(article: Article, _name: str) -> str:
-    return article.to_text()
-
-
-def _markdown(article: Article, _name: str) -> str:
-    return article.to_markdown()
-
-
-def _json(article: Article, _name: str) -> str:
-    return f"{article.to_json()}\n"
-
-
-def _json_line(article: Article, _name: str) -> str:
-    return f"{article.to_json(indent=None)}\n"
-
-
-def _jsonld(article: Article, _name: str) -> str:
-    return f"{article.to_jsonld()}\n"
-
-
-def _jsonld_line(article: Article, _name: str) -> str:
-    return f"{article.to_jsonld(indent=None)}\n"
-
-
-def _ninjs(article: Article, _name: str) -> str:
-    return f"{article.to_ninjs()}\n"
-
-
-def _ninjs_line(article: Article, _name: str) -> str:
-    return f"{article.to_ninjs(indent=None)}\n"
-
-
-def _explanation(article: Article, _name: str) -> str:
-    from normalizer.write.line_log import to_explanation
-
-    width = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 160
-    return to_explanation(article, width=width)
-
-
-_WRITERS: dict[str, Callable[[Article, str], str]] = {
-    "json": _json,
-    "jsonl": _json_line,
-    "jsonld": _jsonld,
-    "markdown": _markdown,
-    "ninjs": _ninjs,
-    "text": _text,
-}
-_LINE_WRITERS: dict[str, Callable[[Article, str], str]] = {
-    "json": _json_line,
-    "jsonld": _jsonld_line,
-    "ninjs": _ninjs_line,
-}
+    return "standard input" if name == _STANDARD_STREAM else printable(name)

@@ -1,4 +1,4 @@
-"""The command ``models``: adds, lists and removes models of the neural engine."""
+"""The command ``normalizer models``: adds, lists and removes models of the neural engine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from normalizer.cli.messages import complain, printable
 from normalizer.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  normalizer models add de en                            fetch German to English once; it works offline afterwards
-  normalizer models add de en --from /media/models       copy it from a folder
+  normalizer models add de en                      download German to English, for use offline
+  normalizer models add de en --from /media/models copy it from a folder
   normalizer models add de en --mirror https://example.org/v1
-  normalizer models list --check                         what is here, each file compared with its checksum
-  normalizer --translator firefox page.txt               use it
+  normalizer models list --check                   list models and verify their checksums
+  normalizer --translator firefox page.txt         use a model
 
 exit codes: 0 done, 1 a model could not be added, found or removed, 2 wrong usage
 """
@@ -30,21 +31,25 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = argparse.ArgumentParser(
         prog="normalizer models",
-        description="Manage the translation models of the engine firefox. Only 'add' goes to the network.",
+        description="Manage translation models for the engine firefox. Only add uses the network.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     actions = made.add_subparsers(dest="action", required=True, metavar="add|list|remove")
-    add = _action(actions, "add", "fetch a model, or two through English", _add)
+    add = _action(actions, "add", "download a model, or two that go through English", _add)
     _pair(add)
     origin = add.add_mutually_exclusive_group()
     origin.add_argument(
-        "--from", dest="folder", type=Path, metavar="DIR", help="copy from a folder; no network"
+        "--from",
+        dest="folder",
+        type=Path,
+        metavar="DIR",
+        help="copy from a folder, without network",
     )
-    origin.add_argument("--mirror", metavar="URL", help="a service of models; Mozilla's by default")
-    listing = _action(actions, "list", "show the models that are here", _list)
-    listing.add_argument("--check", action="store_true", help="compare each file with its checksum")
+    origin.add_argument("--mirror", metavar="URL", help="model server; Mozilla's by default")
+    listing = _action(actions, "list", "show the installed models", _list)
+    listing.add_argument("--check", action="store_true", help="verify the checksum of each file")
     _pair(_action(actions, "remove", "delete a model", _remove))
     return made
 
@@ -59,7 +64,7 @@ def _action(
         name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
     )
     made.add_argument(
-        "--store", type=Path, metavar="DIR", help="folder of models; NORMALIZER_MODELS by default"
+        "--store", type=Path, metavar="DIR", help="folder of models; default: NORMALIZER_MODELS"
     )
     made.set_defaults(work=work)
     return made
@@ -67,32 +72,30 @@ def _action(
 
 def _pair(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "source", type=_language, metavar="FROM", help="language of the texts, such as de"
+        "source", type=_language, metavar="FROM", help="source language, such as de"
     )
-    command.add_argument(
-        "target", type=_language, metavar="TO", help="language of the translations, such as en"
-    )
+    command.add_argument("target", type=_language, metavar="TO", help="target language, such as en")
 
 
 def _language(text: str) -> str:
     from normalizer.translation.neural.store import is_code
 
     if not is_code(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no language code, such as de")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language code such as de")
     return text
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; return the exit code."""
+    """Run the action that the arguments name; return the exit code."""
     from normalizer.translation.neural.store import Store
 
     options = parser().parse_args(arguments)
     try:
         return int(options.work(Store(options.store), options))
     except ModelError as error:
-        return _complain(str(error), 1)
+        return _failed(str(error), 1)
     except ConfigurationError as error:
-        return _complain(str(error), 2)
+        return _failed(str(error), 2)
 
 
 def _add(store: Store, options: argparse.Namespace) -> int:
@@ -101,7 +104,9 @@ def _add(store: Store, options: argparse.Namespace) -> int:
 
     pair = (options.source, options.target)
     if options.source == options.target:
-        return _complain("source and target are the same language; give two, such as: de en", 2)
+        return _failed(
+            "source and target are the same language; give two different ones, such as: de en", 2
+        )
     if options.folder is not None:
         models = add_from_folder(store, *pair, options.folder)
     else:
@@ -118,25 +123,18 @@ def _list(store: Store, options: argparse.Namespace) -> int:
     models = store.models()
     damaged = [model for model in models if options.check and not is_intact(model)]
     for model in models:
-        _say(
-            "\t".join(
-                [
-                    model.name,
-                    _megabytes(model),
-                    model.architecture or "-",
-                    model.origin or "by hand",
-                ]
-            )
-        )
+        kind, origin = model.architecture or "-", model.origin or "by hand"
+        _say(f"{model.name}\t{_megabytes(model)}\t{kind}\t{origin}")
     for model in damaged:
         pair = f"{model.source} {model.target}"
-        _complain(
-            f"{model.folder}: a file is damaged; fetch the model again: normalizer models add {pair}",
-            1,
+        complain(
+            f"{model.folder}: a file is damaged; "
+            f"download the model again: normalizer models add {pair}"
         )
     if not models:
         sys.stderr.write(
-            f"no models in {_printable(str(store.folder))}; fetch one with: normalizer models add de en\n"
+            f"no models in {printable(str(store.folder))}; "
+            "download one with: normalizer models add de en\n"
         )
     return 1 if damaged else 0
 
@@ -153,25 +151,18 @@ def _megabytes(model: Model) -> str:
 
 
 def _show_progress(name: str, done: int, size: int) -> None:
-    """Write how far a download has come over the last such line."""
+    """Write the progress of a download over the previous progress line."""
     end = "\r\033[K" if done == size else ""
-    sys.stderr.write(f"\r{_printable(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
+    sys.stderr.write(f"\r{printable(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
     sys.stderr.flush()
 
 
 def _say(line: str) -> None:
-    cells = (_printable(cell) for cell in line.split("\t"))
+    cells = (printable(cell) for cell in line.split("\t"))
     sys.stdout.buffer.write(("\t".join(cells) + "\n").encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
-def _complain(message: str, code: int) -> int:
-    sys.stderr.write(f"normalizer: {_printable(message)}\n")
+def _failed(message: str, code: int) -> int:
+    complain(message)
     return code
-
-
-def _printable(text: str) -> str:
-    """Return `text` with control characters written out: nothing that a name holds may steer a terminal."""
-    return "".join(
-        character if character.isprintable() else repr(character)[1:-1] for character in text
-    )

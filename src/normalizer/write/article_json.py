@@ -5,15 +5,48 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields
+
 if TYPE_CHECKING:
-    from normalizer.article import Article
+    from collections.abc import Iterable
 
 
-def to_json(article: Article, *, indent: int | None = 1) -> str:
-    """Return the article as JSON text, UTF-8 characters as they are; ``indent=None`` gives one line.
+def to_json(
+    article: ArticleFields,
+    *,
+    indent: int | None = 1,
+    fields: Iterable[str] | None = None,
+    source: str | None = None,
+) -> str:
+    """Return the article as JSON, with characters beyond ASCII unescaped.
 
-    >>> from normalizer.article import Article
-    >>> to_json(Article(headline="Zürich"), indent=None)[:62]
+    `indent` is the number of spaces per level; ``None`` gives a single line. `fields` limits the
+    object to the fields named, in that order; a translation that the article lacks is left out.
+    `source`, such as the name of a file, comes first as a key of that name.
+
+    Raises `ConfigurationError` for an unknown field.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article = ArticleFields(headline="Zürich")
+    >>> to_json(article, indent=None)[:62]
     '{"schema": "normalizer/article/1", "headline": "Zürich", "kick'
+    >>> to_json(article, indent=None, fields=["headline", "authors"], source="page.txt")
+    '{"source": "page.txt", "headline": "Zürich", "authors": []}'
     """
-    return json.dumps(article.to_dict(), ensure_ascii=False, indent=indent)
+    values = article.to_dict()
+    if fields is not None:
+        values = {name: values[name] for name in _known(fields) if name in values}
+    if source is not None:
+        values = {"source": source} | values
+    return json.dumps(values, ensure_ascii=False, indent=indent)
+
+
+def _known(fields: Iterable[str]) -> list[str]:
+    """Return the names of fields; raise `ConfigurationError` for an unknown one."""
+    names = list(fields)
+    known = ArticleFields.__dataclass_fields__
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")
+    return names

@@ -1,41 +1,64 @@
-"""Writes an article as JSON-LD in the vocabulary of schema.org."""
+"""Writes an article as JSON-LD in the schema.org vocabulary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from normalizer.write.embedding import checked_uri, embeddable_json, filled, unique
-from normalizer.write.parties import agencies, contributors, editors, is_organisation_author
-from normalizer.write.rights import copyright_holder, copyright_notice, digital_source, licence_url
-from normalizer.write.translated import known_language, translated_article, translation_note, usable
+from normalizer.write.exchange import (
+    agencies,
+    checked_uri,
+    contributors,
+    copyright_holder,
+    copyright_notice,
+    digital_source,
+    editors,
+    embeddable_json,
+    filled,
+    known_language,
+    licence_url,
+    organisation_authors,
+    translated_article,
+    translation_note,
+    unique,
+    usable,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from normalizer.article import Article
-    from normalizer.parts import Block, Credit, Dateline, Image, ImageText
+    from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText
 
     Fields = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
 
 
-def to_jsonld(article: Article, *, url: str | None = None, indent: int | None = 1) -> str:
+def to_jsonld(
+    article: ArticleFields,
+    *,
+    is_organisation: Callable[[str], bool],
+    url: str | None = None,
+    indent: int | None = 1,
+) -> str:
     """Return the article as a schema.org ``NewsArticle`` in JSON-LD, safe inside ``<script>``.
 
-    `url` is the address of the page; ``indent=None`` gives one line. Only what is known is there, keys always in the
-    same order, properties that can have several values always as lists. Raises `ConfigurationError` when `url` is no
-    absolute address. docs/formats.md has the property of each field.
+    `is_organisation` decides for each author whether the name is that of an organisation. `url` is
+    the address of the page; ``indent=None`` gives a single line. Properties appear only when their
+    value is known, in a fixed order; those that may have several values are always lists.
+    docs/formats.md lists the property of each field.
 
-    >>> from normalizer.article import Article
-    >>> from normalizer.parts import Block
-    >>> print(to_jsonld(Article(headline="Talks end", language="en", authors=["Jane Roe"]), indent=None))
-    {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks end", "inLanguage": "en",
-     "author": [{"@type": "Person", "name": "Jane Roe"}]}
+    Raises `ConfigurationError` when `url` is not an absolute URI.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article = ArticleFields(headline="Talks end", language="en", authors=["Jane Roe"])
+    >>> print(to_jsonld(article, is_organisation={"dpa"}.__contains__, indent=None))
+    {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks end",
+     "inLanguage": "en", "author": [{"@type": "Person", "name": "Jane Roe"}]}
     """
     address = None if url is None else checked_uri(url)
-    fields = {"@context": _CONTEXT} | _typed("NewsArticle", url=address, **_article(article))
-    return embeddable_json(fields, indent=indent)
+    organisations = organisation_authors(article, is_organisation)
+    properties = _typed("NewsArticle", url=address, **_article(article, organisations))
+    return embeddable_json({"@context": _CONTEXT} | properties, indent=indent)
 
 
 def _typed(kind: str, **fields: Any) -> Fields:  # noqa: ANN401 - any JSON value
@@ -50,7 +73,7 @@ def _organisations(names: Iterable[str]) -> list[Fields]:
     return [_typed("Organization", name=name) for name in unique(names)]
 
 
-def _article(article: Article) -> Fields:
+def _article(article: ArticleFields, organisations: list[str]) -> Fields:
     images = (_image(image, article.language) for image in article.images)
     return {
         "headline": article.headline,
@@ -59,7 +82,10 @@ def _article(article: Article) -> Fields:
         "inLanguage": known_language(article.language),
         "datePublished": article.date_published,
         "dateModified": article.date_modified,
-        "author": [_author(name, article) for name in unique(article.authors)],
+        "author": [
+            _typed("Organization" if name in organisations else "Person", name=name)
+            for name in unique(article.authors)
+        ],
         "contributor": _people(contributors(article)),
         "editor": _people(editors(article)),
         "publisher": _typed("Organization", name=article.publisher) if article.publisher else None,
@@ -73,12 +99,8 @@ def _article(article: Article) -> Fields:
     }
 
 
-def _author(name: str, article: Article) -> Fields:
-    return _typed("Organization" if is_organisation_author(name, article) else "Person", name=name)
-
-
 def _places(dateline: Dateline) -> list[Fields]:
-    """Return the places of a dateline; the region is that of the only one, or of the last."""
+    """Return the places of a dateline; its region contains the last of them."""
     names = unique(dateline.places)
     region = _typed("Place", name=dateline.region) if dateline.region else None
     places = [_typed("Place", name=name) for name in names[:-1]]
@@ -89,8 +111,7 @@ def _body(blocks: Iterable[Block]) -> str:
     return "\n\n".join(block.text for block in blocks)
 
 
-def _translation(article: Article) -> Fields | None:
-    """Return headline, summary and body in the language that they were translated to, those that were."""
+def _translation(article: ArticleFields) -> Fields | None:
     other = translated_article(article)
     if other is None:
         return None
@@ -105,6 +126,7 @@ def _translation(article: Article) -> Fields | None:
 
 
 def _image(image: Image, language: str | None) -> Fields:
+    """Return the properties of an image in an article in `language`; empty when none is known."""
     texts = {
         "caption": _text(image.caption, language) if image.caption else None,
         "description": _text(image.alt, language) if image.alt else None,
@@ -113,7 +135,7 @@ def _image(image: Image, language: str | None) -> Fields:
 
 
 def _text(text: ImageText, language: str | None) -> str | Fields:
-    """Return a text of an image: as a string when it is in the article's language alone, else with its languages."""
+    """Return a string for a text in the article's language alone, otherwise a ``TextObject``."""
     own, translation = known_language(text.language), usable(text.translation)
     if translation is None and own in {None, language}:
         return text.text

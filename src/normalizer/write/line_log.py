@@ -1,4 +1,4 @@
-"""Writes what became of each line, for the eyes of a person who tunes a scraper."""
+"""Writes the line log, a table of what became of each input line, for tuning scrapers and rules."""
 
 from __future__ import annotations
 
@@ -6,43 +6,51 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizer.article import Article
-    from normalizer.parts import LineAccount
+    from normalizer.parts import ArticleFields, LineAccount
 
 _HEADER = ("line", "role", "rule", "became", "text")
+_GAP = "  "
+# Characters of each text that are shown even when the table is narrow.
+_NARROWEST_TEXT = 20
 
 
-def to_explanation(article: Article, *, width: int = 100) -> str:
-    """Return a table with a row for each non-blank line: number, role, rule, the field it became, and its text.
+def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
+    """Return a table with one row per non-blank line: number, role, rule, field, and text.
 
-    A line that was removed became ``-``. Texts are cut to fit into `width` characters, at least 20 of each are
-    shown. Below the table stand the number of lines of each rule, and the warnings.
+    The field of a removed line is ``-``. Texts are cut so that rows fit into `width` characters,
+    but to no fewer than 20 characters. Below the table are the number of lines that each rule
+    decided, and the warnings.
+
+    >>> from normalizer.parts import ArticleFields, LineAccount
+    >>> lines = [LineAccount(1, "boilerplate", "phrase", None, "Log in")]
+    >>> print(to_line_log(ArticleFields(lines=lines)))
+    line  role         rule    became  text
+       1  boilerplate  phrase  -       Log in
+    <BLANKLINE>
+    1 lines, 0 kept, 1 removed; by rule: phrase 1
+    <BLANKLINE>
     """
     rows = [_HEADER, *map(_cells, article.lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    room = max(20, width - sum(widths) - 8)
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
     table = [_row(row, widths, room) for row in rows]
-    counts = Counter(line.rule for line in article.lines)
-    summary = ", ".join(f"{rule} {count}" for rule, count in counts.most_common())
-    kept = sum(line.field is not None for line in article.lines)
-    footer = [
-        f"{len(article.lines)} lines, {kept} kept, {len(article.lines) - kept} removed; by rule: {summary or '-'}"
-    ]
-    return (
-        "\n".join([*table, "", *footer, *(f"warning: {warning}" for warning in article.warnings)])
-        + "\n"
-    )
+    warnings = [f"warning: {warning}" for warning in article.warnings]
+    return "\n".join([*table, "", _totals(article.lines), *warnings, ""])
 
 
-def _cells(line: LineAccount) -> tuple[str, str, str, str, str]:
+def _totals(lines: list[LineAccount]) -> str:
+    kept = sum(line.field is not None for line in lines)
+    rules = Counter(line.rule for line in lines).most_common()
+    by_rule = ", ".join(f"{rule} {count}" for rule, count in rules) or "-"
+    return f"{len(lines)} lines, {kept} kept, {len(lines) - kept} removed; by rule: {by_rule}"
+
+
+def _cells(line: LineAccount) -> tuple[str, ...]:
     return (str(line.number), line.role, line.rule, line.field or "-", line.text)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
-    *facts, text = cells
+    number, *facts, text = cells
     shown = text if len(text) <= room else f"{text[: room - 1]}…"
-    columns = [
-        fact.rjust(widths[0]) if number == 0 else fact.ljust(widths[number])
-        for number, fact in enumerate(facts)
-    ]
-    return "  ".join([*columns, shown]).rstrip()
+    columns = [fact.ljust(width) for fact, width in zip(facts, widths[1:], strict=True)]
+    return _GAP.join([number.rjust(widths[0]), *columns, shown]).rstrip()

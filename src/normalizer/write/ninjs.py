@@ -1,23 +1,46 @@
-"""Writes an article as ninjs 3.1, the JSON that news agencies exchange (IPTC News in JSON)."""
+"""Writes an article as ninjs 3.1, the JSON format of news agencies (IPTC News in JSON)."""
 
 from __future__ import annotations
 
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
+from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from normalizer.write.body_html import body_html
-from normalizer.write.embedding import checked_uri, embeddable_json, filled, unique
-from normalizer.write.ninjs_dates import dates
-from normalizer.write.ninjs_pictures import picture
-from normalizer.write.parties import agencies, contributors, editors, is_organisation_author
-from normalizer.write.translated import block_languages, known_language, translated_article
+from normalizer.write.exchange import (
+    agencies,
+    checked_uri,
+    contributors,
+    copyright_holder,
+    copyright_notice,
+    digital_source,
+    editors,
+    embeddable_json,
+    filled,
+    known_language,
+    licence_url,
+    organisation_authors,
+    translated_article,
+    translation_note,
+    unique,
+    usable,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from normalizer.article import Article
-    from normalizer.parts import Block, Dateline
+    from normalizer.parts import (
+        ArticleFields,
+        Block,
+        Credit,
+        Dateline,
+        Image,
+        ImageText,
+        Translation,
+    )
 
     Fields = dict[str, Any]
 
@@ -26,67 +49,77 @@ _STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-# The namespace of identifiers that are made from the text of an article.
+_DIGITAL_SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+# The namespace of identifiers that are derived from the text of an article.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
+_LENGTH_OF_DATE = len("2017-03-18")
+_ELEMENTS = {"paragraph": "p", "subhead": "h2", "list_item": "li", "quote": "p"}
+# Consecutive blocks of these types share one parent element.
+_PARENTS = {"quote": "blockquote", "list_item": "ul"}
 
 
-def to_ninjs(article: Article, *, uri: str | None = None, indent: int | None = 1) -> str:
+def to_ninjs(
+    article: ArticleFields,
+    *,
+    is_organisation: Callable[[str], bool],
+    uri: str | None = None,
+    indent: int | None = 1,
+) -> str:
     """Return the article as a ninjs 3.1 news object of type ``text``, safe inside ``<script>``.
 
-    `uri` is the identifier that ninjs requires, best the address of the page. Without one it is a ``urn:uuid:`` made
-    from headline, publisher, date and body: the same text has the same one. ``indent=None`` gives one line. Only what
-    is known is there, keys always in the same order. Raises `ConfigurationError` when `uri` is no absolute URI.
-    docs/formats.md has the property of each field.
+    `is_organisation` decides for each author whether the name is that of an organisation. `uri` is
+    the identifier that ninjs requires, preferably the address of the page; by default it is a
+    ``urn:uuid:`` derived from headline, publisher, date and body, equal for equal texts.
+    ``indent=None`` gives a single line. Properties appear only when their value is known, in a
+    fixed order. docs/formats.md lists the property of each field.
 
-    >>> from normalizer.article import Article
-    >>> print(to_ninjs(Article(headline="Talks end"), uri="https://example.org/7", indent=None))
-    {"uri": "https://example.org/7", "type": "text", "headlines": [{"role": "main", "value": "Talks end"}],
-     "standard": {"name": "ninjs", ...}}
+    Raises `ConfigurationError` when `uri` is not an absolute URI.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article, known = ArticleFields(headline="Talks end"), {"dpa"}.__contains__
+    >>> print(to_ninjs(article, is_organisation=known, uri="https://example.org/7", indent=None))
+    {"uri": "https://example.org/7", "type": "text", "headlines": [{"role": "main",
+     "value": "Talks end"}], "standard": {"name": "ninjs", ...}}
     """
-    name = _made_uri(article) if uri is None else checked_uri(uri)
-    return embeddable_json(filled(uri=name, type="text", **_article(article, name)), indent=indent)
+    own = _derived_uri(article) if uri is None else checked_uri(uri)
+    organisations = organisation_authors(article, is_organisation)
+    properties = _article(article, organisations, own)
+    return embeddable_json(filled(uri=own, type="text", **properties), indent=indent)
 
 
-def part_uri(uri: str, part: str) -> str:
-    """Return the identifier of a part of what `uri` identifies, with `part` in the fragment.
-
-    >>> part_uri("https://example.org/7", "image-1"), part_uri("https://example.org/7#a", "image-1")
-    ('https://example.org/7#image-1', 'https://example.org/7#a/image-1')
-    """
-    return f"{uri}{'/' if '#' in uri else '#'}{part}"
-
-
-def _made_uri(article: Article) -> str:
-    """Return an identifier that hangs on what the page printed, and not on translations or on this package's version."""
-    texts = [
-        article.headline,
-        article.publisher,
-        article.date_published,
-        *(block.text for block in article.body),
-    ]
+def _derived_uri(article: ArticleFields) -> str:
+    """Return an identifier that depends on the printed text only, not on its translations."""
+    body = [block.text for block in article.body]
+    texts = [article.headline, article.publisher, article.date_published, *body]
     return uuid.uuid5(_NAMESPACE, json.dumps(texts)).urn
 
 
-def _article(article: Article, uri: str) -> Fields:
-    place = article.dateline
+def _part_uri(uri: str, part: str) -> str:
+    """Return the identifier of a part of `uri`: a fragment, or a longer one if it has one."""
+    return f"{uri}{'/' if '#' in uri else '#'}{part}"
+
+
+def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fields:
+    authors, place = unique(article.authors), article.dateline
+    people = {
+        "author": [name for name in authors if name not in organisations],
+        "contributor": contributors(article),
+        "editor": editors(article),
+    }
     return {
-        **dates(article.date_published, article.date_modified),
+        **_dates(article.date_published, article.date_modified),
         "language": known_language(article.language),
         "descriptions": _valued("summary", article.summary),
-        "bodies": _bodies(article.body, block_languages(article)),
+        "bodies": _bodies(article.body, _block_languages(article)),
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
-        "people": _people(article),
-        "organisations": [
-            {"name": name, "rel": "author"}
-            for name in unique(article.authors)
-            if is_organisation_author(name, article)
-        ],
-        "places": [{"name": name, "rel": "dateline"} for name in unique(place.places)]
-        if place
-        else [],
-        "subjects": [{"name": article.section, "rel": "section"}] if article.section else [],
-        "infoSources": _sources(article),
-        "by": ", ".join(unique(article.authors)),
+        "people": _related(people),
+        "organisations": _related({"author": organisations}),
+        "places": _related({"dateline": unique(place.places)}) if place else [],
+        "subjects": _related({"section": [article.section]}) if article.section else [],
+        "infoSources": _sources(
+            {"publisher": unique([article.publisher or ""]), "agency": agencies(article)}
+        ),
+        "by": ", ".join(authors),
         "located": _located(place) if place else None,
         "associations": [*_pictures(article, uri), *_translations(article, uri)],
         "standard": _STANDARD,
@@ -97,52 +130,27 @@ def _valued(role: str, value: str | None) -> list[Fields]:
     return [{"role": role, "value": value}] if value else []
 
 
-def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
-    """Return the body twice: as text, and as HTML that keeps the types and languages of its blocks."""
-    text = "\n\n".join(block.text for block in blocks)
-    if not text:
-        return []
-    return [
-        {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": body_html(blocks, languages)},
-    ]
+def _related(names: Mapping[str, Sequence[str]]) -> list[Fields]:
+    """Return an object for each name, with the relation that it is listed under."""
+    return [{"name": name, "rel": relation} for relation, some in names.items() for name in some]
 
 
-def _people(article: Article) -> list[Fields]:
-    authors = [
-        name for name in unique(article.authors) if not is_organisation_author(name, article)
-    ]
-    parts = {"author": authors, "contributor": contributors(article), "editor": editors(article)}
-    return [{"name": name, "rel": part} for part, names in parts.items() for name in names]
-
-
-def _sources(article: Article) -> list[Fields]:
-    publisher = [{"name": article.publisher, "role": "publisher"}] if article.publisher else []
-    return [*publisher, *({"name": name, "role": "agency"} for name in agencies(article))]
+def _sources(names: Mapping[str, Sequence[str]]) -> list[Fields]:
+    return [{"name": name, "role": role} for role, some in names.items() for name in some]
 
 
 def _located(dateline: Dateline) -> str:
     return ", ".join(unique([*dateline.places, dateline.region or ""]))
 
 
-def _pictures(article: Article, uri: str) -> list[Fields]:
-    made = (
-        picture(
-            image, article.language, name=f"image-{number}", uri=part_uri(uri, f"image-{number}")
-        )
-        for number, image in enumerate(article.images, 1)
-    )
-    return [one for one in made if one]
-
-
-def _translations(article: Article, uri: str) -> list[Fields]:
-    """Return the translated article as a news object of its own, in a list that is empty when there is none."""
+def _translations(article: ArticleFields, uri: str) -> list[Fields]:
+    """Return the translated article as a news object, in a list that is empty without one."""
     other = translated_article(article)
     if other is None:
         return []
     name = f"translation-{other.language}"
     association = filled(
-        uri=part_uri(uri, name),
+        uri=_part_uri(uri, name),
         type="text",
         edNote=other.note,
         language=other.language,
@@ -153,3 +161,208 @@ def _translations(article: Article, uri: str) -> list[Fields]:
         rel="translation",
     )
     return [association]
+
+
+# --- The body ------------------------------------------------------------------------------------
+
+
+def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
+    """Return the body as text and as HTML, which preserves the types and languages of blocks."""
+    text = "\n\n".join(block.text for block in blocks)
+    if not text:
+        return []
+    return [
+        {"role": "main", "contentType": "text/plain", "value": text},
+        {"role": "main", "contentType": "text/html", "value": body_html(blocks, languages)},
+    ]
+
+
+def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
+    """Return the blocks as HTML, without white space between elements and with all text escaped.
+
+    A block with a language in `languages` has a ``lang`` attribute.
+
+    >>> from normalizer.parts import Block
+    >>> blocks = [Block("subhead", "Q&A"), Block("list_item", "Ja"), Block("list_item", "No")]
+    >>> body_html(blocks, [None, "de", None])
+    '<h2>Q&amp;A</h2><ul><li lang="de">Ja</li><li>No</li></ul>'
+    """
+    kinds = [block.type for block in blocks]
+    elements = zip(kinds, map(_element, blocks, languages), strict=True)
+    return "".join(
+        _in_parent(kind, "".join(element for _, element in group))
+        for kind, group in groupby(elements, itemgetter(0))
+    )
+
+
+def _in_parent(kind: str, elements: str) -> str:
+    parent = _PARENTS.get(kind)
+    return f"<{parent}>{elements}</{parent}>" if parent else elements
+
+
+def _element(block: Block, language: str | None) -> str:
+    element = _ELEMENTS[block.type]
+    attribute = f' lang="{escape(language)}"' if language else ""
+    return f"<{element}{attribute}>{escape(block.text, quote=False)}</{element}>"
+
+
+def _block_languages(article: ArticleFields) -> list[str | None]:
+    """Return the language of each block, ``None`` for the article's own.
+
+    A block without a language is in the target language. That is the article's language, unless
+    other blocks are labelled with the article's language: then it is the language of translations.
+    """
+    own = article.language
+    is_labelled = own is not None and any(block.language == own for block in article.body)
+    target = _target_language(article) if is_labelled else None
+    languages = (known_language(block.language or target) for block in article.body)
+    return [None if language == own else language for language in languages]
+
+
+def _target_language(article: ArticleFields) -> str | None:
+    texts = (text for image in article.images for text in _texts_of(image).values())
+    translations = (
+        article.headline_translation,
+        article.summary_translation,
+        *(block.translation for block in article.body),
+        *(text.translation for text in texts),
+    )
+    return next((part.language for part in map(usable, translations) if part), None)
+
+
+# --- Dates ---------------------------------------------------------------------------------------
+
+
+def _dates(published: str | None, modified: str | None) -> dict[str, str]:
+    """Return ``firstCreated``, ``versionCreated`` and, if a date was completed, ``edNote``.
+
+    ninjs dates have a time and an offset. Where the page gives none, midnight and UTC are assumed
+    and the note says so: a news object without a date would be useless. A date that is not ISO 8601
+    is left out.
+    """
+    first = _moment(published)
+    version = _moment(modified) or first
+    notes = [_note(date) for date in dict.fromkeys((published, modified)) if date and _moment(date)]
+    return filled(firstCreated=first, versionCreated=version, edNote=" ".join(filter(None, notes)))
+
+
+def _moment(date: str | None) -> str | None:
+    """Return an ISO 8601 date in the form of RFC 3339, ``None`` if it is not a date."""
+    moment = _parsed(date)
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+
+
+def _parsed(date: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(date or "")
+    except ValueError:
+        return None
+    # RFC 3339 allows offsets in whole minutes only.
+    has_seconds = (moment.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return None if has_seconds else moment
+
+
+def _note(date: str) -> str:
+    if len(date) <= _LENGTH_OF_DATE:
+        return f"The page has the date {date} without a time; the time here stands for none."
+    moment = _parsed(date)
+    if moment and moment.tzinfo is None:
+        return (
+            f"The page has the time {date} without an offset from UTC; here it is written as UTC."
+        )
+    return ""
+
+
+# --- Pictures ------------------------------------------------------------------------------------
+
+
+def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
+    """Yield a news object of type ``picture`` for each image of which something is known."""
+    for number, image in enumerate(article.images, 1):
+        name = f"image-{number}"
+        properties = _picture(image, known_language(article.language), _part_uri(uri, name))
+        if properties:
+            yield _picture_object(_part_uri(uri, name), name, "image", properties)
+
+
+def _picture_object(uri: str, name: str, relation: str, properties: Fields) -> Fields:
+    return filled(uri=uri, type="picture", **properties, name=name, rel=relation)
+
+
+def _picture(image: Image, language: str | None, uri: str) -> Fields:
+    """Return the properties of an image in an article in `language`.
+
+    A news object has one language. A text in another language than the first, and translations,
+    are objects associated with this one.
+    """
+    texts = _texts_of(image)
+    if not texts and image.credit is None:
+        return {}
+    # Names have no language of their own; their text is in the article's.
+    languages = {role: known_language(text.language) or language for role, text in texts.items()}
+    own = next(iter(languages.values()), None)
+    shared = {role: text for role, text in texts.items() if languages[role] == own}
+    foreign = {role: text for role, text in texts.items() if languages[role] != own}
+    alternates = (_alternate(role, foreign[role], languages[role], uri) for role in foreign)
+    return {
+        "language": own,
+        "descriptions": [*_described(shared), *_described_credit(image.credit)],
+        **(_credit(image.credit) if image.credit else {}),
+        "associations": [*alternates, *_text_translations(texts, uri)],
+    }
+
+
+def _texts_of(image: Image) -> dict[str, ImageText]:
+    texts = {"caption": image.caption, "alt": image.alt}
+    return {role: text for role, text in texts.items() if text}
+
+
+def _described(texts: Mapping[str, ImageText | Translation]) -> list[Fields]:
+    return [{"role": role, "value": text.text} for role, text in texts.items()]
+
+
+def _described_credit(credit: Credit | None) -> list[Fields]:
+    return [{"role": "credit", "value": credit.raw}] if credit else []
+
+
+def _alternate(role: str, text: ImageText, language: str | None, uri: str) -> Fields:
+    name = f"{role}-{language}" if language else role
+    properties = {"language": language, "descriptions": _described({role: text})}
+    return _picture_object(f"{uri}-{name}", name, "alternate", properties)
+
+
+def _text_translations(texts: dict[str, ImageText], uri: str) -> Iterator[Fields]:
+    """Yield an object for each language that texts of an image were translated into."""
+    made = {role: part for role, text in texts.items() if (part := usable(text.translation))}
+    for language in unique(part.language for part in made.values()):
+        parts = {role: part for role, part in made.items() if part.language == language}
+        name = f"translation-{language}"
+        properties = {
+            "edNote": translation_note(parts.values()),
+            "language": language,
+            "descriptions": _described(parts),
+        }
+        yield _picture_object(f"{uri}-{name}", name, "translation", properties)
+
+
+def _credit(credit: Credit) -> Fields:
+    """Return the properties of a credit, without its text, which ninjs has no property for."""
+    people = unique(credit.creators)
+    address = licence_url(credit.license)
+    source = digital_source(credit)
+    return {
+        "copyrightHolder": copyright_holder(credit),
+        "copyrightNotice": copyright_notice(credit),
+        "usageTerms": credit.license,
+        "people": _related({"creator": people}),
+        "infoSources": _sources(
+            {"agency": unique(credit.agencies), "source": unique(credit.sources)}
+        ),
+        "by": ", ".join(people),
+        "genres": [{"name": flag} for flag in unique(credit.flags)],
+        "rightsInfo": {"linkedRights": address} if address else None,
+        "digitalSourceType": source
+        and {"name": source["code"], "uri": f"{_DIGITAL_SOURCES}{source['code']}"},
+    }

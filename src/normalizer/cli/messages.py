@@ -1,0 +1,44 @@
+"""Messages on standard error: one line each, with nothing in it that could control a terminal."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def complain(message: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(f"normalizer: {printable(message)}\n")
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with control characters written as escape sequences.
+
+    >>> print(printable("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1] for character in text
+    )
+
+
+@contextmanager
+def log_as_messages() -> Iterator[None]:
+    """Write what the library logs as messages, such as a failed engine or an unusable memory."""
+    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
+    log.addHandler(messages)
+    try:
+        yield
+    finally:
+        log.removeHandler(messages)
+
+
+class _Messages(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        complain(record.getMessage())

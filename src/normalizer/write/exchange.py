@@ -1,0 +1,269 @@
+"""What JSON-LD and ninjs share: safe JSON, parties, translations, and the rights of a picture.
+
+Both formats are exchanged between programs, so they say only what is known, and each text in the
+language that it is labelled with.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from normalizer.errors import ConfigurationError
+from normalizer.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from normalizer.parts import ArticleFields, Block, Credit, Translation
+
+# Sequences that end the text of a script element, or that put an HTML parser into a state in which
+# the end tag is not recognised: an end tag, a comment, a script. U+2028 and U+2029 end a line of
+# JavaScript before ES2019; a lone surrogate cannot be encoded as UTF-8.
+_UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECASE)
+# An absolute URI as defined by RFC 3986, section 4.3: a scheme, a colon, and permitted characters.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+
+# A translation with another status repeats its source.
+_USABLE = frozenset({"ok", "partial"})
+_NO_LANGUAGE = "und"
+
+_COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
+_CREATIVE_COMMONS = "https://creativecommons.org"
+_ZERO = re.compile(r"cc[ -]?(?:0|zero)(?:[ -]1\.0)?(?: \w+)?", re.IGNORECASE)
+_LICENCE_WORDS = re.compile(r"[^\W\d_]+|\d\.\d|\S")
+_LICENCE_VERSIONS = frozenset({"2.0", "2.5", "3.0", "4.0"})
+# Version 2.5 was never adapted to German law, and 4.0 is international.
+_GERMAN_VERSIONS = frozenset({"2.0", "3.0"})
+_LICENCE_CODES = frozenset({"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"})
+# Maximum length of a licence name; the longest spelled-out names have about 80 characters.
+_LONGEST_LICENCE = 100
+
+
+def embeddable_json(values: dict[str, Any], *, indent: int | None) -> str:
+    """Return `values` as JSON that is safe inside ``<script>``; ``indent=None`` gives one line.
+
+    Characters are written unescaped, except where HTML or JavaScript would interpret them: ``</``
+    becomes ``<\\/``; ``<`` before ``!`` and ``script``, U+2028, U+2029 and lone surrogates become
+    ``\\uXXXX``.
+
+    >>> print(embeddable_json({"headline": "Zürich </script>"}, indent=None))
+    {"headline": "Zürich <\\/script>"}
+    """
+    text = json.dumps(values, ensure_ascii=False, indent=indent)
+    # "<" occurs only inside strings, where both escapes stand for the character itself.
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("</", "<\\/"))
+
+
+def filled(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
+    """Return `fields` without those that are ``None`` or empty, in the same order.
+
+    >>> filled(name="DW", url=None, image=[])
+    {'name': 'DW'}
+    """
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """Return `names` without duplicates and empty strings, in the same order.
+
+    >>> unique(["dpa", "AFP", "dpa"])
+    ['dpa', 'AFP']
+    """
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def checked_uri(uri: str) -> str:
+    """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII.
+
+    >>> checked_uri("https://example.org/news/7")
+    'https://example.org/news/7'
+    """
+    if _URI.fullmatch(uri) is None:
+        example = "such as https://example.org/caf%C3%A9"
+        raise ConfigurationError(
+            f"{uri!r} is not an absolute URI; begin with a scheme and percent-encode spaces "
+            f"and non-ASCII characters, {example}"
+        )
+    return uri
+
+
+def organisation_authors(
+    article: ArticleFields, is_organisation: Callable[[str], bool]
+) -> list[str]:
+    """Return the authors that are organisations: the publisher, and those that the test confirms.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article = ArticleFields(publisher="DW", authors=["Jane Roe", "DW", "dpa"])
+    >>> organisation_authors(article, is_organisation={"dpa"}.__contains__)
+    ['DW', 'dpa']
+    """
+    return [
+        name
+        for name in unique(article.authors)
+        if name == article.publisher or is_organisation(name)
+    ]
+
+
+def contributors(article: ArticleFields) -> list[str]:
+    """Return the authors in the sign-off that the byline does not name; often initials."""
+    named = article.signoff.authors if article.signoff else []
+    return [name for name in unique(named) if name not in article.authors]
+
+
+def editors(article: ArticleFields) -> list[str]:
+    """Return the editors in the sign-off."""
+    return unique(article.signoff.editors if article.signoff else [])
+
+
+def agencies(article: ArticleFields) -> list[str]:
+    """Return the agencies of the dateline and the sign-off, by their canonical short names."""
+    named = (part.agencies for part in (article.dateline, article.signoff) if part)
+    return unique(name for names in named for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedArticle:
+    """The texts of an article in the target language.
+
+    `body` is empty unless every block is in that language. `note` names the engines.
+    """
+
+    language: str
+    headline: str | None
+    summary: str | None
+    body: list[Block]
+    note: str
+
+
+def translated_article(article: ArticleFields) -> TranslatedArticle | None:
+    """Return the article in its target language, ``None`` without a translated text.
+
+    A body with an untranslated block is left out, since no single language would describe it.
+    """
+    headline, summary = usable(article.headline_translation), usable(article.summary_translation)
+    body = _body_translations(article)
+    used = [part for part in (headline, summary, *body) if part]
+    languages = {part.language for part in used}
+    if len(languages) != 1 or article.language in languages:
+        return None
+    blocks = [_in_translation(block) for block in article.body] if body else []
+    return TranslatedArticle(
+        used[0].language, _text(headline), _text(summary), blocks, translation_note(used)
+    )
+
+
+def usable(translation: Translation | None) -> Translation | None:
+    """Return `translation`, ``None`` when it failed or repeats the source."""
+    return translation if translation and translation.status in _USABLE else None
+
+
+def translation_note(translations: Iterable[Translation]) -> str:
+    """Return a sentence that names the engines, for formats without a field for them.
+
+    >>> from normalizer.parts import Translation
+    >>> translation_note([Translation("Dog", "en", "glosser", "partial", 0.5)])
+    'Machine translation by glosser; some words stand as in the original'
+    """
+    made = list(translations)
+    engines = " and ".join(unique(part.engine for part in made))
+    is_partial = any(part.status == "partial" for part in made)
+    remark = "; some words stand as in the original" if is_partial else ""
+    return f"Machine translation by {engines}{remark}"
+
+
+def known_language(code: str | None) -> str | None:
+    """Return a language code, ``None`` for text without a language or in an unknown one.
+
+    >>> known_language("de"), known_language("und")
+    ('de', None)
+    """
+    return None if code == _NO_LANGUAGE else code or None
+
+
+def _body_translations(article: ArticleFields) -> list[Translation]:
+    """Return the translations of all foreign blocks; none at all when one is missing."""
+    foreign = [block for block in article.body if known_language(block.language)]
+    parts = [part for part in (usable(block.translation) for block in foreign) if part]
+    return parts if len(parts) == len(foreign) else []
+
+
+def _in_translation(block: Block) -> Block:
+    text = _text(usable(block.translation)) or block.text
+    return replace(block, text=text, language=None, translation=None)
+
+
+def _text(translation: Translation | None) -> str | None:
+    return translation.text if translation else None
+
+
+def copyright_notice(credit: Credit) -> str | None:
+    """Return the credit as printed if it claims a copyright (©, "(c)", "Copyright …")."""
+    return credit.raw if _COPYRIGHT.search(credit.raw) else None
+
+
+def copyright_holder(credit: Credit) -> str | None:
+    """Return the copyright holder if the credit claims a copyright and names a single party.
+
+    With several names after a ©, it is unknown which of them holds the copyright.
+
+    >>> from normalizer.parts import Credit
+    >>> copyright_holder(Credit("© Reuters", agencies=["Reuters"]))
+    'Reuters'
+    """
+    named = unique([*credit.creators, *credit.agencies, *credit.sources])
+    return named[0] if len(named) == 1 and copyright_notice(credit) else None
+
+
+def digital_source(credit: Credit) -> dict[str, str] | None:
+    """Return the row of ``data/digital_sources.tsv`` for a flag of `credit`, if there is one."""
+    rows = read_rows("digital_sources.tsv")
+    return next((row for row in rows if row["flag"] in credit.flags), None)
+
+
+def licence_url(name: str | None) -> str | None:
+    """Return the address of a Creative Commons licence, given its name as printed.
+
+    Returns ``None`` for other licences, and for a name without a version, which is ambiguous.
+
+    >>> licence_url("CC BY-SA 4.0")
+    'https://creativecommons.org/licenses/by-sa/4.0/'
+    >>> licence_url("CC0")
+    'https://creativecommons.org/publicdomain/zero/1.0/'
+    >>> licence_url("CC BY") is None, licence_url("GFDL") is None
+    (True, True)
+    """
+    if not name or len(name) > _LONGEST_LICENCE:
+        return None
+    if _ZERO.fullmatch(name):
+        return f"{_CREATIVE_COMMONS}/publicdomain/zero/1.0/"
+    plain = name.casefold().replace("share alike", "sharealike").replace("-", " ")
+    words = _LICENCE_WORDS.findall(plain)
+    is_creative_commons = words[:1] == ["cc"] or words[:2] == ["creative", "commons"]
+    return _licence_address(words) if is_creative_commons else None
+
+
+def _licence_address(words: list[str]) -> str | None:
+    """Return the address for the words of a Creative Commons name; ``None`` for an unknown word."""
+    elements, version, jurisdiction = set(), "", ""
+    for word in words:
+        if word in _LICENCE_VERSIONS and not version:
+            version = word
+        elif word == "de" and version:
+            jurisdiction = "de/" if version in _GERMAN_VERSIONS else ""
+        elif word in _licence_elements():
+            elements.add(_licence_elements()[word])
+        else:
+            return None
+    code = "-".join(sorted(elements - {"-"}))
+    if code not in _LICENCE_CODES or not version:
+        return None
+    return f"{_CREATIVE_COMMONS}/licenses/{code}/{version}/{jurisdiction}"
+
+
+@cache
+def _licence_elements() -> dict[str, str]:
+    return {row["word"]: row["element"] for row in read_rows("creative_commons.tsv")}
