@@ -57,7 +57,7 @@ def trafilatura(**options: bool) -> Callable[[str, str], dict[str, Any]]:
     """Return trafilatura with these options."""
 
     def run(html: str, url: str) -> dict[str, Any]:
-        from trafilatura import bare_extraction  # type: ignore[import-not-found, unused-ignore]
+        from trafilatura import bare_extraction
 
         found = bare_extraction(
             html, url=url, with_metadata=True, include_comments=False, **options
@@ -76,7 +76,7 @@ def trafilatura(**options: bool) -> Callable[[str, str], dict[str, Any]]:
 
 def newspaper(html: str, url: str) -> dict[str, Any]:
     """Return what newspaper4k finds; it fetches nothing."""
-    from newspaper import Article  # type: ignore[import-not-found, unused-ignore]
+    from newspaper import Article
 
     page = Article(url or "https://example.org/", fetch_images=False)
     page.download(input_html=html)
@@ -87,8 +87,8 @@ def newspaper(html: str, url: str) -> dict[str, Any]:
 
 def readability(html: str, _url: str) -> dict[str, Any]:
     """Return what readability-lxml finds, as text."""
-    from lxml.html import fromstring  # type: ignore[import-not-found, unused-ignore]
-    from readability import Document  # type: ignore[import-not-found, unused-ignore]
+    from lxml.html import fromstring
+    from readability import Document
 
     page = Document(html)
     blocks = fromstring(page.summary()).iter("p", "h2", "h3", "li", "blockquote", "figcaption")
@@ -97,7 +97,7 @@ def readability(html: str, _url: str) -> dict[str, Any]:
 
 def resiliparse(html: str, _url: str) -> dict[str, Any]:
     """Return the main content that resiliparse finds."""
-    from resiliparse.extract.html2text import (  # type: ignore[import-not-found, unused-ignore]
+    from resiliparse.extract.html2text import (
         extract_plain_text,
     )
 
@@ -106,7 +106,7 @@ def resiliparse(html: str, _url: str) -> dict[str, Any]:
 
 def htmldate(html: str, url: str) -> dict[str, Any]:
     """Return the date that htmldate finds."""
-    from htmldate import find_date  # type: ignore[import-not-found, unused-ignore]
+    from htmldate import find_date
 
     return paragraph("", date_published=find_date(html, url=url, original_date=True))
 
