@@ -8,15 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.characters import DIGIT, HEAD, TAIL, read_characters
 from normalizer.tag.learned.features.page_features import best_runs
+from normalizer.tag.learned.features.text_arrays import (
+    DIGIT,
+    HEAD,
+    TAIL,
+    index_of,
+    keys_of,
+    line_keys,
+    read_characters,
+    read_words,
+)
 from normalizer.tag.learned.features.vocabulary import (
     build_vocabulary,
     evidence_of,
     line_publishers,
     load_vocabulary,
 )
-from normalizer.tag.learned.features.word_keys import index_of, keys_of, line_keys, read_words
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({"kestrel": (9, 0), "menu": (0, 9)}, {"read more": 7})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer.parts import Credit
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
 from normalizer.text.lines import Line
@@ -85,3 +86,26 @@ def test_far_from_running_text_no_grammar_is_asked():
     marked = values([*menu, Line(80, PROSE)], "is_credit")
     assert marked[0] == 0
     assert marked[-2:] == [1, 0]
+
+
+def test_the_grammar_that_is_passed_in_is_asked():
+    """Credits, bylines, datelines and sign-offs are those of the given grammar, not of another."""
+
+    class NoFields:
+        """A grammar that finds nothing."""
+
+        def split_caption(self, line: str, /) -> tuple[str, str]:
+            return line, ""
+
+        def credit(self, text: str, /) -> Credit:
+            return Credit(raw=text)
+
+        def nothing(self, _: str, /) -> None:
+            return None
+
+        byline = dateline = signoff = nothing
+
+    credit = [Line(1, "Image: Reuters/M. Holmquist"), Line(2, PROSE)]
+    asked = page_features(credit, VOCABULARY, NoFields()).dense
+    assert asked[:, NAMES.index("is_credit")].tolist() == [0, 0]
+    assert values(credit, "is_credit") == [1, 0]

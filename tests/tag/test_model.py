@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer.read.reader import read
-from normalizer.tag.learned.decoding import decode
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.line_model import LineModel
 from normalizer.text.lines import Line, Page
 

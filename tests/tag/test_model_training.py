@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features.vocabulary import ODDS, ODDS_COUNTED
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.text.lines import Line
 
 PROJECT = Path(__file__).resolve().parents[2]

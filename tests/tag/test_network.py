@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from normalizer.tag.learned.features import Features
-from normalizer.tag.learned.features.characters import Array
+from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.network import DILATIONS, POOLED, Networks, role_scores
 
 DENSE, WIDTH, EMBEDDED, ROLES, HEADS, HINTS = 7, 96, 4, 5, 2, 9

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalizer.read.reader import read
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,8 +22,7 @@ from tools.tagger.html_pages import html_documents, mend_labels
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
 
-from normalizer.tag.learned.decoding import decode
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.network import role_scores as network_scores
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 
 def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:

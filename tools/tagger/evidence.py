@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.tag.learned.features.characters import DIGIT, Array, read_characters
+from normalizer.tag.learned.features.text_arrays import (
+    DIGIT,
+    Array,
+    line_keys,
+    read_characters,
+    read_words,
+)
 from normalizer.tag.learned.features.vocabulary import (
     CUES,
     Counts,
@@ -16,7 +22,6 @@ from normalizer.tag.learned.features.vocabulary import (
     build_vocabulary,
     evidence_of,
 )
-from normalizer.tag.learned.features.word_keys import line_keys, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

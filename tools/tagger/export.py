@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names
 from normalizer.tag.learned.features.markup_hints import hint_names
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
 from normalizer.tag.learned.network import Networks
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tools.tagger.fitting import Model
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; goes with weights.npz."
 

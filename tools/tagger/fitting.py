@@ -24,16 +24,16 @@ from tools.tagger.network import (
 )
 from tools.tagger.stock import Stock, stock_of
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import page_features
 from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.learned_roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 ROLE_NUMBER = {role: number for number, role in enumerate(ROLES)}
 # So many networks are trained, from other random beginnings, and their mean is taken.

@@ -10,15 +10,15 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.tag.learned.network import DILATIONS, POOLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.learned.features import Features
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 HEADS = 4
 
