@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from normalizer import InputTypeError, Normalizer
-from normalizer.read.html.class_names import kinds_of
-from normalizer.read.html.depth import DEEPEST
+from normalizer.read.html import html_source
 from normalizer.read.html.document import read_html
+from normalizer.read.html.element_context import kinds_of
+from normalizer.read.html.html_source import MAX_DEPTH, is_html, without_excess_attributes
 
 BODY = "<p>The lock gates were closed on Monday, and the water in the harbour stood still for three hours.</p>"
 
@@ -158,6 +161,8 @@ def test_metadata_is_read():
         "null",
         "[]",
         "[" * 100_000,
+        "5",
+        '"NewsArticle"',
         '{"@type": 5, "headline": ["a"]}',
         '{"@type": "NewsArticle", "author": {"name": {"name": 1}}, "publisher": [[]], "datePublished": {}}',
         '{"@type": "NewsArticle", "headline": 7, "articleBody": [], "author": 3}',
@@ -185,6 +190,14 @@ def test_odd_json_ld_never_raises(script):
             "Schleuse für alle Bürger",
         ),
         ("<meta charset='iso-8859-1'><p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
+        ("<meta charset='iso-8859-1'><p>„Köln“ – heute</p>".encode("cp1252"), "„Köln“ – heute"),
+        (
+            "<?xml version='1.0' encoding='windows-1251'?><p>Шлюз закрыт</p>".encode("cp1251"),
+            "Шлюз закрыт",
+        ),
+        ("<p>Schleuse für Köln</p>".encode("utf-8-sig"), "Schleuse für Köln"),
+        ("<p>Schleuse für Köln</p>".encode("utf-16"), "Schleuse für Köln"),
+        (gzip.compress("<p>Schleuse für Köln</p>".encode()), "Schleuse für Köln"),
     ],
 )
 def test_the_declared_encoding_counts_where_utf8_does_not_fit(data, text):
@@ -192,9 +205,103 @@ def test_the_declared_encoding_counts_where_utf8_does_not_fit(data, text):
     assert texts(data) == [text]
 
 
+def test_a_cut_page_of_utf8_stays_utf8():
+    """One character that is cut in two does not make another encoding of a whole page."""
+    data = "<meta charset=utf-8><p>Für Köln, Düsseldorf, Münster, Görlitz, Löbau, Güstrow, Übersee".encode()
+    page = read_html(data + "ü".encode()[:1])
+    assert (
+        page.lines[0].text
+        == "Für Köln, Düsseldorf, Münster, Görlitz, Löbau, Güstrow, Übersee\ufffd"
+    )
+    assert page.warnings[0].startswith("undecodable-bytes: 1 ")
+
+
+def test_gzip_is_recognised_as_html_and_its_damage_is_no_error():
+    """A packed page is HTML too; one that was cut gives what can be unpacked."""
+    data = gzip.compress(b"<!DOCTYPE html><p>The gates were closed on Monday.</p>" * 50)
+    assert is_html(data)
+    assert read_html(data[:-20]).lines[0].text == "The gates were closed on Monday."
+    assert read_html(b"\x1f\x8b" + b"no gzip").warnings == read_html(b"\x1f\x8bno gzip").warnings
+
+
+def test_a_byte_order_mark_is_no_text():
+    """A mark in front of the page leaves the metadata in the head."""
+    page = read_html(f"\ufeff{JSON_LD}<body>{BODY}")
+    assert len(page.lines) == 1
+    assert page.metadata is not None
+    assert page.metadata.language == "de-AT"
+
+
+def test_an_unpacked_page_is_bounded(monkeypatch):
+    """A small file that unpacks to a huge page is read up to a limit, and says so."""
+    monkeypatch.setattr(html_source, "_MAX_UNPACKED", 1000)
+    page = read_html(gzip.compress(b"<p>word</p>" * 10_000))
+    assert len(page.lines) == 1000 // len("<p>word</p>") + 1
+    assert page.warnings[0].startswith("undecodable-bytes: only the first 1000 ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "".join(f"<i id=a{number}><p>" for number in range(5000)) + "words that count",
+        "".join(f"<table><font color={number}>" for number in range(5000)) + "words that count",
+    ],
+    ids=["paragraphs", "tables"],
+)
+def test_formatting_that_would_be_repeated_without_end_is_read_as_text(html):
+    """Formatting left open is repeated in each block that follows: a page of millions of elements is never built."""
+    page = read_html(html)
+    assert [line.text for line in page.lines] == ["words that count"]
+    assert any(warning.startswith("deep-nesting") for warning in page.warnings)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<i class='icon'><b>" * 5000 + "words",
+        "".join(f"<i id=a{number}></i><p>" for number in range(5000)) + "words",
+    ],
+    ids=["equal elements", "closed elements"],
+)
+def test_formatting_that_is_repeated_three_times_is_parsed(html):
+    """A parser repeats equal elements three times at most, and closed ones not at all: such pages are no danger."""
+    assert read_html(html).warnings == []
+
+
+@pytest.mark.parametrize("value", ["", "=1", '=">"', "='<p>'"])
+def test_attributes_are_bounded(value):
+    """An element keeps its first thousand attributes; its content and what follows are read."""
+    names = " ".join(f"a{number}{value}" for number in range(30_000))
+    assert texts(f"<p class=lead {names}>One</p><p>Two</p>") == ["One", "Two"]
+    assert len(without_excess_attributes(f"<p {names}>")) < 25_000
+    assert without_excess_attributes(f"<p {names[:500]}>") == f"<p {names[:500]}>"
+
+
+def test_nodes_without_a_name_are_no_error():
+    """Nodes that the parser has no name for (processing instructions, foreign elements) lose nothing."""
+    html = "<?php echo 1 ?><p>One</p><svg><![CDATA[x]]></svg><math:mi>Two</math:mi><p>Three</p>"
+    assert texts(html) == ["One", "Two", "Three"]
+
+
+def test_images_of_mobile_pages_are_images():
+    """AMP's images have alternative texts too, given once: the image for pages without scripts is a copy."""
+    html = (
+        "<amp-img alt='Lock gates'><noscript><img alt='Lock gates'></noscript></amp-img><p>One</p>"
+    )
+    assert texts(html) == ["Lock gates", "One"]
+
+
+def test_hidden_text_is_kept():
+    """Some pages hide their whole body until a script shows it: reading drops nothing that is only hidden."""
+    assert texts(f"<div style='visibility: hidden'>{BODY}</div><p hidden>Again</p>") == [
+        BODY[3:-4],
+        "Again",
+    ]
+
+
 def test_deep_nesting_is_read_as_text():
     """A page nested deeper than any real one is read without its tags, in linear time, and says so."""
-    page = read_html("<div>" * (DEEPEST + 5) + "words that count")
+    page = read_html("<div>" * (MAX_DEPTH + 5) + "words that count")
     assert [line.text for line in page.lines] == ["words that count"]
     assert any(warning.startswith("deep-nesting") for warning in page.warnings)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.read.html.class_names import kinds
+from normalizer.read.html.element_context import kinds
 from normalizer.text.structure import SECTIONS, Structure
 
 if TYPE_CHECKING:
