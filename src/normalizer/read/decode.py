@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-# Number of bytes that the detector gets. chardet reads 200,000 by default; the letters of news pages
-# show sooner which encoding it is.
+# Number of bytes that the detector gets; chardet reads 200,000 by default. News pages show sooner
+# which encoding they have.
 DETECTED_BYTES = 64_000
 # UTF-8 with damage has at least this many whole characters outside ASCII for each one damaged. Text
 # in another encoding has hardly any whole ones.
@@ -30,7 +30,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
     UTF-8 with little damage; the encoding that is `declared`, when it fits; the one that `chardet`
     finds; UTF-8 with replacement characters. Never raises.
 
-    >>> decode("Köln".encode("cp1252") + b" meldet die Polizei, es gebe keine f\\xfcr heute.")[0][:4]
+    >>> decode("Köln meldet, für heute gebe es keine Verletzten.".encode("cp1252"))[0][:4]
     'Köln'
     >>> decode("Zürich".encode("utf-16"))
     ('Zürich', [])

@@ -1,4 +1,4 @@
-"""What a page states about its article in metadata: JSON-LD, meta elements, microdata, its title."""
+"""What a page states about its article: JSON-LD, meta elements, microdata, its title."""
 
 from __future__ import annotations
 

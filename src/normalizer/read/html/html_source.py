@@ -1,4 +1,4 @@
-"""HTML before it is parsed: recognises it, decodes it, and finds what would take a parser too long."""
+"""HTML before it is parsed: recognises and decodes it, and bounds what a parser has to do."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _COMPARED = 2000
 
 
 class Alike(NamedTuple):
-    """How much a line is like the headline and the description, and in the text; see `Structure`."""
+    """How much a line is like the headline and description, and in the text; see `Structure`."""
 
     as_headline: float
     as_description: float
