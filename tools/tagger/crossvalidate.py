@@ -98,7 +98,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument(
-        "--models", type=Path, help="write each fold's model to a folder of its own in there"
+        "--models", type=Path, help="write the model of each fold to a subfolder of this one"
     )
     parser.add_argument(
         "--figures", type=Path, help="write the figures there as JSON, for the model card"

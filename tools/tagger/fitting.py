@@ -173,7 +173,8 @@ def fit(
     """
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
-    chance, rng = random.Random(settings.seed), np.random.default_rng(settings.seed)  # noqa: S311 - training, not secrecy
+    chance = random.Random(settings.seed)  # noqa: S311 - training, not secrecy
+    rng = np.random.default_rng(settings.seed)
     knowledge = LeaveOneOut(
         count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"})
     )

@@ -139,7 +139,7 @@ def _captions(
 
 
 def _leaks(caption: str, wanted: str, body: str) -> bool:
-    """Return whether `caption`, unless it is short, is in the text found but not in the true one."""
+    """Return whether a long `caption` is in the text that was found but not in the true one."""
     return len(caption) > 20 and caption in body and caption not in wanted
 
 

@@ -50,7 +50,8 @@ class ByFold:
     def normalize(self, text: str) -> Article:
         """Return the article of a shared page, from its HTML when the text is that of HTML."""
         model = self._models[self._folds[text]]
-        LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]  # for this call
+        # For this call, every kind of page gets this model.
+        LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]
         html = self._html.get(text)
         return self._tool.normalize_html(html) if html else self._tool.normalize(text)
 

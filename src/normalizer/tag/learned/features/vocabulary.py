@@ -73,7 +73,7 @@ def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> 
 
     `lines` maps boilerplate lines to the number of publishers that print them.
     """
-    functions = _word_lists("tagger/function_words.tsv", "language")
+    functions = _word_lists("tagger/sentence_words.tsv", "language")
     cues = _word_lists("tagger/cues.tsv", "kind")
     texts = sorted({*counts, *chain(*functions.values(), *cues.values())})
     keys = keys_of(texts)
