@@ -36,7 +36,7 @@ def test_sound_pages_have_sound_lines(lines: list[str]) -> None:
     "text", ["kÃ¼ndigte", "k├╝ndigte", "ÔÇ£Ja", "Brot &amp; Butter", "<br/>Brot", "a\nb &#8211; c"]
 )
 def test_damage_is_seen(text: str) -> None:
-    """Each kind of damage shows, on whatever line it stands."""
+    """Each kind of damage is detected, on any line."""
     assert shows_damage(f"Sound.\n{text}\nSound.")
 
 
@@ -44,5 +44,5 @@ def test_damage_is_seen(text: str) -> None:
     "text", ["Brot & Butter", "3 < 4", "São Tomé", "«Où?» – “Là.”", "Παρίσι", "─" * 20]
 )
 def test_sound_text_is_left_alone(text: str) -> None:
-    """Signs that also stand in sound text are no damage."""
+    """Characters that undamaged text has too are not damage."""
     assert not shows_damage(text) or repair(text) == text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from normalizer import InputTypeError, Normalizer
-from normalizer.read.html.class_names import kinds_of
-from normalizer.read.html.depth import DEEPEST
+from normalizer.read.html import html_source
 from normalizer.read.html.document import read_html
+from normalizer.read.html.element_context import kinds_of
+from normalizer.read.html.html_source import MAX_DEPTH, is_html, without_excess_attributes
 
-BODY = "<p>The lock gates were closed on Monday, and the water in the harbour stood still for three hours.</p>"
+BODY = "<p>The lock gates were closed on Monday, and the water stood still for three hours.</p>"
 
 
 def texts(html: str | bytes) -> list[str]:
@@ -36,7 +39,7 @@ def texts(html: str | bytes) -> list[str]:
     ],
 )
 def test_each_block_is_a_line(html, lines):
-    """Blocks begin and end lines, inline elements do not, and what a page does not show is no line."""
+    """Blocks begin and end lines, inline elements do not, and invisible content is not a line."""
     assert texts(html) == lines
 
 
@@ -51,12 +54,12 @@ def test_each_block_is_a_line(html, lines):
     ],
 )
 def test_words_are_neither_glued_nor_torn(html, lines):
-    """Links side by side are apart as a style sheet sets them; a link inside a sentence adds no space."""
+    """Neighbouring links are separated by a space; a link inside a sentence adds none."""
     assert texts(html) == lines
 
 
 def test_an_image_is_the_line_of_its_alternative_text():
-    """An alternative text stands where its image does, after the line of text that an image interrupts."""
+    """An alternative text is at the place of its image, or after the line that the image is in."""
     assert texts("<figure><img alt='Lock gates'><figcaption>Closed</figcaption></figure>") == [
         "Lock gates",
         "Closed",
@@ -70,7 +73,7 @@ def test_an_image_is_the_line_of_its_alternative_text():
 
 
 def test_a_credit_behind_its_caption_is_a_line_of_its_own():
-    """What a site names a credit is set apart from the caption beside it; a kicker inside a headline is a part of it."""
+    """A named credit is separated from its caption; a kicker inside a headline is part of it."""
     assert texts("<figcaption>Gates <span class='photo-credit'>Jo Brink</span></figcaption>") == [
         "Gates",
         "Jo Brink",
@@ -81,8 +84,9 @@ def test_a_credit_behind_its_caption_is_a_line_of_its_own():
 
 
 def test_a_line_knows_where_it_stands():
-    """The structure of a line names its element, what is around it, and how much of it is in links."""
-    html = "<main><aside class='related-teasers'><h3><a href='/x'>Another story</a></h3></aside></main>"
+    """The structure of a line has its element, its surroundings and its share of links."""
+    teaser = "<h3><a href='/x'>Another story</a></h3>"
+    html = f"<main><aside class='related-teasers'>{teaser}</aside></main>"
     structure = read_html(html).lines[0].structure
     assert structure is not None
     assert (structure.element, structure.linked, structure.links) == ("h3", 1.0, 1)
@@ -91,7 +95,7 @@ def test_a_line_knows_where_it_stands():
 
 
 def test_hidden_elements_are_told():
-    """What a page hides from sight or from screen readers is a line, and its structure says so."""
+    """Text hidden from view or from screen readers is a line that is marked as hidden."""
     for attribute in (
         "hidden",
         "aria-hidden='true'",
@@ -115,13 +119,13 @@ def test_hidden_elements_are_told():
     ],
 )
 def test_names_hint_at_kinds(name, kind):
-    """Class names are read word by word, in any way of joining words."""
+    """Class names are read word by word, however the words are joined."""
     assert kind in kinds_of({"class": name})
 
 
 @pytest.mark.parametrize("name", ["css-1x2y3z", "header-shadow", "gradient", "x", "dcr-ab12"])
 def test_generated_names_say_nothing_wrong(name):
-    """A short word counts only as a whole word: "ad" is not in "gradient", nor in "header-shadow"."""
+    """A short word counts as a whole word only: "ad" is not found in "header-shadow"."""
     assert "promotion" not in kinds_of({"class": name})
 
 
@@ -130,13 +134,15 @@ JSON_LD = """<html lang="de-AT"><head><title>Schleuse zu | Hafenblatt</title>
 <meta property="og:title" content="Schleuse zu"><meta property="article:section" content="Hafen">
 <script type="application/ld+json">{broken</script>
 <script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Hafenblatt"},
-{"@type": ["NewsArticle"], "headline": "Schleuse &amp; Tor zu", "datePublished": "2024-03-18T14:05:00+01:00",
-"dateModified": "2024-03-19T08:00:00+01:00", "publisher": {"@type": "Organization", "name": "Hafenblatt"},
-"author": [{"@type": "Person", "name": "Ada Kettler"}, {"@type": "Person", "name": "Jo Brink"}]}]}</script></head>"""
+{"@type": ["NewsArticle"], "headline": "Schleuse &amp; Tor zu",
+"datePublished": "2024-03-18T14:05:00+01:00", "dateModified": "2024-03-19T08:00:00+01:00",
+"publisher": {"@type": "Organization", "name": "Hafenblatt"},
+"author": [{"@type": "Person", "name": "Ada Kettler"}, {"@type": "Person", "name": "Jo Brink"}]}]}
+</script></head>"""
 
 
 def test_metadata_is_read():
-    """JSON-LD goes first, meta elements fill what it lacks, and a broken script takes nothing along."""
+    """JSON-LD comes first, meta elements fill gaps, and a broken script does no harm."""
     metadata = read_html(f"{JSON_LD}<body>{BODY}").metadata
     assert metadata is not None
     assert metadata.headline == "Schleuse & Tor zu"
@@ -158,13 +164,16 @@ def test_metadata_is_read():
         "null",
         "[]",
         "[" * 100_000,
+        "5",
+        '"NewsArticle"',
         '{"@type": 5, "headline": ["a"]}',
-        '{"@type": "NewsArticle", "author": {"name": {"name": 1}}, "publisher": [[]], "datePublished": {}}',
+        '{"@type": "NewsArticle", "author": {"name": {"name": 1}}, "publisher": [[]]}',
+        '{"@type": "NewsArticle", "datePublished": {}, "headline": {}}',
         '{"@type": "NewsArticle", "headline": 7, "articleBody": [], "author": 3}',
     ],
 )
 def test_odd_json_ld_never_raises(script):
-    """JSON-LD that holds other things than it should is passed over."""
+    """JSON-LD with unexpected values is skipped."""
     page = read_html(f'<script type="application/ld+json">{script}</script>{BODY}')
     assert len(page.lines) == 1
 
@@ -185,36 +194,137 @@ def test_odd_json_ld_never_raises(script):
             "Schleuse für alle Bürger",
         ),
         ("<meta charset='iso-8859-1'><p>Schleuse für Köln</p>".encode(), "Schleuse für Köln"),
+        ("<meta charset='iso-8859-1'><p>„Köln“ – heute</p>".encode("cp1252"), "„Köln“ – heute"),
+        (
+            "<?xml version='1.0' encoding='windows-1251'?><p>Шлюз закрыт</p>".encode("cp1251"),
+            "Шлюз закрыт",
+        ),
+        ("<p>Schleuse für Köln</p>".encode("utf-8-sig"), "Schleuse für Köln"),
+        ("<p>Schleuse für Köln</p>".encode("utf-16"), "Schleuse für Köln"),
+        (gzip.compress("<p>Schleuse für Köln</p>".encode()), "Schleuse für Köln"),
     ],
 )
 def test_the_declared_encoding_counts_where_utf8_does_not_fit(data, text):
-    """Bytes that are UTF-8 are read as that whatever the page declares; else what it declares is tried."""
+    """UTF-8 is read as UTF-8 whatever the page declares; otherwise the declaration counts."""
     assert texts(data) == [text]
 
 
+def test_a_cut_page_of_utf8_stays_utf8():
+    """A single truncated character does not change the encoding of a whole page."""
+    towns = (
+        "Köln, Düsseldorf, Münster, Görlitz, Löbau, Güstrow, Lübeck, Überlingen, Jülich, Fürth, "
+    )
+    page = read_html(f"<meta charset=utf-8><p>{towns}".encode() + "Ü".encode()[:1])
+    assert page.lines[0].text == f"{towns}\ufffd"
+    assert page.warnings[0].startswith("undecodable-bytes: 1 ")
+
+
+def test_gzip_is_recognised_as_html_and_its_damage_is_no_error():
+    """A gzipped page is recognised as HTML; a truncated one gives what can be unpacked."""
+    data = gzip.compress(b"<!DOCTYPE html><p>The gates were closed on Monday.</p>" * 50)
+    assert is_html(data)
+    assert read_html(data[:-20]).lines[0].text == "The gates were closed on Monday."
+    assert read_html(b"\x1f\x8b" + b"no gzip").warnings == read_html(b"\x1f\x8bno gzip").warnings
+
+
+def test_a_byte_order_mark_is_no_text():
+    """A byte order mark before the page does not move the metadata out of the head."""
+    page = read_html(f"\ufeff{JSON_LD}<body>{BODY}")
+    assert len(page.lines) == 1
+    assert page.metadata is not None
+    assert page.metadata.language == "de-AT"
+
+
+def test_an_unpacked_page_is_bounded(monkeypatch):
+    """A small file that unpacks to a huge page is read up to a limit, with a warning."""
+    monkeypatch.setattr(html_source, "_MAX_UNPACKED", 1000)
+    page = read_html(gzip.compress(b"<p>word</p>" * 10_000))
+    assert len(page.lines) == 1000 // len("<p>word</p>") + 1
+    assert page.warnings[0].startswith("undecodable-bytes: only the first 1000 ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "".join(f"<i id=a{number}><p>" for number in range(5000)) + "words that count",
+        "".join(f"<table><font color={number}>" for number in range(5000)) + "words that count",
+    ],
+    ids=["paragraphs", "tables"],
+)
+def test_formatting_that_would_be_repeated_without_end_is_read_as_text(html):
+    """Formatting left open in many blocks would give millions of elements: it is not parsed."""
+    page = read_html(html)
+    assert [line.text for line in page.lines] == ["words that count"]
+    assert any(warning.startswith("deep-nesting") for warning in page.warnings)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<i class='icon'><b>" * 5000 + "words",
+        "".join(f"<i id=a{number}></i><p>" for number in range(5000)) + "words",
+    ],
+    ids=["equal elements", "closed elements"],
+)
+def test_formatting_that_is_repeated_three_times_is_parsed(html):
+    """Formatting that is equal is repeated three times at most, closed formatting never."""
+    assert read_html(html).warnings == []
+
+
+@pytest.mark.parametrize("value", ["", "=1", '=">"', "='<p>'"])
+def test_attributes_are_bounded(value):
+    """An element keeps its first thousand attributes; its content and what follows are read."""
+    names = " ".join(f"a{number}{value}" for number in range(30_000))
+    assert texts(f"<p class=lead {names}>One</p><p>Two</p>") == ["One", "Two"]
+    assert len(without_excess_attributes(f"<p {names}>")) < 25_000
+    assert without_excess_attributes(f"<p {names[:500]}>") == f"<p {names[:500]}>"
+
+
+def test_nodes_without_a_name_are_no_error():
+    """Nodes without a name, such as processing instructions, do no harm."""
+    html = "<?php echo 1 ?><p>One</p><svg><![CDATA[x]]></svg><math:mi>Two</math:mi><p>Three</p>"
+    assert texts(html) == ["One", "Two", "Three"]
+
+
+def test_images_of_mobile_pages_are_images():
+    """The alternative text of an AMP image is read once; its noscript copy is not."""
+    html = (
+        "<amp-img alt='Lock gates'><noscript><img alt='Lock gates'></noscript></amp-img><p>One</p>"
+    )
+    assert texts(html) == ["Lock gates", "One"]
+
+
+def test_hidden_text_is_kept():
+    """Hidden text stays: some pages hide their whole body until a script shows it."""
+    assert texts(f"<div style='visibility: hidden'>{BODY}</div><p hidden>Again</p>") == [
+        BODY[3:-4],
+        "Again",
+    ]
+
+
 def test_deep_nesting_is_read_as_text():
-    """A page nested deeper than any real one is read without its tags, in linear time, and says so."""
-    page = read_html("<div>" * (DEEPEST + 5) + "words that count")
+    """A page nested deeper than any real one is read without its tags, with a warning."""
+    page = read_html("<div>" * (MAX_DEPTH + 5) + "words that count")
     assert [line.text for line in page.lines] == ["words that count"]
     assert any(warning.startswith("deep-nesting") for warning in page.warnings)
 
 
 @pytest.mark.parametrize("html", ["", "   ", "<html></html>", b"", "<script>x</script>"])
 def test_a_page_without_text_warns(html):
-    """A page that shows nothing gives an empty article with a warning."""
+    """A page without visible text gives an empty article with a warning."""
     article = Normalizer(translator=None).normalize_html(html)
     assert (article.lines, article.headline) == ([], None)
     assert any(warning.startswith("empty-input") for warning in article.warnings)
 
 
 def test_other_types_are_refused():
-    """Only text and bytes are HTML."""
+    """Only str and bytes are accepted."""
     with pytest.raises(InputTypeError, match="expected HTML"):
         read_html(5)  # type: ignore[arg-type]  # that is the point
 
 
 def test_html_read_as_text_warns():
-    """A page of HTML that is taken for text says how to read it."""
+    """Reading HTML as text gives a warning that says how to read it."""
     article = Normalizer(translator=None).normalize(f"<!DOCTYPE html><html>{BODY}")
     assert any(warning.startswith("html-input") for warning in article.warnings)
     clean = Normalizer(translator=None).normalize("<3 from the harbour\n\nThe gates are closed.")

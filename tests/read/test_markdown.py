@@ -1,4 +1,4 @@
-"""Pages that an extractor wrote as Markdown are read without its marks; other pages keep every sign."""
+"""Pages written as Markdown are read without its marks; other pages keep every character."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TOOL = Normalizer(translator=None)
     ],
 )
 def test_marks_go_and_words_stay(line, plain):
-    """Emphasis, links and escapes go; headings and list items keep what says so."""
+    """Emphasis, links and escapes are stripped; headings and list items keep their marks."""
     assert without_marks(line) == plain
 
 
@@ -48,13 +48,16 @@ def test_marks_go_and_words_stay(line, plain):
     ],
 )
 def test_signs_that_are_no_marks_stay(line):
-    """Stars, underscores, backslashes and brackets have other uses."""
+    """Stars, underscores, backslashes and brackets also have other uses."""
     assert without_marks(line) == line
 
 
 def test_a_page_that_is_no_markdown_keeps_its_signs():
-    """A hashtag, a footnote and a product in bold letters of its own do not make a page Markdown."""
-    text = "Elmdale opens its bridge\n\n#elmdale said **thanks** to all.\n\nThe file is called _a_ and costs 5 * 3 euros."
+    """A hashtag, a footnote and a single bold name do not make a page Markdown."""
+    text = (
+        "Elmdale opens its bridge\n\n#elmdale said **thanks** to all.\n\n"
+        "The file is called _a_ and costs 5 * 3 euros."
+    )
     assert not is_markdown(text)
     page = TOOL.normalize(text).to_text()
     assert "**thanks**" in page
@@ -65,7 +68,7 @@ def test_a_page_that_is_no_markdown_keeps_its_signs():
     "piece", ["**", "_", "[a](", "](<", "![", "**a", "\\", "_a ", "[" * 9, "# **"]
 )
 def test_hostile_lines_return(piece):
-    """Half a megabyte of marks without their partners is read to the end: time grows with length, not with its square."""
+    """Half a megabyte of marks without partners is read to the end, in linear time."""
     line = piece * (400_000 // len(piece))
     assert len(without_marks(line)) <= len(line)
     assert is_markdown(f"# A\n# B\n{line}")

@@ -8,8 +8,14 @@ from normalizer.read.decode import decode
 from normalizer.read.reader import read
 from normalizer.read.repair import repair, tidy
 
-GERMAN = "Der Außenminister sagte am Samstag, für die Bürger in Köln gebe es keine schnelle Lösung. Die Gespräche gehen weiter."
-RUSSIAN = "Министр иностранных дел заявил в субботу, что переговоры были полезными и важными для всех сторон."
+GERMAN = (
+    "Der Außenminister sagte am Samstag, für die Bürger in Köln gebe es keine schnelle Lösung. "
+    "Die Gespräche gehen weiter."
+)
+RUSSIAN = (
+    "Министр иностранных дел заявил в субботу, что переговоры были полезными и важными "
+    "для всех сторон."
+)
 JAPANESE = "外務大臣は土曜日、会談は有益だったと述べた。来週も話し合いを続けるという。"
 
 
@@ -30,7 +36,7 @@ JAPANESE = "外務大臣は土曜日、会談は有益だったと述べた。�
     ],
 )
 def test_bytes_of_unknown_encoding_are_decoded(text, encoding):
-    """The encodings that news pages come in are told apart without a hint."""
+    """The encodings of news pages are recognised without a declaration."""
     assert decode(text.encode(encoding)) == (text, [])
 
 
@@ -41,21 +47,21 @@ def test_a_late_first_foreign_byte_is_found():
 
 
 def test_a_damaged_utf8_page_keeps_its_text_and_warns():
-    """A mark promises UTF-8; bytes that are none become replacement marks, and a warning counts them."""
+    """After a UTF-8 mark, invalid bytes become replacement characters, counted in a warning."""
     text, warnings = decode(b"\xef\xbb\xbfgood \xff bad")
     assert text == "good \ufffd bad"
     assert warnings[0].startswith("undecodable-bytes: 1 ")
 
 
 def test_binary_input_warns():
-    """A picture is read as far as it goes, with a warning."""
+    """Binary data is read as far as possible, with a warning."""
     _, warnings = decode(bytes(range(256)) * 40)
     assert any(warning.startswith("binary-input: ") for warning in warnings)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_numbers_are_those_of_the_input(ending):
-    """Every line end counts once, whatever system wrote it."""
+    """Every line end counts once, whichever system wrote it."""
     page = read(ending.join(["Title", "", "  ", "Text"]))
     assert [(line.number, line.text, line.blanks) for line in page.lines] == [
         (1, "Title", 0),
@@ -64,7 +70,7 @@ def test_line_numbers_are_those_of_the_input(ending):
 
 
 def test_indent_is_kept_beside_the_text():
-    """White space in front of a line is a fact about it, not a part of its text."""
+    """White space before a line is its indent, not part of its text."""
     assert [(line.text, line.indent) for line in read("   1. Skip").lines] == [("1. Skip", 3)]
 
 
@@ -80,7 +86,7 @@ def test_indent_is_kept_beside_the_text():
     ],
 )
 def test_damage_is_repaired(damaged, whole):
-    """Text that was decoded wrongly once comes out right."""
+    """Text that was once decoded wrongly is restored."""
     assert repair(damaged) == whole
 
 
@@ -105,7 +111,7 @@ def test_what_is_not_damaged_is_not_touched(fine):
 
 
 def test_invisible_characters_go():
-    """Soft hyphens, joiners, marks of direction and controls leave no trace; no-break spaces become spaces."""
+    """Soft hyphens, joiners and controls are removed; no-break spaces become spaces."""
     assert (
         tidy("Regie\u00adrung\u200b\u2060 \u202eab\u202c\x07\u00a0\u202fc\ufeff")
         == "Regierung ab c"

@@ -1,4 +1,4 @@
-"""Features of lines: numbers that are right, the same for equal pages, and defined for any text."""
+"""Features of lines: correct, equal for equal pages, and defined for any text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.characters import DIGIT, HEAD, TAIL, read_characters
 from normalizer.tag.learned.features.page_features import best_runs
+from normalizer.tag.learned.features.text_arrays import (
+    DIGIT,
+    HEAD,
+    TAIL,
+    index_of,
+    keys_of,
+    line_keys,
+    read_characters,
+    read_words,
+)
 from normalizer.tag.learned.features.vocabulary import (
     build_vocabulary,
     evidence_of,
     line_publishers,
     load_vocabulary,
 )
-from normalizer.tag.learned.features.word_keys import index_of, keys_of, line_keys, read_words
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({"kestrel": (9, 0), "menu": (0, 9)}, {"read more": 7})
@@ -24,9 +32,15 @@ NAMES = feature_names(VOCABULARY)
 ARTICLE = [
     "Kestrels return to the old harbour",
     "March 3, 2021",
-    "The birds had not been seen in the town for more than twenty years, and the harbour master says that they are here to stay.",
+    (
+        "The birds had not been seen in the town for more than twenty years, "
+        "and the harbour master says that they are here to stay."
+    ),
     "Foto: Reuters/J. Kettler",
-    "A second pair of kestrels was counted on Tuesday by a group of pupils who had climbed the tower of the church with their teacher.",
+    (
+        "A second pair of kestrels was counted on Tuesday by a group of pupils "
+        "who had climbed the tower of the church with their teacher."
+    ),
     "Der Turm der alten Kirche im Hafen",
     "Read more",
 ]
@@ -52,7 +66,7 @@ def words_of(texts):
 
 
 def test_words_split_at_digits_and_inner_capitals():
-    """A label glued to a caption and a number glued to a word are words of their own."""
+    """A label glued to a caption and a number glued to a word are separate words."""
     assert words_of(["the activitiesImage: dpa2"]) == ["the", "activities", "Image", "dpa", "2"]
 
 
@@ -62,7 +76,7 @@ def test_words_of_scripts_without_spaces_are_pairs():
 
 
 def test_keys_ignore_case_and_place():
-    """A word has one key, wherever it stands and however it begins."""
+    """A word has one key, whatever its place and case."""
     page = read_words(read_characters(["Foto", "see foto"]))
     assert page.keys[0] == page.keys[2] == keys_of(["FOTO"])[0]
 
@@ -90,23 +104,23 @@ def test_known_lines_are_found():
 
 
 def test_index_of_unknown_keys_is_the_last_row():
-    """A key that the table lacks points behind it."""
+    """A key that the table lacks has the index after the last."""
     assert index_of(np.array([5, 9], np.uint64), np.array([3, 5], np.uint64)).tolist() == [1, 2]
 
 
 def test_evidence_needs_publishers():
-    """A word that two publishers print says nothing."""
+    """A word printed by only two publishers is no evidence."""
     assert evidence_of([(2, 0)])[0].tolist() == [0, 0]
 
 
 def test_long_lines_are_cut():
-    """Of an endless line only head and tail are looked at, but its length is known."""
+    """Only the head and tail of a very long line are read, but its length is known."""
     page = read_characters(["x" * 100_000])
     assert (len(page.codes), page.lengths[0]) == (HEAD + TAIL + 1, 100_000)
 
 
 def test_best_run_is_the_block_of_prose():
-    """The run with the highest sum is found, in each row by itself."""
+    """The run with the highest sum is found in each row."""
     first, last = best_runs(np.array([[-1.0, 3.0, -1.0, 4.0, -9.0], [5.0, -9.0, 1.0, 1.0, 1.0]]))
     assert (first.tolist(), last.tolist()) == ([1, 0], [4, 1])
 
@@ -131,19 +145,19 @@ def test_cues_are_seen_where_they_stand(name, line):
 
 
 def test_glued_label_is_seen():
-    """A label without a space before it is told from one inside a sentence."""
+    """A label without a space before it is distinguished from one inside a sentence."""
     found = column(["old harbour wallsImage: Reuters", "the Image of the town"], "label_glued")
     assert found.tolist() == [1, 0]
 
 
 def test_foreign_line_is_unfamiliar():
-    """A German line on an English page is made of other letters than its paragraphs."""
+    """A German line on an English page has unfamiliar groups of letters."""
     unfamiliar = column(ARTICLE, "unfamiliar")
     assert unfamiliar[5] > unfamiliar[[2, 4]].max()
 
 
 def test_quotation_is_seen():
-    """A line whose words stand in a paragraph too is marked as quoted."""
+    """A line whose words are in a paragraph too is marked as quoted."""
     assert column([*ARTICLE, "they are here to stay"], "quoted")[-1] == 1
 
 
@@ -153,7 +167,7 @@ def test_repetition_is_seen():
 
 
 def test_equal_pages_have_equal_features():
-    """The features of a page do not depend on what was looked at before."""
+    """The features of a page do not depend on earlier pages."""
     first = page_features(lines_of(ARTICLE), VOCABULARY).dense.copy()
     page_features(lines_of(["something", "else"]), VOCABULARY)
     np.testing.assert_array_equal(first, page_features(lines_of(ARTICLE), VOCABULARY).dense)
@@ -161,7 +175,7 @@ def test_equal_pages_have_equal_features():
 
 @given(st.lists(st.text(st.characters(exclude_characters="\n")), min_size=1, max_size=12))
 def test_features_of_any_text_are_numbers(texts):
-    """Whatever stands on a page, every feature is a finite number, one row a line."""
+    """Whatever a page holds, every feature is a finite number, with one row per line."""
     features = page_features(lines_of(texts), VOCABULARY)
     assert features.dense.shape == (len(texts), len(NAMES))
     assert np.isfinite(features.dense).all()
@@ -171,5 +185,5 @@ def test_features_of_any_text_are_numbers(texts):
     "text", ["", "\ud800", "😀" * 50, "٣" * 9, "\u0301", "a" * 5000, "," * 2000, "新" * 3000]
 )
 def test_odd_lines_have_features(text):
-    """Surrogates, emoji, marks, and lines without a word are no special case."""
+    """Surrogates, emoji, combining marks and lines without words have features too."""
     assert np.isfinite(page_features(lines_of([text, text]), VOCABULARY).dense).all()

@@ -1,16 +1,21 @@
-"""What the grammars of the fields tell the learned tagger of a line, and how lines are set and numbered."""
+"""Features from the field grammars, and of the layout and numbering of lines."""
 
 from __future__ import annotations
 
 import pytest
 
+from normalizer.grammar import Grammar
+from normalizer.names.agencies import default_registry
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({}, {})
 NAMES = feature_names(VOCABULARY)
-PROSE = "The ferry left the harbour an hour late on Friday, since the crew had to wait for the tide to turn."
+PROSE = (
+    "The ferry left the harbour an hour late on Friday, "
+    "since the crew had to wait for the tide to turn."
+)
 
 
 def values(lines: list[Line], name: str) -> list[float]:
@@ -39,24 +44,24 @@ def values(lines: list[Line], name: str) -> list[float]:
     ],
 )
 def test_a_grammar_says_what_a_line_is(name, text):
-    """A line that a grammar of the fields takes is marked, a paragraph is not."""
+    """A line that a field grammar accepts is marked, a paragraph is not."""
     assert values([Line(1, text), Line(2, PROSE)], name) == [1, 0]
 
 
 def test_a_line_set_apart_from_the_prose_around_it_stands_out():
-    """A line that is indented otherwise than the paragraphs above and below it is the odd one out."""
+    """A line indented differently from the paragraphs around it is the odd one out."""
     lines = [Line(1, PROSE, 4), Line(2, "The ferry at the pier", 8), Line(3, PROSE, 4)]
     assert values(lines, "odd_one_out") == [0, 1, 0]
     assert values(lines, "step_above") == [0, 1, 0]
 
 
 def test_without_prose_on_both_sides_no_line_stands_out():
-    """Above the first paragraph there is nothing to be set apart from."""
+    """Above the first paragraph no line is the odd one out."""
     assert values([Line(1, "Menu", 8), Line(2, PROSE, 4)], "odd_one_out") == [0, 0]
 
 
 def test_numbered_subheads_make_a_series():
-    """A line that begins with the number after the last numbered line goes on from it, prose between them or not."""
+    """A line with the next number continues the last numbered line, even across prose."""
     lines = [
         Line(1, "1. The pier"),
         Line(2, PROSE),
@@ -69,7 +74,7 @@ def test_numbered_subheads_make_a_series():
 
 
 def test_years_and_words_make_no_series():
-    """A number of more than two digits, or inside a line, counts nothing."""
+    """A number of more than two digits, or inside a line, does not count."""
     lines = [
         Line(1, "1999 was a good year"),
         Line(2, "2000 was not"),
@@ -80,8 +85,23 @@ def test_years_and_words_make_no_series():
 
 
 def test_far_from_running_text_no_grammar_is_asked():
-    """On a page of many lines, menus and footers are not worth the time that the grammars take."""
+    """On a page of many lines the grammars are not asked about menus and footers."""
     menu = [Line(number, "Image: Reuters/M. Holmquist") for number in range(1, 80)]
     marked = values([*menu, Line(80, PROSE)], "is_credit")
     assert marked[0] == 0
     assert marked[-2:] == [1, 0]
+
+
+def test_the_grammar_that_is_passed_in_is_asked():
+    """Captions and credits are those of the grammar that is passed in."""
+
+    class NoFields(Grammar):
+        """A grammar that finds nothing."""
+
+        def split_caption(self, line: str) -> tuple[str, str]:
+            return line, ""
+
+    credit = [Line(1, "Image: Reuters/M. Holmquist"), Line(2, PROSE)]
+    asked = page_features(credit, VOCABULARY, NoFields(default_registry())).dense
+    assert asked[:, NAMES.index("is_credit")].tolist() == [0, 0]
+    assert values(credit, "is_credit") == [1, 0]

@@ -1,4 +1,4 @@
-"""What the training of the tagger relies on: labels, counts without a page's own publisher, augmentation, the card."""
+"""The training of the tagger: labels, counts without a publisher, augmentation, the card."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features.vocabulary import ODDS, ODDS_COUNTED
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.text.lines import Line
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def document(tools, publisher="Harbour Post", extractor="main"):
     ],
 )
 def test_labels_become_roles(tools, label, role, weight):
-    """A joined label takes the role that assembly needs most, and an unsure one weighs nothing."""
+    """A joined label gives the role that assembly needs most; an uncertain one has no weight."""
     assert tools("corpus").parse_label(label)[:2] == (role, weight)
 
 
@@ -86,13 +86,13 @@ def test_folds_split_by_publisher(tools):
 
 
 def test_a_word_of_too_few_publishers_is_not_kept(tools):
-    """Nothing that one site alone prints gets into the tables."""
+    """Words that few publishers print are not in the tables."""
     evidence = tools("evidence").count([document(tools, f"Post {number}") for number in range(4)])
     assert evidence.word_counts() == {}
 
 
 def test_a_page_is_looked_at_without_its_own_publisher(tools):
-    """With one of five publishers taken out, a word is counted for four."""
+    """Without one of five publishers, a word is counted for four."""
     module = tools("evidence")
     knowledge = module.LeaveOneOut(
         module.count([document(tools, f"Post {number}") for number in range(5)])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from normalizer.tag.learned.features import Features
-from normalizer.tag.learned.features.characters import Array
+from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.network import DILATIONS, POOLED, Networks, role_scores
 
 DENSE, WIDTH, EMBEDDED, ROLES, HEADS, HINTS = 7, 96, 4, 5, 2, 9
@@ -84,7 +84,7 @@ def _plainly(weights: dict[str, Array], page: Features) -> Array:
 
 @pytest.mark.parametrize("lines", [1, 2, 16, 17, 28, 29, 57, 300])
 def test_pieces_change_no_score(lines: int) -> None:
-    """Scores are those of the plain arithmetic, whatever the number of lines leaves for the last piece."""
+    """Scores equal the plain arithmetic, whatever the size of the last piece."""
     random = np.random.default_rng(lines)
     weights, page = _weights(random), _page(random, lines)
     assert np.allclose(
@@ -93,7 +93,7 @@ def test_pieces_change_no_score(lines: int) -> None:
 
 
 def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
-    """Each line's probabilities have the sum 1, and stand between those of the single networks."""
+    """The probabilities of each line sum to 1 and are the mean of the networks."""
     random = np.random.default_rng(7)
     one, other, page = _weights(random), _weights(random), _page(random, 12)
     together = role_scores(_networks(one, other), page)
@@ -104,7 +104,7 @@ def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
 
 
 def test_hints_are_added_where_a_page_has_them() -> None:
-    """What HTML says of the lines adds to the first layer; a page without hints is scored as if there were none."""
+    """Hints add to the first layer; a page without hints is scored as if they were zero."""
     random = np.random.default_rng(3)
     weights, page = _weights(random), _page(random, 30)
     hints = (random.random((30, HINTS)) < 0.3).astype(np.float32)

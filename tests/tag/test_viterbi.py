@@ -1,4 +1,4 @@
-"""The likeliest path, compared with trying all of them."""
+"""The most likely path, compared with all paths."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from normalizer.tag.learned.viterbi import best_path
+from normalizer.tag.learned.decoding import best_path
 
 
 def brute_force(scores, transitions, start):
@@ -32,6 +32,6 @@ def test_path_is_the_best_of_all(seed):
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_short_pages(count):
-    """A page without lines has no path, one line takes its best role."""
+    """A page without lines has no path, and a single line takes its best role."""
     scores = np.array([[0.0, 1.0]])[:count]
     assert best_path(scores, np.zeros((2, 2)), np.zeros(2)).tolist() == [1] * count

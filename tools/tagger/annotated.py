@@ -1,12 +1,13 @@
-"""Reads pages annotated by hand: a folder `raw` of texts and a folder `gold` of what they hold.
+"""Reads pages annotated by hand: a folder `raw` of texts and a folder `gold` of annotations.
 
-The annotation of a page names the opening of each paragraph, not the role of each line; a line that it does not
-mention weighs nothing in training. The format is described in docs/tagger.md.
+An annotation has the opening of each paragraph, not the role of each line; lines that it does not
+mention have no weight in training. The format is described in docs/tagger.md.
 """
 
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tools.tagger.corpus import Document
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# What stands in the place of an extractor's name for these pages.
+# The name of the extractor of these pages.
 ANNOTATED = "annotated"
-# The openings of paragraphs are compared by that many letters.
+# Number of letters by which openings of paragraphs are compared.
 _OPENING = 30
-# The opening of a paragraph says which it is when it is longer than this.
+# Maximum length of an opening that does not identify its paragraph.
 _SHORT = 8
-# A credit with its label is longer than the credit alone by less than this.
+# A label makes a credit longer by less than this.
 _LONGEST_LABEL = 14
 
 
@@ -35,8 +36,8 @@ def annotated_documents(
 ) -> Iterator[Document]:
     """Return the pages of `folder`, each line with the role that its annotation gives it.
 
-    A publisher that `corpus` has too gets the name that it has there, so that its pages stay in one fold. Pages
-    without headline and text are left out, unless `every` is wanted.
+    A publisher that `corpus` has too gets the name that it has there, so that its pages stay in one
+    fold. Pages without headline and text are left out, unless `every` is true.
     """
     names = {_house(text.publisher): text.publisher for text in corpus}
     for path in sorted((folder / "gold").glob("*.json")):
@@ -44,19 +45,26 @@ def annotated_documents(
         page = read((folder / "raw" / f"{path.stem}.txt").read_bytes())
         known = _Annotation(gold)
         roles = [known.role_of(key(line.text)) for line in page.lines]
-        if not every and "body" not in roles and "title" not in roles:
-            continue
-        yield Document(
-            page=f"annotated/{path.stem}",
-            publisher=_name_in(names, gold["publisher"]),
-            language=gold["language"][:2],
-            extractor=ANNOTATED,
-            lines=page.lines,
-            roles=[role or "boilerplate" for role in roles],
-            weights=[1.0 if role else 0.0 for role in roles],
-            accepted=[frozenset({role or "boilerplate"}) for role in roles],
-            truth=_truth(gold, page.lines, roles),
-        )
+        if every or not {"body", "title"}.isdisjoint(roles):
+            publisher = _name_in(names, gold["publisher"])
+            yield _document(f"annotated/{path.stem}", publisher, gold, page.lines, roles)
+
+
+def _document(
+    page: str, publisher: str, gold: dict[str, Any], lines: list[Line], roles: list[str | None]
+) -> Document:
+    known = [role or "boilerplate" for role in roles]
+    return Document(
+        page=page,
+        publisher=publisher,
+        language=gold["language"][:2],
+        extractor=ANNOTATED,
+        lines=lines,
+        roles=known,
+        weights=[1.0 if role else 0.0 for role in roles],
+        accepted=[frozenset({role}) for role in known],
+        truth=_truth(gold, lines, known),
+    )
 
 
 def _house(publisher: str) -> str:
@@ -73,17 +81,18 @@ def _name_in(names: dict[str, str], publisher: str) -> str:
 
 
 class _Annotation:
-    """What an annotation holds, as keys."""
+    """The texts of an annotation, as keys."""
 
     def __init__(self, gold: dict[str, Any]) -> None:
         images = gold["images"]
-        copies = [line for image in images for line in image.get("duplicate_lines") or []]
+        copies = [line for image in images for line in _listed(image, "duplicate_lines")]
         self.lead = key(gold.get("lead"))[:_OPENING]
-        self.body = tuple(key(text)[:_OPENING] for text in gold.get("body") or [])
+        self.body = tuple(key(text)[:_OPENING] for text in _listed(gold, "body"))
         self.credits = _keys(image.get("credit_raw") for image in images)
         self.captions = _keys(image.get("caption") for image in images)
         self.alts = _keys([*(image.get("alt") for image in images), *copies])
-        # Lines that stand in the annotation as a whole, by role; the first role counts.
+        furniture = (_listed(gold, name) for name in ("boilerplate", "related_links", "kicker"))
+        # The texts that are whole lines, by role; the first role counts.
         self.whole = {
             "title": _keys([gold.get("title"), gold.get("page_title")]),
             "caption": self.captions,
@@ -92,15 +101,11 @@ class _Annotation:
             "subhead": _keys(gold.get("subheads")),
             "byline": _keys(gold.get("byline_raw")),
             "date": _keys(gold.get("date_raw")),
-            "boilerplate": _keys(
-                text
-                for name in ("boilerplate", "related_links", "kicker")
-                for text in gold.get(name) or []
-            ),
+            "boilerplate": _keys(chain(*furniture)),
         }
 
     def role_of(self, line: str) -> str | None:
-        """Return the role of a line with the key `line`, `None` when the annotation does not settle it."""
+        """Return the role of the line with the key `line`, ``None`` when that is unknown."""
         if not line:
             return None
         if self._has_caption_and_credit(line):
@@ -110,51 +115,46 @@ class _Annotation:
         return next(role for role, keys in self.whole.items() if line in keys)
 
     def _has_caption_and_credit(self, line: str) -> bool:
-        captions = (
-            text
-            for text in self.captions | self.alts
-            if line.startswith(text) and len(line) > len(text)
-        )
-        return any(
-            credit in line[len(caption) :] for caption in captions for credit in self.credits
-        )
+        captions = (text for text in self.captions | self.alts if line.startswith(text))
+        rests = [line[len(caption) :] for caption in captions if line != caption]
+        return any(credit in rest for rest in rests for credit in self.credits)
 
     def _role_by_part(self, line: str) -> str | None:
-        if any(
-            line.endswith(credit) and len(line) < len(credit) + _LONGEST_LABEL
-            for credit in self.credits
-        ):
+        credited = (credit for credit in self.credits if line.endswith(credit))
+        if any(len(line) < len(credit) + _LONGEST_LABEL for credit in credited):
             return "credit"
         if self.lead and line.startswith(self.lead):
             return "summary"
-        return (
-            "body"
-            if any(line.startswith(opening) for opening in self.body if len(opening) > _SHORT)
-            else None
-        )
+        openings = tuple(opening for opening in self.body if len(opening) > _SHORT)
+        return "body" if line.startswith(openings) else None
+
+
+def _listed(record: dict[str, Any], name: str) -> list[str]:
+    """Return the list under `name`, empty when it is missing or null."""
+    return record.get(name) or []
 
 
 def _keys(texts: Iterable[str | None] | None) -> frozenset[str]:
     return frozenset(filter(None, map(key, texts or [])))
 
 
-def _truth(gold: dict[str, Any], lines: list[Line], roles: list[str | None]) -> dict[str, Any]:
+def _truth(gold: dict[str, Any], lines: list[Line], roles: list[str]) -> dict[str, Any]:
     """Return what the corpus calls the truth of a page: its text and images."""
-    body = [
-        (line.text, role)
-        for line, role in zip(lines, roles, strict=True)
-        if role in {"body", "subhead"}
-    ]
+    texts: dict[str, list[str]] = {"summary": [], "body": [], "subhead": []}
+    for line, role in zip(lines, roles, strict=True):
+        texts.setdefault(role, []).append(line.text)
     return {
         "title": gold.get("title") or "",
-        "summary": [
-            line.text for line, role in zip(lines, roles, strict=True) if role == "summary"
-        ],
-        "body_paragraphs": [text for text, role in body if role == "body"],
-        "subheads": [text for text, role in body if role == "subhead"],
-        "body_order": "".join("p" if role == "body" else "h" for _, role in body),
+        "summary": texts["summary"],
+        "body_paragraphs": texts["body"],
+        "subheads": texts["subhead"],
+        "body_order": "".join(_ORDER.get(role, "") for role in roles),
         "images": [
             {"caption": image.get("caption"), "description": image.get("alt")}
             for image in gold["images"]
         ],
     }
+
+
+# The signs of paragraphs and subheads in the order of the body.
+_ORDER = {"body": "p", "subhead": "h"}

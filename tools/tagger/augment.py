@@ -1,6 +1,7 @@
-"""Makes new training pages out of the corpus's: glued credits, alt lines, sign-offs, cut pages, bare articles.
+"""Makes new training pages from those of the corpus: glued credits, cut pages, bare articles.
 
-What is put in is invented or taken from other training pages; the text of a page itself is never reworded.
+Inserted lines are invented or taken from other training pages; the text of a page is never
+reworded.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ import re
 import textwrap
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tools.tagger.html_pages import HTML
 from tools.tagger.inventions import invent_signoff, invent_site
 from tools.tagger.pictures import glue_credits, insert_alts, insert_pictures
-from tools.tagger.stock import Row, Stock, as_document, body_span, rows_of
+from tools.tagger.stock import Row, Stock, as_document, body_span, has_body, rows_of
 from tools.tagger.surroundings import (
     add_comments,
     add_next_article,
@@ -29,7 +30,7 @@ from tools.tagger.surroundings import (
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tools.tagger.corpus import Document
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 def augmented(text: Document, stock: Stock, chance: random.Random) -> Document | None:
     """Return a changed copy of `text`, or `None` when it holds no body."""
     rows = rows_of(text)
-    if not any(row.role == "body" for row in rows):
+    if not has_body(rows):
         return None
     for share, change in _CHANGES_OF_HTML if text.extractor == HTML else _CHANGES:
         if chance.random() < share:
@@ -46,50 +47,53 @@ def augmented(text: Document, stock: Stock, chance: random.Random) -> Document |
 
 
 def without_article(text: Document, chance: random.Random) -> Document | None:
-    """Return `text` without its article: the menus, teasers and notices of a page that is none."""
+    """Return `text` without its article: menus, teasers and notices."""
     rows = [row for row in rows_of(text) if row.role == "boilerplate" and row.weight]
-    if len(rows) < _FEWEST_LINES:
+    if len(rows) < _MIN_LINES:
         return None
     start = chance.randrange(len(rows) // 2)
-    return as_document(rows[start : start + chance.randint(_FEWEST_LINES, len(rows))], text)
+    return as_document(rows[start : start + chance.randint(_MIN_LINES, len(rows))], text)
 
 
-# A page that is no article has some lines all the same.
-_FEWEST_LINES = 20
+# Minimum number of lines of a page without an article.
+_MIN_LINES = 20
 
 
 def clean_article(text: Document, stock: Stock, chance: random.Random) -> Document | None:
-    """Return the bare article of `text` from its truth: headline, paragraphs, subheads, now and then a caption."""
+    """Return the bare article of `text` from its truth, now and then with a caption or teasers."""
+    rows = _article_rows(text, chance)
+    if not has_body(rows):
+        return None
+    for share, change in _CHANGES_OF_ARTICLES:
+        if chance.random() < share:
+            rows = change(rows, text, stock, chance)
+    if chance.random() < 0.3:
+        first = chance.randrange(max(1, len(rows) - 3))
+        rows = rows[first : first + chance.randint(3, 40)]
+    return as_document(rows, text)
+
+
+def _article_rows(text: Document, chance: random.Random) -> list[Row]:
+    """Return headline, summary, paragraphs and subheads of the truth, or most of these."""
     truth = text.truth
-    paragraphs, subheads = iter(truth["body_paragraphs"]), iter(truth["subheads"])
     rows = [Row(truth["title"], "title")] if truth["title"] and chance.random() < 0.85 else []
     gap = chance.choice((0, 0, 1, 1, 1, 2))
     if rows and chance.random() < 0.2:
         rows[0].text += f" {chance.choice('-|–')} {invent_site(text.publisher, chance)}"
     if truth["summary"] and chance.random() < 0.6:
         rows += [Row(line, "summary", blanks=gap) for line in truth["summary"]]
-    keep_heads = chance.random() < 0.8
+    rows += _body_rows(truth, gap, keep_heads=chance.random() < 0.8)
+    return [replace(row, text=" ".join(row.text.split())) for row in rows if row.text.strip()]
+
+
+def _body_rows(truth: dict[str, Any], gap: int, *, keep_heads: bool) -> Iterator[Row]:
+    """Yield the paragraphs and subheads of a page's truth in order."""
+    paragraphs, subheads = iter(truth["body_paragraphs"]), iter(truth["subheads"])
     for kind in truth["body_order"]:
         if kind == "p":
-            rows.append(Row(next(paragraphs), "body", blanks=gap))
-        else:
-            head = next(subheads)
-            rows += [Row(head, "subhead", blanks=gap)] if keep_heads else []
-    rows = [replace(row, text=" ".join(row.text.split())) for row in rows if row.text.strip()]
-    if not any(row.role == "body" for row in rows):
-        return None
-    if chance.random() < 0.25:
-        rows = _shorten(rows, text, stock, chance)
-    if chance.random() < 0.3:
-        rows = insert_pictures(rows, text, stock, chance)
-    if chance.random() < 0.25:
-        rows = _add_signoff(rows, text, stock, chance)
-    if chance.random() < 0.4:
-        rows = add_teasers(rows, text, stock, chance)
-    if chance.random() < 0.3:
-        first = chance.randrange(max(1, len(rows) - 3))
-        rows = rows[first : first + chance.randint(3, 40)]
-    return as_document(rows, text)
+            yield Row(next(paragraphs), "body", blanks=gap)
+        elif keep_heads:
+            yield Row(next(subheads), "subhead", blanks=gap)
 
 
 def _add_signoff(
@@ -109,14 +113,14 @@ def _add_signoff(
 
 
 def _shorten(rows: list[Row], text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
-    """Leave a few paragraphs of the article, now and then only the first sentence of each: a brief, a short report."""
+    """Leave a few paragraphs, now and then only the first sentence of each: a short report."""
     if text.extractor != "main" and chance.random() < 0.6:
         return rows
     first, last = body_span(rows)
     start = chance.randint(first, last)
     end = min(last, start + chance.randint(0, 6))
     kept = rows[start : end + 1]
-    if not any(row.role == "body" for row in kept):
+    if not has_body(kept):
         return rows
     if chance.random() < 0.5:
         kept = [
@@ -145,7 +149,7 @@ _SENTENCE = re.compile(r".{25,200}?(?:[.!?][\"”“»]?(?=\s)|[。！？])")
 def _break_at_links(
     rows: list[Row], _text: Document, _stock: Stock, chance: random.Random
 ) -> list[Row]:
-    """Put names inside paragraphs on lines of their own, as extractors do that begin a line at every element."""
+    """Put names inside paragraphs on separate lines, as extractors that break at elements do."""
     result: list[Row] = []
     for row in rows:
         pieces = [row]
@@ -173,20 +177,15 @@ _NAME = re.compile(r"(?<=[a-zß-öø-ÿ,] )[^\W\d_a-zß-öø-ÿ]\w+(?: [^\W\d_a-
 
 
 def _wrap(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
-    """Wrap every line at the width of a page of print."""
+    """Wrap every line at the width of a printed page."""
     width = chance.randint(60, 100)
     result: list[Row] = []
     for row in rows:
         parts = textwrap.wrap(row.text, width, break_long_words=False) or [row.text]
-        # What begins a long line is what its role shows in; a credit behind a caption ends up on the last line.
-        keep = row.role in {"body", "summary", "boilerplate"}
-        role = (
-            [row.role] * len(parts)
-            if keep or len(parts) == 1
-            else [row.role.partition("+")[0]] * len(parts)
-        )
+        # The credit after a caption is on the last line only.
+        role = row.role if len(parts) == 1 else row.role.partition("+")[0]
         result += [
-            replace(row, text=part, role=role[place], blanks=row.blanks if place == 0 else 0)
+            replace(row, text=part, role=role, blanks=row.blanks if place == 0 else 0)
             for place, part in enumerate(parts)
         ]
     return result
@@ -226,7 +225,14 @@ _CHANGES: _Changes = (
     (0.06, _break_at_links),
     (0.02, _wrap),
 )
-# Lines that are put in have no structure: pages of HTML are changed by what other such pages have, or by taking away.
+# Bare articles are changed in these ways.
+_CHANGES_OF_ARTICLES: _Changes = (
+    (0.25, _shorten),
+    (0.3, insert_pictures),
+    (0.25, _add_signoff),
+    (0.4, add_teasers),
+)
+# Invented lines have no structure: pages of HTML get lines of other such pages, or lose some.
 _CHANGES_OF_HTML: _Changes = (
     (0.4, swap_frame),
     (0.2, _shorten),

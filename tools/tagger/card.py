@@ -1,4 +1,4 @@
-"""Writes the model card: what the weights were trained on, what they reach, and where they fail."""
+"""Writes the model card: training data, results and limits of the weights."""
 
 from __future__ import annotations
 
@@ -23,52 +23,61 @@ _COLUMNS = {
 
 _CARD = """# The learned line tagger
 
-Gives each line of a news page a role: boilerplate, body, subhead, summary, title, caption, alt, credit,
-caption+credit, byline, date, signoff. Input: the text of a page, from any extractor. Weights, words and lines were
-made by `tools/tagger/train.py` in one run and belong together. Written by that script; do not edit.
+Gives each line of a news page a role: boilerplate, body, subhead, summary, title, caption, alt,
+credit, caption+credit, byline, date, signoff. The input is the text of a page, from any
+extractor. The weights and the tables of words and lines were made by `tools/tagger/train.py` in
+one run and belong together. This file is written by that script; do not edit it.
 
 ## Data
-{pages} real news pages of {publishers} publishers ({languages}). {annotated} of them are texts of main content annotated
-by hand; the others are there as the text of five extractors, labelled line by line from hand-written parsers of the
-sites; lines whose label is unsure weigh nothing. None of that text is in this
-repository. What is derived from it: the weights; `words.tsv`, {words} single words that at least five publishers
-print, with how many print them in content and in boilerplate; `lines.tsv`, {lines} boilerplate lines
-of at most 60 characters that at least three publishers print.
+{pages} real news pages of {publishers} publishers ({languages}). {annotated} of them are texts of
+main content annotated by hand. The others are texts of five extractors, labelled line by line
+with hand-written parsers of the sites; lines with an uncertain label have no weight. None of that
+text is in this repository. Derived from it are the weights; `words.tsv`, {words} single words
+that at least five publishers print, with the numbers of publishers that print them in content and
+in boilerplate; and `lines.tsv`, {lines} boilerplate lines of at most 60 characters that at least
+three publishers print.
 
-In training, pages are also changed: credits glued to captions, image texts of other languages put in, invented
-sign-offs, site names behind titles, skip links, heads and tails of other sites, consent texts, comments and next
-articles behind the article, cut heads and tails, lost indentation and blank lines, lines broken at links or at the
-width of a page, bare articles, and pages without their article.
+In training, pages are also changed: credits glued to captions, image texts in other languages,
+invented sign-offs, site names after titles, skip links, heads and tails of other sites, consent
+texts, comments and further articles below the article, missing heads and tails, lost indentation
+and blank lines, lines broken at links or at the width of a page, bare articles, and pages without
+their article.
 
 ## Network
-{networks} networks of {weights:,} weights each, from other random beginnings, stored as 16-bit floats ({size:.2f} MB); the
-mean of their answers counts. {features} numbers a line, and vectors of its words; five dilated convolutions over lines,
-each of {width} numbers; once the whole page is summed up and given back to every line. Then the likeliest sequence of roles (Viterbi), a headline for an article that has none, and no doubtful running text
-far from the article.
+{networks} networks of {weights:,} weights each, from different random weights, stored as 16-bit
+floats ({size:.2f} MB); their results are averaged. Each line has {features} numbers and vectors
+of its words. Five dilated convolutions over the lines, each {width} numbers wide; one layer adds
+a summary of the whole page to every line. Decoding finds the most likely sequence of roles
+(Viterbi), adds a headline to an article that has none, and drops doubtful running text far from
+the article.
 
-## Figures
-Cross-validated: {folds} folds by publisher, each tagged by networks that were trained on the others only, word and line
-tables included. Roles alone, without the package's rules; with them: `docs/tagger.md`. Definitions: `docs/tagger.md`.
+## Results
+Cross-validated: {folds} folds by publisher, each tagged by networks that were trained on the
+others only, including the word and line tables. Roles alone, without the rules of the package.
+Definitions, and results with the rules: `docs/tagger.md`.
 
 {table}
 
-Roles on the texts of the shape `main` (resiliparse, main content with alt texts):
+Roles on the texts of the shape `main` (resiliparse, main content with alternative texts):
 
 {roles}
 
 ## Limits
-- Three quarters of the pages are German or English; figures for other languages rest on a few pages each.
-- Labels come from the sites' own parsers: list items and info boxes are often left out there, so that the network
-  drops some that a reader would keep.
-- Captions without a credit, bylines and summaries are the weakest roles. A sign-off asks for a second look by grammar.
-- What it gets wrong most: readers' comments, privacy texts and the next article of an endless page, list items and
-  tables between paragraphs, subheads of listicles.
-- Pages without an article were made from pages with one; real front pages and error pages were not among the data.
+- Three quarters of the pages are German or English; results for other languages rest on a few
+  pages each.
+- Labels come from parsers of the sites, which often leave out list items and info boxes: the
+  network drops some that a reader would keep.
+- Captions without a credit, bylines and summaries are the weakest roles. A sign-off needs
+  confirmation by its grammar.
+- The most frequent errors: readers' comments, privacy texts and the next article of an endless
+  page, list items and tables between paragraphs, subheads of listicles.
+- Pages without an article were made from pages with one; the data has no real front pages and
+  error pages.
 """
 
 
 def model_card(texts: Sequence[Document], figures: dict[str, Any], sizes: dict[str, Any]) -> str:
-    """Return the text of the card, for training `texts`, the `figures` of cross-validation and the `sizes` of the model."""
+    """Return the card for the training `texts`, cross-validation `figures` and model `sizes`."""
     languages = sorted(
         {text.language for text in texts}, key=lambda language: -_pages(texts, language)
     )

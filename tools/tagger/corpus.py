@@ -1,6 +1,6 @@
-"""Reads the labelled corpus: real pages as texts of several extractors, with a role for each line.
+"""Reads the labelled corpus: texts of real pages, with a role for each line.
 
-The format is described in docs/tagger.md: JSON Lines, gzipped, one page a record, with `texts`, `labels`, `truth`.
+The format is described in docs/tagger.md: gzipped JSON Lines, one record per page.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalizer.read.reader import read
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from normalizer.text.lines import Line, Page
 
-# Which label counts when a line carries several: what assembly needs most comes first.
+# Of several labels of a line the first of these counts: what assembly needs most.
 _PRECEDENCE = (
     "body",
     "caption+credit",
@@ -38,9 +38,10 @@ _PRECEDENCE = (
 
 @dataclass(slots=True)
 class Document:
-    """One text of a page: its lines, and for each line its role, a weight (0: unsure) and the roles that are right too.
+    """One text of a page, and for each line its role and weight and the roles that are right too.
 
-    `truth` is the page's record in the corpus; `content` its summary, paragraphs and subheads in reading order.
+    The weight of a line with an uncertain label is 0. `truth` is the page's truth in the corpus;
+    `content` is its summary, paragraphs and subheads in reading order.
     """
 
     page: str
@@ -72,8 +73,8 @@ def read_records(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-def documents(records: list[dict[str, Any]]) -> Iterator[Document]:
-    """Return every text of every one of `records`, with its labels."""
+def documents(records: Iterable[dict[str, Any]]) -> Iterator[Document]:
+    """Yield the texts of `records` with their labels."""
     for record in records:
         for extractor, text in record["texts"].items():
             labels = record["labels"].get(extractor)
@@ -98,7 +99,7 @@ def _document(record: dict[str, Any], extractor: str, page: Page, labels: list[s
 
 
 def parse_label(label: str) -> tuple[str, float, frozenset[str]]:
-    """Return the role that a corpus label stands for, its weight, and the roles that count as right.
+    """Return the role of a corpus label, its weight, and the roles that count as right.
 
     >>> parse_label("caption+credit")[:2], parse_label("body?")[:2]
     (('caption+credit', 1.0), ('body', 0.0))

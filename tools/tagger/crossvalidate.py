@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from tools.tagger.annotated import annotated_documents
-from tools.tagger.corpus import documents, fold_of, read_records
+from tools.tagger.corpus import fold_of, read_records
 from tools.tagger.export import inference_networks, write_models
 from tools.tagger.fitting import NETWORKS, Model, example_of, fit
-from tools.tagger.html_pages import html_documents, mend_labels
+from tools.tagger.html_pages import labelled_texts
 from tools.tagger.measures import by_extractor, role_scores
 from tools.tagger.network import Settings
 
-from normalizer.tag.learned.decoding import decode
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.network import role_scores as network_scores
 
 if TYPE_CHECKING:
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 
 def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:
-    """Return the scores of the roles for the lines of `texts`, whose publishers the models have not seen."""
+    """Return the scores of roles for the lines of `texts`, of publishers unknown to the models."""
     networks, knowledge = inference_networks(models), models[0].knowledge
     return [
         network_scores(networks, example_of(text, knowledge, hidden=False).features)
@@ -80,8 +79,7 @@ def _role_figures(
     return role_scores([text for text, _ in chosen], [roles for _, roles in chosen])
 
 
-def main() -> None:
-    """Run the command."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -96,21 +94,23 @@ def main() -> None:
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument(
-        "--networks", type=int, default=NETWORKS, help="train so many and take their mean"
+        "--networks", type=int, default=NETWORKS, help="how many networks to train and average"
     )
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument(
-        "--models", type=Path, help="write each fold's model to a folder of its own in there"
+        "--models", type=Path, help="write the model of each fold to a subfolder of this one"
     )
     parser.add_argument(
         "--figures", type=Path, help="write the figures there as JSON, for the model card"
     )
     parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
-    options = parser.parse_args()
-    records = read_records(options.corpus)
-    texts = list(documents(records))
-    texts += list(html_documents(options.html, records)) if options.html else []
-    mend_labels(texts)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run the command."""
+    options = _options()
+    texts = labelled_texts(read_records(options.corpus), options.html)
     annotated = list(annotated_documents(options.annotated, texts)) if options.annotated else []
     settings = Settings(**json.loads(options.settings))
     kept: list[tuple[Document, list[Array]]] = []

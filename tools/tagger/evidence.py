@@ -1,4 +1,4 @@
-"""Counts words and boilerplate lines by publisher, so that a page can be looked at without its own publisher's."""
+"""Counts words and boilerplate lines by publisher, so that one publisher can be left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.tag.learned.features.characters import DIGIT, Array, read_characters
+from normalizer.tag.learned.features.text_arrays import (
+    DIGIT,
+    Array,
+    line_keys,
+    read_characters,
+    read_words,
+)
 from normalizer.tag.learned.features.vocabulary import (
     CUES,
     Counts,
@@ -16,7 +22,6 @@ from normalizer.tag.learned.features.vocabulary import (
     build_vocabulary,
     evidence_of,
 )
-from normalizer.tag.learned.features.word_keys import line_keys, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +30,8 @@ if TYPE_CHECKING:
 
 # Which of the tables of words a role counts for.
 _KIND = {"body": 0, "summary": 0, "subhead": 0, "boilerplate": 1}
-# A word is kept when this many publishers print it, a boilerplate line when that many do: nothing of a single text.
+# Minimum number of publishers that print a word, and a boilerplate line, for these to be kept:
+# nothing comes from a single text.
 LEAST_WORD_PUBLISHERS = 5
 LEAST_LINE_PUBLISHERS = 3
 LONGEST_LINE = 60
@@ -102,7 +108,7 @@ def split(texts: list[str]) -> list[list[str]]:
 
 
 class LeaveOneOut:
-    """Vocabularies without one publisher: what a model may know when it meets that publisher's pages."""
+    """Vocabularies without one publisher: what a model may know of that publisher's pages."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -112,7 +118,7 @@ class LeaveOneOut:
         self._known: dict[str, Vocabulary] = {}
 
     def without(self, publisher: str) -> Vocabulary:
-        """Return the vocabulary with the counts of `publisher` taken out; its rows stay the same."""
+        """Return the vocabulary without the counts of `publisher`, with the same rows."""
         if publisher not in self._known:
             counts = [self._count(word, publisher) for word in self.vocabulary.texts]
             facts = np.hstack([self.vocabulary.facts[:, : len(CUES)], evidence_of(counts)])

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names
 from normalizer.tag.learned.features.markup_hints import hint_names
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
 from normalizer.tag.learned.network import Networks
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
     from tools.tagger.fitting import Model
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; goes with weights.npz."
 
 
 def inference_networks(models: Sequence[Model]) -> Networks:
-    """Return the networks of `models`, trained on the same pages, in the layout of the package's networks."""
+    """Return `models`, trained on the same pages, as the networks of the package."""
     first = models[0]
     members = tuple(_member(model) for model in models)
     return Networks(first.mean, 1 / first.spread, first.transitions, first.start, members)
 
 
 def _member(model: Model) -> dict[str, Array]:
-    """Return the weights of `model`; a convolution's are one matrix for each of the lines that it looks at."""
+    """Return the weights of `model`, those of a convolution as one matrix per line it looks at."""
     return {
         name: np.ascontiguousarray(array.transpose(2, 1, 0))
         if name.startswith("layer") and array.ndim == 3

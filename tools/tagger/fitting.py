@@ -1,4 +1,4 @@
-"""Trains one model: pages are augmented anew for every epoch and looked at without their own publisher's counts."""
+"""Trains the models, on pages augmented again for each epoch, without their own counts."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from tools.tagger.network import (
 )
 from tools.tagger.stock import Stock, stock_of
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import page_features
 from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.learned_roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 ROLE_NUMBER = {role: number for number, role in enumerate(ROLES)}
-# So many networks are trained, from other random beginnings, and their mean is taken.
+# Number of networks that are trained from different random weights and averaged.
 NETWORKS = 3
-# Longer pages are cut to a window that holds part of the article: a batch stays small.
+# Longer pages are cut to a window with part of the article, so that batches stay small.
 LONGEST_PAGE = 700
-# The weights that are kept are a running mean over some hundred steps: steadier than those of the last step.
+# The weights that are kept are a running mean over some hundred steps: it varies less.
 AVERAGED = 0.995
 
 
 @dataclass(slots=True)
 class Model:
-    """What training gives: the network's weights, the scale of the features, transitions, and the counted words."""
+    """A trained network: its weights, the scale of the features, transitions, counted words."""
 
     weights: dict[str, Array]
     mean: Array
@@ -58,7 +58,7 @@ class Model:
 
 
 def example_of(text: Document, knowledge: LeaveOneOut, *, hidden: bool = True) -> Example:
-    """Return the features and roles of `text`; `hidden` takes its own publisher out of the counts."""
+    """Return the features and roles of `text`; `hidden` leaves its publisher out of the counts."""
     vocabulary = knowledge.without(text.publisher) if hidden else knowledge.vocabulary
     roles = np.array([ROLE_NUMBER[role] for role in text.roles])
     sizes = np.array([len(line.text) for line in text.lines])
@@ -90,7 +90,7 @@ def _window(example: Example, rng: np.random.Generator) -> Example:
 
 
 def _epoch_texts(texts: Sequence[Document], stock: Stock, chance: random.Random) -> list[Document]:
-    """Return the pages of one epoch: each text as it is or augmented, and bare articles of a third of the pages."""
+    """Return the pages of one epoch: each text, augmented or not, and some bare articles."""
     result: list[Document] = []
     for text in texts:
         changed = augmented(text, stock, chance) if chance.random() < _AUGMENTED else None
@@ -114,7 +114,7 @@ _WITHOUT_ARTICLE = 0.06
 
 
 class _Descent:
-    """Steps down the loss, at a rate that rises during the first epoch and then falls, and keeps the running mean."""
+    """Gradient descent at a rate that rises in the first epoch and then falls; keeps the mean."""
 
     def __init__(self, weights: Weights, settings: Settings) -> None:
         self.weights, self.settings = weights, settings
@@ -131,7 +131,7 @@ class _Descent:
         rng: np.random.Generator,
         place: tuple[int, int],
     ) -> float:
-        """Take a step for each batch of `examples`, and return the mean loss; `place` is which epoch of how many."""
+        """Take a step per batch, and return the mean loss; `place` is which epoch of how many."""
         groups = list(batches(examples, self.settings, scale, rng))
         number, count = place
         return float(
@@ -144,7 +144,7 @@ class _Descent:
         )
 
     def step(self, batch: Batch, done: float, epochs: int) -> float:
-        """Take one step and return the loss before it; `done` is the share of the training behind us."""
+        """Take one step and return the loss before it; `done` is the share of training so far."""
         falling = 0.1 + 0.9 * 0.5 * (1 + np.cos(np.pi * done))
         for group in self.optimizer.param_groups:
             group["lr"] = self.settings.rate * min(1.0, done * epochs) * falling
@@ -166,14 +166,15 @@ class _Descent:
 def fit(
     texts: Sequence[Document], settings: Settings, epochs: int, networks: int, log: str = ""
 ) -> list[Model]:
-    """Return so many models trained on `texts`, from other random beginnings and in another order of the pages.
+    """Return `networks` models, trained on `texts` from different random weights.
 
-    The pages of an epoch are changed once for all of them: that is what takes the time. `log` stands before each line
-    of progress, and none is printed without it.
+    All use the same augmented pages, since making these takes most of the time. `log` begins each
+    line of progress; without it, none is printed.
     """
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
-    chance, rng = random.Random(settings.seed), np.random.default_rng(settings.seed)  # noqa: S311 - training, not secrecy
+    chance = random.Random(settings.seed)  # noqa: S311 - training, not secrecy
+    rng = np.random.default_rng(settings.seed)
     knowledge = LeaveOneOut(
         count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"})
     )
@@ -205,13 +206,13 @@ def fit(
 
 
 def _scale(texts: Sequence[Document], knowledge: LeaveOneOut) -> tuple[Array, Array]:
-    """Return mean and spread of each feature; the spread of a rare one is kept from blowing it up."""
+    """Return mean and spread of each feature, the spread slightly raised for rare features."""
     table = np.concatenate([example_of(text, knowledge).features.dense for text in texts])
     return table.mean(0), table.std(0) + 0.05
 
 
 def transitions_of(texts: Sequence[Document]) -> tuple[Array, Array]:
-    """Return how much likelier a role is after another, and at the top of a page, than anywhere: log ratios."""
+    """Return the log ratios of a role after another, and at the top of a page, to its share."""
     size = len(ROLES)
     pairs, first, anywhere = np.full((size, size), 0.5), np.full(size, 0.5), np.ones(size)
     for text in texts:

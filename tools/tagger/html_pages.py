@@ -1,7 +1,7 @@
-"""Reads the HTML of the corpus's pages as the package does, and labels its lines by the labelled texts of the same pages.
+"""Reads the HTML of the corpus as the package does, and labels its lines by the labelled texts.
 
-Lines are aligned with those of two extractors, in order; what an extractor joined on one line, a caption and its
-credit, is told apart by the page's truth.
+Lines are aligned with those of two extractors. Where an extractor joined a caption and its credit
+on one line, the truth of the page separates them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from tools.tagger.corpus import Document, parse_label
+from tools.tagger.corpus import Document, documents, parse_label
 from tools.tagger.measures import key
 
 from normalizer.fields.date.date_grammar import is_date_line
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# What stands in the place of an extractor's name for these pages.
+# The name of the extractor of these pages.
 HTML = "html"
-# The extractor that shows alternative texts goes first.
+# The extractor that prints alternative texts comes first.
 _REFERENCES = ("resiliparse", "inscriptis")
-# So much of a line must be on a line of a reference for the two to be of one role.
+# Minimum share of a line that is on a line of a reference with the same role.
 _COVERED = 0.6
 _BORDER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -38,7 +38,7 @@ _LABEL_PREFIX = 14
 
 
 def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[Document]:
-    """Return the pages of `records` whose HTML is in `folder`, each line with a role; unsure ones weigh nothing."""
+    """Return the pages of `records` whose HTML is in `folder`; uncertain lines have no weight."""
     for number, record in enumerate(records):
         path = folder / f"{record['id'].replace('/', '__')}.html.gz"
         if not path.exists():
@@ -61,7 +61,7 @@ def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[
 
 
 def _set_apart(lines: Sequence[Line], number: int) -> None:
-    """Give the elements of each page numbers of their own, so that lines of several pages can stand together."""
+    """Make the numbers of elements unique, so that lines of several pages can be mixed."""
     first = number * _ELEMENTS_OF_PAGE
     for line in lines:
         if line.structure:
@@ -111,7 +111,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _covering(tokens: list[str], others: list[tuple[list[str], str]]) -> str | None:
-    """Return the label of the lines that most of `tokens` are on; the line that holds the most counts."""
+    """Return the label of the line that most of `tokens` are on."""
     if not tokens:
         return None
     shares = [
@@ -123,7 +123,7 @@ def _covering(tokens: list[str], others: list[tuple[list[str], str]]) -> str | N
 
 
 def _from_truth(line: Line, truth: dict[str, Any]) -> str:
-    """Return the label of a line that no reference has: the alternative text of an image, or something beside the text."""
+    """Return the label of a line that no reference has: an alternative text or boilerplate."""
     own = key(line.text)
     for image in truth["images"]:
         if own and own == key(image.get("description")):
@@ -136,30 +136,37 @@ def _settled(line: Line, label: str, truth: dict[str, Any]) -> str:
     """Return the label of a line that may be only a part of the line that had it."""
     if "?" in label or "+" not in label:
         return label
-    own = key(line.text)
     if {"caption", "credit"} <= set(label.split("+")):
-        captions = [key(image.get("caption")) for image in truth["images"] if image.get("caption")]
-        makers = [key(author) for image in truth["images"] for author in image.get("authors") or ()]
-        if any(
-            own.endswith(credit) and len(own) - len(credit) < _LABEL_PREFIX
-            for credit in makers
-            if credit
-        ):
-            return "credit"
-        if own in captions:
-            return "caption"
-    if label == "byline+date" and is_date_line(line.text):
-        return "date"
-    return label
+        return _part_of_image(key(line.text), truth) or label
+    return "date" if label == "byline+date" and is_date_line(line.text) else label
+
+
+def _part_of_image(own: str, truth: dict[str, Any]) -> str | None:
+    """Return "credit" or "caption" when the line with the key `own` is only that."""
+    images = truth["images"]
+    makers = (key(author) for image in images for author in image.get("authors") or ())
+    credited = (maker for maker in filter(None, makers) if own.endswith(maker))
+    if any(len(own) - len(maker) < _LABEL_PREFIX for maker in credited):
+        return "credit"
+    captions = (key(image["caption"]) for image in images if image.get("caption"))
+    return "caption" if own in captions else None
+
+
+def labelled_texts(records: Sequence[dict[str, Any]], html: Path | None) -> list[Document]:
+    """Return all texts of `records`, and their pages in the folder `html` if there is one."""
+    texts = list(documents(records))
+    texts += html_documents(html, records) if html else []
+    mend_labels(texts)
+    return texts
 
 
 def mend_labels(texts: Sequence[Document]) -> None:
-    """Mend labels of all texts of a page by what its HTML shows.
+    """Correct the labels of all texts of a page by its HTML.
 
-    The truth of some pages has only the headline for search engines: the heading of the highest level above the text is
-    what the page shows a reader, and without its label the network would learn that it is furniture. A heading beside
-    the true headline weighs nothing instead, and so does what stands in a figure's caption inside the article, where
-    the truth lacks the image.
+    The truth of some pages has only the headline for search engines: there, the heading of the
+    highest level above the text is the printed headline, and without its label the network would
+    learn that it is boilerplate. On other pages such a heading has no weight. A caption inside the
+    article has none either where the truth lacks the image.
     """
     pages: dict[str, list[Document]] = {}
     for text in texts:
@@ -180,7 +187,7 @@ def mend_labels(texts: Sequence[Document]) -> None:
 
 
 def _printed_headline(page: Document) -> str | None:
-    """Return the last heading of the highest level above the text, when it is taken for furniture."""
+    """Return the last `<h1>` above the text, when it is labelled as boilerplate."""
     first = page.roles.index("body") if "body" in page.roles else 0
     for index in range(first - 1, -1, -1):
         structure = page.lines[index].structure
@@ -197,7 +204,7 @@ def _mend_headline(text: Document, index: int, *, is_only: bool) -> None:
 
 
 def _unknown_captions(page: Document) -> set[str]:
-    """Return the captions inside the article that are taken for furniture."""
+    """Return the captions inside the article that are labelled as boilerplate."""
     content = [index for index, role in enumerate(page.roles) if role in {"title", "body"}]
     span = range(content[0], content[-1]) if content else range(0)
     inside = [

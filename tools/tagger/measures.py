@@ -1,4 +1,4 @@
-"""What the tagger is measured with: the definitions of the project's score tool, on roles of lines."""
+"""The figures of the tagger: the definitions of the project's score tool, on roles of lines."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tools.tagger.corpus import Document
 
-CONTENT = frozenset({"body", "subhead", "summary"})
 IMAGE_TEXT = frozenset({"caption", "caption+credit", "alt"})
 _WORD = re.compile(r"\w+")
 
@@ -51,7 +50,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def found_text(text: Document, roles: Sequence[str]) -> str:
-    """Return what the article's text is by `roles`: the summary, then the body with its subheads."""
+    """Return the text of the article by `roles`: the summary, then the body with subheads."""
     summary = [line.text for line, role in zip(text.lines, roles, strict=True) if role == "summary"]
     body = [
         line.text
@@ -62,7 +61,7 @@ def found_text(text: Document, roles: Sequence[str]) -> str:
 
 
 def similar(a: str, b: str) -> bool:
-    """Tell whether two keys are one text, up to a tenth of it."""
+    """Return whether two keys are one text, up to a tenth of it."""
     if not a or not b:
         return False
     if a == b:
@@ -73,53 +72,84 @@ def similar(a: str, b: str) -> bool:
 
 
 def _holds(caption: str, line: str, role: str) -> bool:
-    """Tell whether a line is `caption`; behind it may stand a credit when the role says so."""
+    """Return whether a line is `caption`, followed by a credit when the role says so."""
     if role == "caption+credit":
         return caption in line and len(line) < len(caption) + 80
     return similar(caption, line)
 
 
+class _Captions(NamedTuple):
+    """Counts of captions on one page, and of lines that are tagged as an image's text."""
+
+    printed: int
+    found: int
+    in_body: int
+    tagged: int
+    right: int
+
+
 def page_scores(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Return the figures of pages: content, headline, captions found, right, and leaked into the body."""
+    """Return the figures of pages: content, headline, captions found, right, and in the body."""
     pairs = [
         (text.content, found_text(text, roles)) for text, roles in zip(texts, found, strict=True)
     ]
     f1, precision, recall = content_scores(pairs)
     heads: list[bool] = []
-    hits = truths = good = predictions = leaks = 0
+    counts: list[_Captions] = []
     for text, roles, (wanted, body) in zip(texts, found, pairs, strict=True):
         lines = [(key(line.text), role) for line, role in zip(text.lines, roles, strict=True)]
-        whole = "".join(line for line, _ in lines)
-        title = key(text.truth["title"])
-        if title and title in whole:
-            titles = [line for line, role in lines if role == "title"]
-            heads.append(any(title in line and len(line) < len(title) + 40 for line in titles[:3]))
-        inside, outside = key(body), key(wanted)
-        images = [(line, role) for line, role in lines if role in IMAGE_TEXT and line]
-        captions = [key(image.get("caption")) for image in text.truth["images"]]
-        captions = [caption for caption in captions if caption and caption in whole]
-        real = captions + [
-            key(image["description"]) for image in text.truth["images"] if image.get("description")
-        ]
-        truths += len(captions)
-        hits += sum(any(_holds(caption, *image) for image in images) for caption in captions)
-        leaks += sum(len(c) > 20 and c in inside and c not in outside for c in captions)
-        if text.truth.get("images_source") != "none":
-            distinct = dict(images)
-            predictions += len(distinct)
-            good += sum(
-                any(_holds(caption, line, role) for caption in real)
-                for line, role in distinct.items()
-            )
+        heads += _headline_found(key(text.truth["title"]), lines)
+        counts.append(_captions(text, lines, key(wanted), key(body)))
+    total = _Captions(*map(sum, zip(*counts, strict=True)))
     return {
         "content_f1": f1,
         "precision": precision,
         "recall": recall,
         "headline": _mean(heads),
-        "caption_recall": hits / max(1, truths),
-        "caption_precision": good / max(1, predictions),
-        "caption_leak": leaks / max(1, truths),
+        "caption_recall": total.found / max(1, total.printed),
+        "caption_precision": total.right / max(1, total.tagged),
+        "caption_leak": total.in_body / max(1, total.printed),
     }
+
+
+def _headline_found(title: str, lines: Sequence[tuple[str, str]]) -> list[bool]:
+    """Return whether one of the first three titles is right; nothing if it is not printed."""
+    if not title or title not in "".join(line for line, _ in lines):
+        return []
+    titles = [line for line, role in lines if role == "title"]
+    return [any(title in line and len(line) < len(title) + 40 for line in titles[:3])]
+
+
+def _captions(
+    text: Document, lines: Sequence[tuple[str, str]], wanted: str, body: str
+) -> _Captions:
+    """Return the counts of a page; `wanted` is the key of its true text, `body` of that found."""
+    whole = "".join(line for line, _ in lines)
+    captions = [caption for caption in _keys_of_images(text, "caption") if caption in whole]
+    known = captions + _keys_of_images(text, "description")
+    shown = [line for line in lines if line[0] and line[1] in IMAGE_TEXT]
+    distinct = {} if text.truth.get("images_source") == "none" else dict(shown)
+    return _Captions(
+        printed=len(captions),
+        found=sum(_is_on_any(caption, shown) for caption in captions),
+        in_body=sum(_leaks(caption, wanted, body) for caption in captions),
+        tagged=len(distinct),
+        right=sum(any(_holds(own, *image) for own in known) for image in distinct.items()),
+    )
+
+
+def _leaks(caption: str, wanted: str, body: str) -> bool:
+    """Return whether a long `caption` is in the text that was found but not in the true one."""
+    return len(caption) > 20 and caption in body and caption not in wanted
+
+
+def _is_on_any(caption: str, lines: Sequence[tuple[str, str]]) -> bool:
+    return any(_holds(caption, *line) for line in lines)
+
+
+def _keys_of_images(text: Document, name: str) -> list[str]:
+    """Return the keys of one of the texts of each image of a page."""
+    return list(filter(None, (key(image.get(name)) for image in text.truth["images"])))
 
 
 def role_scores(

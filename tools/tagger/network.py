@@ -1,4 +1,4 @@
-"""The network in PyTorch: the same arithmetic as `normalizer.tag.learned.network`, with dropout, and its training."""
+"""The network of `normalizer.tag.learned.network` in PyTorch, with dropout, and its training."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
+from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.learned_roles import ROLES
 from normalizer.tag.learned.network import DILATIONS, POOLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.learned.features import Features
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
 HEADS = 4
 
-# A torch.Tensor; torch is no dependency of the package, so that the checker does not know it.
+# A torch.Tensor; torch is not a dependency of the package, so the type checker lacks it.
 Tensor: TypeAlias = Any
 Weights = dict[str, Tensor]
 
@@ -38,7 +38,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How large the network is and how it is trained."""
+    """The size of the network and the settings of its training."""
 
     width: int = 64
     embedding: int = 8
@@ -54,7 +54,7 @@ class Settings:
 
 
 def initial(features: int, hints: int, words: int, settings: Settings, seed: int) -> Weights:
-    """Return new random weights for `features` numbers and `hints` a line, and a vocabulary of `words`."""
+    """Return random weights for these numbers of features, hints and words."""
     generator = torch.Generator().manual_seed(seed)
     width, inputs = settings.width, features + 3 * settings.embedding
 

@@ -1,4 +1,4 @@
-"""Changes the images of a training page: credits glued, image texts of other languages put in."""
+"""Changes the images of a training page: glues credits, inserts texts in other languages."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _other_text(
 def insert_pictures(
     rows: list[Row], text: Document, stock: Stock, chance: random.Random
 ) -> list[Row]:
-    """Put images between the paragraphs: alt with caption and credit, caption alone, alt with a credit line."""
+    """Put images between the paragraphs, with an alternative text, a caption, a credit."""
     first, last = body_span(rows)
     captions, alts = stock.captions, stock.alts + stock.captions
     if not captions or not alts:

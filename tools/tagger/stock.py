@@ -1,4 +1,4 @@
-"""What augmentation works with: pages as rows that can be changed, and a stock of lines of other pages."""
+"""The material of augmentation: pages as rows that can be changed, and lines of other pages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from normalizer.text.structure import Structure
 
+# Maximum number of lines of a box between two paragraphs.
 _LONGEST_BOX = 12
 
 
@@ -32,9 +33,9 @@ class Row:
 
 @dataclass(slots=True)
 class Stock:
-    """What augmentation may draw from: lines of the training pages.
+    """Lines of the training pages that augmentation may insert elsewhere.
 
-    `boxes` are those of a language and of pages with or without structure, since the two do not mix.
+    `boxes` are kept by language and by whether the page has structure: the two do not mix.
     """
 
     alts: list[tuple[str, str]] = field(default_factory=list)
@@ -56,23 +57,25 @@ def stock_of(texts: Sequence[Document]) -> Stock:
         stock.by_extractor.setdefault(text.extractor, []).append(text)
         rows = rows_of(text)
         stock.boxes.setdefault((text.language, has_structure(rows)), []).extend(_boxes(rows))
-        if has_structure(rows):
-            continue
-        stock.notices.setdefault(text.language, []).extend(_notices(rows))
-        if text.extractor not in {"resiliparse", "inscriptis"}:
-            continue
-        for line, role, weight in zip(text.lines, text.roles, text.weights, strict=True):
-            if not weight:
-                continue
-            if role == "body" and 40 < len(line.text) < 400:
-                stock.sentences.setdefault(text.language, []).append(line.text)
-            if 8 < len(line.text) < 160:
-                _keep(stock, role, line.text, text)
+        if not has_structure(rows):
+            stock.notices.setdefault(text.language, []).extend(_notices(rows))
+        if text.extractor in {"resiliparse", "inscriptis"}:
+            for row in filter(_is_sure, rows):
+                _keep(stock, row.role, row.text, text)
     return stock
 
 
+def _is_sure(row: Row) -> bool:
+    return row.weight > 0
+
+
 def _keep(stock: Stock, role: str, line: str, text: Document) -> None:
-    if role == "alt" and text.extractor == "resiliparse":
+    """Keep a line of body, of an image or of a credit, unless it is very short or long."""
+    if role == "body" and 40 < len(line) < 400:
+        stock.sentences.setdefault(text.language, []).append(line)
+    elif not 8 < len(line) < 160:
+        return
+    elif role == "alt" and text.extractor == "resiliparse":
         stock.alts.append((line, text.language))
     elif role == "caption":
         stock.captions.append((line, text.language))
@@ -81,34 +84,51 @@ def _keep(stock: Stock, role: str, line: str, text: Document) -> None:
 
 
 def _boxes(rows: list[Row]) -> list[list[Row]]:
-    """Return the runs of boilerplate between the paragraphs of a page: links, promotion, advertisements."""
+    """Return the runs of boilerplate between paragraphs: links, promotion, advertisements."""
     places = [place for place, row in enumerate(rows) if row.role == "body"]
     boxes = []
     for above, below in pairwise(places):
         box = rows[above + 1 : below]
-        if 0 < len(box) <= _LONGEST_BOX and all(
-            row.role == "boilerplate" and row.weight for row in box
-        ):
+        if 0 < len(box) <= _LONGEST_BOX and all(map(is_furniture, box)):
             boxes.append(box)
     return boxes
 
 
 def _notices(rows: list[Row]) -> list[list[Row]]:
-    """Return the runs of boilerplate of a page that hold two or more long lines close together."""
-    runs: list[list[Row]] = []
-    since = 99
+    """Return the runs of boilerplate of a page with two or more long lines close together."""
+    runs: list[list[Row]] = [[]]
+    since = _FAR
     for row in rows:
-        if row.role != "boilerplate" or not row.weight:
-            since = 99
+        if not is_furniture(row):
+            since = _FAR
             continue
-        since = 0 if len(row.text) > 100 else since + 1
-        if since == 0 and not runs:
-            runs.append([])
-        if since <= 3 and runs:
+        since = 0 if len(row.text) > _LONG_NOTICE else since + 1
+        if since <= _CLOSE:
             runs[-1].append(row)
-        elif runs and runs[-1]:
+        elif runs[-1]:
             runs.append([])
-    return [run for run in runs if sum(len(row.text) > 100 for row in run) >= 2]
+    return [run for run in runs if sum(len(row.text) > _LONG_NOTICE for row in run) >= 2]
+
+
+# Length of a long line of a notice, and the largest distance of two that are close together.
+_LONG_NOTICE = 100
+_CLOSE = 3
+_FAR = 99
+
+
+def is_furniture(row: Row) -> bool:
+    """Return whether a line is certainly boilerplate."""
+    return row.role == "boilerplate" and row.weight > 0
+
+
+def has_body(rows: Sequence[Row]) -> bool:
+    """Return whether any line is body."""
+    return any(row.role == "body" for row in rows)
+
+
+def last_content(rows: Sequence[Row]) -> int:
+    """Return the index of the last line that is not boilerplate."""
+    return max(place for place, row in enumerate(rows) if row.role != "boilerplate")
 
 
 def rows_of(text: Document) -> list[Row]:
@@ -120,7 +140,7 @@ def rows_of(text: Document) -> list[Row]:
 
 
 def has_structure(rows: Sequence[Row]) -> bool:
-    """Tell whether `rows` are of a page that was HTML."""
+    """Return whether `rows` are those of a page of HTML."""
     return any(row.structure is not None for row in rows)
 
 
@@ -140,14 +160,13 @@ def as_document(rows: list[Row], text: Document) -> Document:
 
 
 def body_span(rows: list[Row]) -> tuple[int, int]:
-    """Return where the first and the last paragraph stand."""
+    """Return the indexes of the first and the last paragraph."""
     places = [place for place, row in enumerate(rows) if row.role == "body"]
     return places[0], places[-1]
 
 
 def article_span(rows: list[Row]) -> tuple[int, int]:
-    """Return where the article begins, with the last headline above its body, and where it ends."""
+    """Return where the article begins, at the last headline above its body, and where it ends."""
     first, _ = body_span(rows)
     titles = [place for place in range(first) if rows[place].role == "title"]
-    last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
-    return (titles[-1] if titles else first), last + 1
+    return (titles[-1] if titles else first), last_content(rows) + 1

@@ -1,4 +1,4 @@
-"""Changes what stands around the article of a training page: menus, footers, boxes, comments, other articles."""
+"""Changes what surrounds the article of a training page: menus, footers, boxes, comments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tools.tagger.inventions import invent_credit, invent_site, skip_links
-from tools.tagger.stock import Row, Stock, article_span, body_span, has_structure, rows_of
+from tools.tagger.stock import (
+    Row,
+    Stock,
+    article_span,
+    body_span,
+    has_body,
+    has_structure,
+    is_furniture,
+    last_content,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     import random
@@ -40,7 +50,7 @@ _REPLIES = (
 
 
 def add_title(rows: list[Row], text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
-    """Put the page title, the headline with the name of the site, at the top."""
+    """Put the page title at the top: the headline with the name of the site."""
     titles = [row for row in rows if row.role == "title" and row.weight]
     if not titles:
         return rows
@@ -67,7 +77,7 @@ def add_skip_links(
 
 
 def cut(rows: list[Row], _text: Document, _stock: Stock, chance: random.Random) -> list[Row]:
-    """Take away some or all of what stands before and after the article."""
+    """Remove some or all of the lines above and below the article."""
     places = [place for place, row in enumerate(rows) if row.role != "boilerplate"]
     first, last = places[0], places[-1]
     start = chance.choice((0, first, chance.randint(0, first)))
@@ -90,35 +100,31 @@ def insert_boxes(rows: list[Row], text: Document, stock: Stock, chance: random.R
 
 
 def swap_frame(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
-    """Put the article into the head and the tail of other pages: another site's menu, promotion and footer."""
-    others = stock.by_extractor.get(text.extractor) or []
+    """Put the article between the head and the tail of other pages: another menu and footer."""
+    others = stock.by_extractor.get(text.extractor, [])
     if chance.random() < 0.7:
         others = [other for other in others if other.language == text.language] or others
     if not others:
         return rows
     start, end = article_span(rows)
     head, tail = rows_of(chance.choice(others)), rows_of(chance.choice(others))
-    if not any(row.role == "body" for row in head) or not any(row.role == "body" for row in tail):
+    if not (has_body(head) and has_body(tail)):
         return rows
     above, below = rows[:start], rows[end:]
     if chance.random() < 0.7:
         own = [row for row in above if row.role != "boilerplate"]
-        above = own + [
-            row for row in head[: article_span(head)[0]] if row.role == "boilerplate" and row.weight
-        ]
+        above = [*own, *filter(is_furniture, head[: article_span(head)[0]])]
     if chance.random() < 0.7:
-        below = [
-            row for row in tail[article_span(tail)[1] :] if row.role == "boilerplate" and row.weight
-        ]
+        below = list(filter(is_furniture, tail[article_span(tail)[1] :]))
     return [*above, *rows[start:end], *below]
 
 
 def add_notices(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
-    """Put running text that is no article behind the article: consent and privacy texts, promotion, of other pages."""
+    """Put running text of other pages below the article: consent, privacy, promotion."""
     pool = stock.notices.get(text.language) or []
     if not pool:
         return rows
-    last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
+    last = last_content(rows)
     place = min(len(rows), last + 1 + chance.choice((0, 0, 2, 5, 20)))
     notice = [row for _ in range(chance.randint(1, 2)) for row in chance.choice(pool)]
     gap = chance.choice((None, rows[last].blanks))
@@ -130,11 +136,11 @@ def add_notices(rows: list[Row], text: Document, stock: Stock, chance: random.Ra
 
 
 def add_comments(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
-    """Put readers' comments, or the next article, behind the article: prose that is not its body."""
+    """Put readers' comments below the article: prose that is not its body."""
     pool = stock.sentences.get(text.language) or []
     if len(pool) < 20:
         return rows
-    last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
+    last = last_content(rows)
     place = min(len(rows), last + 1 + chance.randint(0, 6))
     gap = rows[last].blanks
     extra: list[Row] = []
@@ -152,45 +158,32 @@ def add_comments(rows: list[Row], text: Document, stock: Stock, chance: random.R
 def add_next_article(
     rows: list[Row], text: Document, stock: Stock, chance: random.Random
 ) -> list[Row]:
-    """Put the article of another page behind this one, as pages that never end do."""
-    others = [
-        page for page in stock.pages if page.language == text.language and page.page != text.page
-    ]
+    """Put the article of another page below this one, as endless pages do."""
+    others = _other_pages(text, stock)
     if not others:
         return rows
     other = [row for row in rows_of(chance.choice(others)) if row.role != "boilerplate"][
         : chance.randint(4, 25)
     ]
-    last = max(place for place, row in enumerate(rows) if row.role != "boilerplate")
+    last = last_content(rows)
     place = chance.randint(last + 1, len(rows))
-    # Where one article follows another without anything between them, nobody could tell.
+    # Without anything between two articles, nobody could separate them.
     if place == last + 1:
         return rows
     return [*rows[:place], *(replace(row, role="boilerplate") for row in other), *rows[place:]]
 
 
 def add_teasers(rows: list[Row], text: Document, stock: Stock, chance: random.Random) -> list[Row]:
-    """Put headlines of other articles behind the article, or one between its paragraphs, with or without a heading."""
-    titles = [
-        page.truth["title"]
-        for page in stock.pages
-        if page.language == text.language and page.page != text.page
-    ]
-    titles = [" ".join(title.split()) for title in titles if title]
+    """Put headlines of other articles below the article, or one between its paragraphs."""
+    titles = _other_titles(text, stock)
     if not titles:
         return rows
-    first, last = body_span(rows)
+    last = body_span(rows)[1]
     gap = chance.choice((0, rows[last].blanks))
     heading = Row(chance.choice(_HEADINGS), "boilerplate", 1.0, 0, gap)
     if chance.random() < 0.3:
-        place = chance.randint(first + 1, last) if last > first else last + 1
-        title = chance.choice(titles)
-        teaser = [heading, Row(title, "boilerplate", 1.0, rows[first].indent, gap)]
-        joined = [
-            Row(f"{heading.text.rstrip(':')}: {title}", "boilerplate", 1.0, rows[first].indent, gap)
-        ]
-        return [*rows[:place], *chance.choice((teaser, joined)), *rows[place:]]
-    place = max(place for place, row in enumerate(rows) if row.role != "boilerplate") + 1
+        return _with_teaser_inside(rows, heading, titles, chance)
+    place = last_content(rows) + 1
     mark = chance.choice(("", "", "", "• ", "* "))
     teasers = [
         Row(mark + chance.choice(titles), "boilerplate", 1.0, 0, gap)
@@ -199,10 +192,35 @@ def add_teasers(rows: list[Row], text: Document, stock: Stock, chance: random.Ra
     return [*rows[:place], *([heading] if chance.random() < 0.8 else []), *teasers, *rows[place:]]
 
 
+def _other_titles(text: Document, stock: Stock) -> list[str]:
+    """Return the headlines of other pages in the language of `text`."""
+    titles = [page.truth["title"] for page in _other_pages(text, stock)]
+    return [" ".join(title.split()) for title in titles if title]
+
+
+def _other_pages(text: Document, stock: Stock) -> list[Document]:
+    pages = (page for page in stock.pages if page.language == text.language)
+    return [page for page in pages if page.page != text.page]
+
+
+def _with_teaser_inside(
+    rows: list[Row], heading: Row, titles: list[str], chance: random.Random
+) -> list[Row]:
+    """Put one headline between the paragraphs, below its heading or on the same line."""
+    first, last = body_span(rows)
+    place = chance.randint(first + 1, last) if last > first else last + 1
+    title = chance.choice(titles)
+    below = Row(title, "boilerplate", 1.0, rows[first].indent, heading.blanks)
+    joined = replace(below, text=f"{heading.text.rstrip(':')}: {title}")
+    return [*rows[:place], *chance.choice(([heading, below], [joined])), *rows[place:]]
+
+
 _HEADINGS = (
-    "Read more", "More on this story", "Most read", "Other stories", "Related articles", "Read also:", "You may also like",
-    "Mehr zum Thema", "Lesen Sie auch", "Das könnte Sie auch interessieren", "Meistgelesen", "Weitere Artikel",
-    "Lire aussi", "À lire aussi", "Les plus lus", "Lea también", "Te puede interesar", "Lo más leído", "Leggi anche",
-    "Lees ook", "Les også", "Læs også", "Läs även", "Czytaj więcej", "Leia também", "İlgili haberler", "Читайте также",
-    "Читайте також", "関連記事", "Trending", "In other news", "Next up",
+    "Read more", "More on this story", "Most read", "Other stories", "Related articles",
+    "Read also:", "You may also like", "Mehr zum Thema", "Lesen Sie auch",
+    "Das könnte Sie auch interessieren", "Meistgelesen", "Weitere Artikel", "Lire aussi",
+    "À lire aussi", "Les plus lus", "Lea también", "Te puede interesar", "Lo más leído",
+    "Leggi anche", "Lees ook", "Les også", "Læs også", "Läs även", "Czytaj więcej", "Leia também",
+    "İlgili haberler", "Читайте также", "Читайте також", "関連記事", "Trending", "In other news",
+    "Next up",
 )  # fmt: skip

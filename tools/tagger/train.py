@@ -2,8 +2,9 @@
 
     python -m tools.tagger.train ../shared/corpus/pages.jsonl.gz --annotated ../shared/pages
 
-Needs torch beside what the package needs. Weights of text go to ``text/`` there, those trained with ``--html`` to ``html/``. Writes the weights, the word and line tables that go with them, and the
-model card with the figures of the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`).
+Needs torch in addition to the package. Writes the weights, the word and line tables that belong to
+them, and the model card, to ``text/``, or with ``--html`` to ``html/``. The card has the figures of
+the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`).
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from tools.tagger.annotated import annotated_documents
 from tools.tagger.card import model_card
-from tools.tagger.corpus import Document, documents, read_records
+from tools.tagger.corpus import Document, read_records
 from tools.tagger.export import write_models
 from tools.tagger.fitting import NETWORKS, Model, fit
-from tools.tagger.html_pages import html_documents, mend_labels
+from tools.tagger.html_pages import labelled_texts
 from tools.tagger.network import Settings
 
 if TYPE_CHECKING:
@@ -60,10 +61,7 @@ def main() -> None:
         "--folder", type=Path, help="where to write, by default the folder of the package's data"
     )
     options = parser.parse_args()
-    records = read_records(options.corpus)
-    texts = list(documents(records))
-    texts += list(html_documents(options.html, records)) if options.html else []
-    mend_labels(texts)
+    texts = labelled_texts(read_records(options.corpus), options.html)
     if options.annotated:
         texts += annotated_documents(options.annotated, texts)
     models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")

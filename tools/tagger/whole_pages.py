@@ -1,11 +1,11 @@
 """Scores the whole package on the shared pages with models that have not seen their publishers.
 
-    python -m tools.tagger.crossvalidate ../shared/corpus/pages.jsonl.gz --annotated ../shared/pages --models folds
+    python -m tools.tagger.crossvalidate pages.jsonl.gz --annotated pages --models folds
     python -m tools.tagger.whole_pages ../shared --models folds
 
-`crossvalidate` measures the network alone; this measures articles, as `score.py` of the shared material does, with the
-rules around the network. The shipped weights have seen all of these pages: only such figures say what to expect of
-others.
+`crossvalidate` measures the networks alone; this measures articles, with the rules around the
+networks, by `score.py` of the shared material. The shipped weights have seen all of these pages:
+only these figures say what to expect of others.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _HTML = "html"
 
 
 class ByFold:
-    """A `Normalizer` that tags each page with the model of the fold that its publisher was left out of."""
+    """A `Normalizer` that tags each page with the model that has not seen its publisher."""
 
     def __init__(
         self, models: dict[int, LineModel], fold_of_text: dict[str, int], html: dict[str, bytes]
@@ -48,9 +48,10 @@ class ByFold:
         self._tool = Normalizer(translator=None)
 
     def normalize(self, text: str) -> Article:
-        """Return the article of a page of the shared material, from its HTML when the text is that of HTML."""
+        """Return the article of a shared page, from its HTML when the text is that of HTML."""
         model = self._models[self._folds[text]]
-        LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]  # for this call
+        # For this call, every kind of page gets this model.
+        LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]
         html = self._html.get(text)
         return self._tool.normalize_html(html) if html else self._tool.normalize(text)
 
@@ -102,7 +103,7 @@ def _written(records: list[dict[str, Any]], folder: Path) -> Path:
 
 
 def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str, Any]]:
-    """Return the figures of the score tool for pages by extractor, for annotated and for mixed pages."""
+    """Return the score tool's figures by extractor, for annotated and for mixed pages."""
     score = _score_tool(shared / "tools" / "score.py")
     records = read_records(shared / "corpus" / "pages.jsonl.gz")
     html, folds = with_html(shared, records), folds_of_texts(shared, len(models))

@@ -1,1 +1,1 @@
-"""Stage 1, read: bytes or str to numbered lines of clean text."""
+"""Stage 1, read: from bytes or str to numbered lines of clean text."""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import codecs
 
-# The detector looks at this many bytes. chardet's own default is 200,000; news pages declare their alphabet sooner.
+# Number of bytes that the detector gets; chardet reads 200,000 by default. News pages show sooner
+# which encoding they have.
 DETECTED_BYTES = 64_000
+# UTF-8 with damage has at least this many whole characters outside ASCII for each one damaged. Text
+# in another encoding has hardly any whole ones.
+_WHOLE_PER_DAMAGED = 10
+# Zero bytes in half of the positions, at this share, are those of Latin letters in UTF-16.
+_UTF16_ZEROS = 0.6
+_UTF16_SAMPLE = 2000
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,28 +23,49 @@ _MARKS = (
 )
 
 
-def decode(data: bytes) -> tuple[str, list[str]]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
     """Return the text of `data`, and warnings about what could not be read.
 
-    The order: a byte order mark; strict UTF-8; UTF-16 without a mark, known by its zero bytes; the encoding that
-    `chardet` finds; UTF-8 with replacement characters. Never raises.
+    The order: a byte order mark; strict UTF-8; UTF-16 without a mark, recognised by its zero bytes;
+    UTF-8 with little damage; the encoding that is `declared`, when it fits; the one that `chardet`
+    finds; UTF-8 with replacement characters. Never raises.
 
-    >>> decode("Köln".encode("cp1252") + b" meldet die Polizei, es gebe keine Verletzten f\\xfcr heute.")[0][:4]
+    >>> decode("Köln meldet, für heute gebe es keine Verletzten.".encode("cp1252"))[0][:4]
     'Köln'
     >>> decode("Zürich".encode("utf-16"))
     ('Zürich', [])
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked:
-        return _decode_as(data, marked)
+    return _decode_as(data, marked or _unmarked(data, declared))
+
+
+def _unmarked(data: bytes, declared: str | None) -> str:
+    """Return the encoding of `data`, which has no byte order mark."""
+    text = _strictly(data, "utf-8")
+    if text is None or "\0" in text:
+        utf16 = _unmarked_utf16(data)
+        if utf16:
+            return utf16
+    if text is not None or _is_damaged_utf8(data):
+        return "utf-8"
+    if declared and _strictly(data, declared) is not None:
+        return declared
+    return _detected(data) or "utf-8"
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    """Return the text of `data`, ``None`` when it is not in `encoding` or that is unknown."""
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_as(data, _unmarked_utf16(data) or _detected(data) or "utf-8")
-    utf16 = _unmarked_utf16(data) if "\0" in text else None
-    if utf16:
-        return _decode_as(data, utf16)
-    return text, _binary_warning(text)
+        return data.decode(encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Return whether `data` is UTF-8 with a few damaged characters, such as one cut at the end."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return len(data) - len(text) > damaged * _WHOLE_PER_DAMAGED
 
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, list[str]]:
@@ -46,13 +74,16 @@ def _decode_as(data: bytes, encoding: str) -> tuple[str, list[str]]:
     except (UnicodeDecodeError, LookupError):
         text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
         lost = text.count("\ufffd")
-        warning = f"undecodable-bytes: {lost} places could not be read as {encoding}; they stand as \ufffd"
+        warning = (
+            f"undecodable-bytes: {lost} places could not be read as {encoding}; "
+            "each is written as \ufffd"
+        )
         return text, [warning, *_binary_warning(text)]
     return text, _binary_warning(text)
 
 
 def _binary_warning(text: str) -> list[str]:
-    """Warn when the text is no text: NUL does not occur in a page, and replacement characters are rare in one."""
+    """Warn when the text is not text: pages have no NUL and few replacement characters."""
     sample = text[:DETECTED_BYTES]
     if "\0" in sample or sample.count("\ufffd") > len(sample) // 20 + 2:
         return ["binary-input: the input does not look like text; what can be read is kept"]
@@ -60,21 +91,22 @@ def _binary_warning(text: str) -> list[str]:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark: every other byte of Latin text is zero."""
-    sample = data[:2000]
+    """Return the kind of UTF-16 without a mark: every other byte of Latin text is zero."""
+    sample = data[:_UTF16_SAMPLE]
     half = len(sample) // 2
     if half < 4 or len(data) % 2:
         return None
     low, high = sample[0::2].count(0), sample[1::2].count(0)
-    if high > half * 0.6 and low == 0:
+    zeros = half * _UTF16_ZEROS
+    if high > zeros and low == 0:
         return "utf-16-le"
-    if low > half * 0.6 and high == 0:
+    if low > zeros and high == 0:
         return "utf-16-be"
     return None
 
 
 def _detected(data: bytes) -> str | None:
-    """Ask the detector, from the first byte that is not ASCII on: that is where the encoding shows."""
+    """Return what the detector finds, from the first block with a byte outside ASCII on."""
     import chardet
 
     first = next(

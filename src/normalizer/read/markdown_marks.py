@@ -1,6 +1,7 @@
-r"""Takes the marks of Markdown off lines of pages that an extractor wrote as Markdown: emphasis, links, escapes.
+r"""Strips Markdown markup (emphasis, links, escapes) from the lines of pages that have it.
 
-Headings, list items and quotations keep theirs: they say what a line is, and come off when that is known.
+Headings, list items and quotations keep their marks: these say what a line is, and are stripped
+when that is known.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from itertools import islice
 
 from normalizer.text.written_image import write_image
 
-# So many headings, words in bold, escapes or links make a page Markdown: one may be a hashtag, a footnote, a slip.
-_FEWEST_MARKS = 2
+# Minimum number of headings, bold words, escapes or links in Markdown: a single one may be a
+# hashtag, a footnote or a slip.
+_MIN_MARKS = 2
 _MARK = re.compile(r"^#{1,6} \S|\*\*[^*\n]{1,200}\*\*|[0-9]\\\. |\]\(https?://", re.MULTILINE)
-# A page without any of these has none; most pages are told by them.
+# Fast pre-filter: a page without any of these has no marks.
 _SIGNS = ("**", "\n#", "](http", "\\. ")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _ADDRESS = r"(?:<[^<>]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)"
@@ -23,27 +25,27 @@ _IMAGE = re.compile(rf"!\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\"
 _DROP_CAP = re.compile(r"^\*\*(\w)\*\* (?=[^\W\d_A-Z])")
 _BOLD = re.compile(r"\*{2,4}(?!\*)")
 _ITALIC = re.compile(r"(?<!\w)_ ?(?=[^\s_])([^_]{1,1000}?) ?_(?!\w)")
-# Extractors set a space behind emphasis, also before a comma.
+# Extractors write a space after emphasis, even before a comma.
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))")
 
 
 def is_markdown(text: str) -> bool:
-    r"""Tell whether `text`, the whole of a page, is written as Markdown.
+    r"""Return whether `text`, a whole page, is written as Markdown.
 
     >>> is_markdown("# Ministers meet\n\n## Cool heads"), is_markdown("A 5 * 3 m carpet, #flood")
     (True, False)
     """
     if not any(sign in text for sign in _SIGNS):
         return False
-    return len(list(islice(_MARK.finditer(text), _FEWEST_MARKS))) == _FEWEST_MARKS
+    return len(list(islice(_MARK.finditer(text), _MIN_MARKS))) == _MIN_MARKS
 
 
 def without_marks(line: str) -> str:
     r"""Return a line without emphasis, links and escapes; its words stay.
 
-    An image alone on its line becomes one as `Article.to_text` writes it.
+    A line that is an image gets the form in which `Article.to_text` writes one.
 
-    >>> without_marks("In **Geneva**, _ministers_ met on [Monday](https://example.org/a), 2\\. March")
+    >>> without_marks("In **Geneva**, _ministers_ met [on Monday](https://a.example), 2\\. March")
     'In Geneva, ministers met on Monday, 2. March'
     """
     if "](" in line:

@@ -1,4 +1,4 @@
-"""Reads a page: decodes it, splits it into lines, repairs and tidies each."""
+"""Reads a page of text: decodes it, splits it into lines, repairs and tidies each."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
-from normalizer.read.html.recognise import is_html
+from normalizer.read.html.html_source import is_html
 from normalizer.read.markdown_marks import is_markdown, without_marks
 from normalizer.read.repair import repair, shows_damage, tidy
 from normalizer.text.lines import Line, Page
 
-# A page of HTML shows its first tag within so many characters.
+# A page of HTML has its first tag within this many characters.
 _OPENING = 400
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -19,8 +19,8 @@ _LINE_END = re.compile("\r\n|\r|\n")
 def read(source: str | bytes) -> Page:
     """Return the non-blank lines of `source`, numbered as in the input, and warnings.
 
-    A line ends at ``\\n``, ``\\r\\n`` or ``\\r``, as in Python's own text files; other separators fold into spaces. A
-    line counts as blank when `str.strip` leaves nothing of it.
+    A line ends at ``\\n``, ``\\r\\n`` or ``\\r``, as in Python's text files; other separators
+    become spaces. A line is blank when `str.strip` leaves nothing of it.
 
     Raises `InputTypeError` when `source` is neither `str` nor `bytes`.
 
@@ -57,7 +57,7 @@ def _lines(page: str) -> list[Line]:
             blanks += 1
             continue
         text, indent = clean(stripped), len(part) - len(stripped)
-        if marked:  # there, white space at the end of a line means that it ends
+        if marked:  # in Markdown, white space at the end of a line only marks its end
             lines.append(Line(number, without_marks(text), indent, blanks))
         else:
             lines.append(Line(number, text, indent, blanks, part[-1].isspace()))
@@ -66,6 +66,8 @@ def _lines(page: str) -> list[Line]:
 
 
 def _clean(text: str) -> str:
-    """Repair first: a damaged sequence may hold a no-break space or a control character that tidying would take."""
-    repaired = repair(text)
-    return tidy(repaired)
+    """Return `text` repaired and then tidied.
+
+    A damaged sequence may contain a no-break space or a control character that tidying removes.
+    """
+    return tidy(repair(text))

@@ -1,8 +1,8 @@
-"""Repairs damaged lines, and only those: a line without signs of damage is never touched.
+"""Repairs damaged lines, and only those: a line without signs of damage is never changed.
 
-Four kinds of damage are mended. UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by ftfy. UTF-8 that
-was read as a DOS code page ("k├╝ndigte"), which ftfy leaves alone, sequence by sequence. HTML entities and
-tags of running text that an extractor left over ("&amp;", "<p>").
+Four kinds of damage are repaired: UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by
+ftfy; UTF-8 that was read as a DOS code page ("k├╝ndigte"), which ftfy leaves; HTML entities
+("&amp;") and tags ("<p>") that an extractor left in running text.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # What the continuation bytes 80 to BF look like in Latin-1 and in Windows-1252.
-_CONTINUATION = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
-# A lead byte C2 to DF with one continuation, or E0 to EF with two, or F0 to F4 with three: a whole sequence, so that
-# a lone "Ã" in a Portuguese capital or "Áèª" in an already lossy credit is no evidence.
-# The lead byte is looked for first, and by itself: one class of characters is what the engine skips to quickly.
+_CONTINUATION = (
+    "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+)
+# A whole sequence: lead byte C2 to DF and one continuation byte, E0 to EF and two, or F0 to F4 and
+# three. A lone "Ã" in a Portuguese word in capitals, or "Áèª" in a credit that is already lossy, is
+# not evidence. The class of lead bytes comes first, since the engine finds a single class quickly.
 _LATIN_DAMAGE = re.compile(
-    f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
+    f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]"
+    f"|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
     f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}})"
 )
-# The same sequences as DOS code pages show them. C2, C3, C4, C5 are box drawings there; E2 is "Ô" in 850 and 852 and
-# "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
+# The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
+# and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -36,7 +40,7 @@ _LEFT_OVER_TAG = re.compile(
 
 
 def repair(text: str) -> str:
-    """Return `text` with its damage mended, or `text` itself when it shows none.
+    """Return `text` with its damage repaired, or `text` itself when it shows none.
 
     >>> repair("Der Minister k├╝ndigte an")
     'Der Minister kündigte an'
@@ -62,20 +66,20 @@ def repair(text: str) -> str:
 
 
 def shows_damage(text: str) -> bool:
-    """Say whether `repair` has anything to look at in `text`, the whole of a page: most pages are sound.
+    """Return whether `repair` may change `text`, a whole page; most pages are undamaged.
 
     >>> shows_damage("Der Minister kündigte an"), shows_damage("Research &amp; development")
     (False, True)
     """
     if not text.isascii() and (_DOS_DAMAGE.search(text) or _LATIN_DAMAGE.search(text)):
         return True
-    return ("&" in text and _ENTITY.search(text) is not None) or (
-        "<" in text and _LEFT_OVER_TAG.search(text) is not None
-    )
+    if "&" in text and _ENTITY.search(text):
+        return True
+    return "<" in text and _LEFT_OVER_TAG.search(text) is not None
 
 
 def _mend_dos(match: re.Match[str]) -> str:
-    """Return the character that the matched sequence was, or the sequence itself."""
+    """Return the character that the sequence stood for, or the sequence itself."""
     for code_page in _DOS_CODE_PAGES:
         try:
             return match[0].encode(code_page).decode("utf-8")
@@ -86,17 +90,18 @@ def _mend_dos(match: re.Match[str]) -> str:
 
 @cache
 def _encoding_fixer() -> Callable[[str], str]:
-    """Return ftfy's repair of encodings; loaded at the first damaged line, since the import costs 60 ms."""
+    """Return ftfy's repair of encodings, loaded when it is needed: the import takes 60 ms."""
     from ftfy import fix_encoding
 
     return fix_encoding
 
 
 def tidy(text: str) -> str:
-    """Return `text` as NFC, white space folded to single spaces, without control and zero-width characters.
+    """Return `text` as NFC, with single spaces, without control and zero-width characters.
 
-    Lone surrogates, which no encoding can write, become U+FFFD. Soft hyphens, byte order marks, joiners and
-    direction marks go; every other character stays, quotes and dashes among them.
+    Lone surrogates, which no encoding can write, become U+FFFD. Soft hyphens, byte order marks,
+    joiners and direction marks are removed; every other character stays, including quotation marks
+    and dashes.
 
     >>> tidy("  a\\u00a0b\\u200bc\\u00add  ")
     'a bcd'
@@ -114,5 +119,5 @@ def _visible(text: str) -> str:
     return " ".join(kept.split())
 
 
-# What is written for a character of these categories: controls and formats nothing, surrogates the replacement mark.
+# The replacement for characters of these Unicode categories.
 _SHOWN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}

@@ -1,3 +1,1 @@
-"""Reads pages that are HTML: their lines, what the markup says of each, and what the page tells machines."""
-
-from __future__ import annotations
+"""Reads pages of HTML: their lines, what the markup says of these, and the page's metadata."""

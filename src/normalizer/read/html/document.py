@@ -1,4 +1,4 @@
-"""Reads a page of HTML: decodes it, makes its lines, and keeps what the markup and the metadata say."""
+"""Reads a page of HTML: its lines, what the markup says of them, and the page's metadata."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.errors import InputTypeError
-from normalizer.read.decode import decode
-from normalizer.read.html.depth import DEEPEST, is_too_deep, without_tags
-from normalizer.read.html.evidence import read_metadata
+from normalizer.read.html.html_metadata import read_metadata
+from normalizer.read.html.html_source import (
+    decode_html,
+    is_too_deep,
+    without_excess_attributes,
+    without_tags,
+)
 from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
 from normalizer.read.reader import read
@@ -18,60 +22,45 @@ from normalizer.text.lines import Page
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-# The HTML standard has browsers look for the declared encoding in the first 1024 bytes; pages are less careful.
-_DECLARED_WITHIN = 4096
-# Half a character, which no parser takes.
+# Halves of characters, which the parser refuses.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DECLARED = re.compile(
-    rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})", re.IGNORECASE
-)
 
 
 def read_html(source: str | bytes, address: str | None = None) -> Page:
-    """Return the lines of the page of HTML `source`, numbered as a reader sees them, and its metadata.
+    """Return the lines of the page of HTML `source`, numbered as a reader sees them, and metadata.
 
-    `address` is the URL of the page, when it is known.
+    `address` is the URL of the page, when it is known. Never raises on any text or bytes.
 
     Raises `InputTypeError` when `source` is neither `str` nor `bytes`.
 
-    >>> page = read_html("<h1>Ministers meet</h1><p>They <b>talked</b> for hours.<img alt='Handshake'>")
+    >>> page = read_html("<h1>Ministers meet</h1><p>They <b>talked</b>.<img alt='Handshake'>")
     >>> [(line.text, line.structure.element) for line in page.lines]
-    [('Ministers meet', 'h1'), ('They talked for hours.', 'p'), ('Handshake', 'img')]
+    [('Ministers meet', 'h1'), ('They talked.', 'p'), ('Handshake', 'img')]
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        text, warnings = _decoded(bytes(source))
+        text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = _SURROGATE.sub("\ufffd", source), []
+        text, warnings = _SURROGATE.sub("\ufffd", source.removeprefix("\ufeff")), []
     else:
         raise InputTypeError(
             f"expected HTML as str or bytes, got {type(source).__name__}; decode or read it first"
         )
     if is_too_deep(text):
         page = read(without_tags(text))
-        warning = f"deep-nesting: elements are nested deeper than {DEEPEST}; the page is read as text, without its tags"
+        warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
         return Page(page.lines, [*warnings, warning, *page.warnings])
-    clean = _repaired if shows_damage(text) else tidy
-    tree = _parsed(text)
-    root, metadata = tree.root, read_metadata(tree, clean, address)
-    lines = lines_of(root, clean, Likeness(metadata)) if root is not None else []
-    page = Page(lines, warnings, metadata)
-    if not page.lines:
-        page.warnings.append("empty-input: the page shows no text")
+    page = _read(text, address)
+    page.warnings[:0] = warnings
     return page
 
 
-def _decoded(data: bytes) -> tuple[str, list[str]]:
-    """Decode by the declared encoding where UTF-8 does not fit; what is declared is wrong too often to go first."""
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError:
-        declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if declared:
-        try:
-            return data.decode(declared[1].decode("ascii")), []
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data)
+def _read(text: str, address: str | None) -> Page:
+    clean = _repaired if shows_damage(text) else tidy
+    tree = _parsed(without_excess_attributes(text))
+    root, metadata = tree.root, read_metadata(tree, clean, address)
+    lines = lines_of(root, clean, Likeness(metadata)) if root is not None else []
+    warnings = [] if lines else ["empty-input: the page shows no text"]
+    return Page(lines, warnings, metadata)
 
 
 def _repaired(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How much a line is like what the metadata of its page says: its headline, its description, its text."""
+"""How much a line is like the metadata of its page: the headline, the description, the text."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from normalizer.text.structure import Metadata
 
 _WORD = re.compile(r"\w+")
-# Runs of so many words, or of so many characters where a script has no spaces, are hardly the same by chance.
+# Runs of this many words, or characters in scripts without spaces, are hardly equal by chance.
 _RUN = 3
-# A longer word outside ASCII may be a whole sentence of a script without spaces.
+# A longer word with letters outside ASCII may be a sentence in a script without spaces.
 _LONG_WORD = 14
-# Shorter texts are a teaser of the article, not the article.
+# A shorter text in the metadata is a teaser of the article, not the article.
 _SHORTEST_TEXT = 400
-# So much of a long line is compared.
-_LONGEST = 2000
+# Number of characters of a line that are compared.
+_COMPARED = 2000
 
 
 class Alike(NamedTuple):
-    """How much a line is like the headline, like the description, and in the text: see `Structure`."""
+    """How much a line is like the headline and description, and in the text; see `Structure`."""
 
     as_headline: float
     as_description: float
@@ -43,7 +43,7 @@ class Likeness:
 
     def of(self, line: str) -> Alike:
         """Return how much `line` is like the metadata."""
-        words = _words(line[:_LONGEST])
+        words = _words(line[:_COMPARED])
         own = frozenset(words)
         return Alike(
             _share(own, self._headline), _share(own, self._description), self._share_in_text(words)
@@ -60,21 +60,22 @@ def _words(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
     if text.isascii():
         return words
-    return [
-        part
-        for word in words
-        for part in ([word] if word.isascii() or len(word) < _LONG_WORD else word)
-    ]
+    return [part for word in words for part in ([word] if _has_spaces(word) else word)]
+
+
+def _has_spaces(word: str) -> bool:
+    """Return whether `word` is of a script that separates words by spaces."""
+    return word.isascii() or len(word) < _LONG_WORD
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    """Return the runs of words; a line of few words is one run."""
+    """Return the runs of `_RUN` words; fewer words are one run."""
     if len(words) < _RUN:
         return [tuple(words)] if words else []
     return list(zip(words, words[1:], words[2:], strict=False))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of words that two texts have in common."""
+    """Return how many of the words of two texts are in both, from 0 to 1."""
     both = len(one & other)
     return both / (len(one) + len(other) - both) if both else 0.0

@@ -1,35 +1,52 @@
-"""The learned tagger: a role and a confidence for every line of a page, from its text alone."""
+"""The learned tagger: a role and a confidence for every line of a page.
+
+Importing this module loads numpy; import it where a page needs it.
+"""
 
 from __future__ import annotations
 
+import io
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.tables import read_bytes
-from normalizer.tag.learned.learned_roles import ROLES
+from normalizer.tag.learned.decoding import ROLES, decode
+from normalizer.tag.learned.features import feature_names, page_features
+from normalizer.tag.learned.features.markup_hints import hint_names
+from normalizer.tag.learned.features.text_arrays import HEAD, TAIL
+from normalizer.tag.learned.features.vocabulary import Vocabulary, load_vocabulary
+from normalizer.tag.learned.network import Networks, role_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from normalizer.tag.learned.features.characters import Array
-    from normalizer.tag.learned.features.vocabulary import Vocabulary
-    from normalizer.tag.learned.network import Networks
+    from normalizer.grammar import Grammar
+    from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.text.lines import Line, Page
 
-_NUMBERS = {role: number for number, role in enumerate(ROLES)}
-# Pages of text and of HTML have weights of their own: training on both together cost text captions of other languages.
+# Text and HTML have separate weights: one network for both lost captions in other languages.
 PageKind = Literal["text", "html"]
-# Which layout of the weights file this code reads.
-VERSION = 3
-# A page of more lines or characters is tagged in parts of at most this size, each looked at by itself. The longest
-# article page of the corpus has 2,900 lines.
-MOST_LINES = 4096
-MOST_CHARACTERS = 400_000
+# The layout of the weights file that this code reads.
+VERSION: Final = 3
+# A larger page is tagged in parts of at most this size, each on its own. The longest article page
+# of the corpus has 2,900 lines.
+MAX_LINES: Final = 4096
+MAX_CHARACTERS: Final = 400_000
+
+_NUMBERS = {role: number for number, role in enumerate(ROLES)}
+# The log-score of every role that a fixed line does not have.
+_EXCLUDED = -1e4
 
 
 class Tagged(NamedTuple):
-    """What the tagger says of the lines of a page: the role of each, how sure that is, how likely it is a headline."""
+    """The tagger's result for a page, one entry per line.
+
+    `titles` are the probabilities that the line is the headline. Numbers are from 0 to 1.
+    """
 
     roles: list[str]
     confidences: list[float]
@@ -37,10 +54,10 @@ class Tagged(NamedTuple):
 
 
 class LineModel:
-    """Tags the lines of a page with a network that was trained on real news pages.
+    """Tags the lines of a page with networks that were trained on real news pages.
 
-    Deterministic, safe to share between threads, and small when pickled: it is loaded anew. The data, figures and
-    limits of the weights are in ``data/tagger/MODEL.md``.
+    Deterministic and safe to share between threads. A pickle holds only the kind; the shipped model
+    is loaded again. The data, figures and limits of the weights are in ``data/tagger/MODEL.md``.
     """
 
     def __init__(self, networks: Networks, vocabulary: Vocabulary, kind: PageKind = "text") -> None:
@@ -50,7 +67,7 @@ class LineModel:
 
     @classmethod
     def load(cls, kind: PageKind = "text") -> LineModel:
-        """Return the shipped model for pages of text, or of HTML; read once, at the first call.
+        """Return the shipped model for pages of text or of HTML; read at the first call only.
 
         Raises `TableError` when the weights do not fit this version of the code.
         """
@@ -59,45 +76,48 @@ class LineModel:
     def __reduce__(self) -> tuple[object, tuple[PageKind]]:
         return LineModel.load, (self.kind,)
 
-    def tag(self, page: Page, fixed: Mapping[int, str] | None = None) -> Tagged:
-        r"""Return the role of each of ``page.lines``, how sure each is, and how likely a headline, from 0 to 1.
+    def tag(
+        self,
+        page: Page,
+        fixed: Mapping[int, str] | None = None,
+        grammar: Grammar | None = None,
+    ) -> Tagged:
+        r"""Return role, confidence and headline probability of each of ``page.lines``.
 
-        `fixed` maps indexes of lines to roles that are known already: they are kept, with confidence 1, and their
-        neighbours are judged in their light. A role that the model does not know ("quote") counts as body for them.
+        `fixed` maps line indexes to roles that are already known: they are kept, with confidence 1,
+        and influence their neighbours. A role that the model does not know ("quote") counts as body
+        there. `grammar` parses credits, bylines, datelines and sign-offs for the features.
 
         >>> from normalizer.text.lines import Line, Page
-        >>> page = Page([Line(1, "Skip to content"), Line(3, "Image: Reuters/J. Kettler", blanks=1)])
+        >>> lines = [Line(1, "Skip to content"), Line(3, "Image: Reuters/J. Kettler", blanks=1)]
+        >>> page = Page(lines)
         >>> LineModel.load().tag(page, {0: "boilerplate"}).roles
         ['boilerplate', 'credit']
         """
         whole = Tagged([], [], [])
-        for start, lines in _parts(page.lines):
-            inside = {
-                index - start: role
-                for index, role in (fixed or {}).items()
-                if start <= index < start + len(lines)
+        for part in _parts(page.lines):
+            known = {
+                index - part.start: role for index, role in (fixed or {}).items() if index in part
             }
-            part = self._tag_part(lines, inside)
-            whole.roles.extend(part.roles)
-            whole.confidences.extend(part.confidences)
-            whole.titles.extend(part.titles)
+            tagged = self._tag_part(page.lines[part.start : part.stop], known, grammar)
+            whole.roles.extend(tagged.roles)
+            whole.confidences.extend(tagged.confidences)
+            whole.titles.extend(tagged.titles)
         return whole
 
-    def scores(self, lines: Sequence[Line]) -> Array:
-        """Return the log-probability of each of `ROLES` for each of `lines`, at most `MOST_LINES` of them."""
-        from normalizer.tag.learned.features import page_features
-        from normalizer.tag.learned.network import role_scores
+    def scores(self, lines: Sequence[Line], grammar: Grammar | None = None) -> Array:
+        """Return the log-probabilities of `ROLES` for `lines`, as lines by roles.
 
-        return role_scores(self._networks, page_features(lines, self._vocabulary))
+        There must be at least one line and at most `MAX_LINES`.
+        """
+        return role_scores(self._networks, page_features(lines, self._vocabulary, grammar))
 
-    def _tag_part(self, lines: Sequence[Line], fixed: Mapping[int, str]) -> Tagged:
-        import numpy as np
-
-        from normalizer.tag.learned.decoding import decode
-
-        scores = self.scores(lines)
+    def _tag_part(
+        self, lines: Sequence[Line], fixed: Mapping[int, str], grammar: Grammar | None
+    ) -> Tagged:
+        scores = self.scores(lines, grammar)
         known = list(fixed)
-        scores[known] = -1e4
+        scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
         path = decode(scores, self._networks.transitions, self._networks.start, sizes)
@@ -109,59 +129,47 @@ class LineModel:
         return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
-    """Yield where each part of a page begins, and its lines."""
-    from normalizer.tag.learned.features.characters import HEAD, TAIL
-
-    if 0 < len(lines) <= MOST_LINES and sum([len(line.text) for line in lines]) <= MOST_CHARACTERS:
-        yield 0, lines
-        return
-    start = size = 0
-    for place, line in enumerate(lines):
+def _parts(lines: Sequence[Line]) -> Iterator[range]:
+    """Return the indexes of each part of a page; a page of ordinary size is one part."""
+    if not lines:
+        return iter(())
+    borders = [0]
+    size = 0
+    for index, line in enumerate(lines):
         shown = min(len(line.text), HEAD + TAIL)
-        if place - start >= MOST_LINES or size + shown > MOST_CHARACTERS:
-            yield start, lines[start:place]
-            start, size = place, 0
+        if index - borders[-1] >= MAX_LINES or size + shown > MAX_CHARACTERS:
+            borders.append(index)
+            size = 0
         size += shown
-    if start < len(lines):
-        yield start, lines[start:]
+    return (range(first, last) for first, last in pairwise([*borders, len(lines)]))
 
 
 @cache
 def _shipped(kind: PageKind) -> LineModel:
-    from normalizer.tag.learned.features.vocabulary import load_vocabulary
-
     vocabulary = load_vocabulary(kind)
-    return LineModel(
-        read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary), vocabulary, kind
-    )
+    networks = read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary)
+    return LineModel(networks, vocabulary, kind)
 
 
 def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
-    """Return the networks that the bytes of a weights file hold.
+    """Return the networks in the bytes of a weights file.
 
-    Raises `TableError` when they were made for other features, roles or words than those of this code.
+    Raises `TableError` when they were trained with other features, roles or words than this code
+    has.
     """
-    import io
-
-    import numpy as np
-
-    from normalizer.tag.learned.features import feature_names
-    from normalizer.tag.learned.features.markup_hints import hint_names
-    from normalizer.tag.learned.network import Networks
-
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
         weights = {name: file[name] for name in file.files}
-    fits = (
-        int(weights.pop("version")) == VERSION
-        and tuple(weights.pop("roles").tolist()) == ROLES
-        and tuple(weights.pop("features").tolist()) == feature_names(vocabulary)
-        and tuple(weights.pop("hint_names").tolist()) == hint_names()
-        and weights["embedding"].shape[1] == len(vocabulary.texts) + 1
-    )
-    if not fits:
+    expected = {
+        "version": VERSION,
+        "roles": list(ROLES),
+        "features": list(feature_names(vocabulary)),
+        "hint_names": list(hint_names()),
+    }
+    found = {name: weights.pop(name).tolist() for name in expected}
+    if found != expected or weights["embedding"].shape[1] != len(vocabulary.texts) + 1:
         raise TableError(
-            "data/tagger: weights made for another version of the features; run tools/tagger/train.py"
+            "data/tagger: the weights belong to another version of the features; "
+            "run tools/tagger/train.py"
         )
     shared = {
         name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")

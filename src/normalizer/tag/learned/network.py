@@ -1,9 +1,9 @@
-"""The networks: from the features of a page's lines to log-probabilities of their roles, in numpy."""
+"""The networks: log-probabilities of roles from the features of a page's lines, in numpy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -11,24 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from normalizer.tag.learned.features import Features
-    from normalizer.tag.learned.features.characters import Array
+    from normalizer.tag.learned.features.text_arrays import Array
 
-# How far apart the three lines are that each layer looks at.
-DILATIONS = (1, 2, 4, 8, 16)
-# After these layers the whole page is summed up and given back to every line.
-POOLED = (2,)
-# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4, with its default threshold. Waking its other
-# threads costs more than such a product, seven times the CPU time on a busy machine, and a program that cleans many
-# pages at once has its own use for the other cores: so matrices are multiplied in pieces of so many rows.
+# The distance between the three lines that each layer looks at.
+DILATIONS: Final = (1, 2, 4, 8, 16)
+# After these layers, a summary of the whole page is added to every line.
+POOLED: Final = (2,)
+# Standardised features are clipped to this range.
+_MAX_FEATURE = 8
+# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4 (its default threshold).
+# More threads take seven times the CPU time on a busy machine, and a program that handles many
+# pages uses the other cores itself: so matrices are multiplied in pieces of this size.
 _ONE_THREAD = 262_144
 
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """Networks that were trained alike from other beginnings; what they agree on is surer than what one says.
+    """Several networks, trained alike from different random weights; their mean is the result.
 
-    `mean` and `inverse_spread` are those of the dense features. `transitions` and `start` say how much likelier a role
-    is behind another, and at the top of a page. Each of `members` holds the `embedding` of the words and the layers.
+    `mean` and `inverse_spread` standardise the dense features. `transitions` and `start` are
+    log-weights of one role after another, and of a role at the top of a page. Each of `members`
+    holds the `embedding` of words and the layers of one network.
     """
 
     mean: Array
@@ -39,10 +42,10 @@ class Networks:
 
 
 def role_scores(networks: Networks, features: Features) -> Array:
-    """Return the log-probability of every role for every line, lines by roles: the mean of what the networks say."""
+    """Return the log-probabilities of roles, lines by roles: the mean over the networks."""
     dense = features.dense - networks.mean
     dense *= networks.inverse_spread
-    dense.clip(-8, 8, out=dense)
+    dense.clip(-_MAX_FEATURE, _MAX_FEATURE, out=dense)
     scores: Array = np.add.reduce(
         [_scores_of(weights, dense, features) for weights in networks.members]
     )
@@ -58,10 +61,8 @@ def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -
             state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation
         )
         if layer in POOLED:
-            page = (
-                _pooled(weights[f"attention_{layer}"], state[:count]) @ weights[f"pooled_{layer}"]
-            )
-            state += np.maximum(page, 0)
+            summary = _pooled(weights[f"attention_{layer}"], state[:count])
+            state += np.maximum(summary @ weights[f"pooled_{layer}"], 0)
         state[count:] = 0
     scores: Array = _times(state, weights["output"])[:count]
     scores += weights["output_bias"]
@@ -69,7 +70,7 @@ def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -
 
 
 def _normalised(scores: Array) -> Array:
-    """Return `scores` shifted so that the probabilities of each line have the sum 1; changes them in place."""
+    """Return `scores`, shifted in place so that the probabilities of each line sum to 1."""
     scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
     scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
     return scores
@@ -78,7 +79,7 @@ def _normalised(scores: Array) -> Array:
 def _first_state(
     weights: Mapping[str, Array], dense: Array, features: Features
 ) -> tuple[Array, _Work]:
-    """Return what the first layer makes of the features, with rows of zeros below the last line, and room to work in."""
+    """Return the first layer's result, with rows of zeros below the last line, and a workspace."""
     inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
     count, width = len(inputs), weights["input"].shape[1]
     work = _Work(count, width)
@@ -92,7 +93,7 @@ def _first_state(
 
 
 def _times(left: Array, right: Array) -> Array:
-    """Return the matrix product, each piece of it in one thread."""
+    """Return the matrix product, computed in pieces that take one thread each."""
     rows = max(1, _ONE_THREAD // right.size)
     if rows >= len(left):
         product: Array = left @ right
@@ -107,7 +108,7 @@ def _times(left: Array, right: Array) -> Array:
 
 
 class _Work:
-    """Arrays that all layers write their products to; `rows` is the number of lines, rounded up to whole pieces."""
+    """Arrays that all layers write to; `rows` is the number of lines in whole pieces."""
 
     __slots__ = ("_piece", "_products", "rows", "zeros")
 
@@ -119,7 +120,7 @@ class _Work:
         self._products = np.empty((3, pieces, self._piece, width), np.float32)
 
     def convolved(self, state: Array, kernel: Array, bias: Array, dilation: int) -> Array:
-        """Return a layer's answer for each line from itself and the lines `dilation` above and below.
+        """Return a layer's result for each line, from itself and those `dilation` away.
 
         `kernel` is three matrices: for the line above, the line itself, the line below.
         """
@@ -136,7 +137,7 @@ class _Work:
 
 
 def _embedded(table: Array, features: Features) -> Array:
-    """Return the mean of the vectors of a line's words, and the vectors of its first and last word."""
+    """Return the mean vector of each line's words, and the vectors of its first and last word."""
     width = table.shape[1]
     result = np.zeros((len(features.count), 3 * width), np.float32)
     filled = np.flatnonzero(features.count)
@@ -151,11 +152,10 @@ def _embedded(table: Array, features: Features) -> Array:
 
 
 def _pooled(attention: Array, state: Array) -> Array:
-    """Return the mean and the highest of each number over the page, and the means that each head attends to."""
+    """Return the mean, the maximum and the attended mean of each head over the lines of a page."""
     scores = _times(state, attention)
     scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
     scores /= np.add.reduce(scores, axis=0)
     mean = np.add.reduce(state, axis=0) / len(state)
-    return np.concatenate([mean, np.maximum.reduce(state, axis=0), (scores.T @ state).ravel()])[
-        None
-    ]
+    highest = np.maximum.reduce(state, axis=0)
+    return np.concatenate([mean, highest, (scores.T @ state).ravel()])[None]

@@ -59,7 +59,7 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag
     }
     model = LineModel.load("html" if sheet.has_structure() else "text")
-    roles, confidences, titles = model.tag(Page(sheet.lines), fixed)
+    roles, confidences, titles = model.tag(Page(sheet.lines), fixed, sheet.grammar)
     yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))

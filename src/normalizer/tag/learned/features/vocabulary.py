@@ -1,29 +1,41 @@
-"""What is known of words and of whole lines: function words, cues, and how often publishers print them where."""
+"""What is known of words and lines: function words, cues, and where publishers print them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from normalizer.tables import read_rows
-from normalizer.tag.learned.features.characters import DIGIT, Array, read_characters
-from normalizer.tag.learned.features.word_keys import index_of, keys_of, line_keys, read_words
+from normalizer.tag.learned.features.text_arrays import (
+    DIGIT,
+    Array,
+    index_of,
+    keys_of,
+    line_keys,
+    read_characters,
+    read_words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 # The kinds of cues, in the order of the first columns of `Vocabulary.facts`.
-CUES = (
-    "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word", "byline_word", "role_word",
-    "signoff_word", "link_word", "comment_word", "related_word", "consent_word", "promotion_word",
-    "section_word", "caption_word",
+CUES: Final = (
+    "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word",
+    "byline_word", "role_word", "signoff_word", "link_word", "comment_word", "related_word",
+    "consent_word", "promotion_word", "section_word", "caption_word",
 )  # fmt: skip
-# The columns behind the cues.
-ODDS, ODDS_COUNTED = len(CUES), len(CUES) + 1
-
+# The columns that follow the cues.
+ODDS: Final = len(CUES)
+ODDS_COUNTED: Final = len(CUES) + 1
+# Words printed by fewer publishers than this have no odds.
+_MIN_PUBLISHERS = 3
+# Added to both counts of publishers, so that odds stay finite and those of rare words moderate.
+_SMOOTHING = 0.7
 
 # How many publishers print a word in content, and how many in boilerplate.
 Counts = tuple[int, int]
@@ -31,11 +43,12 @@ Counts = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The known words, sorted by key, and what is known of each; the last row of every table is an unknown word's.
+    """The known words, sorted by key, and what is known of each.
 
-    `facts` holds one column for each of `CUES` and then what `evidence_of` tells of a word; `languages` one for each
-    language of the function words.
-    `line_keys` and `line_counts` are known boilerplate lines and the publishers that print them.
+    The last row of each table is that of an unknown word. `facts` has one column for each of `CUES`
+    and then those of `evidence_of`; `languages` has one column per language of the function words.
+    `line_keys` and `line_counts` are known boilerplate lines and the number of publishers that
+    print them.
     """
 
     texts: tuple[str, ...]
@@ -47,75 +60,69 @@ class Vocabulary:
 
 
 @cache
-def load_vocabulary(folder: str) -> Vocabulary:
-    """Return the vocabulary that the weights in `folder` of ``data/tagger/`` ("text", "html") were trained with."""
-    words = read_rows(f"tagger/{folder}/words.tsv")
-    lines = read_rows(f"tagger/{folder}/lines.tsv")
+def load_vocabulary(kind: str) -> Vocabulary:
+    """Return the vocabulary of the shipped weights of `kind`, "text" or "html"."""
+    words = read_rows(f"tagger/{kind}/words.tsv")
+    lines = read_rows(f"tagger/{kind}/lines.tsv")
     counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
     return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
 
 
-def build_vocabulary(counts: dict[str, Counts], lines: dict[str, int]) -> Vocabulary:
-    """Return the vocabulary of the fixed tables and of `counts`, by word.
+def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> Vocabulary:
+    """Return the vocabulary of the shipped word lists and of `counts`, by word.
 
-    `lines` maps boilerplate lines to the number of their publishers.
+    `lines` maps boilerplate lines to the number of publishers that print them.
     """
-    functions = {
-        row["language"]: row["words"].split() for row in read_rows("tagger/function_words.tsv")
-    }
-    cues = {row["kind"]: row["words"].split() for row in read_rows("tagger/cues.tsv")}
-    texts = sorted(
-        {
-            *counts,
-            *(w for ws in functions.values() for w in ws),
-            *(w for ws in cues.values() for w in ws),
-        }
-    )
+    functions = _word_lists("tagger/sentence_words.tsv", "language")
+    cues = _word_lists("tagger/cues.tsv", "kind")
+    texts = sorted({*counts, *chain(*functions.values(), *cues.values())})
     keys = keys_of(texts)
-    order = np.argsort(keys, kind="stable")
-    order = order[keys[order] != 0]
-    _, kept = np.unique(keys[order], return_index=True)
-    order = order[kept]
-    known = tuple(texts[place] for place in order)
+    # Each key once: words without a key, and those that differ in case only, are left out.
+    kept, places = np.unique(keys, return_index=True)
+    kept, places = kept[kept != 0], places[kept != 0]
+    known = tuple(texts[place] for place in places)
     row_of = {text: row for row, text in enumerate(known)}
-    groups = [
-        [word for words in functions.values() for word in words],
-        *(cues[kind] for kind in CUES[1:]),
-    ]
+    by_cue = [list(chain(*functions.values())), *(cues[kind] for kind in CUES[1:])]
     evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
-    line_keys_, line_counts = _line_table(lines)
+    keys_of_lines, counts_of_lines = _line_table(lines)
     return Vocabulary(
         texts=known,
-        keys=keys[order],
-        facts=np.hstack([_membership(row_of, groups), evidence]),
+        keys=kept,
+        facts=np.hstack([_membership(row_of, by_cue), evidence]),
         languages=_membership(row_of, list(functions.values())),
-        line_keys=line_keys_,
-        line_counts=line_counts,
+        line_keys=keys_of_lines,
+        line_counts=counts_of_lines,
     )
 
 
-def evidence_of(counts: Sequence[Counts], least: int = 3) -> Array:
-    """Return log-odds for words with `counts` of publishers in content and in boilerplate, and whether they count.
+def _word_lists(table: str, column: str) -> dict[str, list[str]]:
+    """Return the words of each row of `table`, by the value of `column`."""
+    return {row[column]: row["words"].split() for row in read_rows(table)}
 
-    Fewer than `least` publishers say nothing. A last row of zeros is added, for unknown words.
+
+def evidence_of(counts: Sequence[Counts], least: int = _MIN_PUBLISHERS) -> Array:
+    """Return the log-odds of content against boilerplate for `counts`, and whether they count.
+
+    Fewer than `least` publishers are no evidence. A row of zeros, for unknown words, comes last.
 
     >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
     [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
     """
     content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
     counted = content + boilerplate >= least
-    odds = np.log((content + 0.7) / (boilerplate + 0.7)) * counted
+    odds = np.log((content + _SMOOTHING) / (boilerplate + _SMOOTHING)) * counted
     return np.column_stack([odds, counted]).astype(np.float32)
 
 
-def _membership(row_of: dict[str, int], groups: list[list[str]]) -> Array:
+def _membership(row_of: Mapping[str, int], groups: Sequence[Sequence[str]]) -> Array:
+    """Return words by groups, 1 where a word is in a group."""
     table = np.zeros((len(row_of) + 1, len(groups)), np.float32)
     for column, group in enumerate(groups):
         table[[row_of[word] for word in group if word in row_of], column] = 1
     return table
 
 
-def _line_table(lines: dict[str, int]) -> tuple[Array, Array]:
+def _line_table(lines: Mapping[str, int]) -> tuple[Array, Array]:
     page = read_characters(list(lines))
     words = read_words(page)
     keys = line_keys(words, page.classes[words.starts] == DIGIT)
@@ -125,6 +132,6 @@ def _line_table(lines: dict[str, int]) -> tuple[Array, Array]:
 
 
 def line_publishers(vocabulary: Vocabulary, keys: Array) -> Array:
-    """Return how many publishers print the line of each of `keys` as boilerplate, as far as known."""
+    """Return the number of publishers known to print the line of each of `keys` as boilerplate."""
     counts: Array = vocabulary.line_counts[index_of(keys, vocabulary.line_keys)]
     return counts

@@ -1,0 +1,158 @@
+"""HTML before it is parsed: recognises and decodes it, and bounds what a parser has to do."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+from typing import Final
+
+from normalizer.read.decode import decode
+from normalizer.tables import read_rows
+
+# A byte order mark, white space, an XML declaration and comments may precede the first tag.
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,200})?"
+    rb"(?:<!--.{0,2000}?-->\s{0,200}){0,3}<(?:!doctype html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING_WITHIN = 8000
+# Browsers look for the declared encoding in the first 1024 bytes; pages are less careful.
+_DECLARED_WITHIN = 4096
+_DECLARED = re.compile(
+    rb"(?:<meta[^<>]{0,200}?charset|<\?xml[^<>]{0,200}?encoding)"
+    rb"\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})",
+    re.IGNORECASE,
+)
+_GZIP = b"\x1f\x8b"
+# Maximum size of an unpacked page in bytes; the largest page of the corpus has 4 MB.
+_MAX_UNPACKED = 50_000_000
+# Parsing takes time by the square of the depth: a third of a second at this depth. Real pages are
+# some 40 deep.
+MAX_DEPTH: Final = 10_000
+# Elements whose ends are written; a parser closes others by itself.
+_NESTED = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header"
+    r"|main|nav|ol|section|ul)\b",
+    re.IGNORECASE,
+)
+# Formatting that is left open is repeated in each block that follows (HTML standard, "reconstruct
+# the active formatting elements"): 30 KB of `<i id=1><p><i id=2><p>` make two million elements.
+_FORMATTING = re.compile(
+    r"<(/?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b)([^<>]{0,200})", re.IGNORECASE
+)
+# Of equal elements, at most this many are repeated.
+_MAX_EQUAL = 3
+# Maximum number of elements that may be repeated in this way.
+_MAX_REPEATED = 500_000
+# Parsing takes time by the square of the number of attributes of an element. Real elements have
+# fewer than fifty.
+_MAX_ATTRIBUTES = 1000
+_ATTRIBUTE = (
+    r"(?:[\s/]*+[^\s\"'<>/=]{1,200}+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]{0,2000}+))?+)"
+)
+_TOO_MANY_ATTRIBUTES = re.compile(
+    rf"(<[a-zA-Z][^\s<>/]{{0,60}}+{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}){_ATTRIBUTE}++"
+)
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def is_html(source: str | bytes) -> bool:
+    """Return whether `source` begins like a whole page of HTML, packed by gzip or not.
+
+    >>> is_html("<!DOCTYPE html><title>Ministers meet</title>"), is_html("Ministers <b>meet</b>")
+    (True, False)
+    """
+    head = source[:_OPENING_WITHIN]
+    data = head.encode("utf-8", "replace") if isinstance(head, str) else bytes(head)
+    return _OPENING.match(_unpacked(data)[0]) is not None
+
+
+def decode_html(data: bytes) -> tuple[str, list[str]]:
+    """Return the text of a page of HTML, and warnings about what could not be read.
+
+    Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8:
+    declarations are wrong too often to come first. Never raises.
+
+    >>> decode_html("<meta charset='iso-8859-1'><p>“Köln”".encode("cp1252"))[0][-6:]
+    '“Köln”'
+    """
+    data, warnings = _unpacked(data)
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    text, more = decode(data, _codec(declared[1].decode("ascii", "replace")) if declared else None)
+    return text, warnings + more
+
+
+@cache
+def _codecs() -> dict[str, str]:
+    return {row["label"]: row["codec"] for row in read_rows("html_encodings.tsv")}
+
+
+def _codec(label: str) -> str:
+    return _codecs().get(label.lower(), label)
+
+
+def _unpacked(data: bytes) -> tuple[bytes, list[str]]:
+    """Return `data` without gzip's packing, as far as it can be read, and warnings."""
+    if not data.startswith(_GZIP):
+        return data, []
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        unpacked = unpacker.decompress(data, _MAX_UNPACKED)
+    except zlib.error:
+        return data, []
+    if unpacker.unconsumed_tail:
+        return unpacked, [f"undecodable-bytes: only the first {_MAX_UNPACKED} bytes are read"]
+    return unpacked, []
+
+
+def is_too_deep(html: str) -> bool:
+    """Return whether parsing would take too long because elements are nested; no real page is.
+
+    >>> is_too_deep("<div>" * 20_000), is_too_deep("<div></div>" * 20_000)
+    (True, False)
+    """
+    return _is_nested_too_deep(html) or _repeats_too_much(html)
+
+
+def _is_nested_too_deep(html: str) -> bool:
+    if html.count("<") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for tag in _NESTED.finditer(html):
+        depth += -1 if tag[1] else 1
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+def _repeats_too_much(html: str) -> bool:
+    """Return whether open formatting elements would be repeated in too many blocks."""
+    most = _MAX_REPEATED // max(html.count("<"), 1)
+    tags = _FORMATTING.findall(html)
+    if len(tags) <= most:
+        return False
+    open_tags: dict[str, list[str]] = {}
+    size = 0
+    for name, attributes in tags:
+        element = name.lower().lstrip("/")
+        same_element = open_tags.setdefault(element, [])
+        if not name.startswith("/") and same_element.count(attributes) < _MAX_EQUAL:
+            same_element.append(attributes)
+            size += 1
+        elif name.startswith("/") and same_element:
+            same_element.pop()
+            size -= 1
+        if size > most:
+            return True
+    return False
+
+
+def without_excess_attributes(html: str) -> str:
+    """Return `html` with at most `_MAX_ATTRIBUTES` attributes per element."""
+    return _TOO_MANY_ATTRIBUTES.sub(r"\1", html)
+
+
+def without_tags(html: str) -> str:
+    """Return the text of a page with a line break for each tag, so that no parser is needed."""
+    return _ANY_TAG.sub("\n", html)
