@@ -5,7 +5,7 @@ is fresh. Babel is needed here alone, never by the package.
 
 The table holds ``months`` (word to number of the month), ``ambiguous`` (words that name different months in different
 languages: word to language to number, the first language being the default), ``weekdays``, ``before_noon`` and
-``after_noon``. Words are folded as `normalizer.fields.date.calendar.fold` does it, and without a closing full stop.
+``after_noon``. Words are folded as `normalizer.fields.date.date_shape.fold` does it, and without a closing full stop.
 """
 
 from __future__ import annotations

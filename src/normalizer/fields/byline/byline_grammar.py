@@ -57,7 +57,7 @@ _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)?")
 
 @dataclass(frozen=True, slots=True)
 class ReadByline:
-    """A byline with its `names` as printed: people and agencies in the page's order, else the outlet."""
+    """A byline with its `names` as printed: people and agencies in order, else the outlet."""
 
     byline: Byline
     names: tuple[str, ...]
@@ -112,7 +112,7 @@ class BylineGrammar:
         return self._with_date_first(line, text, site) or _eastern(line, text)
 
     def _can_begin(self, text: str) -> bool:
-        """Return whether a line can open a byline: by its first words or, without a label, a digit."""
+        """Return whether a line can be a byline, by its first words and, unlabelled, a digit."""
         first, _, rest = text.partition(" ")
         head = _WORD.match(first)
         if head is None:
@@ -121,7 +121,7 @@ class BylineGrammar:
         return bool(is_label or _DIGIT.search(rest)) and self._may_follow_label(rest)
 
     def _may_follow_label(self, rest: str) -> bool:
-        """Return whether a word may begin a name, or is in lower case in bylines: "dpa", "our", "de"."""
+        """Return whether a text begins like a name, or with a known word in lower case: "dpa"."""
         word = rest.partition(" ")[0]
         if not word[:1].islower():
             return True
@@ -192,7 +192,7 @@ class _Names:
         return ReadByline(Byline(line, self.authors, self.agencies, date), tuple(printed))
 
     def read(self, text: str, *, least: Evidence) -> None:
-        """Read the names of a byline; only the first must be one, since a place or role often follows."""
+        """Read the names; only the first must be one, since a place or role often follows."""
         text = self._unglued(other_label_pattern().sub("", text))
         text = _BRACKETS.sub("", _ADDRESS.sub("", text)).strip(" ,;:|·•–—-")
         head, *tails = _PART_SEPARATOR.split(text)
@@ -212,7 +212,7 @@ class _Names:
             self._add_author(f"{given} {surname}")
 
     def _is_list(self, coming: list[tuple[str, str]]) -> bool:
-        """Return whether a comma joins names: two are read, or another joint comes, as in "A, B and C"."""
+        """Return whether a comma joins names, as it does in "A, B and C"."""
         return len(self.authors) > 1 or any("," not in joint for joint, _ in coming)
 
     def _unglued(self, text: str) -> str:
@@ -368,9 +368,9 @@ def parse_byline(
 
     Authors are people only; a newsroom or the page's own `site` gives a byline without authors.
     Roles and places after a name are left out. A line must begin with a label ("By", "Von",
-    "Автор:", "Kommentar von") or join a name with a date, unless `bare` says that the caller knows
-    it for a byline: then names alone are enough. A sentence that begins with such a word is not a
-    byline. Takes any string and never raises.
+    "Автор:", "Kommentar von") or join a name with a date, unless the caller knows that it is a
+    byline and sets `bare`: then names alone are enough. A sentence that begins with a label word
+    is not a byline. Takes any string and never raises.
 
     >>> byline = parse_byline("Von Erika Muster und Max Beispiel, dpa")
     >>> byline.authors, byline.agencies

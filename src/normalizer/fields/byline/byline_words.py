@@ -1,4 +1,4 @@
-"""The words of bylines by their function: labels, genres, joints, roles (``data/byline_words.tsv``)."""
+"""The words of bylines by their function, from ``data/byline_words.tsv``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENING_CLASSES: Final[tuple[WordClass, ...]] = ("label", "weak", "colon", "gen
 # Scripts that are written without spaces between words.
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
-# A label that is glued to a name: "byJane Roe". A lower-case letter would continue a word: "bypass".
+# A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
 _GLUED_LABEL: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
 
 
@@ -66,7 +66,7 @@ def _opening_words() -> frozenset[str]:
 
 @cache
 def lower_case_words() -> frozenset[str]:
-    """Return the words in lower case that can follow a label: "of" a desk, a name's particle, a label."""
+    """Return words in lower case that can follow a label: of desks, labels, names' particles."""
     phrases = words_of("desk") | words_of("label") | words_of("weak")
     return frozenset(phrase.split(" ", 1)[0] for phrase in phrases) | frozenset(
         read_entries("name_particles.txt")
@@ -81,7 +81,7 @@ def glued_label_pattern() -> re.Pattern[str]:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a byline's label; the group ``weak`` matches a word that is also common."""
+    """Return the pattern of a byline's label; the group ``weak`` matches a common word."""
     plain = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
     eastern = [word for word in words_of("label") if _EAST_ASIAN.search(word)]
     weak, colon = _any_of(words_of("weak")), _any_of(words_of("colon"))
@@ -105,7 +105,7 @@ def joint_pattern() -> re.Pattern[str]:
 
 @cache
 def other_label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a second label, which ends the writers' names: "Fotos:", "Illustration:"."""
+    """Return the pattern of a second label, which ends the writers' names: "Fotos:"."""
     return re.compile(
         rf"[\s,;/|(]+(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
         re.IGNORECASE | re.DOTALL,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from normalizer.fields.date.calendar import month_number
+from normalizer.fields.date.date_shape import month_number
 from normalizer.names.agencies import AgencyRegistry, find_agency
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
