@@ -1,24 +1,23 @@
-"""Datelines: the opening of an agency report that says where, when, and from whom it comes."""
+"""Datelines: the opening of an agency report that names place, date and agency."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import Final
 
-from normalizer.fields.dateline.dateline_eastern import parse_eastern
-from normalizer.fields.dateline.dateline_parts import (
+from normalizer.fields.dateline.dateline_eastern import EasternDatelines
+from normalizer.fields.dateline.dateline_opening import (
     Opening,
-    agencies_in,
     is_date,
+    is_small_word,
     read_opening,
-    small_words,
 )
-from normalizer.names.agencies import AgencyRegistry, find_agency
+from normalizer.names.agencies import AgencyRegistry, default_registry, find_agency
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
-
-if TYPE_CHECKING:
-    from normalizer.parts import Dateline
+from normalizer.parts import Dateline
+from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
 LONGEST_OPENING: Final = 130
@@ -27,7 +26,16 @@ _MOST_SPACES: Final = 8
 _SIGN_WITHIN: Final = 90
 # "WHAT WE KNOW SO FAR —" is a subhead.
 _MOST_UPPER_WORDS: Final = 4
+# "US —" and "EU —" begin headlines as often.
+_SHORTEST_UPPER_PLACE: Final = 3
+# "dpa/AFP/Reuters" and two desks.
+_MOST_SOURCES: Final = 5
+# Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
+_CALL_SIGN_LENGTHS: Final = range(3, 6)
 
+_OPENING_BRACKETS: Final = frozenset("（【［[(「")
+# The first sign of the East Asian blocks of Unicode (CJK Radicals Supplement).
+_FIRST_EASTERN: Final = "\u2e80"
 _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
 _SIGN = re.compile(
@@ -36,216 +44,226 @@ _SIGN = re.compile(
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
 _DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
-_AGENCY_BEHIND = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
+_AGENCY_AFTER_DASH = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
 _AGENCY_FIRST = re.compile(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
+_AGENCY_SEPARATOR = re.compile(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "Москва. 22 ноября. ИНТЕРФАКС -"
 _STOPS = re.compile(
     r"(?P<place>[^\W\d_][^.,\d]{1,24})\.\s(?P<date>\d{1,2}\s[^\W\d_]{3,12})\.\s"
     r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
-# "Berlin. Der Fluss": the German regional papers' form.
-_CITY_AND_STOP = re.compile(r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?=\s[^\W\d_a-zß-ÿ][^.]|$)")
-_LONG_DASHES = frozenset({"—", "–", "--", "_"})
+# "Berlin. Der Fluss": the form of the German regional papers.
+_CITY_AND_STOP = re.compile(rf"(?P<place>[^\W\d_][^.,:;\d]{{1,24}})\.(?=\s[^\W\d_{LOWER}][^.]|$)")
+_LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 
 
-def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
-    """Return the dateline with which a paragraph opens, or `None`.
+class DatelineGrammar:
+    """Reads datelines, with the agencies that it was made with."""
 
-    `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so that
-    ``text[len(raw):].lstrip()`` is the rest. `agencies` are those to know, the shipped ones when ``None``. An agency in brackets, a region, a date, or a known place is needed, or
-    capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`.
+    __slots__ = ("_eastern", "agencies")
 
-    >>> parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
-    Dateline(raw='LA CROSSE, Wis. (AP) —', places=['LA CROSSE'], region='Wis.', date=None, agencies=['AP'])
-    >>> parse_dateline("READ MORE: The river rose.") is None
-    True
-    """
-    first = text[:1]
-    if not first or first.islower() or first.isspace():
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        """Recognise `agencies`."""
+        self.agencies = agencies
+        self._eastern = EasternDatelines(agencies)
+
+    def parse(self, text: str) -> Dateline | None:
+        """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
+        first = text[:1]
+        if first in _OPENING_BRACKETS or first >= _FIRST_EASTERN:
+            return self._eastern.parse(text[:LONGEST_OPENING]) or self._agency_first(text)
+        if not first.isalpha() or first.islower() or _is_sentence(text):
+            return None
+        sign = _sign(text)
+        if sign is None:
+            return self._with_stops(text)
+        if sign[0] == " |":
+            return self._with_bar(text[: sign.end()])
+        opening = read_opening(text[: sign.start()])
+        dateline = self._read_sign(text, sign, opening) if opening else None
+        return dateline or self._with_stops(text)
+
+    def agencies_in(self, text: str) -> list[str]:
+        """Return the short names of the agencies of a bracket, without a desk's code beside them.
+
+        >>> grammar = DatelineGrammar(default_registry())
+        >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
+        (['dpa'], [])
+        """
+        names = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
+        found = [find_agency(name, any_case=True, agencies=self.agencies) for name in names]
+        if found[0] is None:
+            return []
+        return list(dict.fromkeys(agency.short for agency in found if agency))
+
+    def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
+        start, end = sign.span()
+        if sign[0].endswith("("):
+            return self._with_bracket(text, start, opening)
+        if sign[0].endswith("/"):
+            return self._with_slashes(text, start, opening)
+        # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
+        bracket = "(" if text[:start].isascii() else ("(", " (")
+        if text.startswith(bracket, end):
+            return self._with_bracket(text, end, opening)
+        dateline = self._with_agency_after_dash(text, end, opening)
+        if dateline is not None:
+            return dateline
+        follower = text[end:].lstrip()[:1]
+        is_dateline = not follower.islower() and _is_dateline(opening, sign[0])
+        return opening.as_dateline(text[:end]) if is_dateline else None
+
+    def _with_agency_after_dash(self, text: str, end: int, opening: Opening) -> Dateline | None:
+        """Read "МИНСК, 5 мая - РИА Новости."."""
+        after = _AGENCY_AFTER_DASH.match(text, end) if opening.places else None
+        agency = find_agency(after["name"], agencies=self.agencies) if after else None
+        if after is None or agency is None:
+            return None
+        return opening.as_dateline(text[: after.end()], [agency.short])
+
+    def _with_bracket(self, text: str, start: int, opening: Opening) -> Dateline | None:
+        bracket = _BRACKET.match(text, start)
+        if bracket is None:
+            return None
+        dash = _DASH.match(text, bracket.end())
+        raw = text[: dash.end() if dash else bracket.end()]
+        agencies = self.agencies_in(bracket["inside"])
+        if not agencies:
+            mark = dash[0].strip(" .") if dash else ""
+            return _with_other_bracket(raw, bracket["inside"], mark, opening)
+        if dash is None:
+            is_clear = opening.is_upper() or text[start - 1] in "-–—"
+        else:
+            is_clear = dash[0] != "." or opening.is_no_person()
+        return opening.as_dateline(raw, agencies) if is_clear else None
+
+    def _with_slashes(self, text: str, start: int, opening: Opening) -> Dateline | None:
+        slashes = _SLASHES.match(text, start) if opening.places else None
+        if slashes is None:
+            return None
+        agencies = self.agencies_in(slashes["inside"])
+        is_press_release = slashes[0].endswith("--") and opening.is_upper()
+        if not agencies and not is_press_release:
+            return None
+        return opening.as_dateline(slashes.string[: slashes.end()], agencies)
+
+    def _with_bar(self, raw: str) -> Dateline | None:
+        """Read "BERLIN taz |": place, source in lower case, bar."""
+        places, _, source = raw.rstrip(" |").rpartition(" ")
+        opening = read_opening(places) if source.islower() else None
+        agency = find_agency(source, any_case=True, agencies=self.agencies)
+        is_source = agency is not None or find_publisher(source) is not None
+        if opening is None or not opening.places or not is_source:
+            return None
+        return opening.as_dateline(raw, [agency.short] if agency else [])
+
+    def _with_stops(self, text: str) -> Dateline | None:
+        """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
+        stops = _STOPS.match(text)
+        if stops is not None and is_date(stops["date"]):
+            agency = find_agency(stops["agency"], agencies=self.agencies)
+            if agency is not None or is_place(stops["place"]):
+                opening = Opening([stops["place"]], None, stops["date"])
+                return opening.as_dateline(stops[0], [agency.short] if agency else [])
+        city = _CITY_AND_STOP.match(text)
+        if city is not None and is_city(city["place"]):
+            return Opening([city["place"]]).as_dateline(city[0])
         return None
-    if first in "（【［[(「" or ord(first) > 0x2E7F:
-        return parse_eastern(text[:LONGEST_OPENING], agencies=agencies) or _agency_first(
-            text, agencies=agencies
-        )
-    if not first.isalpha() or _is_sentence(text):
-        return None
-    sign = _sign(text)
-    if sign is None:
-        return _with_stops(text, agencies=agencies)
-    if sign[0] == " |":
-        return _with_bar(text[: sign.end()], agencies=agencies)
-    opening = read_opening(text[: sign.start()])
-    return (_read_sign(text, sign, opening, agencies=agencies) if opening else None) or _with_stops(
-        text, agencies=agencies
-    )
+
+    def _agency_first(self, text: str) -> Dateline | None:
+        """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
+        first = _AGENCY_FIRST.match(text)
+        if first is None:
+            return None
+        sources = self.agencies_in(first["inside"])
+        if not sources and not _is_call_sign(first["inside"]):
+            return None
+        rest = text[first.end() : first.end() + LONGEST_OPENING]
+        inner = self.parse(rest) if sources and rest[:1].isupper() else None
+        if inner is None:
+            return Opening().as_dateline(text[: first.end()], sources)
+        raw = text[: first.end()] + inner.raw
+        return Dateline(raw, inner.places, inner.region, inner.date, sources + inner.agencies)
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell cheaply that a text is prose: its second word is small and no part of a place's name."""
+    """Return whether the second word is in lower case and no part of a place's name."""
     second = text.find(" ") + 1
     if not second or not text[second : second + 1].islower():
         return False
     word = text[second : second + 12].split(" ", 1)[0]
-    return word not in small_words() and text[second + len(word) : second + len(word) + 2] != " |"
+    is_source = text.startswith(" |", second + len(word))
+    return not is_source and not is_small_word(word)
 
 
 def _sign(text: str) -> re.Match[str] | None:
-    """Return the first sign, unless too many words stand before it; the marks are looked for first, which is cheap."""
-    mark = _ANY_MARK.search(text, 0, _SIGN_WITHIN)
+    """Return the first sign, unless too many words precede it."""
+    mark = _ANY_MARK.search(text, 0, _SIGN_WITHIN)  # a fast pre-filter
     if mark is None or text.count(" ", 0, mark.start()) > _MOST_SPACES:
         return None
     sign = _SIGN.search(text, max(0, mark.start() - 1), _SIGN_WITHIN)
     return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
 
 
-def _read_sign(
-    text: str, sign: re.Match[str], opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    start, end = sign.span()
-    if sign[0].endswith("("):
-        return _with_bracket(text, start, opening, agencies=agencies)
-    if sign[0].endswith("/"):
-        return _with_slashes(text, start, opening, agencies=agencies)
-    # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
-    if text.startswith("(", end) or (text.startswith(" (", end) and not text[:start].isascii()):
-        return _with_bracket(text, end, opening, agencies=agencies)
-    return _with_agency_behind(text, end, opening, agencies=agencies) or _without_agency(
-        text, sign, opening
-    )
-
-
-def _with_agency_behind(
-    text: str, end: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    """Read "МИНСК, 5 мая - РИА Новости."."""
-    behind = _AGENCY_BEHIND.match(text, end)
-    agency = find_agency(behind["name"], agencies=agencies) if behind else None
-    if behind is None or agency is None or not opening.places:
-        return None
-    opening.agencies = [agency.short]
-    return opening.dateline(text[: behind.end()])
-
-
-def _without_agency(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
-    follower = text[sign.end() :].lstrip()[:1]
-    return (
-        opening.dateline(text[: sign.end()]) if _is_dateline(opening, sign[0], follower) else None
-    )
-
-
-def _is_dateline(opening: Opening, sign: str, follower: str) -> bool:
-    """Weigh an opening without an agency."""
-    if not opening.places or follower.islower() or opening.is_exception():
+def _is_dateline(opening: Opening, sign: str) -> bool:
+    """Return whether an opening without an agency is a dateline."""
+    if not opening.places or opening.is_kicker():
         return False
     mark = sign.strip(" .")
-    if opening.is_upper() and sum(map(str.isalpha, opening.name)) > 2:
-        return _is_upper_dateline(opening, mark, is_spanish=sign.startswith(".-"))
+    if opening.is_upper() and sum(map(str.isalpha, opening.name)) >= _SHORTEST_UPPER_PLACE:
+        return sign.startswith(".-") or _is_upper_dateline(opening, mark)
     if mark == ":":
         return opening.date is not None and opening.is_city()
-    if sign.startswith(".-") or opening.is_city():
+    if sign.startswith(".-") or opening.is_city() or opening.has_known_region():
         return True
-    # a country alone, as in "Israel – …", begins a headline as often
-    has_region = opening.region is not None and is_region(opening.region)
-    return has_region or (opening.date is not None and opening.is_one_place())
+    # A country alone, as in "Israel – …", begins a headline as often.
+    return opening.date is not None and opening.is_no_person()
 
 
-def _is_upper_dateline(opening: Opening, mark: str, *, is_spanish: bool) -> bool:
+def _is_upper_dateline(opening: Opening, mark: str) -> bool:
+    if opening.date is not None or opening.has_known_region():
+        return True
     is_name = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    if (mark in _LONG_DASHES and is_name) or is_spanish or opening.date is not None:
-        return True
-    if opening.region is not None and is_region(opening.region):
-        return True
-    return any(is_place(place) for place in opening.places)
+    return (mark in _LONG_DASHES and is_name) or any(map(is_place, opening.places))
 
 
-def _with_bracket(
-    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    bracket = _BRACKET.match(text, start)
-    if bracket is None:
-        return None
-    dash = _DASH.match(text, bracket.end())
-    end = dash.end() if dash else bracket.end()
-    opening.agencies = agencies_in(bracket["inside"], agencies=agencies)
-    if not opening.agencies:
-        return _with_other_bracket(text[:end], bracket["inside"], dash, opening)
-    if dash is None:
-        is_clear = opening.is_upper() or text[start - 1] in "-–—"
-    else:
-        is_clear = dash[0] != "." or opening.is_one_place()
-    return opening.dateline(text[:end]) if is_clear else None
-
-
-def _with_other_bracket(
-    raw: str, inside: str, dash: re.Match[str] | None, opening: Opening
-) -> Dateline | None:
-    """Read a bracket that holds a country, a station, or an agency that no table knows; a dash must follow."""
-    mark = dash[0].strip(" .") if dash else ""
+def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
+    """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
     if not mark or not opening.places or opening.places[0].startswith("The "):
         return None
     if is_region(inside):
         opening.region = opening.region or inside
-        return opening.dateline(raw)
+        return opening.as_dateline(raw)
+    if mark == ":" or opening.is_kicker():
+        return None
     is_marked = opening.date is not None or opening.is_upper() or opening.is_city()
-    return (
-        opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
-    )
-
-
-def _with_slashes(
-    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    slashes = _SLASHES.match(text, start)
-    if slashes is None or not opening.places:
-        return None
-    opening.agencies = agencies_in(slashes["inside"], agencies=agencies)
-    is_press_release = slashes[0].endswith("--") and opening.is_upper()
-    return opening.dateline(text[: slashes.end()]) if opening.agencies or is_press_release else None
-
-
-def _with_bar(raw: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "BERLIN taz |": the source stands in small letters between the place and a bar."""
-    places, _, source = raw.rstrip(" |").rpartition(" ")
-    opening = read_opening(places) if source.islower() else None
-    agency = find_agency(source, any_case=True, agencies=agencies)
-    if opening is None or not opening.places or (agency is None and find_publisher(source) is None):
-        return None
-    opening.agencies = [agency.short] if agency else []
-    return opening.dateline(raw)
-
-
-def _with_stops(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
-    stops = _STOPS.match(text)
-    if stops is not None and is_date(stops["date"]):
-        agency = find_agency(stops["agency"], agencies=agencies)
-        if agency is not None or is_place(stops["place"]):
-            return Opening(
-                [stops["place"]], None, stops["date"], [agency.short] if agency else []
-            ).dateline(stops[0])
-    city = _CITY_AND_STOP.match(text)
-    if city is not None and is_city(city["place"]):
-        return Opening([city["place"]]).dateline(city[0])
-    return None
-
-
-def _agency_first(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
-    first = _AGENCY_FIRST.match(text)
-    if first is None:
-        return None
-    sources = agencies_in(first["inside"], agencies=agencies)
-    if not sources and not _is_call_sign(first["inside"]):
-        return None
-    rest = text[first.end() : first.end() + LONGEST_OPENING]
-    inner = parse_dateline(rest, agencies=agencies) if sources and rest[:1].isupper() else None
-    if inner is None:
-        return Opening(agencies=sources).dateline(text[: first.end()])
-    inner.raw = text[: first.end()] + inner.raw
-    inner.agencies = sources + inner.agencies
-    return inner
+    return opening.as_dateline(raw) if is_marked else None
 
 
 def _is_call_sign(text: str) -> bool:
-    """Tell whether a bracket holds the call sign of an American station: "KTRK"."""
-    return 3 <= len(text) <= 5 and text.isascii() and text.isalpha() and text.isupper()
+    """Return whether a bracket holds the call sign of an American station: "KTRK"."""
+    is_word = text.isascii() and text.isalpha()
+    return len(text) in _CALL_SIGN_LENGTHS and is_word and text.isupper()
+
+
+@lru_cache(8)
+def _grammar(agencies: AgencyRegistry | None) -> DatelineGrammar:
+    return DatelineGrammar(agencies or default_registry())
+
+
+# `agencies` serves callers that do not hold a `DatelineGrammar` yet.
+def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
+    """Return the dateline with which a paragraph opens, or `None`.
+
+    `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
+    that ``text[len(raw):].lstrip()`` is the rest. A dateline has an agency in brackets, a region,
+    a date, a known place, or capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and
+    ordinary sentences give `None`. Takes any string and never raises.
+
+    >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
+    >>> dateline.raw, dateline.places, dateline.region, dateline.agencies
+    ('LA CROSSE, Wis. (AP) —', ['LA CROSSE'], 'Wis.', ['AP'])
+    >>> parse_dateline("READ MORE: The river rose.") is None
+    True
+    """
+    return _grammar(agencies).parse(text)
