@@ -20,7 +20,7 @@ from normalizer.fields.signoff.signoff_grammar import parse_signoff
         ("kna, dpa & afp", [], [], ["KNA", "dpa", "AFP"]),
         ("red, ORF.at/Agenturen", ["red"], [], ["Agenturen"]),
         ("Reuters/kra Frankfurt", ["kra"], [], ["Reuters"]),
-        ("srf/hosb;kesm", ["hosb"], ["kesm"], []),
+        ("srf/hosb;kesm", ["hosb", "kesm"], [], []),
         ("(xz)", ["xz"], [], []),
         ("(mz)", [], [], []),
         ("(FR mit dpa)", [], [], ["dpa"]),
