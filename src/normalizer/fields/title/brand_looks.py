@@ -27,7 +27,7 @@ def is_domain(text: str) -> bool:
 
 
 def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
-    """Return whether words after a dash look like a name: capitals, a word of the press, mixed case.
+    """Return whether words after a dash look like a name: by capitals or a word of the press.
 
     After a headline of one or two words (`is_long` is false) only a word of the press tells, since
     "Iran – USA" is a headline.
