@@ -15,6 +15,7 @@ from normalizer.fields.byline.byline_words import (
     label_pattern,
     lower_case_words,
     other_label_pattern,
+    role_attributes,
     suffix_pattern,
     words_of,
 )
@@ -220,14 +221,12 @@ class _Names:
         for glue in list(_GLUE.finditer(text))[:_MOST_GLUES]:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
-            if are_two_people or self._may_follow_name(rest):
+            has_role = " " in name and _is_role(rest.split(" ", 1)[0])
+            if are_two_people or has_role or self._is_agency_or_brand(rest):
                 return f"{name}, {rest}"
         return text
 
-    def _may_follow_name(self, text: str) -> bool:
-        """Return whether a text is a role, an agency or a brand."""
-        if _is_role(text.split(" ", 1)[0]):
-            return True
+    def _is_agency_or_brand(self, text: str) -> bool:
         return bool(find_agency(text, agencies=self.registry) or find_publisher(text))
 
     def _read_piece(self, piece: str, least: Evidence) -> None:
@@ -317,7 +316,7 @@ def _split_at_joints(text: str) -> list[tuple[str, str]]:
 
 def _is_role(word: str) -> bool:
     folded = word.casefold()
-    return folded in words_of("role") or folded in words_of("attribute")
+    return folded in words_of("role") or folded in role_attributes()
 
 
 def _is_author(name: str, least: Evidence) -> bool:
@@ -341,7 +340,7 @@ def _without_role(piece: str) -> str:
     """Return a name without the role or brand that follows it: "Jane Roe Chief Correspondent"."""
     words = piece.split()
     folded = [word.casefold() for word in words]
-    roles, attributes = words_of("role"), words_of("attribute")
+    roles, attributes = words_of("role"), role_attributes()
     end = next((i for i in range(2, len(words)) if folded[i] in roles), len(words))
     while 2 < end < len(words) and folded[end - 1] in attributes:
         end -= 1

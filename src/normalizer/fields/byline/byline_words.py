@@ -74,6 +74,17 @@ def lower_case_words() -> frozenset[str]:
 
 
 @cache
+def role_attributes() -> frozenset[str]:
+    """Return the words that can precede a role: ranks, and the sections that a newsroom has.
+
+    >>> {"senior", "sport"} <= role_attributes()
+    True
+    """
+    sections = (row["section"].casefold() for row in read_rows("sections.tsv"))
+    return words_of("attribute") | {section for section in sections if " " not in section}
+
+
+@cache
 def glued_label_pattern() -> re.Pattern[str]:
     """Return the pattern of a label that is glued to the name after it."""
     return re.compile(_GLUED_LABEL)
