@@ -22,7 +22,13 @@ _LONGEST_INLINE: Final = 80
 _LINES_KEPT: Final = 8192
 
 _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
-_CANADIAN = re.compile(r"This report by (.{2,40}) was first published\b.{0,40}", re.IGNORECASE)
+# The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
+# republish others' articles print "This article was originally published by …".
+_FIRST_PUBLISHED = re.compile(
+    r"This (?:report|story|article) (?:by (?P<author>.{2,40}) was (?:first|originally) published\b"
+    r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 
@@ -63,9 +69,9 @@ class SignoffGrammar:
 
     def _read(self, plain: str, site: str) -> Signed | None:
         inner, bracketed = _unbracketed(plain)
-        published = _CANADIAN.fullmatch(inner)
+        published = _FIRST_PUBLISHED.fullmatch(inner)
         if published:
-            inner = published[1]
+            inner = published["author"] or published["publisher"]
         tokens = Tokens(self.agencies, site)
         phrases = PhraseReader(tokens, self.parts)
         return (
