@@ -11,12 +11,13 @@ from normalizer.fields.byline.byline_words import (
     begins_with_label_word,
     first_words,
     glued_label_pattern,
-    joint_pattern,
+    is_role,
     label_pattern,
     lower_case_words,
     other_label_pattern,
-    role_attributes,
+    split_at_joints,
     suffix_pattern,
+    without_role,
     words_of,
 )
 from normalizer.fields.date.date_grammar import find_dates
@@ -197,14 +198,16 @@ class _Names:
         text = self._unglued(other_label_pattern().sub("", text))
         text = _BRACKETS.sub("", _ADDRESS.sub("", text)).strip(" ,;:|·•–—-")
         head, *tails = _PART_SEPARATOR.split(text)
-        pieces = _split_at_joints(head)
+        pieces = split_at_joints(head)
         for number, (joint, piece) in enumerate(pieces):
             is_doubtful = number > 0 and "," in joint and not self._is_list(pieces[number + 1 :])
             self._read_piece(piece, Evidence.PERSON if is_doubtful else least)
             if not self.any():
                 return
-        for tail in tails:
-            self._read_agency(tail)
+        for tail in tails:  # an agency, another writer, or else a place
+            is_read = self._read_agency(tail) or not self.authors
+            if not is_read and _is_author(tail, Evidence.PERSON):
+                self._add_author(tail)
 
     def read_inverted(self, text: str) -> None:
         """Read "Muster, Erika"."""
@@ -221,7 +224,7 @@ class _Names:
         for glue in list(_GLUE.finditer(text))[:_MOST_GLUES]:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
-            has_role = " " in name and _is_role(rest.split(" ", 1)[0])
+            has_role = " " in name and is_role(rest.split(" ", 1)[0])
             if are_two_people or has_role or self._is_agency_or_brand(rest):
                 return f"{name}, {rest}"
         return text
@@ -232,7 +235,7 @@ class _Names:
     def _read_piece(self, piece: str, least: Evidence) -> None:
         if self._read_agency(piece):
             return
-        name = _once(_without_role(piece))
+        name = _once(without_role(piece))
         if _is_author(name, least) and not self._is_outlet(name):
             self._add_author(name)
         elif not self.any():
@@ -303,27 +306,11 @@ def _eastern(line: str, text: str) -> ReadByline | None:
     return ReadByline(Byline(line, [match["name"]]), (match["name"],))
 
 
-def _split_at_joints(text: str) -> list[tuple[str, str]]:
-    """Return the parts between the joints of a list of names, each with the joint before it."""
-    joints = list(joint_pattern().finditer(text))
-    starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
-    ends = [*(joint.start() for joint in joints), len(text)]
-    pieces = (
-        (joint, text[start:end].strip()) for (joint, start), end in zip(starts, ends, strict=True)
-    )
-    return [(joint, piece) for joint, piece in pieces if piece]
-
-
-def _is_role(word: str) -> bool:
-    folded = word.casefold()
-    return folded in words_of("role") or folded in role_attributes()
-
-
 def _is_author(name: str, least: Evidence) -> bool:
     words = name.casefold().split()
     if len(words) > _MOST_NAME_WORDS or words[0] in words_of("article"):
         return False
-    if all(map(_is_role, words)):
+    if all(map(is_role, words)) or not words_of("tail").isdisjoint(words):
         return False
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     is_headline = "zu" in words[2:] and "von" not in words
@@ -334,20 +321,6 @@ def _once(name: str) -> str:
     """Return a name once that is printed twice in a row."""
     half = len(name) // 2
     return name[:half] if name == f"{name[:half]} {name[:half]}" else name
-
-
-def _without_role(piece: str) -> str:
-    """Return a name without the role or brand that follows it: "Jane Roe Chief Correspondent"."""
-    words = piece.split()
-    folded = [word.casefold() for word in words]
-    roles, attributes = words_of("role"), role_attributes()
-    end = next((i for i in range(2, len(words)) if folded[i] in roles), len(words))
-    while 2 < end < len(words) and folded[end - 1] in attributes:
-        end -= 1
-    if end == len(words):
-        brands = (i for i in range(2, end - 1) if find_publisher(" ".join(words[i:])))
-        end = next(brands, end)
-    return " ".join(words[:end])
 
 
 @lru_cache(8)

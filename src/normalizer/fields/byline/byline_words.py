@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from normalizer.names.people import has_given_name
+from normalizer.names.publishers import find_publisher
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER
 
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
 
 WordClass = Literal[
     "label", "weak", "colon", "genre", "suffix", "joint", "desk", "role", "attribute", "other",
-    "article",
+    "article", "tail",
 ]  # fmt: skip
 
 # The classes with which a byline can begin.
 _OPENING_CLASSES: Final[tuple[WordClass, ...]] = ("label", "weak", "colon", "genre")
+# Five words of a name, and two before the role noun: "Chief Political Correspondent".
+_MOST_ROLE_WORDS: Final = 8
 # Scripts that are written without spaces between words.
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
@@ -74,12 +78,8 @@ def lower_case_words() -> frozenset[str]:
 
 
 @cache
-def role_attributes() -> frozenset[str]:
-    """Return the words that can precede a role: ranks, and the sections that a newsroom has.
-
-    >>> {"senior", "sport"} <= role_attributes()
-    True
-    """
+def _role_attributes() -> frozenset[str]:
+    """Return the words that can precede a role: ranks, and the sections of a newsroom."""
     sections = (row["section"].casefold() for row in read_rows("sections.tsv"))
     return words_of("attribute") | {section for section in sections if " " not in section}
 
@@ -107,7 +107,7 @@ def label_pattern() -> re.Pattern[str]:
 
 
 @cache
-def joint_pattern() -> re.Pattern[str]:
+def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, a slash, "&"."""
     return re.compile(
         rf"\s+(?:{_any_of(words_of('joint'))})\s+|\s*(?:[,;，、&+]|\s/\s|/)\s*", re.IGNORECASE
@@ -129,6 +129,61 @@ def suffix_pattern() -> re.Pattern[str]:
     name = r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})"
     roles = _any_of(words_of("suffix"))
     return re.compile(rf"[\[(（]?{name}[\s\u3000]?(?:{roles})[\])）]?\s?=?")
+
+
+def split_at_joints(text: str) -> list[tuple[str, str]]:
+    """Return the parts of a list of names, each with the joint before it.
+
+    >>> split_at_joints("Jane Roe and John Doe")
+    [('', 'Jane Roe'), (' and ', 'John Doe')]
+    """
+    joints = list(_joint_pattern().finditer(text))
+    starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(text)]
+    pieces = (
+        (joint, text[start:end].strip()) for (joint, start), end in zip(starts, ends, strict=True)
+    )
+    return [(joint, piece) for joint, piece in pieces if piece]
+
+
+def is_role(word: str) -> bool:
+    """Return whether `word` is a role, or can precede one: "Editor", "Chief"."""
+    folded = word.casefold()
+    return folded in words_of("role") or folded in _role_attributes()
+
+
+def without_role(piece: str) -> str:
+    """Return a name without the role, link or brand after it.
+
+    >>> without_role("Jane Roe Chief Political Correspondent")
+    'Jane Roe'
+    """
+    words = piece.split()
+    folded = [word.casefold() for word in words]
+    tails = words_of("tail") if has_given_name(words[0]) else frozenset()
+    ends = [word in words_of("role") or word in tails for word in folded[:_MOST_ROLE_WORDS]]
+    if not any(ends[2:]):
+        end = len(words)
+        brands = (i for i in range(2, end - 1) if find_publisher(" ".join(words[i:])))
+        return " ".join(words[: next(brands, end)])
+    end = ends.index(True, 2)
+    while end > 2 and folded[end - 1] in _role_attributes():
+        end -= 1
+    return " ".join(words[: min(end, _end_of_full_name(words))])
+
+
+def _end_of_full_name(words: list[str]) -> int:
+    """Return where a known given name and its surname end: "Jane Q. Roe" of "Jane Q. Roe Gear Team"."""
+    if not has_given_name(words[0]):
+        return len(words)
+    surnames = (i for i in range(1, len(words)) if _is_surname(words[i]))
+    return next(surnames, len(words)) + 1
+
+
+def _is_surname(word: str) -> bool:
+    """Return whether a word ends a name: it is no given name, initial or particle."""
+    is_other = has_given_name(word) or word.casefold() in lower_case_words()
+    return not is_other and len(word.rstrip(".")) > 1
 
 
 def _any_of(words: Iterable[str]) -> str:
