@@ -160,7 +160,7 @@ def without_role(piece: str) -> str:
     """
     words = piece.split()
     folded = [word.casefold() for word in words]
-    tails = words_of("tail") if has_given_name(words[0]) else frozenset()
+    tails = words_of("tail") if has_given_name(" ".join(words[:2])) else frozenset()
     ends = [word in words_of("role") or word in tails for word in folded[:_MOST_ROLE_WORDS]]
     if not any(ends[2:]):
         end = len(words)
