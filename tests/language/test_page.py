@@ -2,6 +2,7 @@
 
 import time
 
+import langdetect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +90,41 @@ def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
 def test_the_limit_cuts_the_reading() -> None:
     """What stands behind the limit is not read."""
     assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
+
+
+@pytest.mark.parametrize(("first", "second"), [("de", "en"), ("fr", "de"), ("es", "nl")])
+def test_langdetect_decides_where_words_and_function_words_differ(
+    first: str, second: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page half in one language and half in another is in one of the two, with some doubt."""
+    answers: list[str] = []
+
+    def spy(text: str) -> str:
+        answers.append(langdetect.detector_factory.detect(text))
+        return answers[-1]
+
+    monkeypatch.setattr(langdetect, "detect", spy)
+    found = page_language([BODIES[first], BODIES[second]])
+    assert [found.code] == answers
+    assert found.code in (first, second)
+    assert found.confidence == 0.9
+
+
+@pytest.mark.parametrize(("answer", "code"), [("zh-cn", "zh"), (None, "de")])
+def test_an_answer_of_langdetect_alone_is_doubtful(
+    answer: str | None, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A language that nothing else supports has less confidence; without an answer the words decide."""
+
+    def detect(_: str) -> str:
+        if answer is None:
+            raise langdetect.LangDetectException(0, "No features in text.")
+        return answer
+
+    monkeypatch.setattr(langdetect, "detect", detect)
+    found = page_language([BODIES["de"], BODIES["en"]])
+    assert found.code == code
+    assert answer is None or found.confidence == 0.7
 
 
 @given(st.lists(st.text(), max_size=5))

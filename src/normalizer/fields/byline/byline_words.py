@@ -173,7 +173,7 @@ def without_role(piece: str) -> str:
 
 
 def _end_of_full_name(words: list[str]) -> int:
-    """Return where a known given name and its surname end: "Jane Q. Roe" of "Jane Q. Roe Gear Team"."""
+    """Return where a known given name and its surname end, as in "Jane Q. Roe Gear Team"."""
     if not has_given_name(words[0]):
         return len(words)
     surnames = (i for i in range(1, len(words)) if _is_surname(words[i]))
