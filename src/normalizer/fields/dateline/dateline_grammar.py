@@ -26,16 +26,14 @@ _MOST_SPACES: Final = 8
 _SIGN_WITHIN: Final = 90
 # "WHAT WE KNOW SO FAR —" is a subhead.
 _MOST_UPPER_WORDS: Final = 4
-# "US —" and "EU —" begin headlines as often.
-_SHORTEST_UPPER_PLACE: Final = 3
 # "dpa/AFP/Reuters" and two desks.
 _MOST_SOURCES: Final = 5
-# Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
-_CALL_SIGN_LENGTHS: Final = range(3, 6)
 
-_OPENING_BRACKETS: Final = frozenset("（【［[(「")
-# The first sign of the East Asian blocks of Unicode (CJK Radicals Supplement).
-_FIRST_EASTERN: Final = "\u2e80"
+# A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
+_BRACKET_OR_EASTERN = re.compile("[（【［\\[(「\u2e80-\U0010ffff]")
+_CAPITAL = re.compile(rf"[^\W\d_{LOWER}]")
+# A second word in lower case, which is prose unless taz's bar follows: "BERLIN taz |".
+_SECOND_WORD = re.compile(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
 _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
 _SIGN = re.compile(
@@ -54,6 +52,8 @@ _STOPS = re.compile(
 )
 # "Berlin. Der Fluss": the form of the German regional papers.
 _CITY_AND_STOP = re.compile(rf"(?P<place>[^\W\d_][^.,:;\d]{{1,24}})\.(?=\s[^\W\d_{LOWER}][^.]|$)")
+# Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
+_CALL_SIGN = re.compile(r"[A-Z]{3,5}")
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 
 
@@ -69,10 +69,9 @@ class DatelineGrammar:
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
-        first = text[:1]
-        if first in _OPENING_BRACKETS or first >= _FIRST_EASTERN:
+        if _BRACKET_OR_EASTERN.match(text):
             return self._eastern.parse(text[:LONGEST_OPENING]) or self._agency_first(text)
-        if not first.isalpha() or first.islower() or _is_sentence(text):
+        if not _CAPITAL.match(text) or _is_sentence(text):
             return None
         sign = _sign(text)
         if sign is None:
@@ -176,7 +175,7 @@ class DatelineGrammar:
         if first is None:
             return None
         sources = self.agencies_in(first["inside"])
-        if not sources and not _is_call_sign(first["inside"]):
+        if not sources and not _CALL_SIGN.fullmatch(first["inside"]):
             return None
         rest = text[first.end() : first.end() + LONGEST_OPENING]
         inner = self.parse(rest) if sources and rest[:1].isupper() else None
@@ -188,62 +187,53 @@ class DatelineGrammar:
 
 def _is_sentence(text: str) -> bool:
     """Return whether the second word is in lower case and no part of a place's name."""
-    second = text.find(" ") + 1
-    if not second or not text[second : second + 1].islower():
-        return False
-    word = text[second : second + 12].split(" ", 1)[0]
-    is_source = text.startswith(" |", second + len(word))
-    return not is_source and not is_small_word(word)
+    second = _SECOND_WORD.match(text)
+    return second is not None and not is_small_word(second["word"])
 
 
 def _sign(text: str) -> re.Match[str] | None:
     """Return the first sign, unless too many words precede it."""
-    mark = _ANY_MARK.search(text, 0, _SIGN_WITHIN)  # a fast pre-filter
-    if mark is None or text.count(" ", 0, mark.start()) > _MOST_SPACES:
+    if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
         return None
-    sign = _SIGN.search(text, max(0, mark.start() - 1), _SIGN_WITHIN)
-    return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
+    sign = _SIGN.search(text, 0, _SIGN_WITHIN)
+    is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
+    return sign if is_near else None
 
 
 def _is_dateline(opening: Opening, sign: str) -> bool:
     """Return whether an opening without an agency is a dateline."""
     if not opening.places or opening.is_kicker():
         return False
-    mark = sign.strip(" .")
-    if opening.is_upper() and sum(map(str.isalpha, opening.name)) >= _SHORTEST_UPPER_PLACE:
-        return sign.startswith(".-") or _is_upper_dateline(opening, mark)
-    if mark == ":":
-        return opening.date is not None and opening.is_city()
-    if sign.startswith(".-") or opening.is_city() or opening.has_known_region():
+    if sign.startswith(".-") or opening.has_known_region():
         return True
+    mark = sign.strip(" .")
+    if opening.is_upper_name():
+        return _is_upper_dateline(opening, mark)
+    if mark == ":":
+        return opening.is_dated and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
-    return opening.date is not None and opening.is_no_person()
+    return opening.is_city() or (opening.is_dated and opening.is_no_person())
 
 
 def _is_upper_dateline(opening: Opening, mark: str) -> bool:
-    if opening.date is not None or opening.has_known_region():
+    is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
+    if opening.is_dated or (is_short and mark in _LONG_DASHES):
         return True
-    is_name = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    return (mark in _LONG_DASHES and is_name) or any(map(is_place, opening.places))
+    return any(map(is_place, opening.places))
 
 
 def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
     """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
-    if not mark or not opening.places or opening.places[0].startswith("The "):
+    # "The United Nations (UN) – …" is a sentence.
+    if not mark or not opening.places or opening.name.startswith("The "):
         return None
     if is_region(inside):
         opening.region = opening.region or inside
         return opening.as_dateline(raw)
     if mark == ":" or opening.is_kicker():
         return None
-    is_marked = opening.date is not None or opening.is_upper() or opening.is_city()
+    is_marked = opening.is_dated or opening.is_upper() or opening.is_city()
     return opening.as_dateline(raw) if is_marked else None
-
-
-def _is_call_sign(text: str) -> bool:
-    """Return whether a bracket holds the call sign of an American station: "KTRK"."""
-    is_word = text.isascii() and text.isalpha()
-    return len(text) in _CALL_SIGN_LENGTHS and is_word and text.isupper()
 
 
 @lru_cache(8)

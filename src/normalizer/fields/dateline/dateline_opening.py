@@ -15,6 +15,8 @@ from normalizer.tables import read_entries
 # "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
 _MOST_PLACE_WORDS: Final = 5
 _LONGEST_NAME: Final = 40
+# "US —" and "EU —" begin headlines as often.
+_SHORTEST_UPPER_PLACE: Final = 3
 # Joint reports come from two or three places.
 _MOST_PLACES: Final = 4
 
@@ -48,13 +50,26 @@ class Opening:
         """The places as one text."""
         return " ".join(self.places)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the opening has a date."""
+        return self.date is not None
+
     def is_upper(self) -> bool:
         """Return whether the places are in capitals."""
         return self.name.isupper()
 
+    def is_upper_name(self) -> bool:
+        """Return whether the places are in capitals, and long enough for a name."""
+        return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+
     def is_city(self) -> bool:
         """Return whether a place is a city that the tables know."""
         return any(map(is_city, self.places))
+
+    def may_take_region(self) -> bool:
+        """Return whether a part that follows can be the region of the places."""
+        return bool(self.places) and self.region is None
 
     def has_known_region(self) -> bool:
         """Return whether the region is one that the tables know."""
@@ -104,16 +119,15 @@ def _read_first(part: str, opening: Opening) -> None:
 
 def _read_other(part: str, opening: Opening) -> bool:
     """Read a part after a comma: a date, its year, or the region; false for anything else."""
-    if opening.date is None and is_date(part):
+    if not opening.is_dated and is_date(part):
         opening.date = part
-        return True
-    if opening.date and _YEAR.fullmatch(part):
+    elif opening.is_dated and _YEAR.fullmatch(part):
         opening.date = f"{opening.date}, {part}"
-        return True
-    is_region_part = opening.region is None and opening.places and _is_named(part)
-    if is_region_part:
+    elif opening.may_take_region() and _is_named(part):
         opening.region = part
-    return bool(is_region_part)
+    else:
+        return False
+    return True
 
 
 def is_date(part: str) -> bool:
@@ -146,7 +160,7 @@ def _is_named(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
         return False
-    return not words[0][0].islower() and all(map(_is_name_word, words))
+    return all(map(_is_name_word, words)) and not words[0][0].islower()
 
 
 def _is_name_word(word: str) -> bool:
