@@ -204,22 +204,26 @@ def _is_dateline(opening: Opening, sign: str) -> bool:
     """Return whether an opening without an agency is a dateline."""
     if not opening.places or opening.is_kicker():
         return False
-    if sign.startswith(".-") or opening.has_known_region():
-        return True
     mark = sign.strip(" .")
     if opening.is_upper_name():
-        return _is_upper_dateline(opening, mark)
+        return _is_upper_dateline(opening, sign, mark)
     if mark == ":":
         return opening.is_dated and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
-    return opening.is_city() or (opening.is_dated and opening.is_no_person())
+    is_clear = opening.is_city() or (opening.is_dated and opening.is_no_person())
+    return is_clear or _has_region_or_spanish_sign(opening, sign)
 
 
-def _is_upper_dateline(opening: Opening, mark: str) -> bool:
-    is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    if opening.is_dated or (is_short and mark in _LONG_DASHES):
+def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
+    if opening.is_dated or _has_region_or_spanish_sign(opening, sign):
         return True
-    return any(map(is_place, opening.places))
+    is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
+    return (is_short and mark in _LONG_DASHES) or any(map(is_place, opening.places))
+
+
+def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
+    """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
+    return sign.startswith(".-") or opening.has_known_region()
 
 
 def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
