@@ -14,20 +14,27 @@ from normalizer.names.organisations import (
     is_web_address,
 )
 from normalizer.tables import read_entries, read_rows
-from normalizer.text.letters import LOWER
+from normalizer.text.letters import LOWER, UPPER
 
 _LONGEST_CHAIN: Final = 160
 _MOST_TOKENS: Final = 12
 # In a longer chain, a desk's code alone does not tell a sign-off from a list.
 _LONGEST_CHAIN_BY_TAG: Final = 3
-# "AB", "ABC"; four letters in capitals are an abbreviation.
-_MOST_CAPITALS: Final = 3
 # Initials of three letters are one person's even without brackets; two are often a word.
 _SURE_INITIALS: Final = 3
 _LONGEST_PLACE: Final = 24
-_LONGEST_ORGANISATION: Final = 39
+_LONGEST_BESIDE_DATE: Final = 39
 
-_INITIALS = re.compile(r"[^\W\d_]{2,4}|[^\W\d_]{1,2}\.(?: ?[^\W\d_]{1,2}\.)?")
+# Four letters in capitals are an abbreviation; initials in lower case may have full stops.
+_INITIALS = re.compile(
+    rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
+    rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
+)
+_CAPITALS = re.compile(rf"[{UPPER}.]{{1,3}}")
+# A paper beside an agency: "Tagblatt", "The Springfield Shopper".
+_HOUSE = re.compile(rf"[{UPPER}][^\W\d_]*|The .*")
+# "kra Frankfurt"
+_INITIALS_AND_PLACE = re.compile(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
 # The word for the desk, which signs like a person.
 _DESK: Final = frozenset({"red", "redaktion", "red."})
 _LAST_BRACKET = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,80})[)\]]\.?$")
@@ -127,8 +134,7 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
     folded = token.casefold()
     if folded in _DESK:
         return True
-    is_one_case = token.islower() or (token.isupper() and len(token) <= _MOST_CAPITALS)
-    if not is_one_case or _INITIALS.fullmatch(token) is None:
+    if _INITIALS.fullmatch(token) is None:
         return False
     return beside_agency or folded not in _not_initials()
 
@@ -236,7 +242,7 @@ class _Chain:
         self.tokens = [token for group in groups for token in group]
         self.has_agency = has_bracket or any(token.agency for token in self.tokens)
         unknown = (token.text for token in self.tokens if not token.is_known)
-        self.is_upper = all(text.isupper() and len(text) <= _MOST_CAPITALS for text in unknown)
+        self.is_upper = all(map(_CAPITALS.fullmatch, unknown))
 
     def is_signed(self, *, bracketed: bool, dated: bool) -> bool:
         """Return whether all tokens are codes, and enough of them to make this a sign-off."""
@@ -278,34 +284,31 @@ class _Chain:
 
     def _is_person(self, token: _Token) -> bool:
         """Return whether `token` is initials; in capitals only when all unknown tokens are."""
+        is_tag = token.is_tag and not (self.has_bracket and token.is_lower)
+        if token.agency or is_tag:
+            return False
         first, *others = token.text.split(" ", 1)
-        if token.agency or (others and not first.islower()):
-            return False
-        if token.is_tag and not (self.has_bracket and token.is_lower):
-            return False
-        is_in_case = first.islower() or self.is_upper
+        is_in_case = first.islower() or (self.is_upper and not others)
         return is_in_case and is_initials(first, beside_agency=self.has_agency)
 
     def _is_code(self, token: _Token, *, dated: bool) -> bool:
         text = token.text
         if token.is_known or is_initials(text, beside_agency=self.has_agency):
             return True
-        if self._is_place_or_house(text):
-            return True
-        return dated and len(text) <= _LONGEST_ORGANISATION and is_organisation(text)
+        if dated and len(text) <= _LONGEST_BESIDE_DATE:
+            return is_organisation(text) or self._is_place_or_house(text)
+        return self._is_place_or_house(text)
 
     def _is_place_or_house(self, text: str) -> bool:
         """Return whether a longer token is a place in capitals, a paper, or "kra Frankfurt"."""
         if len(text) > _LONGEST_PLACE:
             return False
-        first, _, rest = text.partition(" ")
-        if not rest:
-            is_name = text.isupper() or (self.has_agency and text[:1].isupper())
-            return is_name and text.isalpha()
-        if text.isupper() or (self.has_agency and first == "The"):
+        if text.isupper():
+            return text.isalpha() or " " in text
+        if self.has_agency and _HOUSE.fullmatch(text):
             return True
-        is_place = rest[:1].isupper() and " " not in rest
-        return is_place and first.islower() and is_initials(first)
+        match = _INITIALS_AND_PLACE.fullmatch(text)
+        return match is not None and is_initials(match["initials"])
 
 
 @cache

@@ -33,14 +33,15 @@ def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
     "Iran – USA" is a headline.
     """
     words = _WORD.findall(tail)
-    is_press = has_press_word(tail)
     if sign == "—":
-        return is_press and len(words) <= _MOST_WORDS and is_capitalised(tail)
-    if len(words) == 1 and _is_mixed(words[0]):
+        most = _MOST_WORDS if has_press_word(tail) else 0
+    elif list(map(_is_mixed, words)) == [True]:
         return True
-    if not is_press and not is_long:
-        return False
-    return len(words) <= (_MOST_PRESS_WORDS if is_press else _MOST_WORDS) and is_capitalised(tail)
+    elif has_press_word(tail):
+        most = _MOST_PRESS_WORDS
+    else:
+        most = _MOST_WORDS if is_long else 0
+    return len(words) <= most and is_capitalised(tail)
 
 
 def has_press_word(text: str) -> bool:
