@@ -39,8 +39,6 @@ _INITIALS_AND_PLACE = re.compile(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
 _DESK: Final = frozenset({"red", "redaktion", "red."})
 _LAST_BRACKET = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 _GROUPS = re.compile(r"\s*/\s*")
-_LIST = re.compile(r"\s*[,;&+|]\s*|\s+(?:und|and|et|y|e|mit|avec|con|med|och|og|with)\s+")
-_LIST_OR_SLASH = re.compile(rf"/|{_LIST.pattern}")
 _NUMBERED = re.compile(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 # Dates in figures, "MOSCOW, April 10" at the head, times.
 _DATE = re.compile(
@@ -206,7 +204,7 @@ class CodeReader:
         match = _LAST_BRACKET.fullmatch(text)
         if match is None:
             return text, []
-        names = [name for name in _LIST_OR_SLASH.split(match[2]) if name]
+        names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]
         found = [agency for agency in map(self.tokens.agency, names) if agency]
         if not found or len(found) < len(names):
             return text, []
@@ -219,7 +217,7 @@ class CodeReader:
 
     def _split(self, group: str) -> list[_Token]:
         whole = self._token(group)
-        parts = _LIST.split(group)
+        parts = _list_pattern().split(group)
         if whole.is_known or len(parts) == 1:
             return [whole]
         stripped = (part.strip(" .©") for part in parts)
@@ -309,6 +307,21 @@ class _Chain:
             return True
         match = _INITIALS_AND_PLACE.fullmatch(text)
         return match is not None and is_initials(match["initials"])
+
+
+@cache
+def joint_words() -> frozenset[str]:
+    """Return the words for "and" and "with" that join names and agencies."""
+    rows = (row for row in read_rows("signoff_roles.tsv") if row["role"] == "with")
+    withs = (phrase for row in rows for phrase in row["phrases"].split("; "))
+    return frozenset((*withs, *read_entries("name_joints.txt")))
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    """Return the pattern of what separates tokens: a mark, or a word that joins them."""
+    words = "|".join(sorted(map(re.escape, joint_words())))
+    return re.compile(rf"\s*[,;&+|]\s*|\s+(?:{words})\s+")
 
 
 @cache

@@ -7,8 +7,14 @@ from functools import cache
 from typing import Final, Literal, NamedTuple, Protocol, cast
 
 from normalizer.fields.credit.credit_kinds import Kind, Part
-from normalizer.fields.signoff.signoff_codes import CodeReader, Signed, Tokens, is_initials
-from normalizer.tables import read_entries, read_rows
+from normalizer.fields.signoff.signoff_codes import (
+    CodeReader,
+    Signed,
+    Tokens,
+    is_initials,
+    joint_words,
+)
+from normalizer.tables import read_rows
 from normalizer.text.letters import UPPER
 
 _WORD = re.compile(r"[^\s(]+")
@@ -216,6 +222,5 @@ def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
 @cache
 def _house_pattern() -> re.Pattern[str]:
     """Return the pattern of a house, a word for "with" or "and", and agencies."""
-    withs = {phrase for pairs in _phrases().values() for phrase, role in pairs if role == "with"}
-    joints = "|".join(sorted(map(re.escape, withs | {*read_entries("name_joints.txt")})))
+    joints = "|".join(sorted(map(re.escape, joint_words())))
     return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.fields.byline.byline_words import words_of
+from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.fields.title.brand_looks import (
     has_press_word,
@@ -50,7 +50,6 @@ _SPACED_KICKER = re.compile(r"([^:\n]{2,40}) : (?=\S)")
 _FIRST_WORD = re.compile(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
 # "Bundestagswahl 2017"
 _YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
-_BY_AUTHOR = re.compile(r"(?:by|von|par|por|di|av|af|door|author:)\s+\S", re.IGNORECASE)
 
 _Kind = Literal["publisher", "section", "date", "nothing", "headline"]
 
@@ -177,7 +176,7 @@ class _TitleReader:
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
         is_pipe = sign in _PIPES_AND_ARROWS
-        if is_pipe and _BY_AUTHOR.match(tail):
+        if is_pipe and _begins_as_byline(tail):
             return "nothing"
         factor = _SURE_NAME_FACTOR if is_pipe or has_press_word(tail) else 1
         if len(tail) >= len(head) * factor or _SENTENCE_END.search(tail):
@@ -243,6 +242,11 @@ def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
     return publisher is not None and text in {publisher.name, *publisher.aliases}
+
+
+def _begins_as_byline(text: str) -> bool:
+    label = label_pattern().match(text)
+    return label is not None and not label["weak"]
 
 
 def _looks_like_section(head: str, sign: str, tail: str) -> bool:
