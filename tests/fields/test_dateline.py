@@ -46,6 +46,7 @@ REST = " The river rose on Friday, the town said."
         ("BERLIN taz |", ["BERLIN"], []),
         ("القاهرة (رويترز) -", ["القاهرة"], ["Reuters"]),
         ("New York (CNN) —", ["New York"], []),
+        ("FRANKFURT [dpa] –", ["FRANKFURT"], ["dpa"]),
         ("(WXYZ) —", [], []),
         ("Hamburg.", ["Hamburg"], []),
         ("Praha.", ["Praha"], []),
@@ -75,6 +76,8 @@ def test_datelines_are_read(
     [
         ("SPRINGFIELD, Ill. (AP) —", "Ill.", None),
         ("WASHINGTON, D.C. —", "D.C.", None),
+        ("New Delhi [India], November 22 (ANI):", "India", "November 22"),
+        ("FRANKFURT [dpa] –", None, None),
         ("Rostow (Russland) -", "Russland", None),
         ("Berlin, 3. März (Reuters) -", None, "3. März"),
         ("SEOUL, March 18 (Yonhap) --", None, "March 18"),

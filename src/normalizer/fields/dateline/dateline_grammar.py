@@ -106,6 +106,7 @@ class DatelineGrammar:
         if text.startswith(bracket, end):
             return self._with_bracket(text, end, opening)
         dateline = self._with_agency_after_dash(text, end, opening)
+        dateline = dateline or self._with_square_bracket(text[:end], opening)
         if dateline is not None:
             return dateline
         follower = text[end:].lstrip()[:1]
@@ -119,6 +120,14 @@ class DatelineGrammar:
         if after is None or agency is None:
             return None
         return opening.as_dateline(text[: after.end()], [agency.short])
+
+    def _with_square_bracket(self, raw: str, opening: Opening) -> Dateline | None:
+        """Read "FRANKFURT [dpa] -", whose agency was read as the region."""
+        agencies = self.agencies_in(opening.region) if opening.region else []
+        if not agencies or opening.has_known_region():
+            return None
+        opening.region = None
+        return opening.as_dateline(raw, agencies)
 
     def _with_bracket(self, text: str, start: int, opening: Opening) -> Dateline | None:
         bracket = _BRACKET.match(text, start)

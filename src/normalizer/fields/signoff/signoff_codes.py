@@ -200,13 +200,16 @@ class CodeReader:
         return signed
 
     def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
-        """Return the text before a closing "(AFP, dpa)", and the agencies in it, if any."""
+        """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
         match = _LAST_BRACKET.fullmatch(text)
         if match is None:
             return text, []
         names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]
-        found = [agency for agency in map(self.tokens.agency, names) if agency]
-        if not found or len(found) < len(names):
+        tokens = [self._token(name) for name in names]
+        found = [token.agency for token in tokens if token.agency]
+        # "Hamburg (dpa/lno)" is a dateline.
+        has_others = "/" in match[2] and len(found) < len(tokens)
+        if not found or has_others or not all(token.is_known for token in tokens):
             return text, []
         return match[1].strip(" ,-–—"), found
 
