@@ -65,7 +65,7 @@ REST = " The river rose on Friday, the town said."
 def test_datelines_are_read(
     opening: str, places: list[str], agencies: list[str], rest: str
 ) -> None:
-    """Alone or with the paragraph behind it, the opening is raw and its parts are found."""
+    """Alone or before a paragraph, the opening is raw and its parts are found."""
     dateline = parse_dateline(opening + rest)
     assert dateline is not None
     assert (dateline.raw, dateline.places, dateline.agencies) == (opening, places, agencies)

@@ -1,4 +1,4 @@
-"""Sign-offs in their forms, and lines that are none. All names are invented."""
+"""Sign-offs in their forms, and lines that are not sign-offs. All names are invented."""
 
 import pickle
 
@@ -98,7 +98,7 @@ from normalizer.names.agencies import Agency, default_registry
         ("Write to Jane Doe at jane.doe@news.example", ["Jane Doe"], [], []),
     ],
 )
-def test_a_signoff_is_taken_apart(
+def test_a_signoff_is_parsed(
     text: str, authors: list[str], editors: list[str], agencies: list[str]
 ) -> None:
     """Authors, editors and agencies, in the order of the text; codes of desks are no people."""

@@ -1,7 +1,5 @@
 """The language of a body, and of paragraphs in another one."""
 
-import time
-
 import langdetect
 import pytest
 from hypothesis import given
@@ -49,7 +47,7 @@ def test_the_language_of_a_body(code: str, body: str) -> None:
 @pytest.mark.parametrize("code", ["de", "en", "fr"])
 @pytest.mark.parametrize("shift", [1, 7, 13])
 def test_scrambled_text_is_no_language(code: str, shift: int) -> None:
-    """Paywalls shift letters; the result looks like a language and is none."""
+    """Paywalls shift letters; the result looks like a language but is not one."""
     lower = {ord("a") + n: ord("a") + (n + shift) % 26 for n in range(26)}
     upper = {ord("A") + n: ord("A") + (n + shift) % 26 for n in range(26)}
     assert page_language([BODIES[code].translate(lower | upper)]).code == "und"
@@ -88,7 +86,7 @@ def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
 
 
 def test_the_limit_cuts_the_reading() -> None:
-    """What stands behind the limit is not read."""
+    """What follows the limit is not read."""
     assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
 
 
@@ -134,10 +132,8 @@ def test_any_paragraphs_get_an_answer(paragraphs: list[str]) -> None:
     assert len(languages_of(paragraphs, "en")) == len(paragraphs)
 
 
-def test_a_megabyte_takes_no_time() -> None:
-    """One endless line and a million short ones."""
-    page_language([BODIES["de"]])
-    start = time.process_time()
-    page_language(["x" * 1_000_000])
-    page_language(["ab"] * 1_000_000)
-    assert time.process_time() - start < 0.5
+@pytest.mark.parametrize("paragraphs", [["x" * 1_000_000], ["ab"] * 1_000_000])
+def test_only_the_first_characters_of_a_body_count(paragraphs: list[str]) -> None:
+    """One endless line, or a million short ones, has the language of its head."""
+    head = [paragraph[:1600] for paragraph in paragraphs[:1600]]
+    assert page_language(paragraphs) == page_language(head)
