@@ -159,10 +159,8 @@ class Evidence:
                 continue
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
-                if after_given and not shouted:
-                    kind = "surname"
-                elif token in names:
-                    kind = "given"
+                is_surname = after_given and not shouted
+                kind = "surname" if is_surname else _as_listed(token, names)
                 # An initial leaves open whether a surname comes: "Jane Q. Roe".
                 after_given = self._is_given(word) or (after_given and len(token) == 1)
             elif kind != "particle":
@@ -243,6 +241,10 @@ class Evidence:
             for number, power in enumerate(likely)
         )
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
+
+
+def _as_listed(token: str, names: Collection[str]) -> str:
+    return "given" if token in names else "capitalised"
 
 
 def _without_possessives(text: str) -> tuple[str, int]:
