@@ -313,8 +313,9 @@ def _is_author(name: str, least: Evidence) -> bool:
     if all(map(is_role, words)) or not words_of("tail").isdisjoint(words):
         return False
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
-    is_headline = "zu" in words[2:] and "von" not in words
-    return person_evidence(name) >= least and not is_headline
+    if "zu" in words[2:] and "von" not in words:
+        return False
+    return person_evidence(name) >= least
 
 
 def _once(name: str) -> str:

@@ -110,7 +110,7 @@ class EasternDatelines:
         for end in range(min(len(head), _LONGEST_AGENCY), 1, -1):
             name = head[:end]
             sources = self._short(name)
-            if sources or name in _OWN_PAPER or find_publisher(name) is not None:
+            if sources or name in _OWN_PAPER or find_publisher(name):
                 return sources, head[end:]
         return [], head
 

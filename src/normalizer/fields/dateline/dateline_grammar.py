@@ -89,11 +89,16 @@ class DatelineGrammar:
         >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
         (['dpa'], [])
         """
-        names = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
-        found = [find_agency(name, any_case=True, agencies=self.agencies) for name in names]
-        if found[0] is None:
-            return []
-        return list(dict.fromkeys(agency.short for agency in found if agency))
+        first, *others = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
+        found = self._agency(first, any_case=True)
+        if found:
+            found += [short for name in others for short in self._agency(name, any_case=True)]
+        return list(dict.fromkeys(found))
+
+    def _agency(self, name: str, *, any_case: bool = False) -> list[str]:
+        """Return the short name of the agency called `name`, as a list of one or none."""
+        agency = find_agency(name, any_case=any_case, agencies=self.agencies)
+        return [agency.short] if agency else []
 
     def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         start, end = sign.span()
@@ -116,15 +121,17 @@ class DatelineGrammar:
     def _with_agency_after_dash(self, text: str, end: int, opening: Opening) -> Dateline | None:
         """Read "МИНСК, 5 мая - РИА Новости."."""
         after = _AGENCY_AFTER_DASH.match(text, end) if opening.places else None
-        agency = find_agency(after["name"], agencies=self.agencies) if after else None
-        if after is None or agency is None:
+        if after is None:
             return None
-        return opening.as_dateline(text[: after.end()], [agency.short])
+        agencies = self._agency(after["name"])
+        return opening.as_dateline(text[: after.end()], agencies) if agencies else None
 
     def _with_square_bracket(self, raw: str, opening: Opening) -> Dateline | None:
         """Read "FRANKFURT [dpa] -", whose agency was read as the region."""
-        agencies = self.agencies_in(opening.region) if opening.region else []
-        if not agencies or opening.has_known_region():
+        if opening.region is None or opening.has_known_region():
+            return None
+        agencies = self.agencies_in(opening.region)
+        if not agencies:
             return None
         opening.region = None
         return opening.as_dateline(raw, agencies)
@@ -150,33 +157,33 @@ class DatelineGrammar:
         if slashes is None:
             return None
         agencies = self.agencies_in(slashes["inside"])
+        # "GENEVA, March 5 /PRNewswire/ --"
         is_press_release = slashes[0].endswith("--") and opening.is_upper()
-        if not agencies and not is_press_release:
-            return None
-        return opening.as_dateline(slashes.string[: slashes.end()], agencies)
+        is_dateline = agencies or is_press_release
+        return opening.as_dateline(text[: slashes.end()], agencies) if is_dateline else None
 
     def _with_bar(self, raw: str) -> Dateline | None:
         """Read "BERLIN taz |": place, source in lower case, bar."""
         places, _, source = raw.rstrip(" |").rpartition(" ")
         opening = read_opening(places) if source.islower() else None
-        agency = find_agency(source, any_case=True, agencies=self.agencies)
-        is_source = agency is not None or find_publisher(source) is not None
-        if opening is None or not opening.places or not is_source:
+        if opening is None or not opening.places:
             return None
-        return opening.as_dateline(raw, [agency.short] if agency else [])
+        agencies = self._agency(source, any_case=True)
+        is_source = agencies or find_publisher(source)
+        return opening.as_dateline(raw, agencies) if is_source else None
 
     def _with_stops(self, text: str) -> Dateline | None:
         """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
         stops = _STOPS.match(text)
         if stops is not None and is_date(stops["date"]):
-            agency = find_agency(stops["agency"], agencies=self.agencies)
-            if agency is not None or is_place(stops["place"]):
+            agencies = self._agency(stops["agency"])
+            if agencies or is_place(stops["place"]):
                 opening = Opening([stops["place"]], None, stops["date"])
-                return opening.as_dateline(stops[0], [agency.short] if agency else [])
+                return opening.as_dateline(stops[0], agencies)
         city = _CITY_AND_STOP.match(text)
-        if city is not None and is_city(city["place"]):
-            return Opening([city["place"]]).as_dateline(city[0])
-        return None
+        if city is None or not is_city(city["place"]):
+            return None
+        return Opening([city["place"]]).as_dateline(city[0])
 
     def _agency_first(self, text: str) -> Dateline | None:
         """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
@@ -186,8 +193,8 @@ class DatelineGrammar:
         sources = self.agencies_in(first["inside"])
         if not sources and not _CALL_SIGN.fullmatch(first["inside"]):
             return None
-        rest = text[first.end() : first.end() + LONGEST_OPENING]
-        inner = self.parse(rest) if sources and rest[:1].isupper() else None
+        rest = text[first.end() : first.end() + LONGEST_OPENING] if sources else ""
+        inner = self.parse(rest) if rest[:1].isupper() else None
         if inner is None:
             return Opening().as_dateline(text[: first.end()], sources)
         raw = text[: first.end()] + inner.raw

@@ -100,7 +100,7 @@ def read_opening(text: str) -> Opening | None:
     first, *others = map(str.strip, text.strip(" .,").split(","))
     _read_first(first, opening)
     # The full stop of "D.C." was taken for the end of the opening.
-    if text.rstrip().endswith(".") and others and is_region(others[-1] + "."):
+    if text.rstrip().endswith(".") and is_region("".join(others[-1:]) + "."):
         others[-1] += "."
     if not all(_read_other(part, opening) for part in others):
         return None

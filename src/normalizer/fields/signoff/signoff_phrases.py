@@ -120,9 +120,10 @@ class PhraseReader:
             body = _WRITER.sub(" / ", _PLACE.sub("", body))
         known = [self._add_part(part, role, signed) for part in self.parts.split_parts(body)]
         if role in _PEOPLE:
-            return any(known[:1])
-        has_agency = role not in _BESIDE_AGENCY or bool(signed.agencies)
-        return has_agency and bool(known) and all(known)
+            return known[:1] == [True]
+        if role in _BESIDE_AGENCY and not signed.agencies:
+            return False
+        return set(known) == {True}
 
     def _without_editor(self, body: str, signed: Signed) -> str:
         """Return `body` without the editor's initials in brackets: "Julia Muster (eg)"."""
@@ -138,17 +139,19 @@ class PhraseReader:
         if agency:
             signed.add("agencies", agency)
             return True
-        is_phrase = " " in part.text
-        is_person = part.kind == Kind.PERSON
-        if not is_phrase and is_initials(part.text):
-            is_person = True
-        elif is_phrase and part.text[:1].islower() and not is_person:
-            return False
-        elif self.tokens.is_tag(part.text) or part.kind in _NOT_PEOPLE:
+        is_initial = " " not in part.text and is_initials(part.text)
+        if not is_initial and part.kind != Kind.PERSON:
+            return self._is_nobody(part)
+        if not is_initial and self.tokens.is_tag(part.text):
             return True
-        if is_person:
-            signed.add("editors" if role == "editor" else "authors", part.text)
-        return is_person
+        signed.add("editors" if role == "editor" else "authors", part.text)
+        return True
+
+    def _is_nobody(self, part: Part) -> bool:
+        """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
+        if " " in part.text and part.text[0].islower():
+            return False
+        return part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text)
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
@@ -169,7 +172,9 @@ def _phrases_in(text: str) -> list[_FoundPhrase]:
     """Return the phrases in a text that begins with one, as far as its first word tells."""
     folded = text.casefold()
     head = _WORD.match(folded)
-    if head is None or head[0].rstrip(":：") not in _phrases() or len(folded) != len(text):
+    if head is None or head[0].rstrip(":：") not in _phrases():
+        return []
+    if len(folded) != len(text):  # places in it are not those of the text
         return []
     found: list[_FoundPhrase] = []
     for word in _WORD.finditer(folded):
