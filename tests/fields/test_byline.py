@@ -52,6 +52,7 @@ from normalizer.names.agencies import Agency, default_registry
         ("김철수 기자", ["김철수"]),
         ("作者：张三", ["张三"]),
         ("Do 25.04.24 | 14:07 Uhr | Von Erika Muster", ["Erika Muster"]),
+        ("March 3, 2020 | Jane Roe", ["Jane Roe"]),
         ("Erika Muster, 26.04.2024 10:00 Uhr", ["Erika Muster"]),
     ],
 )
@@ -106,6 +107,9 @@ def test_the_date_of_a_byline_is_kept_as_printed() -> None:
         "parīte Anna Nowak",
         "Read more",
         "In 2017 it rained",
+        "March 3, 2020 | Springfield",
+        "March 3, 2020 | The river rose",
+        "March 3, 2020 Jane Roe",
         "\ud800",
     ],
 )

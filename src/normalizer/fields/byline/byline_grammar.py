@@ -154,7 +154,7 @@ class BylineGrammar:
         return names.as_byline(line, date) if names.authors else None
 
     def _with_date_first(self, line: str, text: str, site: str | None) -> ReadByline | None:
-        """Read a label that follows a date: "Do 25.04.24 | 14:07 Uhr | Von Erika Muster"."""
+        """Read names after a date and a bar: "Do 25.04.24 | 14:07 Uhr | Von Erika Muster"."""
         if len(text) > _LONGEST_WITH_DATE_FIRST or not _DIGIT.search(text, 0, _FIRST_DIGIT_WITHIN):
             return None
         dates = find_dates(text) if _BAR.search(text) else []
@@ -162,9 +162,11 @@ class BylineGrammar:
             return None
         rest = text[dates[0].end :].lstrip(_ORNAMENTS + ",;:")
         label = label_pattern().match(rest)
-        if label is None:
-            return None
-        return self._labelled(line, label, rest[label.end() :], dates[0].raw, site)
+        if label is not None:
+            return self._labelled(line, label, rest[label.end() :], dates[0].raw, site)
+        names = _Names(self.agencies, site)
+        names.read(rest, least=Evidence.PERSON)
+        return names.as_byline(line, dates[0].raw) if names.authors else None
 
 
 @dataclass(slots=True)
