@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
@@ -21,6 +21,9 @@ from normalizer.names.publishers import find_publisher
 from normalizer.parts import Title
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Browsers and search engines cut titles long before this; a longer text is a paragraph.
 LONGEST_TITLE: Final = 500
@@ -100,14 +103,21 @@ def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str 
     >>> split_glued_kicker("Meinung Warum Kritik verpufft", "de")
     ('Meinung', 'Warum Kritik verpufft')
     """
-    match = _GLUED_KICKER.match(headline)
-    if match is None and language != "fr":
-        spaced = _SPACED_KICKER.match(headline)
-        match = spaced if spaced and is_section(spaced[1]) else None
-    if match is None and language == "de":
-        genre = _FIRST_WORD.match(headline)
-        match = genre if genre and genre[1].casefold() in words_of("genre") else None
+    matches = [_GLUED_KICKER.match(headline)]
+    if language != "fr":
+        matches.append(_if_known(_SPACED_KICKER.match(headline), is_section))
+    if language == "de":
+        matches.append(_if_known(_FIRST_WORD.match(headline), _is_genre))
+    match = next(filter(None, matches), None)
     return (match[1], headline[match.end() :]) if match else (None, headline)
+
+
+def _if_known(match: re.Match[str] | None, is_known: Callable[[str], bool]) -> re.Match[str] | None:
+    return match if match and is_known(match[1]) else None
+
+
+def _is_genre(word: str) -> bool:
+    return word.casefold() in words_of("genre")
 
 
 def is_section(text: str) -> bool:
