@@ -1,11 +1,12 @@
-"""Make ``data/months.json``: names of months, weekdays and halves of the day, from the Unicode CLDR through Babel.
+"""Make ``data/months.json``: names of months, weekdays and halves of the day, from Unicode's CLDR.
 
-Run it with ``python tools/make_months.py`` in an environment that has Babel; ``--check`` only says whether the table
-is fresh. Babel is needed here alone, never by the package.
+Run ``python tools/make_months.py`` in an environment that has Babel, which the package does not
+need; with ``--check`` it only tells whether the table is up to date.
 
-The table holds ``months`` (word to number of the month), ``ambiguous`` (words that name different months in different
-languages: word to language to number, the first language being the default), ``weekdays``, ``before_noon`` and
-``after_noon``. Words are folded as `normalizer.fields.date.calendar.fold` does it, and without a closing full stop.
+The table has ``months`` (word: number of the month), ``ambiguous`` (words that name different
+months in different languages: word: language: number; the first language is the default),
+``weekdays``, ``before_noon`` and ``after_noon``. Words are folded as
+`normalizer.fields.date.date_shape.fold` does, without a final full stop.
 """
 
 from __future__ import annotations
@@ -23,24 +24,24 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "months.json"
 
-# In order of precedence: where two languages give one word to different months, the first one here is the default.
+# In order of precedence: the first language is the default for a word that names different months.
 _LOCALE_LIST = """
 en en_GB en_AU de de_AT fr fr_CA es es_MX pt pt_PT it nl pl ru uk tr ar ar_LB ar_MA ar_DZ fa he hi sv da nb nn fi cs
-sk hu ro el bg hr sr sr_Latn bs bs_Cyrl mk sl id ms ca gl eu lt lv et is sq sw af zu xh vi th bn ur ta te mr gu ne az
-kk uz ka hy be cy lb fo fil so ha am
+sk hu ro el bg hr sr sr_Latn bs bs_Cyrl mk sl id ms ca gl eu lt lv et is sq sw af zu xh vi th bn ur
+ta te mr gu ne az kk uz ka hy be cy lb fo fil so ha am
 """
 LOCALES = _LOCALE_LIST.split()
 WEEKDAY_LOCALES = [*LOCALES, "ja", "zh", "zh_Hant", "ko"]
 
-# Weekdays of two letters ("Do 25.04.24") only from languages whose pages print them: elsewhere they are common words.
+# Languages whose pages print weekdays of two letters ("Do 25.04.24"); elsewhere they are words.
 SHORT_WEEKDAY_LANGUAGES = frozenset(
     {"de", "nl", "pl", "cs", "sk", "ru", "uk", "vi", "ja", "zh", "ko"}
 )
 
-# Languages that print "am" and "pm" in one way or another; in others CLDR's forms are words of the language.
+# Languages whose pages print "am" and "pm"; in others, CLDR's forms are words of the language.
 HALF_LOCALES = ["en", "es", "el", "ar", "fa", "he", "hi", "ko", "ja", "zh", "th", "tr"]
 
-# What a language puts between day and month, and CLDR into the name of the month ("de març").
+# Words between day and month that CLDR counts as part of the month's name ("de març").
 PARTICLES = ("de ", "d’", "d'")
 
 # Prefixes that a language glues to the name of the month ("18 במרץ 2017").
@@ -48,7 +49,7 @@ GLUED_PREFIXES = {"he": ("ב",)}
 
 
 def fold(word: str) -> str:
-    """Return `word` in the form in which the table holds it."""
+    """Return `word` as the table has it."""
     folded = unicodedata.normalize("NFC", word.casefold().replace("\u0307", "")).strip(
         " .\u200f\u200e"
     )
@@ -59,7 +60,7 @@ def fold(word: str) -> str:
 
 
 def without_accents(word: str) -> str:
-    """Return `word` without the accents of Latin, Greek and Cyrillic letters; other scripts need their marks."""
+    """Return `word` without the accents of Latin, Greek and Cyrillic letters."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word) if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFC", plain)
 
@@ -72,19 +73,19 @@ def spellings(word: str, language: str) -> Iterator[str]:
 
 
 def names(table: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """Yield number and name of each entry of a Babel calendar table, but not the one-letter forms."""
+    """Yield number and name of each entry of a Babel calendar table, without one-letter forms."""
     for widths in table.values():
         for width in ("wide", "abbreviated", "short"):
             yield from widths.get(width, {}).items()
 
 
 def is_word(text: str) -> bool:
-    """Tell whether `text` is a name: two letters or more, and no number ("tháng 3", "3月")."""
+    """Return whether `text` is a name: two letters or more, no number ("tháng 3", "3月")."""
     return len(text) > 1 and not any(c.isdigit() for c in text)
 
 
 def is_written(text: str) -> bool:
-    """Tell whether `text` is letters, marks and joiners alone: no digit, no full stop inside."""
+    """Return whether `text` is letters, marks and joiners alone: no digit, no full stop."""
     return all(unicodedata.category(c)[0] in "LM" or c == "\u200c" for c in text)
 
 
@@ -115,7 +116,7 @@ def collect_weekdays(locales: list[Locale]) -> set[str]:
 
 
 def collect_halves(locales: list[Locale], half: str) -> set[str]:
-    """Return how the locales print "am" or "pm", as letters alone ("a. m." and "am" are one)."""
+    """Return how the locales print "am" or "pm", as letters alone ("a. m." equals "am")."""
     found: set[str] = set()
     for locale in locales:
         for widths in locale.day_periods.values():

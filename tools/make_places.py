@@ -1,8 +1,8 @@
-"""Makes the tables of place names and months from CLDR: ``src/normalizer/data/lexicon/places/<language>.tsv``.
+"""Make the tables of place names and months, ``data/lexicon/places/<language>.tsv``, from CLDR.
 
-Needs Babel (``pip install babel``), which is no dependency of the package. Run it without arguments to write the
-tables, with ``--check`` to see whether they are what CLDR gives. The data are CLDR's, under the Unicode licence, whose
-notice stands beside the tables.
+Run it in an environment that has Babel, which the package does not need: without arguments it
+writes the tables, with ``--check`` it tells whether they are up to date. The data are those of
+Unicode's CLDR, whose licence is beside the tables.
 """
 
 from __future__ import annotations
@@ -16,46 +16,14 @@ from babel import Locale
 from babel.core import get_global
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places"
-LANGUAGES = [
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "tr",
-    "ar",
-    "fa",
-    "he",
-    "zh",
-    "ja",
-    "ko",
-    "sv",
-    "da",
-    "no",
-    "fi",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "el",
-    "bg",
-    "hr",
-    "sr",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "id",
-    "vi",
-    "hi",
-    "ca",
-]
+_LANGUAGE_LIST = """
+de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr sl lt lv et id
+vi hi ca
+"""
+LANGUAGES = _LANGUAGE_LIST.split()
+SOURCE = "Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt)"
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
-# English as the news writes it, where CLDR is more formal.
+# English names as news pages write them, where CLDR is more formal.
 NEWS_NAMES = {
     "US": "US",
     "GB": "United Kingdom",
@@ -75,26 +43,9 @@ NEWS_NAMES = {
     "KG": "Kyrgyzstan",
 }
 NEWS_CITIES = {"Kiev": "Kyiv", "Ho Chi Minh": "Ho Chi Minh City", "Astana": "Astana"}
-WITH_ARTICLE = {
-    "US",
-    "GB",
-    "NL",
-    "PH",
-    "AE",
-    "CD",
-    "CZ",
-    "BS",
-    "DO",
-    "MV",
-    "SC",
-    "MH",
-    "SB",
-    "KM",
-    "CF",
-    "CG",
-    "PS",
-    "VA",
-}
+# Countries whose English name takes "the".
+_ARTICLE_LIST = "US GB NL PH AE CD CZ BS DO MV SC MH SB KM CF CG PS VA"
+WITH_ARTICLE = frozenset(_ARTICLE_LIST.split())
 MINOR = re.compile(r"[(),;&/]|^\d")
 
 
@@ -115,7 +66,7 @@ def countries(language: str) -> dict[str, tuple[str, str]]:
 
 
 def cities(language: str) -> dict[str, tuple[str, str]]:
-    """Return the cities that CLDR names time zones after, each with its English name and notes."""
+    """Return the cities that give time zones their names, each with its English name and notes."""
     english, local = Locale.parse("en").time_zones, Locale.parse(language).time_zones
     territories = set(Locale.parse("en").territories.values())
     found: dict[str, tuple[str, str]] = {}
@@ -124,12 +75,8 @@ def cities(language: str) -> dict[str, tuple[str, str]]:
         target = english.get(zone, {}).get("city", standard)
         target = NEWS_CITIES.get(target, target)
         name = local.get(zone, {}).get("city", target)
-        if (
-            not MINOR.search(name)
-            and target not in territories
-            and "GMT" not in zone
-            and "/" in zone
-        ):
+        is_city = "/" in zone and "GMT" not in zone and target not in territories
+        if is_city and not MINOR.search(name):
             found.setdefault(name, (target, "city"))
     return found
 
@@ -152,18 +99,18 @@ def table(language: str) -> str:
         for name, (target, note) in part.items():
             if " " not in name.strip() or pos == "place":
                 rows.setdefault(name, f"{name}\t{pos}\t\t{target}\t\t{note}")
-    head = f"# Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt); language {language}."
+    head = f"# {SOURCE}; language {language}."
     return "\n".join([head, HEADER, *(rows[name] for name in sorted(rows))]) + "\n"
 
 
 def shared_table() -> str:
-    """Return the table of the cities' English names, which every language falls back on."""
+    """Return the table of the cities' English names, the fallback of every language."""
     rows = sorted(
         f"{name}\tplace\t\t{target}\t\t{note}"
         for name, (target, note) in cities("en").items()
         if name == target
     )
-    head = "# Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt); cities in all languages."
+    head = f"# {SOURCE}; cities in all languages."
     return "\n".join([head, HEADER, *rows]) + "\n"
 
 

@@ -97,7 +97,7 @@ def test_a_day_is_read_in_many_languages(text: str) -> None:
     ],
 )
 def test_a_time_of_day_is_read(text: str, hour: int, minute: int) -> None:
-    """Colon, point, letter h, halves of the day, before and behind the date."""
+    """Colon, full stop, letter h, halves of the day, before and after the date."""
     assert parse_date(text) == dt.datetime(2017, 3, 18, hour, minute)  # noqa: DTZ001 - the page gives no zone
 
 
@@ -189,7 +189,7 @@ def test_the_published_date_counts_before_the_modified_one() -> None:
 def test_the_order_of_day_and_month_is_decided_by_evidence(
     text: str, options: dict[str, Any], month: int
 ) -> None:
-    """The caller, the language, the label, the clock and the zone say what "03/04" means."""
+    """The caller, the language, the label, the clock and the zone decide what "03/04" means."""
     value = parse_date(text, **options)
     assert value is not None
     assert value.month == month
@@ -233,7 +233,7 @@ def test_dates_are_found_beside_other_words() -> None:
 
 
 def test_an_agency_number_holds_a_date() -> None:
-    """The only date of a page may stand inside dpa's number of the report."""
+    """The only date of a page may be part of dpa's number of the report."""
     assert [date.value for date in find_dates("© dpa-infocom, dpa:170318-99-483045/5")] == [DAY]
 
 

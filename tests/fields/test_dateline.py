@@ -1,10 +1,13 @@
 """Datelines: the opening of an agency report, and no other opening."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
+from normalizer.fields.dateline.dateline_grammar import DatelineGrammar, parse_dateline
+from normalizer.names.agencies import Agency, default_registry
 
 REST = " The river rose on Friday, the town said."
 
@@ -43,8 +46,13 @@ REST = " The river rose on Friday, the town said."
         ("BERLIN taz |", ["BERLIN"], []),
         ("القاهرة (رويترز) -", ["القاهرة"], ["Reuters"]),
         ("New York (CNN) —", ["New York"], []),
+        ("FRANKFURT [dpa] –", ["FRANKFURT"], ["dpa"]),
         ("(WXYZ) —", [], []),
         ("Hamburg.", ["Hamburg"], []),
+        ("Praha.", ["Praha"], []),
+        ("İstanbul.", ["İstanbul"], []),
+        ("Αθήνα.", ["Αθήνα"], []),
+        ("Москва.", ["Москва"], []),
         ("【3月18日 AFP】", [], ["AFP"]),
         ("人民网北京3月18日电", ["北京"], []),
         ("(부산=연합뉴스) 홍길동 기자 =", ["부산"], ["Yonhap"]),
@@ -57,7 +65,7 @@ REST = " The river rose on Friday, the town said."
 def test_datelines_are_read(
     opening: str, places: list[str], agencies: list[str], rest: str
 ) -> None:
-    """Alone or with the paragraph behind it, the opening is raw and its parts are found."""
+    """Alone or before a paragraph, the opening is raw and its parts are found."""
     dateline = parse_dateline(opening + rest)
     assert dateline is not None
     assert (dateline.raw, dateline.places, dateline.agencies) == (opening, places, agencies)
@@ -68,6 +76,8 @@ def test_datelines_are_read(
     [
         ("SPRINGFIELD, Ill. (AP) —", "Ill.", None),
         ("WASHINGTON, D.C. —", "D.C.", None),
+        ("New Delhi [India], November 22 (ANI):", "India", "November 22"),
+        ("FRANKFURT [dpa] –", None, None),
         ("Rostow (Russland) -", "Russland", None),
         ("Berlin, 3. März (Reuters) -", None, "3. März"),
         ("SEOUL, March 18 (Yonhap) --", None, "March 18"),
@@ -87,6 +97,10 @@ def test_region_and_date_are_kept_as_printed(
     [
         "",
         "KNIV:",
+        "Praha. řeka stoupla.",
+        "İstanbul. şehir uyudu.",
+        "Αθήνα. ποτάμι.",
+        "Москва. река вышла.",
         "DÉCRYPTAGE -",
         "FILE PHOTO: The river",
         "READ MORE: The river",
@@ -114,6 +128,18 @@ def test_region_and_date_are_kept_as_printed(
 def test_other_openings_are_no_datelines(text: str) -> None:
     """Kickers, labels, party members, sentences with dashes."""
     assert parse_dateline(text) is None
+
+
+def test_a_grammar_knows_its_own_agencies() -> None:
+    """What the shipped table lacks is known to this grammar only, pickled or not."""
+    registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
+    pickled = pickle.dumps(DatelineGrammar(registry))
+    for grammar in (DatelineGrammar(registry), pickle.loads(pickled)):  # noqa: S301 - our own
+        dateline = grammar.parse("Springfield (ELP) –")
+        assert dateline is not None
+        assert dateline.agencies == ["ELP"]
+        assert grammar.agencies_in("ELP/sd") == ["ELP"]
+    assert parse_dateline("Springfield (ELP) –") is None
 
 
 @given(st.text(max_size=150))

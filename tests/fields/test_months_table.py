@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.date.calendar import fold, month_number, unglued, word_class, zone_minutes
+from normalizer.fields.date.date_shape import fold, month_number, unglued, word_class, zone_minutes
 from normalizer.tables import read_json, read_rows
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +54,11 @@ def test_no_word_stands_twice_among_the_date_words() -> None:
         ("EDT", "z"),
         ("Uhr", "h"),
         ("UhrLesedauer", "h"),
+        ("neděleŘíjen", "w"),
+        ("cumartesiGüncellendi", "w"),
+        ("ΔευτέραΕνημερώθηκε", "w"),
+        ("вторникОбновлено", "w"),
+        ("ПетровМихаил", "X"),
         ("Kanzler", "X"),
         ("et", "X"),
     ],

@@ -1,8 +1,16 @@
-"""Sign-offs in their forms, and lines that are none. All names are invented."""
+"""Sign-offs in their forms, and lines that are not sign-offs. All names are invented."""
+
+import pickle
 
 import pytest
 
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.fields.credit.credit_kinds import Kind, Part
+from normalizer.fields.signoff.signoff_grammar import (
+    SignoffGrammar,
+    parse_signoff,
+    split_signoff,
+)
+from normalizer.names.agencies import Agency, default_registry
 
 
 @pytest.mark.parametrize(
@@ -20,7 +28,7 @@ from normalizer.fields.signoff.signoff_grammar import parse_signoff
         ("kna, dpa & afp", [], [], ["KNA", "dpa", "AFP"]),
         ("red, ORF.at/Agenturen", ["red"], [], ["Agenturen"]),
         ("Reuters/kra Frankfurt", ["kra"], [], ["Reuters"]),
-        ("srf/hosb;kesm", ["hosb"], ["kesm"], []),
+        ("srf/hosb;kesm", ["hosb", "kesm"], [], []),
         ("(xz)", ["xz"], [], []),
         ("(mz)", [], [], []),
         ("(FR mit dpa)", [], [], ["dpa"]),
@@ -29,6 +37,20 @@ from normalizer.fields.signoff.signoff_grammar import parse_signoff
         ("AFP, MANILA", [], [], ["AFP"]),
         ("(25/11/2019, AFP)", [], [], ["AFP"]),
         ("MOSCOW, April 10 (RIA Novosti)", [], [], ["RIA Novosti"]),
+        ("МОСКВА, апреля 10 (РИА Новости)", [], [], ["RIA Novosti"]),
+        ("ΑΘΗΝΑ, Απριλίου 10 (ΑΠΕ)", [], [], ["ANA-MPA"]),
+        ("ab;cd/dpa", ["ab", "cd"], [], ["dpa"]),
+        ("md/bl (AFP, Reuters, ots)", ["md"], ["bl"], ["AFP", "Reuters"]),
+        ("(s ČTK)", [], [], ["ČTK"]),
+        ("(z PAP)", [], [], ["PAP"]),
+        ("(по материалам ТАСС)", [], [], ["TASS"]),
+        ("По материалам информагентств", [], [], ["информагентств"]),
+        (
+            "Jan Novák contributed reporting. Šárka Nová contributed from Brno.",
+            ["Jan Novák", "Šárka Nová"],
+            [],
+            [],
+        ),
         ("© dpa-infocom, dpa:230428-99-123456/5", [], [], ["dpa"]),
         ("Quelle: dpa", [], [], ["dpa"]),
         ("Quelle: ntv.de, ino/dpa", ["ino"], [], ["dpa"]),
@@ -72,10 +94,11 @@ from normalizer.fields.signoff.signoff_grammar import parse_signoff
             [],
             ["The Canadian Press"],
         ),
+        ("This article was originally published by Reuters.", [], [], ["Reuters"]),
         ("Write to Jane Doe at jane.doe@news.example", ["Jane Doe"], [], []),
     ],
 )
-def test_a_signoff_is_taken_apart(
+def test_a_signoff_is_parsed(
     text: str, authors: list[str], editors: list[str], agencies: list[str]
 ) -> None:
     """Authors, editors and agencies, in the order of the text; codes of desks are no people."""
@@ -110,11 +133,71 @@ def test_a_signoff_is_taken_apart(
         "ok",
         "de/en",
         "x" * 2000,
+        "This report by the committee was first published in 2019.",
+        "This story was originally published by a friend.",
+        "(all)",
+        "md/bl (ots)",
+        "(с любовью)",
+        "(s láskou)",
+        "(und)",
+        "(III)",
+        "## More from Reuters",
+        "москва, апреля 10 (РИА Новости)",
+        "αθήνα, απριλίου 10 (ΑΠΕ)",
     ],
 )
 def test_other_lines_are_none(text: str) -> None:
     """Words in brackets, menus, bylines without agency and prose are no sign-offs."""
     assert parse_signoff(text) is None
+
+
+class OneName:
+    """A grammar of credits that takes a whole text for one person."""
+
+    def split_parts(self, text: str) -> list[Part]:
+        """Return the text as a person."""
+        return [Part(text, Kind.PERSON)]
+
+
+def test_a_grammar_knows_its_own_agencies() -> None:
+    """Agencies and names are those of the grammar's parts, pickled or not."""
+    registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
+    grammar = SignoffGrammar(registry, OneName())
+    for same in (grammar, pickle.loads(pickle.dumps(grammar))):  # noqa: S301 - our own
+        signoff = same.parse("ab/ELP")
+        assert signoff is not None
+        assert (signoff.authors, signoff.agencies) == (["ab"], ["ELP"])
+        named = same.parse("Reporting by Jane Roe or so")
+        assert named is not None
+        assert named.authors == ["Jane Roe or so"]
+    assert parse_signoff("(ELP)") is None
+
+
+def test_what_was_handed_out_belongs_to_the_caller() -> None:
+    """A change to an answer does not change the next one."""
+    first = parse_signoff("ab/dpa")
+    assert first is not None
+    first.authors.append("xy")
+    second = parse_signoff("ab/dpa")
+    assert second is not None
+    assert second.authors == ["ab"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rest"),
+    [
+        ("The talks go on. (dpa)", "The talks go on."),
+        ("Die Gespräche gehen „weiter“. (ab/dpa).", "Die Gespräche gehen „weiter“."),
+        ("The talks go on (dpa)", None),
+        ("He wrote it that way. (sic)", None),
+        ("(dpa)", None),
+        ("", None),
+    ],
+)
+def test_a_signoff_in_brackets_closes_a_paragraph(paragraph: str, rest: str | None) -> None:
+    """It follows the end of a sentence; all else stays."""
+    text, signoff = split_signoff(paragraph)
+    assert (text, signoff is None) == (rest or paragraph, rest is None)
 
 
 def test_raw_is_kept() -> None:

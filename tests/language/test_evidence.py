@@ -88,7 +88,7 @@ def test_the_context_never_lowers_its_language(text: str, context: str) -> None:
 
 
 def test_a_possessive_speaks_for_english() -> None:
-    """An "'s" behind a name makes English likelier."""
+    """An "'s" after a name makes English likelier."""
     known = evidence("latin")
     with_it, without = (
         known.probabilities("Jane Roe's Berlin", None, ()),

@@ -53,7 +53,7 @@ def test_a_foreign_word_does_not_turn_a_latin_line() -> None:
     ],
 )
 def test_chinese_and_japanese_signs(text: str, code: str) -> None:
-    """Signs that only one of the national character sets holds tell the language."""
+    """Signs that only one of the national character sets has decide the language."""
     assert script_language(text, "han") == code
 
 

@@ -1,1 +1,1 @@
-"""Stage 5, identify: the language of a line, decided against the language of its page."""
+"""The languages of an article: of its body, its paragraphs and its captions."""

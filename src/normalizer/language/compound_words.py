@@ -1,6 +1,6 @@
-"""Words that are made of two words, as German and its neighbours make them: "Raketentest", "zomervakantie".
+"""Compound words, as German and its neighbours make them: "Raketentest", "zomervakantie".
 
-No table holds them all. Where both parts are usual in a language, the word is one of that language.
+No table holds them all. Where both parts are common in a language, the word is of that language.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _SHORTEST_PART = 4
 _LONGEST_WORD = 32
 
-# A part counts in a language where it is at most e^2 times less usual than in the language where it is most usual,
-# and when it is among the more usual words at all. Both are in the word table's steps of a quarter.
+# A part counts in a language where it is at most e^2 times rarer than where it is most common, and
+# when it is among the commoner words at all. Both are in the word table's steps of a quarter.
 _MOST_DROP = 8
 _LEAST_USUAL = 14
 
 
 def compound_languages(word: str, lexicon: Lexicon) -> frozenset[int]:
-    """Return the languages, by their row in ``languages.tsv``, that `word`, in lower case, is a compound of.
+    """Return the languages in which `word`, in lower case, is a compound of two common words.
+
+    Languages are numbers of rows in ``languages.tsv``.
 
     >>> from normalizer.language.word_table import lexicon
     >>> from normalizer.tables import read_rows

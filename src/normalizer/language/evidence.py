@@ -1,10 +1,11 @@
 """What the words of a line say for each language, and for the line being names alone.
 
-Every word is taken for one of two things: a word of the language, as usual there as the word table says (or as likely
-as its letters make it, when the table lacks it); or a name, which says nothing. So the evidence of a word for a
-language is the logarithm of a mixture of both, and the share of names in the mixture depends on how the word is
-written and on whether people or cities are called so. A line that is names alone is weighed as one more "language"
-in which each word is a name. The weights (``weights.json``) are fitted by ``tools/language/fit_weights.py``.
+Every word is taken for a word of the language, as common there as the word table says (or as likely
+as its letters make it, when the table lacks it), or for a name, which says nothing. So the evidence
+of a word for a language is the logarithm of a mixture of both; the share of names in the mixture
+depends on how the word is written and on whether people or cities have that name. A line of names
+alone is weighed as one more "language" in which each word is a name. The weights (``weights.json``)
+are fitted by ``tools/language/fit_weights.py``.
 """
 
 from __future__ import annotations
@@ -30,10 +31,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’][sS]\b")
 _CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m"})  # "don't" is in the table as "don'"
 
-# "Co-op", "Geun-hye", "2005-ben": what hangs on a hyphen is no word of its own when it is this short.
+# "Co-op", "Geun-hye", "2005-ben": so short an affix is not a word.
 _AFFIX = re.compile(r"(?<=\w)-[^\W\d_]{1,3}\b")
 
-# A name that is spelled alike in many languages is about as usual in each of these as anywhere.
+# A name that many languages spell alike is about as common in each of this many as anywhere.
 _SPREAD = 8
 
 # Words are cached with what they say: captions of a page share most of their words.
@@ -58,11 +59,12 @@ _UNSEEN = {
 class Weights:
     """The fitted weights.
 
-    `words` has, for each way in which a word appears, the share of names among such words and what the names-alone
-    hypothesis pays for one. `usage` and `letters` scale the evidence of the word table and of the n-grams,
-    `smoothing` flattens the latter. `context` is the head start of the page's language, `names` that of names alone,
-    `tiers` those of the languages by tier, `german` that of German, `possessive` what a "'s" says for English,
-    `compound` what a word of two known parts says for the languages of both. `sharpness` turns sums into probabilities.
+    `words` has, for each way in which a word appears, the share of names among such words and what
+    the names-alone hypothesis pays for one. `usage` and `letters` scale the evidence of the word
+    table and of the n-grams; `smoothing` flattens the latter. `context` is the prior of the page's
+    language, `names` that of names alone, `tiers` those of the languages by tier, `german` that of
+    German; `possessive` is the evidence of a "'s" for English, `compound` that of a word of two
+    known parts for their languages. `sharpness` turns sums into probabilities.
     """
 
     words: dict[str, dict[str, float]]
@@ -79,7 +81,7 @@ class Weights:
 
 
 class WordEvidence(NamedTuple):
-    """What one word says: a sum for every language, more for some, and the sum for the line being names alone."""
+    """The evidence of a word: for every language, more for some, and for names alone."""
 
     every: float
     more: tuple[tuple[int, float], ...]
@@ -123,7 +125,10 @@ class Evidence:
     def probabilities(
         self, text: str, context: str | None, names: Collection[str]
     ) -> list[float] | None:
-        """Return the probability of each language in `codes`, and last that of names alone; None without a word."""
+        """Return the probability of each of `codes`, and last that of names alone.
+
+        `None` when the text has no word.
+        """
         words, possessives = self._words(text, names)
         if not words:
             return None
@@ -142,8 +147,8 @@ class Evidence:
         return _shares([*sums, alone - every], self._weights.sharpness)
 
     def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
-        """Return the words in lower case with how each is written, and how many had an "'s"."""
-        text, possessives = _POSSESSIVE.subn(" ", text) if "'" in text or "’" in text else (text, 0)
+        """Return the words in lower case with how each is written, and the number of "'s"."""
+        text, possessives = _without_possessives(text)
         tokens = _WORD.findall(_AFFIX.sub(" ", text) if "-" in text else text)
         shouted = sum(map(str.isupper, tokens)) * 2 > len(tokens) > 2
         words: list[tuple[str, str]] = []
@@ -154,14 +159,10 @@ class Evidence:
                 continue
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
-                kind = (
-                    "surname"
-                    if after_given and not shouted
-                    else "given"
-                    if token in names
-                    else kind
-                )
-                after_given = (len(token) == 1 and after_given) or self._is_given(word)
+                is_surname = after_given and not shouted
+                kind = "surname" if is_surname else _as_listed(token, names)
+                # An initial leaves open whether a surname comes: "Jane Q. Roe".
+                after_given = self._is_given(word) or (after_given and len(token) == 1)
             elif kind != "particle":
                 after_given = False
             words.append((word, kind))
@@ -191,7 +192,7 @@ class Evidence:
         return self._of_usage(entry, _known_kind(entry, kind))
 
     def coverage(self, text: str, code: str) -> float:
-        """Return how much of `text` the word table lists for the language `code`: a share of letters, from 0 to 1.
+        """Return the share of letters, from 0 to 1, in words that the table has for `code`.
 
         Words with a capital do not count, since names are in no list.
         """
@@ -242,12 +243,22 @@ class Evidence:
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
 
 
+def _as_listed(token: str, names: Collection[str]) -> str:
+    return "given" if token in names else "capitalised"
+
+
+def _without_possessives(text: str) -> tuple[str, int]:
+    if "'" not in text and "’" not in text:  # a fast pre-filter
+        return text, 0
+    return _POSSESSIVE.subn(" ", text)
+
+
 def _prior(row: Mapping[str, str], weights: Weights) -> float:
     return weights.tiers[int(row["tier"]) - 1] + (weights.german if row["code"] == "de" else 0.0)
 
 
 def _spread(entry: Entry) -> float:
-    """Return how much less usual the word is, in the mean, in the languages where it is most usual."""
+    """Return how much rarer a word is, on average, in the languages where it is most common."""
     drops = sorted(entry.drops)[:_SPREAD]
     return (sum(drops) + entry.missing * (_SPREAD - len(drops))) / (_SPREAD * STEPS)
 
@@ -260,7 +271,7 @@ def _shares(sums: list[float], sharpness: float) -> list[float]:
 
 
 def _known_kind(entry: Entry, kind: str) -> str:
-    """Refine what a capital letter means: the caller's names may hold nouns, which German pages capitalise too."""
+    """Refine what a capital means: the caller's names may be nouns, which German capitalises."""
     if kind in _CAPITALISED and entry.is_name:
         return "name"
     if kind not in ("capitalised", "given"):
@@ -272,5 +283,5 @@ def _known_kind(entry: Entry, kind: str) -> str:
 
 @cache
 def evidence(script: str) -> Evidence:
-    """Return the evidence for `script`, one of `normalizer.language.writing_systems.WORD_SCRIPTS`, prepared on first use."""
+    """Return the evidence for `script`, one of `WORD_SCRIPTS`, prepared on first use."""
     return Evidence(script, Weights(**read_json("language/weights.json")))

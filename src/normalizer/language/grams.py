@@ -1,7 +1,8 @@
-"""Which language a word looks like, from its letters: for the words that the word table does not hold.
+"""The language that a word looks like by its letters, for words that the word table lacks.
 
-A softmax regression on hashed n-grams of two to five letters, trained on the rare words of each language and on
-names (``tools/language/train_letters.py``). Names are a class of their own: a surname should speak for no language.
+A softmax regression on hashed n-grams of two to five letters, trained on the rare words of each
+language and on names (``tools/language/train_letters.py``). Names are a class of their own, since a
+surname is evidence for no language.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ class Grams:
     __slots__ = ("_mask", "_step", "_weights")
 
     def __init__(self, weights: NDArray[np.int8], step: float) -> None:
-        """Take the `weights`, one row a hash and a last row that every word adds, and the size of a `step`."""
+        """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
         self._weights = weights
         self._step = step
         self._mask = len(weights) - 2
 
     def shares(self, word: str) -> list[float]:
-        """Return the probability of each language of the script, and last of the class of names, for `word`.
+        """Return the probabilities of the script's languages for `word`, and last that of names.
 
-        `word` is in lower case. Each language is as likely as the other before the word is seen.
+        `word` is in lower case. All languages are equally likely before the word is seen.
         """
         import numpy as np
 

@@ -1,4 +1,4 @@
-"""The language of a line: by its script, then by the evidence of its words against the language of its page."""
+"""The language of a line: by its script, then by its words against the language of its page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from normalizer.tables import read_rows
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# A line's language shows in its first words; the rest of a page on one line would cost time and change nothing.
+# The language of a line shows in its first words; a whole page on one line would only cost time.
 _LONGEST = 600
 
 NO_LANGUAGE = "und"
 
-# What has one of these in it is a link, an address, a handle or the name of a file.
+# Pages in either Norwegian are given the code of both, "no".
+_NORWEGIAN = frozenset({"nb", "nn"})
+
+# A token that contains one of these is a link, an address, a handle or the name of a file.
 _SIGNS_OF_NO_WORD = (
     "://",
     "www.",
@@ -35,7 +38,7 @@ _SIGNS_OF_NO_WORD = (
     ".mp4",
 )
 
-# A script that one language uses leaves little doubt; what remains are borrowed signs and rare languages.
+# A script that one language uses leaves little doubt: borrowed signs, and rare languages.
 _SCRIPT_CONFIDENCE = 0.98
 
 
@@ -44,10 +47,11 @@ def detect_language(
 ) -> Language:
     """Return the language of a line of a page.
 
-    `context` is the language of the page (a code such as ``en`` or ``de-AT``): lines are in it unless their words say
-    otherwise. `names` are words that the page writes with a capital as names; they speak for no language. The answer
-    is a two-letter ISO 639-1 code, or ``und`` for names alone, digits, emoji, links, or an empty text; its confidence
-    is the estimated probability that the code is right. It never raises and looks at the first 600 characters.
+    `context` is the language of the page (a code such as ``en`` or ``de-AT``): lines are in it
+    unless their words say otherwise. `names` are words that the page capitalises as names; they are
+    evidence for no language. The answer is a two-letter ISO 639-1 code, or ``und`` for names alone,
+    digits, emoji, links, or an empty text; its confidence is the estimated probability that the
+    code is right. Never raises; looks at the first 600 characters.
 
     >>> detect_language("Nordkorea Raketentest bei Hwasong", context="en").code
     'de'
@@ -98,11 +102,9 @@ def _page_code(context: str | None) -> str | None:
 
 def _as_page(code: str, page: str | None) -> str:
     """Return the page's own code where `code` is only its stand-in ("hr" for a page in "bs")."""
-    return (
-        page
-        if page is not None and _stand_ins().get(page) == code and page not in ("nb", "nn")
-        else code
-    )
+    if page is None or page in _NORWEGIAN or _stand_ins().get(page) != code:
+        return code
+    return page
 
 
 @cache

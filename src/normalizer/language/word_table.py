@@ -1,7 +1,7 @@
-"""The word table: how usual a word is in each language, relative to the language where it is most usual.
+"""The word table: how common a word is in each language, relative to where it is most common.
 
-The table holds no words but their 32-bit checksums, sorted, so that 400,000 of them load in a few milliseconds and
-stay in a few megabytes. A word that it does not hold passes for one that it does about once in 10,000 times.
+The table has 32-bit checksums instead of words, sorted, so that 400,000 of them load in a few
+milliseconds and stay in a few megabytes. One unknown word in about 10,000 passes for a known one.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ STEPS = 4
 class Entry(NamedTuple):
     """What the table knows of a word.
 
-    `languages` are those that it is usual in, by their row in ``languages.tsv``; `drops` says for each how much less
-    usual the word is there than where it is most usual, and `missing` the same for all other languages of the script:
-    natural logarithms, in steps of 1 / `STEPS`. `is_name` says that people or cities are called so, `is_given` that it
-    is a person's first name, `is_common` that it is a common word of English or German.
+    `languages` are those in which it is common, by their row in ``languages.tsv``. `drops` says for
+    each how much rarer the word is there than where it is most common, and `missing` the same for
+    all other languages of the script: natural logarithms, in steps of 1 / `STEPS`. `is_name` says
+    that people or cities have that name, `is_given` that it is a person's first name, `is_common`
+    that it is a common word of English or German.
     """
 
     languages: bytes
@@ -63,7 +64,7 @@ class Lexicon:
         self._drops = arrays["drops"].tobytes()
 
     def find(self, word: str) -> Entry | None:
-        """Return what the table knows of `word`, which is in lower case and NFC; None when it knows nothing."""
+        """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
         key = zlib.crc32(word.encode("utf-8", "replace"))
         place = bisect_left(self._keys, key)
         if place == len(self._keys) or self._keys[place] != key:

@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from normalizer.fields.date.calendar import unglued
-from normalizer.fields.date.date_reading import DateKind, ReadDate, Reading, make_day, read_values
 from normalizer.fields.date.date_shape import (
     find_dates_in,
+    fold,
+    is_after_noon,
     is_marked_time,
     is_only_dates,
     is_relative,
     known_shape_of,
+    label_languages,
+    month_first_zones,
+    month_number,
     shape_of,
     spans_of,
+    unglued,
+    zone_minutes,
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
-# A line of a date alone is shorter than this: two dates with labels and times have 90 characters.
+# A line of a date alone is shorter: two dates with labels and times have 90 characters.
 LONGEST_DATE_LINE: Final = 120
-# Header lines that hold a date beside other words; what comes later in a line is not looked at.
+# What comes later in a header line, which holds a date beside other words, is not looked at.
 LONGEST_HEADER_LINE: Final = 400
+# Date lines come again with each page of a site.
+_LINES_KEPT: Final = 16_384
 
-_LINES_KEPT = 16_384
+_MONTHS_OF_YEAR: Final = 12
+# Years of two digits are years of the web: "69" is 2069, "70" is 1970.
+_FIRST_YEAR_OF_1900S: Final = 70
+# No page prints a date after the year 2442, or one before 1900 of the Thai calendar.
+_FIRST_THAI_YEAR: Final = 2443
+_THAI_OFFSET: Final = 543
+_MINUTES_OF_DAY: Final = 24 * 60
+# Countries whose pages print the month before the day in "03/18/2017".
+_MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
 
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
 _AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d")
-_MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+# In a shape: a zone's name, or the sign of an offset; the dash between date and time comes earlier.
+_ZONE_START = re.compile(r"z|(?<=[nNt])[+-]")
+
+DateKind = Literal["published", "modified", "unknown"]
+_ORDER_OF_KINDS: Final[dict[DateKind, int]] = {"published": 0, "unknown": 1, "modified": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date within a line: `raw` is ``line[start:end]``, with the time when there is one.
 
-    `kind` says which label stood before it. `value` is a `datetime.datetime` when a time is given, with a time zone
-    when that is given too.
+    `kind` is the kind of label before it. `value` is a `datetime.datetime` when a time is given,
+    aware of its zone when that is given too.
     """
 
     start: int
@@ -52,17 +71,33 @@ class FoundDate:
     kind: DateKind
 
 
+class _Reading(NamedTuple):
+    """What the caller knows of a line; `day_first` says how "03/04/2017" is to be read."""
+
+    language: str | None
+    day_first: bool | None
+
+
+class _ReadDate(NamedTuple):
+    """A date with its first and last token, its value, and the kind of label before it."""
+
+    first: int
+    last: int
+    value: dt.date | dt.datetime
+    kind: DateKind
+
+
 def parse_date(
     text: str, *, language: str | None = None, day_first: bool | None = None
 ) -> dt.date | dt.datetime | None:
-    """Return the date that `text` is: a line or phrase of a date alone, with labels, weekday, time and time zone.
+    """Return the date that `text` is: a date alone, with labels, weekday, time and time zone.
 
-    A `datetime.datetime` is returned when a time is given, aware of its zone when that is given and means one zone
-    only. Of several dates the one labelled as published counts, else the first that is not labelled as modified.
-    The language need not be given; it settles words that name two months ("listopad"). `day_first` settles
-    "03/04/2017": without it the line's own evidence decides (words of another language, a 24-hour clock, a zone),
-    then the language, then the month comes first, as on English pages. Prose, lone numbers and dates without a year
-    give `None`; nothing is raised.
+    Returns a `datetime.datetime` when a time is given, aware of its zone when that is given and
+    means one zone only. Of several dates, the one labelled as published counts, else the first
+    that is not labelled as modified. `language` settles words that name two months ("listopad").
+    `day_first` settles "03/04/2017": without it, the line's own evidence decides (words of another
+    language, a 24-hour clock, a zone), then the language; else the month comes first, as on English
+    pages. Prose, lone numbers and dates without a year give `None`. Never raises.
 
     >>> parse_date("Stand: 14.03.2023 16:12 Uhr")
     datetime.datetime(2023, 3, 14, 16, 12)
@@ -74,10 +109,10 @@ def parse_date(
     if len(text) > LONGEST_DATE_LINE or _DIGIT.search(text) is None:
         return None
     shape, tokens = known_shape_of(text)
-    if not shape or not is_only_dates(shape):
+    if not is_only_dates(shape):
         return None
-    found = read_values(shape, tokens, Reading(language, day_first))
-    return min(found, key=_by_kind).value if found else None
+    found = _read_dates(shape, tokens, _Reading(language, day_first))
+    return min(found, key=lambda date: _ORDER_OF_KINDS[date.kind]).value if found else None
 
 
 def find_dates(
@@ -85,8 +120,8 @@ def find_dates(
 ) -> list[FoundDate]:
     """Return the dates of a header line, which may hold other words, in order.
 
-    Meant for bylines and lines near the headline, not for prose. The first `LONGEST_HEADER_LINE` characters count.
-    The options are those of `parse_date`.
+    Meant for bylines and lines near the headline, not for prose. The first `LONGEST_HEADER_LINE`
+    characters count. The options are those of `parse_date`.
 
     >>> [(f.raw, f.kind) for f in find_dates("Von dpa 28.04.2024, 16:33")]
     [('28.04.2024, 16:33', 'unknown')]
@@ -98,53 +133,53 @@ def find_dates(
     if not find_dates_in(shape):
         return _date_of_agency_number(head)
     spans = spans_of(head)
-    return [
-        _placed(head, spans, date, tokens)
-        for date in read_values(shape, tokens, Reading(language, day_first))
-    ]
+    found = _read_dates(shape, tokens, _Reading(language, day_first))
+    return [_placed(head, spans, date, tokens) for date in found]
 
 
 def is_date_line(line: str) -> bool:
-    """Tell whether `line` is a date line: a date, or a labelled or marked time, and nothing but words that go with it.
+    """Return whether `line` is a date line: a date, or a labelled or marked time, and its labels.
 
-    Reading times and counters beside the date do not matter. Dates without a year and relative dates count.
+    Reading times and counters beside the date do not matter. Dates without a year and relative
+    dates count.
 
-    >>> is_date_line("30. Juni 2025, 15:59 Uhr Lesedauer: 4 Minuten"), is_date_line("In 2017 it rained.")
-    (True, False)
+    >>> is_date_line("30. Juni 2025, 15:59 Uhr Lesedauer: 4 Minuten")
+    True
+    >>> is_date_line("In 2017 it rained.")
+    False
     """
     return len(line) <= LONGEST_DATE_LINE and _is_short_date_line(line)
 
 
 @lru_cache(_LINES_KEPT)
 def _is_short_date_line(line: str) -> bool:
-    """Answer `is_date_line`; several rules ask for each line, and those of menus come again with each page of a site."""
     if _DIGIT.search(line) is None:
         return is_relative_date(line)
     shape, tokens = known_shape_of(line)
     if is_only_dates(shape):
-        return bool(read_values(shape, tokens, Reading(None, None)))
-    return shape != "" and (is_relative(shape) or is_marked_time(shape))
+        return bool(_read_dates(shape, tokens, _Reading(None, None)))
+    return is_relative(shape) or is_marked_time(shape)
 
 
 def is_relative_date(line: str) -> bool:
-    """Tell whether `line` is a date that only the day of reading completes: "vor 3 Stunden", "Dnes 9:44", "5 May".
+    """Return whether `line` is a date that depends on the day of reading: "vor 3 Stunden", "5 May".
 
-    >>> is_relative_date("2 hours ago"), is_relative_date("24 жовтня, 15:26"), is_relative_date("2 hours later")
-    (True, True, False)
+    >>> is_relative_date("2 hours ago"), is_relative_date("24 жовтня, 15:26")
+    (True, True)
+    >>> is_relative_date("2 hours later")
+    False
     """
-    if len(line) > LONGEST_DATE_LINE:
-        return False
-    shape, _ = known_shape_of(line)
-    return shape != "" and is_relative(shape)
+    return len(line) <= LONGEST_DATE_LINE and is_relative(known_shape_of(line)[0])
 
 
 def day_first_of(
     lines: Iterable[str], *, language: str | None = None, country: str | None = None
 ) -> bool | None:
-    """Decide from a page's own lines whether "03/04/2017" is the third of April there (`True`) or March the fourth.
+    """Return whether "03/04/2017" is the third of April on the page that has these `lines`.
 
-    A date of the page that can be read in one way only decides; then the day that the page also prints with the name
-    of the month; then the publisher's `country` (two letters) and the page's `language`. `None` when nothing tells.
+    In order, what decides is a date of the page that can be read in one way only; a date that the
+    page also prints with the name of the month; the publisher's `country` (two letters); the page's
+    `language`. `None` when nothing does.
 
     >>> day_first_of(["Published 03/04/2017", "See also: 28/02/2017"])
     True
@@ -153,22 +188,21 @@ def day_first_of(
     named: set[tuple[int, int, int]] = set()
     for line in lines:
         if "/20" in line or "/19" in line:
-            numeric += [
-                (int(a), int(b), int(y)) for a, b, y in _SLASHES.findall(line[:LONGEST_HEADER_LINE])
-            ]
+            found = _SLASHES.findall(line[:LONGEST_HEADER_LINE])
+            numeric += [(int(first), int(second), int(year)) for first, second, year in found]
         elif _DIGIT.search(line):
             named |= {(f.value.year, f.value.month, f.value.day) for f in find_dates(line)}
-    told = (_day_first_by_number(first, second, year, named) for first, second, year in numeric)
-    decided = next((answer for answer in told if answer is not None), None)
+    answers = (_day_first_by_number(first, second, year, named) for first, second, year in numeric)
+    decided = next((answer for answer in answers if answer is not None), None)
     return _day_first_by_place(language, country) if decided is None else decided
 
 
 def _day_first_by_number(
     first: int, second: int, year: int, named: set[tuple[int, int, int]]
 ) -> bool | None:
-    """Decide by one date: a number above 12 is the day, and so is one that a date with a month's name confirms."""
-    if (first > 12) != (second > 12):
-        return first > 12
+    """Decide by a number above 12, or by the same date with the name of its month."""
+    if (first > _MONTHS_OF_YEAR) != (second > _MONTHS_OF_YEAR):
+        return first > _MONTHS_OF_YEAR
     day_first, month_first = (year, second, first) in named, (year, first, second) in named
     return day_first if day_first != month_first else None
 
@@ -176,20 +210,11 @@ def _day_first_by_number(
 def _day_first_by_place(language: str | None, country: str | None) -> bool | None:
     if country:
         return country.upper() not in _MONTH_FIRST_COUNTRIES
-    if language and language[:2] != "en":
-        return True
-    return None
-
-
-_ORDER_OF_KINDS: Final[dict[DateKind, int]] = {"published": 0, "unknown": 1, "modified": 2}
-
-
-def _by_kind(date: ReadDate) -> int:
-    return _ORDER_OF_KINDS[date.kind]
+    return True if language and not language.startswith("en") else None
 
 
 def _placed(
-    line: str, spans: list[tuple[int, int]], date: ReadDate, tokens: list[str]
+    line: str, spans: list[tuple[int, int]], date: _ReadDate, tokens: list[str]
 ) -> FoundDate:
     """Return a date with its place in the line, without a word that is glued to its last one."""
     start, (end, _) = spans[date.first][0], spans[date.last]
@@ -199,15 +224,139 @@ def _placed(
 
 def _date_of_agency_number(line: str) -> list[FoundDate]:
     match = _AGENCY_NUMBER.search(line)
-    if match is None:
+    day = _make_day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match is None or day is None:
         return []
-    day = make_day(int(match[1]), int(match[2]), int(match[3]))
-    return (
-        [
-            FoundDate(
-                match.start(), match.end(3), line[match.start() : match.end(3)], day, "published"
-            )
-        ]
-        if day
-        else []
-    )
+    start, end = match.start(), match.end(3)
+    return [FoundDate(start, end, line[start:end], day, "published")]
+
+
+def _read_dates(shape: str, tokens: list[str], reading: _Reading) -> list[_ReadDate]:
+    """Return the dates of a shape in order, without those that no calendar has."""
+    found: list[_ReadDate] = []
+    end_of_last = 0
+    for match in find_dates_in(shape):
+        value = _value(shape, tokens, match, reading)
+        if value is not None:
+            kind = _kind(shape[end_of_last : match.start()])
+            found.append(_ReadDate(match.start(), match.end() - 1, value, kind))
+        end_of_last = match.end()
+    return found
+
+
+def _kind(label: str) -> DateKind:
+    """Return the kind of the nearest label in the shape before a date."""
+    published, modified = label.rfind("P"), label.rfind("U")
+    if published == modified:
+        return "unknown"
+    return "published" if published > modified else "modified"
+
+
+def _value(
+    shape: str, tokens: list[str], match: re.Match[str], reading: _Reading
+) -> dt.date | dt.datetime | None:
+    day = _day(shape, tokens, match, reading)
+    if day is None:
+        return None
+    spans = (match.span(group) for group in ("before", "after") if match[group])
+    times = (_time(shape[start:end], tokens[start:end]) for start, end in spans)
+    time = next((time for time in times if time is not None), None)
+    return day if time is None else dt.datetime.combine(day, time)
+
+
+def _day(shape: str, tokens: list[str], match: re.Match[str], reading: _Reading) -> dt.date | None:
+    start, end = match.span("date")
+    part = shape[start:end]
+    numbers = [int(tokens[i]) for i in range(start, end) if shape[i] in "ny"]
+    if "M" in part:
+        month = month_number(tokens[start + part.index("M")], reading.language)
+        return _make_day(max(numbers), month or 0, min(numbers))
+    if part[0] == "y":
+        year, month, day = numbers
+        return _make_day(year, month, day)
+    if part[-1] == "n" and len(tokens[end - 1]) == 1:  # a version number
+        return None
+    first, second, year = numbers
+    if "K" in part:
+        day_first = True
+    elif (first > _MONTHS_OF_YEAR) != (second > _MONTHS_OF_YEAR):
+        day_first = first > _MONTHS_OF_YEAR
+    else:
+        day_first = "/" not in part or _is_day_first(shape, tokens, match, reading)
+    day, month = (first, second) if day_first else (second, first)
+    return _make_day(year, month, day)
+
+
+def _is_day_first(shape: str, tokens: list[str], match: re.Match[str], reading: _Reading) -> bool:
+    """Return whether a date with slashes begins with the day, by the caller or by the line."""
+    if reading.day_first is not None:
+        return reading.day_first
+    if reading.language and not reading.language.startswith("en"):
+        return True
+    zones = {token for letter, token in zip(shape, tokens, strict=True) if letter == "z"}
+    if zones:
+        return zones.isdisjoint(month_first_zones())
+    labels = (tokens[i] for i in range(match.start()) if shape[i] in "PU")
+    return any(map(_is_foreign, labels)) or _has_24_hour_clock(match)
+
+
+def _is_foreign(label: str) -> bool:
+    """Return whether a label is a word of other languages than English."""
+    return "en" not in label_languages().get(fold(label), ("en",))
+
+
+def _has_24_hour_clock(match: re.Match[str]) -> bool:
+    has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
+    return has_time and "t" not in match[0]
+
+
+def _make_day(year: int, month: int, day: int) -> dt.date | None:
+    """Return a date, `None` when no calendar has it; years may have two digits or be Thai."""
+    if year < 100:
+        year += 2000 if year < _FIRST_YEAR_OF_1900S else 1900
+    elif year >= _FIRST_THAI_YEAR:
+        year -= _THAI_OFFSET
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _time(shape: str, tokens: list[str]) -> dt.time | None:
+    zone_start = _ZONE_START.search(shape)
+    zone_at = zone_start.start() if zone_start else len(shape)
+    numbers = [int(tokens[i]) for i in range(zone_at) if shape[i] == "n"]
+    hour, minute, second = [*numbers, 0, 0, 0][:3]
+    half = shape.find("t")
+    if half >= 0 and hour <= 12:
+        hour = hour % 12 + (12 if is_after_noon(tokens[half]) else 0)
+    if hour > 24 or max(minute, second) > 59:
+        return None
+    return dt.time(hour % 24, minute, second, tzinfo=_zone(shape[zone_at:], tokens[zone_at:]))
+
+
+def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
+    if not shape:
+        return None
+    minutes = 0
+    if shape[0] == "z":
+        named = zone_minutes(tokens[0])
+        if named is None:
+            return None
+        minutes = named
+        shape, tokens = shape[1:], tokens[1:]
+    if shape[:1] in {"+", "-"}:
+        offset = _offset_minutes([token for token in tokens if token.isdecimal()])
+        minutes += -offset if shape[0] == "-" else offset
+    is_zone = abs(minutes) < _MINUTES_OF_DAY
+    return dt.timezone(dt.timedelta(minutes=minutes)) if is_zone else None
+
+
+def _offset_minutes(digits: list[str]) -> int:
+    """Return the minutes of "0200", "02:00" or "2"."""
+    if not digits:
+        return 0
+    hours, minutes = digits[0], digits[1] if len(digits) > 1 else "0"
+    if len(hours) == 4:
+        hours, minutes = hours[:2], hours[2:]
+    return int(hours) * 60 + int(minutes)

@@ -1,31 +1,70 @@
-"""The shape of a line: one letter a token, so that dates of all languages are found by the same few patterns.
+"""The shape of a line: one letter a token, so that a few patterns find the dates of all languages.
 
-"Publié le 30 août 2023 à 14h52" has the shape ``PcnMycnhn``. Letters of words are those of `calendar`; ``n`` is a
-number of one or two digits, ``y`` a year, ``N`` any other number; marks stand for themselves (all dashes are ``-``,
-all bullets ``|``, all brackets ``(`` and ``)``), and ``?`` is any other mark.
+"Publié le 30 août 2023 à 14h52" has the shape ``PcnMycnhn``. The letters of words are those of
+`_LETTERS` and the constants below it, the words those of ``data/date_words.tsv`` and
+``data/months.json``. ``n`` is a number of one or two digits, ``y`` a year, ``N`` any other number.
+Marks represent themselves (all dashes are ``-``, all bullets ``|``, all brackets ``(`` and ``)``);
+``?`` is any other mark.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any, Final
 
-from normalizer.fields.date.calendar import HALF, UNKNOWN, word_class
+from normalizer.tables import read_json, read_rows
+from normalizer.text.letters import LOWER, UPPER
+
+# The letter of each class of date_words.tsv; zones and spelled months have theirs below.
+_LETTERS: Final = {
+    "published": "P",
+    "modified": "U",
+    "label": "L",
+    "joint": "c",
+    "particle": "d",
+    "ordinal": "o",
+    "year": "Y",
+    "month": "K",
+    "day": "D",
+    "hour": "h",
+    "minute": "i",
+    "second": "s",
+    "reading": "R",
+    "unit": "u",
+    "ago": "g",
+    "today": "T",
+}
+MONTH: Final = "M"
+WEEKDAY: Final = "w"
+HALF: Final = "t"
+ZONE: Final = "z"
+UNKNOWN: Final = "X"
 
 MOST_TOKENS: Final = 120
-# Prose shows within its first words that it is no date line.
+# Prose shows within its first words that it is not a date line.
 _WORDS_LOOKED_AT: Final = 4
+# The longest word of the tables has 19 letters; a longer one is not looked up.
+_LONGEST_WORD: Final = 24
+# The Thai calendar is this many years ahead.
+_THAI_OFFSET: Final = 543
+_YEARS: Final = range(1900, 2100)
+_THAI_YEARS: Final = range(_YEARS.start + _THAI_OFFSET, _YEARS.stop + _THAI_OFFSET)
 
-# In order: a year glued to one or two more digits ("202430." in "30.01.202430. Januar"), numbers, "p.m.", "π.μ.",
-# months of two words and of two short ones, marks of East Asian dates behind a digit, words, any other mark. Markdown signs are passed over.
+# Glued words: "UhrLesedauer" (lower case, then a capital), "UTCUpdated" (capitals, then a word).
+_GLUED = re.compile(rf"(.*[{LOWER}]|[{UPPER}]{{2,5}})([{UPPER}][^{UPPER}]+)")
+# In order: a year glued to more digits ("202430." in "30.01.202430. Januar"), numbers, "p.m.",
+# months of two words and of two short ones, marks of East Asian dates after a digit, words, any
+# other mark. Markdown signs are skipped.
 _TOKEN = re.compile(
     r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d+"
     r"|(?<![^\W\d_])[apAPπΠ]\.\s?[mMμΜ](?:\.|\b)"
     r"|(?:كانون|تشرين)\s(?:الأول|الثاني)"
     r"|[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)+"
     r"|(?<=\d)[年月日号號時时點点分秒년월일시분초](?![間间前钟鐘간])"
-    r"|[^\s\d!-/:-@\[-`{-\xbf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+    r"|[^\s\d!-/:-@\[-`{-\xbf\u2000-\u206f\u3000-\u303f"
+    r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
     r"|[^\s\\*_#]"
 )
 _MARKS: Final = {
@@ -46,15 +85,138 @@ _MARKS: Final = {
 }
 
 
+def fold(word: str) -> str:
+    """Return `word` as the tables hold it: case-folded, without the dot of a Turkish capital I."""
+    return unicodedata.normalize("NFC", word.casefold().replace("\u0307", ""))
+
+
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = read_json("months.json")
+    return table
+
+
+def _rows_of(*classes: str) -> list[dict[str, str]]:
+    return [row for row in read_rows("date_words.tsv") if row["class"] in classes]
+
+
+@cache
+def _word_letters() -> dict[str, str]:
+    """Return the letter of each known word: a month before a weekday, both before other uses.
+
+    A particle such as "de" is a weekday's short form in another language, and stays a particle.
+    """
+    table = _table()
+    letters = dict.fromkeys(table["weekdays"], WEEKDAY)
+    # The first of several rows for a word wins.
+    for row in reversed(_rows_of(*_LETTERS)):
+        if row["word"] not in _spelled_months():
+            letters[row["word"]] = _LETTERS[row["class"]]
+    letters |= dict.fromkeys([*table["before_noon"], *table["after_noon"]], HALF)
+    return letters | dict.fromkeys([*_month_numbers(), *table["ambiguous"]], MONTH)
+
+
+@cache
+def _spelled_months() -> dict[str, int]:
+    """Return the months' spellings that CLDR lacks; a month's row without a number is a mark."""
+    return {row["word"]: int(row["value"]) for row in _rows_of("month") if row["value"]}
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    months: dict[str, int] = _table()["months"]
+    return _spelled_months() | months
+
+
+@cache
+def _zones() -> dict[str, int | None]:
+    return {row["word"]: int(row["value"]) if row["value"] else None for row in _rows_of("zone")}
+
+
+@cache
+def month_first_zones() -> frozenset[str]:
+    """Return the zones, in capitals, of countries whose pages print the month first."""
+    rows = (row for row in _rows_of("zone") if row["languages"] == "en-US")
+    return frozenset(row["word"].upper() for row in rows)
+
+
+@cache
+def label_languages() -> dict[str, frozenset[str]]:
+    """Return the languages of each word that introduces a date, if it tells a language."""
+    rows = (row for row in _rows_of("published", "modified") if row["languages"])
+    return {row["word"]: frozenset(row["languages"].split(";")) for row in rows}
+
+
+def word_class(word: str) -> str:
+    """Return the class letter of `word` as printed, `UNKNOWN` when it has none.
+
+    >>> word_class("März"), word_class("Uhr"), word_class("EDT"), word_class("Kanzler")
+    ('M', 'h', 'z', 'X')
+    """
+    letters = _word_letters()
+    found = letters.get(word.lower()) or letters.get(fold(word))
+    if word.isupper() and found != MONTH:
+        if word == "T":  # between date and time in ISO 8601
+            return "c"
+        if word.lower() in _zones():
+            return ZONE
+    return found or _class_of_glued(word)
+
+
+def unglued(word: str) -> str:
+    """Return the first of two glued words, `word` itself when it is one word.
+
+    >>> unglued("UhrLesedauer"), unglued("Uhr")
+    ('Uhr', 'Uhr')
+    """
+    glued = _GLUED.fullmatch(word)
+    return word if glued is None or fold(word) in _word_letters() else glued[1]
+
+
+def _class_of_glued(word: str) -> str:
+    glued = _GLUED.fullmatch(word)
+    if glued is None or fold(glued[2]) not in _word_letters():
+        return UNKNOWN
+    return word_class(glued[1])
+
+
+def month_number(word: str, language: str | None = None) -> int | None:
+    """Return the number of the month that `word` names, `None` when it names none.
+
+    >>> month_number("März"), month_number("listopad"), month_number("listopad", "hr")
+    (3, 11, 10)
+    """
+    key = fold(word)
+    by_language = _table()["ambiguous"].get(key)
+    if by_language is None or key in _month_numbers():
+        return _month_numbers().get(key)
+    number: int = by_language.get(language) or next(iter(by_language.values()))
+    return number
+
+
+def zone_minutes(word: str) -> int | None:
+    """Return the minutes of a zone east of UTC; `None` where its letters name several ("PT").
+
+    >>> zone_minutes("EDT"), zone_minutes("CEST"), zone_minutes("PT")
+    (-240, 120, None)
+    """
+    return _zones().get(word.lower())
+
+
+@cache
+def _after_noon() -> frozenset[str]:
+    return frozenset(_table()["after_noon"])
+
+
+def is_after_noon(word: str) -> bool:
+    """Return whether a word of the class `HALF` means the hours after noon: "p. m.", "午後"."""
+    return "".join(fold(word).replace(".", "").split()) in _after_noon()
+
+
 def _number_class(digits: str) -> str:
     if len(digits) < 3:
         return "n"
-    # the Thai calendar is 543 years ahead
-    return (
-        "y"
-        if len(digits) == 4 and (1900 <= int(digits) < 2100 or 2443 <= int(digits) < 2643)
-        else "N"
-    )
+    is_year = len(digits) == 4 and (int(digits) in _YEARS or int(digits) in _THAI_YEARS)
+    return "y" if is_year else "N"
 
 
 @lru_cache(maxsize=8192)
@@ -68,9 +230,9 @@ def token_class(text: str) -> str:
         return mark
     if not first.isalpha():
         return "?"
-    if len(text) > 1 and text[1] == "." and first in "apAPπΠ":
-        return HALF
-    return word_class(text) if len(text) < 25 else UNKNOWN
+    if text[1:2] == ".":  # "p.m.": no other token has letters and a full stop, but for Thai
+        return HALF if first in "apAPπΠ" else word_class(text)
+    return word_class(text) if len(text) <= _LONGEST_WORD else UNKNOWN
 
 
 def shape_of(text: str) -> tuple[str, list[str]]:
@@ -84,7 +246,7 @@ def shape_of(text: str) -> tuple[str, list[str]]:
 
 
 def known_shape_of(text: str) -> tuple[str, list[str]]:
-    """Return shape and tokens of a text that may be a date line; an empty shape when a word is none of a date's.
+    """Return shape and tokens of a possible date line; both empty when a word is unknown.
 
     >>> known_shape_of("The 18th century")[0]
     ''
@@ -103,7 +265,8 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 
 # A zone: "EDT", "GMT+1", "(GMT+7)", "+0200", "+02:00".
 _ZONE = r"(?:[(,]?z(?:[+-][nN](?::?n)?)?\)?|[+-]N(?!y)|[+-]n:n)?"
-# A time: "14:05", "14:05:30.000", "14h52", "16 Uhr", "21時37分", "5 AM"; "14.05" with a word that makes it a time.
+# A time: "14:05", "14:05:30.000", "14h52", "16 Uhr", "21時37分", "5 AM"; "14.05" only with a word
+# that makes it a time.
 _HALF_OR_HOUR = r"(?::?[ht]|h?t)?"
 _TIME = (
     r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
@@ -131,7 +294,8 @@ _FOUND = re.compile(
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
 _CLOCK = re.compile(_TIME)
-# "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is the Spanish short form of August, too.
+# "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is also the
+# Spanish short form of August.
 _AGO = re.compile(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
 
 
@@ -143,13 +307,13 @@ _TIME_ALONE = re.compile(r"n[:./]n(?::n)?|n(?=[ht])|(?<=h)n")
 
 @lru_cache(maxsize=2048)
 def find_dates_in(shape: str) -> tuple[re.Match[str], ...]:
-    """Return the matches of full dates in a shape; the groups ``before``, ``date`` and ``after`` are time, date, time."""
+    """Return the matches of full dates; the groups ``before`` and ``after`` are times."""
     return tuple(_FOUND.finditer(shape))
 
 
 @lru_cache(maxsize=2048)
 def is_only_dates(shape: str) -> bool:
-    """Tell whether a shape is dates, and nothing else than labels, weekdays, times and reading times around them."""
+    """Return whether a shape is dates and, around them, labels, weekdays and times alone."""
     start = 0
     rest = []
     for match in find_dates_in(shape):
@@ -161,19 +325,19 @@ def is_only_dates(shape: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def is_relative(shape: str) -> bool:
-    """Tell whether a shape is "3 hours ago", "yesterday", or a day of a month without its year."""
+    """Return whether a shape is "3 hours ago", "yesterday", or a day of a month without a year."""
     if find_dates_in(shape):
         return False
     if _AGO.search(shape):
         return True
-    # "September 11" alone is as well an event as a date
+    # "September 11" alone may be an event
     rest, count = _WITHOUT_YEAR.subn("", shape)
     return count > 0 and any(mark in shape for mark in ("n:n", *"hPUw")) and _is_around(rest)
 
 
 @lru_cache(maxsize=2048)
 def is_marked_time(shape: str) -> bool:
-    """Tell whether a shape is a time of day with a word that makes it one: "15:44 Uhr", "Updated 14:20"."""
+    """Return whether a shape is a time of day with a word that marks it: "15:44 Uhr"."""
     return (
         _CLOCK.search(shape) is not None
         and any(letter in shape for letter in "htPUz")

@@ -1,110 +1,118 @@
-"""Datelines of Korean, Japanese and Chinese reports, which stand in brackets or end with a word for "cable"."""
+"""Datelines of East Asian reports: in brackets, or ending with a word for "cable"."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from normalizer.names.agencies import AgencyRegistry, find_agency
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
 
+# The longest name of a place has eleven signs ("조선민주주의인민공화국"); two may be joined.
+_LONGEST_PLACE: Final = 20
+# The longest agency names in Chinese have eight signs.
+_LONGEST_AGENCY: Final = 8
+
 _BRACKETED = re.compile(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
-# "(서울=연합뉴스) 김철수 기자 =": the reporter, then a sign of equality.
+# "(서울=연합뉴스) 김철수 기자 =": the reporter, then an equals sign.
 _REPORTER = re.compile(r"\s?[^\s=][^=]{0,40}?(?:기자|특파원|통신원)\s?=")
 _EQUALS = re.compile(r"\s?[=＝]\s?")
 _DATE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日")
 _DASH = re.compile(r"\s?[-－–—―]{1,2}")
 _PLACE_SEPARATOR = re.compile(r"[·・ㆍ/、]")
-# "新华社北京3月18日电": agency, place, date, "cable". The reporter's name stands behind 记者.
+# "新华社北京3月18日电": agency, place, date, "cable".
 _CABLE = re.compile(
-    r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<tail>[\u3400-\u9fff]{0,6}?[电電讯訊])[)）】」]?"
+    r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
+    r"(?P<tail>[\u3400-\u9fff]{0,6}?)[电電讯訊][)）】」]?"
 )
 # "Our paper", "our agency".
-_OWN_PAPER = frozenset({"本报", "本社", "本刊", "本報"})
+_OWN_PAPER: Final = frozenset({"本报", "本社", "本刊", "本報"})
+# "Journalist" and a name, between the agency and the place.
 _JOURNALIST = re.compile(r"[记記]者.{2,3}")
 
 
-def parse_eastern(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
-    """Return the dateline of an East Asian paragraph, or `None`.
+class EasternDatelines:
+    """Reads datelines of Korean, Japanese and Chinese reports."""
 
-    >>> parse_eastern("(서울=연합뉴스) 김철수 기자 = 강물이 불었다.").places
-    ['서울']
-    >>> parse_eastern("【ワシントン共同】川が").agencies
-    ['Kyodo']
-    """
-    cable = _CABLE.match(text)
-    if cable is not None:
-        return _cable(cable, agencies=agencies)
-    bracketed = _BRACKETED.match(text)
-    if bracketed is None:
+    __slots__ = ("agencies",)
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        """Recognise `agencies`."""
+        self.agencies = agencies
+
+    def parse(self, text: str) -> Dateline | None:
+        """Return the dateline of an East Asian paragraph, or `None`.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> EasternDatelines(default_registry()).parse("【ワシントン共同】川が").agencies
+        ['Kyodo']
+        """
+        cable = _CABLE.match(text)
+        if cable is not None:
+            return self._cable(cable)
+        bracketed = _BRACKETED.match(text)
+        if bracketed is None:
+            return None
+        inside = bracketed["inside"].strip()
+        if _EQUALS.search(inside):
+            return self._with_equals(text, bracketed, inside)
+        if " " in inside:
+            return self._with_spaces(text, bracketed, inside)
+        return self._with_agency_last(bracketed, inside)
+
+    def _short(self, name: str) -> list[str]:
+        """Return the short name of the agency called `name`, as a list of none or one."""
+        agency = find_agency(name, agencies=self.agencies)
+        return [agency.short] if agency else []
+
+    def _with_equals(self, text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+        """Read "(서울=연합뉴스)"; "[신문=홍길동 기자]" is a byline."""
+        place, source = _EQUALS.split(inside, maxsplit=1)
+        if not 0 < len(place) <= _LONGEST_PLACE or source.endswith("기자"):
+            return None
+        reporter = _REPORTER.match(text, bracketed.end())
+        end = reporter.end() if reporter else bracketed.end()
+        return Dateline(text[:end], _places(place), agencies=self._short(source))
+
+    def _with_spaces(self, text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:
+        """Read "[東京 18日 ロイター] -" and "【3月18日 AFP】"."""
+        words = inside.split()
+        place = "" if _DATE.fullmatch(words[0]) else words.pop(0)
+        sources = [short for word in words for short in self._short(word)]
+        if not sources:
+            return None
+        date = next(filter(_DATE.fullmatch, words), None)
+        dash = _DASH.match(text, bracketed.end())
+        end = dash.end() if dash else bracketed.end()
+        return Dateline(text[:end], _places(place), date=date, agencies=sources)
+
+    def _with_agency_last(self, bracketed: re.Match[str], inside: str) -> Dateline | None:
+        """Read "【ワシントン共同】", where nothing separates place and agency."""
+        for start in range(1, len(inside) - 1):
+            sources = self._short(inside[start:])
+            if sources:
+                date = _DATE.search(inside[:start])
+                place = inside[: date.start() if date else start]
+                date_text = date[0] if date else None
+                return Dateline(bracketed[0], _places(place), date=date_text, agencies=sources)
         return None
-    inside = bracketed["inside"].strip()
-    if _EQUALS.search(inside):
-        return _with_equals(text, bracketed, inside, agencies=agencies)
-    if " " in inside:
-        return _with_spaces(text, bracketed, inside, agencies=agencies)
-    return _with_agency_behind(bracketed, inside, agencies=agencies)
 
+    def _cable(self, cable: re.Match[str]) -> Dateline:
+        sources, head = self._source_first(cable["head"])
+        if len(cable["tail"]) > 2:
+            sources = sources + self._short(cable["tail"][:-1])
+        place = _JOURNALIST.sub("", head)
+        return Dateline(cable[0], _places(place), date=cable["date"], agencies=sources)
 
-def _with_equals(
-    text: str, bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    place, source = _EQUALS.split(inside, maxsplit=1)
-    if not place or len(place) > 20 or source.endswith("기자"):  # "[신문=홍길동 기자]" is a byline
-        return None
-    agency = find_agency(source, agencies=agencies)
-    reporter = _REPORTER.match(text, bracketed.end())
-    end = reporter.end() if reporter else bracketed.end()
-    return Dateline(text[:end], _places(place), agencies=[agency.short] if agency else [])
-
-
-def _with_spaces(
-    text: str, bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    """Read "[東京 18日 ロイター] -" and "【3月18日 AFP】"."""
-    place, *others = inside.split()
-    if _DATE.fullmatch(place):
-        place, others = "", [place, *others]
-    sources = [agency.short for word in others if (agency := find_agency(word, agencies=agencies))]
-    date = next((word for word in others if _DATE.fullmatch(word)), None)
-    if not sources:
-        return None
-    dash = _DASH.match(text, bracketed.end())
-    return Dateline(
-        text[: dash.end() if dash else bracketed.end()], _places(place), date=date, agencies=sources
-    )
-
-
-def _with_agency_behind(
-    bracketed: re.Match[str], inside: str, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    """Read "【ワシントン共同】", where nothing stands between place and agency."""
-    for start in range(1, len(inside) - 1):
-        agency = find_agency(inside[start:], agencies=agencies)
-        if agency is not None:
-            date = _DATE.search(inside[:start])
-            place = inside[: date.start()] if date else inside[:start]
-            return Dateline(
-                bracketed[0],
-                _places(place),
-                date=date[0] if date else None,
-                agencies=[agency.short],
-            )
-    return None
-
-
-def _cable(cable: re.Match[str], *, agencies: AgencyRegistry | None) -> Dateline:
-    head, tail = cable["head"], cable["tail"]
-    sources: list[str] = []
-    for end in range(min(len(head), 8), 1, -1):
-        agency = find_agency(head[:end], agencies=agencies)
-        if agency is not None or head[:end] in _OWN_PAPER or find_publisher(head[:end]) is not None:
-            sources, head = [agency.short] if agency else [], head[end:]
-            break
-    behind = find_agency(tail[:-1], agencies=agencies) if len(tail) > 2 else None
-    sources += [behind.short] if behind else []
-    place = _JOURNALIST.sub("", head)
-    return Dateline(cable[0], _places(place) if place else [], date=cable["date"], agencies=sources)
+    def _source_first(self, head: str) -> tuple[list[str], str]:
+        """Return the agency that a cable begins with, and what follows the agency or paper."""
+        for end in range(min(len(head), _LONGEST_AGENCY), 1, -1):
+            name = head[:end]
+            sources = self._short(name)
+            if sources or name in _OWN_PAPER or find_publisher(name):
+                return sources, head[end:]
+        return [], head
 
 
 def _places(text: str) -> list[str]:

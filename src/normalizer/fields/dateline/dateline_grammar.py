@@ -1,24 +1,23 @@
-"""Datelines: the opening of an agency report that says where, when, and from whom it comes."""
+"""Datelines: the opening of an agency report that names place, date and agency."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import Final
 
-from normalizer.fields.dateline.dateline_eastern import parse_eastern
-from normalizer.fields.dateline.dateline_parts import (
+from normalizer.fields.dateline.dateline_eastern import EasternDatelines
+from normalizer.fields.dateline.dateline_opening import (
     Opening,
-    agencies_in,
     is_date,
+    is_small_word,
     read_opening,
-    small_words,
 )
-from normalizer.names.agencies import AgencyRegistry, find_agency
+from normalizer.names.agencies import AgencyRegistry, default_registry, find_agency
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
-
-if TYPE_CHECKING:
-    from normalizer.parts import Dateline
+from normalizer.parts import Dateline
+from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
 LONGEST_OPENING: Final = 130
@@ -27,7 +26,14 @@ _MOST_SPACES: Final = 8
 _SIGN_WITHIN: Final = 90
 # "WHAT WE KNOW SO FAR —" is a subhead.
 _MOST_UPPER_WORDS: Final = 4
+# "dpa/AFP/Reuters" and two desks.
+_MOST_SOURCES: Final = 5
 
+# A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
+_BRACKET_OR_EASTERN = re.compile("[（【［\\[(「\u2e80-\U0010ffff]")
+_CAPITAL = re.compile(rf"[^\W\d_{LOWER}]")
+# A second word in lower case, which is prose unless taz's bar follows: "BERLIN taz |".
+_SECOND_WORD = re.compile(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
 _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
 _SIGN = re.compile(
@@ -36,216 +42,238 @@ _SIGN = re.compile(
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
 _DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
-_AGENCY_BEHIND = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
+_AGENCY_AFTER_DASH = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
 _AGENCY_FIRST = re.compile(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
+_AGENCY_SEPARATOR = re.compile(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "Москва. 22 ноября. ИНТЕРФАКС -"
 _STOPS = re.compile(
     r"(?P<place>[^\W\d_][^.,\d]{1,24})\.\s(?P<date>\d{1,2}\s[^\W\d_]{3,12})\.\s"
     r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
-# "Berlin. Der Fluss": the German regional papers' form.
-_CITY_AND_STOP = re.compile(r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?=\s[^\W\d_a-zß-ÿ][^.]|$)")
-_LONG_DASHES = frozenset({"—", "–", "--", "_"})
+# "Berlin. Der Fluss": the form of the German regional papers.
+_CITY_AND_STOP = re.compile(rf"(?P<place>[^\W\d_][^.,:;\d]{{1,24}})\.(?=\s[^\W\d_{LOWER}][^.]|$)")
+# Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
+_CALL_SIGN = re.compile(r"[A-Z]{3,5}")
+_LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 
 
-def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
-    """Return the dateline with which a paragraph opens, or `None`.
+class DatelineGrammar:
+    """Reads datelines, with the agencies that it was made with."""
 
-    `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so that
-    ``text[len(raw):].lstrip()`` is the rest. `agencies` are those to know, the shipped ones when ``None``. An agency in brackets, a region, a date, or a known place is needed, or
-    capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`.
+    __slots__ = ("_eastern", "agencies")
 
-    >>> parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
-    Dateline(raw='LA CROSSE, Wis. (AP) —', places=['LA CROSSE'], region='Wis.', date=None, agencies=['AP'])
-    >>> parse_dateline("READ MORE: The river rose.") is None
-    True
-    """
-    first = text[:1]
-    if not first or first.islower() or first.isspace():
-        return None
-    if first in "（【［[(「" or ord(first) > 0x2E7F:
-        return parse_eastern(text[:LONGEST_OPENING], agencies=agencies) or _agency_first(
-            text, agencies=agencies
-        )
-    if not first.isalpha() or _is_sentence(text):
-        return None
-    sign = _sign(text)
-    if sign is None:
-        return _with_stops(text, agencies=agencies)
-    if sign[0] == " |":
-        return _with_bar(text[: sign.end()], agencies=agencies)
-    opening = read_opening(text[: sign.start()])
-    return (_read_sign(text, sign, opening, agencies=agencies) if opening else None) or _with_stops(
-        text, agencies=agencies
-    )
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        """Recognise `agencies`."""
+        self.agencies = agencies
+        self._eastern = EasternDatelines(agencies)
+
+    def parse(self, text: str) -> Dateline | None:
+        """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
+        if _BRACKET_OR_EASTERN.match(text):
+            return self._eastern.parse(text[:LONGEST_OPENING]) or self._agency_first(text)
+        if not _CAPITAL.match(text) or _is_sentence(text):
+            return None
+        sign = _sign(text)
+        if sign is None:
+            return self._with_stops(text)
+        if sign[0] == " |":
+            return self._with_bar(text[: sign.end()])
+        opening = read_opening(text[: sign.start()])
+        dateline = self._read_sign(text, sign, opening) if opening else None
+        return dateline or self._with_stops(text)
+
+    def agencies_in(self, text: str) -> list[str]:
+        """Return the short names of the agencies of a bracket, without a desk's code beside them.
+
+        >>> grammar = DatelineGrammar(default_registry())
+        >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
+        (['dpa'], [])
+        """
+        first, *others = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
+        found = self._agency(first, any_case=True)
+        if found:
+            found += [short for name in others for short in self._agency(name, any_case=True)]
+        return list(dict.fromkeys(found))
+
+    def _agency(self, name: str, *, any_case: bool = False) -> list[str]:
+        """Return the short name of the agency called `name`, as a list of one or none."""
+        agency = find_agency(name, any_case=any_case, agencies=self.agencies)
+        return [agency.short] if agency else []
+
+    def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
+        start, end = sign.span()
+        if sign[0].endswith("("):
+            return self._with_bracket(text, start, opening)
+        if sign[0].endswith("/"):
+            return self._with_slashes(text, start, opening)
+        # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
+        bracket = "(" if text[:start].isascii() else ("(", " (")
+        if text.startswith(bracket, end):
+            return self._with_bracket(text, end, opening)
+        dateline = self._with_agency_after_dash(text, end, opening)
+        dateline = dateline or self._with_square_bracket(text[:end], opening)
+        if dateline is not None:
+            return dateline
+        follower = text[end:].lstrip()[:1]
+        is_dateline = not follower.islower() and _is_dateline(opening, sign[0])
+        return opening.as_dateline(text[:end]) if is_dateline else None
+
+    def _with_agency_after_dash(self, text: str, end: int, opening: Opening) -> Dateline | None:
+        """Read "МИНСК, 5 мая - РИА Новости."."""
+        after = _AGENCY_AFTER_DASH.match(text, end) if opening.places else None
+        if after is None:
+            return None
+        agencies = self._agency(after["name"])
+        return opening.as_dateline(text[: after.end()], agencies) if agencies else None
+
+    def _with_square_bracket(self, raw: str, opening: Opening) -> Dateline | None:
+        """Read "FRANKFURT [dpa] -", whose agency was read as the region."""
+        if opening.region is None or opening.has_known_region():
+            return None
+        agencies = self.agencies_in(opening.region)
+        if not agencies:
+            return None
+        opening.region = None
+        return opening.as_dateline(raw, agencies)
+
+    def _with_bracket(self, text: str, start: int, opening: Opening) -> Dateline | None:
+        bracket = _BRACKET.match(text, start)
+        if bracket is None:
+            return None
+        dash = _DASH.match(text, bracket.end())
+        raw = text[: dash.end() if dash else bracket.end()]
+        agencies = self.agencies_in(bracket["inside"])
+        if not agencies:
+            mark = dash[0].strip(" .") if dash else ""
+            return _with_other_bracket(raw, bracket["inside"], mark, opening)
+        if dash is None:
+            is_clear = opening.is_upper() or text[start - 1] in "-–—"
+        else:
+            is_clear = dash[0] != "." or opening.is_no_person()
+        return opening.as_dateline(raw, agencies) if is_clear else None
+
+    def _with_slashes(self, text: str, start: int, opening: Opening) -> Dateline | None:
+        slashes = _SLASHES.match(text, start) if opening.places else None
+        if slashes is None:
+            return None
+        agencies = self.agencies_in(slashes["inside"])
+        # "GENEVA, March 5 /PRNewswire/ --"
+        is_press_release = slashes[0].endswith("--") and opening.is_upper()
+        is_dateline = agencies or is_press_release
+        return opening.as_dateline(text[: slashes.end()], agencies) if is_dateline else None
+
+    def _with_bar(self, raw: str) -> Dateline | None:
+        """Read "BERLIN taz |": place, source in lower case, bar."""
+        places, _, source = raw.rstrip(" |").rpartition(" ")
+        opening = read_opening(places) if source.islower() else None
+        if opening is None or not opening.places:
+            return None
+        agencies = self._agency(source, any_case=True)
+        is_source = agencies or find_publisher(source)
+        return opening.as_dateline(raw, agencies) if is_source else None
+
+    def _with_stops(self, text: str) -> Dateline | None:
+        """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
+        stops = _STOPS.match(text)
+        if stops is not None and is_date(stops["date"]):
+            agencies = self._agency(stops["agency"])
+            if agencies or is_place(stops["place"]):
+                opening = Opening([stops["place"]], None, stops["date"])
+                return opening.as_dateline(stops[0], agencies)
+        city = _CITY_AND_STOP.match(text)
+        if city is None or not is_city(city["place"]):
+            return None
+        return Opening([city["place"]]).as_dateline(city[0])
+
+    def _agency_first(self, text: str) -> Dateline | None:
+        """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
+        first = _AGENCY_FIRST.match(text)
+        if first is None:
+            return None
+        sources = self.agencies_in(first["inside"])
+        if not sources and not _CALL_SIGN.fullmatch(first["inside"]):
+            return None
+        rest = text[first.end() : first.end() + LONGEST_OPENING] if sources else ""
+        inner = self.parse(rest) if rest[:1].isupper() else None
+        if inner is None:
+            return Opening().as_dateline(text[: first.end()], sources)
+        raw = text[: first.end()] + inner.raw
+        return Dateline(raw, inner.places, inner.region, inner.date, sources + inner.agencies)
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell cheaply that a text is prose: its second word is small and no part of a place's name."""
-    second = text.find(" ") + 1
-    if not second or not text[second : second + 1].islower():
-        return False
-    word = text[second : second + 12].split(" ", 1)[0]
-    return word not in small_words() and text[second + len(word) : second + len(word) + 2] != " |"
+    """Return whether the second word is in lower case and no part of a place's name."""
+    second = _SECOND_WORD.match(text)
+    return second is not None and not is_small_word(second["word"])
 
 
 def _sign(text: str) -> re.Match[str] | None:
-    """Return the first sign, unless too many words stand before it; the marks are looked for first, which is cheap."""
-    mark = _ANY_MARK.search(text, 0, _SIGN_WITHIN)
-    if mark is None or text.count(" ", 0, mark.start()) > _MOST_SPACES:
+    """Return the first sign, unless too many words precede it."""
+    if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
         return None
-    sign = _SIGN.search(text, max(0, mark.start() - 1), _SIGN_WITHIN)
-    return None if sign is None or text.count(" ", 0, sign.start()) > _MOST_SPACES else sign
+    sign = _SIGN.search(text, 0, _SIGN_WITHIN)
+    is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
+    return sign if is_near else None
 
 
-def _read_sign(
-    text: str, sign: re.Match[str], opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    start, end = sign.span()
-    if sign[0].endswith("("):
-        return _with_bracket(text, start, opening, agencies=agencies)
-    if sign[0].endswith("/"):
-        return _with_slashes(text, start, opening, agencies=agencies)
-    # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
-    if text.startswith("(", end) or (text.startswith(" (", end) and not text[:start].isascii()):
-        return _with_bracket(text, end, opening, agencies=agencies)
-    return _with_agency_behind(text, end, opening, agencies=agencies) or _without_agency(
-        text, sign, opening
-    )
-
-
-def _with_agency_behind(
-    text: str, end: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    """Read "МИНСК, 5 мая - РИА Новости."."""
-    behind = _AGENCY_BEHIND.match(text, end)
-    agency = find_agency(behind["name"], agencies=agencies) if behind else None
-    if behind is None or agency is None or not opening.places:
-        return None
-    opening.agencies = [agency.short]
-    return opening.dateline(text[: behind.end()])
-
-
-def _without_agency(text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
-    follower = text[sign.end() :].lstrip()[:1]
-    return (
-        opening.dateline(text[: sign.end()]) if _is_dateline(opening, sign[0], follower) else None
-    )
-
-
-def _is_dateline(opening: Opening, sign: str, follower: str) -> bool:
-    """Weigh an opening without an agency."""
-    if not opening.places or follower.islower() or opening.is_exception():
+def _is_dateline(opening: Opening, sign: str) -> bool:
+    """Return whether an opening without an agency is a dateline."""
+    if not opening.places or opening.is_kicker():
         return False
     mark = sign.strip(" .")
-    if opening.is_upper() and sum(map(str.isalpha, opening.name)) > 2:
-        return _is_upper_dateline(opening, mark, is_spanish=sign.startswith(".-"))
+    if opening.is_upper_name():
+        return _is_upper_dateline(opening, sign, mark)
     if mark == ":":
-        return opening.date is not None and opening.is_city()
-    if sign.startswith(".-") or opening.is_city():
+        return opening.is_dated and opening.is_city()
+    # A country alone, as in "Israel – …", begins a headline as often.
+    is_clear = opening.is_city() or (opening.is_dated and opening.is_no_person())
+    return is_clear or _has_region_or_spanish_sign(opening, sign)
+
+
+def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
+    if opening.is_dated or _has_region_or_spanish_sign(opening, sign):
         return True
-    # a country alone, as in "Israel – …", begins a headline as often
-    has_region = opening.region is not None and is_region(opening.region)
-    return has_region or (opening.date is not None and opening.is_one_place())
+    is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
+    return (is_short and mark in _LONG_DASHES) or any(map(is_place, opening.places))
 
 
-def _is_upper_dateline(opening: Opening, mark: str, *, is_spanish: bool) -> bool:
-    is_name = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    if (mark in _LONG_DASHES and is_name) or is_spanish or opening.date is not None:
-        return True
-    if opening.region is not None and is_region(opening.region):
-        return True
-    return any(is_place(place) for place in opening.places)
+def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
+    """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
+    return sign.startswith(".-") or opening.has_known_region()
 
 
-def _with_bracket(
-    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    bracket = _BRACKET.match(text, start)
-    if bracket is None:
-        return None
-    dash = _DASH.match(text, bracket.end())
-    end = dash.end() if dash else bracket.end()
-    opening.agencies = agencies_in(bracket["inside"], agencies=agencies)
-    if not opening.agencies:
-        return _with_other_bracket(text[:end], bracket["inside"], dash, opening)
-    if dash is None:
-        is_clear = opening.is_upper() or text[start - 1] in "-–—"
-    else:
-        is_clear = dash[0] != "." or opening.is_one_place()
-    return opening.dateline(text[:end]) if is_clear else None
-
-
-def _with_other_bracket(
-    raw: str, inside: str, dash: re.Match[str] | None, opening: Opening
-) -> Dateline | None:
-    """Read a bracket that holds a country, a station, or an agency that no table knows; a dash must follow."""
-    mark = dash[0].strip(" .") if dash else ""
-    if not mark or not opening.places or opening.places[0].startswith("The "):
+def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
+    """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
+    # "The United Nations (UN) – …" is a sentence.
+    if not mark or not opening.places or opening.name.startswith("The "):
         return None
     if is_region(inside):
         opening.region = opening.region or inside
-        return opening.dateline(raw)
-    is_marked = opening.date is not None or opening.is_upper() or opening.is_city()
-    return (
-        opening.dateline(raw) if is_marked and mark != ":" and not opening.is_exception() else None
-    )
-
-
-def _with_slashes(
-    text: str, start: int, opening: Opening, *, agencies: AgencyRegistry | None
-) -> Dateline | None:
-    slashes = _SLASHES.match(text, start)
-    if slashes is None or not opening.places:
+        return opening.as_dateline(raw)
+    if mark == ":" or opening.is_kicker():
         return None
-    opening.agencies = agencies_in(slashes["inside"], agencies=agencies)
-    is_press_release = slashes[0].endswith("--") and opening.is_upper()
-    return opening.dateline(text[: slashes.end()]) if opening.agencies or is_press_release else None
+    is_marked = opening.is_dated or opening.is_upper() or opening.is_city()
+    return opening.as_dateline(raw) if is_marked else None
 
 
-def _with_bar(raw: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "BERLIN taz |": the source stands in small letters between the place and a bar."""
-    places, _, source = raw.rstrip(" |").rpartition(" ")
-    opening = read_opening(places) if source.islower() else None
-    agency = find_agency(source, any_case=True, agencies=agencies)
-    if opening is None or not opening.places or (agency is None and find_publisher(source) is None):
-        return None
-    opening.agencies = [agency.short] if agency else []
-    return opening.dateline(raw)
+@lru_cache(8)
+def _grammar(agencies: AgencyRegistry | None) -> DatelineGrammar:
+    return DatelineGrammar(agencies or default_registry())
 
 
-def _with_stops(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
-    stops = _STOPS.match(text)
-    if stops is not None and is_date(stops["date"]):
-        agency = find_agency(stops["agency"], agencies=agencies)
-        if agency is not None or is_place(stops["place"]):
-            return Opening(
-                [stops["place"]], None, stops["date"], [agency.short] if agency else []
-            ).dateline(stops[0])
-    city = _CITY_AND_STOP.match(text)
-    if city is not None and is_city(city["place"]):
-        return Opening([city["place"]]).dateline(city[0])
-    return None
+# `agencies` serves callers that do not hold a `DatelineGrammar` yet.
+def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
+    """Return the dateline with which a paragraph opens, or `None`.
 
+    `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
+    that ``text[len(raw):].lstrip()`` is the rest. A dateline has an agency in brackets, a region,
+    a date, a known place, or capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and
+    ordinary sentences give `None`. Takes any string and never raises.
 
-def _agency_first(text: str, *, agencies: AgencyRegistry | None) -> Dateline | None:
-    """Read "(ANSA) - ROMA, 18 MAR - ", "(Reuters) - " and "(WXYZ) -"."""
-    first = _AGENCY_FIRST.match(text)
-    if first is None:
-        return None
-    sources = agencies_in(first["inside"], agencies=agencies)
-    if not sources and not _is_call_sign(first["inside"]):
-        return None
-    rest = text[first.end() : first.end() + LONGEST_OPENING]
-    inner = parse_dateline(rest, agencies=agencies) if sources and rest[:1].isupper() else None
-    if inner is None:
-        return Opening(agencies=sources).dateline(text[: first.end()])
-    inner.raw = text[: first.end()] + inner.raw
-    inner.agencies = sources + inner.agencies
-    return inner
-
-
-def _is_call_sign(text: str) -> bool:
-    """Tell whether a bracket holds the call sign of an American station: "KTRK"."""
-    return 3 <= len(text) <= 5 and text.isascii() and text.isalpha() and text.isupper()
+    >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
+    >>> dateline.raw, dateline.places, dateline.region, dateline.agencies
+    ('LA CROSSE, Wis. (AP) —', ['LA CROSSE'], 'Wis.', ['AP'])
+    >>> parse_dateline("READ MORE: The river rose.") is None
+    True
+    """
+    return _grammar(agencies).parse(text)

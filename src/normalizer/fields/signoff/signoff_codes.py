@@ -1,194 +1,343 @@
-"""Reads the short sign-offs: chains of initials, desk codes and agencies, such as "aw,nm/jm (AFP, dpa)"."""
+"""Short sign-offs: chains of initials, desk codes and agencies, such as "aw,nm/jm (AFP, dpa)"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal, NamedTuple
 
-from normalizer.fields.signoff.signoff_names import (
-    Signed,
-    is_initials,
-    is_signing_tag,
-    is_tag,
-    signoff_agency,
+from normalizer.names.agencies import AgencyRegistry, find_agency, fold
+from normalizer.names.organisations import (
+    is_known_organisation,
+    is_organisation,
+    is_web_address,
 )
-from normalizer.names.agencies import AgencyRegistry
-from normalizer.names.organisations import is_organisation
+from normalizer.tables import read_entries, read_rows
+from normalizer.text.letters import LOWER, UPPER
 
-# Parts the authors from the editor in "abc;def".
-_THEN = ";"
-_LONGEST_CHAIN = 160
-_MOST_TOKENS = 12
+_LONGEST_CHAIN: Final = 160
+_MOST_TOKENS: Final = 12
+# In a longer chain, a desk's code alone does not tell a sign-off from a list.
+_LONGEST_CHAIN_BY_TAG: Final = 3
+# Initials of three letters are one person's even without brackets; two are often a word.
+_SURE_INITIALS: Final = 3
+_LONGEST_PLACE: Final = 24
+_LONGEST_BESIDE_DATE: Final = 39
+
+# Four letters in capitals are an abbreviation; initials in lower case may have full stops.
+_INITIALS = re.compile(
+    rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
+    rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
+)
+_CAPITALS = re.compile(rf"[{UPPER}.]{{1,3}}")
+# A paper beside an agency: "Tagblatt", "The Springfield Shopper".
+_HOUSE = re.compile(rf"[{UPPER}][^\W\d_]*|The .*")
+# "kra Frankfurt"
+_INITIALS_AND_PLACE = re.compile(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
+# The word for the desk, which signs like a person.
+_DESK: Final = frozenset({"red", "redaktion", "red."})
 _LAST_BRACKET = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 _GROUPS = re.compile(r"\s*/\s*")
-_LIST = re.compile(r"\s*[,;&+|]\s*|\s+(?:und|and|et|y|e|mit|avec|con|med|och|og|with)\s+")
 _NUMBERED = re.compile(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
+# Dates in figures, "MOSCOW, April 10" at the head, times.
 _DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}年\d{1,2}月\d{1,2}日|(?<=^)(?:[^\W\d_a-zß-öø-ÿ]{3,20}[ /-]?){1,3}, [^\W\d_]{3,9}\.? \d{1,2}\Z|\d{1,2}:\d\d(?: Uhr)?"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}年\d{1,2}月\d{1,2}日"
+    rf"|^(?:[^\W\d_{LOWER}]{{3,20}}[ /-]?){{1,3}}, [^\W\d_]{{3,9}}\.? \d{{1,2}}\Z"
+    r"|\d{1,2}:\d\d(?: Uhr)?"
 )
+_DIGIT = re.compile(r"\d")
 _COMPANY = re.compile(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
 
+Role = Literal["authors", "editors", "agencies"]
 
-def read_codes(
-    text: str, site: str = "", *, bracketed: bool = False, agencies: AgencyRegistry | None = None
-) -> Signed | None:
-    """Return who signed with a chain of codes; ``None`` when `text` is none.
 
-    In "a,b/c (agencies)" and in a pair "a/b" without agency the part behind the slash is the editor; in longer chains
-    and beside an agency all initials are authors.
+@dataclass(slots=True)
+class Signed:
+    """The names of a sign-off by role; each name once."""
 
-    >>> read_codes("kko/irb/dpa").authors
-    ['kko', 'irb']
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+
+    def add(self, role: Role, *names: str) -> None:
+        """Add `names` to the list called `role`, unless they are there."""
+        listed: list[str] = getattr(self, role)
+        listed += [name for name in names if name and name not in listed]
+
+    def extend(self, other: Signed) -> None:
+        """Add all names of `other`."""
+        self.add("authors", *other.authors)
+        self.add("editors", *other.editors)
+        self.add("agencies", *other.agencies)
+
+
+class Tokens:
+    """Tells agencies, tags and codes in the sign-off of a page whose own name is `site`."""
+
+    __slots__ = ("_own", "agencies")
+
+    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
+        """Recognise `agencies`, and the name and acronym of `site`."""
+        self.agencies = agencies
+        acronym = "".join(word[:1] for word in site.split()).casefold()
+        own = fold(site)
+        self._own = frozenset({own, acronym} if len(own) > 1 else ())
+
+    def agency(self, token: str) -> str | None:
+        """Return the short name of the agency that `token` is, or a word for agencies as printed.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> tokens = Tokens(default_registry(), "")
+        >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
+        ('AFP', 'AFP', 'Agenturen')
+        """
+        if token.casefold() in _general_agencies():
+            return token
+        agency = find_agency(token, agencies=self.agencies)
+        if agency is None and not self._may_be_person(token):
+            agency = find_agency(token, any_case=True, agencies=self.agencies)
+        return agency.short if agency else None
+
+    def is_tag(self, token: str) -> bool:
+        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> tokens = Tokens(default_registry(), "Springfield Daily News")
+        >>> [tokens.is_tag(token) for token in ("tmn", "hessenschau.de", "sdn", "kko")]
+        [True, True, True, False]
+        """
+        if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
+            return True
+        # Initials are in lower case; no house writes its name so, but for those of the tables.
+        is_lower_code = token.islower() and len(token) < 5
+        return not is_lower_code and is_known_organisation(token)
+
+    def _may_be_person(self, token: str) -> bool:
+        """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
+        agency = self.agencies.any_case.get(fold(token))
+        return agency is None or fold(token) in map(fold, agency.words)
+
+
+def is_initials(token: str, *, beside_agency: bool = False) -> bool:
+    """Return whether `token` can be initials: two to four letters that are no word, or "red".
+
+    "red" is the desk. With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the
+    month.
+
+    >>> is_initials("kko"), is_initials("sic"), is_initials("Berlin")
+    (True, False, False)
     """
-    text = text.removeprefix("©").strip(" .")
-    if not text or len(text) > _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
-        return None
-    reporter = _REPORTER.fullmatch(text)
-    if reporter and signoff_agency(reporter[1], agencies=agencies):
-        return Signed(
-            authors=[reporter[2]], agencies=[signoff_agency(reporter[1], agencies=agencies) or ""]
-        )
-    head, behind = _bracketed_agencies(text, agencies=agencies)
-    groups = [_tokens(group, agencies=agencies) for group in _split_groups(head)]
-    beside = bool(behind) or any(
-        signoff_agency(token, agencies=agencies) for group in groups for token in group
-    )
-    chain = _Chain(groups, site, agency=beside, apart=bool(behind), agencies=agencies)
-    if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
-        return None
-    signed = chain.signed(pair=bool(behind) or not chain.agency)
-    for agency in behind:
-        signed.add("agencies", agency)
-    return signed
+    folded = token.casefold()
+    if folded in _DESK:
+        return True
+    if _INITIALS.fullmatch(token) is None:
+        return False
+    return beside_agency or folded not in _not_initials()
 
 
-def _bracketed_agencies(text: str, *, agencies: AgencyRegistry | None) -> tuple[str, list[str]]:
-    """Return the text before a closing "(AFP, dpa)" and the agencies in it; all of it and none if there is none."""
-    match = _LAST_BRACKET.fullmatch(text)
-    if match is None:
-        return text, []
-    named = [
-        signoff_agency(token, agencies=agencies)
-        for token in _LIST.split(match[2].replace("/", ","))
-        if token
-    ]
-    found = [agency for agency in named if agency]
-    return (match[1].strip(" ,-–—"), found) if found and len(found) == len(named) else (text, [])
+def is_signing_tag(token: str) -> bool:
+    """Return whether `token` is a desk's code or a paper's tag with which reports are signed.
+
+    >>> is_signing_tag("tmn"), is_signing_tag("YouTube")
+    (True, False)
+    """
+    return token.casefold() in _signing_tags()
 
 
-def _split_groups(head: str) -> list[str]:
-    """Return the groups between slashes; a date and an agency's number keep theirs."""
-    head = _NUMBERED.sub("", head)
-    head = _DATE.sub("", head)
-    return [group for group in _GROUPS.split(head) if group.strip(" ,;")]
+class _Token(NamedTuple):
+    """A token of a chain: the agency that it names, if any, and whether it is a tag."""
+
+    text: str
+    agency: str | None
+    is_tag: bool
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the token is in lower case, as initials mostly are."""
+        return self.text.islower()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables have the token: it is not a person, unless agencies follow it."""
+        return self.agency is not None or self.is_tag
 
 
-def _tokens(group: str, *, agencies: AgencyRegistry | None) -> list[str]:
-    """Return the tokens of a group; a semicolon stays as a token, since it parts authors from the editor."""
-    group = _COMPANY.sub("", group.strip(" ,;"))
-    if signoff_agency(group, agencies=agencies) or is_tag(group):
-        return [group]
-    tokens: list[str] = []
-    for piece in re.split(r"(;)", group):
-        tokens.extend(
-            [piece]
-            if piece == _THEN
-            else [token.strip(" .©") for token in _LIST.split(piece) if token.strip(" .©")]
-        )
-    return tokens
+class CodeReader:
+    """Reads chains of codes."""
+
+    __slots__ = ("tokens",)
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Tell the tokens of a chain apart by `tokens`."""
+        self.tokens = tokens
+
+    def read(self, text: str, *, bracketed: bool = False) -> Signed | None:
+        """Return who signed with a chain of codes; `None` when `text` is not one.
+
+        In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
+        editor; in longer chains and beside an agency all initials are authors.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> CodeReader(Tokens(default_registry(), "")).read("kko/irb/dpa").authors
+        ['kko', 'irb']
+        """
+        text = text.removeprefix("©").strip(" .")
+        if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
+            return None
+        reporter = _REPORTER.fullmatch(text)
+        agency = self.tokens.agency(reporter[1]) if reporter else None
+        if reporter and agency:
+            return Signed(authors=[reporter[2]], agencies=[agency])
+        head, bracket = self._bracketed_agencies(text)
+        undated = _DATE.sub("", _NUMBERED.sub("", head)) if _DIGIT.search(head) else head
+        chain = _Chain(self._groups(undated), has_bracket=bool(bracket))
+        if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
+            return None
+        signed = chain.signed()
+        signed.add("agencies", *bracket)
+        return signed
+
+    def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
+        """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
+        match = _LAST_BRACKET.fullmatch(text)
+        if match is None:
+            return text, []
+        names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]
+        tokens = [self._token(name) for name in names]
+        found = [token.agency for token in tokens if token.agency]
+        # "Hamburg (dpa/lno)" is a dateline.
+        has_others = "/" in match[2] and len(found) < len(tokens)
+        if not found or has_others or not all(token.is_known for token in tokens):
+            return text, []
+        return match[1].strip(" ,-–—"), found
+
+    def _groups(self, chain: str) -> list[list[_Token]]:
+        """Return the tokens between the slashes of a chain."""
+        groups = (group.strip(" ,;.©") for group in _GROUPS.split(chain))
+        return [self._split(_COMPANY.sub("", group)) for group in groups if group]
+
+    def _split(self, group: str) -> list[_Token]:
+        whole = self._token(group)
+        parts = _list_pattern().split(group)
+        if whole.is_known or len(parts) == 1:
+            return [whole]
+        stripped = (part.strip(" .©") for part in parts)
+        return [self._token(part) for part in stripped if part]
+
+    def _token(self, text: str) -> _Token:
+        return _Token(text, self.tokens.agency(text), self.tokens.is_tag(text))
 
 
 class _Chain:
-    """The tokens of a short sign-off in their groups, and what they are.
+    """The tokens of a short sign-off in their groups.
 
-    `agency` says that agencies are named, `apart` that they stand in brackets of their own: what is before them are
-    people then, also those whose initials some paper or desk uses as its code.
+    `has_bracket` says that agencies follow in brackets: what precedes them are people then, even
+    where a paper or a desk uses the same initials as its code.
     """
 
-    def __init__(
-        self,
-        groups: list[list[str]],
-        site: str,
-        *,
-        agency: bool,
-        apart: bool,
-        agencies: AgencyRegistry | None,
-    ) -> None:
-        self.agencies = agencies
+    def __init__(self, groups: list[list[_Token]], *, has_bracket: bool) -> None:
         self.groups = groups
-        self.site = site
-        self.agency = agency
-        self.apart = apart
-        self.tokens = [token for group in groups for token in group if token != _THEN]
-        unknown = [
-            token for token in self.tokens if not self._agency(token) and not is_tag(token, site)
-        ]
-        self.upper = all(token.isupper() and len(token) <= 3 for token in unknown)
+        self.has_bracket = has_bracket
+        self.tokens = [token for group in groups for token in group]
+        self.has_agency = has_bracket or any(token.agency for token in self.tokens)
+        unknown = (token.text for token in self.tokens if not token.is_known)
+        self.is_upper = all(map(_CAPITALS.fullmatch, unknown))
 
     def is_signed(self, *, bracketed: bool, dated: bool) -> bool:
-        """Say whether all tokens are codes, and enough of them tell that this is a sign-off."""
-        if len(self.tokens) > _MOST_TOKENS or not all(
-            self._is_code(token, dated=dated) for token in self.tokens
-        ):
+        """Return whether all tokens are codes, and enough of them to make this a sign-off."""
+        if len(self.tokens) > _MOST_TOKENS:
             return False
-        if self.agency:
-            return True
-        if any(map(is_signing_tag, self.tokens)) and len(self.tokens) < 4:
-            return bracketed or len(self.groups) > 1
-        people = [token for token in self.tokens if self.is_person(token) and token.islower()]
-        if len(self.tokens) == 1 and not bracketed:
-            return len(people) == 1 and len(people[0]) == 3
-        return bool(people) or (dated and bool(self.tokens))
+        if not all(self._is_code(token, dated=dated) for token in self.tokens):
+            return False
+        return self.has_agency or self._is_signed_alone(bracketed=bracketed, dated=dated)
 
-    def signed(self, *, pair: bool) -> Signed:
-        """Return who signed; in a `pair` of groups the second has the editors."""
+    def _is_signed_alone(self, *, bracketed: bool, dated: bool) -> bool:
+        """Return whether codes without an agency are a sign-off."""
+        if self._is_tagged():
+            return bracketed or len(self.groups) > 1
+        people = [token.text for token in self.tokens if token.is_lower and self._is_person(token)]
+        if len(self.tokens) == 1 and not bracketed:
+            return len("".join(people)) == _SURE_INITIALS
+        return bool(people or (dated and self.tokens))
+
+    def _is_tagged(self) -> bool:
+        """Return whether a desk or a paper signs a short chain."""
+        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
+        return is_short and any(is_signing_tag(token.text) for token in self.tokens)
+
+    def signed(self) -> Signed:
+        """Return who signed; of a pair of groups with people, the second has the editors."""
         signed = Signed()
-        people = [at for at, group in enumerate(self.groups) if any(map(self.is_person, group))]
-        pair = pair and len(self.groups) == 2 and people == [0, 1]
-        for at, group in enumerate(self.groups):
-            role = "editors" if pair and at == 1 else "authors"
+        with_people = [any(map(self._is_person, group)) for group in self.groups]
+        is_pair = self.has_bracket or not self.has_agency
+        for number, group in enumerate(self.groups):
+            is_editor = number == 1 and is_pair and with_people == [True, True]
             for token in group:
-                role = "editors" if token == _THEN else role
-                self._add(token, role, signed)
+                if token.agency:
+                    signed.add("agencies", token.agency)
+                elif self._is_person(token):
+                    initials = token.text.partition(" ")[0]
+                    name = initials if initials[0].islower() else token.text
+                    signed.add("editors" if is_editor else "authors", name)
         return signed
 
-    def is_person(self, token: str) -> bool:
-        """Say whether `token` is somebody's initials; in capitals only when all unknown tokens are."""
-        first, space, _ = token.partition(" ")
-        if token == _THEN or self._agency(token) or (space and not first.islower()):
+    def _is_person(self, token: _Token) -> bool:
+        """Return whether `token` is initials; in capitals only when all unknown tokens are."""
+        is_tag = token.is_tag and not (self.has_bracket and token.is_lower)
+        if token.agency or is_tag:
             return False
-        if is_tag(token, self.site) and not (self.apart and token.islower()):
-            return False
-        return is_initials(first, beside_agency=self.agency) and (first.islower() or self.upper)
+        first, *others = token.text.split(" ", 1)
+        is_in_case = first.islower() or (self.is_upper and not others)
+        return is_in_case and is_initials(first, beside_agency=self.has_agency)
 
-    def _agency(self, token: str) -> str | None:
-        return signoff_agency(token, agencies=self.agencies)
-
-    def _add(self, token: str, role: str, signed: Signed) -> None:
-        agency = self._agency(token)
-        if agency:
-            signed.add("agencies", agency)
-        elif self.is_person(token):
-            signed.add(role, token.partition(" ")[0] if token[:1].islower() else token)
-
-    def _is_code(self, token: str, *, dated: bool) -> bool:
-        if (
-            self._agency(token)
-            or is_tag(token, self.site)
-            or is_initials(token, beside_agency=self.agency)
-        ):
+    def _is_code(self, token: _Token, *, dated: bool) -> bool:
+        text = token.text
+        if token.is_known or is_initials(text, beside_agency=self.has_agency):
             return True
-        return _is_place_or_house(token, agency=self.agency) or (
-            dated and len(token) < 40 and is_organisation(token)
-        )
+        if dated and len(text) <= _LONGEST_BESIDE_DATE:
+            return is_organisation(text) or self._is_place_or_house(text)
+        return self._is_place_or_house(text)
+
+    def _is_place_or_house(self, text: str) -> bool:
+        """Return whether a longer token is a place in capitals, a paper, or "kra Frankfurt"."""
+        if len(text) > _LONGEST_PLACE:
+            return False
+        if text.isupper():
+            return text.isalpha() or " " in text
+        if self.has_agency and _HOUSE.fullmatch(text):
+            return True
+        match = _INITIALS_AND_PLACE.fullmatch(text)
+        return match is not None and is_initials(match["initials"])
 
 
-def _is_place_or_house(token: str, *, agency: bool) -> bool:
-    """Say whether a longer token can stand beside codes: a place in capitals, a paper, "kra Frankfurt"."""
-    if len(token) > 24:
-        return False
-    first, _, rest = token.partition(" ")
-    if not rest:
-        return token.isalpha() and (token.isupper() or (agency and token[:1].isupper()))
-    with_place = first.islower() and is_initials(first) and rest[:1].isupper() and " " not in rest
-    return with_place or token.isupper() or (agency and first == "The")
+@cache
+def joint_words() -> frozenset[str]:
+    """Return the words for "and" and "with" that join names and agencies."""
+    rows = (row for row in read_rows("signoff_roles.tsv") if row["role"] == "with")
+    withs = (phrase for row in rows for phrase in row["phrases"].split("; "))
+    return frozenset((*withs, *read_entries("name_joints.txt")))
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    """Return the pattern of what separates tokens: a mark, or a word that joins them."""
+    words = "|".join(sorted(map(re.escape, joint_words())))
+    return re.compile(rf"\s*[,;&+|]\s*|\s+(?:{words})\s+")
+
+
+@cache
+def _general_agencies() -> frozenset[str]:
+    rows = read_rows("signoff_agencies.tsv")
+    return frozenset(word for row in rows for word in row["words"].split("; "))
+
+
+@cache
+def _signing_tags() -> frozenset[str]:
+    return frozenset((*read_entries("desk_codes.txt"), *read_entries("signoff_publishers.txt")))
+
+
+@cache
+def _not_initials() -> frozenset[str]:
+    return frozenset(read_entries("not_initials.txt"))

@@ -1,35 +1,122 @@
-"""Takes the line that closes an article apart: initials or names of authors and editors, and the agencies used."""
+"""Sign-offs: the line that closes an article with its authors, its editors and their agencies."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Final
 
-from normalizer.fields.signoff.signoff_codes import read_codes
-from normalizer.fields.signoff.signoff_phrases import read_phrases, read_report
-from normalizer.names.agencies import AgencyRegistry
+from normalizer.fields.credit.credit_kinds import Part
+from normalizer.fields.credit.credit_parts import split_parts
+from normalizer.fields.signoff.signoff_codes import CodeReader, Signed, Tokens
+from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
+from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.parts import Signoff
 
-if TYPE_CHECKING:
-    from normalizer.fields.signoff.signoff_names import Signed
-
 # Sign-offs with many names and places have up to 600 characters.
-_LONGEST_SIGNOFF = 800
+_LONGEST_SIGNOFF: Final = 800
+# Brackets at the end of a paragraph hold less: initials and agencies.
+_LONGEST_INLINE: Final = 80
+# Many lines of a page are asked for by several rules.
+_LINES_KEPT: Final = 8192
+
 _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
-_CANADIAN = re.compile(r"This report by (.{2,40}) was first published\b.{0,40}", re.IGNORECASE)
+# The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
+# republish others' articles print "This article was originally published by …".
+_FIRST_PUBLISHED = re.compile(
+    r"This (?:report|story|article) (?:by (?P<author>.{2,40}) was (?:first|originally) published\b"
+    r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 
+class SignoffGrammar:
+    """Reads sign-offs, with the agencies and the grammar of credits that it was made with."""
+
+    __slots__ = ("_read_plain", "agencies", "parts")
+
+    def __init__(self, agencies: AgencyRegistry, parts: CreditParts) -> None:
+        """Recognise `agencies`, and names as `parts`, the grammar of credits, does."""
+        self.agencies = agencies
+        self.parts = parts
+        self._read_plain = lru_cache(_LINES_KEPT)(self._read)
+
+    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditParts]]:
+        """Pickle what the grammar was made with."""
+        return SignoffGrammar, (self.agencies, self.parts)
+
+    def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
+        """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
+        raw = text.strip()
+        if not 0 < len(raw) <= _LONGEST_SIGNOFF:
+            return None
+        signed = self._read_plain(_SPACES.sub(" ", raw).strip("_* —–-"), site or "")
+        if signed is None:
+            return None
+        # Copies, since what was read is kept for the next call.
+        return Signoff(raw, [*signed.authors], [*signed.editors], [*signed.agencies])
+
+    def split(self, paragraph: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
+        """Return a paragraph without its inline sign-off, and that; see `split_signoff`."""
+        start = paragraph.rfind("(") if paragraph.endswith((")", ").")) else -1
+        rest = paragraph[: max(start, 0)].rstrip()
+        if len(paragraph) - start > _LONGEST_INLINE or not _SENTENCE_END.search(rest):
+            return paragraph, None
+        signoff = self.parse(paragraph[start:].rstrip("."), site=site)
+        return (rest, signoff) if signoff else (paragraph, None)
+
+    def _read(self, plain: str, site: str) -> Signed | None:
+        inner, bracketed = _unbracketed(plain)
+        published = _FIRST_PUBLISHED.fullmatch(inner)
+        if published:
+            inner = published["author"] or published["publisher"]
+        tokens = Tokens(self.agencies, site)
+        phrases = PhraseReader(tokens, self.parts)
+        return (
+            phrases.read(inner)
+            or CodeReader(tokens).read(inner, bracketed=bracketed)
+            or phrases.read_report(inner)
+        )
+
+
+def _unbracketed(plain: str) -> tuple[str, bool]:
+    """Return `plain` without brackets around it, one of which may be lost, and if both exist."""
+    end = plain.rstrip(" .")
+    inner = end[1:] if end.startswith(("(", "[")) else end
+    inner = inner[:-1] if end.endswith((")", "]", "）")) else inner
+    if inner == end or any(sign in inner for sign in "()[]（"):
+        return plain, False
+    return inner.strip(), len(end) - len(inner) == 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of credits, until the grammar of credits is an object itself."""
+
+    agencies: AgencyRegistry
+
+    def split_parts(self, text: str) -> list[Part]:
+        return split_parts(text, agencies=self.agencies)
+
+
+@lru_cache(8)
+def _grammar(agencies: AgencyRegistry | None) -> SignoffGrammar:
+    registry = agencies or default_registry()
+    return SignoffGrammar(registry, _Parts(registry))
+
+
+# `agencies` serves callers that do not hold a `SignoffGrammar` yet.
 def parse_signoff(
     text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
 ) -> Signoff | None:
-    """Take the sign-off `text` apart; ``None`` when it is none.
+    """Return authors, editors and agencies of the sign-off `text`; `None` when it is not one.
 
-    Knows the initials of Deutsche Welle, "authors/editor (agencies)", chains such as "abc/dpa", lone initials in
-    brackets, source lines ("Quelle: dpa", "Con información de EFE"), agency story numbers, and the long form of
-    Reuters and AP ("Reporting by …; Editing by …"). Codes of desks are no people. `site` is the page's own site name;
-    `agencies` are those to know, the shipped ones when ``None``.
-    Takes any string and never raises.
+    Reads the initials of Deutsche Welle, "authors/editor (agencies)"; chains such as "abc/dpa";
+    lone initials in brackets; source lines ("Quelle: dpa", "Con información de EFE"); agencies'
+    numbers of reports; the long form of Reuters and AP ("Reporting by …; Editing by …"). Codes of
+    desks are not people. `site` is the page's own site name. Takes any string and never raises.
 
     >>> signoff = parse_signoff("ab,cd/ef (AFP, Reuters, dpa)")
     >>> signoff.authors, signoff.editors, signoff.agencies
@@ -39,40 +126,20 @@ def parse_signoff(
     >>> parse_signoff("He left the room.") is None
     True
     """
-    raw = text.strip()
-    if not raw or len(raw) > _LONGEST_SIGNOFF:
-        return None
-    plain = _SPACES.sub(" ", raw).strip("_* —–-")
-    signed = _read(plain, site or "", agencies=agencies)
-    if signed is None:
-        return None
-    # Copies: what was read is kept for the next call, what is handed out belongs to the caller.
-    return Signoff(
-        raw=raw, authors=[*signed.authors], editors=[*signed.editors], agencies=[*signed.agencies]
-    )
+    return _grammar(agencies).parse(text, site=site)
 
 
-@lru_cache(maxsize=8192)
-def _read(plain: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
-    inner, bracketed = _unbracketed(plain)
-    published = _CANADIAN.fullmatch(inner)
-    if published:
-        inner = published[1]
-    return (
-        read_phrases(inner, site, agencies=agencies)
-        or read_codes(inner, site, bracketed=bracketed, agencies=agencies)
-        or read_report(inner, agencies=agencies)
-    )
+def split_signoff(
+    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
+) -> tuple[str, Signoff | None]:
+    """Return the paragraph without its inline sign-off, and the sign-off, if it has one.
 
+    The brackets must follow the end of a sentence and close the paragraph, and hold a sign-off.
 
-def _unbracketed(plain: str) -> tuple[str, bool]:
-    """Return `plain` without the brackets around it, and whether there were any; one of a pair may be lost."""
-    end = plain.rstrip(" .")
-    opened, closed = end[:1] in ("(", "["), end[-1:] in (")", "]", "）")
-    if opened and closed and not any(sign in end[1:-1] for sign in "()[]"):
-        return end[1:-1].strip(), True
-    if opened and not any(sign in end for sign in ")]"):
-        return end[1:].strip(), False
-    if closed and not any(sign in end for sign in "([（"):
-        return end[:-1].strip(), False
-    return plain, False
+    >>> text, signoff = split_signoff("The talks go on. (dpa)")
+    >>> text, signoff.agencies
+    ('The talks go on.', ['dpa'])
+    >>> split_signoff("He wrote it that way (sic)")
+    ('He wrote it that way (sic)', None)
+    """
+    return _grammar(agencies).split(text, site=site)

@@ -1,216 +1,231 @@
-"""Reads the sign-offs that are phrases: "Reporting by …; Editing by …", "Quelle: …", "Con información de …"."""
+"""Sign-offs in words: "Reporting by …; Editing by …", "Quelle: …", "Con aportes de …"."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final, Literal, NamedTuple, Protocol, cast
 
 from normalizer.fields.credit.credit_kinds import Kind, Part
-from normalizer.fields.credit.credit_parts import split_parts
-from normalizer.fields.signoff.signoff_codes import read_codes
-from normalizer.fields.signoff.signoff_names import Signed, is_initials, is_tag, signoff_agency
-from normalizer.names.agencies import AgencyRegistry
+from normalizer.fields.signoff.signoff_codes import (
+    CodeReader,
+    Signed,
+    Tokens,
+    is_initials,
+    joint_words,
+)
 from normalizer.tables import read_rows
+from normalizer.text.letters import UPPER
 
-_MOST_WORDS = 6
 _WORD = re.compile(r"[^\s(]+")
-_SEGMENT_START = re.compile(r"[;.,(]\s*$|\s/\s*$|^\W*$|\S\s$")
 _PLACE = re.compile(
-    r"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
+    rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
 _ADDRESS = re.compile(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
 _WRITER = re.compile(
-    r"(?:\b(?:staff |news |sports |science |business |political )?(?:writers?|reporters?|journalists?|correspondents?|editors?|researchers?|producers?)\b)",
+    r"\b(?:staff |news |sports |science |business |political )?"
+    r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"^(.{3,400}?),? (?:(?:has|have) )?(?:contributed|also contributed)(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
+    r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
+    r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
 )
-_REPORTED = re.compile(r"^(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
+_REPORTED = re.compile(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
 _REPORTED_ALSO = re.compile(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])")
+_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 _EDITOR_INITIALS = re.compile(r"\(([^\W\d_]{2,3})\)\.?$")
 
+_Role = Literal["author", "editor", "source", "with", "from", "byline"]
+# Roles whose names are people; a place or an office may follow the first name.
+_PEOPLE: Final = frozenset({"author", "editor"})
+# Roles whose names are agencies and houses.
+_HOUSES: Final = frozenset({"source", "with", "from"})
+# Roles that make a sign-off only together with an agency.
+_BESIDE_AGENCY: Final = frozenset({"with", "from", "byline"})
+# Parts that a sign-off names besides people.
+_NOT_PEOPLE: Final = frozenset({Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG})
+_COLONS: Final = (":", "：")
+_PHRASE_SEPARATORS: Final = (";", ",", ".", "/")
 
-def read_phrases(
-    text: str, site: str = "", *, agencies: AgencyRegistry | None = None
-) -> Signed | None:
-    """Return who signed in a text that begins with a phrase such as "Reporting by"; ``None`` when it does not.
 
-    >>> signed = read_phrases("Reporting by Erika Muster in Paris; Editing by Max Beispiel")
-    >>> signed.authors, signed.editors
-    (['Erika Muster'], ['Max Beispiel'])
-    """
-    found = _roles(text) if _may_begin(text) else []
-    if not found or found[0][0] != 0:
-        return _house_with_agency(text, site, agencies=agencies)
-    signed = Signed()
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
-    for (_, body_start, role), end in zip(found, ends, strict=True):
-        if not _read_body(text[body_start:end], role, signed, site, agencies=agencies):
+class CreditParts(Protocol):
+    """What a sign-off needs of the grammar of credits."""
+
+    def split_parts(self, text: str) -> list[Part]:
+        """Return the names of `text` as classified parts, in order."""
+
+
+class _FoundPhrase(NamedTuple):
+    """A phrase in a sign-off: where it begins, where its names begin, and their role."""
+
+    start: int
+    body: int
+    role: _Role
+
+
+class PhraseReader:
+    """Reads sign-offs that are phrases or sentences."""
+
+    __slots__ = ("codes", "parts", "tokens")
+
+    def __init__(self, tokens: Tokens, parts: CreditParts) -> None:
+        """Read names by `parts` and codes by `tokens`."""
+        self.tokens = tokens
+        self.codes = CodeReader(tokens)
+        self.parts = parts
+
+    def read(self, text: str) -> Signed | None:
+        """Return who signed in a text that begins with a phrase, or is "house with agency"."""
+        found = _phrases_in(text)
+        if not found or found[0].start != 0:
+            return self._house_with_agency(text)
+        signed = Signed()
+        ends = [*(phrase.start for phrase in found[1:]), len(text)]
+        for phrase, end in zip(found, ends, strict=True):
+            if not self._read_body(text[phrase.body : end], phrase.role, signed):
+                return None
+        return signed
+
+    def read_report(self, text: str) -> Signed | None:
+        """Return who is named in sentences such as "A, B and C contributed to this report."."""
+        if "contributed" not in text and "reported from" not in text:
             return None
-    return signed
-
-
-def read_report(text: str, *, agencies: AgencyRegistry | None = None) -> Signed | None:
-    """Return who is named in sentences such as "A, B and C contributed to this report."; ``None`` when `text` is none.
-
-    >>> read_report("Erika Muster contributed reporting from Hong Kong.").authors
-    ['Erika Muster']
-    """
-    signed = Signed()
-    for sentence in _SENTENCE.split(text):
-        if not _read_sentence(sentence.strip(), signed, agencies=agencies):
+        signed = Signed()
+        if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
             return None
-    return signed if signed.authors else None
+        return signed if signed.authors else None
 
+    def _read_sentence(self, sentence: str, signed: Signed) -> bool:
+        contributed = _CONTRIBUTED.match(sentence)
+        if contributed:
+            return self._read_body(contributed[1], "author", signed)
+        reported = _REPORTED.match(sentence)
+        if reported is None:
+            return False
+        names = [reported[1], *_REPORTED_ALSO.findall(sentence)]
+        signed.add("authors", *names)
+        return all(name[:1].isupper() for name in names)
 
-def _read_sentence(sentence: str, signed: Signed, *, agencies: AgencyRegistry | None) -> bool:
-    contributed = _CONTRIBUTED.match(sentence)
-    if contributed:
-        return _read_body(contributed[1], "author", signed, "", agencies=agencies)
-    reported = _REPORTED.match(sentence)
-    if reported is None:
-        return False
-    names = [reported[1], *_REPORTED_ALSO.findall(sentence)]
-    if not all(name[:1].isupper() for name in names):
-        return False
-    for name in names:
-        signed.add("authors", name)
-    return True
-
-
-def _may_begin(text: str) -> bool:
-    """Say at a glance whether `text` may begin with a phrase: most lines do not, and this is asked of many."""
-    first = _WORD.match(text.casefold())
-    return first is not None and first[0].rstrip(":：") in _phrases()
-
-
-def _roles(text: str) -> list[tuple[int, int, str]]:
-    """Return the role phrases in `text`: where each begins, where its names begin, and the role."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return []
-    found: list[tuple[int, int, str]] = []
-    table = _phrases()
-    for word in _WORD.finditer(folded):
-        if found and word.start() < found[-1][1]:
-            continue
-        for phrase, role in table.get(word.group().rstrip(":："), ()):
-            end = word.start() + len(phrase)
-            if folded.startswith(phrase, word.start()) and _is_phrase(
-                folded, word.start(), end, role
-            ):
-                body = _after_colon(folded, end)
-                bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
-                found.append((word.start(), body, "with" if bare else role))
-                break
-    return found
-
-
-def _is_phrase(folded: str, start: int, end: int, role: str) -> bool:
-    """Say whether a phrase stands where one can: at the head, or inside with a colon or as words of its own."""
-    after = folded[end : end + 2]
-    if after[:1].isalnum():
-        return False
-    colon = after.strip()[:1] in (":", "：")
-    if start == 0:
-        return (
-            colon
-            or " " in folded[start:end]
-            or role in ("source", "with", "byline")
-            or folded[start:end] in _ENGLISH_HEADS
-        )
-    before = folded[:start].rstrip()
-    return (
-        before[-1:] in (";", ",", ".", "/")
-        and (" " in folded[start:end] and role not in ("source", "with"))
-    ) or colon
-
-
-_ENGLISH_HEADS = frozenset({"editing", "contributing"})
-
-
-def _after_colon(folded: str, end: int) -> int:
-    while end < len(folded) and folded[end] in " :：.":
-        end += 1
-    return end
-
-
-def _read_body(
-    body: str, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None
-) -> bool:
-    """Add the names in `body`; say whether it held nothing but names."""
-    body = _ADDRESS.sub("", body.strip(" ;,."))
-    if role in ("source", "with"):
-        coded = read_codes(body, site, bracketed=True, agencies=agencies)
+    def _read_body(self, body: str, role: _Role, signed: Signed) -> bool:
+        """Add the names in `body`; return whether it held nothing but names."""
+        body = _ADDRESS.sub("", body.strip(" ;,."))
+        coded = self.codes.read(body, bracketed=True) if role in _HOUSES else None
         if coded:
             signed.extend(coded)
             return role == "source" or bool(coded.agencies)
-    editor = _EDITOR_INITIALS.search(body) if role == "author" else None
-    if editor and not signoff_agency(editor[1], agencies=agencies):
-        signed.add("editors", editor[1])
-        body = body[: editor.start()].strip()
-    body = _WRITER.sub(" / ", _PLACE.sub("", body)) if role in ("author", "editor") else body
-    parts = split_parts(body, agencies=agencies)
-    named = False
-    for part in parts:
-        known = _add_part(part, role, signed, site, agencies=agencies)
-        if not known and (role not in ("author", "editor") or not named):
+        if role == "author":
+            body = self._without_editor(body, signed)
+        if role in _PEOPLE:
+            body = _WRITER.sub(" / ", _PLACE.sub("", body))
+        known = [self._add_part(part, role, signed) for part in self.parts.split_parts(body)]
+        if role in _PEOPLE:
+            return known[:1] == [True]
+        if role in _BESIDE_AGENCY and not signed.agencies:
             return False
-        named = named or known
-    return named and (role in ("author", "editor", "source") or bool(signed.agencies))
+        return set(known) == {True}
 
+    def _without_editor(self, body: str, signed: Signed) -> str:
+        """Return `body` without the editor's initials in brackets: "Julia Muster (eg)"."""
+        editor = _EDITOR_INITIALS.search(body)
+        if editor is None or self.tokens.agency(editor[1]):
+            return body
+        signed.add("editors", editor[1])
+        return body[: editor.start()].strip()
 
-def _add_part(
-    part: Part, role: str, signed: Signed, site: str, *, agencies: AgencyRegistry | None
-) -> bool:
-    """Add what `part` names to `signed`; say whether it is something that a sign-off names."""
-    agency = part.agency.short if part.agency else signoff_agency(part.text, agencies=agencies)
-    if agency:
-        signed.add("agencies", agency)
-        return True
-    initials = is_initials(part.text) and " " not in part.text
-    if part.text[:1].islower() and " " in part.text and part.kind != Kind.PERSON:
-        return False
-    if not initials and (
-        is_tag(part.text, site) or part.kind in (Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG)
-    ):
-        return True
-    if part.kind == Kind.PERSON or initials:
+    def _add_part(self, part: Part, role: _Role, signed: Signed) -> bool:
+        """Add what `part` names to `signed`; return whether a sign-off can name it."""
+        agency = part.agency.short if part.agency else self.tokens.agency(part.text)
+        if agency:
+            signed.add("agencies", agency)
+            return True
+        is_initial = " " not in part.text and is_initials(part.text)
+        if not is_initial and part.kind != Kind.PERSON:
+            return self._is_nobody(part)
+        if not is_initial and self.tokens.is_tag(part.text):
+            return True
         signed.add("editors" if role == "editor" else "authors", part.text)
         return True
-    return False
+
+    def _is_nobody(self, part: Part) -> bool:
+        """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
+        if " " in part.text and part.text[0].islower():
+            return False
+        return part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text)
+
+    def _house_with_agency(self, text: str) -> Signed | None:
+        """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
+        match = _house_pattern().fullmatch(text.strip(" ."))
+        if match is None or self.tokens.agency(match["house"]):
+            return None
+        parts = self.parts.split_parts(match["house"])
+        if len(parts) != 1:
+            return None
+        is_house = parts[0].kind == Kind.ORGANISATION or self.tokens.is_tag(parts[0].text)
+        signed = Signed()
+        if not is_house or not self._read_body(match["agencies"], "source", signed):
+            return None
+        return signed if signed.agencies else None
 
 
-def _house_with_agency(text: str, site: str, *, agencies: AgencyRegistry | None) -> Signed | None:
-    """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
-    match = re.fullmatch(
-        r"(.{2,40}?) (?:mit|avec|con|com|with|med|met|und|and|et|&) (.{2,80})", text.strip(" .")
-    )
-    if match is None or signoff_agency(match[1], agencies=agencies):
+def _phrases_in(text: str) -> list[_FoundPhrase]:
+    """Return the phrases in a text that begins with one, as far as its first word tells."""
+    folded = text.casefold()
+    head = _WORD.match(folded)
+    if head is None or head[0].rstrip(":：") not in _phrases():
+        return []
+    if len(folded) != len(text):  # places in it are not those of the text
+        return []
+    found: list[_FoundPhrase] = []
+    for word in _WORD.finditer(folded):
+        if not found or word.start() >= found[-1].body:
+            phrases = _phrases().get(word[0].rstrip(":："), ())
+            at_word = (_phrase_at(folded, word.start(), *phrase) for phrase in phrases)
+            found += [phrase for phrase in at_word if phrase][:1]
+    return found
+
+
+def _phrase_at(folded: str, start: int, phrase: str, role: _Role) -> _FoundPhrase | None:
+    end = start + len(phrase)
+    if not folded.startswith(phrase, start) or not _is_phrase(folded, start, end, role):
         return None
-    house = split_parts(match[1], agencies=agencies)
-    if len(house) != 1 or not (is_tag(house[0].text, site) or house[0].kind == Kind.ORGANISATION):
-        return None
-    signed = Signed()
-    return (
-        signed
-        if _read_body(match[2], "source", signed, site, agencies=agencies) and signed.agencies
-        else None
-    )
+    body = end + len(folded[end:]) - len(folded[end:].lstrip(" :：."))
+    # Without a colon, a lone word ("Quelle dpa") needs an agency.
+    is_bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
+    return _FoundPhrase(start, body, "with" if is_bare else role)
+
+
+def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
+    """Return whether a phrase is at the head, before a colon, or several words after a sign."""
+    after = folded[end : end + 2]
+    if after[:1].isalnum():
+        return False
+    if after.strip().startswith(_COLONS):
+        return True
+    has_words = " " in folded[start:end]
+    if start == 0:
+        return has_words or role not in _PEOPLE
+    is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
+    return is_separated and has_words and role not in _HOUSES
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the phrases by their first word, the longest first."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
+    """Return the phrases with their roles by their first word, the longest first."""
     pairs = [
-        (phrase.strip(), row["role"])
+        (phrase.strip(), cast("_Role", row["role"]))
         for row in read_rows("signoff_roles.tsv")
         for phrase in row["phrases"].split("; ")
     ]
+    table: dict[str, tuple[tuple[str, _Role], ...]] = {}
     for phrase, role in sorted(pairs, key=lambda pair: -len(pair[0])):
-        if phrase:
-            table.setdefault(phrase.split()[0], []).append((phrase, role))
-    return {first: tuple(found) for first, found in table.items()}
+        first = phrase.partition(" ")[0]
+        table[first] = (*table.get(first, ()), (phrase, role))
+    return table
+
+
+@cache
+def _house_pattern() -> re.Pattern[str]:
+    """Return the pattern of a house, a word for "with" or "and", and agencies."""
+    joints = "|".join(sorted(map(re.escape, joint_words())))
+    return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")

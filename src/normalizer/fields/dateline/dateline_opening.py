@@ -1,0 +1,173 @@
+"""The opening of a dateline before its dash: places, region and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from normalizer.fields.date.date_shape import month_number
+from normalizer.names.places import is_city, is_place, is_region
+from normalizer.parts import Dateline
+from normalizer.tables import read_entries
+
+# "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
+_MOST_PLACE_WORDS: Final = 5
+_LONGEST_NAME: Final = 40
+# "US —" and "EU —" begin headlines as often.
+_SHORTEST_UPPER_PLACE: Final = 3
+# Joint reports come from two or three places.
+_MOST_PLACES: Final = 4
+
+_DATE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
+    r"(?:,?\s(?:19|20)\d\d)?"
+)
+_DATE_AFTER_PLACE = re.compile(
+    r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "New Delhi [India], November 22 (ANI):"
+_COUNTRY_BRACKET = re.compile(r"\s\[([^\[\]]{2,30})\]")
+_NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
+
+
+@dataclass(slots=True)
+class Opening:
+    """The parts of an opening while it is read."""
+
+    places: list[str] = field(default_factory=list)
+    region: str | None = None
+    date: str | None = None
+
+    def as_dateline(self, raw: str, agencies: list[str] | None = None) -> Dateline:
+        """Return the dateline of these parts and `agencies`."""
+        return Dateline(raw.rstrip(), self.places, self.region, self.date, agencies or [])
+
+    @property
+    def name(self) -> str:
+        """The places as one text."""
+        return " ".join(self.places)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the opening has a date."""
+        return self.date is not None
+
+    def is_upper(self) -> bool:
+        """Return whether the places are in capitals."""
+        return self.name.isupper()
+
+    def is_upper_name(self) -> bool:
+        """Return whether the places are in capitals, and long enough for a name."""
+        return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+
+    def is_city(self) -> bool:
+        """Return whether a place is a city that the tables know."""
+        return any(map(is_city, self.places))
+
+    def may_take_region(self) -> bool:
+        """Return whether a part that follows can be the region of the places."""
+        return bool(self.places) and self.region is None
+
+    def has_known_region(self) -> bool:
+        """Return whether the region is one that the tables know."""
+        return self.region is not None and is_region(self.region)
+
+    def is_no_person(self) -> bool:
+        """Return whether each place is one word or a known place, so that no person is meant."""
+        places = self.places
+        return bool(places) and all(" " not in place or is_place(place) for place in places)
+
+    def is_kicker(self) -> bool:
+        """Return whether the opening is a kicker or label: "FILE PHOTO"."""
+        kickers, folded = _entries("dateline_exceptions.txt"), self.name.casefold()
+        return folded in kickers or folded.rpartition(" ")[2] in kickers
+
+
+def read_opening(text: str) -> Opening | None:
+    """Return places, region and date of the text before the dash, `None` when it is not an opening.
+
+    >>> read_opening("KINGSTON, Jamaica, March 7")
+    Opening(places=['KINGSTON'], region='Jamaica', date='March 7')
+    """
+    opening = Opening()
+    country = _COUNTRY_BRACKET.search(text)
+    if country:
+        opening.region = country[1]
+        text = text[: country.start()] + text[country.end() :]
+    first, *others = map(str.strip, text.strip(" .,").split(","))
+    _read_first(first, opening)
+    # The full stop of "D.C." was taken for the end of the opening.
+    if text.rstrip().endswith(".") and is_region("".join(others[-1:]) + "."):
+        others[-1] += "."
+    if not all(_read_other(part, opening) for part in others):
+        return None
+    return opening if opening.places or opening.date else None
+
+
+def _read_first(part: str, opening: Opening) -> None:
+    if is_date(part):
+        opening.date = part
+        return
+    dated = _DATE_AFTER_PLACE.fullmatch(part)
+    if dated and is_date(dated["date"]):
+        part, opening.date = dated["place"], dated["date"]
+    opening.places = _places(part)
+
+
+def _read_other(part: str, opening: Opening) -> bool:
+    """Read a part after a comma: a date, its year, or the region; false for anything else."""
+    if not opening.is_dated and is_date(part):
+        opening.date = part
+    elif opening.is_dated and _YEAR.fullmatch(part):
+        opening.date = f"{opening.date}, {part}"
+    elif opening.may_take_region() and _is_named(part):
+        opening.region = part
+    else:
+        return False
+    return True
+
+
+def is_date(part: str) -> bool:
+    """Return whether a part is a day of a month: "March 7", "3. März", "18 mar".
+
+    >>> is_date("18 mar"), is_date("18 men")
+    (True, False)
+    """
+    match = _DATE.fullmatch(part)
+    return match is not None and month_number(match["word"] or match["word2"]) is not None
+
+
+def is_small_word(word: str) -> bool:
+    """Return whether a word is in lower case inside names of places: "Rio de Janeiro"."""
+    return word in _entries("dateline_small_words.txt")
+
+
+def _places(part: str) -> list[str]:
+    names = part.split("/")
+    # Towns whose name has a slash: "Frankfurt/Main".
+    if len(names) == 2 and names[1].casefold() in _entries("dateline_rivers.txt"):
+        names = [part]
+    if len(names) > _MOST_PLACES or not all(map(_is_named, names)):
+        return []
+    return [name.strip() for name in names]
+
+
+def _is_named(name: str) -> bool:
+    """Return whether a part is written as a name: few words, in a cased script with capitals."""
+    words = name.split()
+    if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
+        return False
+    return all(map(_is_name_word, words)) and not words[0][0].islower()
+
+
+def _is_name_word(word: str) -> bool:
+    is_cased = not word[0].islower() or is_small_word(word)
+    return is_cased and word.translate(_NO_MARKS).isalpha()
+
+
+@cache
+def _entries(table: str) -> frozenset[str]:
+    return frozenset(read_entries(table))
