@@ -1,4 +1,4 @@
-"""The rule for lines that stand together on a page whose paragraphs stand apart: they belong to an image."""
+"""The rule for image texts that form a block on a page whose paragraphs are set apart."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# So many paragraphs, and this share of them, have a blank line above and below on a page that sets
-# them apart.
+# A page sets its paragraphs apart when it has this many, and this share of them have a blank line
+# above and below.
 _FEWEST_PARAGRAPHS = 5
 _APART = 0.75
 # Alternative text, caption, credit, and a copy of one of them.
@@ -26,7 +26,7 @@ _SURE = 0.95
 
 
 def _block_lines(sheet: Sheet) -> Iterator[Finding]:
-    """Find the texts of images among the lines without a blank line between, in the midst of paragraphs that have one."""
+    """Find the image texts among adjacent lines, on a page with blank lines around paragraphs."""
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
     paragraphs = [index for index in prose if sheet.role(index) in {"body", None}]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
@@ -39,12 +39,16 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:
-    above = index == 0 or sheet.lines[index].blanks > 0
-    return above and (index + 1 == len(sheet.lines) or sheet.lines[index + 1].blanks > 0)
+    return _has_gap_above(sheet, index) and _has_gap_above(sheet, index + 1)
+
+
+def _has_gap_above(sheet: Sheet, index: int) -> bool:
+    """Return whether a blank line, or a border of the page, is above line `index`."""
+    return index in {0, len(sheet.lines)} or sheet.lines[index].blanks > 0
 
 
 def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
-    """Yield the groups of two and more lines without a blank line between, from `start` to `stop`."""
+    """Yield the groups of at least two adjacent lines from `start` to `stop`."""
     first = start
     for index in range(start + 1, stop + 1):
         if index == stop or sheet.lines[index].blanks:
@@ -54,7 +58,10 @@ def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
 
 
 def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
-    """Yield what the lines of a block are, when it can be an image: a lone line beside furniture is a paragraph."""
+    """Yield the roles of the lines of a block, if it can be an image.
+
+    A single line of text beside furniture is a paragraph.
+    """
     if not all(_can_be_of_image(sheet.text(index)) for index in block):
         return
     texts = [index for index in block if _is_taken_for_text(sheet, index)]
@@ -75,26 +82,30 @@ def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
 
 
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
-    """Return what a line is among the lines of an image that have `roles`: above the caption it is its alternative text."""
+    """Return the role of a line of text in an image whose other lines have `roles`.
+
+    Below a credit it is the caption, above the caption the alternative text.
+    """
     if any("credit" in role for line, role in roles.items() if line < index):
-        return "caption" if _says_something(sheet.text(index)) else "boilerplate"
+        return "caption" if _has_words(sheet.text(index)) else "boilerplate"
     has_caption = any("caption" in role for role in roles.values())
     return "alt" if has_caption or not is_last else "caption"
 
 
 def _may_be_caption(sheet: Sheet, index: int) -> bool:
-    """Return whether a line without a credit may be the text of an image: the learned tagger is not sure that it is none."""
-    is_unsure = bool(sheet.confidences) and sheet.confidences[index] < _SURE
-    return is_unsure and _says_something(sheet.text(index))
+    """Return whether the learned tagger is not sure that a line without a credit is text."""
+    if not sheet.confidences or sheet.confidences[index] >= _SURE:
+        return False
+    return _has_words(sheet.text(index))
 
 
-def _says_something(text: str) -> bool:
-    """Return whether a line is more than a label or a name; a script without spaces says more with fewer words."""
+def _has_words(text: str) -> bool:
+    """Return whether a line is more than a label or a name; other scripts need fewer words."""
     return not text.isascii() or text.count(" ") > 1
 
 
 def _can_be_of_image(text: str) -> bool:
-    """Return whether a line is no item of a list, no quotation, no end of a sentence and no long paragraph."""
+    """Return whether a line is not a list item, quotation, end of a sentence or long paragraph."""
     if len(text) > _LONGEST or text.startswith(">"):
         return False
     return not text[:1].islower() and not bullet_length(text)
@@ -102,7 +113,7 @@ def _can_be_of_image(text: str) -> bool:
 
 BLOCK = Rule(
     "image-block",
-    "A line of a group without a blank line between, on a page whose paragraphs have one.",
+    "A line of a group without blank lines, on a page that has them between paragraphs.",
     "Ministers arrive",
     _block_lines,
     overrules_model=True,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LOOK_AHEAD, TEXT_ROLES
+from normalizer.tag.sheet import LOOK_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_SIGNOFF = 300
-# A sign-off is the last line, or one of the last: a correction or a source may follow it.
+# A sign-off is among this many last lines: a correction or a source may follow it.
 _TAIL_LINES = 3
-# A sign-off may stand this many lines above the last line of text.
+# A sign-off may be this many lines above the last line of text.
 _LINES_ABOVE_END = 2
 
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
-    """Find the sign-off that closes a page: below it there is only furniture that other rules know."""
+    """Find the sign-off that closes a page: everything below it is known furniture."""
     for index in _last_undecided(sheet):
         if sheet.prose[index]:
             return
@@ -34,14 +35,10 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _last_undecided(sheet: Sheet) -> list[int]:
-    """Return the last undecided lines of the page, from the last one up; the very first line is not among them."""
-    found: list[int] = []
-    for index in range(len(sheet.lines) - 1, 0, -1):
-        if sheet.tags[index] is None:
-            found.append(index)
-            if len(found) == _TAIL_LINES:
-                break
-    return found
+    """Return the last undecided lines below the first line of the page, the last one first."""
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    undecided = (index for index in below_first if sheet.tags[index] is None)
+    return list(islice(undecided, _TAIL_LINES))
 
 
 def _continues_above(sheet: Sheet, index: int) -> bool:
@@ -52,7 +49,7 @@ def _continues_above(sheet: Sheet, index: int) -> bool:
 
 
 def _signoffs(sheet: Sheet) -> Iterator[Finding]:
-    """Find the line at the end of the text that the grammar of sign-offs takes; furniture may follow it."""
+    """Find the line at the end of the text that is a sign-off; furniture may follow it."""
     end = _end_of_text(sheet)
     if end is None or any(sheet.having({"signoff"})):
         return
@@ -72,22 +69,19 @@ def _is_signoff(sheet: Sheet, index: int) -> bool:
 
 def _end_of_text(sheet: Sheet) -> int | None:
     """Return the index of the last line of running text."""
-    for index in range(len(sheet.lines) - 1, 0, -1):
-        role = sheet.role(index)
-        if role in TEXT_ROLES or (role is None and sheet.prose[index]):
-            return index
-    return None
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    return next((index for index in below_first if sheet.is_running_text(index)), None)
 
 
 CLOSING_SIGNOFF = Rule(
     "closing-sign-off",
-    "The last line of a page, when the grammar of sign-offs takes it.",
+    "The last line of a page, if it parses as a sign-off.",
     "ab/cd (AFP, dpa)",
     _closing_signoffs,
 )
 SIGNOFF = Rule(
     "sign-off",
-    "The last line of the text, or one just below, when the grammar of sign-offs takes it.",
+    "The last line of the text, or one just below, if it parses as a sign-off.",
     "ab/cd (AFP, dpa)",
     _signoffs,
     overrules_model=True,
