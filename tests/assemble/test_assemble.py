@@ -232,3 +232,43 @@ def test_lists_of_a_raw_page_are_lists():
         )
     )
     assert [block.text for block in page.body if block.type == "list_item"] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "editors", "agencies"),
+    [
+        ("Reporting by Jane Roe\nEditing by Richard Miles", ["Jane Roe"], ["Richard Miles"], []),
+        ("ab/cd (AFP, dpa)\nef (KNA)", ["ab", "ef"], ["cd"], ["AFP", "dpa", "KNA"]),
+    ],
+)
+def test_two_lines_of_a_sign_off_are_one(lines, authors, editors, agencies):
+    """Authors, editors and agencies of both lines are in the sign-off, and so are their words."""
+    page = article("Danube accord", FIRST, SECOND, lines)
+    signoff = page.signoff
+    assert signoff is not None
+    assert signoff.raw == lines.replace("\n", " ")
+    assert (signoff.authors, signoff.editors, signoff.agencies) == (authors, editors, agencies)
+    assert [line.field for line in page.lines[-2:]] == ["signoff", "signoff"]
+
+
+def test_the_page_title_gives_the_section():
+    """The section between the headline and the site in the page title is that of the article."""
+    page = article("Danube accord | Environment | DW", "Danube accord", FIRST, SECOND)
+    assert (page.headline, page.section, page.publisher) == ("Danube accord", "Environment", "DW")
+
+
+@pytest.mark.parametrize("printed", [["Nine countries agree on joint warnings for the river"], []])
+def test_the_page_title_gives_the_kicker(printed):
+    """A kicker in the page title is that of the article, whether or not the headline is repeated."""
+    title = "Danube floods | Nine countries agree on joint warnings for the river | DW"
+    page = article(title, *printed, FIRST, SECOND)
+    assert page.headline == "Nine countries agree on joint warnings for the river"
+    assert page.kicker == "Danube floods"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_labels_of_dates_decide_in_any_order(order):
+    """A date of publication and one of a modification are told apart by their labels."""
+    lines = ["Published: June 14, 2019", "Updated: June 15, 2019"][::order]
+    page = article("Danube accord", *lines, FIRST, SECOND)
+    assert (page.date_published, page.date_modified) == ("2019-06-14", "2019-06-15")

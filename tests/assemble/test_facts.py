@@ -6,6 +6,13 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
+from normalizer.parse import parse
+from normalizer.parse.fact_lines import Fact
+from normalizer.read.reader import read
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.sheet import Sheet
+from normalizer.tag.tagger import tag
 
 TOOL = Normalizer(translator=None)
 HEAD = "Danube accord signed in Bratislava"
@@ -101,3 +108,33 @@ def test_a_heading_of_markdown_becomes_a_subhead_without_its_sign():
     """As list items lose their bullets."""
     page = article(HEAD, FIRST, "## Cool heads", SECOND, THIRD)
     assert [block.text for block in page.body if block.type == "subhead"] == ["Cool heads"]
+
+
+def kinds_of_removed_dates(line: str, *, distance: int) -> list[str]:
+    """Return the kinds of the dates of a removed line that is `distance` lines below the text."""
+
+    def find(sheet: Sheet):
+        roles = ["title", "body", *["boilerplate"] * distance]
+        return (Finding(index, role) for index, role in zip(sheet.undecided(), roles, strict=True))
+
+    lines = [HEAD, FIRST, *["Share"] * (distance - 1), line]
+    sheet = tag(read("\n".join(lines)), Ruler([Rule("all", "A stand-in.", "", find)]))
+    facts = parse(sheet)[-1]
+    return [date.kind for fact in facts or () if isinstance(fact, Fact) for date in fact.dates]
+
+
+@pytest.mark.parametrize(
+    ("line", "distance", "kinds"),
+    [
+        ("Published: 18 March 2017", 9, ["published"]),
+        ("Updated: 18 March 2017", 9, []),
+        ("18 March 2017", 9, []),
+        ("18 March 2017", 5, ["unknown"]),
+        ("18 March 2017", 6, []),
+    ],
+)
+def test_a_removed_date_counts_if_labelled_as_published_or_just_below_the_text(
+    line, distance, kinds
+):
+    """Other dates of the furniture are those of other articles."""
+    assert kinds_of_removed_dates(line, distance=distance) == kinds

@@ -213,3 +213,57 @@ def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
         article_of(page, rules).headline
         == "The most diligent cyclists live in the district of Elmdale"
     )
+
+
+PAGE_TITLE_LINE = "Danube flood warnings in nine countries of Europe"
+TEASER = "Growers on the lower reaches fear that early warnings bring early orders"
+LONGER_TITLE = f"{PAGE_TITLE_LINE} and what they mean for the growers"
+OTHER_TITLE = "Growers fear that early orders will follow"
+
+
+def menu(length: int) -> list[str]:
+    """Return lines that are neither titles nor text."""
+    return [f"Menu entry {number} of the page" for number in range(length)]
+
+
+@pytest.mark.parametrize(("confidence", "is_chosen"), [(0.41, True), (0.39, False)])
+def test_a_title_needs_some_confidence_to_replace_a_known_page_title(confidence, is_chosen):
+    """A line is the headline instead of the page title if its confidence is at least 0.4."""
+    page = headline("Danube flood warnings | DW", HEAD, BODY, line0=0.9, line1=confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(("confidence", "is_chosen"), [(0.61, True), (0.59, False)])
+def test_a_title_needs_more_confidence_to_replace_the_first_line(confidence, is_chosen):
+    """The first line may itself be the headline, so another title needs a confidence of 0.6."""
+    page = headline(PAGE_TITLE_LINE, HEAD, BODY, line0=0.9, line1=confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(("between", "is_chosen"), [(12, True), (11, False)])
+def test_a_first_line_far_above_another_title_is_the_page_title(between, is_chosen):
+    """More than twelve lines below the first line, a confidence of 0.4 is sufficient."""
+    confidence = {f"line{between + 1}": 0.5}
+    page = headline(PAGE_TITLE_LINE, *menu(between), HEAD, BODY, line0=0.9, **confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(
+    ("below", "is_chosen"), [(HEAD, True), (TEASER, False), (LONGER_TITLE, True)]
+)
+def test_a_much_longer_title_below_the_first_line_is_its_teaser(below, is_chosen):
+    """Unless most words of the first line are in it: then it is the title at full length."""
+    page = headline(PAGE_TITLE_LINE, below, BODY, line0=0.9, line1=0.7)
+    assert (page[0] == below) is is_chosen
+
+
+@pytest.mark.parametrize(
+    ("distance", "confidence", "is_kept"),
+    [(20, 0.49, True), (21, 0.49, False), (21, 0.51, True)],
+)
+def test_a_doubtful_title_far_from_the_text_gives_way_to_a_nearer_line(
+    distance, confidence, is_kept
+):
+    """A title more than twenty lines above the text needs a confidence of 0.5."""
+    page = headline(HEAD, *menu(distance - 2), OTHER_TITLE, BODY, line0=confidence)
+    assert (page[0] == HEAD) is is_kept
