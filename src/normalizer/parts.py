@@ -160,6 +160,10 @@ class Byline(Record):
     agencies: list[str] = field(default_factory=list)
     date: str | None = None
 
+    def names_anyone(self) -> bool:
+        """Return whether the byline names a person or an agency, not only the outlet."""
+        return bool(self.authors or self.agencies)
+
 
 @dataclass(slots=True)
 class Title(Record):

@@ -91,7 +91,7 @@ class Facts:
         is_below_label = index - self._below_label in _BELOW_LABEL
         if is_below_label:
             self._below_label = index + 1
-        is_outlet = not read.byline.authors and not read.byline.agencies
+        is_outlet = not read.byline.names_anyone()
         labelled = is_below_label or is_labelled
         self._bylines.append(PrintedByline(index, list(read.names), labelled, is_outlet))
 

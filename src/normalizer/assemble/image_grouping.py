@@ -40,6 +40,10 @@ class ImageDraft:
         """Return whether the draft has neither alternative text nor credit."""
         return self._slots() == {"caption"}
 
+    def is_empty(self) -> bool:
+        """Return whether the draft has no text yet."""
+        return not self._slots()
+
     def has_title(self) -> bool:
         """Return whether the caption may be the title of the picture."""
         return self.caption != "" and not self.alt
@@ -125,30 +129,32 @@ class ImageGrouper:
 
     def add_alt(self, index: int, position: int, text: str) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
-        draft = self._open
-        if draft and _repeats_caption(draft, text):
+        draft = self._open or self._start(position)
+        if _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
             return
-        if draft is None or not self._accepts_alt(draft, text):
+        if not self._accepts_alt(draft, text):
             draft = self._start(position)
         if not draft.has_only_alt():
             draft.alt = text
         draft.sources.append((index, "alt"))
 
     def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
-        """Return whether a draft may have this alternative text: in its figure, or repeated."""
-        if self._figure and not draft.alt:
+        """Return whether a draft may have this alternative text."""
+        if draft.is_empty():
             return True
+        if not draft.alt:
+            return self._figure > 0
         return draft.has_only_alt() and _same_text(text, draft.alt)
 
     def add(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a line that is a caption, a credit, or both."""
-        if split.caption and split.credit:
-            self._add_caption_and_credit(index, position, split)
-        elif split.credit:
+        if not split.credit:
+            self._add_caption(index, position, split)
+        elif not split.caption:
             self._add_credit(index, position, split.credit)
         else:
-            self._add_caption(index, position, split)
+            self._add_caption_and_credit(index, position, split)
 
     def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption; below title and credit, the title becomes the alternative text."""
@@ -190,10 +196,10 @@ class ImageGrouper:
 
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""
-        draft = self._open
-        if draft and draft.has_only_caption():
+        draft = self._open or self._start(position)
+        if draft.has_only_caption():
             draft.turn_caption_to_alt()
-        elif draft is None or not _accepts(draft, split):
+        elif not _accepts(draft, split):
             draft = self._start(position)
         draft.caption, draft.credit = split.caption, split.credit
         draft.sources += [(index, "caption"), (index, "credit")]

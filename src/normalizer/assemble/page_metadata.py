@@ -11,7 +11,7 @@ from normalizer.assemble.facts import iso
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.fields.title.kickers import joins_kicker
 from normalizer.fields.title.title_grammar import parse_title
-from normalizer.names.publishers import Publisher, find_publisher
+from normalizer.names.publishers import find_publisher
 from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
@@ -36,15 +36,11 @@ def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> st
     """
     if metadata is None:
         return None
-    by_host = find_publisher(_host(metadata.address) or "")
+    by_host = find_publisher(_host(metadata.address))
     by_name = find_publisher(metadata.publisher or "")
-    if by_name is None or (by_name != by_host and _is_of_other_language(by_name, language)):
-        return by_host.name if by_host else None
-    return by_name.name
-
-
-def _is_of_other_language(publisher: Publisher, language: str | None) -> bool:
-    return language is not None and language not in publisher.languages
+    if by_name is not None and language in {None, *by_name.languages}:
+        return by_name.name
+    return by_host.name if by_host else None
 
 
 def complete(article: Article, metadata: Metadata, grammar: Grammar) -> None:
@@ -109,7 +105,7 @@ def _authors(metadata: Metadata, grammar: Grammar) -> list[str]:
         bare = _SURNAME_FIRST.sub(r"\2 \1", author) if _SURNAME_FIRST.fullmatch(author) else author
         name = _SHORTHAND.sub("", bare)
         read = grammar.read_byline(name, site=metadata.publisher, bare=True)
-        if read and (read.byline.authors or read.byline.agencies):
+        if read is not None and read.byline.names_anyone():
             names += [name for name in read.names if name not in names]
     return names
 
@@ -129,15 +125,15 @@ def _unknown_publisher(metadata: Metadata) -> str | None:
     name = metadata.publisher or ""
     if 0 < len(name) <= _LONGEST_PUBLISHER and "://" not in name:
         return name
-    host = _host(metadata.address)
-    return host.removeprefix("www.") if host else None
+    return _host(metadata.address).removeprefix("www.") or None
 
 
-def _host(address: str | None) -> str | None:
+def _host(address: str | None) -> str:
+    """Return the host of an address, empty if there is none."""
     try:
-        return urlsplit(address).hostname if address else None
+        return urlsplit(address or "").hostname or ""
     except ValueError:  # an invalid address such as "http://[broken"
-        return None
+        return ""
 
 
 def _language(tag: str) -> str | None:

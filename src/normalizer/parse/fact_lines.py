@@ -42,6 +42,10 @@ class Fact(NamedTuple):
     dates: tuple[FoundDate, ...] = ()
     is_relative: bool = False
 
+    def has_date(self) -> bool:
+        """Return whether the fact has a date of any kind."""
+        return self.is_relative or bool(self.dates)
+
 
 class FactReader:
     """Parses the facts of one page, given its site, language and order of day and month."""
@@ -52,16 +56,12 @@ class FactReader:
 
     def facts(self, role: str, text: str) -> list[Fact]:
         """Return the facts of a line with this `role`."""
-        if FACTS_SEPARATOR not in text or "+" not in role:
+        if "+" not in role or FACTS_SEPARATOR not in text:
             return self._facts(role, text)
         other = "byline" if "byline" in role else ""
+        kind_of = self._sheet.grammar.kind_of_fact
         parts = text.split(FACTS_SEPARATOR)
-        kinds = [self._sheet.grammar.kind_of_fact(part) or other for part in parts]
-        return [
-            fact
-            for kind, part in zip(kinds, parts, strict=True)
-            for fact in self._facts(kind, part)
-        ]
+        return [fact for part in parts for fact in self._facts(kind_of(part) or other, part)]
 
     def _facts(self, kind: str, text: str) -> list[Fact]:
         if kind == "publisher":
@@ -113,7 +113,7 @@ class FactReader:
                 is_below_text = end < index <= end + _DATE_BELOW_TEXT
                 is_own = is_below_text or "byline" in sheet.roles_beside(index)
                 fact = self._removed_fact(sheet.text(index), is_own=is_own)
-                if fact.dates or fact.is_relative:
+                if fact.has_date():
                     found[index] = [fact]
         return found
 

@@ -122,6 +122,10 @@ class Sheet:
         tag = self.tags[index]
         return tag is None or tag.rule == LEARNED
 
+    def is_taken_for(self, index: int, roles: Container[str | None]) -> bool:
+        """Return whether line `index` is open and has one of `roles`, ``None`` for undecided."""
+        return self.role(index) in roles and self.is_open(index)
+
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield the indexes from `start` to `stop` that have no tag when each is reached."""
         tags = self.tags
@@ -129,11 +133,21 @@ class Sheet:
             if tags[index] is None:
                 yield index
 
+    def undecided_up_to(self, longest: int, stop: int | None = None) -> Iterator[int]:
+        """Yield the undecided indexes below `stop` whose lines have up to `longest` characters."""
+        for index in self.undecided(0, stop):
+            if len(self.lines[index].text) <= longest:
+                yield index
+
     def having(self, roles: Container[str]) -> Iterator[int]:
         """Yield the indexes of the lines that have one of `roles` when each is reached."""
         for index, tag in enumerate(self.tags):
             if tag is not None and tag.role in roles:
                 yield index
+
+    def has_gap_above(self, index: int) -> bool:
+        """Return whether a blank line, or a border of the page, is above line `index`."""
+        return index in {0, len(self.lines)} or self.lines[index].blanks > 0
 
     def roles_beside(self, index: int) -> set[str | None]:
         """Return the roles of the lines just above and just below line `index`."""
@@ -149,6 +163,10 @@ class Sheet:
         role = self.role(index)
         return self.prose[index] if role is None else role in TEXT_ROLES
 
+    def has_prose_above(self, index: int) -> bool:
+        """Return whether a near line above line `index` looks like running text."""
+        return any(self.prose[max(0, index - LOOK_AHEAD) : index])
+
     def holds(self, sign: str) -> bool:
         """Return whether any line contains `sign`; one search rules out a rare sign."""
         if self._whole is None:
@@ -162,6 +180,16 @@ class Sheet:
             if texts:
                 return texts
         return []
+
+    def element(self, index: int) -> str | None:
+        """Return the name of the HTML element of line `index`, ``None`` without HTML."""
+        structure = self.lines[index].structure
+        return structure.element if structure else None
+
+    def is_named(self, index: int, kind: str) -> bool:
+        """Return whether HTML names line `index` a `kind`, such as ``caption``."""
+        structure = self.lines[index].structure
+        return structure is not None and kind in structure.named
 
     def has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""

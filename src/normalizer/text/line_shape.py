@@ -42,6 +42,20 @@ def is_prose(text: str) -> bool:
     return ends_sentence(text)
 
 
+def is_fragment(text: str, longest: int) -> bool:
+    """Return whether `text` has at most `longest` characters and does not end a sentence.
+
+    >>> is_fragment("Cool heads", 40), is_fragment("We will talk.", 40)
+    (True, False)
+    """
+    return len(text) <= longest and not ends_sentence(text)
+
+
+def has_letters(text: str) -> bool:
+    """Return whether `text` has a letter of any script."""
+    return any(map(str.isalpha, text))
+
+
 def bullet_length(text: str) -> int:
     """Return the length of a list marker at the start of `text`, 0 if there is none.
 

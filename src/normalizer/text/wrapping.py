@@ -39,12 +39,10 @@ def _has_wrapped_length(line: Line) -> bool:
 
 def width_of_print(lines: Sequence[Line], index: int) -> int:
     """Return the length of the longest line near `index` in its group without blank lines."""
-    start = index
-    while start > max(0, index - _NEAR) and not lines[start].blanks:
-        start -= 1
-    stop = index + 1
-    while stop < min(len(lines), index + _NEAR) and not lines[stop].blanks:
-        stop += 1
+    above = range(index, max(0, index - _NEAR), -1)
+    below = range(index + 1, min(len(lines), index + _NEAR))
+    start = next((line for line in above if lines[line].blanks), above.stop)
+    stop = next((line for line in below if lines[line].blanks), below.stop)
     return max(len(line.text) for line in lines[start:stop])
 
 
@@ -65,7 +63,5 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _is_wrapped(group: Sequence[Line]) -> bool:
     if not ends_sentence(group[-1].text) or not all(map(_has_wrapped_length, group[:-1])):
         return False
-    return any(
-        below.text[:1].islower() and not ends_sentence(above.text)
-        for above, below in pairwise(group)
-    )
+    open_pairs = (pair for pair in pairwise(group) if not ends_sentence(pair[0].text))
+    return any(below.text[:1].islower() for _, below in open_pairs)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.text.line_shape import bullet_length, ends_sentence
+from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters
 from normalizer.text.marks import LIST_MARKS, PARAGRAPH_MARK, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
@@ -48,35 +48,29 @@ def _list_items(sheet: Sheet) -> Iterator[Finding]:
     within the text and have enough words.
     """
     text = _text_span(sheet)
-    for index, line in enumerate(sheet.lines):
-        if not sheet.is_open(index) or not bullet_length(line.text):
-            continue
-        if _is_list_item(sheet, index, text):
+    marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
+    for index in marked:
+        if sheet.is_open(index) and _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
 
 
 def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
-    if _is_marked_text(sheet, index):
+    line, role = sheet.text(index), sheet.role(index)
+    if role == "body" and line.startswith(LIST_MARKS):
         return True
-    if sheet.tags[index] is None or _is_restored(sheet, index, text):
+    if role is None:
         return _is_one_of_several(sheet, index)
-    return False
-
-
-def _is_restored(sheet: Sheet, index: int, text: range) -> bool:
-    return index in text and sheet.text(index).count(" ") >= _FEWEST_SPACES
-
-
-def _is_marked_text(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index) == "body" and sheet.text(index).startswith(LIST_MARKS)
+    if index not in text or line.count(" ") < _FEWEST_SPACES:
+        return False
+    return _is_one_of_several(sheet, index)
 
 
 def _is_one_of_several(sheet: Sheet, index: int) -> bool:
     """Return whether a line has a bullet, or a dash or number that an adjacent line has too."""
     if sheet.text(index)[0] in _BULLETS:
         return True
-    near = (index - 1, index + 1)
-    return any(0 <= other < len(sheet.lines) and bullet_length(sheet.text(other)) for other in near)
+    beside = (*sheet.lines[max(0, index - 1) : index], *sheet.lines[index + 1 : index + 2])
+    return any(bullet_length(line.text) for line in beside)
 
 
 def _text_span(sheet: Sheet) -> range:
@@ -87,9 +81,8 @@ def _text_span(sheet: Sheet) -> range:
     """
     removed = list(sheet.having({"boilerplate"}))
     texts = list(sheet.having({"body", "title"}))
-    if not texts or 2 * len(removed) > len(sheet.lines):
-        return range(0)
-    return range(texts[0] + 1, texts[-1])
+    is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
+    return range(texts[0] + 1, texts[-1]) if texts and not is_mostly_furniture else range(0)
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
@@ -125,9 +118,11 @@ def _heads_text(sheet: Sheet, index: int) -> bool:
 def _can_be_subhead(text: str) -> bool:
     if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
         return False
-    if text[-1:] in _NOT_AFTER_SUBHEAD or not any(map(str.isalpha, text)):
+    if text[-1:] in _EMPHATIC_ENDS:
+        return has_letters(text)
+    if text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text):
         return False
-    return text[-1] in _EMPHATIC_ENDS or not ends_sentence(text)
+    return has_letters(text)
 
 
 def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
@@ -137,10 +132,9 @@ def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
     """
     if not sheet.confidences:
         return
-    for index in sheet.undecided():
-        if sheet.confidences[index] >= _CHANCE or sheet.prose[index]:
-            continue
-        if not ends_sentence(sheet.text(index)):
+    doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
+    for index in doubtful:
+        if not sheet.prose[index] and not ends_sentence(sheet.text(index)):
             yield Finding(index, "boilerplate")
 
 

@@ -14,7 +14,7 @@ from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
-from normalizer.text.line_shape import bullet_length
+from normalizer.text.line_shape import bullet_length, has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +51,8 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided(0, sheet.header_end()):
-        text = sheet.text(index)
-        if sheet.prose[index] or len(text) > _LONGEST_BYLINE:
-            continue
-        if _is_byline(text, sheet.grammar):
+    for index in sheet.undecided_up_to(_LONGEST_BYLINE, sheet.header_end()):
+        if not sheet.prose[index] and _is_byline(sheet.text(index), sheet.grammar):
             yield Finding(index, "byline")
 
 
@@ -99,7 +96,7 @@ def _is_free_name(sheet: Sheet, index: int, least: Evidence) -> bool:
 def _is_connector(text: str) -> bool:
     """Return whether a line only joins names: "and", a comma, the number of a footnote."""
     bare = text.strip(_SIGNS_BETWEEN_NAMES)
-    return not any(map(str.isalpha, bare)) or bare.casefold() in words_of("joint")
+    return not has_letters(bare) or bare.casefold() in words_of("joint")
 
 
 def _names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
@@ -128,30 +125,41 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     first, stop = headline + _NEAR_HEADLINE.start, headline + _NEAR_HEADLINE.stop
     near = range(max(0, first), min(stop, len(sheet.lines)))
     missed = [index for index in near if _may_be_missed(sheet, index)]
-    dated = [index for index in missed if _has_label_or_date(sheet, sheet.text(index))]
-    for index in dated:
-        yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
+    yield from _labelled_or_dated(sheet, missed)
     known = (index for index in near if sheet.role(index) in _BYLINES)
     named = [index for index in known if _is_not_topic(sheet, index)]
-    candidates = (index for index in missed if _is_near_any(index, named))
+    if named:
+        yield from _names_alone(sheet, _near_any(missed, named), headline)
+    else:
+        yield from _names_alone(sheet, missed, headline)
+        yield from _agencies_alone(sheet, range(headline + 1, near.stop))
+
+
+def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
+    found = [index for index in missed if _has_label_or_date(sheet, sheet.text(index))]
+    for index in found:
+        yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
+
+
+def _names_alone(sheet: Sheet, candidates: list[int], headline: int) -> Iterator[Finding]:
     alone = (index for index in candidates if _is_name_alone(sheet, index, headline))
-    yield from (Finding(index, "byline") for index in alone)
-    if not named:
-        below = range(headline + 1, near.stop)
-        yield from (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
+    return (Finding(index, "byline") for index in alone)
+
+
+def _agencies_alone(sheet: Sheet, below: range) -> Iterator[Finding]:
+    return (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
     """Return whether the learned tagger may have mistaken a byline, also for an image line."""
-    if not sheet.is_open(index) or sheet.prose[index]:
+    if sheet.prose[index]:
         return False
     is_in_image = not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index))
-    return sheet.role(index) in (_TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
+    return sheet.is_taken_for(index, _TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
 
 
-def _is_near_any(index: int, others: list[int]) -> bool:
-    """Return whether a line is near one of the `others`; true when there are none."""
-    return not others or any(abs(index - other) <= _NAME_WITHIN for other in others)
+def _near_any(lines: list[int], others: list[int]) -> list[int]:
+    return [index for index in lines if any(abs(index - other) <= _NAME_WITHIN for other in others)]
 
 
 def _has_label_or_date(sheet: Sheet, text: str) -> bool:
@@ -181,7 +189,7 @@ def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
     """Return whether a line taken for a credit or sign-off is an agency away from any image."""
-    if sheet.role(index) not in {"credit", "signoff"} or not sheet.is_open(index):
+    if not sheet.is_taken_for(index, {"credit", "signoff"}):
         return False
     if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
@@ -201,10 +209,12 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
         return False
     stop = index + 1 + _DATE_WITHIN
     below = range(index + 1, stop if index > headline else min(stop, headline))
-    is_dated = any(sheet.role(line) == "date" for line in below)
-    if index < headline and not is_dated:
+    if any(sheet.role(line) == "date" for line in below):
+        least = Evidence.LIKELY
+    elif index < headline:
         return False
-    least = Evidence.LIKELY if is_dated else Evidence.PERSON
+    else:
+        least = Evidence.PERSON
     if not _has_parts(text) or not _names_people(sheet.grammar, text, least):
         return False
     return _is_not_topic(sheet, index)

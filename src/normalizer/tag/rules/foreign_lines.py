@@ -102,11 +102,9 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
 
     `last` is the last paragraph.
     """
-    for index in range((sheet.headline or 0) + 1, len(sheet.lines)):
-        if not sheet.is_open(index) or not _has_size_of_title(sheet, index, last):
-            continue
-        text = sheet.text(index)
-        if not surely_speaks(text, language) and _looks_like_title(text):
+    top = sheet.headline or 0
+    for index in filter(sheet.is_open, range(top + 1, len(sheet.lines))):
+        if _has_size_of_title(sheet, index, last) and _may_be_title(sheet.text(index), language):
             yield index
 
 
@@ -123,13 +121,15 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
     return len(text.split()) in _WORDS_OF_REMOVED
 
 
-def _looks_like_title(text: str) -> bool:
-    """Return whether `text` is not a fragment of a sentence, a notice or a list item."""
+def _may_be_title(text: str, language: str) -> bool:
+    """Return whether `text` is not a fragment, notice, list item, or clearly in `language`."""
     if " " not in text or text.endswith((",", ";")):
         return False
-    if text[0] == "©" or text[0].islower() or bullet_length(text):
+    if text.startswith("©") or text[0].islower() or bullet_length(text):
         return False
-    return sum(map(str.isalpha, text)) > len(text) * _MOST_LETTERS
+    if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS:
+        return False
+    return not surely_speaks(text, language)
 
 
 def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
@@ -148,9 +148,9 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
 
 def is_foreign_line(text: str, language: str) -> bool:
     """Return whether `text` could be mistaken for a picture title on a page in `language`."""
-    if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
+    if len(text) > _LONGEST or language == NO_LANGUAGE:
         return False
-    return _is_foreign(text, language)
+    return not surely_speaks(text, language) and _is_foreign(text, language)
 
 
 def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
@@ -163,10 +163,9 @@ def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
     """Return whether no adjacent line is foreign too, or continues the sentence of line `index`."""
     if {index - 1, index + 1} & set(found):
         return False
-    following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    if following is None or following.blanks > 0:
+    if sheet.has_gap_above(index + 1):
         return True
-    first = following.text[:1]
+    first = sheet.text(index + 1)[:1]
     return first.isupper() or not first.isalpha()
 
 

@@ -10,7 +10,7 @@ from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.inline_breaks import is_closing
-from normalizer.text.line_shape import bullet_length
+from normalizer.text.line_shape import bullet_length, has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,11 @@ def _invisible(sheet: Sheet) -> Iterator[Finding]:
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
-    for index in sheet.undecided():
+    for index in sheet.undecided_up_to(_LONGEST_NUMBER):
         text = sheet.text(index)
-        if text[:1].isalpha() or len(text) > _LONGEST_NUMBER or any(map(str.isalpha, text)):
+        if has_letters(text) or _closes_line_above(sheet, index):
             continue
-        if not _closes_line_above(sheet, index) and not is_date_line(text):
+        if not is_date_line(text):
             yield Finding(index, "boilerplate")
 
 
@@ -73,8 +73,7 @@ def _above_skip_links(sheet: Sheet) -> Iterator[Finding]:
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
     stop = start
     for line in sheet.lines[start : start + _TOP_LINES]:
-        is_apart = line.blanks > 0 and stop > start
-        if is_apart or not _is_numbered(line.text):
+        if not _is_numbered(line.text) or (line.blanks and stop > start):
             break
         stop += 1
     return stop
@@ -92,11 +91,8 @@ def _phrases(sheet: Sheet) -> Iterator[Finding]:
 
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
-    for index in sheet.undecided():
-        text = sheet.text(index)
-        if len(text) > _LONGEST_LINK:
-            continue
-        if _begins_with_label(text) or _is_below_label(sheet, index):
+    for index in sheet.undecided_up_to(_LONGEST_LINK):
+        if _begins_with_label(sheet.text(index)) or _is_below_label(sheet, index):
             yield Finding(index, "related")
 
 
@@ -107,7 +103,7 @@ def _begins_with_label(text: str) -> bool:
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
-    if index == 0 or sheet.prose[index] or sheet.lines[index].blanks:
+    if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
     return kind_of(sheet.text(index - 1)) == "related"
 
@@ -118,15 +114,16 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
     Image texts are exempt: a page may print one both as alternative text and as caption.
     """
     seen: set[str] = set()
-    for index, line in enumerate(sheet.lines):
-        if not sheet.prose[index] or len(line.text) < _LONG_ENOUGH_TO_REPEAT:
+    prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
+    long = (index for index in prose if len(sheet.text(index)) >= _LONG_ENOUGH_TO_REPEAT)
+    for index in filter(sheet.is_open, long):
+        text, role = sheet.text(index), sheet.role(index)
+        if role in IMAGE_ROLES:
             continue
-        if not sheet.is_open(index) or sheet.role(index) in IMAGE_ROLES:
-            continue
-        if line.text in seen:
+        if text in seen:
             yield Finding(index, "boilerplate")
-        elif sheet.role(index) != "boilerplate":
-            seen.add(line.text)
+        elif role != "boilerplate":
+            seen.add(text)
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)

@@ -27,21 +27,19 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided(1, sheet.header_end()):
-        if sheet.prose[index] or not _may_be_facts(sheet, sheet.text(index)):
+    head = (index for index in sheet.undecided(1, sheet.header_end()) if not sheet.prose[index])
+    for index in head:
+        text = sheet.text(index)
+        if len(text) > _LONGEST_FACTS:
             continue
-        parts = sheet.text(index).split(FACTS_SEPARATOR)
-        kinds = [sheet.grammar.kind_of_fact(part) for part in parts]
-        if all(kinds):
-            yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
+        if FACTS_SEPARATOR in text or _is_brand(sheet, text):
+            kinds = [sheet.grammar.kind_of_fact(part) for part in text.split(FACTS_SEPARATOR)]
+            if all(kinds):
+                yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
 
 
-def _may_be_facts(sheet: Sheet, text: str) -> bool:
-    """Return whether a line has several parts, or is the name of a brand but not of an agency."""
-    if len(text) > _LONGEST_FACTS:
-        return False
-    if FACTS_SEPARATOR in text:
-        return True
+def _is_brand(sheet: Sheet, text: str) -> bool:
+    """Return whether a line is the name of a brand, but not of an agency."""
     return brand_alone(text) is not None and sheet.grammar.agency(text) is None
 
 

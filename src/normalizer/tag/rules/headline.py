@@ -67,7 +67,7 @@ def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
     yield Headline(fullest, printed)
     chosen = {printed, fullest}
     yield from (Finding(index, "title") for index in chosen if sheet.role(index) != "title")
-    titles = [index for index in proposed if sheet.role(index) == "title"]
+    titles = [index for index in proposed if sheet.is_taken_for(index, {"title"})]
     yield from _beside_headline(sheet, titles, chosen, printed)
 
 
@@ -78,8 +78,7 @@ def _beside_headline(
     wanted = {folded(bare_headline(sheet, index)) for index in chosen}
     for index in titles:
         whole = folded(bare_headline(sheet, index))
-        prints_headline = any(part in whole for part in wanted)
-        if sheet.is_open(index) and not prints_headline:
+        if not any(part in whole for part in wanted):
             yield Finding(index, _role_beside_headline(sheet.text(index), index - printed))
 
 
@@ -91,9 +90,7 @@ def _is_likely(sheet: Sheet, index: int) -> bool:
     """Return whether the learned tagger gave a line a fair probability of being a headline."""
     if not sheet.titles or sheet.titles[index] < _LIKELY:
         return False
-    if sheet.role(index) not in _TAKEN_FOR or not sheet.is_open(index):
-        return False
-    return can_be_headline(sheet, index)
+    return sheet.is_taken_for(index, _TAKEN_FOR) and can_be_headline(sheet, index)
 
 
 def _role_beside_headline(line: str, distance: int) -> str:
@@ -108,8 +105,10 @@ def _role_beside_headline(line: str, distance: int) -> str:
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
     lines = range(len(sheet.tags))
-    text = next((i for i in lines if sheet.prose[i] and sheet.is_text(i)), len(lines))
-    candidates = [i for i in range(text) if sheet.is_open(i) and can_be_headline(sheet, i)]
+    prose = (index for index in lines if sheet.prose[index])
+    text = next(filter(sheet.is_text, prose), len(lines))
+    above = filter(sheet.is_open, range(text))
+    candidates = [index for index in above if can_be_headline(sheet, index)]
     if not candidates:
         return None
     if any(sheet.tags[index] for index in candidates):
@@ -122,7 +121,9 @@ def _first_headline(sheet: Sheet) -> int | None:
 def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
     """Return whether the next line has several words and is more than twice as long."""
     length, below = len(sheet.text(index)), sheet.text(index + 1)
-    return length <= LONGEST_SURE_KICKER and len(below) > 2 * length and " " in below
+    if length > LONGEST_SURE_KICKER or " " not in below:
+        return False
+    return len(below) > 2 * length
 
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
@@ -143,10 +144,9 @@ def _is_kicker(sheet: Sheet, index: int) -> bool:
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
     """Return whether HTML names a line the kicker of the headline below it."""
-    structure = sheet.lines[index].structure
-    if structure is None or structure.element in _NOT_KICKERS:
+    if not sheet.is_named(index, "kicker") or sheet.element(index) in _NOT_KICKERS:
         return False
-    return "kicker" in structure.named and sheet.is_open(index)
+    return sheet.is_open(index)
 
 
 HEADLINE = Rule(

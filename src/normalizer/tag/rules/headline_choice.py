@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.title.kickers import joins_kicker
-from normalizer.text.line_shape import bullet_length, folded, heading_level, without_marker
+from normalizer.text.line_shape import (
+    bullet_length,
+    folded,
+    has_letters,
+    heading_level,
+    without_marker,
+)
 
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
@@ -104,17 +110,20 @@ def _is_free(sheet: Sheet, index: int) -> bool:
 def _heading_of_html(sheet: Sheet) -> int | None:
     """Return the heading most similar to the headline in the metadata; the first of equals."""
     likeness = {
-        index: line.structure.as_headline + _AT_TOP * (line.structure.element == "h1")
+        index: _likeness(line.structure)
         for index, line in enumerate(sheet.lines)
-        if line.structure is not None and _is_heading(line.structure)
+        if line.structure is not None
     }
-    free = [index for index in likeness if _is_free(sheet, index)]
-    best = max(free, key=likeness.__getitem__, default=None)
-    return best if best is not None and likeness[best] >= _ALIKE else None
+    alike = (index for index, value in likeness.items() if value >= _ALIKE)
+    free = [index for index in alike if _is_free(sheet, index)]
+    return max(free, key=likeness.__getitem__, default=None)
 
 
-def _is_heading(structure: Structure) -> bool:
-    return structure.element in _HEADINGS and structure.linked < 1
+def _likeness(structure: Structure) -> float:
+    """Return the similarity of a heading to the headline in the metadata, 0 for other lines."""
+    if structure.element not in _HEADINGS or structure.linked >= 1:
+        return 0
+    return structure.as_headline + _AT_TOP * (structure.element == "h1")
 
 
 def _rescued(sheet: Sheet, best: int, text: int) -> int:
@@ -165,11 +174,13 @@ def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int],
     found = folded(bare_headline(sheet, best))
     if found == wanted:
         least = max(_SURE_BELOW_COPY, _NEARLY_AS_SURE * _confidence(sheet, best))
-        later = [index for index in unmarked if index > best and _is_sure(sheet, index, least)]
-        others = [index for index in later if folded(bare_headline(sheet, index)) not in wanted]
+        sure = [index for index in unmarked if _is_sure(sheet, index, least)]
+        below = (index for index in sure if index > best)
+        others = [index for index in below if folded(bare_headline(sheet, index)) not in wanted]
         return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
-    is_part = found in wanted or wanted in found
-    return best if is_part or _outdoes(sheet, best, title) else title
+    if found in wanted or wanted in found:
+        return best
+    return best if _outdoes(sheet, best, title) else title
 
 
 def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
@@ -180,9 +191,9 @@ def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
     """
     if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
         return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
-    return _is_sure(sheet, best, _SURE_BELOW_COPY) and not _is_teaser(
-        sheet.text(best), headline=sheet.text(title)
-    )
+    if _is_teaser(sheet.text(best), headline=sheet.text(title)):
+        return False
+    return _is_sure(sheet, best, _SURE_BELOW_COPY)
 
 
 def _is_teaser(line: str, *, headline: str) -> bool:
@@ -238,10 +249,11 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     near = range(max(0, printed - _PATH_WITHIN), printed)
     for index in dict.fromkeys((*above, *near)):
         text = bare_headline(sheet, index)
+        if index != title and not bullet_length(sheet.text(index)):
+            continue
         if index == title and _adds_kicker(text, headline):
             return index
-        is_path = index == title or bullet_length(sheet.text(index))
-        if is_path and _is_end_of(text, headline):
+        if _is_end_of(text, headline):
             return printed if joins_kicker(headline, text) else index
     return printed
 
@@ -257,8 +269,10 @@ def _adds_kicker(text: str, headline: str) -> bool:
 def _is_end_of(text: str, headline: str) -> bool:
     """Return whether `text` is the greater part of a headline, up to its end."""
     part, whole = folded(text), folded(headline)
+    if not whole.endswith(part):
+        return False
     least = max(_SHORTEST_HEADLINE, len(whole) / 2)
-    return least <= len(part) < len(whole) and whole.endswith(part)
+    return least <= len(part) < len(whole)
 
 
 def bare_headline(sheet: Sheet, index: int) -> str:
@@ -273,4 +287,4 @@ def can_be_headline(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
     if len(text) > _LONGEST_HEADLINE or text.endswith(_NOT_AFTER_HEADLINE):
         return False
-    return any(map(str.isalpha, text))
+    return has_letters(text)

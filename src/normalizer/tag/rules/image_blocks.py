@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding, SplitCaption
@@ -39,22 +40,15 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:
-    return _has_gap_above(sheet, index) and _has_gap_above(sheet, index + 1)
-
-
-def _has_gap_above(sheet: Sheet, index: int) -> bool:
-    """Return whether a blank line, or a border of the page, is above line `index`."""
-    return index in {0, len(sheet.lines)} or sheet.lines[index].blanks > 0
+    return sheet.has_gap_above(index) and sheet.has_gap_above(index + 1)
 
 
 def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
     """Yield the groups of at least two adjacent lines from `start` to `stop`."""
-    first = start
-    for index in range(start + 1, stop + 1):
-        if index == stop or sheet.lines[index].blanks:
-            if 1 < index - first <= _MOST_LINES:
-                yield range(first, index)
-            first = index
+    gaps = [index for index in range(start + 1, stop) if sheet.lines[index].blanks]
+    for first, end in pairwise((start, *gaps, stop)):
+        if 1 < end - first <= _MOST_LINES:
+            yield range(first, end)
 
 
 def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
@@ -64,7 +58,7 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
     """
     if not all(_can_be_of_image(sheet.text(index)) for index in block):
         return
-    texts = [index for index in block if _is_taken_for_text(sheet, index)]
+    texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles and not _may_be_captions(sheet, texts, block):
         return
@@ -73,12 +67,11 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
         yield Finding(index, role, SplitCaption(sheet.text(index), "", is_below_credit=True))
 
 
-def _is_taken_for_text(sheet: Sheet, index: int) -> bool:
-    return sheet.is_open(index) and sheet.role(index) in TAKEN_FOR_TEXT
-
-
 def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
-    return len(texts) == len(block) and all(_may_be_caption(sheet, index) for index in texts)
+    """Return whether all lines of a block without a credit may be image texts."""
+    if len(texts) < len(block) or not sheet.confidences:
+        return False
+    return all(_may_be_caption(sheet, index) for index in texts)
 
 
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
@@ -93,10 +86,8 @@ def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: 
 
 
 def _may_be_caption(sheet: Sheet, index: int) -> bool:
-    """Return whether the learned tagger is not sure that a line without a credit is text."""
-    if not sheet.confidences or sheet.confidences[index] >= _SURE:
-        return False
-    return _has_words(sheet.text(index))
+    """Return whether a line has words and the learned tagger is not sure that it is text."""
+    return sheet.confidences[index] < _SURE and _has_words(sheet.text(index))
 
 
 def _has_words(text: str) -> bool:

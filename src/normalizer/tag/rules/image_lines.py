@@ -14,10 +14,10 @@ from normalizer.fields.credit.credit_labels import label_named
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
-from normalizer.text.line_shape import ends_sentence, folded, is_prose
+from normalizer.text.line_shape import ends_sentence, folded, is_fragment, is_prose
 from normalizer.text.written_image import OPENING, read_image
 
 if TYPE_CHECKING:
@@ -85,8 +85,9 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
         return False
     if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
         return False
-    has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-    return has_text_above and not sheet.grammar.credit(split.credit).label
+    if not sheet.has_prose_above(index):
+        return False
+    return not sheet.grammar.credit(split.credit).label
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
@@ -109,9 +110,9 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
-    for index in sheet.undecided():
+    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
         text = sheet.text(index)
-        if len(text) <= _LONGEST_CAPTION_LINE and sheet.grammar.may_hold_credit(text):
+        if sheet.grammar.may_hold_credit(text):
             split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
             if split.credit:
                 yield index, split
@@ -144,21 +145,19 @@ def _is_label_alone(text: str) -> bool:
 def _is_labelled_by(sheet: Sheet, index: int) -> bool:
     """Return whether the label on line `index` introduces the short line below it."""
     label, below = sheet.text(index), sheet.text(index + 1)
-    if sheet.tags[index + 1] is not None or len(below) > _LONGEST_CREDIT:
-        return False
-    if ends_sentence(below):
+    if sheet.tags[index + 1] is not None or not is_fragment(below, _LONGEST_CREDIT):
         return False
     return sheet.grammar.credit(f"{label} {below}").label == label.rstrip(": ")
 
 
 def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
-    for index in sheet.undecided():
+    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
         text = sheet.text(index)
         if not begins_with_label(text):
             continue
         if not is_caption_label(text):
-            if len(text) <= _LONGEST_CAPTION_LINE and without_caption_label(text) != text:
+            if without_caption_label(text) != text:
                 yield Finding(index, "caption")
         elif index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
@@ -168,32 +167,25 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
 def _captions_above(sheet: Sheet) -> Iterator[Finding]:
     """Find the lines directly above a line that is just a credit."""
     for index in sheet.having({"credit"}):
-        if sheet.lines[index].blanks or not _is_undecided(sheet, index - 1):
+        if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
         if len(sheet.text(index - 1)) <= _LONGEST_ALT:
             yield Finding(index - 1, "caption")
 
 
-def _is_undecided(sheet: Sheet, index: int) -> bool:
-    return 0 <= index < len(sheet.lines) and sheet.tags[index] is None
-
-
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     """Find the captions below "Title of the picture (credit)" that share a name with the title."""
-    for index in range(len(sheet.lines) - 1):
-        if sheet.rule(index) != CREDIT.name or not _is_undecided(sheet, index + 1):
+    for index in sheet.undecided(1):
+        below = sheet.text(index)
+        if sheet.rule(index - 1) != CREDIT.name or not _may_be_caption(below):
             continue
-        below = sheet.text(index + 1)
-        if _may_be_caption(below):
-            title = sheet.grammar.split_caption(sheet.text(index))[0]
-            if _share_a_name(title, below):
-                yield Finding(index + 1, "caption", SplitCaption(below, "", is_below_credit=True))
+        title = sheet.grammar.split_caption(sheet.text(index - 1))[0]
+        if _share_a_name(title, below):
+            yield Finding(index, "caption", SplitCaption(below, "", is_below_credit=True))
 
 
 def _may_be_caption(text: str) -> bool:
-    if len(text) > _LONGEST_ALT or ends_sentence(text):
-        return False
-    return not find_dates(text)
+    return is_fragment(text, _LONGEST_ALT) and not find_dates(text)
 
 
 def _share_a_name(one: str, other: str) -> bool:
@@ -202,8 +194,9 @@ def _share_a_name(one: str, other: str) -> bool:
 
 def _alts(sheet: Sheet) -> Iterator[Finding]:
     """Find the alternative texts, or copies of the caption, directly above a caption."""
-    for index in sheet.having({"caption", "caption+credit"}):
-        if _is_undecided(sheet, index - 1) and _is_alt(sheet, index - 1):
+    captions = (index for index in sheet.having({"caption", "caption+credit"}) if index)
+    for index in captions:
+        if sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
             yield Finding(index - 1, "alt")
 
 
@@ -230,9 +223,8 @@ def _copies(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"caption", "caption+credit"}):
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
-            if sheet.role(near) not in _MAY_BE_COPY or not sheet.is_open(near):
-                continue
-            if _is_copy(sheet.text(near), sheet.text(index)):
+            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY)
+            if may_be_copy and _is_copy(sheet.text(near), sheet.text(index)):
                 yield Finding(near, "alt")
 
 

@@ -8,7 +8,7 @@ from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_rel
 from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import is_fragment
 from normalizer.text.lines import Page
 
 if TYPE_CHECKING:
@@ -108,13 +108,14 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     for index in range(1, len(roles) - 1):
         if sheet.text(index) != sheet.text(index - 1) or not _is_above_credit(sheet, index):
             continue
-        has_headline = "title" in (*roles[: index - 1], *roles[index + 1 :])
-        if has_headline and {roles[index], roles[index - 1]} <= _SHOWN:
+        if not {roles[index], roles[index - 1]} <= _SHOWN:
+            continue
+        if "title" in (*roles[: index - 1], *roles[index + 1 :]):
             roles[index - 1] = roles[index] = "caption"
 
 
 def _is_above_credit(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index + 1) == "credit" and not sheet.lines[index + 1].blanks
+    return sheet.role(index + 1) == "credit" and not sheet.has_gap_above(index + 1)
 
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
@@ -126,9 +127,11 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
         return "boilerplate"
     if role == "summary" and _may_be_lead_of_html(sheet, index, proposal.text):
         return role
-    if role == "body" and index >= sheet.body_end() and _may_be_heading(text):
+    confirmed = _confirmed(role, text, sheet.grammar)
+    is_open_heading = role == "body" and confirmed is None
+    if is_open_heading and index >= sheet.body_end():
         return "boilerplate"  # below the text, a heading heads nothing
-    return _confirmed(role, text, sheet.grammar)
+    return confirmed
 
 
 def _may_be_lead_of_html(sheet: Sheet, index: int, text: range) -> bool:
@@ -171,7 +174,7 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
 
 def _may_be_heading(text: str) -> bool:
     """Return whether a line that the model takes for text may be a heading."""
-    return len(text) <= _SHORT and not ends_sentence(text)
+    return is_fragment(text, _SHORT)
 
 
 def _signoff(text: str, grammar: Grammar) -> str | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, is_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.lines import Line
@@ -49,10 +49,9 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.has_structure():
         return
     figures, lists = _figures(sheet), _lists_of_text(sheet)
-    for index, line in enumerate(sheet.lines):
-        if line.structure is None or not sheet.is_open(index):
-            continue
-        role = _role_of(sheet, index, line.structure, figures, lists)
+    for index in filter(sheet.is_open, range(len(sheet.lines))):
+        structure = sheet.lines[index].structure
+        role = _role_of(sheet, index, structure, figures, lists) if structure else None
         if role:
             yield Finding(index, role)
 
@@ -72,15 +71,13 @@ def _role_of(
 
 
 def _figures(sheet: Sheet) -> _Figures:
-    shown, with_caption = set(), set()
-    for index in sheet.having(IMAGE_ROLES):
-        structure = sheet.lines[index].structure
-        if structure is None or not structure.figure:
-            continue
-        shown.add(structure.figure)
-        if structure.element != "img" and sheet.role(index) in {"caption", "caption+credit"}:
-            with_caption.add(structure.figure)
-    return _Figures(frozenset(shown), frozenset(with_caption))
+    captions = [i for i in sheet.having({"caption", "caption+credit"}) if sheet.element(i) != "img"]
+    return _Figures(_figures_of(sheet, sheet.having(IMAGE_ROLES)), _figures_of(sheet, captions))
+
+
+def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
+    structures = (sheet.lines[index].structure for index in lines)
+    return frozenset(structure.figure for structure in structures if structure) - {0}
 
 
 def _lists_of_text(sheet: Sheet) -> frozenset[int]:
@@ -119,11 +116,10 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
     has_caption = structure.figure in figures.with_caption
     if role == "title" or _is_of_other_story(structure, has_caption=has_caption):
         return "boilerplate"
-    if role in _MAY_BE_ALT or (role == "caption" and has_caption):
-        return "alt"
     if role is None:
         return "alt" if structure.figure in figures.shown else "boilerplate"
-    return None
+    may_be_alt = role in (_MAY_BE_ALT | {"caption"} if has_caption else _MAY_BE_ALT)
+    return "alt" if may_be_alt else None
 
 
 def _is_of_other_story(structure: Structure, *, has_caption: bool) -> bool:
@@ -136,12 +132,12 @@ def _is_of_other_story(structure: Structure, *, has_caption: bool) -> bool:
 def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figures) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     caption, credit = sheet.grammar.split_caption(line.text)
-    is_credit = bool(credit) and not caption
-    if _is_in_credit_element(line, figures):
-        is_credit = is_credit or _may_be_bare_credit(line.text, role)
-    elif role == "boilerplate":
+    is_named = _is_in_credit_element(line, figures)
+    if role == "boilerplate" and not is_named:
         return None
-    if is_credit and role in _MAY_BE_CREDIT:
+    if is_named and role in {"caption", None} and not ends_sentence(line.text):
+        return "credit"
+    if credit and not caption and role in _MAY_BE_CREDIT:
         return "credit"
     if role in _MAY_BE_CAPTION:
         return "caption+credit" if credit else "caption"
@@ -156,16 +152,12 @@ def _is_in_credit_element(line: Line, figures: _Figures) -> bool:
     return "credit" in structure.named and structure.figure in figures.shown
 
 
-def _may_be_bare_credit(text: str, role: str | None) -> bool:
-    return role in {"caption", None} and not ends_sentence(text)
-
-
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
     if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
         return "boilerplate"
     if role in {"body", None} and structure.element in _HEADINGS:
-        return None if len(text) > _LONGEST_HEADING or ends_sentence(text) else "subhead"
+        return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
     if role != "body":
         return None
     if structure.element == "li":

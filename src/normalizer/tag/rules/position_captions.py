@@ -30,9 +30,9 @@ def _pictured(sheet: Sheet) -> Iterator[Finding]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
     for index, line in enumerate(sheet.lines):
-        if len(line.text) > _LONGEST or sheet.role(index) not in TAKEN_FOR_TEXT:
+        if len(line.text) > _LONGEST or not tells_of_picture(line.text):
             continue
-        if sheet.is_open(index) and tells_of_picture(line.text):
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
             yield Finding(index, "caption")
 
 

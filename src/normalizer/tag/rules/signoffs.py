@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LOOK_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,7 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
     for index in _last_undecided(sheet):
         if sheet.prose[index]:
             return
-        has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-        if has_text_above and _is_signoff(sheet, index):
+        if sheet.has_prose_above(index) and _is_signoff(sheet, index):
             yield Finding(index, "signoff")
             if _continues_above(sheet, index):
                 yield Finding(index - 1, "signoff")
@@ -54,10 +52,9 @@ def _signoffs(sheet: Sheet) -> Iterator[Finding]:
     if end is None or any(sheet.having({"signoff"})):
         return
     last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
-    for index in range(last, max(end - _LINES_ABOVE_END, 0), -1):
-        if sheet.is_open(index) and _is_signoff(sheet, index):
-            yield Finding(index, "signoff")
-            return
+    near_end = filter(sheet.is_open, range(last, max(end - _LINES_ABOVE_END, 0), -1))
+    found = (index for index in near_end if _is_signoff(sheet, index))
+    yield from (Finding(index, "signoff") for index in islice(found, 1))
 
 
 def _is_signoff(sheet: Sheet, index: int) -> bool:

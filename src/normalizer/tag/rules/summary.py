@@ -29,7 +29,9 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
         return
     below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
     index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
-    if index is not None and any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
+    if index is None:
+        return
+    if any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
         yield Finding(index, "summary")
 
 
@@ -37,18 +39,18 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
     """Return the line above the second paragraph that HTML names the lead of the article."""
     paragraphs = 0
     for index in below:
-        structure = sheet.lines[index].structure
-        if structure is None or paragraphs > _MOST_PARAGRAPHS_ABOVE:
-            return None
-        paragraphs += sheet.is_text(index)
-        if "lead" in structure.named and _can_be_lead(sheet, index):
+        if sheet.is_named(index, "lead") and _can_be_lead(sheet, index):
             return index
+        paragraphs += sheet.is_text(index)
+        if paragraphs > _MOST_PARAGRAPHS_ABOVE:
+            return None
     return None
 
 
 def _can_be_lead(sheet: Sheet, index: int) -> bool:
-    is_free = sheet.is_text(index) or sheet.role(index) is None
-    return is_free and len(sheet.text(index)) >= _SHORTEST_SUMMARY
+    if sheet.role(index) not in {"body", None}:
+        return False
+    return len(sheet.text(index)) >= _SHORTEST_SUMMARY
 
 
 def _only_paragraph(sheet: Sheet, below: range) -> int | None:
