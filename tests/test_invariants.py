@@ -129,7 +129,7 @@ def test_every_line_that_was_kept_is_where_the_account_says(text):
 
 @given(ANY_TEXT)
 def test_the_words_of_a_line_are_in_the_fields_that_its_log_names(text):
-    """A line of text is in its field as a whole, a line of an image or a title for the most part."""
+    """A line of text is in its field as a whole, an image line or title for the most part."""
     assert_words_are_kept(article_of(text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline.byline_grammar import is_byline_label
@@ -52,7 +53,6 @@ class FactReader:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._day_first: list[bool | None] = []
 
     def facts(self, role: str, text: str) -> list[Fact]:
         """Return the facts of a line with this `role`."""
@@ -83,19 +83,20 @@ class FactReader:
         return read if read and read.names else None
 
     def _dates(self, text: str) -> tuple[FoundDate, ...]:
-        day_first = self._order_of_page() if "/" in text else None
+        day_first = self._day_first if "/" in text else None
         return tuple(find_dates(text, language=self._sheet.language, day_first=day_first))
 
-    def _order_of_page(self) -> bool | None:
+    @cached_property
+    def _day_first(self) -> bool | None:
         """Return whether the day precedes the month; only dates with slashes need it."""
-        if not self._day_first:
-            sheet = self._sheet
-            known = find_publisher(sheet.site or "")
-            dated = (i for i, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
-            lines = (sheet.text(index) for index in dated)
-            country = known.country if known else None
-            self._day_first.append(day_first_of(lines, language=sheet.language, country=country))
-        return self._day_first[0]
+        sheet = self._sheet
+        known = find_publisher(sheet.site or "")
+        dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
+        return day_first_of(
+            (sheet.text(index) for index in dated),
+            language=sheet.language,
+            country=known.country if known else None,
+        )
 
     def removed_facts(self) -> dict[int, list[Fact]]:
         """Return the dates of removed lines, by line index, for pages that show no other date.

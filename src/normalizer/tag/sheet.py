@@ -153,6 +153,10 @@ class Sheet:
         """Return the roles of the lines just above and just below line `index`."""
         return {self.role(index - 1), self.role(index + 1)}
 
+    def is_signoff(self, text: str) -> bool:
+        """Return whether `text` parses as a sign-off and is not the credit of a picture."""
+        return bool(self.grammar.signoff(text)) and not self.grammar.is_picture_credit(text)
+
     def is_text(self, index: int) -> bool:
         """Return whether line `index` is a paragraph, or will be one unless a rule decides it."""
         role = self.role(index)

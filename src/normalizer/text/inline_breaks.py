@@ -51,7 +51,7 @@ def _breaks_sentence(above: Line, below: Line) -> bool:
 
 
 def _is_continued(above: Line, below: Line) -> bool:
-    if below.blanks or not above.text or not below.text:
+    if below.blanks or "" in {above.text, below.text}:
         return False
     if below.text[0] in _CLOSING_MARKS or below.indent:
         return True

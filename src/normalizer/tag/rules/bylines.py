@@ -168,15 +168,17 @@ def _has_label_or_date(sheet: Sheet, text: str) -> bool:
         return False
     if sheet.grammar.byline(text) or _names_outlet_after_bar(sheet, text):
         return True
+    return _names_people_and_date(sheet, text)
+
+
+def _names_people_and_date(sheet: Sheet, text: str) -> bool:
     digit = _DIGIT.search(text)
-    if digit is None or not _has_date(text, digit.start()):
+    if digit is None:
+        return False
+    if not find_dates(text) and not is_relative_date(text[digit.start() :]):
         return False
     names = text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES)
     return _names_people(sheet.grammar, names, Evidence.LIKELY)
-
-
-def _has_date(text: str, digit: int) -> bool:
-    return bool(find_dates(text)) or is_relative_date(text[digit:])
 
 
 def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:

@@ -247,7 +247,7 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     """
     title, headline = _title_line(sheet, above), bare_headline(sheet, printed)
     near = range(max(0, printed - _PATH_WITHIN), printed)
-    for index in dict.fromkeys((*above, *near)):
+    for index in (*above, *(index for index in near if index not in above)):
         text = bare_headline(sheet, index)
         if index != title and not bullet_length(sheet.text(index)):
             continue

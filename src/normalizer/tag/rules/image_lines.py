@@ -98,7 +98,7 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if sheet.grammar.signoff(credit) and not sheet.grammar.is_picture_credit(credit):
+    if sheet.is_signoff(credit):
         return "signoff"
     is_notice = credit.startswith("©") and index >= sheet.body_end()
     return "boilerplate" if is_notice else "credit"

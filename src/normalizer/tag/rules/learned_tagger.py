@@ -81,12 +81,8 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
     titles = {sheet.text(index) for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
-        proposed = roles[index]
-        role: str | None
-        if proposed == "boilerplate" and not sheet.prose[index]:
-            role = proposed  # the most frequent case, confirmed without further checks
-        elif proposed in IMAGE_ROLES and sheet.text(index) in titles:
-            role = "title"  # a repeated headline, not the text of a picture
+        if roles[index] in IMAGE_ROLES and sheet.text(index) in titles:
+            role: str | None = "title"  # a repeated headline, not the text of a picture
         else:
             role = _role_at(sheet, index, proposal)
         if role:
@@ -120,18 +116,19 @@ def _is_above_credit(sheet: Sheet, index: int) -> bool:
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     """Return the role of a line given its position, ``None`` to leave it to later rules."""
-    text, role = sheet.text(index), proposal.roles[index]
     if _may_be_text(sheet, index, proposal):
         return None
-    if role in {"alt", "caption"} and not _can_be_caption(index, text, proposal.text):
-        return "boilerplate"
-    if role == "summary" and _may_be_lead_of_html(sheet, index, proposal.text):
-        return role
-    confirmed = _confirmed(role, text, sheet.grammar)
-    is_open_heading = role == "body" and confirmed is None
-    if is_open_heading and index >= sheet.body_end():
-        return "boilerplate"  # below the text, a heading heads nothing
-    return confirmed
+    text, role = sheet.text(index), proposal.roles[index]
+    match role:
+        case "alt" | "caption" if not _can_be_caption(index, text, proposal.text):
+            return "boilerplate"
+        case "summary" if _may_be_lead_of_html(sheet, index, proposal.text):
+            return role
+        case "body" if index >= sheet.body_end():
+            # Below the text, a heading heads nothing.
+            return _confirmed(role, text, sheet.grammar) or "boilerplate"
+        case _:
+            return _confirmed(role, text, sheet.grammar)
 
 
 def _may_be_lead_of_html(sheet: Sheet, index: int, text: range) -> bool:

@@ -132,11 +132,11 @@ def _is_of_other_story(structure: Structure, *, has_caption: bool) -> bool:
 def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figures) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     caption, credit = sheet.grammar.split_caption(line.text)
-    is_named = _is_in_credit_element(line, figures)
-    if role == "boilerplate" and not is_named:
+    if _is_in_credit_element(line, figures):
+        if role in {"caption", None} and not ends_sentence(line.text):
+            return "credit"
+    elif role == "boilerplate":
         return None
-    if is_named and role in {"caption", None} and not ends_sentence(line.text):
-        return "credit"
     if credit and not caption and role in _MAY_BE_CREDIT:
         return "credit"
     if role in _MAY_BE_CAPTION:

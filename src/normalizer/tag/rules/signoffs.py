@@ -59,9 +59,7 @@ def _signoffs(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_signoff(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
-    if len(text) > _LONGEST_SIGNOFF or sheet.grammar.signoff(text) is None:
-        return False
-    return not sheet.grammar.is_picture_credit(text)
+    return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
 
 
 def _end_of_text(sheet: Sheet) -> int | None:
