@@ -7,7 +7,6 @@ import pytest
 from normalizer import Normalizer
 from normalizer.article import Article
 from normalizer.parse import parse
-from normalizer.parse.fact_lines import Fact
 from normalizer.read.reader import read
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule, Ruler
@@ -123,7 +122,7 @@ def kinds_of_removed_dates(line: str, *, distance: int) -> list[str]:
     lines = [HEAD, FIRST, *["Share"] * (distance - 1), line]
     sheet = tag(read("\n".join(lines)), Ruler([Rule("all", "A stand-in.", "", find)]))
     facts = parse(sheet)[-1]
-    return [date.kind for fact in facts or () if isinstance(fact, Fact) for date in fact.dates]
+    return [date.kind for fact in facts for date in fact.dates] if isinstance(facts, list) else []
 
 
 @pytest.mark.parametrize(

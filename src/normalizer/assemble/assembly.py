@@ -208,8 +208,7 @@ class _Assembly:
         wanted = folded(headline)
         for index in self.titles:
             text = without_marker(self.sheet.text(index))
-            line = folded(text)
-            if wanted in line or (line and line in wanted):
+            if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
             if index == self.sheet.printed_at and text.endswith(headline):
                 self._add_kicker(text.removesuffix(headline).rstrip(" :") or None)
@@ -268,6 +267,13 @@ class _Assembly:
         doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
         if doubt:
             self.article.warnings.append(doubt)
+
+
+def _overlap(line: str, headline: str) -> bool:
+    """Return whether a title line contains the headline or is a part of it."""
+    if headline in line:
+        return True
+    return line != "" and line in headline
 
 
 def _joined(one: Signoff, other: Signoff) -> Signoff:

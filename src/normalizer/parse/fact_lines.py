@@ -70,9 +70,11 @@ class FactReader:
         if is_byline_label(text):
             return [fact._replace(is_label=True)]
         labelled = self._byline(text)
-        if labelled is None and "byline" in kind:
+        if labelled is not None:
+            return [fact._replace(byline=labelled, is_labelled=True)]
+        if "byline" in kind:
             return [fact._replace(byline=self._byline(text, bare=True))]
-        return [fact._replace(byline=labelled, is_labelled=labelled is not None)]
+        return [fact]
 
     def _dated_fact(self, text: str) -> Fact:
         dates = self._dates(text)

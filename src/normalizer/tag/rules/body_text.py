@@ -49,8 +49,8 @@ def _list_items(sheet: Sheet) -> Iterator[Finding]:
     """
     text = _text_span(sheet)
     marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
-    for index in marked:
-        if sheet.is_open(index) and _is_list_item(sheet, index, text):
+    for index in filter(sheet.is_open, marked):
+        if _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
 
 

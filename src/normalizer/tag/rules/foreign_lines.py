@@ -103,9 +103,9 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     `last` is the last paragraph.
     """
     top = sheet.headline or 0
-    for index in filter(sheet.is_open, range(top + 1, len(sheet.lines))):
-        if _has_size_of_title(sheet, index, last) and _may_be_title(sheet.text(index), language):
-            yield index
+    below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
+    sized = (index for index in below if _has_size_of_title(sheet, index, last))
+    return (index for index in sized if _may_be_title(sheet.text(index), language))
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:

@@ -21,9 +21,8 @@ _LONGEST_FACTS = 200
 def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Find dates above and below the text; between paragraphs, a date is a subhead."""
     body = range(sheet.header_end(), sheet.body_end())
-    for index in sheet.undecided():
-        if index not in body and is_date_line(sheet.text(index)):
-            yield Finding(index, "date")
+    outside = (index for index in sheet.undecided() if index not in body)
+    return (Finding(index, "date") for index in outside if is_date_line(sheet.text(index)))
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:

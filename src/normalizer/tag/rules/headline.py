@@ -48,12 +48,11 @@ def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
 
 
 def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
-    text = sheet.text(headline)
-    wanted = folded(text)
-    for index in sheet.undecided(headline + 1, sheet.header_end()):
-        other = sheet.text(index)
-        if len(other) <= len(text) + ROOM_FOR_MARKS and folded(other) == wanted:
-            yield Finding(index, "title")
+    wanted = folded(sheet.text(headline))
+    longest = len(sheet.text(headline)) + ROOM_FOR_MARKS
+    below = sheet.undecided(headline + 1, sheet.header_end())
+    short = (index for index in below if len(sheet.text(index)) <= longest)
+    return (Finding(index, "title") for index in short if folded(sheet.text(index)) == wanted)
 
 
 def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:

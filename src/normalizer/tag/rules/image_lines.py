@@ -122,8 +122,10 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
     if not sheet.holds(":\n"):
         return
-    for index in sheet.undecided(0, len(sheet.lines) - 1):
-        if _is_label_alone(sheet.text(index)) and _is_labelled_by(sheet, index):
+    above_another = sheet.undecided(0, len(sheet.lines) - 1)
+    labels = (index for index in above_another if _is_label_alone(sheet.text(index)))
+    for index in labels:
+        if _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 

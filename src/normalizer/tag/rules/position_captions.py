@@ -29,9 +29,9 @@ _KINDS_OF_PICTURES = frozenset(
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
-    for index, line in enumerate(sheet.lines):
-        if len(line.text) > _LONGEST or not tells_of_picture(line.text):
-            continue
+    short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
+    telling = (index for index in short if tells_of_picture(sheet.text(index)))
+    for index in telling:
         if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
             yield Finding(index, "caption")
 
