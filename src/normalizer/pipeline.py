@@ -137,7 +137,7 @@ def _target(target: str | None, translator: str | Engine | Translator | None) ->
     """Return the language to translate into; raise `ConfigurationError` for an invalid one."""
     default = translator.target if isinstance(translator, Translator) else "en"
     if target is None:
-        return default
+        target = default
     if not isinstance(target, str) or not _LANGUAGE_CODE.fullmatch(target):
         raise ConfigurationError(
             f"target {target!r} is not a language code; give two letters such as 'en'"
