@@ -1,4 +1,4 @@
-"""What holds for any text at all, real or not."""
+"""Properties that hold for any input."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ from hypothesis import strategies as st
 
 import normalizer
 from normalizer import InputTypeError, Normalizer
+from normalizer.article import Article
+from normalizer.parts import LineAccount
 from normalizer.read.html.document import read_html
+from normalizer.tag.phrases import kind_of
+from normalizer.text.line_shape import folded, without_marker
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 @cache
 def pieces() -> list[str]:
-    """Return lines of the fixtures, and pieces of them: text that the rules have something to say about."""
+    """Return lines of the fixtures and parts of them: text that many rules apply to."""
     lines = [
         line
         for path in FIXTURES.glob("*/input.txt")
@@ -36,13 +40,28 @@ def pieces() -> list[str]:
 
 
 def pages() -> st.SearchStrategy[str]:
-    """Return pages made of fixture lines in any order, with arbitrary text between."""
+    """Return pages of fixture lines in any order, mixed with arbitrary text."""
     part = st.one_of(st.sampled_from(pieces()), st.sampled_from(pieces()), st.text(max_size=40))
     return st.lists(part, max_size=25).map("\n".join)
 
 
 ANY_TEXT = st.one_of(st.text(), st.text(alphabet=st.characters()), pages())
 TOOL = Normalizer()
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+NO_BREAK_SPACES = frozenset("\u00a0\u202f")
+# Fields that contain their lines in full, apart from markers at the start of a line.
+WHOLE_FIELDS = re.compile(r"(?:body|related)\[\d+\]|summary|signoff")
+# Fields that may omit labels, counters, and the name of the site.
+PARTIAL_FIELDS = re.compile(r"headline|kicker|images\[\d+\]\.(?:caption|alt|credit)")
+# Number of words of a short line that such a field may omit.
+MOST_MISSING = 2
+
+
+def article_of(page: str | bytes, *, html: bool = False) -> Article:
+    """Return the article of a page that caused no internal error."""
+    article = TOOL.normalize_html(page) if html else TOOL.normalize(page)
+    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
+    return article
 
 
 def texts_of(value: object) -> Iterator[str]:
@@ -59,31 +78,31 @@ def texts_of(value: object) -> Iterator[str]:
 
 @given(ANY_TEXT)
 def test_every_non_blank_line_is_accounted_for_once(text):
-    """The account has each non-blank input line exactly once, in order, with a role and a rule."""
-    article = TOOL.normalize(text)
+    """The line log has each non-blank input line exactly once, in order, with a role and a rule."""
+    article = article_of(text)
     wanted = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), 1) if line.strip()]
     assert [line.number for line in article.lines] == wanted
     assert all(line.role and line.rule for line in article.lines)
-    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
+
+
+def assert_clean(text: str) -> None:
+    assert not INVISIBLE & set(map(unicodedata.category, text))
+    assert not NO_BREAK_SPACES & set(text)
+    assert unicodedata.is_normalized("NFC", text)
 
 
 @given(ANY_TEXT)
 def test_no_output_holds_invisible_characters(text):
-    """Nothing in an article is a control, zero-width, no-break or surrogate character, and all text is NFC."""
-    for value in texts_of(TOOL.normalize(text).to_dict()):
-        assert not [
-            c
-            for c in value
-            if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c in "\u00a0\u202f"
-        ]
-        assert unicodedata.is_normalized("NFC", value)
+    """All text is NFC, without control, zero-width, no-break or surrogate characters."""
+    for value in texts_of(article_of(text).to_dict()):
+        assert_clean(value)
 
 
 @given(ANY_TEXT)
 def test_written_text_reads_back_without_losing_a_paragraph(text):
-    """Each paragraph of an article stands in the article of its own plain text."""
-    first = TOOL.normalize(text)
-    second = TOOL.normalize(first.to_text())
+    """Each paragraph of an article is also in the article of its own plain text."""
+    first = article_of(text)
+    second = article_of(first.to_text())
     kept = [second.headline, second.summary, *(block.text for block in second.body)]
     missing = [
         block.text for block in first.body if block.type == "paragraph" and block.text not in kept
@@ -93,19 +112,56 @@ def test_written_text_reads_back_without_losing_a_paragraph(text):
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_article(data):
-    """Bytes that are no text give what can be read, never an exception."""
-    article = TOOL.normalize(data)
+    """Bytes that are not text give an article of what can be decoded, never an exception."""
+    article = article_of(data)
     assert article.lines or article.warnings
 
 
 @given(ANY_TEXT)
 def test_every_line_that_was_kept_is_where_the_account_says(text):
-    """The path in the account leads to a value of the article."""
-    article = TOOL.normalize(text)
+    """The path in the line log leads to a value of the article."""
+    article = article_of(text)
     plain = article.to_dict()
     for line in article.lines:
         for path in (line.field or "").split("+"):
             assert not path or value_at(plain, path) not in (None, [], "")
+
+
+@given(ANY_TEXT)
+def test_the_words_of_a_line_are_in_the_fields_that_its_log_names(text):
+    """A line of text is in its field as a whole, an image line or title for the most part."""
+    assert_words_are_kept(article_of(text))
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FIXTURES.glob("*/input.*")), ids=lambda path: path.parent.name
+)
+def test_the_words_of_a_golden_page_are_in_the_fields_that_its_log_names(path):
+    """The same holds for each golden page."""
+    assert_words_are_kept(article_of(path.read_bytes(), html=path.suffix == ".html"))
+
+
+def assert_words_are_kept(article: Article) -> None:
+    plain = article.to_dict()
+    for line in article.lines:
+        if line.field is None:
+            continue
+        paths = line.field.split("+")
+        values = " ".join(value for path in paths for value in texts_of(value_at(plain, path)))
+        if all(map(WHOLE_FIELDS.fullmatch, paths)):
+            assert folded(without_marks(line)) in folded(values)
+        elif any(map(PARTIAL_FIELDS.fullmatch, paths)):
+            words = [folded(word) for word in line.text.split()]
+            missing = [word for word in words if word not in folded(values)]
+            assert len(missing) <= max(MOST_MISSING, len(words) / 2)
+
+
+def without_marks(line: LineAccount) -> str:
+    """Return the text of a line without the label or marker that its field omits."""
+    text = line.text
+    if line.role == "related":
+        return text[text.find(":") + 1 :] if kind_of(text.partition(":")[0]) == "related" else text
+    return without_marker(text)
 
 
 def value_at(plain: dict[str, object], path: str) -> object:
@@ -121,55 +177,44 @@ def value_at(plain: dict[str, object], path: str) -> object:
 
 @cache
 def markup() -> list[str]:
-    """Return lines of the HTML fixtures, and tags that open or close something."""
+    """Return lines of the HTML fixtures, and opening and closing tags."""
     lines = [
         line
         for path in FIXTURES.glob("*/input.html")
         for line in path.read_text("utf-8").splitlines()
     ]
-    tags = "<p> </p> <div> </div> <figure> </figure> <figcaption> <a> </a> <br> <table> <td> <li> <b> <h1> </h1> <!-- <svg>"
-    return sorted(
-        {
-            *lines,
-            *tags.split(),
-            "<img alt='A lock'>",
-            "<span class='credit'>",
-            "<p hidden",
-            "&#xd800;",
-        }
+    tags = (
+        "<p> </p> <div> </div> <figure> </figure> <figcaption> <a> </a> <br> <table> <td> <li> "
+        "<b> <h1> </h1> <!-- <svg>"
     )
+    odd = ("<img alt='A lock'>", "<span class='credit'>", "<p hidden", "&#xd800;")
+    return sorted({*lines, *tags.split(), *odd})
 
 
 def html_pages() -> st.SearchStrategy[str]:
-    """Return pages made of fixture lines in any order, with stray tags and arbitrary text between."""
+    """Return pages of fixture lines in any order, mixed with stray tags and arbitrary text."""
     part = st.one_of(st.sampled_from(markup()), st.sampled_from(markup()), st.text(max_size=40))
     return st.lists(part, max_size=25).map("\n".join)
 
 
 @given(st.one_of(st.text(), html_pages()))
 def test_any_html_gives_an_article_with_all_of_its_lines(html):
-    """HTML of any kind never raises, and each line that the page shows is in the account once, in order."""
-    article = TOOL.normalize_html(html)
+    """HTML never raises, and each visible line is in the line log exactly once, in order."""
+    article = article_of(html, html=True)
     shown = read_html(html).lines
     assert [line.text for line in article.lines] == [line.text for line in shown]
     assert [line.number for line in article.lines] == [line.number for line in shown]
-    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
 
 
 @given(html_pages())
 def test_no_output_of_html_holds_invisible_characters(html):
-    """What holds for the text of an article from text holds for one from HTML."""
-    for value in texts_of(TOOL.normalize_html(html).to_dict()):
-        assert not [
-            c
-            for c in value
-            if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c == "\u00a0"
-        ]
-        assert unicodedata.is_normalized("NFC", value)
+    """All text of an article from HTML is as clean as that of one from text."""
+    for value in texts_of(article_of(html, html=True).to_dict()):
+        assert_clean(value)
 
 
 def test_an_empty_input_is_an_empty_article_with_a_warning():
-    """Nothing in, nothing out, and the article says so."""
+    """The article of an empty page has no content and the warning ``empty-input``."""
     for nothing in ("", b"", " \n\t\n"):
         article = TOOL.normalize(nothing)
         assert (article.headline, article.body, article.lines) == (None, [], [])
@@ -178,13 +223,13 @@ def test_an_empty_input_is_an_empty_article_with_a_warning():
 
 @pytest.mark.parametrize("wrong", [None, 7, ["text"]])
 def test_other_types_are_refused_with_the_type_named(wrong):
-    """What is no text is a mistake of the caller, and the message says what came."""
+    """Input that is not text raises an error whose message names its type."""
     with pytest.raises(InputTypeError, match=type(wrong).__name__):
         TOOL.normalize(wrong)
 
 
 def test_one_bad_row_does_not_take_its_batch_along():
-    """In a batch, a row that is no text gives a warning; the rows around it are whole."""
+    """In a batch, a row that is not text gives a warning; the other rows are unaffected."""
     pages: list[Any] = ["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]
     articles = list(TOOL.normalize_many(pages))
     assert [article.headline for article in articles] == ["Ministers meet", None, "Talks end"]
@@ -192,7 +237,7 @@ def test_one_bad_row_does_not_take_its_batch_along():
 
 
 def test_many_is_lazy_and_keeps_the_order():
-    """Articles come in the order of the texts, and an endless source is no problem."""
+    """Articles are in the order of the texts, and the source may be endless."""
     endless = (
         f"Round {number} of the talks\n\nThe council met on Monday to talk."
         for number in itertools.count()
@@ -208,7 +253,7 @@ def test_a_normalizer_survives_pickling():
 
 
 def test_threads_share_a_normalizer():
-    """Eight threads get the answers that one gets."""
+    """Eight threads get the same articles as one."""
     texts = [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*/input.txt"))] * 3
     with ThreadPoolExecutor(8) as pool:
         together = [article.to_dict() for article in pool.map(TOOL.normalize, texts)]
@@ -227,14 +272,12 @@ def test_threads_share_a_normalizer():
     ],
 )
 def test_hostile_pages_return(page):
-    """An endless line, a word a line, and emoji alone come back in time that grows with their length."""
-    article = TOOL.normalize(page)
-    assert article.lines
-    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
+    """Pages of one long line, of many short lines, or of emoji alone give an article."""
+    assert article_of(page).lines
 
 
 def test_the_public_names_are_there():
-    """Every name that the package lists can be had."""
+    """Every name that the package lists can be imported."""
     for name in normalizer.__all__:
         assert getattr(normalizer, name) is not None
     with pytest.raises(AttributeError, match="no_such_name"):

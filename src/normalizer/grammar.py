@@ -1,4 +1,4 @@
-"""The grammars of one rule set: how captions, credits, bylines and other fields are read, with the agencies it knows."""
+"""The grammar of a rule set: parses credits, bylines and other fields with its agencies."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class Grammar:
-    """Reads the fields of lines with the agencies of one rule set.
+    """Parses fields with the agencies of one rule set.
 
-    Make it with `grammar_of`, once per rule set: it keeps what it has read. It can be shared by
-    threads and pickled. `site`, where a method takes it, is the name of the page's own site: its
+    Create it with `grammar_of`, once per rule set, because it caches results. It can be shared by
+    threads and pickled. `site`, where a method takes it, is the name of the page's own site, whose
     newsroom is neither a person nor an agency.
 
     >>> shipped_grammar().credit("Image: Reuters/M. Roe").agencies
@@ -46,19 +46,19 @@ class Grammar:
         return find_agency(name, agencies=self.agencies)
 
     def credit(self, text: str, *, site: str | None = None) -> Credit:
-        """Return the parsed credit `text`; see `parse_credit`."""
+        """Return the parsed credit; see `parse_credit`."""
         return parse_credit(text, site=site, agencies=self.agencies)
 
     def may_hold_credit(self, line: str) -> bool:
-        """Return whether a line can hold a credit: a fast pre-filter that rules out most lines."""
+        """Return whether a line may contain a credit: a fast pre-filter."""
         return may_hold_credit(line, agencies=self.agencies)
 
     def split_caption(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of a line; the credit is empty when the line has none."""
+        """Return the caption and the credit of a line; the credit may be empty."""
         return split_caption(line, agencies=self.agencies)
 
     def is_picture_credit(self, text: str) -> bool:
-        """Return whether a line that names agencies is the credit of a picture, not the sign-off of a text."""
+        """Return whether a line with agencies is a picture credit rather than a sign-off."""
         return is_picture_credit(text, self.agencies)
 
     def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
@@ -88,7 +88,7 @@ class Grammar:
         return parse_title(text, site=site)
 
     def kind_of_fact(self, text: str) -> str | None:
-        """Return what one fact under a headline is: ``date``, ``byline``, ``publisher``, ``None`` for other text.
+        """Return the kind of a fact: ``date``, ``byline``, ``publisher``, or ``None``.
 
         >>> shipped_grammar().kind_of_fact("March 18, 2017"), shipped_grammar().kind_of_fact("DW")
         ('date', 'publisher')

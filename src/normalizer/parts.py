@@ -1,7 +1,7 @@
-"""The records that fields, tagger, assembly and writers share: the article's fields and their parts.
+"""The fields of an article and their parts, as records that all stages share.
 
 Every class has ``to_dict()``; the keys of the JSON are the names of the attributes. Fields that a
-class lists in ``_omitted_when_empty`` appear only when they say something.
+class lists in ``_omitted_when_empty`` are omitted when empty.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
 
 
 def _plain(value: object) -> object:
-    """Return `value` as JSON types: records become dicts, tuples become lists."""
+    """Return `value` as JSON types; records become dicts, tuples become lists."""
     if isinstance(value, Record):
         return value.to_dict()
     if isinstance(value, list | tuple):
@@ -28,7 +28,7 @@ def _plain(value: object) -> object:
 
 
 class Record:
-    """The base of every part of an article: a slots dataclass that can be written as a dict."""
+    """The base class of all parts of an article: a slots dataclass that converts to a dict."""
 
     __slots__ = ()
     __dataclass_fields__: ClassVar[Mapping[str, Any]]
@@ -48,8 +48,8 @@ class Record:
 class Language(Record):
     """The language of a text.
 
-    `code` is a two-letter ISO 639-1 code, or ``und`` for a text that is names alone or has no
-    language. `confidence` is the estimated probability that `code` is right, from 0 to 1.
+    `code` is a two-letter ISO 639-1 code, or ``und`` for a text that only has names or no language.
+    `confidence` is the estimated probability that `code` is right, from 0 to 1.
     """
 
     code: str
@@ -60,11 +60,11 @@ class Language(Record):
 class Translation(Record):
     """A text in another language.
 
-    `status` is ``ok``; ``partial`` (the words in `unknown` stand as in the source);
-    ``untranslated`` (`text` is the source, unchanged); or ``failed`` (the same, and `error` says
-    why). `engine` names who translated, `model` its version or model when it has one. `confidence`
-    goes from 0 to 1. `missing` lists numbers and names of the source that `text` does not hold;
-    then the status is ``partial``. `text` is never empty unless the source was.
+    `status` is ``ok``; ``partial`` (the words in `unknown` are untranslated); ``untranslated``
+    (`text` is the unchanged source); or ``failed`` (the same, with the reason in `error`). `engine`
+    is the name of the engine, `model` its version or model, if any. `confidence` is between 0 and
+    1. `missing` lists numbers and names of the source that `text` lacks; then the status is
+    ``partial``. `text` is empty only if the source is.
     """
 
     text: str
@@ -82,7 +82,7 @@ class Translation(Record):
 
 @dataclass(slots=True)
 class ImageText(Record):
-    """A caption or an alternative text: its words, their language, and a translation when one was asked for."""
+    """A caption or an alternative text, with its language and a translation if requested."""
 
     text: str
     language: str | None = None
@@ -92,11 +92,11 @@ class ImageText(Record):
 
 @dataclass(slots=True)
 class Credit(Record):
-    """Who made and who supplied a picture, split from one credit line.
+    """The creators and suppliers of a picture, parsed from a credit line.
 
-    `raw` is the line as printed, always kept. `label` is the word that introduces it ("Image"),
-    without the colon. `creators` are people, handles or initials; `agencies` canonical short names
-    ("AFP", "dpa", "Getty Images"); `sources` other organisations. `flags` are words such as
+    `raw` is the line as printed. `label` is the word that introduces it ("Image"), without the
+    colon. `creators` are people, handles or initials; `agencies` are canonical short names ("AFP",
+    "dpa", "Getty Images"); `sources` are other organisations. `flags` are words such as
     ``archive handout montage symbolic ai-generated``. `license` is the name of a licence as printed
     ("CC BY-SA 4.0").
     """
@@ -112,9 +112,9 @@ class Credit(Record):
 
 @dataclass(slots=True)
 class Image(Record):
-    """A picture of the page: its caption, a second text that the page prints as alternative text, and its credit.
+    """A picture of the page, with its caption, alternative text and credit.
 
-    `position` is the number of body blocks that stand before it.
+    `position` is the number of body blocks before it.
     """
 
     caption: ImageText | None = None
@@ -125,7 +125,7 @@ class Image(Record):
 
 @dataclass(slots=True)
 class Signoff(Record):
-    """The line that closes an article: initials or names of authors, of editors, and the agencies used."""
+    """The line that closes an article: authors and editors (names or initials), and agencies."""
 
     raw: str
     authors: list[str] = field(default_factory=list)
@@ -137,8 +137,8 @@ class Signoff(Record):
 class Dateline(Record):
     """The opening of an agency report: "LA CROSSE, Wis. (AP) —".
 
-    `places` are spelled as printed, `region` is a state or country, `date` the date as printed,
-    `agencies` canonical short names.
+    `places` are as printed, `region` is a state or country, `date` is the date as printed,
+    `agencies` are canonical short names.
     """
 
     raw: str
@@ -150,9 +150,9 @@ class Dateline(Record):
 
 @dataclass(slots=True)
 class Byline(Record):
-    """A line that names the authors of an article, with the agencies and the date it also holds.
+    """A line that names the authors of an article, and any agencies and date on it.
 
-    `date` is the date as printed, to be read by `parse_date`.
+    `date` is the date as printed, which `parse_date` can parse.
     """
 
     raw: str
@@ -160,13 +160,17 @@ class Byline(Record):
     agencies: list[str] = field(default_factory=list)
     date: str | None = None
 
+    def names_anyone(self) -> bool:
+        """Return whether the byline names a person or an agency, not only the outlet."""
+        return bool(self.authors or self.agencies)
+
 
 @dataclass(slots=True)
 class Title(Record):
-    """The title of a page, taken apart.
+    """A parsed page title.
 
     `publisher` is the brand as the title writes it ("news.ORF.at"), `date` an ISO date, `kicker` a
-    topic that stands before or behind the headline.
+    topic before or after the headline.
     """
 
     headline: str
@@ -178,7 +182,10 @@ class Title(Record):
 
 @dataclass(slots=True)
 class Block(Record):
-    """A piece of the body. `language` and `translation` are set when it is not in the target language."""
+    """A block of the body.
+
+    `language` and `translation` are set if it is not in the target language.
+    """
 
     type: BlockType
     text: str
@@ -190,21 +197,22 @@ class Block(Record):
 
 @dataclass(slots=True)
 class RelatedLink(Record):
-    """A link to another article that the page prints, by its text."""
+    """The text of a link to another article."""
 
     text: str
 
 
 @dataclass(slots=True)
 class LineAccount(Record):
-    """What became of one input line.
+    """The entry of one input line in the line log.
 
-    `number` is the line's 1-based number in the input. `role` says what the line is; a line that
-    feeds several fields has roles joined with ``+``. `rule` names the rule that decided, or
-    ``model``. `field` is the path of what the line became ("body[3]",
-    "images[0].caption+images[0].credit"), ``None`` when it was removed. `text` is the line after
-    repair; it stays out of the dict, since the input has it. `confidence` is how sure the role is,
-    from 0 to 1; it is in the dict when it is below 1, as that of the learned tagger's answers.
+    `number` is the line's 1-based number in the input. `role` is its role; a line that fills
+    several fields has roles joined with ``+``. `rule` is the name of the rule that decided, or
+    ``model``. `field` is the path of the field that it filled ("body[3]",
+    "images[0].caption+images[0].credit"), ``None`` if it was removed. `text` is the line after
+    repair; the dict omits it because the input has it. `confidence` is that of the role, from 0 to
+    1; it is below 1 only for lines that the learned tagger decided, and otherwise omitted from the
+    dict.
     """
 
     number: int
@@ -222,14 +230,14 @@ class LineAccount(Record):
 
 @dataclass(slots=True)
 class ArticleFields(Record):
-    """What is known of an article: every field of it, without the ways to write it.
+    """All fields of an article, without the methods that write it.
 
-    Dates are ISO 8601, a date alone or with a time; `date_published_raw` is what the page printed.
-    `language` is the body's. `lines` accounts for every non-blank input line exactly once.
+    Dates are ISO 8601, with or without a time; `date_published_raw` is the date as printed.
+    `language` is that of the body. `lines` has exactly one entry for each non-blank input line.
     `warnings` are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is
-    how sure it is that the body is the page's article, from 0 (there is none) to 1 (rules alone
-    decided). `headline_translation` and `summary_translation` are set when the article is not in
-    the target language and an engine translated them. Text is NFC, without control, zero-width or
+    the confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
+    alone). `headline_translation` and `summary_translation` are set if the article is not in the
+    target language and an engine translated them. Text is NFC, without control, zero-width or
     no-break characters.
     """
 

@@ -1,7 +1,8 @@
-"""The pipeline: a raw page in, an article out, through the stages in order."""
+"""The pipeline: turns a raw page into an article, stage by stage."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -26,26 +27,28 @@ if TYPE_CHECKING:
 
     from normalizer.translation.engine import Engine
 
-# So many pages are read ahead, so that an engine that likes batches gets one.
+# Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 
 class Normalizer:
-    """Turns raw pages into articles; make one, and use it for as many pages as you like.
+    """Turns raw pages into articles; one instance can be used for any number of pages.
 
     `translator` is the name of an engine ("glosser", the embedded default), several names joined
     with commas that are tried in order, an object that follows the `Engine` protocol, a
-    `Translator` (with a translation memory, a glossary or dictionaries of your own), or ``None``
-    for no translation. `target` is the language that captions and bodies are translated to, a
-    two-letter code; by default that of the `Translator`, else English. `rules` are paths of rule
+    `Translator` (with a translation memory, a glossary or additional dictionaries), or ``None`` for
+    no translation. `target` is the two-letter code of the language that captions and bodies are
+    translated into; by default that of the `Translator`, else English. `rules` are paths of rule
     packs (TOML), applied in order on top of the shipped rules.
 
-    A `Normalizer` can be shared by threads, and pickled when its engine can.
+    A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
-    Raises `ConfigurationError` for an unknown engine, a `target` that is no language code or not
-    that of the `Translator`, or a rule pack that cannot be used.
+    Raises `ConfigurationError` for an unknown engine, a `target` that is not a language code or
+    differs from that of the `Translator`, or an invalid rule pack.
 
-    >>> Normalizer(translator=None).normalize("Ministers meet\\n\\nThey talked for three hours on Monday.").headline
+    >>> page = "Ministers meet\\n\\nThey talked for three hours on Monday."
+    >>> Normalizer(translator=None).normalize(page).headline
     'Ministers meet'
     """
 
@@ -69,26 +72,26 @@ class Normalizer:
     def normalize(self, text: str | bytes) -> Article:
         """Return the article of one page.
 
-        Never raises on any text: what goes wrong is a warning of the article. Raises
-        `InputTypeError` when `text` is neither `str` nor `bytes`.
+        Never raises on any text; problems become warnings of the article. Raises `InputTypeError`
+        if `text` is neither `str` nor `bytes`.
         """
         article = self._understand(read(text))
         self._translate([article])
         return article
 
     def normalize_html(self, html: str | bytes, url: str | None = None) -> Article:
-        """Return the article of one page of HTML, in the same form.
+        """Return the article of one HTML page, in the same form.
 
-        The markup tells the tagger what the lines are, and the page's metadata (JSON-LD, meta
-        elements) gives dates, authors and publisher. `url` is the address of the page, when it is
-        known. The numbers of ``article.lines`` count the lines that the page shows: one for each
-        block of text and each alternative text.
+        The tagger also uses the markup, and the metadata of the page (JSON-LD, meta elements)
+        supplies dates, authors and publisher. `url` is the address of the page, if known. The
+        numbers of ``article.lines`` count the visible lines: one for each block of text and each
+        alternative text.
 
-        Never raises on any page: what goes wrong is a warning of the article. Raises
-        `InputTypeError` when `html` is neither `str` nor `bytes`.
+        Never raises on any page; problems become warnings of the article. Raises `InputTypeError`
+        if `html` is neither `str` nor `bytes`.
 
-        >>> tool = Normalizer(translator=None)
-        >>> tool.normalize_html("<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>").headline
+        >>> page = "<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>"
+        >>> Normalizer(translator=None).normalize_html(page).headline
         'Ministers meet'
         """
         from normalizer.read.html.document import read_html
@@ -100,9 +103,9 @@ class Normalizer:
     def normalize_many(self, texts: Iterable[str | bytes]) -> Iterator[Article]:
         """Yield the article of each page, in order.
 
-        Lazy: up to 32 pages are read ahead so that translations go out in batches. A page that is
-        neither `str` nor `bytes` gives an empty article with a warning; it does not take the others
-        along.
+        Pages are consumed lazily, up to 32 ahead, so that translations are requested in batches. A
+        page that is neither `str` nor `bytes` gives an empty article with a warning; the other
+        pages are unaffected.
         """
         source = iter(texts)
         while batch := [self._understand_or_warn(text) for text in islice(source, BATCH)]:
@@ -116,12 +119,12 @@ class Normalizer:
             return Article(warnings=[f"input-type: {error}"])
 
     def _understand(self, page: Page) -> Article:
-        """Take a page that was read through the stages up to the languages."""
+        """Return the article of a page, not yet translated."""
         try:
             sheet = tag(page, self.rules)
             article = assemble(page, sheet, parse(sheet))
             identify(article, target=self.target)
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost a user the page, nor its batch
+        except Exception as error:  # noqa: BLE001 - a bug must not lose the page or its batch
             return _whole(page, error)
         return article
 
@@ -131,16 +134,17 @@ class Normalizer:
 
 
 def _target(target: str | None, translator: str | Engine | Translator | None) -> str:
-    """Return the language to translate to; raise `ConfigurationError` for what is none."""
+    """Return the language to translate into; raise `ConfigurationError` for an invalid one."""
+    default = translator.target if isinstance(translator, Translator) else "en"
     if target is None:
-        target = translator.target if isinstance(translator, Translator) else "en"
-    if not (isinstance(target, str) and len(target) == 2 and target.isascii() and target.islower()):
+        target = default
+    if not isinstance(target, str) or not _LANGUAGE_CODE.fullmatch(target):
         raise ConfigurationError(
-            f"target {target!r} is no language code; give two letters such as 'en'"
+            f"target {target!r} is not a language code; give two letters such as 'en'"
         )
-    if isinstance(translator, Translator) and translator.target != target:
+    if isinstance(translator, Translator) and default != target:
         raise ConfigurationError(
-            f"target {target!r} is not that of the translator, {translator.target!r}; drop one of them"
+            f"target {target!r} is not that of the translator, {default!r}; omit one of them"
         )
     return target
 
@@ -152,7 +156,7 @@ def _translator(translator: str | Engine | Translator | None, target: str) -> Tr
 
 
 def _whole(page: Page, error: Exception) -> Article:
-    """Return the page as it is, every line a paragraph, with a warning that names the fault."""
+    """Return the page unchanged, with each line a paragraph and a warning that names the error."""
     warning = (
         f"internal-error: {type(error).__name__}: {error}; the page is kept whole, please report it"
     )
@@ -169,11 +173,12 @@ def _whole(page: Page, error: Exception) -> Article:
 
 
 def normalize(text: str | bytes) -> Article:
-    """Return the article of one page, with the default configuration: captions in English, no network.
+    """Return the article of one page with the default `Normalizer`: English captions, no network.
 
-    Never raises on any text. Raises `InputTypeError` when `text` is neither `str` nor `bytes`.
+    Never raises on any text. Raises `InputTypeError` if `text` is neither `str` nor `bytes`.
 
-    >>> article = normalize("Ministers meet – DW – 03/18/2017\\n\\nThey talked for three hours on Monday.")
+    >>> page = "Ministers meet – DW – 03/18/2017\\n\\nThey talked for three hours on Monday."
+    >>> article = normalize(page)
     >>> article.headline, article.publisher, article.date_published
     ('Ministers meet', 'DW', '2017-03-18')
     """
@@ -181,11 +186,13 @@ def normalize(text: str | bytes) -> Article:
 
 
 def normalize_html(html: str | bytes, url: str | None = None) -> Article:
-    """Return the article of one page of HTML, with the default configuration; `url` is its address, when known.
+    """Return the article of one HTML page with the default `Normalizer`.
 
-    Never raises on any page. Raises `InputTypeError` when `html` is neither `str` nor `bytes`.
+    `url` is its address, if known. Never raises on any page. Raises `InputTypeError` if `html` is
+    neither `str` nor `bytes`.
 
-    >>> normalize_html("<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>").headline
+    >>> page = "<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>"
+    >>> normalize_html(page).headline
     'Ministers meet'
     """
     return _default().normalize_html(html, url)

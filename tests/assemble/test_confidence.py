@@ -1,16 +1,24 @@
-"""How sure a page is to hold the article that was found, and the warning for one that may hold none."""
+"""The confidence of an article, and the warning for pages that may hold none."""
 
 from __future__ import annotations
 
 from normalizer import Normalizer
 
 TOOL = Normalizer(translator=None)
-MENU = "\n".join(f"{name}\n{name} today" for name in ("Home", "World", "Business", "Sport", "Weather", "Travel", "Food",
-                 "Video", "Podcasts", "Puzzles", "Jobs", "Cars", "Homes", "Shop"))  # fmt: skip
+SECTIONS = (
+    "Home World Business Sport Weather Travel Food Video Podcasts Puzzles Jobs Cars Homes Shop"
+)
+MENU = "\n".join(f"{name}\n{name} today" for name in SECTIONS.split())
 TEXT = [
     "Nine countries agree on joint flood warnings",
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
-    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    (
+        "The ministers of nine countries met in Bratislava on Friday and signed an accord on the "
+        "river."
+    ),
+    (
+        "The accord takes effect once six parliaments have ratified it, which may take until the "
+        "spring."
+    ),
     "Growers on the lower reaches fear that early warnings will be followed by early orders.",
 ]
 
@@ -20,13 +28,13 @@ def codes(page: str) -> list[str]:
 
 
 def test_clean_text_is_sure():
-    """Where rules alone decide, nothing is in doubt, however short the text is."""
+    """A page that rules alone decided has full confidence, even with a short text."""
     article = TOOL.normalize("\n\n".join(TEXT[:2]))
     assert (article.confidence, article.warnings) == (1.0, [])
 
 
 def test_the_text_of_a_raw_page_is_as_sure_as_its_lines():
-    """The confidence of a page is the mean of that of its text; lines that the learned tagger decided have theirs."""
+    """The confidence of an article is the mean over its text."""
     article = TOOL.normalize(MENU + "\n\n" + "\n\n".join(TEXT * 2))
     assert 0 < article.confidence <= 1
     assert all(0 < line.confidence <= 1 for line in article.lines)
@@ -34,14 +42,14 @@ def test_the_text_of_a_raw_page_is_as_sure_as_its_lines():
 
 
 def test_a_page_of_menus_may_hold_no_article():
-    """A front page or an error page has links and no text."""
+    """A front page or an error page gives the warning."""
     article = TOOL.normalize(MENU)
     assert codes(MENU) == ["no-article"]
     assert article.confidence < 0.7 or sum(len(block.text) for block in article.body) < 200
 
 
 def test_a_page_with_its_article_gets_no_warning():
-    """Menus around an article are no reason for doubt."""
+    """Menus around an article do not cause the warning."""
     assert (
         codes(
             MENU
@@ -53,10 +61,10 @@ def test_a_page_with_its_article_gets_no_warning():
 
 
 def test_a_page_without_running_text_may_hold_no_article():
-    """A headline alone is no article."""
+    """A headline without text gives the warning."""
     assert codes("Nine countries agree on joint flood warnings") == ["no-article"]
 
 
 def test_an_empty_page_has_its_own_warning():
-    """What holds nothing needs no doubt."""
+    """An empty page does not give the warning."""
     assert codes("  \n ") == ["empty-input"]

@@ -1,4 +1,4 @@
-"""Authors and dates of a page: which of those that it prints are the article's."""
+"""The choice of authors and dates among those that a page prints."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
+from normalizer.parse import parse
+from normalizer.read.reader import read
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.sheet import Sheet
+from normalizer.tag.tagger import tag
 
 TOOL = Normalizer(translator=None)
 HEAD = "Danube accord signed in Bratislava"
 FIRST = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
 )
-SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
+SECOND = (
+    "The accord takes effect once six parliaments have ratified it, which may take until the "
+    "spring."
+)
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
 
@@ -32,43 +41,43 @@ def article(*lines: str) -> Article:
     ],
 )
 def test_authors_stand_as_the_byline_prints_them(line, authors):
-    """People and agencies as printed, the outlet only when it stands alone, a newsroom never."""
+    """Authors are people and agencies as printed, the outlet only if alone, never a newsroom."""
     assert article(HEAD, line, FIRST, SECOND).authors == authors
 
 
 def test_names_below_a_label_are_the_authors():
-    """Each line of the byline accounts for itself."""
+    """Names on lines below a label are the authors, and each line is a byline."""
     page = article(HEAD, "By\nJane Roe\nand\nMary Major", FIRST, SECOND)
     assert page.authors == ["Jane Roe", "Mary Major"]
     assert [line.role for line in page.lines[1:5]] == ["byline"] * 4
 
 
 def test_a_byline_behind_the_text_begins_is_of_a_teaser():
-    """The byline above the text is the article's."""
+    """A byline above the text takes precedence over one within it."""
     assert article(HEAD, "By Jane Roe", FIRST, SECOND, "By Mary Major", THIRD).authors == [
         "Jane Roe"
     ]
 
 
 def test_the_outlet_gives_way_to_people():
-    """A byline of the outlet and one of a person: the person wrote."""
+    """A byline of a person takes precedence over one of the outlet."""
     assert article(HEAD, "By Euronews", "By Jane Roe", FIRST, SECOND).authors == ["Jane Roe"]
 
 
 def test_a_line_of_facts_can_hold_a_name_without_a_label():
-    """Name, outlet and date between middle dots."""
+    """A line of facts may contain a name, an outlet and a date."""
     page = article(HEAD, "By Jane Roe · CBC News · Posted: Aug 08, 2024", FIRST, SECOND)
     assert (page.authors, page.date_published) == (["Jane Roe"], "2024-08-08")
 
 
 def test_the_date_nearest_to_the_headline_counts():
-    """The day of the crawl stands farther above, other articles' dates farther below."""
+    """The date nearest to the headline is used."""
     page = article("Monday, 20 March 2017", "18 March 2017", HEAD, FIRST, SECOND, "11 March 2017")
     assert page.date_published == "2017-03-18"
 
 
 def test_the_date_below_the_headline_counts_before_one_as_near_above():
-    """Above it stands what the whole page has."""
+    """A date below the headline takes precedence over one as near above it."""
     assert (
         article("20 March 2017", HEAD, "18 March 2017", FIRST, SECOND).date_published
         == "2017-03-18"
@@ -76,7 +85,7 @@ def test_the_date_below_the_headline_counts_before_one_as_near_above():
 
 
 def test_a_page_that_was_only_modified_is_dated_by_that():
-    """Better the second day than none."""
+    """Without a date of publication, that of the modification is used."""
     page = article(HEAD, "Updated: 18 March 2017", FIRST, SECOND)
     assert (page.date_published, page.date_modified) == ("2017-03-18", "2017-03-18")
 
@@ -90,7 +99,7 @@ def raw_page(*below: str) -> Article:
 
 
 def test_a_page_without_a_date_in_its_head_is_dated_by_a_removed_line():
-    """One that says that it is the day of publication."""
+    """A removed line dates the article if it is labelled as the date of publication."""
     assert (
         raw_page("Share", "Contact", "Published: 18 March 2017, 14:47").date_published
         == "2017-03-18T14:47"
@@ -98,6 +107,36 @@ def test_a_page_without_a_date_in_its_head_is_dated_by_a_removed_line():
 
 
 def test_a_heading_of_markdown_becomes_a_subhead_without_its_sign():
-    """As list items lose their bullets."""
+    """A subhead loses the marker of its Markdown heading."""
     page = article(HEAD, FIRST, "## Cool heads", SECOND, THIRD)
     assert [block.text for block in page.body if block.type == "subhead"] == ["Cool heads"]
+
+
+def kinds_of_removed_dates(line: str, *, distance: int) -> list[str]:
+    """Return the kinds of the dates of a removed line that is `distance` lines below the text."""
+
+    def find(sheet: Sheet):
+        roles = ["title", "body", *["boilerplate"] * distance]
+        return (Finding(index, role) for index, role in zip(sheet.undecided(), roles, strict=True))
+
+    lines = [HEAD, FIRST, *["Share"] * (distance - 1), line]
+    sheet = tag(read("\n".join(lines)), Ruler([Rule("all", "A stand-in.", "", find)]))
+    facts = parse(sheet)[-1]
+    return [date.kind for fact in facts for date in fact.dates] if isinstance(facts, list) else []
+
+
+@pytest.mark.parametrize(
+    ("line", "distance", "kinds"),
+    [
+        ("Published: 18 March 2017", 9, ["published"]),
+        ("Updated: 18 March 2017", 9, []),
+        ("18 March 2017", 9, []),
+        ("18 March 2017", 5, ["unknown"]),
+        ("18 March 2017", 6, []),
+    ],
+)
+def test_a_removed_date_counts_if_labelled_as_published_or_just_below_the_text(
+    line, distance, kinds
+):
+    """Other dates of the furniture are those of other articles."""
+    assert kinds_of_removed_dates(line, distance=distance) == kinds

@@ -1,4 +1,4 @@
-"""What an article takes from the metadata of its page."""
+"""The values that an article takes from the metadata of its page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from normalizer import Normalizer
 from normalizer.article import Article
 
 TOOL = Normalizer(translator=None)
-TEXT = """<p>The lock gates of Port Ansdell were closed on Monday, and the water in the harbour stood still for hours.</p>
-<p>Nobody could say on Monday evening when the next ship would pass, and the harbour master went home early.</p>
-<p>The council wants to have the gates repaired by Friday, although the spare parts have to come from Rotterdam.</p>"""
+TEXT = """<p>The lock gates of Port Ansdell were closed on Monday,
+and the water in the harbour stood still for hours.</p>
+<p>Nobody could say on Monday evening when the next ship would pass,
+and the harbour master went home early.</p>
+<p>The council wants to have the gates repaired by Friday,
+although the spare parts have to come from Rotterdam.</p>"""
 
 
 def article(
@@ -35,12 +38,12 @@ def article(
     ],
 )
 def test_dates_are_read_in_the_forms_that_pages_write(raw, date):
-    """ISO dates keep their time zone, seconds since 1970 are read, and what is no date counts as not given."""
+    """ISO dates keep their time zone, Unix times are converted, other values are ignored."""
     assert article(datePublished=raw).date_published == date
 
 
 def test_the_metadata_goes_before_what_the_page_prints():
-    """The printed date has no time zone, and may be that of an update."""
+    """The date in the metadata replaces the printed one, which may be that of an update."""
     found = article(
         "<h1>Lock gates closed for a week</h1><p>March 17, 2024</p>",
         datePublished="2024-03-18T14:05:00Z",
@@ -61,13 +64,13 @@ def test_the_metadata_goes_before_what_the_page_prints():
     ],
 )
 def test_authors_are_people_and_agencies(names, authors):
-    """Names are taken apart as those of bylines are, and the publisher is no author of its own article."""
+    """Names are parsed like bylines, and the publisher is not an author."""
     people = [{"@type": "Person", "name": name} for name in names]
     assert article(author=people, publisher={"name": "The Ansdell Post"}).authors == authors
 
 
 def test_the_publisher_is_canonical():
-    """A brand that the table knows has its canonical name, by its name or by the address of the page."""
+    """A known brand has its canonical name, found by its name or the page's address."""
     assert article(publisher={"name": "Deutsche Welle"}).publisher == "DW"
     assert (
         article(head='<link rel="canonical" href="https://www.dw.com/en/locks/a-1">').publisher
@@ -83,12 +86,12 @@ def test_the_publisher_is_canonical():
 
 
 def test_a_name_of_another_country_is_another_brand():
-    """A brand is not taken for one of the same name that writes in other languages."""
+    """A brand of the same name in another language is not the publisher."""
     assert article(publisher={"name": "NTV"}).publisher == "NTV"
 
 
 def test_the_visible_headline_beats_the_title_for_search_engines():
-    """The heading is what readers see; the title in the metadata is its stand-in."""
+    """The title in the metadata is only used if the page shows no headline."""
     title = (
         '<meta property="og:title" content="Port Ansdell lock: everything you need to know today">'
     )
@@ -100,7 +103,7 @@ def test_the_visible_headline_beats_the_title_for_search_engines():
 
 
 def test_a_kicker_in_the_metadata_is_a_part_of_the_headline():
-    """Where the metadata joins kicker and headline with a colon, that is the headline."""
+    """If the metadata joins kicker and headline with a colon, that is the headline."""
     found = article(
         "<p>Harbour</p><h1>Lock gates closed for a week</h1>",
         headline="Harbour: Lock gates closed for a week",
@@ -110,7 +113,7 @@ def test_a_kicker_in_the_metadata_is_a_part_of_the_headline():
 
 @pytest.mark.parametrize("url", ["http://[broken", "", "no address", "//x"])
 def test_an_address_that_is_none_does_no_harm(url):
-    """Whatever is given as the address of a page, the article is whole."""
+    """An invalid address does not affect the article."""
     assert (
         TOOL.normalize_html(f"<h1>Lock gates closed</h1>{TEXT}", url).headline
         == "Lock gates closed"

@@ -1,4 +1,4 @@
-"""Whose page it is: brands in menus are links, what a page says of itself counts."""
+"""The publisher of a page among the brands that it names."""
 
 from __future__ import annotations
 
@@ -25,11 +25,20 @@ TEXT = [
     "",
     "By Nora Vantwick",
     "",
-    "The bridge over the river Elm has been reopened to cyclists after nine years of repairs, the town said on Monday.",
+    (
+        "The bridge over the river Elm has been reopened to cyclists after nine years of repairs, "
+        "the town said on Monday."
+    ),
     "",
-    "Around two thousand people came to the opening, although it had been raining since the early morning hours.",
+    (
+        "Around two thousand people came to the opening, although it had been raining since the "
+        "early morning hours."
+    ),
     "",
-    "The mayor said that the work had taken so long because of the swallows that nest below the bridge every spring.",
+    (
+        "The mayor said that the work had taken so long because of the swallows that nest below "
+        "the bridge every spring."
+    ),
     "",
 ]
 
@@ -40,7 +49,7 @@ def publisher(*footer: str) -> str | None:
 
 
 def test_sections_and_links_are_no_publisher():
-    """Names of sections that are brands elsewhere, and one link to another paper, tell nothing."""
+    """Section names that are also brands, and a link to another paper, are not evidence."""
     assert publisher("* Contact", "* Jobs") is None
 
 
@@ -53,12 +62,12 @@ def test_sections_and_links_are_no_publisher():
     ],
 )
 def test_a_page_says_whose_it_is(footer):
-    """A copyright notice, an address, and a brand that is named again and again tell the publisher."""
+    """Copyright notices, addresses and repeated mentions are evidence for the publisher."""
     assert publisher(*footer) == "The Irish Times"
 
 
 def test_the_copyright_notice_outweighs_links_to_a_sister():
-    """The brand that holds the rights is the publisher, not the one that the menu links to."""
+    """A copyright notice outweighs a link in the menu."""
     assert (
         publisher("* Euronews", "* Euronews Green", "* Euronews Travel", "© 2024 Sky News")
         == "Sky News"
@@ -66,7 +75,7 @@ def test_the_copyright_notice_outweighs_links_to_a_sister():
 
 
 def test_a_long_name_is_not_the_short_one_inside_it():
-    """A long name that holds a shorter one counts for its own brand alone."""
+    """A name that contains a shorter one only counts for its own brand."""
     named = {
         mention.publisher for mention in _of_mentions("Westdeutsche Allgemeine Zeitung im Abo")
     }
@@ -74,7 +83,7 @@ def test_a_long_name_is_not_the_short_one_inside_it():
 
 
 def test_the_site_in_the_page_title_decides():
-    """The page title names the site, whatever else the page links to."""
+    """A known site in the page title decides."""
     page = "\n".join(
         ["Bridge over the Elm reopens – DW – 03/18/2017", "", *MENU, *TEXT, "© 2024 taz"]
     )
@@ -82,7 +91,7 @@ def test_the_site_in_the_page_title_decides():
 
 
 def test_a_site_that_no_table_knows_gives_way_to_a_sure_brand():
-    """What stands behind the headline may be a section; a copyright notice tells the brand."""
+    """A copyright notice outweighs an unknown name in the page title, which may be a section."""
     head = "Bridge over the Elm reopens | Elmdale Gazette"
     assert TOOL.normalize("\n".join([head, *MENU, *TEXT])).publisher == "Elmdale Gazette"
     assert (
@@ -94,7 +103,7 @@ def test_a_site_that_no_table_knows_gives_way_to_a_sure_brand():
 
 
 def test_links_to_other_brands_are_boilerplate():
-    """A line that names another brand is accounted for as furniture, one that names the publisher as that."""
+    """The line log names the publisher only for lines that name it; other brands are removed."""
     page = "\n".join(
         ["Sky News", "Euronews", *MENU, *TEXT, "© 2024 Sky News. All rights reserved."]
     )

@@ -1,4 +1,4 @@
-"""Pages annotated by hand become training pages: each line gets the role that its annotation settles."""
+"""Manually annotated pages become training pages, in which each line has its annotated role."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ GOLD = {
 
 @pytest.fixture
 def annotated(monkeypatch, tmp_path):
-    """Return what reads the one page in a folder of annotated pages; keywords change its annotation."""
+    """Return a reader of a folder with one annotated page; keywords change its annotation."""
     monkeypatch.syspath_prepend(str(PROJECT))
     for name in ("raw", "gold"):
         (tmp_path / name).mkdir()
@@ -63,23 +63,24 @@ def annotated(monkeypatch, tmp_path):
 
 
 def test_each_line_gets_its_role(annotated):
-    """The annotation names openings and whole lines; a line that it does not mention weighs nothing."""
+    """Annotations are beginnings of lines or whole lines; a line without one has no weight."""
     (page,) = annotated()
     assert page.roles == [
-        "boilerplate", "title", "summary", "alt", "caption+credit", "body", "subhead", "body", "boilerplate", "signoff"
+        "boilerplate", "title", "summary", "alt", "caption+credit",
+        "body", "subhead", "body", "boilerplate", "signoff",
     ]  # fmt: skip
     assert page.weights == [1, 1, 1, 1, 1, 1, 1, 1, 0, 1]
 
 
 def test_the_truth_is_the_text_of_the_lines(annotated):
-    """Summary, paragraphs and subheads come from the page, whole, in its order."""
+    """Summary, paragraphs and subheads are taken from the page as a whole and in order."""
     (page,) = annotated()
     lines = PAGE.splitlines()
     assert page.content.splitlines() == [lines[2], lines[5], lines[6], lines[7]]
 
 
 def test_a_publisher_of_the_corpus_keeps_its_name(annotated):
-    """So that its pages stay in one fold."""
+    """All pages of a publisher are in the same fold."""
     (page,) = annotated()
     (again,) = annotated(
         [
@@ -92,7 +93,7 @@ def test_a_publisher_of_the_corpus_keeps_its_name(annotated):
 
 
 def test_a_page_without_headline_and_text_is_left_out(annotated):
-    """It would teach nothing, but it can be measured."""
+    """Such a page is not used for training, but for evaluation."""
     nothing: dict[str, object] = {"title": None, "body": [], "lead": None}
     assert annotated(**nothing) == []
     assert len(annotated(every=True, **nothing)) == 1

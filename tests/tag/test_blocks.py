@@ -1,4 +1,4 @@
-"""Lines that stand together among paragraphs that stand apart are the texts of an image."""
+"""Adjacent lines among paragraphs that are set apart are the texts of an image."""
 
 from __future__ import annotations
 
@@ -13,12 +13,30 @@ from normalizer.tag.rules.image_blocks import BLOCK
 from normalizer.tag.sheet import LEARNED, Sheet, Tag
 
 PARAGRAPHS = [
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
-    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
-    "Growers on the lower reaches fear that early warnings will be followed by early orders to open their dikes.",
-    "The river has burst its banks four times in the past ten years, and each time the towns had no warning.",
-    "A first test of the gauges is planned for the weeks after the thaw, the ministers said after the meeting.",
-    "The money comes from a fund that the nine countries have paid into since the floods of two years ago.",
+    (
+        "The ministers of nine countries met in Bratislava on Friday and signed an accord on the "
+        "river."
+    ),
+    (
+        "The accord takes effect once six parliaments have ratified it, which may take until the "
+        "spring."
+    ),
+    (
+        "Growers on the lower reaches fear that early warnings will be followed by early orders to "
+        "open their dikes."
+    ),
+    (
+        "The river has burst its banks four times in the past ten years, and each time the towns "
+        "had no warning."
+    ),
+    (
+        "A first test of the gauges is planned for the weeks after the thaw, the ministers said "
+        "after the meeting."
+    ),
+    (
+        "The money comes from a fund that the nine countries have paid into since the floods of "
+        "two years ago."
+    ),
 ]
 CAPTION = "The gauge near Mohacs was built after the floods."
 ALT = "A man in a boat reads a gauge at a river"
@@ -32,9 +50,9 @@ def roles_found(rule: Rule, sheet: Sheet) -> dict[str, str]:
 def found(
     block: str, roles: dict[str, str] | None = None, confidence: float = 0.8
 ) -> dict[str, str]:
-    """Return what the rule finds on a page of paragraphs with `block` in the midst.
+    """Return what the rule finds on a page with `block` between its paragraphs.
 
-    `roles` are those that the learned tagger gave, "body" when it gave none.
+    `roles` are those that the learned tagger gave, "body" by default.
     """
     lines = read("\n\n".join([*PARAGRAPHS[:3], block, *PARAGRAPHS[3:]])).lines
     sheet = Sheet.of(lines, shipped_grammar())
@@ -48,13 +66,13 @@ def found(
 
 
 def test_two_lines_together_are_alternative_text_and_caption():
-    """Without a credit, the learned tagger must be in doubt."""
+    """Without a credit, the learned tagger must have doubts about the lines."""
     assert found(f"{ALT}\n{CAPTION}") == {ALT: "alt", CAPTION: "caption"}
     assert found(f"{ALT}\n{CAPTION}", confidence=0.99) == {}
 
 
 def test_a_line_above_a_credit_is_the_caption():
-    """With a credit there is no doubt: the last line above it is the caption, others are alternative texts."""
+    """The last line above a credit is the caption, other lines above it are alternative texts."""
     roles = {"Foto: N. Roe/dpa": "credit"}
     assert found(f"{ALT}\n{CAPTION}\nFoto: N. Roe/dpa", roles, 0.99) == {
         ALT: "alt",
@@ -63,13 +81,13 @@ def test_a_line_above_a_credit_is_the_caption():
 
 
 def test_a_line_above_a_caption_with_its_credit_is_alternative_text():
-    """The image has its caption, so the line above is what it shows to those who cannot see it."""
+    """If the image has a caption, the line above it is the alternative text."""
     glued = f"{CAPTION} Foto: N. Roe/dpa"
     assert found(f"{ALT}\n{glued}", {glued: "caption+credit"}, 0.99) == {ALT: "alt"}
 
 
 def test_a_line_below_the_credit_is_the_caption_and_a_word_there_is_a_button():
-    """Some pages print title and credit first and the caption below."""
+    """On some pages, the caption follows the title and the credit."""
     roles = {"Gauge Foto: N. Roe/dpa": "caption+credit"}
     assert found(f"Gauge Foto: N. Roe/dpa\n{CAPTION}", roles) == {CAPTION: "caption"}
     assert found("Gauge Foto: N. Roe/dpa\nShare", roles) == {"Share": "boilerplate"}
@@ -86,12 +104,12 @@ def test_a_line_below_the_credit_is_the_caption_and_a_word_there_is_a_button():
     ],
 )
 def test_lists_quotations_and_paragraphs_stay(block):
-    """Items, quotations, the second half of a sentence, a lone line, and one beside furniture are left alone."""
+    """List items, quotations, ends of sentences, and single lines are not image texts."""
     assert found(block, {"Advertisement": "boilerplate"}) == {}
 
 
 def test_pages_without_blank_lines_are_left_alone():
-    """Where paragraphs stand together, that lines do says nothing."""
+    """The rule does not apply to pages without blank lines between paragraphs."""
     lines = read("\n".join([*PARAGRAPHS, ALT, CAPTION, *PARAGRAPHS])).lines
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [0.5] * len(lines)
@@ -100,7 +118,7 @@ def test_pages_without_blank_lines_are_left_alone():
 
 @pytest.mark.parametrize(("confidence", "role"), [(0.3, "boilerplate"), (0.8, None)])
 def test_a_heading_that_heads_nothing_goes_when_it_is_doubtful(confidence, role):
-    """The learned tagger's word counts where the shape of a line says nothing."""
+    """The learned tagger decides about lines whose form is inconclusive."""
     lines = read("\n\n".join([*PARAGRAPHS, "More from the region"])).lines
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [*[0.99] * len(PARAGRAPHS), confidence]

@@ -20,7 +20,7 @@ BODY = (
 
 
 def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
-    """Return the lines that are bylines on a page of which a model knows only headline and text."""
+    """Return the bylines of a page on which a model only knows the headline and the text."""
 
     def propose(sheet: Sheet):
         yield Judgement([0.9] * len(sheet.lines), [])
@@ -51,13 +51,13 @@ def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
     ],
 )
 def test_names_stand_below_their_label(names):
-    """One a line, with or without joints and bullets, people and agencies."""
+    """People and agencies may be on lines of their own, with or without connectors and bullets."""
     assert bylines(HEAD, *names, BODY) == names
 
 
 @pytest.mark.parametrize("below", ["Berlin", "Read more", BODY])
 def test_a_label_without_names_below_is_no_byline(below):
-    """The label alone says nothing."""
+    """A label without names below it is not a byline."""
     assert bylines(HEAD, "By", below, BODY) == []
 
 
@@ -72,25 +72,25 @@ def test_a_label_without_names_below_is_no_byline(below):
     ],
 )
 def test_a_byline_near_the_headline_is_found_where_the_model_missed_it(line):
-    """With a label, a date or an outlet; or a full name alone."""
+    """A byline has a label, a date or an outlet, or is a full name alone."""
     assert bylines(HEAD, line, BODY) == [line]
 
 
 def test_a_name_without_known_given_name_counts_above_a_date():
-    """Only bylines have a name and a date below each other."""
+    """A likely name is a byline when a date follows."""
     assert bylines(HEAD, "Zorbal Quint", "18 March 2017", BODY) == ["Zorbal Quint"]
     assert bylines(HEAD, "Zorbal Quint", BODY) == []
 
 
 def test_a_name_above_the_headline_counts_with_a_date():
-    """Some pages have both there; a name alone can be a kicker."""
+    """Above the headline, a name needs a date below it; without one it may be a kicker."""
     assert bylines("Jane Roe", "18 March 2017", HEAD, BODY) == ["Jane Roe"]
     assert bylines("Jane Roe", HEAD, BODY) == []
 
 
 @pytest.mark.parametrize("line", ["Jane Roe", "Jane Roe and Mary Major"])
 def test_a_name_of_whom_the_text_speaks_is_a_topic(line):
-    """Pages print links to their topics near the headline too."""
+    """A name that the text mentions may be a link to a topic."""
     assert (
         bylines(HEAD, line, "Minister Roe told reporters on Friday that she would sign the accord.")
         == []
@@ -98,16 +98,16 @@ def test_a_name_of_whom_the_text_speaks_is_a_topic(line):
 
 
 def test_a_name_in_a_list_is_a_topic():
-    """Links to topics come as lists."""
+    """Names in a list are links to topics."""
     assert bylines(HEAD, "* Jane Roe", BODY) == []
 
 
 def test_an_agency_alone_near_the_headline_wrote_the_article():
-    """Unless it is the credit of an image, which stands beside it."""
+    """An agency beside an image is its credit."""
     assert bylines(HEAD, "AFP", "Share", BODY, missed_as="credit")[:1] == []
     assert bylines(HEAD, "AFP", BODY, missed_as="credit") == ["AFP"]
 
 
 def test_names_far_from_the_headline_are_of_other_articles():
-    """Teasers have bylines too."""
+    """A byline far from the headline is that of a teaser."""
     assert bylines(HEAD, *["Menu"] * 20, "Jane Roe", BODY) == []

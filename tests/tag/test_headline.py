@@ -1,4 +1,4 @@
-"""Which line is the headline, when the learned tagger proposes several."""
+"""The choice of the headline among the lines that the learned tagger proposes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def article_of(page: Page, rules: Ruler) -> Article:
 
 
 def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
-    """Return headline and kicker of a page; `sure` says how sure a model is of the titles, ``line3=0.9``."""
+    """Return headline and kicker; `sure` has the confidences of proposed titles, ``line3=0.9``."""
     confidence = {int(name.removeprefix("line")): value for name, value in sure.items()}
 
     def propose(sheet: Sheet):
@@ -73,36 +73,36 @@ def headline(*lines: str, **sure: float) -> tuple[str | None, str | None]:
     ],
 )
 def test_the_best_of_the_proposed_titles_is_the_headline(above, sure):
-    """Sure, near the text, of some length, no list item and no sentence."""
+    """The headline is near the text, of some length, and not a list item or a sentence."""
     assert headline(*above, BODY, **sure)[0] == HEAD
 
 
 def test_the_printed_headline_comes_before_another_in_the_page_title():
-    """Search engines are given other titles than readers."""
+    """A printed headline takes precedence over a different one in the page title."""
     assert headline("Danube flood warnings | DW", "Menu", HEAD, BODY, line2=0.8)[0] == HEAD
 
 
 def test_the_page_title_is_the_headline_when_no_other_is_sure():
-    """A guess does not stand against what the page itself says."""
+    """A doubtful title does not replace the page title."""
     assert (
         headline(f"{HEAD} | DW", "Menu", "Most read stories of the day", BODY, line2=0.3)[0] == HEAD
     )
 
 
 def test_a_copy_of_the_page_title_at_the_end_of_the_path_is_not_yet_the_headline():
-    """The sure title below it is."""
+    """A confident title below a copy of the page title is the headline."""
     page = ("Danube flood warnings agreed | DW", "Danube flood warnings agreed", HEAD, BODY)
     assert headline(*page, line1=1.0, line2=0.8)[0] == HEAD
 
 
 def test_a_page_title_with_kicker_and_colon_is_the_headline():
-    """Publishers have both as one in their metadata; the kicker is data beside it."""
+    """A page title that joins kicker and headline is the headline, as in the metadata."""
     page = (f"Danube: {HEAD} | DW", "Menu", "Danube", HEAD, BODY)
     assert headline(*page, line2=0.7, line3=0.9) == (f"Danube: {HEAD}", "Danube")
 
 
 def test_a_step_of_the_path_shows_the_kicker_that_is_glued_to_the_headline():
-    """The line that ends the printed headline is the headline; what stands before it, the kicker."""
+    """A line equal to the end of the printed headline is the headline; the rest is the kicker."""
     assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line1=0.9, line2=0.9) == (
         HEAD,
         "Danube",
@@ -110,7 +110,7 @@ def test_a_step_of_the_path_shows_the_kicker_that_is_glued_to_the_headline():
 
 
 def test_a_heading_of_markdown_is_the_headline():
-    """The first heading of the highest level, without its sign."""
+    """The first top-level Markdown heading is the headline, without its marker."""
     assert headline("## Most read", f"# {HEAD}", BODY, line0=0.9)[0] == HEAD
 
 
@@ -123,7 +123,7 @@ def test_a_heading_of_markdown_is_the_headline():
     ],
 )
 def test_a_proposed_title_just_below_the_headline_is_its_teaser(below, role):
-    """When it is long enough to be one, and no link in a list."""
+    """A long title just below the headline is its teaser, unless it is a list item."""
 
     def propose(_sheet: Sheet):
         yield Judgement([0.9, 0.5, 0.9], [])
@@ -137,7 +137,7 @@ def test_a_proposed_title_just_below_the_headline_is_its_teaser(below, role):
 
 
 def test_a_headline_that_was_missed_is_found_below_the_name_of_its_section():
-    """The tagger chose the short line above: the longer one is no less likely."""
+    """If the tagger chose a short section name, the longer line below is the headline."""
 
     def propose(sheet: Sheet):
         yield Judgement([0.3] * len(sheet.lines), [])
@@ -162,12 +162,12 @@ def test_a_headline_that_was_missed_is_found_below_the_name_of_its_section():
     ],
 )
 def test_a_kicker_is_joined_with_a_colon(text, tail, joined):
-    """The colon stands before the headline; quotation marks may differ."""
+    """A colon joins kicker and headline; their quotation marks may differ."""
     assert joins_kicker(text, tail) is joined
 
 
 def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it():
-    """The account says what a line became: here only the publisher."""
+    """The line log names only the fields that a line filled, here the publisher."""
     page = read(f"Danube flood warnings | DW\n{HEAD}\n{BODY}")
 
     def propose(_sheet: Sheet):
@@ -181,7 +181,7 @@ def test_a_line_of_the_page_title_without_the_headline_does_not_account_for_it()
 
 
 def test_a_line_that_is_nearly_a_headline_takes_part_in_the_choice():
-    """The order of roles made the tagger take another line; what it thinks of each line decides."""
+    """The probability of each line counts, not only the decoded roles."""
 
     def propose(_sheet: Sheet):
         yield Judgement([0.9, 0.42, 0.5, 0.9], [0.1, 0.42, 0.51, 0.01])
@@ -198,7 +198,7 @@ def test_a_line_that_is_nearly_a_headline_takes_part_in_the_choice():
 
 
 def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
-    """The name of a section may be how a headline ends: it is no headline behind a kicker."""
+    """A section name that the headline ends with is not the headline after a kicker."""
 
     def propose(_sheet: Sheet):
         yield Judgement([0.9] * 3, [])
@@ -213,3 +213,57 @@ def test_the_end_of_a_headline_is_not_the_headline_when_it_says_less():
         article_of(page, rules).headline
         == "The most diligent cyclists live in the district of Elmdale"
     )
+
+
+PAGE_TITLE_LINE = "Danube flood warnings in nine countries of Europe"
+TEASER = "Growers on the lower reaches fear that early warnings bring early orders"
+LONGER_TITLE = f"{PAGE_TITLE_LINE} and what they mean for the growers"
+OTHER_TITLE = "Growers fear that early orders will follow"
+
+
+def menu(length: int) -> list[str]:
+    """Return lines that are neither titles nor text."""
+    return [f"Menu entry {number} of the page" for number in range(length)]
+
+
+@pytest.mark.parametrize(("confidence", "is_chosen"), [(0.41, True), (0.39, False)])
+def test_a_title_needs_some_confidence_to_replace_a_known_page_title(confidence, is_chosen):
+    """A line is the headline instead of the page title if its confidence is at least 0.4."""
+    page = headline("Danube flood warnings | DW", HEAD, BODY, line0=0.9, line1=confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(("confidence", "is_chosen"), [(0.61, True), (0.59, False)])
+def test_a_title_needs_more_confidence_to_replace_the_first_line(confidence, is_chosen):
+    """The first line may itself be the headline, so another title needs a confidence of 0.6."""
+    page = headline(PAGE_TITLE_LINE, HEAD, BODY, line0=0.9, line1=confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(("between", "is_chosen"), [(12, True), (11, False)])
+def test_a_first_line_far_above_another_title_is_the_page_title(between, is_chosen):
+    """More than twelve lines below the first line, a confidence of 0.4 is sufficient."""
+    confidence = {f"line{between + 1}": 0.5}
+    page = headline(PAGE_TITLE_LINE, *menu(between), HEAD, BODY, line0=0.9, **confidence)
+    assert (page[0] == HEAD) is is_chosen
+
+
+@pytest.mark.parametrize(
+    ("below", "is_chosen"), [(HEAD, True), (TEASER, False), (LONGER_TITLE, True)]
+)
+def test_a_much_longer_title_below_the_first_line_is_its_teaser(below, is_chosen):
+    """Unless most words of the first line are in it: then it is the title at full length."""
+    page = headline(PAGE_TITLE_LINE, below, BODY, line0=0.9, line1=0.7)
+    assert (page[0] == below) is is_chosen
+
+
+@pytest.mark.parametrize(
+    ("distance", "confidence", "is_kept"),
+    [(20, 0.49, True), (21, 0.49, False), (21, 0.51, True)],
+)
+def test_a_doubtful_title_far_from_the_text_gives_way_to_a_nearer_line(
+    distance, confidence, is_kept
+):
+    """A title more than twenty lines above the text needs a confidence of 0.5."""
+    page = headline(HEAD, *menu(distance - 2), OTHER_TITLE, BODY, line0=confidence)
+    assert (page[0] == HEAD) is is_kept

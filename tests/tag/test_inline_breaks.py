@@ -1,4 +1,4 @@
-"""Paragraphs that an extractor broke at every link are put together again."""
+"""Paragraphs that an extractor split at every link are rejoined."""
 
 from __future__ import annotations
 
@@ -37,36 +37,38 @@ Contact
 
 
 def test_paragraphs_are_whole_and_links_are_no_headings():
-    """Each paragraph is one, its links are words in it, and a heading between two stays one."""
+    """Each paragraph is one block with its links, and subheads between them are kept."""
     body = [(block.type, block.text) for block in TOOL.normalize(PAGE).body]
     assert body == [
         (
             "paragraph",
             (
-                "The bridge over the river Elm has been open to cyclists and walkers since Monday, after nine years of repairs."
-                " The town had promised it three times before, most of all to the pupils of the school on the other bank."
+                "The bridge over the river Elm has been open to cyclists and walkers since Monday, "
+                "after nine years of repairs. The town had promised it three times before, most of "
+                "all to the pupils of the school on the other bank."
             ),
         ),
         (
             "paragraph",
             (
-                "Pupils of the school were the first to cross it, and the mayor was the second, the head of the school said in"
-                " the report of the Elmdale Gazette."
+                "Pupils of the school were the first to cross it, and the mayor was the "
+                "second, the head of the school said in the report of the Elmdale Gazette."
             ),
         ),
         ("subhead", "Cheaper than planned"),
         (
             "paragraph",
             (
-                "The masons needed less than the town had feared, and thanked the swallows below the arches, which had moved"
-                " to the mill. Nobody wants to pay for a second bridge."
+                "The masons needed less than the town had feared, and thanked the swallows "
+                "below the arches, which had moved to the mill. Nobody wants to pay for a second "
+                "bridge."
             ),
         ),
     ]
 
 
 def test_every_piece_is_accounted_for():
-    """A line of the input that became part of a paragraph says of which."""
+    """The line log names the paragraph that each piece belongs to."""
     lines = TOOL.normalize(PAGE).lines
     pieces = [
         line.field
@@ -86,12 +88,12 @@ def test_every_piece_is_accounted_for():
     ],
 )
 def test_other_pages_are_not_put_together(text):
-    """Stray white space, menus and indented lists join no lines."""
+    """Stray white space, menus and indented lists do not join lines."""
     assert not inline_breaks(read(text).lines)
 
 
 def test_marks_need_no_space_before_them():
-    """A line that begins with a mark that closes goes on without a space."""
+    """A line that begins with a closing mark is joined without a space."""
     assert [joint(text) for text in (", he said", ". Then", "he said", "Then")] == [
         "",
         "",

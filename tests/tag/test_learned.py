@@ -1,4 +1,4 @@
-"""The learned tagger as a rule: when it is asked, and what the grammars make of its answers."""
+"""The learned tagger as a rule: when it is used, and how the grammars confirm its roles."""
 
 from __future__ import annotations
 
@@ -30,37 +30,37 @@ def rules_of(text: str) -> set[str]:
 
 
 def test_clean_text_is_left_to_the_rules():
-    """Text with one blank line between its lines and no furniture has nothing to remove: the model is not asked."""
+    """The model is not used for clean text, which has no furniture to remove."""
     assert "model" not in rules_of((FIXTURES / "already-clean" / "input.txt").read_text("utf-8"))
 
 
 def test_a_page_that_the_rules_know_is_left_to_them():
-    """Skip links and hardly a short line left over: every line is decided by a rule that can be named."""
+    """The model is not used for a page with skip links and few undecided short lines."""
     assert "model" not in rules_of(
         (FIXTURES / "dw-english-new-layout" / "input.txt").read_text("utf-8")
     )
 
 
 def test_a_raw_page_is_tagged_by_the_model():
-    """A page with menus is more than rules can know."""
+    """The model is used for a page with unknown menus."""
     assert "model" in rules_of(PAGE)
 
 
 def test_the_model_has_a_confidence_and_a_rule_is_sure():
-    """The tag of a line says how sure the learned tagger was."""
+    """The tag of a line has the confidence of the learned tagger."""
     tags = [entry for entry in tag(read(PAGE)).tags if entry]
     assert all(0 < entry.confidence <= 1 for entry in tags)
     assert any(entry.confidence < 1 for entry in tags if entry.rule == "model")
 
 
 def test_the_model_can_be_switched_off_by_name():
-    """Without it the rules decide every line."""
+    """Without the learned tagger, rules decide every line."""
     sheet = tag(read(PAGE), RULES.without("model"))
     assert all(entry is not None and entry.rule != "model" for entry in sheet.tags)
 
 
 def test_the_text_of_a_raw_page_is_found():
-    """Headline and paragraphs come through, the menu does not."""
+    """The headline and the paragraphs are kept, the menu is removed."""
     article = Normalizer(translator=None).normalize(PAGE)
     assert article.headline == "Nine countries agree on joint flood warnings"
     assert len([block for block in article.body if block.type == "paragraph"]) == 3

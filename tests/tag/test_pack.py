@@ -1,4 +1,4 @@
-"""Rule packs: a user's own rules."""
+"""Rule packs: additional rules and agencies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 
 from normalizer import ConfigurationError, Normalizer, RulePackError
 
-PAGE = "Ministers meet\n\nTop stories of the hour\n\nThey talked for three hours on Monday, a spokeswoman said."
+PAGE = (
+    "Ministers meet\n\nTop stories of the hour\n\nThey talked for three hours on Monday, a "
+    "spokeswoman said."
+)
 
 
 def pack(folder: Path, text: str) -> Path:
@@ -19,7 +22,7 @@ def pack(folder: Path, text: str) -> Path:
 
 
 def test_a_rule_of_the_user_removes_a_line(tmp_path):
-    """A whole line in any case, by the user's rule, and the account names the rule."""
+    """A rule matches whole lines in any case, and the line log names it."""
     path = pack(
         tmp_path,
         '[[rule]]\nname = "teaser"\nrole = "boilerplate"\nlines = ["TOP stories of the hour"]\n',
@@ -29,7 +32,7 @@ def test_a_rule_of_the_user_removes_a_line(tmp_path):
 
 
 def test_a_pattern_matches_anywhere_in_a_line(tmp_path):
-    """A regular expression decides, and other lines stay."""
+    """A rule matches lines by a regular expression, and leaves other lines as they are."""
     path = pack(
         tmp_path,
         '[[rule]]\nname = "teaser"\nrole = "boilerplate"\npattern = "stories of the \\\\w+$"\n',
@@ -47,9 +50,10 @@ def test_a_shipped_rule_can_be_switched_off(tmp_path):
 
 
 def test_a_normalizer_with_a_pack_can_be_pickled(tmp_path):
-    """Rules from a pack travel to other processes."""
+    """A normalizer with rules of a pack can be pickled."""
     path = pack(tmp_path, '[[rule]]\nname = "teaser"\nrole = "boilerplate"\npattern = "stories"\n')
-    tool = pickle.loads(pickle.dumps(Normalizer(translator=None, rules=[path])))  # noqa: S301 - our own bytes
+    pickled = pickle.dumps(Normalizer(translator=None, rules=[path]))
+    tool = pickle.loads(pickled)  # noqa: S301 - our own bytes
     assert any(line.rule == "teaser" for line in tool.normalize(PAGE).lines)
 
 
@@ -76,7 +80,7 @@ ab/cd (ELP, dpa)
 
 
 def test_an_agency_of_a_pack_is_known_to_every_field(tmp_path):
-    """Byline, credit, dateline and sign-off know it, by its short name where fields are canonical."""
+    """Byline, credit, dateline and sign-off know the agency, by its short name where canonical."""
     article = Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)]).normalize(PAGE_OF_AGENCY)
     (image,) = article.images
     assert article.authors == ["Elbonian Press Agency"]
@@ -86,7 +90,7 @@ def test_an_agency_of_a_pack_is_known_to_every_field(tmp_path):
 
 
 def test_an_agency_of_a_pack_is_known_to_its_normalizer_only(tmp_path):
-    """Nothing global changes."""
+    """An agency of a pack is unknown to other normalizers."""
     Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)]).normalize(PAGE_OF_AGENCY)
     article = Normalizer(translator=None).normalize(PAGE_OF_AGENCY)
     assert article.authors == []
@@ -104,7 +108,7 @@ def test_agencies_of_two_packs_add_up(tmp_path):
 
 
 def test_a_normalizer_with_agencies_can_be_pickled(tmp_path):
-    """The registry travels to other processes."""
+    """A normalizer with agencies of a pack can be pickled."""
     tool = Normalizer(translator=None, rules=[pack(tmp_path, AGENCY)])
     copy = pickle.loads(pickle.dumps(tool))  # noqa: S301 - our own bytes
     assert copy.normalize(PAGE_OF_AGENCY) == tool.normalize(PAGE_OF_AGENCY)
@@ -119,29 +123,32 @@ def test_a_normalizer_with_agencies_can_be_pickled(tmp_path):
         ("[[rule]]\nrole = 'body'", "needs a name"),
         ("[[rule]]\nname = 'x'\nrole = 'advert'\nlines = ['a']", "role 'advert'"),
         ("[[rule]]\nname = 'x'\nrole = 'body'", "give lines"),
-        ("[[rule]]\nname = 'x'\nrole = 'body'\npattern = '('", "no regular expression"),
+        ("[[rule]]\nname = 'x'\nrole = 'body'\npattern = '('", "not a valid regular expression"),
         ("[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nexample = 'b'", "its own example"),
         (
             "[[rule]]\nname = 'x'\nrole = 'body'\nlines = ['a']\nbefore = 'y'",
             "no rule is named 'y'",
         ),
-        ("[[rule]]\nname = 'phrase'\nrole = 'body'\nlines = ['a']", "exists already"),
+        ("[[rule]]\nname = 'phrase'\nrole = 'body'\nlines = ['a']", "already exists"),
         ("rule = 3", "rule must be"),
         ("agency = 3", "agency must be a list of tables"),
         ("[[agency]]\nshort = 'ELP'", "needs a name"),
-        ("[[agency]]\nname = ''", "is no name"),
-        ("[[agency]]\nname = 3", "is no name"),
+        ("[[agency]]\nname = ''", "is not a name"),
+        ("[[agency]]\nname = 3", "is not a name"),
         ("[[agency]]\nname = 'x'\nalias = ['a']", "unknown key 'alias'"),
         ("[[agency]]\nname = 'x'\naliases = 'a'", "aliases must be a list"),
-        ("[[agency]]\nname = 'x'\naliases = ['--']", "alias '--' is no name"),
+        ("[[agency]]\nname = 'x'\naliases = ['--']", "alias '--' is not a name"),
         ("[[agency]]\nname = 'x'\ncountry = 'Elbonia'", "two letters"),
-        ("[[agency]]\nname = 'x'\nkind = 'pictures'", "kind 'pictures' is none of both"),
+        (
+            "[[agency]]\nname = 'x'\nkind = 'pictures'",
+            "kind 'pictures' is unknown; the kinds are both",
+        ),
         ("[[agency]]\nname = 'x'\n[[agency]]\nname = 'x'", "more than once"),
         (f"[[agency]]\nname = '{'x' * 61}'", "too long"),
     ],
 )
 def test_a_pack_that_cannot_be_used_says_why(tmp_path, text, message):
-    """The error names the file and what is wrong."""
+    """The error names the file and the problem."""
     path = pack(tmp_path, text)
     with pytest.raises(RulePackError, match=message) as caught:
         Normalizer(rules=[path])
@@ -149,12 +156,12 @@ def test_a_pack_that_cannot_be_used_says_why(tmp_path, text, message):
 
 
 def test_a_missing_pack_is_a_configuration_error(tmp_path):
-    """A path that leads nowhere is told with the path."""
+    """The error for a missing file names its path."""
     with pytest.raises(ConfigurationError, match=r"none\.toml: No such file"):
         Normalizer(rules=[tmp_path / "none.toml"])
 
 
 def test_a_lone_string_is_no_list_of_paths():
-    """The likely mistake gets the likely remedy."""
+    """The error for a misspelled rule name suggests the right one."""
     with pytest.raises(ConfigurationError, match=r"write \['my\.toml'\]"):
         Normalizer(rules="my.toml")

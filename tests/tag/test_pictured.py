@@ -1,4 +1,4 @@
-"""Captions without a credit that say where in the picture somebody is."""
+"""Captions without a credit that state a position in the picture."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOOL = Normalizer(translator=None)
     ],
 )
 def test_a_position_in_brackets_tells_of_a_picture(text):
-    """Captions of many languages have it, and paragraphs have not."""
+    """Positions are recognised in the captions of many languages."""
     assert tells_of_picture(text)
 
 
@@ -42,14 +42,20 @@ def test_a_position_in_brackets_tells_of_a_picture(text):
     ],
 )
 def test_other_brackets_do_not(text):
-    """Brackets of paragraphs say other things."""
+    """Other brackets do not make a line a caption."""
     assert not tells_of_picture(text)
 
 
 def test_a_line_that_tells_of_a_picture_is_a_caption():
-    """It is taken out of the text, and stands in the article as an image without a credit."""
-    first = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-    second = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
+    """Such a line is not in the body but becomes an image without a credit."""
+    first = (
+        "The ministers of nine countries met in Bratislava on Friday and signed an accord on the "
+        "river."
+    )
+    second = (
+        "The accord takes effect once six parliaments have ratified it, which may take until the "
+        "spring."
+    )
     caption = "Minister Nora Roe (left) and her host sign the accord."
     page = TOOL.normalize(f"Danube accord\n\n{first}\n\n{second}\n\n{caption}\n\n{second.upper()}")
     assert [block.text for block in page.body] == [first, second, second.upper()]

@@ -1,4 +1,4 @@
-"""The shipped rules, one behaviour a test: what each decides, and what it must leave alone."""
+"""The shipped rules: the lines that each decides, and those that it must not decide."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ RULED = RULES.without("model") if "model" in RULES.names() else RULES
 FIRST = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
 )
-SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
+SECOND = (
+    "The accord takes effect once six parliaments have ratified it, which may take until the "
+    "spring."
+)
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
 
@@ -30,7 +33,7 @@ def roles(*lines: str) -> list[str]:
 
 
 def test_a_numbered_list_with_a_skip_link_goes_whole():
-    """The site's own item in the list goes too, in any language that the tables know."""
+    """The whole list of skip links is removed, in any language of the tables."""
     assert (
         decided(
             "  1. Skip to content",
@@ -46,14 +49,14 @@ def test_a_numbered_list_with_a_skip_link_goes_whole():
 
 
 def test_a_numbered_list_of_text_is_kept():
-    """A list without a skip link is a list."""
+    """A numbered list without a skip link is kept."""
     assert "boilerplate" not in roles(
         "Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND
     )
 
 
 def test_known_furniture_goes_only_as_a_whole_line():
-    """The phrase inside a sentence stays."""
+    """A phrase inside a sentence is kept."""
     assert roles(
         "Danube accord",
         "",
@@ -71,7 +74,7 @@ def test_known_furniture_goes_only_as_a_whole_line():
 
 
 def test_a_related_link_is_no_paragraph():
-    """A known label with a title behind it, or with the title on the next line."""
+    """A related link is a known label with a title after it or on the next line."""
     assert (
         roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[
             2
@@ -91,7 +94,7 @@ def test_a_related_link_is_no_paragraph():
 
 
 def test_the_page_title_gives_headline_site_and_date():
-    """The first line with a site and a date behind it, and the headline printed again below."""
+    """The page title has a site or a date after the headline, which is repeated below."""
     assert decided("Danube accord signed – DW – 06/14/2019", "", "Danube accord signed", "", FIRST)[
         :2
     ] == [
@@ -101,17 +104,17 @@ def test_the_page_title_gives_headline_site_and_date():
 
 
 def test_a_headline_with_a_dash_is_no_page_title():
-    """A dash alone does not make the last words a site."""
+    """The words after a dash are not a site without further evidence."""
     assert decided("Danube accord - a long way to go", "", FIRST)[0] == ("title", "headline")
 
 
 def test_a_sentence_at_the_top_is_no_headline():
-    """A page without a headline has none."""
+    """A page without a headline gives an article without one."""
     assert roles(FIRST, "", SECOND) == ["body", "body"]
 
 
 def test_a_short_line_above_the_headline_is_the_kicker():
-    """A kicker is much shorter than what stands below it."""
+    """A kicker is much shorter than the line below it."""
     assert roles("Rivers", "", "Nine countries agree on joint flood warnings", "", FIRST)[:2] == [
         "kicker",
         "title",
@@ -119,7 +122,7 @@ def test_a_short_line_above_the_headline_is_the_kicker():
 
 
 def test_a_date_in_the_head_is_the_date_of_the_page():
-    """With or without a label; between paragraphs a date is a subhead."""
+    """A date line may have a label; between paragraphs, a date is a subhead."""
     assert (
         roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
     )
@@ -142,7 +145,7 @@ def test_a_date_in_the_head_is_the_date_of_the_page():
 
 
 def test_the_teaser_before_an_image_is_the_summary():
-    """One paragraph between the headline and the first image is set apart."""
+    """The only paragraph between the headline and the first image is the summary."""
     page = [
         "Danube accord",
         "",
@@ -156,12 +159,12 @@ def test_the_teaser_before_an_image_is_the_summary():
 
 
 def test_the_first_paragraph_is_no_summary_when_nothing_sets_it_apart():
-    """Paragraph after paragraph is body."""
+    """Without an image or line of facts below it, the first paragraph is body text."""
     assert roles("Danube accord", "", FIRST, "", SECOND) == ["title", "body", "body"]
 
 
 def test_an_alternative_text_above_a_caption_belongs_to_the_image():
-    """The line directly above a caption with a glued credit."""
+    """The line directly above a caption with a credit is the alternative text."""
     page = [
         "Danube accord",
         "",
@@ -176,7 +179,7 @@ def test_an_alternative_text_above_a_caption_belongs_to_the_image():
 
 
 def test_a_paragraph_above_a_caption_stays():
-    """A sentence is no alternative text, even when it touches the caption."""
+    """A sentence is not an alternative text, even directly above the caption."""
     assert roles(
         "Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND
     )[1] in {
@@ -186,7 +189,7 @@ def test_a_paragraph_above_a_caption_stays():
 
 
 def test_a_copy_of_a_caption_collapses():
-    """A caption printed twice is one caption."""
+    """A caption that is printed twice is one caption."""
     page = [
         "Danube accord",
         "",
@@ -202,18 +205,18 @@ def test_a_copy_of_a_caption_collapses():
 
 
 def test_a_subhead_stands_between_paragraphs():
-    """A short line that is no sentence, with running text above and below."""
+    """A short line that is not a sentence, with running text above and below, is a subhead."""
     assert roles("Danube accord", "", FIRST, "", "Old gauges", "", SECOND)[2] == "subhead"
     assert roles("Danube accord", "", FIRST, "", "Who pays?", "", SECOND)[2] == "subhead"
 
 
 def test_a_short_sentence_is_no_subhead():
-    """A paragraph may be one short sentence."""
+    """A short sentence is a paragraph."""
     assert roles("Danube accord", "", FIRST, "", "Nobody knows.", "", SECOND)[2] == "body"
 
 
 def test_bullets_make_list_items():
-    """A bullet always, a dash or a number beside another."""
+    """A bullet makes a list item, a dash or number only beside another."""
     assert (
         roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2]
         == "list_item"
@@ -227,7 +230,7 @@ def test_bullets_make_list_items():
 
 
 def test_a_sign_off_closes_the_text():
-    """The last line, when the grammar of sign-offs takes it; below it there may be furniture."""
+    """The last line is a sign-off if it parses as one; furniture may follow."""
     assert (
         roles("Danube accord", "", FIRST, "", SECOND, "", "tz,mbr/kd (AFP, Reuters, dpa)")[-1]
         == "signoff"
@@ -239,14 +242,14 @@ def test_a_sign_off_closes_the_text():
 
 
 def test_the_last_sentence_is_no_sign_off():
-    """Running text at the end stays running text."""
+    """Running text at the end is body text."""
     assert (
         roles("Danube accord", "", FIRST, "", "Reuters could not reach the ministry.")[-1] == "body"
     )
 
 
 def test_a_repeated_paragraph_goes():
-    """A long line that stands above word for word is printed once."""
+    """A long line that repeats an earlier one is removed."""
     assert roles("Danube accord", "", FIRST, "", SECOND, "", FIRST) == [
         "title",
         "body",
@@ -256,7 +259,7 @@ def test_a_repeated_paragraph_goes():
 
 
 def test_what_article_to_text_wrote_is_read_back():
-    """Facts and images have a form of their own."""
+    """Lines that `to_text` writes for facts and images are recognised."""
     page = [
         "Danube accord",
         "",
@@ -272,12 +275,12 @@ def test_what_article_to_text_wrote_is_read_back():
 
 
 def test_an_invisible_line_is_accounted_for():
-    """A line of zero-width characters has a rule of its own."""
+    """A line of zero-width characters is removed by its own rule."""
     assert decided("Danube accord", "\u200b\u200b", FIRST)[1] == ("boilerplate", "invisible")
 
 
 def test_rules_are_changed_by_name():
-    """A rule goes before, after, or away, and the list it was taken from is unchanged."""
+    """Rules can be added and removed by name, and the original list is unchanged."""
     new = Rule("mine", "Mine.", "", lambda _sheet: [])
     assert RULES.before("phrase", new).names()[RULES.names().index("phrase")] == "mine"
     assert RULES.after("phrase", new).names()[RULES.names().index("phrase") + 1] == "mine"
@@ -286,12 +289,12 @@ def test_rules_are_changed_by_name():
 
 
 def test_an_unknown_rule_is_named_with_a_suggestion():
-    """A slip of the pen gets the likely name."""
+    """The error for a misspelled name suggests the right one."""
     with pytest.raises(ConfigurationError, match="did you mean 'phrase'"):
         RULES.without("phrases")
 
 
 def test_every_rule_describes_itself():
-    """Each rule has a name of its own, a sentence and an example."""
+    """Each rule has a unique name, a description of one sentence, and an example."""
     assert len(set(RULES.names())) == len(RULES.names())
     assert all(rule.description.endswith(".") and rule.example for rule in RULES)

@@ -1,4 +1,4 @@
-"""Stage 4, assemble: tagged lines to an article, and the account of every line."""
+"""Stage 4, assemble: builds the article from tagged lines, with the line log."""
 
 from normalizer.assemble.assembly import assemble
 

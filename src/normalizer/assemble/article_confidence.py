@@ -1,4 +1,4 @@
-"""How sure it is that a page holds the article that was found, and when to say that it may hold none."""
+"""The confidence of an article, and the warning for pages that may hold none."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from normalizer.tag.sheet import TEXT_ROLES
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
-# Of 157 news pages in three extractions, each tagged by networks that had not seen its publisher, 1
-# % fall below one of these two; of the same pages without their articles, 73 %.
+# Of 157 news pages in three extractions, tagged by networks that had not seen their publishers, 1 %
+# fall below one of these two thresholds; of the same pages without their articles, 73 %.
 _LITTLE_TEXT = 200
 _UNSURE = 0.7
-# A page with menus has some lines; fewer are an excerpt, whose text may be short.
+# A page with menus has at least this many lines; a page with fewer is an excerpt, whose text may be
+# short.
 _FEW_LINES = 20
 
 
 def confidence_of(sheet: Sheet) -> float:
-    """Return how sure the tagger is of the text of a page, from 0 to 1: the mean over its characters, 0 without text."""
+    """Return the tagger's mean confidence over the characters of the text, 0 without text."""
     size = total = 0.0
     for line, tag in zip(sheet.lines, sheet.tags, strict=True):
         if tag is not None and tag.role in TEXT_ROLES:
@@ -28,19 +29,19 @@ def confidence_of(sheet: Sheet) -> float:
 
 
 def doubt_about(sheet: Sheet, confidence: float) -> str | None:
-    """Return the warning for a page that looks like none with an article, `None` for any other."""
-    texts = [
-        line.text
-        for line, tag in zip(sheet.lines, sheet.tags, strict=True)
-        if tag and tag.role in TEXT_ROLES
-    ]
-    size = sum(map(len, texts))
-    is_raw = bool(sheet.confidences) and len(sheet.lines) >= _FEW_LINES
-    if size and not (is_raw and (size < _LITTLE_TEXT or confidence < _UNSURE)):
+    """Return the warning for a page that may not hold an article, `None` for any other."""
+    size = sum(len(sheet.text(index)) for index in sheet.having(TEXT_ROLES))
+    if not size:
+        return _warning("no running text")
+    if not sheet.confidences or len(sheet.lines) < _FEW_LINES:
         return None
-    found = (
-        f"{size} characters of running text, confidence {confidence:.2f}"
-        if size
-        else "no running text"
+    if size < _LITTLE_TEXT or confidence < _UNSURE:
+        return _warning(f"{size} characters of running text, confidence {confidence:.2f}")
+    return None
+
+
+def _warning(found: str) -> str:
+    return (
+        f"no-article: the page may hold no article ({found}); "
+        "a front page, a list of links or an error page?"
     )
-    return f"no-article: the page may hold no article ({found}); a front page, a list of links or an error page?"

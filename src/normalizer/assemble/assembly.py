@@ -1,4 +1,4 @@
-"""Builds the article from the parsed lines, in reading order, and logs what became of each line."""
+"""Builds the article from the parsed lines, in reading order, and the line log."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from normalizer.assemble.page_metadata import complete, publisher_in_metadata
 from normalizer.assemble.publisher_election import names_publisher, publisher_of
 from normalizer.parts import LineAccount, RelatedLink, Signoff, Title
 from normalizer.tag.finding import SplitCaption
+from normalizer.tag.sheet import Tag
 from normalizer.text.inline_breaks import joint
 from normalizer.text.line_shape import folded, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS
@@ -26,17 +27,23 @@ if TYPE_CHECKING:
     from normalizer.text.lines import Page
 
 
-def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
-    """Return the article that the lines of `page` make, with the log of its lines.
+# The tag of a line that the tagger left without one.
+_UNRULED = Tag("body", "unruled")
+# Roles of lines that become paragraphs; a second summary is one of the text.
+_PARAGRAPH_ROLES = frozenset({"body", "summary"})
 
-    `sheet` has the roles of the lines, `parsed` what they read as. Captions have no language yet
-    and nothing is translated: that is for the next stages.
+
+def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
+    """Return the article that consists of the lines of `page`, with its line log.
+
+    `sheet` has the roles of the lines, `parsed` their parsed fields. Later stages identify the
+    languages of captions and translate.
     """
     return _Assembly(page, sheet, parsed).build()
 
 
 class _Assembly:
-    """The work on one page: a method for each role, called in the order of the lines."""
+    """The assembly of one page: each role has a method, which is called for its lines in order."""
 
     def __init__(self, page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> None:
         self.sheet, self.parsed, self.metadata = sheet, parsed, page.metadata
@@ -45,7 +52,8 @@ class _Assembly:
         self.facts = Facts(self.article)
         self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
-        self.roles = [tag.role if tag else "body" for tag in sheet.tags]
+        self.tags = [tag or _UNRULED for tag in sheet.tags]
+        self.roles = [tag.role for tag in self.tags]
         self.handlers: dict[str, Callable[[int, str], None]] = {
             "alt": self._alt,
             "body": self._text,
@@ -72,25 +80,35 @@ class _Assembly:
         self._finish()
         return self.article
 
-    # ------------------------------------------------------------ one handler a role
+    # ------------------------------------------------------------ one handler per role
     def _facts(self, index: int, _text: str) -> None:
-        """Add the facts of a line; a removed line has some where the page shows no date elsewhere."""
+        """Add the facts of a line; a removed line has them if no other line shows a date."""
         facts = self.parsed[index]
-        for fact in facts if isinstance(facts, list) else ():
-            self.facts.add(index, fact)
+        if isinstance(facts, list):
+            for fact in facts:
+                self.facts.add(index, fact)
 
     def _title(self, index: int, _text: str) -> None:
-        """Take the line that the tagger chose as the headline; other printings of it are only logged."""
+        """Use the line that the tagger chose as the headline; its repetitions are only logged."""
         self.titles.append(index)
-        if index == self.sheet.title_line and self.sheet.title:
-            self.article.section = self.sheet.title.section
-            self.article.kicker = self.article.kicker or self.sheet.title.kicker
-        is_chosen = index == self.sheet.headline
-        is_first = self.sheet.headline is None and self.article.headline is None
         title = self.parsed[index]
-        if isinstance(title, Title) and (is_chosen or is_first):
+        if not isinstance(title, Title):
+            return
+        if index == self.sheet.title_line:
+            self.article.section = title.section
+            self._add_kicker(title.kicker)
+        if self._is_headline(index):
             self.article.headline = title.headline
-            self.article.kicker = self.article.kicker or title.kicker
+            self._add_kicker(title.kicker)
+
+    def _is_headline(self, index: int) -> bool:
+        """Return whether the tagger chose the line, or it is the first title if it chose none."""
+        if self.sheet.headline is None:
+            return self.article.headline is None
+        return index == self.sheet.headline
+
+    def _add_kicker(self, kicker: str | None) -> None:
+        self.article.kicker = self.article.kicker or kicker
 
     def _kicker(self, index: int, text: str) -> None:
         self.article.kicker = text.rstrip(" :")
@@ -98,7 +116,8 @@ class _Assembly:
 
     def _summary(self, index: int, text: str) -> None:
         self.images.close()
-        text = without_marker(text) if heading_level(text) or text.startswith(LIST_MARKS) else text
+        if heading_level(text) or text.startswith(LIST_MARKS):
+            text = without_marker(text)
         if self.article.summary is None:
             self.article.summary = text
         elif self._continues(index):
@@ -109,15 +128,20 @@ class _Assembly:
         self.fields[index].append("summary")
 
     def _text(self, index: int, text: str) -> None:
-        """Add a block, or continue the last one when its line was wrapped."""
+        """Add a block, or extend the last one if its line was wrapped."""
         self.images.close()
         body = self.article.body
-        role = "body" if self.roles[index] == "summary" else self.roles[index]
-        if role == "body" and body and body[-1].type != "subhead" and self._continues(index):
+        if self._extends_block(index):
             body[-1].text += joint(text) + text
         else:
-            body.append(block_of(role, text))
+            body.append(block_of(self.roles[index], text))
         self.fields[index].append(f"body[{len(body) - 1}]")
+
+    def _extends_block(self, index: int) -> bool:
+        body = self.article.body
+        if self.roles[index] not in _PARAGRAPH_ROLES or not body or body[-1].type == "subhead":
+            return False
+        return self._continues(index)
 
     def _continues(self, index: int) -> bool:
         """Return whether line `index` continues the paragraph of the line above it."""
@@ -147,14 +171,14 @@ class _Assembly:
             self.fields[index].append(f"related[{len(self.article.related) - 1}]")
 
     def _signoff(self, index: int, _text: str) -> None:
-        """Take a sign-off; authors and editors may stand on two lines."""
+        """Add a sign-off; authors and editors may be on two lines."""
         signoff = self.parsed[index]
         if isinstance(signoff, Signoff):
             known = self.article.signoff
             self.article.signoff = _joined(known, signoff) if known else signoff
         self.fields[index].append("signoff")
 
-    # ------------------------------------------------------------ what needs the whole page
+    # ------------------------------------------------------------ steps that need the whole page
     def _finish(self) -> None:
         self._settle_publisher()
         self._settle_titles()
@@ -171,24 +195,23 @@ class _Assembly:
         known = publisher_in_metadata(self.metadata, self.article.language)
         self.article.publisher = known or publisher_of(self.sheet, self.roles)
         for index, role in enumerate(self.roles):
-            if index == self.sheet.title_line or "publisher" in role:
-                if names_publisher(self.sheet, index, self.article.publisher):
-                    self.fields[index].append("publisher")
-                elif role == "publisher":
-                    self.roles[index] = "boilerplate"  # a link to another brand
+            if index != self.sheet.title_line and "publisher" not in role:
+                continue
+            if names_publisher(self.sheet, index, self.article.publisher):
+                self.fields[index].append("publisher")
+            elif role == "publisher":
+                self.roles[index] = "boilerplate"  # a link to another brand
 
     def _settle_titles(self) -> None:
-        """Log the lines that print the headline, and take the kicker that is glued to the front of one."""
+        """Log the lines that print the headline, and use a kicker that is glued to one."""
         headline = self.article.headline or ""
         wanted = folded(headline)
         for index in self.titles:
             text = without_marker(self.sheet.text(index))
-            line = folded(text)
-            if wanted in line or (line and line in wanted):
+            if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
             if index == self.sheet.printed_at and text.endswith(headline):
-                kicker = text.removesuffix(headline).rstrip(" :")
-                self.article.kicker = self.article.kicker or kicker or None
+                self._add_kicker(text.removesuffix(headline).rstrip(" :") or None)
 
     def _add_images(self) -> None:
         for number, draft in enumerate(self.images.settled()):
@@ -197,9 +220,11 @@ class _Assembly:
                 self.fields[index].append(f"images[{number}].{slot}")
 
     def _inline_signoff(self) -> None:
-        """Take a sign-off in brackets off the end of the last paragraph."""
-        last = self.article.body[-1] if self.article.body else None
-        if last is None or self.article.signoff or last.type != "paragraph":
+        """Move a sign-off in brackets at the end of the last paragraph to its own field."""
+        if not self.article.body or self.article.signoff:
+            return
+        last = self.article.body[-1]
+        if last.type != "paragraph":
             return
         text, signoff = self.sheet.grammar.split_signoff(last.text, site=self.sheet.site)
         if signoff is None:
@@ -216,11 +241,10 @@ class _Assembly:
             self.article.dateline = self.sheet.grammar.dateline(first.text)
 
     def _settle_facts(self) -> None:
-        """Settle dates and authors; the page title's date counts when the page prints no other."""
+        """Settle dates and authors; the date in the page title is used if there is no other."""
         headline = self.sheet.printed_headline
-        text = next(
-            (i for i, fields in enumerate(self.fields) if "body[0]" in fields), len(self.fields)
-        )
+        starts = (index for index, fields in enumerate(self.fields) if "body[0]" in fields)
+        text = next(starts, len(self.fields))
         topics = Topics(self.article.headline or "", [block.text for block in self.article.body])
         for index, path in self.facts.settle_dates(headline):
             self.fields[index].append(path)
@@ -232,20 +256,28 @@ class _Assembly:
 
     def _log_lines(self) -> None:
         for index, line in enumerate(self.sheet.lines):
-            tag, fields = self.sheet.tags[index], self.fields[index]
+            tag, fields = self.tags[index], self.fields[index]
             path = "+".join(dict.fromkeys(fields)) if fields else None  # most lines fill none
-            rule, confidence = (tag.rule, tag.confidence) if tag else ("unruled", 1.0)
-            log = LineAccount(line.number, self.roles[index], rule, path, line.text, confidence)
+            role, text = self.roles[index], line.text
+            log = LineAccount(line.number, role, tag.rule, path, text, tag.confidence)
             self.article.lines.append(log)
 
     def _judge(self) -> None:
         self.article.confidence = confidence_of(self.sheet)
         doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
-        self.article.warnings += [doubt] if doubt else []
+        if doubt:
+            self.article.warnings.append(doubt)
+
+
+def _overlap(line: str, headline: str) -> bool:
+    """Return whether a title line contains the headline or is a part of it."""
+    if headline in line:
+        return True
+    return line != "" and line in headline
 
 
 def _joined(one: Signoff, other: Signoff) -> Signoff:
-    """Return two lines of a sign-off as one."""
+    """Return the sign-off that two lines form together."""
     return Signoff(
         f"{one.raw} {other.raw}",
         one.authors + other.authors,

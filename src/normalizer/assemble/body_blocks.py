@@ -8,6 +8,7 @@ from normalizer.text.marks import PARAGRAPH_MARK, QUOTE_MARK
 
 _BLOCK_TYPES: dict[str, BlockType] = {
     "body": "paragraph",
+    "summary": "paragraph",
     "subhead": "subhead",
     "quote": "quote",
     "list_item": "list_item",
@@ -15,13 +16,17 @@ _BLOCK_TYPES: dict[str, BlockType] = {
 
 
 def block_of(role: str, text: str) -> Block:
-    """Return the block for a line of this role, without list marker, mark of quotation or sign of a Markdown heading."""
-    if role == "list_item":
-        text = text[bullet_length(text) :] or text
-    elif role == "subhead" and heading_level(text):
-        text = without_marker(text)
-    elif role == "quote":
-        text = text.removeprefix(QUOTE_MARK) or text
-    else:
-        text = text.removeprefix(PARAGRAPH_MARK) or text
-    return Block(_BLOCK_TYPES[role], text)
+    """Return the block for a line of this role, without its list, quotation or heading marker."""
+    return Block(_BLOCK_TYPES[role], _bare(role, text) or text)
+
+
+def _bare(role: str, text: str) -> str:
+    match role:
+        case "list_item":
+            return text[bullet_length(text) :]
+        case "subhead" if heading_level(text):
+            return without_marker(text)
+        case "quote":
+            return text.removeprefix(QUOTE_MARK)
+        case _:
+            return text.removeprefix(PARAGRAPH_MARK)

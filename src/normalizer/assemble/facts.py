@@ -1,4 +1,4 @@
-"""Chooses the facts of the article among those that the page prints: dates and authors."""
+"""Chooses the dates and authors of the article among those that the page prints."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.article import Article
+    from normalizer.fields.byline.byline_names import ReadByline
     from normalizer.parse.fact_lines import Fact
 
-# A name stands on one of this many lines below a label, or below the name above.
+# A name is labelled when it is this many lines below a label or another labelled name.
 _BELOW_LABEL = range(3)
-# A date above the headline counts as if it were this many times as far away.
+# The distance of a date above the headline counts this many times.
 _WEIGHT_ABOVE = 3
-# Maximum number of bylines considered where none is near the headline, and of paragraphs for the
-# topics of the text.
+# Maximum number of bylines that are considered if none is near the headline, and of paragraphs that
+# are searched for names.
 _MOST_BYLINES = 20
 _MOST_PARAGRAPHS = 500
-# Maximum distance between bylines of one article; what comes later is another article's.
+# Maximum distance between bylines of one article; later ones belong to other articles.
 _TOGETHER = 6
-# Where a byline stands, in lines from its headline; those farther away are of other articles.
+# Position of a byline, in lines from the headline; those farther away belong to other articles.
 _NEAR_HEADLINE = range(-10, 21)
 
 
 @dataclass(slots=True, frozen=True)
 class PrintedByline:
-    """A byline that the page prints: on which line, and whom it names.
+    """A byline that the page prints, with the index of its line and the names.
 
-    `labelled` says that a label ("By") shows that it is one, `is_outlet` that it names the outlet
-    alone.
+    `labelled` means that it has a label ("By"), `is_outlet` that it only names the outlet.
     """
 
     index: int
@@ -42,21 +42,24 @@ class PrintedByline:
 
 @dataclass(slots=True, frozen=True)
 class Topics:
-    """What the article is about: its headline and its paragraphs."""
+    """The headline and the paragraphs of the article."""
 
     headline: str
     paragraphs: list[str]
 
     def include(self, name: str) -> bool:
-        """Return whether the article is about `name`: one paragraph may introduce its author, two do not."""
+        """Return whether the article is about `name`.
+
+        One paragraph may introduce the author; a surname in two paragraphs is a topic.
+        """
         surname = name.rsplit(maxsplit=1)[-1]
-        told = (surname in paragraph for paragraph in self.paragraphs[:_MOST_PARAGRAPHS])
-        return name in self.headline or sum(told) > 1
+        mentions = (surname in paragraph for paragraph in self.paragraphs[:_MOST_PARAGRAPHS])
+        return name in self.headline or sum(mentions) > 1
 
 
 @dataclass(slots=True, frozen=True)
 class PrintedDate:
-    """A date that the page prints: on which line, in which words, and what it says it is."""
+    """A date that the page prints, with the index of its line, its words, and its kind."""
 
     index: int
     raw: str
@@ -65,7 +68,7 @@ class PrintedDate:
 
 
 class Facts:
-    """The facts of one article while its lines come in."""
+    """Collects the facts of one article."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -75,40 +78,32 @@ class Facts:
         self._below_label = -len(_BELOW_LABEL)
 
     def add(self, index: int, fact: Fact) -> None:
-        """Add a fact of line `index`; the field it fills is settled when all facts are there."""
+        """Add a fact of line `index`; it is assigned to a field once all facts are known."""
         self._dates += [PrintedDate(index, date.raw, date.value, date.kind) for date in fact.dates]
         if fact.is_relative:
             self._relative.append((index, fact.text))
         if fact.is_label:
             self._below_label = index + 1
         elif fact.byline:
-            self._add_byline(index, fact)
+            self._add_byline(index, fact.byline, is_labelled=fact.is_labelled)
 
-    def _add_byline(self, index: int, fact: Fact) -> None:
-        if fact.byline is None:
-            return
+    def _add_byline(self, index: int, read: ReadByline, *, is_labelled: bool) -> None:
         is_below_label = index - self._below_label in _BELOW_LABEL
         if is_below_label:
             self._below_label = index + 1
-        byline = fact.byline.byline
-        self._bylines.append(
-            PrintedByline(
-                index,
-                list(fact.byline.names),
-                labelled=is_below_label or fact.is_labelled,
-                is_outlet=not (byline.authors or byline.agencies),
-            )
-        )
+        is_outlet = not read.byline.names_anyone()
+        labelled = is_below_label or is_labelled
+        self._bylines.append(PrintedByline(index, list(read.names), labelled, is_outlet))
 
     def settle_bylines(
         self, headline: int | None, text: int, topics: Topics
     ) -> Iterator[tuple[int, str]]:
-        """Choose the bylines of the article; yield (index of a line, path of the field that it filled).
+        """Choose the bylines of the article; yield pairs of a line index and the field it fills.
 
-        Those near the headline count, or all when none is near; those that name people or agencies
-        before those that name the outlet; with a label before those without; above the first line
-        of the `text` before those within, which may be of other articles. A name without a label
-        that is among the `topics` is not an author.
+        Bylines near the headline are used, or all if none is near. Those that name people or
+        agencies take precedence over those that name the outlet, labelled ones over unlabelled
+        ones, and those above the first line of the `text` over those within it, which may belong to
+        other articles. A name without a label that is among the `topics` is not an author.
         """
         chosen = _preferring(self._near_bylines(headline), lambda byline: not byline.is_outlet)
         chosen = [byline for byline in chosen if not _is_topic(byline, topics)]
@@ -122,17 +117,18 @@ class Facts:
             yield byline.index, "authors"
 
     def _near_bylines(self, headline: int | None) -> list[PrintedByline]:
-        """Return the bylines near the headline, or else the first ones of the page."""
+        """Return the bylines near the headline, or else the first bylines of the page."""
         if headline is None:
             return self._bylines
         near = [byline for byline in self._bylines if byline.index - headline in _NEAR_HEADLINE]
         return near or self._bylines[:_MOST_BYLINES]
 
     def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
-        """Choose among the dates of the page; yield (index of a line, path of the field that it filled).
+        """Choose the dates of the article; yield pairs of a line index and the field it fills.
 
-        The date nearest to the headline counts; above it lie other dates too, so that the distance
-        counts for more there. A page that prints only when it was modified is dated by that.
+        The date nearest to the headline is used; distances above the headline are weighted, since
+        unrelated dates are found there. Without a date of publication, that of the modification is
+        used for both.
         """
         published = [date for date in self._dates if date.kind != "modified"]
         modified = [date for date in self._dates if date.kind == "modified"]
@@ -163,19 +159,19 @@ def _distance(index: int, headline: int) -> int:
 
 
 def _is_topic(byline: PrintedByline, topics: Topics) -> bool:
-    """Return whether a byline without a label names somebody whom the article is about."""
+    """Return whether a byline without a label names a person whom the article is about."""
     return not byline.labelled and any(map(topics.include, byline.names))
 
 
 def _preferring(
     bylines: list[PrintedByline], is_preferred: Callable[[PrintedByline], bool]
 ) -> list[PrintedByline]:
-    """Return the bylines that are preferred, or all when none is."""
+    """Return the preferred bylines, or all if there are none."""
     return [byline for byline in bylines if is_preferred(byline)] or bylines
 
 
 def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
-    """Return the first of the bylines and those that stand together with it."""
+    """Return the first of the bylines and those close to it."""
     group = bylines[:1]
     for byline in bylines[1:]:
         if byline.index - group[-1].index > _TOGETHER:
@@ -185,7 +181,7 @@ def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
 
 
 def iso(value: dt.date) -> str:
-    """Return a date, or a date with time, in ISO 8601: to the minute, unless the page gives seconds.
+    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero.
 
     >>> iso(dt.datetime(2024, 4, 28, 16, 33))
     '2024-04-28T16:33'

@@ -1,4 +1,4 @@
-"""Groups alternative texts, captions and credits that stand together into images."""
+"""Groups adjacent alternative texts, captions and credits into images."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from normalizer.grammar import Grammar
     from normalizer.tag.finding import SplitCaption
 
+# A truncated text has at least this many letters, and more than this share of the whole.
+_SHORTEST_TRUNCATED = 20
+_LEAST_KEPT = 0.6
+
 
 @dataclass(slots=True)
 class ImageDraft:
-    """An image while its lines come in.
+    """An image while its lines are collected.
 
-    `sources` lists (index of a line, what it gave). `credit_first` says that the credit stands
-    above the caption.
+    `sources` lists pairs of a line index and the slot that the line filled. `credit_first` means
+    that the credit is above the caption.
     """
 
     position: int
@@ -29,25 +33,43 @@ class ImageDraft:
     credit_first: bool = False
 
     def has_only_alt(self) -> bool:
-        """Return whether the draft waits for its caption."""
-        return bool(self.alt) and not self.caption and not self.credit
+        """Return whether the draft has neither caption nor credit."""
+        return self._slots() == {"alt"}
+
+    def has_only_caption(self) -> bool:
+        """Return whether the draft has neither alternative text nor credit."""
+        return self._slots() == {"caption"}
+
+    def is_empty(self) -> bool:
+        """Return whether the draft has no text yet."""
+        return not self._slots()
+
+    def has_title(self) -> bool:
+        """Return whether the caption may be the title of the picture."""
+        return self.caption != "" and not self.alt
+
+    def _slots(self) -> set[str]:
+        slots = {"alt": self.alt, "caption": self.caption, "credit": self.credit}
+        return {slot for slot, text in slots.items() if text}
 
     def settle(self) -> None:
-        """Drop an alternative text that repeats the caption; make a lone alternative text the caption."""
-        if self.alt and (not self.caption or _same_text(self.alt, self.caption)):
-            self.caption = self.caption or self.alt
+        """Drop an alternative text that repeats the caption; use one without caption as caption."""
+        if not self.alt:
+            return
+        if not self.caption:
+            self.caption = self.alt
+        if _same_text(self.alt, self.caption):
             self.alt = ""
-            self.sources = [
-                (index, "caption" if slot == "alt" else slot) for index, slot in self.sources
-            ]
+            self._rename_source("alt", "caption")
 
     def is_copy_of(self, other: ImageDraft) -> bool:
-        """Return whether the page prints the image `other` again: the same caption, and nothing that differs."""
-        same = bool(self.caption) and folded(self.caption) == folded(other.caption)
-        return same and _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
+        """Return whether this is a repetition of `other`: no text differs, captions are equal."""
+        if not self.caption or folded(self.caption) != folded(other.caption):
+            return False
+        return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
-    def take(self, copy: ImageDraft) -> None:
-        """Take the lines of a `copy`, and what only they say."""
+    def merge(self, copy: ImageDraft) -> None:
+        """Add the lines of a `copy`, and the texts that only the copy has."""
         self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
         self.sources += copy.sources
 
@@ -61,19 +83,18 @@ class ImageDraft:
         )
 
     def turn_caption_to_alt(self) -> None:
-        """Make the caption the alternative text: it is the title of the picture, and a caption follows."""
+        """Use the caption as alternative text: it is the title of the picture."""
         self.alt, self.caption = self.caption, ""
-        self.sources = [(line, "alt" if slot == "caption" else slot) for line, slot in self.sources]
+        self._rename_source("caption", "alt")
 
-    def has_only_caption(self) -> bool:
-        """Return whether the draft has neither alternative text nor credit."""
-        return bool(self.caption) and not self.alt and not self.credit
+    def _rename_source(self, old: str, new: str) -> None:
+        self.sources = [(line, new if slot == old else slot) for line, slot in self.sources]
 
 
 class ImageGrouper:
-    """Takes the image lines of a page in order and gives drafts, one an image.
+    """Builds one draft per image from the image lines of a page, which are added in order.
 
-    A draft stays open while image lines follow each other; `close` ends it when text comes between.
+    A draft stays open while image lines follow each other; `close` ends it when text follows.
     """
 
     def __init__(self) -> None:
@@ -82,13 +103,13 @@ class ImageGrouper:
         self._figure = 0
 
     def enter(self, figure: int) -> None:
-        """Enter a figure of the page, 0 for none: another figure holds another image."""
+        """Enter a figure of the page, 0 for none; each figure holds another image."""
         if figure and figure != self._figure:
             self.close()
         self._figure = figure
 
     def settled(self) -> list[ImageDraft]:
-        """Return the images of the page, each once, however often the page prints it."""
+        """Return the images of the page without repetitions."""
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
         for draft in self.drafts:
@@ -96,66 +117,68 @@ class ImageGrouper:
             alike = by_caption.setdefault(folded(draft.caption), [])
             original = next((other for other in alike if draft.is_copy_of(other)), None)
             if original:
-                original.take(draft)
+                original.merge(draft)
             else:
                 kept.append(draft)
                 alike.append(draft)
         return kept
 
     def close(self) -> None:
-        """End the image that is open: text follows."""
+        """End the open image because text follows."""
         self._open = None
 
     def add_alt(self, index: int, position: int, text: str) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
-        draft = self._open
-        if draft and _repeats_caption(draft, text):
+        draft = self._open or self._start(position)
+        if _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
             return
-        if draft is None or not self._accepts_alt(draft, text):
+        if not self._accepts_alt(draft, text):
             draft = self._start(position)
-        draft.alt = text if not draft.has_only_alt() else draft.alt
+        if not draft.has_only_alt():
+            draft.alt = text
         draft.sources.append((index, "alt"))
 
     def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
-        """Return whether a draft may have an alternative text: in its figure, or as a second printing of it."""
-        if self._figure and not draft.alt:
+        """Return whether a draft may have this alternative text."""
+        if draft.is_empty():
             return True
+        if not draft.alt:
+            return self._figure > 0
         return draft.has_only_alt() and _same_text(text, draft.alt)
 
     def add(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a line that is a caption, a credit, or both."""
-        if split.caption and split.credit:
-            self._add_caption_and_credit(index, position, split)
-        elif split.credit:
+        if not split.credit:
+            self._add_caption(index, position, split)
+        elif not split.caption:
             self._add_credit(index, position, split.credit)
         else:
-            self._add_caption(index, position, split)
+            self._add_caption_and_credit(index, position, split)
 
     def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
-        """Add a caption; below title and credit it turns the title into the alternative text."""
-        draft = self._open
-        if draft and split.is_below_credit and draft.caption and not draft.alt:
+        """Add a caption; below title and credit, the title becomes the alternative text."""
+        draft = self._open or self._start(position)
+        if split.is_below_credit and draft.has_title():
             draft.turn_caption_to_alt()
             draft.caption = split.caption
-        elif draft is None or not _repeats_caption(draft, split.caption):
-            draft = draft if draft and self._waits_for_caption(draft) else self._start(position)
+        elif not _repeats_caption(draft, split.caption):
+            if not self._accepts_caption(draft):
+                draft = self._start(position)
             draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
         draft.sources.append((index, "caption"))
 
-    def _waits_for_caption(self, draft: ImageDraft) -> bool:
-        """Return whether a caption may follow: outside of a figure, alternative text and credit end an image."""
+    def _accepts_caption(self, draft: ImageDraft) -> bool:
+        """Return whether a caption may follow; outside a figure, alt and credit end an image."""
         if draft.caption:
             return False
         return self._figure > 0 or not draft.alt or not draft.credit
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
-        draft = self._open
-        if draft is None:
-            draft = self._start(position)
-        elif draft.credit.endswith(":") or self._continues_credit(draft, index, raw):
+        draft = self._open or self._start(position)
+        if draft.credit.endswith(":") or self._continues_credit(draft, index, raw):
             raw = f"{draft.credit} {raw}"
         elif draft.credit_first:
             # The credit above belongs to another image, and this one to the caption.
@@ -172,17 +195,17 @@ class ImageGrouper:
         return index - draft.sources[-1][0] == 1
 
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
-        """Add a caption with its credit; directly below a caption alone, which is the alternative text then."""
-        draft = self._open
-        if draft and draft.has_only_caption():
+        """Add a caption with its credit; a caption directly above becomes the alternative text."""
+        draft = self._open or self._start(position)
+        if draft.has_only_caption():
             draft.turn_caption_to_alt()
-        elif draft is None or not _accepts(draft, split):
+        elif not _accepts(draft, split):
             draft = self._start(position)
         draft.caption, draft.credit = split.caption, split.credit
         draft.sources += [(index, "caption"), (index, "credit")]
 
     def _apart(self, draft: ImageDraft) -> ImageDraft:
-        """Take the caption off a draft whose credit stands above it, and return it as a draft of its own."""
+        """Move the caption of a draft whose credit is above it to a new draft, and return that."""
         own = [source for source in draft.sources if source[1] == "caption"]
         draft.sources = [source for source in draft.sources if source[1] != "caption"]
         caption, draft.caption, draft.credit_first = draft.caption, "", False
@@ -198,16 +221,16 @@ class ImageGrouper:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Return whether two texts are one, or one of them is missing."""
-    return not (one and other) or folded(one) == folded(other)
+    """Return whether two texts are the same, or one of them is missing."""
+    return "" in {one, other} or folded(one) == folded(other)
 
 
 def _repeats_caption(draft: ImageDraft, text: str) -> bool:
-    return bool(draft.caption) and _same_text(text, draft.caption)
+    return draft.caption != "" and _same_text(text, draft.caption)
 
 
 def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
-    """Return whether a caption with its credit completes a draft, or repeats it."""
+    """Return whether a caption with its credit completes or repeats a draft."""
     same_caption = _same_text(draft.caption, split.caption)
     if draft.credit:
         return draft.credit == split.credit and same_caption
@@ -215,7 +238,10 @@ def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
 
 
 def _same_text(one: str, other: str) -> bool:
-    """Return whether two texts are one: the same letters and digits, or one is the other cut short."""
-    a, b = folded(one), folded(other)
-    short, long = sorted((a, b), key=len)
-    return a == b or (len(short) >= 20 and long.startswith(short) and len(short) > 0.6 * len(long))
+    """Return whether two texts have the same letters and digits, or one is the other truncated."""
+    short, long = sorted((folded(one), folded(other)), key=len)
+    if short == long:
+        return True
+    if len(short) < _SHORTEST_TRUNCATED or len(short) <= _LEAST_KEPT * len(long):
+        return False
+    return long.startswith(short)

@@ -1,4 +1,4 @@
-"""Fills the facts of an article from what a page of HTML says of it to machines: dates, authors, publisher, section."""
+"""Completes an article with the metadata of its HTML page."""
 
 from __future__ import annotations
 
@@ -21,48 +21,37 @@ if TYPE_CHECKING:
 
 # Seconds, or milliseconds, since 1970.
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-# Behind a name, its shorthand: "Ada Kettler (ake)".
+# A shorthand after a name: "Ada Kettler (ake)".
 _SHORTHAND = re.compile(r"\s*\([^()]{1,40}\)$")
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]*), ([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 _LONGEST_PUBLISHER: Final = 60
 
 
 def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> str | None:
-    """Return the canonical name of the brand that has the page's address, or that the metadata names.
+    """Return the canonical name of the brand that the metadata or the page's address names.
 
-    ``None`` when the table of brands knows neither. A name alone that belongs to a brand of other
-    languages than the page's `language` is not that brand: "NTV" is Turkish too.
+    Returns ``None`` for an unknown brand. Without a matching address, a name does not count if its
+    brand publishes in other languages than the page's `language`: "NTV" is also Turkish.
     """
     if metadata is None:
         return None
-    host = _host(metadata.address)
-    by_host = find_publisher(host) if host else None
-    by_name = find_publisher(metadata.publisher) if metadata.publisher else None
-    if (
-        by_name
-        and by_name != by_host
-        and language is not None
-        and language not in by_name.languages
-    ):
-        by_name = None
-    known = by_name or by_host
-    return known.name if known else None
+    by_host = find_publisher(_host(metadata.address))
+    by_name = find_publisher(metadata.publisher or "")
+    if by_name is not None and language in {None, *by_name.languages}:
+        return by_name.name
+    return by_host.name if by_host else None
 
 
 def complete(article: Article, metadata: Metadata, grammar: Grammar) -> None:
-    """Write into `article` what `metadata` says: dates and authors instead of those read off the page, the rest if it lacks.
+    """Add the `metadata` to `article`.
 
-    A date that cannot be read, and an author that is the publisher, count as not given.
+    Dates and authors replace those found on the page; other values are only used if the page shows
+    none. A date that cannot be parsed, and an author that is the publisher, are ignored.
     """
     article.publisher = article.publisher or _unknown_publisher(metadata)
     _complete_dates(article, metadata)
-    authors = _authors(metadata, article.publisher, grammar)
-    if authors or not article.authors:
-        article.authors = authors or [
-            name
-            for name in metadata.authors
-            if not _is_publisher(name, article.publisher, metadata)
-        ]
+    _complete_authors(article, metadata, grammar)
     article.section = article.section or metadata.section
     _complete_headline(article, metadata)
     if article.language is None and metadata.language:
@@ -70,7 +59,7 @@ def complete(article: Article, metadata: Metadata, grammar: Grammar) -> None:
 
 
 def _complete_headline(article: Article, metadata: Metadata) -> None:
-    """Take the headline of the metadata where the page prints none, or where only one of the two has the kicker."""
+    """Use the headline of the metadata if the page has none, or if only one has the kicker."""
     title = metadata.headline or metadata.page_title
     wanted = parse_title(title, site=metadata.publisher).headline if title else ""
     if not wanted:
@@ -78,7 +67,7 @@ def _complete_headline(article: Article, metadata: Metadata) -> None:
     printed = article.headline or ""
     if not printed or joins_kicker(wanted, printed):
         article.headline = wanted
-    elif printed != wanted and printed.endswith(f" {wanted}"):
+    elif printed.endswith(f" {wanted}"):
         article.headline = wanted
         article.kicker = printed.removesuffix(wanted).rstrip(" :|–-") or article.kicker
 
@@ -101,41 +90,53 @@ def _date(raw: str | None) -> dt.date | None:
     return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC) if epoch else parse_date(raw)
 
 
-def _authors(metadata: Metadata, publisher: str | None, grammar: Grammar) -> list[str]:
-    """Return the people and agencies that the metadata names, each once."""
+def _complete_authors(article: Article, metadata: Metadata, grammar: Grammar) -> None:
+    """Use the people and agencies of the metadata, or else any name if the page shows none."""
+    authors = _without_publisher(_authors(metadata, grammar), article.publisher, metadata)
+    if not authors and not article.authors:
+        authors = _without_publisher(metadata.authors, article.publisher, metadata)
+    article.authors = authors or article.authors
+
+
+def _authors(metadata: Metadata, grammar: Grammar) -> list[str]:
+    """Return the people and agencies that the metadata names, without repetitions."""
     names: list[str] = []
     for author in metadata.authors:
         bare = _SURNAME_FIRST.sub(r"\2 \1", author) if _SURNAME_FIRST.fullmatch(author) else author
         name = _SHORTHAND.sub("", bare)
         read = grammar.read_byline(name, site=metadata.publisher, bare=True)
-        if read and (read.byline.authors or read.byline.agencies):
+        if read is not None and read.byline.names_anyone():
             names += [name for name in read.names if name not in names]
-    return [name for name in names if not _is_publisher(name, publisher, metadata)]
+    return names
 
 
-def _is_publisher(name: str, publisher: str | None, metadata: Metadata) -> bool:
+def _without_publisher(names: list[str], publisher: str | None, metadata: Metadata) -> list[str]:
+    as_printed = folded(metadata.publisher or "")
+    others = (name for name in names if folded(name) != as_printed)
+    return [name for name in others if not _is_brand(name, publisher)]
+
+
+def _is_brand(name: str, publisher: str | None) -> bool:
     known = find_publisher(name)
-    return (known is not None and known.name == publisher) or folded(name) == folded(
-        metadata.publisher or ""
-    )
+    return known is not None and known.name == publisher
 
 
 def _unknown_publisher(metadata: Metadata) -> str | None:
-    name = metadata.publisher
-    if name and len(name) <= _LONGEST_PUBLISHER and "://" not in name:
+    name = metadata.publisher or ""
+    if 0 < len(name) <= _LONGEST_PUBLISHER and "://" not in name:
         return name
-    host = _host(metadata.address)
-    return host.removeprefix("www.") if host else None
+    return _host(metadata.address).removeprefix("www.") or None
 
 
-def _host(address: str | None) -> str | None:
+def _host(address: str | None) -> str:
+    """Return the host of an address, empty if there is none."""
     try:
-        return urlsplit(address).hostname if address else None
-    except ValueError:  # an address that is none, such as "http://[broken"
-        return None
+        return urlsplit(address or "").hostname or ""
+    except ValueError:  # an invalid address such as "http://[broken"
+        return ""
 
 
 def _language(tag: str) -> str | None:
-    """Return the two-letter code at the head of a language tag ("de-AT"), ``None`` for what has none."""
+    """Return the two-letter code at the start of a language tag ("de-AT"), or ``None``."""
     code = re.split(r"[-_]", tag.casefold())[0]
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+    return code if _LANGUAGE_CODE.fullmatch(code) else None

@@ -1,4 +1,4 @@
-"""Finds out whose page it is: what the page says of its own brand, weighed against the other brands that it names."""
+"""Determines the publisher of a page by weighing the evidence for each brand it names."""
 
 from __future__ import annotations
 
@@ -16,38 +16,37 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# Where a page speaks of itself: not in its text, its captions and its credits.
+# Roles of lines that are evidence: text, captions and credits are not.
 _FURNITURE = frozenset({"boilerplate", "publisher", "byline", "date", "related"})
-# What each kind of evidence weighs, and how many of a kind count.
+# Weight of each kind of evidence, and the maximum number of a kind that counts.
 _FACTS, _SKIP_LINK, _COPYRIGHT, _LINE, _ADDRESS, _MENTION = 20, 5, 5, 2, 2, 1
 _MOST_ADDRESSES, _MOST_MENTIONS = 2, 8
-# A brand whose pages are in other languages is a sister of the page's more often than its
+# Factor for a brand that publishes in other languages: it is more often a sister brand than the
 # publisher.
 _OTHER_LANGUAGE = 0.3
-# Lines that weigh so much are about the page itself, in whatever language the brand usually writes.
+# From this weight on, evidence counts in full whatever languages the brand publishes in.
 _SURE = 5
 _LEAST = 2
-# So much must speak for a brand that is not the one in the page title.
+# Least weight for a brand that differs from the one in the page title.
 _LEAST_BESIDE_TITLE = 5
-# A brand inside a skip link is written in capitals or with a domain; plain words of any language
-# are not.
+# A brand inside a skip link is in capitals or has a domain, unlike plain words of any language.
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 _ADDRESS_SHAPE = re.compile(r"\W?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}\W{0,2}")
 _LONGEST_LINE = 300
 
 
 class Evidence(NamedTuple):
-    """A brand that a page speaks for, and how much."""
+    """Evidence for a brand, with its weight."""
 
     publisher: Publisher
     weight: float
 
 
 def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
-    """Return the publisher of a page: its canonical name, or as the page title prints it, ``None`` when nothing tells.
+    """Return the canonical name of the publisher of a page, or its name in the page title.
 
-    The site in the page title decides when a table knows it; else what the page says of itself, if
-    that is much. `roles` runs parallel to the lines of `sheet`.
+    A known site in the page title decides; otherwise the evidence of the page does, if its weight
+    is sufficient. Returns ``None`` without evidence. `roles` is parallel to the lines of `sheet`.
     """
     printed = sheet.site
     known = find_publisher(printed) if printed else None
@@ -58,12 +57,15 @@ def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
 
 
 def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:
-    """Return whether line `index`, the page title or a line of facts, names the publisher `name`."""
-    if index == sheet.title_line and sheet.title is not None:
-        brands: list[str | None] = [sheet.title.publisher]
-    else:
-        brands = list(sheet.lines[index].text.split(FACTS_SEPARATOR))
-    return name is not None and any(brand and _canonical(brand) == name for brand in brands)
+    """Return whether line `index`, page title or line of facts, names the publisher `name`."""
+    if name is None:
+        return False
+    brands = [sheet.site or ""] if index == sheet.title_line else _facts_of(sheet, index)
+    return any(_canonical(brand) == name for brand in filter(None, brands))
+
+
+def _facts_of(sheet: Sheet, index: int) -> list[str]:
+    return sheet.text(index).split(FACTS_SEPARATOR)
 
 
 def _canonical(brand: str) -> str:
@@ -72,10 +74,10 @@ def _canonical(brand: str) -> str:
 
 
 def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
-    """Return the brand with the most votes, and its votes.
+    """Return the brand with the greatest total weight, and that weight.
 
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh
-    much; then counts how often the furniture of the page names a brand.
+    more than mentions in the furniture.
     """
     lines = (index for index, role in enumerate(roles) if role.partition("+")[0] in _FURNITURE)
     texts = {index: sheet.text(index) for index in lines if len(sheet.text(index)) <= _LONGEST_LINE}
@@ -85,26 +87,27 @@ def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
     )
     votes: dict[Publisher, float] = {}
     for evidence in (*_of_lines(sheet, roles, texts), *_of_addresses(whole), *mentions):
-        is_sister = evidence.weight < _SURE and not _writes(evidence.publisher, sheet.language)
-        weight = _OTHER_LANGUAGE * evidence.weight if is_sister else evidence.weight
+        weight = _weight_on_page(evidence, sheet.language)
         votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
     return (best.name, votes[best]) if best else (None, 0)
 
 
-def _writes(publisher: Publisher, language: str | None) -> bool:
-    """Return whether a brand publishes in the language of the page, as far as that is known."""
-    return language is None or language in publisher.languages
+def _weight_on_page(evidence: Evidence, language: str | None) -> float:
+    """Return the weight of evidence on a page in `language`, if that is known."""
+    if language is None or evidence.weight >= _SURE:
+        return evidence.weight
+    is_own = language in evidence.publisher.languages
+    return evidence.weight if is_own else _OTHER_LANGUAGE * evidence.weight
 
 
 def _of_lines(sheet: Sheet, roles: Sequence[str], texts: dict[int, str]) -> Iterator[Evidence]:
-    """Yield the brands of lines of facts, of skip links such as "3. Skip to more DW sites", of copyright notices."""
+    """Yield the brands of lines of facts, skip links ("Skip to more DW sites") and copyrights."""
     may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
-        tag = sheet.tags[index]
         if "publisher" in roles[index]:
             yield from _of_facts(sheet, text)
-        elif tag is not None and tag.rule == "skip-link":
+        elif sheet.rule(index) == "skip-link":
             brands = filter(None, map(find_publisher, _LATIN_NAME.findall(text)))
             yield from (Evidence(brand, _SKIP_LINK) for brand in brands)
         elif may_have_notice and (notice := publisher_in(text)):
@@ -121,7 +124,7 @@ def _of_facts(sheet: Sheet, text: str) -> Iterator[Evidence]:
 
 
 def _of_addresses(text: str) -> Iterator[Evidence]:
-    """Yield the brands whose addresses stand in the furniture of a page, `text`."""
+    """Yield the brands whose addresses occur in `text`, the furniture of a page."""
     words = (word for word in text.split() if "." in word[1:-1]) if "." in text else ()
     addresses = (word.strip(MARKS) for word in words if _ADDRESS_SHAPE.fullmatch(word))
     counts = Counter(filter(None, map(find_publisher, addresses)))
@@ -130,9 +133,9 @@ def _of_addresses(text: str) -> Iterator[Evidence]:
 
 
 def _of_mentions(text: str) -> Iterator[Evidence]:
-    """Yield the brands that the furniture of a page names, `text`."""
+    """Yield the brands that occur in `text`, the furniture of a page."""
     table = brands_by_first_word()
-    # Sorted: of brands with equally many votes the first wins, in every process.
+    # Sorted so that the first of brands with equal weight is the same in every process.
     words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
     known = [pair for word in words for pair in table[word] if pair[0] in text]
     counts: Counter[Publisher] = Counter()
@@ -145,10 +148,12 @@ def _of_mentions(text: str) -> Iterator[Evidence]:
 
 
 def _times(spelling: str, text: str) -> int:
-    """Count the mentions of a name that are not part of a longer word or of an address."""
+    """Return the number of mentions of a name outside longer words and addresses."""
     pairs = pairwise(text.split(spelling))
     return sum(not _is_inside_word(before, after) for before, after in pairs)
 
 
 def _is_inside_word(before: str, after: str) -> bool:
-    return before[-1:].isalnum() or before.endswith(".") or after[:1].isalnum()
+    if before.endswith("."):
+        return True
+    return before[-1:].isalnum() or after[:1].isalnum()

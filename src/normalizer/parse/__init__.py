@@ -1,4 +1,4 @@
-"""Stage 3, parse: a line of a role to a field."""
+"""Stage 3, parse: parses each tagged line as the field of its role."""
 
 from normalizer.parse.line_parsing import parse
 

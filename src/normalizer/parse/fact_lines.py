@@ -1,7 +1,8 @@
-"""Reads lines of facts: the bylines and the dates on them."""
+"""Parses lines of facts: their bylines and dates."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline.byline_grammar import is_byline_label
@@ -21,19 +22,18 @@ if TYPE_CHECKING:
     from normalizer.fields.date.date_grammar import FoundDate
     from normalizer.tag.sheet import Sheet
 
-# Number of lines below the headline that are searched for the date of a page that shows none in its
-# head.
+# Number of lines below the headline that are searched for a date if the page shows none elsewhere.
 _REMOVED_DATE_WITHIN = 2000
-# A date alone, no farther below the text than this, is the article's.
+# A date alone on a line, at most this far below the text, is the article's.
 _DATE_BELOW_TEXT = 5
 
 
 class Fact(NamedTuple):
     """One fact of a line.
 
-    `byline` is the byline that it holds; `is_labelled` says that a label ("By") shows that it is
-    one, `is_label` that the fact is such a label alone. `dates` are its dates; `is_relative` says
-    that it is one such as "3 hours ago".
+    `byline` is the byline that it contains; `is_labelled` means that it has a label ("By"),
+    `is_label` that the fact is just such a label. `dates` are its dates; `is_relative` means that
+    it is a relative date such as "3 hours ago".
     """
 
     text: str
@@ -43,63 +43,68 @@ class Fact(NamedTuple):
     dates: tuple[FoundDate, ...] = ()
     is_relative: bool = False
 
+    def has_date(self) -> bool:
+        """Return whether the fact has a date of any kind."""
+        return self.is_relative or bool(self.dates)
+
 
 class FactReader:
-    """Reads the facts of one page, whose site, language and order of day and month it knows."""
+    """Parses the facts of one page, given its site, language and order of day and month."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._day_first: list[bool | None] = []
 
     def facts(self, role: str, text: str) -> list[Fact]:
         """Return the facts of a line with this `role`."""
-        if FACTS_SEPARATOR not in text or "+" not in role:
+        if "+" not in role or FACTS_SEPARATOR not in text:
             return self._facts(role, text)
         other = "byline" if "byline" in role else ""
+        kind_of = self._sheet.grammar.kind_of_fact
         parts = text.split(FACTS_SEPARATOR)
-        kinds = [self._sheet.grammar.kind_of_fact(part) or other for part in parts]
-        return [
-            fact
-            for kind, part in zip(kinds, parts, strict=True)
-            for fact in self._facts(kind, part)
-        ]
+        return [fact for part in parts for fact in self._facts(kind_of(part) or other, part)]
 
     def _facts(self, kind: str, text: str) -> list[Fact]:
         if kind == "publisher":
             return []
+        fact = self._dated_fact(text)
+        if is_byline_label(text):
+            return [fact._replace(is_label=True)]
+        labelled = self._byline(text)
+        if labelled is not None:
+            return [fact._replace(byline=labelled, is_labelled=True)]
+        if "byline" in kind:
+            return [fact._replace(byline=self._byline(text, bare=True))]
+        return [fact]
+
+    def _dated_fact(self, text: str) -> Fact:
         dates = self._dates(text)
-        is_relative = not dates and is_relative_date(text)
-        is_label = is_byline_label(text)
-        labelled = None if is_label else self._byline(text)
-        byline = labelled
-        if labelled is None and not is_label and "byline" in kind:
-            byline = self._byline(text, bare=True)
-        return [Fact(text, byline, labelled is not None, is_label, dates, is_relative)]
+        return Fact(text, dates=dates, is_relative=not dates and is_relative_date(text))
 
     def _byline(self, text: str, *, bare: bool = False) -> ReadByline | None:
         read = self._sheet.grammar.read_byline(text, site=self._sheet.site, bare=bare)
         return read if read and read.names else None
 
     def _dates(self, text: str) -> tuple[FoundDate, ...]:
-        day_first = self._order_of_page() if "/" in text else None
+        day_first = self._day_first if "/" in text else None
         return tuple(find_dates(text, language=self._sheet.language, day_first=day_first))
 
-    def _order_of_page(self) -> bool | None:
-        """Return whether the day precedes the month on this page; asked only when a date is written with slashes."""
-        if not self._day_first:
-            sheet = self._sheet
-            known = find_publisher(sheet.site) if sheet.site else None
-            dated = [i for i in range(len(sheet.lines)) if "date" in (sheet.role(i) or "")]
-            lines = (sheet.text(index) for index in dated)
-            country = known.country if known else None
-            self._day_first.append(day_first_of(lines, language=sheet.language, country=country))
-        return self._day_first[0]
+    @cached_property
+    def _day_first(self) -> bool | None:
+        """Return whether the day precedes the month; only dates with slashes need it."""
+        sheet = self._sheet
+        known = find_publisher(sheet.site or "")
+        dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
+        return day_first_of(
+            (sheet.text(index) for index in dated),
+            language=sheet.language,
+            country=known.country if known else None,
+        )
 
     def removed_facts(self) -> dict[int, list[Fact]]:
-        """Return the dates among the removed lines, by line: of pages that show no date elsewhere.
+        """Return the dates of removed lines, by line index, for pages that show no other date.
 
-        A date labelled as published counts, and one alone where the article's stands: beside the
-        byline or just below the text.
+        These are dates labelled as published, and dates alone on a line that is beside the byline
+        or just below the text.
         """
         sheet = self._sheet
         lines = range(len(sheet.lines))
@@ -111,13 +116,12 @@ class FactReader:
                 is_below_text = end < index <= end + _DATE_BELOW_TEXT
                 is_own = is_below_text or "byline" in sheet.roles_beside(index)
                 fact = self._removed_fact(sheet.text(index), is_own=is_own)
-                if fact.dates or fact.is_relative:
+                if fact.has_date():
                     found[index] = [fact]
         return found
 
     def _removed_fact(self, text: str, *, is_own: bool) -> Fact:
         if is_own and is_date_line(text):
-            dates = self._dates(text)
-            return Fact(text, dates=dates, is_relative=not dates and is_relative_date(text))
+            return self._dated_fact(text)
         dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
         return Fact(text, dates=tuple(date for date in dates if date.kind == "published"))

@@ -1,4 +1,4 @@
-"""Reads the lines of images: caption and credit, without labels, counters and second printings."""
+"""Parses image lines into caption and credit, without labels, counters and repetitions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COUNTER = re.compile(
 
 
 def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
-    """Return the caption and the credit of a line that belongs to an image; for ``alt``, its text as the caption."""
+    """Return the caption and the credit of an image line; an alternative text is the caption."""
     if tag.role == "alt":
         return SplitCaption(without_counter(text), "")
     written = read_image(text)
@@ -40,10 +40,11 @@ def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
 
 
 def without_counter(caption: str) -> str:
-    """Return a caption without the counter of a gallery in front of it.
+    """Return a caption without the counter of a gallery at its start.
 
     >>> without_counter("• 1/5 The bridge at noon"), without_counter("3/4 of all votes")
     ('The bridge at noon', '3/4 of all votes')
     """
     match = _COUNTER.match(caption)
-    return caption[match.end() :] if match and match.end() < len(caption) else caption
+    rest = caption[match.end() :] if match else ""
+    return rest or caption

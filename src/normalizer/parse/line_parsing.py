@@ -1,4 +1,4 @@
-"""Reads each tagged line as the field of its role; what a rule has read already is not read again."""
+"""Parses each tagged line once, reusing what a rule has already parsed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | list[Fact] | None
 
-# Roles whose text is used as it is printed.
+# Roles whose text is used as printed.
 _PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 
 
 def parse(sheet: Sheet) -> list[Parsed]:
-    """Return what each line of a tagged page reads as, parallel to ``sheet.lines``.
+    """Return the parsed field of each line of a tagged page, parallel to ``sheet.lines``.
 
-    Lines of an image give a `SplitCaption`, the headline a `Title`, sign-offs a `Signoff` (``None``
-    when the grammar does not take them), related links a `RelatedLink`, bylines and dates a list of
-    `Fact`; other lines ``None``.
+    This is a `SplitCaption` for image lines, a `Title` for the headline, a `Signoff` for sign-offs
+    (``None`` if the line does not parse as one), a `RelatedLink` for related links, a list of
+    `Fact` for bylines and dates, and ``None`` for other lines.
     """
     facts = FactReader(sheet)
     parsed = [
@@ -56,7 +56,7 @@ def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
 
 
 def _headline(sheet: Sheet, index: int) -> Title:
-    """Return the headline on a title line, without the name of the site, and the kicker that is glued to it."""
+    """Return the headline on a title line, without the site's name, and a kicker glued to it."""
     if sheet.title and index == sheet.title_line:
         return sheet.title
     bare = without_marker(sheet.text(index))
@@ -67,7 +67,8 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 
 def _related_title(text: str) -> str:
-    """Return the title of a related article, without the label in front of it."""
+    """Return the title of a related article without the label before it."""
     label, _, title = text.partition(":")
-    title = title.strip() if kind_of(label) == "related" else ""
-    return title or without_marker(text)
+    if kind_of(label) == "related" and title.strip():
+        return title.strip()
+    return without_marker(text)

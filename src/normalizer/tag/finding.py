@@ -1,6 +1,6 @@
-"""What rules find: the role of a line, and what the page as a whole shows.
+"""Findings: what rules report about lines and about the page.
 
-A rule only reports; the tagger writes the sheet.
+Rules only report; the tagger writes the sheet.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from normalizer.parts import Title
 
 
 class SplitCaption(NamedTuple):
-    """What was read in the line of an image: the caption and the credit as printed, either may be empty.
+    """The caption and the credit of an image line, as printed; either may be empty.
 
-    `is_below_credit` says that the credit of the image stands above this caption, with the title of
+    `is_below_credit` means that the credit of the image is above this caption, with the title of
     the picture.
     """
 
@@ -23,7 +23,7 @@ class SplitCaption(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """The line at index `line` has `role`; `reading` is what the rule read in the line to find out, where it did."""
+    """The line at index `line` has `role`; `reading` is the result if the rule parsed the line."""
 
     line: int
     role: str
@@ -37,16 +37,17 @@ class Withdrawal(NamedTuple):
 
 
 class PageTitle(NamedTuple):
-    """The line at index `line` is the title of the page, which reads as `title`."""
+    """The line at index `line` is the page title, parsed as `title`."""
 
     line: int
     title: Title
 
 
 class Headline(NamedTuple):
-    """The line at index `line` has the headline; `printed_at` is where the page prints it when that is another line.
+    """The line at index `line` holds the headline.
 
-    The two differ where the page title joins kicker and headline that the page prints apart.
+    `printed_at` is the line where the page prints it, if different: the page title may join kicker
+    and headline that are separate lines on the page.
     """
 
     line: int
@@ -54,7 +55,7 @@ class Headline(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What the learned tagger says of each line: the confidence of its role, and the probability of a headline."""
+    """The learned tagger's confidence in the role of each line, and its headline probability."""
 
     confidences: list[float]
     titles: list[float]

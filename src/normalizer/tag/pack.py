@@ -1,4 +1,4 @@
-"""Rule packs: a user's own rules, in a TOML file, on top of the shipped ones."""
+"""Rule packs: TOML files with additional rules and agencies."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
 
-# A pattern of the user's is not tried on longer lines: they are paragraphs, and its run time is not
-# ours to bound.
+# Patterns of rule packs are not tried on longer lines, which are paragraphs: a pattern may take
+# more than linear time.
 _LONGEST_LINE = 2000
 _ROLES = frozenset(
     [
@@ -45,7 +45,10 @@ _PACK_KEYS = frozenset({"agency", "disable", "rule"})
 
 @dataclass(slots=True, frozen=True)
 class LineMatcher:
-    """Finds lines by their whole text or by a pattern; a class, so that a `Normalizer` that holds it can be pickled."""
+    """Finds lines by their whole text or by a pattern.
+
+    It is a class so that a `Normalizer` that holds it can be pickled.
+    """
 
     role: str
     lines: frozenset[str]
@@ -58,7 +61,7 @@ class LineMatcher:
                 yield Finding(index, self.role)
 
     def matches(self, text: str) -> bool:
-        """Return whether the line `text` is one of the lines, or holds the pattern."""
+        """Return whether the line `text` is one of the lines, or contains the pattern."""
         if text.casefold() in self.lines:
             return True
         if self.pattern is None or len(text) > _LONGEST_LINE:
@@ -70,10 +73,10 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     """Return `rules` changed by the rule pack at `path`.
 
     A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``,
-    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, found
-    anywhere in the line); optional are ``description``, ``example`` (checked: the rule must match
-    it) and ``before`` (the rule that it precedes; the first by default). Tables ``[[agency]]`` name
-    agencies that the shipped registry lacks, see `agencies_of`.
+    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, searched
+    for anywhere in the line); ``description``, ``example`` (the rule must match it) and ``before``
+    (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]`` add
+    agencies to the shipped ones, see `agencies_of`.
 
     Raises `RulePackError`, which names the file, the rule and the remedy.
     """
@@ -111,7 +114,8 @@ def _rule(table: object, where: str) -> tuple[Rule, str | None]:
     check_keys(table, _RULE_KEYS, where)
     if table.get("role") not in _ROLES:
         raise RulePackError(
-            f"{where}: role {table.get('role')!r} is none of {', '.join(sorted(_ROLES))}"
+            f"{where}: role {table.get('role')!r} is unknown; "
+            f"the roles are {', '.join(sorted(_ROLES))}"
         )
     matcher = LineMatcher(table["role"], _lines(table, where), _pattern(table, where))
     if not matcher.lines and matcher.pattern is None:
@@ -137,5 +141,5 @@ def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
         return re.compile(pattern)
     except (re.error, TypeError) as error:
         raise RulePackError(
-            f"{where}: pattern {pattern!r} is no regular expression: {error}"
+            f"{where}: pattern {pattern!r} is not a valid regular expression: {error}"
         ) from error

@@ -1,25 +1,28 @@
-"""The agencies that a rule pack adds: its ``[[agency]]`` tables, checked."""
+"""Reads the ``[[agency]]`` tables of a rule pack."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from normalizer.errors import RulePackError
 from normalizer.names.agencies import Agency, fold
 
-# What an agency can deal in: the kinds of the shipped table.
+# Kinds of agencies by what they supply, as in the shipped table.
 KINDS: Final = frozenset({"both", "gov-photo", "news", "photo", "stock"})
-# A spelling with more characters is not looked up.
+# Longer spellings are never looked up.
 _LONGEST_SPELLING = 60
+_COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 _KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
 
 
 def agencies_of(content: dict[str, Any], where: str) -> list[Agency]:
-    """Return the agencies of a rule pack with the tables `content`; `where` is the pack's path, for messages.
+    """Return the agencies of a rule pack with the tables `content`.
 
     Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and
     sign-offs, the `name` by default), ``aliases`` (a list of other spellings), ``country`` (an ISO
-    3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default).
+    3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default). `where` is the
+    path of the pack, for messages.
 
     Raises `RulePackError`, which names the pack, the agency and the remedy.
 
@@ -31,13 +34,14 @@ def agencies_of(content: dict[str, Any], where: str) -> list[Agency]:
     for short in shorts:
         if shorts.count(short) > 1:
             raise RulePackError(
-                f"{where}: agency {short!r} is there more than once; give one [[agency]] all its aliases"
+                f"{where}: agency {short!r} occurs more than once; "
+                "list all its aliases in one [[agency]]"
             )
     return agencies
 
 
 def tables_of(content: dict[str, Any], key: str, where: str) -> list[object]:
-    """Return the tables headed ``[[key]]`` of a pack; raises `RulePackError` when `key` is something else there."""
+    """Return the tables ``[[key]]`` of a pack; raise `RulePackError` if `key` is anything else."""
     tables = content.get(key, [])
     if not isinstance(tables, list):
         raise RulePackError(f"{where}: {key} must be a list of tables, each headed [[{key}]]")
@@ -64,10 +68,10 @@ def _agency(table: object, where: str) -> Agency:
 
 
 def _spelling(value: object, key: str, where: str) -> str:
-    """Return a spelling with single spaces; it must have a letter or digit, or nothing could be found by it."""
+    """Return a spelling with single spaces; it must have a letter or digit to be found by."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
     if not fold(text):
-        raise RulePackError(f"{where}: {key} {value!r} is no name; give a string with letters")
+        raise RulePackError(f"{where}: {key} {value!r} is not a name; give a string with letters")
     if len(text) > _LONGEST_SPELLING:
         raise RulePackError(
             f"{where}: {key} {text!r} is too long; give at most {_LONGEST_SPELLING} characters"
@@ -84,17 +88,19 @@ def _aliases(table: dict[str, Any], where: str) -> tuple[str, ...]:
 
 def _country(table: dict[str, Any], where: str) -> str:
     country = table.get("country", "")
-    if country and not (
-        isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()
-    ):
+    if not country:
+        return ""
+    if not isinstance(country, str) or not _COUNTRY_CODE.fullmatch(country):
         raise RulePackError(
-            f"{where}: country {country!r} is no ISO 3166 code; give two letters such as 'DE'"
+            f"{where}: country {country!r} is not an ISO 3166 code; give two letters such as 'DE'"
         )
-    return country.upper() if country else ""
+    return country.upper()
 
 
 def _kind(table: dict[str, Any], where: str) -> str:
     kind = table.get("kind", "both")
     if kind not in KINDS:
-        raise RulePackError(f"{where}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+        raise RulePackError(
+            f"{where}: kind {kind!r} is unknown; the kinds are {', '.join(sorted(KINDS))}"
+        )
     return str(kind)

@@ -1,4 +1,4 @@
-"""Page furniture by language: whole lines that no journalist prints ("Skip to content", "Log in")."""
+"""Looks up lines that are known page furniture, such as "Skip to content" and "Log in"."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from functools import cache, lru_cache
 from normalizer.tables import list_names, read_entries
 from normalizer.text.line_shape import bullet_length
 
-# No phrase of the tables is longer; the test of the tables holds them to it.
+# No phrase of the tables is longer (a test checks it).
 LONGEST_PHRASE = 160
-# Several rules ask about one line, and the menus of a site come again with each of its pages.
+# Several rules look up each line, and the menus of a site are repeated on each of its pages.
 _LINES_KEPT = 16_384
 _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
-# Case folding leaves this dot above the small letter of a Turkish capital I.
+# Case folding leaves this combining dot above the lower-case form of a Turkish capital I.
 _DOT_ABOVE = "\u0307"
 
 
 def phrase_key(text: str) -> str:
-    """Return the form of `text` that the tables are keyed by.
+    """Return the form of `text` that is the key of the tables.
 
-    Case-folded, without list marker and closing marks, runs of digits as ``{n}``, typewriter
-    apostrophes.
+    It is case-folded, without list marker and closing marks, with straight apostrophes and with
+    ``{n}`` for runs of digits.
 
     >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
     ('skip to main menu', '{n} comments')
@@ -35,7 +35,7 @@ def phrase_key(text: str) -> str:
 
 
 def kind_of(text: str) -> str | None:
-    """Return the kind of furniture that the line `text` is as a whole, ``None`` when it is none that we know.
+    """Return the kind of furniture that the line `text` is, ``None`` for an unknown line.
 
     >>> kind_of("Skip to content")
     'skip-link'

@@ -1,4 +1,4 @@
-"""What a rule is, and how an ordered list of rules is changed by name."""
+"""Rules, and ordered lists of rules that are changed by name."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Find: TypeAlias = Callable[[Sheet], Iterable[AnyFinding]]
 class Rule:
     """A named way to find the roles of lines.
 
-    `find` takes the sheet, which it may only read, and yields what it finds; a line that has a tag
-    already keeps it, so the order of the rules decides. A rule that `overrules_model` may also
-    change the tags of the learned tagger. `description` is one sentence, `example` a line that the
-    rule decides.
+    `find` takes the sheet, which it may only read, and yields its findings. A line that has a tag
+    keeps it, so the order of the rules matters. A rule that `overrules_model` may also change the
+    tags of the learned tagger. `description` is one sentence, `example` a line that the rule
+    decides.
     """
 
     name: str
@@ -34,9 +34,9 @@ class Rule:
 
 
 class Ruler:
-    """An ordered list of rules, changed by name: never in place, every change returns a new list.
+    """An immutable ordered list of rules; each change by name returns a new list.
 
-    `grammar` reads the fields for the rules; its agencies are the shipped ones by default.
+    `grammar` parses the fields for the rules; by default it knows the shipped agencies.
     """
 
     def __init__(self, rules: Iterable[Rule], grammar: Grammar | None = None) -> None:
@@ -57,7 +57,10 @@ class Ruler:
         return [rule.name for rule in self._rules]
 
     def without(self, *names: str) -> Ruler:
-        """Return the list without the rules of these names; raise `ConfigurationError` for an unknown name."""
+        """Return the list without the rules of these names.
+
+        Raises `ConfigurationError` for an unknown name.
+        """
         for name in names:
             self._position(name)
         return Ruler((rule for rule in self._rules if rule.name not in names), self._grammar)
@@ -71,13 +74,13 @@ class Ruler:
         return self._with(self._position(name) + 1, rule)
 
     def knowing(self, agencies: Iterable[Agency]) -> Ruler:
-        """Return the list with `agencies` added to those known so far; where names clash, `agencies` win."""
+        """Return the list with additional agencies, which take precedence over known ones."""
         return Ruler(self._rules, grammar_of(self.grammar.agencies.extended(agencies)))
 
     def _with(self, at: int, rule: Rule) -> Ruler:
         if rule.name in self.names():
             raise ConfigurationError(
-                f"a rule named {rule.name!r} exists already; choose another name"
+                f"a rule named {rule.name!r} already exists; choose another name"
             )
         return Ruler([*self._rules[:at], rule, *self._rules[at:]], self._grammar)
 

@@ -1,4 +1,4 @@
-"""What the rules work on: the lines of a page and the tags they have so far."""
+"""The sheet: the lines of a page, with the tags that rules have given them so far."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from normalizer.tag.finding import SplitCaption
     from normalizer.text.lines import Line
 
-# How many lines a rule looks ahead for what follows: an image or two with their lines, so that time
-# stays linear.
+# Maximum number of lines that a rule looks ahead: enough for the lines of two images, and bounded
+# to keep the time linear.
 LOOK_AHEAD: Final = 12
 # The name of the rule that asks the learned tagger.
 LEARNED: Final = "model"
-# Maximum number of short lines, subheads mostly, that are left over on a page that the rules know.
+# Maximum number of undecided short lines, mostly subheads, on a page that the rules know.
 FEW_LINES: Final = 6
 # Roles that belong to an image.
 IMAGE_ROLES: Final = frozenset({"caption", "alt", "credit", "caption+credit"})
 # Roles of running text.
 TEXT_ROLES: Final = frozenset({"body", "summary", "quote", "list_item"})
-# What the learned tagger, or nobody yet, takes a line for that may be the caption of an image.
+# Roles of lines that may turn out to be captions: undecided lines and text.
 TAKEN_FOR_TEXT: Final = frozenset({None, "body", "subhead", "summary"})
 # Rules that decide a line only on raw pages.
 _SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase"})
-# Where the language of a page shows best, and where else it shows.
+# Roles of the lines that show the language of a page best, and of others that show it.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
 # The head of a page ends after this many lines of running text: a teaser and a first paragraph may
@@ -42,8 +42,8 @@ _PROSE_IN_HEAD = 3
 class Tag(NamedTuple):
     """The role of a line.
 
-    `rule` is the name of the rule that gave it, `confidence` goes from 0 to 1, and `reading` is
-    what the rule read in the line to find out, where it did.
+    `rule` is the name of the rule that gave it, `confidence` is between 0 and 1, and `reading` is
+    the result if the rule parsed the line.
     """
 
     role: str
@@ -56,12 +56,12 @@ class Tag(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` runs parallel to `lines`; ``None`` is a line that is undecided. `prose` marks the lines
-    that are running text by their shape. `title` is the parsed page title and `title_line` its
-    index, once a rule has found one. `headline` is the index of the line that has the headline;
-    `printed_at` is where the page prints it when that is another line. `language` is that of the
-    text, once it is settled. `confidences` are the learned tagger's, and `titles` its probability
-    of a headline for each line; both are empty when it was not asked.
+    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `prose` marks the lines
+    that look like running text. `title` is the parsed page title and `title_line` its index, once a
+    rule has found one. `headline` is the index of the line that holds the headline; `printed_at` is
+    the line where the page prints it, if different. `language` is that of the text, once known.
+    `confidences` are the learned tagger's, and `titles` its headline probability for each line;
+    both are empty if it was not used.
     """
 
     lines: list[Line]
@@ -86,14 +86,14 @@ class Sheet:
 
     @property
     def continued(self) -> frozenset[int]:
-        """The lines that continue the one above, where an extractor split paragraphs at their links."""
+        """The lines that continue the one above after an extractor split paragraphs at links."""
         if self._continued is None:
             self._continued = inline_breaks(self.lines)
         return self._continued
 
     @property
     def site(self) -> str | None:
-        """The name of the page's own site, as the page title prints it."""
+        """The name of the site, as the page title prints it."""
         return self.title.publisher if self.title else None
 
     @property
@@ -106,16 +106,25 @@ class Sheet:
         return self.lines[index].text
 
     def role(self, index: int) -> str | None:
-        """Return the role of line `index`, ``None`` when it is undecided or outside the page."""
+        """Return the role of line `index`, ``None`` if it is undecided or outside the page."""
         if not 0 <= index < len(self.tags):
             return None
         tag = self.tags[index]
         return tag.role if tag else None
 
+    def rule(self, index: int) -> str | None:
+        """Return the name of the rule that decided line `index`, ``None`` if it is undecided."""
+        tag = self.tags[index]
+        return tag.rule if tag else None
+
     def is_open(self, index: int) -> bool:
-        """Return whether line `index` has no tag, or one that only the learned tagger gave."""
+        """Return whether line `index` has no tag, or one from the learned tagger."""
         tag = self.tags[index]
         return tag is None or tag.rule == LEARNED
+
+    def is_taken_for(self, index: int, roles: Container[str | None]) -> bool:
+        """Return whether line `index` is open and has one of `roles`, ``None`` for undecided."""
+        return self.role(index) in roles and self.is_open(index)
 
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield the indexes from `start` to `stop` that have no tag when each is reached."""
@@ -124,37 +133,70 @@ class Sheet:
             if tags[index] is None:
                 yield index
 
+    def undecided_up_to(self, longest: int, stop: int | None = None) -> Iterator[int]:
+        """Yield the undecided indexes below `stop` whose lines have up to `longest` characters."""
+        for index in self.undecided(0, stop):
+            if len(self.lines[index].text) <= longest:
+                yield index
+
     def having(self, roles: Container[str]) -> Iterator[int]:
         """Yield the indexes of the lines that have one of `roles` when each is reached."""
         for index, tag in enumerate(self.tags):
             if tag is not None and tag.role in roles:
                 yield index
 
+    def has_gap_above(self, index: int) -> bool:
+        """Return whether a blank line, or a border of the page, is above line `index`."""
+        return index in {0, len(self.lines)} or self.lines[index].blanks > 0
+
     def roles_beside(self, index: int) -> set[str | None]:
         """Return the roles of the lines just above and just below line `index`."""
         return {self.role(index - 1), self.role(index + 1)}
 
+    def is_signoff(self, text: str) -> bool:
+        """Return whether `text` parses as a sign-off and is not the credit of a picture."""
+        return bool(self.grammar.signoff(text)) and not self.grammar.is_picture_credit(text)
+
     def is_text(self, index: int) -> bool:
-        """Return whether line `index` is a paragraph, or will be one if no other rule takes it."""
+        """Return whether line `index` is a paragraph, or will be one unless a rule decides it."""
         role = self.role(index)
         return role == "body" or (role is None and index < len(self.lines) and self.prose[index])
 
+    def is_running_text(self, index: int) -> bool:
+        """Return whether line `index` is running text, or looks like it while undecided."""
+        role = self.role(index)
+        return self.prose[index] if role is None else role in TEXT_ROLES
+
+    def has_prose_above(self, index: int) -> bool:
+        """Return whether a near line above line `index` looks like running text."""
+        return any(self.prose[max(0, index - LOOK_AHEAD) : index])
+
     def holds(self, sign: str) -> bool:
-        """Return whether any line holds `sign`: most signs are rare, and one search saves one for each line."""
+        """Return whether any line contains `sign`; one search rules out a rare sign."""
         if self._whole is None:
             self._whole = "\n".join([line.text for line in self.lines])
         return sign in self._whole
 
     def running_text(self) -> list[str]:
-        """Return what the language of the page is read from: its paragraphs, or else all but furniture."""
+        """Return the texts that show the language of the page: its paragraphs, or else the rest."""
         for wanted in (_RUNNING, _SPOKEN):
             texts = [self.lines[index].text for index in self.having(wanted)]
             if texts:
                 return texts
         return []
 
+    def element(self, index: int) -> str | None:
+        """Return the name of the HTML element of line `index`, ``None`` without HTML."""
+        structure = self.lines[index].structure
+        return structure.element if structure else None
+
+    def is_named(self, index: int, kind: str) -> bool:
+        """Return whether HTML names line `index` a `kind`, such as ``caption``."""
+        structure = self.lines[index].structure
+        return structure is not None and kind in structure.named
+
     def has_clean_shape(self) -> bool:
-        """Return whether the page looks like clean text: one blank line between lines, no indent, no furniture."""
+        """Return whether the page has no furniture, no indent, and one blank line between lines."""
         if any(line.indent for line in self.lines):
             return False
         if any(line.blanks != 1 for line in self.lines[1:]):
@@ -162,18 +204,18 @@ class Sheet:
         return _SIGNS_OF_A_RAW_PAGE.isdisjoint(tag.rule for tag in self.tags if tag)
 
     def has_structure(self) -> bool:
-        """Return whether the page was HTML, so that more is known of its lines than their words."""
+        """Return whether the page was HTML, whose lines have a structure."""
         return any(line.structure is not None for line in self.lines)
 
     def is_ruled(self) -> bool:
-        """Return whether the rules know this page: they recognised its skip links, and few short lines are left."""
-        if not any(tag is not None and tag.rule == "skip-link" for tag in self.tags):
+        """Return whether the rules found skip links and left few short lines undecided."""
+        if not any(self.rule(index) == "skip-link" for index in range(len(self.tags))):
             return False
         short = [index for index in self.undecided() if not self.prose[index]]
         return len(short) <= max(FEW_LINES, len(self.lines) // 5)
 
     def header_end(self) -> int:
-        """Return where the head of the page ends: after its third line of running text, or with the page."""
+        """Return the index after the third line of running text, or the number of lines."""
         return self._borders()[0]
 
     def body_end(self) -> int:
@@ -189,7 +231,7 @@ class Sheet:
         return self._ends
 
     def next_content(self, index: int) -> int | None:
-        """Return the index of the next line, near by, that is neither boilerplate nor part of an image."""
+        """Return the index of the next near line that is not boilerplate or an image line."""
         for following in range(index + 1, min(index + 1 + LOOK_AHEAD, len(self.lines))):
             if self.role(following) not in IMAGE_ROLES | {"boilerplate"}:
                 return following

@@ -1,4 +1,4 @@
-"""Tags a page: asks the rules in order, and writes down what they find."""
+"""Stage 2, tag: applies the rules in order and records their findings."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def tag(page: Page, rules: Ruler = RULES) -> Sheet:
-    """Return the sheet of `page`: every line has a tag, and the language of the text is settled.
+    """Return the sheet of `page`: every line has a tag, and the language of the text is known.
 
-    A line that no rule decides is body text, by the rule ``unruled``: nothing is lost when the last
-    rule is disabled.
+    A line that no rule decides is body text, with the rule name ``unruled``; nothing is lost when
+    the last rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
     for rule in rules:
@@ -39,7 +39,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
 
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
-    """Write one finding of `rule` into the sheet; of several roles for a line, the first one found stands."""
+    """Write one finding of `rule` into the sheet; the first role found for a line wins."""
     match finding:
         case Finding(index, role, reading):
             may_overrule = rule.overrules_model and sheet.is_open(index)

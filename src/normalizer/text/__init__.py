@@ -1,1 +1,1 @@
-"""Text, and the lines that it comes in: no rules, no fields."""
+"""Text and lines, independent of rules and fields."""

@@ -1,13 +1,13 @@
-"""Lines that hold their text twice, as some extractors print captions."""
+"""Removes the repetition from lines that contain their text twice."""
 
 from __future__ import annotations
 
-# This many characters do not come twice in a caption by chance.
+# This many characters do not occur twice in a caption by chance.
 _DOUBLED = 20
 
 
 def undoubled(text: str) -> str:
-    """Return the text of a line once when the line holds it twice.
+    """Return the text of a line once if the line contains it twice, as some extractors print it.
 
     >>> undoubled("The bridge of Mostar at noon — Photo: A/dpa The bridge of Mostar at noon")
     'The bridge of Mostar at noon — Photo: A/dpa'

@@ -1,4 +1,4 @@
-"""Tells which lines go on with the one above on pages that an extractor broke at every link and every word in bold."""
+"""Finds the lines that continue the one above on pages split at inline elements."""
 
 from __future__ import annotations
 
@@ -12,49 +12,56 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# So many lines of a page must end in white space and end no sentence, and a sentence must surely go
-# on behind one of them, before the page counts as one of that kind. Of 157 pages that BeautifulSoup
-# wrote, with a line for each piece of text, 96 do; of those of inscriptis and resiliparse, none.
+# A page counts as split at inline elements (links, bold words) when this many of its lines end in
+# white space without ending a sentence, and a sentence certainly continues after one of them. This
+# holds for 96 of 157 pages that BeautifulSoup wrote with a line per piece of text, and for none
+# that inscriptis or resiliparse wrote.
 _FEWEST = 3
-# The line above has so many characters where a sentence surely goes on: menus have shorter ones.
+# A sentence certainly continues only after a line of this length; menu items are shorter.
 _SHORTEST = 30
-# What no line begins with, unless it goes on with another.
+# Marks that begin a line only if it continues another.
 _CLOSING_MARKS = frozenset(",.;:)?!»”")
 
 
 def inline_breaks(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indexes of the lines that go on with the line above them, none on pages of another kind.
+    """Return the indexes of the lines that continue the line above; none on other pages.
 
-    Measured on the lines of paragraphs of such pages: behind white space, 758 of 764 lines that end
-    no sentence go on, and of those with white space in front, 520 of 525; of those that begin with
-    a closing mark, all 234.
+    Measured on the lines of paragraphs of such pages: after white space, 758 of 764 lines that do
+    not end a sentence continue on the next line; of the lines that begin with white space, 520 of
+    525 continue the one above, and all 234 that begin with a closing mark.
     """
-    spaced = sum(line.spaced_end and not ends_sentence(line.text) for line in lines)
-    if spaced < _FEWEST or not any(
-        _breaks_sentence(above, below) for above, below in pairwise(lines)
-    ):
+    if sum(map(_is_open, lines)) < _FEWEST:
         return frozenset()
-    return frozenset(
-        index for index in range(1, len(lines)) if _goes_on(lines[index - 1], lines[index])
-    )
+    if not any(_breaks_sentence(above, below) for above, below in pairwise(lines)):
+        return frozenset()
+    pairs = enumerate(pairwise(lines), 1)
+    return frozenset(index for index, (above, below) in pairs if _is_continued(above, below))
+
+
+def _is_open(line: Line) -> bool:
+    """Return whether a line does not end a sentence but in white space."""
+    return line.spaced_end and not ends_sentence(line.text)
 
 
 def _breaks_sentence(above: Line, below: Line) -> bool:
-    """Tell whether a sentence surely goes on from one line to the next, with white space left at the break."""
-    is_open = above.spaced_end and len(above.text) >= _SHORTEST and not ends_sentence(above.text)
-    return is_open and not below.blanks and below.text[:1].islower()
+    """Return whether a sentence certainly continues from one line to the next."""
+    if below.blanks or not below.text[:1].islower():
+        return False
+    return len(above.text) >= _SHORTEST and _is_open(above)
 
 
-def _goes_on(above: Line, below: Line) -> bool:
-    if below.blanks or not above.text or not below.text:
+def _is_continued(above: Line, below: Line) -> bool:
+    if below.blanks or "" in {above.text, below.text}:
         return False
     if below.text[0] in _CLOSING_MARKS or below.indent:
         return True
-    return (above.spaced_end or below.text[0].islower()) and not ends_sentence(above.text)
+    if ends_sentence(above.text):
+        return False
+    return above.spaced_end or below.text[0].islower()
 
 
 def is_closing(text: str) -> bool:
-    """Tell whether a line is nothing but marks that close: the full stop behind a link.
+    """Return whether a line consists of closing marks, such as the full stop after a link.
 
     >>> is_closing("."), is_closing("1 / 4")
     (True, False)
@@ -63,7 +70,7 @@ def is_closing(text: str) -> bool:
 
 
 def joint(text: str) -> str:
-    """Return what stands between a line and `text`, which goes on with it.
+    """Return the separator between a line and `text`, its continuation.
 
     >>> joint(", he said"), joint("he said")
     ('', ' ')

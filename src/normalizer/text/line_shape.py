@@ -1,4 +1,4 @@
-"""What the shape of a line says, whatever its language: sentence, prose, list item."""
+"""Language-independent properties of the form of a line: sentence, prose, list item."""
 
 from __future__ import annotations
 
@@ -8,48 +8,66 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
-# From here on a line is prose whatever it ends with: captions and teasers of this length are prose
-# too.
+# From this length on, a line is prose whatever its last character, captions and teasers included.
 _LONG = 160
+# Least length of a sentence that is prose, and of one in a script without spaces.
+_SENTENCE = 30
+_SENTENCE_WITHOUT_SPACES = 12
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends like a sentence, closing quotes and brackets apart.
+    """Return whether `text` ends like a sentence, ignoring closing quotes and brackets.
 
     >>> ends_sentence('"We will talk," he said.'), ends_sentence("Cool heads")
     (True, False)
     """
-    return bool(text) and (
-        text[-1] in _SENTENCE_ENDS or text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
-    )
+    if text[-1:] in _SENTENCE_ENDS:
+        return True
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether `text` is running text: a sentence of some length, or a long line.
+    """Return whether `text` is running text: a sentence of some length, or a long line.
 
-    A script without spaces says as much in a third of the characters.
+    A script without spaces needs about a third of the characters.
 
     >>> is_prose("China has yet to respond to the comments."), is_prose("Stop!")
     (True, False)
     """
     length = len(text)
-    return length >= _LONG or (
-        (length >= 30 or (length >= 12 and " " not in text)) and ends_sentence(text)
-    )
+    if length >= _LONG:
+        return True
+    if length < _SENTENCE and (length < _SENTENCE_WITHOUT_SPACES or " " in text):
+        return False
+    return ends_sentence(text)
+
+
+def is_fragment(text: str, longest: int) -> bool:
+    """Return whether `text` has at most `longest` characters and does not end a sentence.
+
+    >>> is_fragment("Cool heads", 40), is_fragment("We will talk.", 40)
+    (True, False)
+    """
+    return len(text) <= longest and not ends_sentence(text)
+
+
+def has_letters(text: str) -> bool:
+    """Return whether `text` has a letter of any script."""
+    return any(map(str.isalpha, text))
 
 
 def bullet_length(text: str) -> int:
-    """Return the length of a list marker at the head of `text`, 0 when there is none.
+    """Return the length of a list marker at the start of `text`, 0 if there is none.
 
-    >>> bullet_length("• One thing"), bullet_length("2. Skip to main menu"), bullet_length("24 people")
-    (2, 3, 0)
+    >>> [bullet_length(line) for line in ("• One thing", "2. Skip to main menu", "24 people")]
+    [2, 3, 0]
     """
     match = None if text[:1].isalpha() else _BULLET.match(text)  # most lines begin with a letter
     return match.end() if match else 0
 
 
 def heading_level(text: str) -> int:
-    """Return the level of a Markdown heading, 1 for the highest, 0 for a line that is none.
+    """Return the level of a Markdown heading, 1 for the highest, 0 for any other line.
 
     >>> heading_level("# Ministers meet"), heading_level("### Cool heads"), heading_level("#flood")
     (1, 3, 0)
@@ -59,10 +77,10 @@ def heading_level(text: str) -> int:
 
 
 def without_marker(text: str) -> str:
-    """Return `text` without a list marker and without the sign of a Markdown heading at its head.
+    """Return `text` without the marker of a list item or Markdown heading at its start.
 
-    >>> without_marker("# Ministers meet"), without_marker("• Ministers meet"), without_marker("#flood")
-    ('Ministers meet', 'Ministers meet', '#flood')
+    >>> [without_marker(line) for line in ("# Ministers meet", "• Ministers meet", "#flood")]
+    ['Ministers meet', 'Ministers meet', '#flood']
     """
     text = text[bullet_length(text) :] or text
     match = _HEADING.match(text)
@@ -70,5 +88,5 @@ def without_marker(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return letters and digits of `text` alone, case-folded: how two printings of one line are compared."""
+    """Return the letters and digits of `text`, case-folded, to compare versions of a line."""
     return "".join(filter(str.isalnum, text.casefold()))

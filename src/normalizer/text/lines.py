@@ -1,4 +1,4 @@
-"""The lines of a page, as every later stage sees them."""
+"""The lines of a page, as all later stages see them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Line:
 
     `number` is its 1-based number in the input. `text` is clean: repaired, NFC, white space folded
     to single spaces, nothing invisible. It may be empty when the line held only invisible
-    characters. `indent` counts the white space before the first character, `blanks` the blank lines
-    just above. `spaced_end` says that white space stood behind the text: some extractors break
-    lines inside sentences, at links. `structure` is what HTML says of the line, where the input was
-    HTML.
+    characters. `indent` is the number of white-space characters before the first character,
+    `blanks` the number of blank lines just above. `spaced_end` means that white space followed the
+    text: some extractors break lines inside sentences, at links. `structure` describes the line's
+    HTML if the input was HTML.
     """
 
     number: int
@@ -31,9 +31,9 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """A page that was read: its non-blank lines in order, and what went wrong on the way.
+    """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is what a page that was HTML says of its article to machines.
+    `metadata` is the metadata of an HTML page.
     """
 
     lines: list[Line] = field(default_factory=list)

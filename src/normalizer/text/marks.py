@@ -1,10 +1,10 @@
-"""The marks that `Article.to_text` prints, so that what it wrote is read back as it was."""
+"""The marks that `Article.to_text` writes, so that its output can be read back unchanged."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# Between the facts under a headline; many sites print them so too.
+# Between the facts below a headline, as on many sites.
 FACTS_SEPARATOR: Final = " · "
 # At the beginning of a quotation.
 QUOTE_MARK: Final = "> "

@@ -1,34 +1,32 @@
-"""What the HTML of a page says of its lines, beside their words: absent where the input was plain text."""
+"""The HTML structure of lines and the metadata of pages; absent for plain text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
 
-# Elements that say where on a page a line stands.
+# Elements that locate a line on a page.
 SECTIONS: Final = (
-    "a", "article", "aside", "blockquote", "button", "dialog", "figcaption", "figure", "footer", "form", "header", "h1",
-    "li", "main", "nav", "section", "table", "time",
+    "a", "article", "aside", "blockquote", "button", "dialog", "figcaption", "figure", "footer",
+    "form", "header", "h1", "li", "main", "nav", "section", "table", "time",
 )  # fmt: skip
 
 
 @dataclass(slots=True, frozen=True)
 class Structure:
-    """Where in the HTML of its page a line stands.
+    """The position of a line in the HTML of its page.
 
-    `element` is the name of the innermost block that holds the line ("p", "h2", "li",
-    "figcaption"), or "img" for an alternative text. `inside` are those of `SECTIONS` around it.
-    `named` are the kinds that class names and ids of its own elements hint at ("caption", "credit",
-    "navigation"), `near` those of the three elements around these, `around` those of all elements
-    around. `linked` and `strong` are the shares of its characters that are in links, or set bold;
-    `links` counts the links; `depth` counts the elements around. Lines of one parent have the same
-    number `parent`, those of one grandparent the same `grandparent`, those inside one figure the
-    same `figure`, 0 outside of any.
+    `element` is the name of the innermost block that contains the line ("p", "h2", "li",
+    "figcaption"), or "img" for an alternative text. `inside` are the `SECTIONS` around it. `named`
+    are the kinds ("caption", "credit", "navigation") that class names and ids of its own elements
+    suggest, `near` those of the next three elements around, `around` those of all elements around.
+    `linked` and `strong` are the shares of its characters in links and in bold type; `links` is the
+    number of links, `depth` the number of elements around. Lines with the same parent element have
+    the same number `parent`, likewise for `grandparent` and `figure` (0 outside any figure).
 
-    `as_headline` and `as_description` say how much of the line's words and of those of the
-    headline, or description, in the metadata are the same, from 0 to 1. `in_text` is the share of
-    its runs of words that are in the article's text in the metadata, ``None`` when that holds no
-    text.
+    `as_headline` and `as_description` are the similarity of the line's words to the headline and
+    the description in the metadata, from 0 to 1. `in_text` is the share of its word sequences that
+    occur in the article's text in the metadata, ``None`` if the metadata has no text.
     """
 
     element: str
@@ -50,10 +48,10 @@ class Structure:
 
 @dataclass(slots=True)
 class Metadata:
-    """What a page says of its article to machines: in JSON-LD, in meta elements, in its title element.
+    """The machine-readable data of a page: JSON-LD, meta elements, title element.
 
-    Every string is clean text; dates are as the page writes them. `text` is the article's text,
-    where a page gives it.
+    All strings are clean text; dates are as the page writes them. `text` is the article's text, if
+    the page provides it.
     """
 
     headline: str | None = None

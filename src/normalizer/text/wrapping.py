@@ -1,4 +1,4 @@
-"""Tells which lines go on with the sentence above them: text that was wrapped at the border of a page."""
+"""Finds the lines of hard-wrapped text that continue the line above."""
 
 from __future__ import annotations
 
@@ -12,48 +12,45 @@ if TYPE_CHECKING:
 
     from normalizer.text.lines import Line
 
-# A line that was wrapped is about as long as a line of print; a shorter one ended where its author
-# ended it.
+# Length of wrapped lines; a shorter line ends where its author ended it.
 _SHORTEST_WRAPPED = 40
 _LONGEST_WRAPPED = 130
-
-
-def continues(above: Line, below: Line, width: int) -> bool:
-    """Tell whether `below` goes on with the sentence of `above`, which was wrapped at `width` characters.
-
-    The upper line has the length of a line of print and ends no sentence. The lower one starts in
-    lower case, or its first word would not have found room above.
-    """
-    if not _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED or ends_sentence(above.text):
-        return False
-    if below.text[:1].islower() or above.text[-1] == ",":
-        return True
-    return (
-        width <= _LONGEST_WRAPPED
-        and len(above.text) + 1 + len(below.text.partition(" ")[0]) > width
-    )
-
-
-def width_of_print(lines: Sequence[Line], index: int) -> int:
-    """Return the length of the longest line near `index` among those that touch each other."""
-    start = index
-    while start > max(0, index - _NEAR) and not lines[start].blanks:
-        start -= 1
-    stop = index + 1
-    while stop < min(len(lines), index + _NEAR) and not lines[stop].blanks:
-        stop += 1
-    return max(len(line.text) for line in lines[start:stop])
-
-
-# How many lines on each side tell how wide a page was printed.
+# Number of lines above and below a line that show the width of a page.
 _NEAR = 8
 
 
-def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield the borders of the groups of touching lines that are wrapped text.
+def continues(above: Line, below: Line, width: int) -> bool:
+    """Return whether `below` continues the sentence of `above`, wrapped at `width` characters.
 
-    The last line ends a sentence, every other has the length of a line of print, and at least one
-    sentence goes on in lower case on the next line.
+    The upper line has the length of a wrapped line and does not end a sentence. The lower one
+    begins in lower case, or its first word would not have fitted above.
+    """
+    if not _has_wrapped_length(above) or ends_sentence(above.text):
+        return False
+    if below.text[:1].islower() or above.text[-1] == ",":
+        return True
+    first_word = below.text.partition(" ")[0]
+    return len(above.text) + 1 + len(first_word) > width and width <= _LONGEST_WRAPPED
+
+
+def _has_wrapped_length(line: Line) -> bool:
+    return _SHORTEST_WRAPPED <= len(line.text) <= _LONGEST_WRAPPED
+
+
+def width_of_print(lines: Sequence[Line], index: int) -> int:
+    """Return the length of the longest line near `index` in its group without blank lines."""
+    above = range(index, max(0, index - _NEAR), -1)
+    below = range(index + 1, min(len(lines), index + _NEAR))
+    start = next((line for line in above if lines[line].blanks), above.stop)
+    stop = next((line for line in below if lines[line].blanks), below.stop)
+    return max(len(line.text) for line in lines[start:stop])
+
+
+def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the start and stop of each group of lines without blank lines that is wrapped text.
+
+    Its last line ends a sentence, all others have the length of wrapped lines, and at least one
+    sentence continues in lower case on the next line.
     """
     start = 0
     borders = [index for index, line in enumerate(lines) if line.blanks]
@@ -64,10 +61,7 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
-    pairs = list(pairwise(group))
-    inside = ends_sentence(group[-1].text) and all(
-        _SHORTEST_WRAPPED <= len(above.text) <= _LONGEST_WRAPPED for above, _ in pairs
-    )
-    return inside and any(
-        below.text[:1].islower() and not ends_sentence(above.text) for above, below in pairs
-    )
+    if not ends_sentence(group[-1].text) or not all(map(_has_wrapped_length, group[:-1])):
+        return False
+    open_pairs = (pair for pair in pairwise(group) if not ends_sentence(pair[0].text))
+    return any(below.text[:1].islower() for _, below in open_pairs)

@@ -1,4 +1,4 @@
-"""How an image is written in plain text: ``[Image: caption | credit]``, and read back."""
+"""Writes images as lines of plain text, ``[Image: caption | credit]``, and reads them back."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def write_image(parts: list[str]) -> str:
 
 
 def read_image(line: str) -> tuple[str, str] | None:
-    """Return the caption and the credit of a line that `write_image` wrote, `None` for any other line.
+    """Return the caption and the credit of a line from `write_image`, `None` for any other line.
 
     >>> read_image("[Image: Ministers arrive | Reuters]"), read_image("Image: Reuters")
     (('Ministers arrive', 'Reuters'), None)
     """
-    if not (line.startswith(OPENING) and line.endswith(_CLOSING)):
+    if not line.startswith(OPENING) or not line.endswith(_CLOSING):
         return None
     caption, separator, credit = line[len(OPENING) : -len(_CLOSING)].rpartition(_SEPARATOR)
     return (caption, credit) if separator else (credit, "")

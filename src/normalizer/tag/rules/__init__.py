@@ -1,4 +1,4 @@
-"""The rules, in the order in which they are asked: the first that decides a line wins."""
+"""The shipped rules in order; the first rule that decides a line wins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules for the text itself: list items, quotes, subheads, and paragraphs for all that is left."""
+"""Rules for the text of the article: list items, quotes, subheads, and paragraphs."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import TEXT_ROLES
-from normalizer.text.line_shape import bullet_length, ends_sentence
+from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters
 from normalizer.text.marks import LIST_MARKS, PARAGRAPH_MARK, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from normalizer.tag.sheet import Sheet
+    from normalizer.tag.sheet import Sheet
 
 _LONGEST_SUBHEAD = 110
 _MOST_WORDS = 16
-# A list item of the text has some words; menus have one or two.
+# List items in the text consist of several words; menu items have one or two.
 _FEWEST_SPACES = 4
 _BULLETS = frozenset("•▪●◦‣∙")
+# Below this confidence, the learned tagger is more likely wrong than right about a line.
 _CHANCE = 0.5
 _NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
 _EMPHATIC_ENDS = frozenset("?!？！")
@@ -31,9 +31,9 @@ def _written_paragraphs(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _wrapped(sheet: Sheet) -> Iterator[Finding]:
-    """Find paragraphs that were wrapped at the border of a page of print: their lines are no headings.
+    """Find paragraphs that were hard-wrapped; their lines are not headings.
 
-    One that the learned tagger removed for the most part stays removed.
+    A paragraph stays removed when the learned tagger removed most of its lines.
     """
     for start, stop in wrapped_paragraphs(sheet.lines):
         removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
@@ -42,52 +42,47 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines with a bullet; a dash or a number counts only when a neighbour has one too.
+    """Find lines with a list marker.
 
-    The learned tagger knows no lists: a line that it removed comes back when it stands among the
-    text and says enough.
+    The learned tagger does not recognise lists: lines that it removed are restored when they are
+    within the text and have enough words.
     """
     text = _text_span(sheet)
-    for index, line in enumerate(sheet.lines):
-        if line.text[:1].isalpha() or not bullet_length(line.text):
-            continue
-        if sheet.is_open(index) and _is_list_item(sheet, index, text):
+    marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
+    for index in filter(sheet.is_open, marked):
+        if _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
 
 
 def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
-    if _is_marked_text(sheet, index):
+    line, role = sheet.text(index), sheet.role(index)
+    if role == "body" and line.startswith(LIST_MARKS):
         return True
-    is_amid_text = index in text and sheet.text(index).count(" ") >= _FEWEST_SPACES
-    is_free = is_amid_text or sheet.tags[index] is None
-    return is_free and _is_one_of_several(sheet, index)
-
-
-def _is_marked_text(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index) == "body" and sheet.text(index).startswith(LIST_MARKS)
+    if role is None:
+        return _is_one_of_several(sheet, index)
+    if index not in text or line.count(" ") < _FEWEST_SPACES:
+        return False
+    return _is_one_of_several(sheet, index)
 
 
 def _is_one_of_several(sheet: Sheet, index: int) -> bool:
-    """Return whether a line has a bullet; a dash or a number counts only when a neighbour has one too."""
-    return sheet.text(index)[0] in _BULLETS or _has_marked_neighbour(sheet, index)
+    """Return whether a line has a bullet, or a dash or number that an adjacent line has too."""
+    if sheet.text(index)[0] in _BULLETS:
+        return True
+    beside = (*sheet.lines[max(0, index - 1) : index], *sheet.lines[index + 1 : index + 2])
+    return any(bullet_length(line.text) for line in beside)
 
 
 def _text_span(sheet: Sheet) -> range:
-    """Return the lines between the headline, or else the first text, and the last text.
+    """Return the range from the headline (or the first text without one) to the last text.
 
-    There are none on a whole page with its menus: lists among its text are links more often than
-    text.
+    The range is empty on a page that is mostly furniture: lists within its text are more often
+    links than text.
     """
     removed = list(sheet.having({"boilerplate"}))
     texts = list(sheet.having({"body", "title"}))
-    if not texts or 2 * len(removed) > len(sheet.lines):
-        return range(0)
-    return range(texts[0] + 1, texts[-1])
-
-
-def _has_marked_neighbour(sheet: Sheet, index: int) -> bool:
-    near = (index - 1, index + 1)
-    return any(0 <= other < len(sheet.lines) and bullet_length(sheet.text(other)) for other in near)
+    is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
+    return range(texts[0] + 1, texts[-1]) if texts and not is_mostly_furniture else range(0)
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
@@ -101,42 +96,46 @@ def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
 
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
-    """Find short lines that are no sentence, with text above and running text as the next thing below."""
+    """Find short lines that are not sentences, with text above and running text next below."""
     above = False
     for index in range(len(sheet.lines)):
-        role = sheet.role(index)
-        if role in TEXT_ROLES or (role is None and sheet.prose[index]):
+        if sheet.is_running_text(index):
             above = True
-        elif above and role is None and _heads_text(sheet, index):
+        elif above and _heads_text(sheet, index):
             yield Finding(index, "subhead")
 
 
 def _heads_text(sheet: Sheet, index: int) -> bool:
-    """Return whether a line can be a subhead, and running text is the next thing below it."""
-    if not _can_be_subhead(sheet.text(index)):
+    """Return whether an undecided line may be a subhead, with running text as the next content."""
+    if sheet.role(index) is not None or not _can_be_subhead(sheet.text(index)):
         return False
     below = sheet.next_content(index)
-    return below is not None and (sheet.prose[below] or sheet.role(below) in TEXT_ROLES)
+    if below is None:
+        return False
+    return sheet.prose[below] or sheet.is_running_text(below)
 
 
 def _can_be_subhead(text: str) -> bool:
     if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
         return False
-    if text[-1:] in _NOT_AFTER_SUBHEAD or not any(map(str.isalpha, text)):
+    if text[-1:] in _EMPHATIC_ENDS:
+        return has_letters(text)
+    if text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text):
         return False
-    return text[-1] in _EMPHATIC_ENDS or not ends_sentence(text)
+    return has_letters(text)
 
 
 def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
-    """Find what looks like a heading, heads no text, and is text for the learned tagger with no more than a chance.
+    """Find lines shaped like headings that head no text and that the learned tagger doubts.
 
-    On real pages three of four such lines are links to other articles.
+    On real pages, three out of four such lines are links to other articles.
     """
-    if sheet.confidences:
-        for index in sheet.undecided():
-            is_heading = not sheet.prose[index] and not ends_sentence(sheet.text(index))
-            if is_heading and sheet.confidences[index] < _CHANCE:
-                yield Finding(index, "boilerplate")
+    if not sheet.confidences:
+        return
+    doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
+    for index in doubtful:
+        if not sheet.prose[index] and not ends_sentence(sheet.text(index)):
+            yield Finding(index, "boilerplate")
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[Finding]:
@@ -145,13 +144,13 @@ def _paragraphs(sheet: Sheet) -> Iterator[Finding]:
 
 WRITTEN_PARAGRAPH = Rule(
     "written-paragraph",
-    "A paragraph that `Article.to_text` marked, since alone it could be taken for something else.",
+    "A paragraph that `Article.to_text` marked because it could be mistaken for something else.",
     "¶ Image courtesy of nobody",
     _written_paragraphs,
 )
 WRAPPED = Rule(
     "wrapped",
-    "A line of a paragraph that was wrapped at the width of a page.",
+    "A line of a hard-wrapped paragraph.",
     "(lines of 70 characters)",
     _wrapped,
     overrules_model=True,
@@ -165,17 +164,20 @@ LIST_ITEM = Rule(
 )
 QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
 SUBHEAD = Rule(
-    "subhead", "A short line that is no sentence, between paragraphs.", "Cool heads", _subheads
+    "subhead",
+    "A short line between paragraphs that is not a sentence.",
+    "Cool heads",
+    _subheads,
 )
 LOOSE_HEADING = Rule(
     "loose-heading",
-    "A line like a heading that heads no text, when the learned tagger doubts that it is text.",
+    "A line that looks like a heading but heads no text, if the learned tagger doubts it is text.",
     "More from the region",
     _loose_headings,
 )
 PARAGRAPH = Rule(
     "paragraph",
-    "Every line that no other rule took.",
+    "Every line that no other rule decided.",
     "Talks went on for three hours.",
     _paragraphs,
 )

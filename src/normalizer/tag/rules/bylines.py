@@ -1,4 +1,4 @@
-"""Rules for bylines: who wrote the article."""
+"""Rules for bylines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
-from normalizer.text.line_shape import bullet_length
+from normalizer.text.line_shape import bullet_length, has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,49 +22,47 @@ if TYPE_CHECKING:
     from normalizer.grammar import Grammar
     from normalizer.tag.sheet import Sheet
 
+# Entries kept by the caches: the menus of a site are repeated on each of its pages.
 _LINES_KEPT = 16_384
 _LONGEST_BYLINE = 200
-# Names stand within this many lines below the label of a byline, and this many lines belong to it
-# at most.
+# The first name is within this many lines below the label of a byline, and at most this many lines
+# belong to it.
 _NAME_WITHIN = 3
 _MOST_NAME_LINES = 16
-# Where a byline stands, in lines from the headline.
+# Position of a byline, in lines from the headline.
 _NEAR_HEADLINE = range(-4, 17)
 _LONGEST_NAMES = 80
 # A date within this many lines below a name makes it a byline.
 _DATE_WITHIN = 3
 _SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
 _SIGNS_BEFORE_NEXT_NAME = (",", "&", "/")
-# What the learned tagger may take a name for that stands alone on its line.
+# Roles that the learned tagger may give to a name alone on its line.
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
-# A name alone is rarely taken for these, which begin with names.
-_TEXTS_OF_IMAGES = frozenset({"alt", "caption"})
+# Roles of lines that often begin with a name without being a byline.
+_NOT_A_NAME = frozenset({"alt", "caption", "date"})
 # Number of lines below a name that are searched for it.
-_TOLD_WITHIN = 1000
-_TOLD = TEXT_ROLES | {"title"}
+_SEARCHED_BELOW = 1000
+_RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
 _WRITING_AGENCIES = frozenset({"both", "news"})
 _BAR = re.compile(r"\s*[|•·]\s*")
 _DIGIT = re.compile(r"\d")
+_PART_SEPARATORS = frozenset(" \u3000・")
 
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided(0, sheet.header_end()):
-        text = sheet.text(index)
-        if sheet.prose[index] or len(text) > _LONGEST_BYLINE:
-            continue
-        if _is_byline(text, sheet.grammar):
+    for index in sheet.undecided_up_to(_LONGEST_BYLINE, sheet.header_end()):
+        if not sheet.prose[index] and _is_byline(sheet.text(index), sheet.grammar):
             yield Finding(index, "byline")
 
 
 @lru_cache(_LINES_KEPT)
 def _is_byline(text: str, grammar: Grammar) -> bool:
-    """Keep the answer: the menus of a site come again with each of its pages."""
     return grammar.byline(text) is not None
 
 
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
-    """Find a label alone on its line, and the names on the lines below it."""
+    """Find labels alone on their line, and the names on the lines below."""
     for index in sheet.undecided():
         if is_byline_label(sheet.text(index)):
             stop = _end_of_names(sheet, index)
@@ -73,14 +71,17 @@ def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _end_of_names(sheet: Sheet, label: int) -> int:
-    """Return where the names below a label end: after a joint any name counts, else one that is surely a person's."""
+    """Return the index after the last name below a label.
+
+    After a connector any likely name counts, otherwise only one that is surely a person's.
+    """
     end, is_joined = label + 1, True
     for index in range(label + 1, min(label + 1 + _MOST_NAME_LINES, len(sheet.lines))):
         text = sheet.text(index)
         least = Evidence.LIKELY if is_joined else Evidence.PERSON
-        if _is_joint(text):
+        if _is_connector(text):
             is_joined = True
-        elif sheet.tags[index] is None and _names_people(sheet.grammar, text, least):
+        elif _is_free_name(sheet, index, least):
             end = index + 1
             is_joined = text.rstrip().endswith(_SIGNS_BEFORE_NEXT_NAME)
         elif end > label + 1 or index - label >= _NAME_WITHIN:
@@ -88,27 +89,36 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
     return end
 
 
-def _is_joint(text: str) -> bool:
+def _is_free_name(sheet: Sheet, index: int, least: Evidence) -> bool:
+    return sheet.tags[index] is None and _names_people(sheet.grammar, sheet.text(index), least)
+
+
+def _is_connector(text: str) -> bool:
     """Return whether a line only joins names: "and", a comma, the number of a footnote."""
     bare = text.strip(_SIGNS_BETWEEN_NAMES)
-    return not any(map(str.isalpha, bare)) or bare.casefold() in words_of("joint")
+    return not has_letters(bare) or bare.casefold() in words_of("joint")
 
 
 def _names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
-    """Return whether a line is names alone, of people or agencies."""
+    """Return whether a line holds only names of people or agencies."""
     return len(text) <= _LONGEST_NAMES and _short_names_people(grammar, text, least)
 
 
 @lru_cache(_LINES_KEPT)
 def _short_names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
     byline = grammar.byline(text, bare=True)
-    if byline is None or not (byline.authors or byline.agencies):
+    if byline is None:
         return False
+    if not byline.authors:
+        return bool(byline.agencies)
     return all(person_evidence(name) >= least for name in byline.authors)
 
 
 def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
-    """Find bylines that the learned tagger missed: labelled, dated, or a name that is not a topic of the text."""
+    """Find bylines that the learned tagger missed.
+
+    They have a label or a date, or are a name that is not a topic of the text.
+    """
     headline = sheet.printed_headline
     if headline is None:
         return
@@ -117,24 +127,23 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     missed = [index for index in near if _may_be_missed(sheet, index)]
     yield from _labelled_or_dated(sheet, missed)
     known = (index for index in near if sheet.role(index) in _BYLINES)
-    named = [index for index in known if _is_no_topic(sheet, index)]
-    yield from _names_alone(sheet, missed, named, headline)
-    if not named:
+    named = [index for index in known if _is_not_topic(sheet, index)]
+    if named:
+        yield from _names_alone(sheet, _near_any(missed, named), headline)
+    else:
+        yield from _names_alone(sheet, missed, headline)
         yield from _agencies_alone(sheet, range(headline + 1, near.stop))
 
 
 def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
-    for index in missed:
-        if _is_labelled_or_dated(sheet, sheet.text(index)):
-            yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
+    found = [index for index in missed if _has_label_or_date(sheet, sheet.text(index))]
+    for index in found:
+        yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
 
 
-def _names_alone(
-    sheet: Sheet, missed: list[int], named: list[int], headline: int
-) -> Iterator[Finding]:
-    for index in missed:
-        if _is_name_alone(sheet, index, headline) and _is_beside_any(index, named):
-            yield Finding(index, "byline")
+def _names_alone(sheet: Sheet, candidates: list[int], headline: int) -> Iterator[Finding]:
+    alone = (index for index in candidates if _is_name_alone(sheet, index, headline))
+    return (Finding(index, "byline") for index in alone)
 
 
 def _agencies_alone(sheet: Sheet, below: range) -> Iterator[Finding]:
@@ -142,37 +151,38 @@ def _agencies_alone(sheet: Sheet, below: range) -> Iterator[Finding]:
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
-    """Return whether the learned tagger may have taken a byline for something else, such as the text of an image."""
-    if not sheet.is_open(index) or sheet.prose[index]:
+    """Return whether the learned tagger may have mistaken a byline, also for an image line."""
+    if sheet.prose[index]:
         return False
     is_in_image = not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index))
-    return sheet.role(index) in (_TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
+    return sheet.is_taken_for(index, _TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
 
 
-def _is_beside_any(index: int, others: list[int]) -> bool:
-    """Return whether a line stands beside one of the `others`; without any, it need not."""
-    return not others or any(abs(index - other) <= _NAME_WITHIN for other in others)
+def _near_any(lines: list[int], others: list[int]) -> list[int]:
+    return [index for index in lines if any(abs(index - other) <= _NAME_WITHIN for other in others)]
 
 
-def _is_labelled_or_dated(sheet: Sheet, text: str) -> bool:
-    """Return whether a line is a byline by its label, or names people and a date, if only "3 hours ago"."""
+def _has_label_or_date(sheet: Sheet, text: str) -> bool:
+    """Return whether a line is a labelled byline, or names people and a date or "3 hours ago"."""
     if len(text) > _LONGEST_BYLINE or is_date_line(text):
         return False
     if sheet.grammar.byline(text) or _names_outlet_after_bar(sheet, text):
         return True
+    return _names_people_and_date(sheet, text)
+
+
+def _names_people_and_date(sheet: Sheet, text: str) -> bool:
     digit = _DIGIT.search(text)
-    if digit is None or not _has_date(text, digit.start()):
+    if digit is None:
+        return False
+    if not find_dates(text) and not is_relative_date(text[digit.start() :]):
         return False
     names = text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES)
     return _names_people(sheet.grammar, names, Evidence.LIKELY)
 
 
-def _has_date(text: str, digit: int) -> bool:
-    return bool(find_dates(text)) or is_relative_date(text[digit:])
-
-
 def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
-    """Return whether a line has names and, after a bar, the brand of an outlet: "Jane Roe | BBC"."""
+    """Return whether names and, after a bar, a brand fill a line: "Jane Roe | BBC"."""
     names, *others = _BAR.split(text)
     if not any(map(find_publisher, others)):
         return False
@@ -180,40 +190,48 @@ def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
-    """Return whether what the learned tagger takes for a credit or a sign-off is an agency, far from any image."""
-    if not sheet.is_open(index) or sheet.role(index) not in {"credit", "signoff"}:
+    """Return whether a line taken for a credit or sign-off is an agency away from any image."""
+    if not sheet.is_taken_for(index, {"credit", "signoff"}):
+        return False
+    if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
     agency = sheet.grammar.agency(sheet.text(index))
-    if agency is None or agency.takes_handles or agency.kind not in _WRITING_AGENCIES:
+    if agency is None or agency.takes_handles:
         return False
-    return IMAGE_ROLES.isdisjoint(sheet.roles_beside(index))
+    return agency.kind in _WRITING_AGENCIES
 
 
 def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
-    """Return whether a line is a full name alone, and the headline and the text do not speak of its bearer.
+    """Return whether a line is just a full name that the headline and the text do not mention.
 
     Above the headline it must have a date below it.
     """
     text = sheet.text(index)
-    if sheet.role(index) in _TEXTS_OF_IMAGES | {"date"} or bullet_length(text):
+    if sheet.role(index) in _NOT_A_NAME or bullet_length(text):
         return False
     stop = index + 1 + _DATE_WITHIN
     below = range(index + 1, stop if index > headline else min(stop, headline))
-    is_dated = any(sheet.role(line) == "date" for line in below)
-    if index < headline and not is_dated:
+    if any(sheet.role(line) == "date" for line in below):
+        least = Evidence.LIKELY
+    elif index < headline:
         return False
-    least = Evidence.LIKELY if is_dated else Evidence.PERSON
-    is_name = _has_parts(text) and _names_people(sheet.grammar, text, least)
-    return is_name and _is_no_topic(sheet, index)
+    else:
+        least = Evidence.PERSON
+    if not _has_parts(text) or not _names_people(sheet.grammar, text, least):
+        return False
+    return _is_not_topic(sheet, index)
 
 
 def _has_parts(text: str) -> bool:
-    """Return whether a name has parts; in scripts without spaces, a name of one part looks like many other words."""
-    return text.isascii() or any(sign in text for sign in " \u3000・")
+    """Return whether a name has parts.
+
+    In scripts without spaces, a name of one part is hard to tell from other words.
+    """
+    return text.isascii() or not _PART_SEPARATORS.isdisjoint(text)
 
 
-def _is_no_topic(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a byline with a label, or names people that headline and text do not speak of."""
+def _is_not_topic(sheet: Sheet, index: int) -> bool:
+    """Return whether a byline has a label, or names people whom the article does not mention."""
     line = sheet.text(index)
     byline = sheet.grammar.byline(line, bare=True)
     if byline is None:
@@ -221,12 +239,18 @@ def _is_no_topic(sheet: Sheet, index: int) -> bool:
     if sheet.grammar.byline(line) is not None:
         return True
     surnames = [name.rsplit(maxsplit=1)[-1] for name in byline.authors]
-    last = min(index + _TOLD_WITHIN, len(sheet.lines))
-    others = (at for at in range(last) if at != index and sheet.role(at) in _TOLD)
-    return not any(name in sheet.text(at) for at in others for name in surnames)
+    last = min(index + _SEARCHED_BELOW, len(sheet.lines))
+    lines = (at for at in range(last) if sheet.role(at) in _RUNNING)
+    running = (sheet.text(at) for at in lines if at != index)
+    return not any(name in text for text in running for name in surnames)
 
 
-BYLINE = Rule("byline", "A line in the head that names the authors.", "By Jane Roe", _bylines)
+BYLINE = Rule(
+    "byline",
+    "A line near the top that names the authors.",
+    "By Jane Roe",
+    _bylines,
+)
 SPLIT_BYLINE = Rule(
     "byline-below-label",
     "The label of a byline alone on its line, and the names below it.",
@@ -235,7 +259,7 @@ SPLIT_BYLINE = Rule(
 )
 BYLINE_NEAR_HEADLINE = Rule(
     "byline-near-headline",
-    "A byline, or a full name alone that the text does not speak of, near the headline.",
+    "Near the headline, a byline, or a full name alone that the text does not mention.",
     "Jane Roe",
     _bylines_near_headline,
     overrules_model=True,

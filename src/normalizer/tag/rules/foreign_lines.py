@@ -23,27 +23,31 @@ if TYPE_CHECKING:
 # A picture title is a line, not a paragraph, and has at least two words.
 _LONGEST = 200
 _LINES_KEPT = 8192
-# For this many lines the detector is asked at once.
+# Up to this many candidate lines go to the detector without a pre-filter.
 _FEW = 3
 _SURE = 0.8
-# Pages of news are surer of their language; lists of figures have one by chance.
+# News pages exceed this confidence in their language; lists of figures do not.
 _SURE_OF_PAGE = 0.95
+# A text with fewer different words, and fewer different characters (a script without spaces has
+# long words but many characters), is too short for its language to be certain.
 _FEWEST_SPOKEN, _FEWEST_SIGNS = 15, 60
+# Least share of letters in a picture title.
 _MOST_LETTERS = 0.6
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR_TEXT = frozenset({None, "body", "subhead"})
-# Lines in another language that say more than this share of the text are text: the page is in two
-# languages.
+# When lines in another language exceed this share of the text, the page is bilingual and they are
+# part of the text.
 _MOST_OF_TEXT = 1 / 3
-# What the learned tagger removed from the midst of the text comes back when it has so many words.
-_FEWEST_WORDS, _MOST_WORDS = 4, 40
-# What is quoted says nothing of the language of the line. An apostrophe inside a word is no
-# quotation mark.
+# A line within the text that the learned tagger removed is considered when its number of words is
+# in this range.
+_WORDS_OF_REMOVED = range(4, 41)
+# The language of a quotation is not that of the line around it. An apostrophe inside a word is not
+# a quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
 
 
 def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
-    """Find single short lines in another language; several in a row are text, and so is a quotation."""
+    """Find single short lines in another language; several in a row, and quotations, are text."""
     places = [index for index in range(len(sheet.lines)) if _is_text(sheet, index)]
     text = [sheet.text(index) for index in places]
     page = page_language(text)
@@ -58,8 +62,9 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
         return
     names = names_in(text) if found else frozenset()
     for index in found:
-        is_apart = _stands_alone(sheet, index, found)
-        if is_apart and _is_foreign(sheet.text(index), page.code, names):
+        if not _stands_alone(sheet, index, found):
+            continue
+        if _is_foreign(sheet.text(index), page.code, names):
             yield Finding(index, "alt")
 
 
@@ -67,73 +72,72 @@ def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: st
     """Return those of the `short` lines that are in another `language` than the `text`."""
     if len(short) > _FEW:
         spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
-        short = [index for index in short if not _speaks_so(sheet, index, spoken)]
+        short = [index for index in short if not _shares_words(sheet, index, spoken)]
     found = [index for index in short if _may_be_foreign(sheet.text(index), language)]
     return [] if found and _says_little(text) else found
 
 
 @lru_cache(_LINES_KEPT)
 def _may_be_foreign(text: str, language: str) -> bool:
-    """Answer `_is_foreign` with no names known; teasers and labels come again with each page of a site."""
+    """Return `_is_foreign` without known names, cached: sites repeat teasers on every page."""
     return _is_foreign(text, language)
 
 
 def _says_little(text: list[str]) -> bool:
     """Return whether the text has too few words to be sure of its language."""
-    words = (
-        word
-        for word in {word for line in text for word in line.split()}
-        if word.rstrip(".,:").isalpha()
-    )
-    if len(list(islice(words, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
+    words = {word for line in text for word in line.split()}
+    plain = (word for word in words if word.rstrip(".,:").isalpha())
+    if len(list(islice(plain, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
         return False
-    # A script without spaces has long words, but many signs.
     return len(set("".join(text))) < _FEWEST_SIGNS
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:
     role = sheet.role(index)
-    return role in _TEXT or (role is None and sheet.prose[index])
+    return sheet.prose[index] if role is None else role in _TEXT
 
 
 def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
-    """Yield the lines below the headline that could be picture titles, in another language at the first glance.
+    """Yield the lines below the headline that could be picture titles in another language.
 
     `last` is the last paragraph.
     """
-    for index in range((sheet.headline or 0) + 1, len(sheet.lines)):
-        if not sheet.is_open(index) or not _has_size_of_title(sheet, index, last):
-            continue
-        text = sheet.text(index)
-        if not surely_speaks(text, language) and _looks_like_title(text):
-            yield index
+    top = sheet.headline or 0
+    below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
+    sized = (index for index in below if _has_size_of_title(sheet, index, last))
+    return (index for index in sized if _may_be_title(sheet.text(index), language))
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
-    """Return whether a line is short enough; one that the learned tagger removed amid the text has some words too."""
+    """Return whether a line has the length of a picture title.
+
+    A line that the learned tagger removed must also be within the text and have some words.
+    """
     role, text = sheet.role(index), sheet.text(index)
     if role in _TAKEN_FOR_TEXT:
         return len(text) <= _LONGEST
     if role != "boilerplate" or index >= last:
         return False
-    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+    return len(text.split()) in _WORDS_OF_REMOVED
 
 
-def _looks_like_title(text: str) -> bool:
-    """Return whether `text` is no fragment of a sentence, no notice and no item of a list."""
+def _may_be_title(text: str, language: str) -> bool:
+    """Return whether `text` is not a fragment, notice, list item, or clearly in `language`."""
     if " " not in text or text.endswith((",", ";")):
         return False
-    if text[0] == "©" or text[0].islower() or bullet_length(text):
+    if text.startswith("©") or text[0].islower() or bullet_length(text):
         return False
-    return sum(map(str.isalpha, text)) > len(text) * _MOST_LETTERS
+    if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS:
+        return False
+    return not surely_speaks(text, language)
 
 
-def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
-    """Return whether line `index` is in the language of the text: a fast pre-filter, most of its words stand there too.
+def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
+    """Return whether most words of line `index` also occur in the text: a fast pre-filter.
 
-    Its small words count, and its names only when it has nothing else. `spoken` counts the lines of
-    the text that have a word. Most lines are in its language, and to ask the detector for each
-    would take as long as all other rules together.
+    Lower-case words count, names only when the line has little else. `spoken` counts the lines of
+    the text that have a word. Most lines are in the language of the text, and asking the detector
+    for each would take as long as all other rules together.
     """
     own = _is_text(sheet, index)
     words = sheet.text(index).split()
@@ -143,26 +147,25 @@ def _speaks_so(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
 
 
 def is_foreign_line(text: str, language: str) -> bool:
-    """Return whether `text` could be taken for the title of a picture on a page in `language`."""
-    if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
+    """Return whether `text` could be mistaken for a picture title on a page in `language`."""
+    if len(text) > _LONGEST or language == NO_LANGUAGE:
         return False
-    return _is_foreign(text, language)
+    return not surely_speaks(text, language) and _is_foreign(text, language)
 
 
 def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
-    """Return whether `text`, what it quotes left out, is surely in another language than `language`."""
+    """Return whether `text`, without its quotations, is surely in another language."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= _SURE
 
 
 def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
-    """Return whether the text next to line `index` is in the page's language, and is no part of its sentence."""
+    """Return whether no adjacent line is foreign too, or continues the sentence of line `index`."""
     if {index - 1, index + 1} & set(found):
         return False
-    following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    if following is None or following.blanks > 0:
+    if sheet.has_gap_above(index + 1):
         return True
-    first = following.text[:1]
+    first = sheet.text(index + 1)[:1]
     return first.isupper() or not first.isalpha()
 
 

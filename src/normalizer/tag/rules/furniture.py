@@ -1,4 +1,4 @@
-"""Rules for what surrounds an article: skip links, known phrases, links to other articles."""
+"""Rules for page furniture: skip links, known phrases, links to other articles."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.inline_breaks import is_closing
-from normalizer.text.line_shape import bullet_length
+from normalizer.text.line_shape import bullet_length, has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
 
-# Skip links stand at the top of a page; a numbered list further down is a list.
+# Skip links are at the top of a page; a numbered list further down is just a list.
 _TOP_LINES = 60
 # "Read more:" is followed by the title of an article, not by a paragraph.
 _LONGEST_LINK = 200
+_LONGEST_LABEL = 60
 _LONGEST_NUMBER = 80
 _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
-# A sentence of this length does not come twice by chance.
+# Kinds of phrases that do not make a line furniture by themselves.
+_NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
+# A sentence of this length does not occur twice by chance.
 _LONG_ENOUGH_TO_REPEAT = 80
 
 
@@ -34,18 +37,21 @@ def _invisible(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
-    """Find counters, clock times, rules of dashes and bare numbers; dates are left to their own rule."""
-    for index in sheet.undecided():
+    """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
+    for index in sheet.undecided_up_to(_LONGEST_NUMBER):
         text = sheet.text(index)
-        if text[:1].isalpha() or len(text) > _LONGEST_NUMBER or any(map(str.isalpha, text)):
+        if has_letters(text) or _closes_line_above(sheet, index):
             continue
-        closes_line_above = is_closing(text) and index in sheet.continued
-        if not closes_line_above and not is_date_line(text):
+        if not is_date_line(text):
             yield Finding(index, "boilerplate")
 
 
+def _closes_line_above(sheet: Sheet, index: int) -> bool:
+    return is_closing(sheet.text(index)) and index in sheet.continued
+
+
 def _skip_links(sheet: Sheet) -> Iterator[Finding]:
-    """Find numbered lists at the top that hold a known skip link: the whole list goes, the site's own items too."""
+    """Find numbered lists at the top that hold a known skip link, with all of their items."""
     start = 0
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
@@ -56,72 +62,73 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _above_skip_links(sheet: Sheet) -> Iterator[Finding]:
-    """Find what stands between the page title and the skip links: a consent notice, and the buttons of it."""
-    top = sheet.tags[:_TOP_LINES]
-    first = next((i for i, tag in enumerate(top) if tag and tag.rule == SKIP_LINK.name), 0)
+    """Find the lines between page title and skip links: a consent notice and its buttons."""
     if sheet.title_line is not None:
+        top = range(min(_TOP_LINES, len(sheet.lines)))
+        first = next((index for index in top if sheet.rule(index) == SKIP_LINK.name), 0)
         between = sheet.undecided(sheet.title_line + 1, first)
         yield from (Finding(index, "boilerplate") for index in between)
 
 
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
     stop = start
-    while stop < len(sheet.lines) and stop < start + _TOP_LINES:
-        line = sheet.lines[stop]
-        is_numbered = line.text[:1].isdigit() and bullet_length(line.text)
-        if not is_numbered or (line.blanks and stop > start):
+    for line in sheet.lines[start : start + _TOP_LINES]:
+        if not _is_numbered(line.text) or (line.blanks and stop > start):
             break
         stop += 1
     return stop
 
 
+def _is_numbered(text: str) -> bool:
+    return text[:1].isdigit() and bullet_length(text) > 0
+
+
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        kind = kind_of(sheet.text(index))
-        if kind and kind != "numbered-skip-link":
+        if kind_of(sheet.text(index)) not in _NOT_FURNITURE:
             yield Finding(index, "boilerplate")
 
 
 def _related(sheet: Sheet) -> Iterator[Finding]:
-    """Find "Read more: title" on one line, and the title directly below a line that is only the label."""
-    for index in sheet.undecided():
-        text = sheet.text(index)
-        if len(text) > _LONGEST_LINK:
-            continue
-        colon = text.find(":", 0, 60)
-        is_labelled = 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
-        if is_labelled or _stands_below_label(sheet, index):
+    """Find "Read more: title" on one line, and the title directly below such a label."""
+    for index in sheet.undecided_up_to(_LONGEST_LINK):
+        if _begins_with_label(sheet.text(index)) or _is_below_label(sheet, index):
             yield Finding(index, "related")
 
 
-def _stands_below_label(sheet: Sheet, index: int) -> bool:
-    """Return whether a line, no sentence, stands directly below a label such as "Read more"."""
-    if index == 0 or sheet.prose[index] or sheet.lines[index].blanks:
+def _begins_with_label(text: str) -> bool:
+    colon = text.find(":", 0, _LONGEST_LABEL)
+    return 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
+
+
+def _is_below_label(sheet: Sheet, index: int) -> bool:
+    """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
+    if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
     return kind_of(sheet.text(index - 1)) == "related"
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
-    """Find long lines that say again what a line above said: pull quotes, a first paragraph printed twice.
+    """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice.
 
-    What the learned tagger takes for the text of an image may be printed twice: as alternative text
-    and as caption.
+    Image texts are exempt: a page may print one both as alternative text and as caption.
     """
     seen: set[str] = set()
-    for index, line in enumerate(sheet.lines):
-        if not sheet.prose[index] or len(line.text) < _LONG_ENOUGH_TO_REPEAT:
+    prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
+    long = (index for index in prose if len(sheet.text(index)) >= _LONG_ENOUGH_TO_REPEAT)
+    for index in filter(sheet.is_open, long):
+        text, role = sheet.text(index), sheet.role(index)
+        if role in IMAGE_ROLES:
             continue
-        if not sheet.is_open(index) or sheet.role(index) in IMAGE_ROLES:
-            continue
-        if line.text in seen:
+        if text in seen:
             yield Finding(index, "boilerplate")
-        elif sheet.role(index) != "boilerplate":
-            seen.add(line.text)
+        elif role != "boilerplate":
+            seen.add(text)
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
 WITHOUT_LETTERS = Rule(
-    "no-letters", "A line without any letter that is no date.", "1 / 4", _without_letters
+    "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )
 SKIP_LINK = Rule(
     "skip-link",
@@ -131,16 +138,14 @@ SKIP_LINK = Rule(
 )
 ABOVE_SKIP_LINKS = Rule(
     "above-skip-links",
-    "A line between the page title and the skip links: a consent notice.",
+    "A line between the page title and the skip links, such as a consent notice.",
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
-PHRASE = Rule(
-    "phrase", "A whole line that is known page furniture in some language.", "Log in", _phrases
-)
+PHRASE = Rule("phrase", "A line that is known page furniture in some language.", "Log in", _phrases)
 RELATED = Rule(
     "related",
-    "A label that introduces links, then the title of another article.",
+    "The title of another article, after a label that introduces links.",
     "Read more: A title",
     _related,
 )

@@ -1,4 +1,4 @@
-"""Rules for dates, and for lines of facts below a headline: publisher, date, byline."""
+"""Rules for dates, and for lines of facts (publisher, date, byline) below a headline."""
 
 from __future__ import annotations
 
@@ -19,41 +19,38 @@ _LONGEST_FACTS = 200
 
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
-    """Find dates in the head and after the body; between paragraphs a date is a subhead of a chronicle."""
+    """Find dates above and below the text; between paragraphs, a date is a subhead."""
     body = range(sheet.header_end(), sheet.body_end())
-    for index in sheet.undecided():
-        if index not in body and is_date_line(sheet.text(index)):
-            yield Finding(index, "date")
+    outside = (index for index in sheet.undecided() if index not in body)
+    return (Finding(index, "date") for index in outside if is_date_line(sheet.text(index)))
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided(1, sheet.header_end()):
-        if sheet.prose[index] or not _may_be_facts(sheet, sheet.text(index)):
+    head = (index for index in sheet.undecided(1, sheet.header_end()) if not sheet.prose[index])
+    for index in head:
+        text = sheet.text(index)
+        if len(text) > _LONGEST_FACTS:
             continue
-        parts = sheet.text(index).split(FACTS_SEPARATOR)
-        kinds = [sheet.grammar.kind_of_fact(part) for part in parts]
-        if all(kinds):
-            yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
+        if FACTS_SEPARATOR in text or _is_brand(sheet, text):
+            kinds = [sheet.grammar.kind_of_fact(part) for part in text.split(FACTS_SEPARATOR)]
+            if all(kinds):
+                yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
 
 
-def _may_be_facts(sheet: Sheet, text: str) -> bool:
-    """Return whether a line has several parts, or is the name of a brand and not that of an agency."""
-    if len(text) > _LONGEST_FACTS:
-        return False
-    if FACTS_SEPARATOR in text:
-        return True
+def _is_brand(sheet: Sheet, text: str) -> bool:
+    """Return whether a line is the name of a brand, but not of an agency."""
     return brand_alone(text) is not None and sheet.grammar.agency(text) is None
 
 
 DATE = Rule(
     "date",
-    "A line that is a date, with or without label and time, in the head or below the text.",
+    "A date, with or without label and time, above or below the text.",
     "March 18, 2017",
     _dates,
 )
 FACTS = Rule(
     "facts",
-    "Publisher, date and byline on one line, between middle dots.",
+    "Publisher, date and byline on one line, separated by middle dots.",
     "DW · 2017-03-18",
     _facts,
 )

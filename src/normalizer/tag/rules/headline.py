@@ -1,4 +1,4 @@
-"""The rules that settle which line is the headline, and what the other lines are that look like one."""
+"""The rules that settle which line is the headline, and what similar lines are."""
 
 from __future__ import annotations
 
@@ -25,17 +25,15 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_KICKER = 60
-# Least probability of a headline for a line that the learned tagger takes for one of these in the
-# end.
+# A line with another role is considered as headline from this probability on.
 _LIKELY = 0.15
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
-# A teaser just below the headline that was taken for a title is longer than names and labels.
+# A proposed title just below the headline is its teaser when it is longer than names and labels.
 _SHORTEST_TEASER = 50
 _NOT_KICKERS = frozenset({"li", "img"})
 
 
 def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
-    """Settle which line is the headline, and what the other lines are that look like one."""
     if any(sheet.is_open(index) for index in sheet.having({"title"})):
         yield from _among_proposed(sheet)
         return
@@ -50,16 +48,15 @@ def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
 
 
 def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
-    text = sheet.text(headline)
-    wanted = folded(text)
-    for index in sheet.undecided(headline + 1, sheet.header_end()):
-        other = sheet.text(index)
-        if len(other) <= len(text) + ROOM_FOR_MARKS and folded(other) == wanted:
-            yield Finding(index, "title")
+    wanted = folded(sheet.text(headline))
+    longest = len(sheet.text(headline)) + ROOM_FOR_MARKS
+    below = sheet.undecided(headline + 1, sheet.header_end())
+    short = (index for index in below if len(sheet.text(index)) <= longest)
+    return (Finding(index, "title") for index in short if folded(sheet.text(index)) == wanted)
 
 
 def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
-    """Choose among the lines that the learned tagger proposes; the others are a path, a kicker, a copy."""
+    """Choose among the titles that the learned tagger proposes, and find what the others are."""
     lines = range(len(sheet.tags))
     proposed = [index for index in lines if _is_proposed(sheet, index)]
     text = next((i for i in lines[proposed[0] :] if sheet.role(i) in TEXT_ROLES), len(lines))
@@ -69,19 +66,18 @@ def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
     yield Headline(fullest, printed)
     chosen = {printed, fullest}
     yield from (Finding(index, "title") for index in chosen if sheet.role(index) != "title")
-    titles = [index for index in proposed if sheet.role(index) == "title"]
+    titles = [index for index in proposed if sheet.is_taken_for(index, {"title"})]
     yield from _beside_headline(sheet, titles, chosen, printed)
 
 
 def _beside_headline(
     sheet: Sheet, titles: list[int], chosen: set[int], printed: int
 ) -> Iterator[Finding]:
-    """Find what the proposed titles are that do not print the headline."""
+    """Find the roles of the proposed titles that do not contain the headline."""
     wanted = {folded(bare_headline(sheet, index)) for index in chosen}
     for index in titles:
         whole = folded(bare_headline(sheet, index))
-        prints_headline = any(part in whole for part in wanted)
-        if sheet.is_open(index) and not prints_headline:
+        if not any(part in whole for part in wanted):
             yield Finding(index, _role_beside_headline(sheet.text(index), index - printed))
 
 
@@ -90,15 +86,14 @@ def _is_proposed(sheet: Sheet, index: int) -> bool:
 
 
 def _is_likely(sheet: Sheet, index: int) -> bool:
-    """Return whether the learned tagger nearly took a line for a headline: the other lines decide whether it is one."""
+    """Return whether the learned tagger gave a line a fair probability of being a headline."""
     if not sheet.titles or sheet.titles[index] < _LIKELY:
         return False
-    is_free = sheet.is_open(index) and sheet.role(index) in _TAKEN_FOR
-    return is_free and can_be_headline(sheet, index)
+    return sheet.is_taken_for(index, _TAKEN_FOR) and can_be_headline(sheet, index)
 
 
 def _role_beside_headline(line: str, distance: int) -> str:
-    """Return the role of a proposed title `distance` lines below the headline, above it when negative."""
+    """Return the role of a proposed title `distance` lines below the headline (negative: above)."""
     if bullet_length(line) or abs(distance) > KICKER_WITHIN:
         return "boilerplate"
     if distance > 0:
@@ -109,51 +104,54 @@ def _role_beside_headline(line: str, distance: int) -> str:
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
     lines = range(len(sheet.tags))
-    text = next((i for i in lines if sheet.prose[i] and sheet.is_text(i)), len(lines))
-    candidates = [i for i in range(text) if sheet.is_open(i) and can_be_headline(sheet, i)]
+    prose = (index for index in lines if sheet.prose[index])
+    text = next(filter(sheet.is_text, prose), len(lines))
+    above = filter(sheet.is_open, range(text))
+    candidates = [index for index in above if can_be_headline(sheet, index)]
     if not candidates:
         return None
     if any(sheet.tags[index] for index in candidates):
-        # The learned tagger saw no title here: the longest line near the text is the best guess.
+        # The learned tagger found no title here: the longest line near the text is the best guess.
         return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.text(index)))
     first, *others = candidates
     return first + 1 if first + 1 in others and _is_kicker_of_next(sheet, first) else first
 
 
 def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a kicker: the next one, of several words, is more than twice as long."""
+    """Return whether the next line has several words and is more than twice as long."""
     length, below = len(sheet.text(index)), sheet.text(index + 1)
-    return length <= LONGEST_SURE_KICKER and len(below) > 2 * length and " " in below
+    if length > LONGEST_SURE_KICKER or " " not in below:
+        return False
+    return len(below) > 2 * length
 
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
     headline = sheet.printed_headline
-    if not headline:
-        return
-    above = headline - 1
-    if _is_named_kicker(sheet, above) or (
-        sheet.tags[above] is None and _may_be_kicker(sheet, above)
-    ):
-        yield Finding(above, "kicker")
+    if headline and _is_kicker(sheet, headline - 1):
+        yield Finding(headline - 1, "kicker")
 
 
-def _may_be_kicker(sheet: Sheet, index: int) -> bool:
-    text = sheet.text(index)
-    is_short = len(text) <= LONGEST_SURE_KICKER and not ends_sentence(text)
-    return is_short and can_be_headline(sheet, index)
+def _is_kicker(sheet: Sheet, index: int) -> bool:
+    if len(sheet.text(index)) > LONGEST_SURE_KICKER:
+        return False
+    if _is_named_kicker(sheet, index):
+        return True
+    if sheet.tags[index] is not None or ends_sentence(sheet.text(index)):
+        return False
+    return can_be_headline(sheet, index)
 
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
     """Return whether HTML names a line the kicker of the headline below it."""
-    structure = sheet.lines[index].structure
-    if structure is None or "kicker" not in structure.named or structure.element in _NOT_KICKERS:
+    if not sheet.is_named(index, "kicker") or sheet.element(index) in _NOT_KICKERS:
         return False
-    return sheet.is_open(index) and len(sheet.text(index)) <= LONGEST_SURE_KICKER
+    return sheet.is_open(index)
 
 
 HEADLINE = Rule(
     "headline",
-    "The first line above the text that is no sentence, or the best of the titles that the learned tagger proposes.",
+    "The first line above the text that is not a sentence, or the best title that the learned "
+    "tagger proposes.",
     "Ministers meet in Geneva",
     _headline,
     overrules_model=True,

@@ -6,61 +6,67 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.title.kickers import joins_kicker
-from normalizer.text.line_shape import bullet_length, folded, heading_level, without_marker
+from normalizer.text.line_shape import (
+    bullet_length,
+    folded,
+    has_letters,
+    heading_level,
+    without_marker,
+)
 
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
 
-# A kicker without a headline known from elsewhere is shorter: longer lines are headlines
-# themselves.
+# Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 LONGEST_SURE_KICKER: Final = 40
 KICKER_WITHIN: Final = 3
 # Number of lines above the text that may hold a headline which the learned tagger missed.
 NEAR_TEXT: Final = 4
 _LONGEST_HEADLINE = 250
-# Distance at which the last step of the page's path stands above the headline.
+_NOT_AFTER_HEADLINE = (".", ":", ",", ";")
+# Maximum distance from the last step of a breadcrumb path to the headline below.
 _PATH_WITHIN = 3
-# Shorter lines are names of sections more often than headlines; a headline that is cut off has some
-# length too.
+# Shorter lines are more often section names than headlines; a truncated headline is no shorter.
 _SHORTEST_HEADLINE = 15
 # Below a kicker, the confidence of a headline may be lower by this.
 _NEARLY = 0.1
-# Least confidence of a headline of the page that is not the one in the page title.
+# Least confidence of a headline that differs from the page title.
 _SURE_BESIDE_PAGE_TITLE = 0.4
-# Least confidence of a headline below a copy of the page title, which is the end of a path.
+# Least confidence of a headline below a copy of the page title that is the end of a path.
 _SURE_BELOW_COPY = 0.6
-# A line below the copy needs this share of its confidence: less is a teaser.
+# A line below the copy needs this share of its confidence; below that it is a teaser.
 _NEARLY_AS_SURE = 0.8
-# Longer titles are the teaser below the headline more often than the headline.
+# Longer titles are more often the teaser below the headline than the headline.
 _LONG = 110
-# A headline of this length says as much as a longer one.
+# Length from which on a longer headline is not a better one.
 _TELLING = 60
-# Least likeness of a heading to the headline in the metadata of a page of HTML, and what the
-# highest level adds.
+# Least similarity of an HTML heading to the headline in the metadata, and the bonus for an h1.
 _ALIKE = 0.55
 _AT_TOP = 0.15
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-# Least confidence of a title that stands more lines than this above the text.
+# A title more than this many lines above the text needs this confidence.
 _NEAR = 20
 _SURE_FROM_AFAR = 0.5
-# A first line farther above another title is the page title, not a headline with its teaser; a
-# teaser is longer by this.
+# A first line that is farther above another title is the page title, not a headline with its
+# teaser.
 _FAR_FROM_TITLE = 12
+# A teaser is longer than its headline by this factor.
 _LONGER = 1.4
-# The share of a title's words that its longer printing has.
+# Share of the words of a title that a longer version of it contains.
 _MOST_WORDS = 0.6
-# What counts against a proposed line: its distance from the text (up to so many lines), its length,
-# to be a sentence.
+# Penalties of a proposed line: for its distance from the text (up to `_FAR` lines), its length, and
+# ending like a sentence.
 _FAR = 30
 _AGAINST_FAR = 0.3
 _AGAINST_SHORT = 0.5
 _AGAINST_LONG = 0.1
 _AGAINST_SENTENCE = 0.15
+_SENTENCE_ENDS = (".", "।", "。")
 
 
 def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
-    """Return the line that the page prints as its headline; the page title, when it prints none that is sure."""
+    """Return the line that the page prints as its headline, or else the page title."""
     heading = _heading(sheet, text)
     if heading is not None:
         return heading
@@ -76,7 +82,10 @@ def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
 
 
 def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
-    """Return the title just below a short `best` that is nearly as sure and much longer: `best` is its kicker."""
+    """Return the title of which a short `best` is the kicker, or `best`.
+
+    Such a title is just below, much longer, and has nearly the same confidence.
+    """
     length = len(sheet.text(best))
     if length > LONGEST_SURE_KICKER:
         return best
@@ -87,7 +96,7 @@ def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
 
 
 def _heading(sheet: Sheet, text: int) -> int | None:
-    """Return the first heading of the highest level above the text, in Markdown or HTML: the page's headline."""
+    """Return the line that Markdown or HTML marks as the headline of the page."""
     if sheet.has_structure():
         return _heading_of_html(sheet)
     headings = (index for index in range(text) if heading_level(sheet.text(index)) == 1)
@@ -99,24 +108,31 @@ def _is_free(sheet: Sheet, index: int) -> bool:
 
 
 def _heading_of_html(sheet: Sheet) -> int | None:
-    """Return the heading that is most like the headline in the metadata, the higher one of two alike."""
+    """Return the heading most similar to the headline in the metadata; the first of equals."""
     likeness = {
-        index: line.structure.as_headline + _AT_TOP * (line.structure.element == "h1")
+        index: _likeness(line.structure)
         for index, line in enumerate(sheet.lines)
-        if line.structure is not None and _is_heading(line.structure)
+        if line.structure is not None
     }
-    free = [index for index in likeness if _is_free(sheet, index)]
-    best = max(free, key=likeness.__getitem__, default=None)
-    return best if best is not None and likeness[best] >= _ALIKE else None
+    alike = (index for index, value in likeness.items() if value >= _ALIKE)
+    free = [index for index in alike if _is_free(sheet, index)]
+    return max(free, key=likeness.__getitem__, default=None)
 
 
-def _is_heading(structure: Structure) -> bool:
-    return structure.element in _HEADINGS and structure.linked < 1
+def _likeness(structure: Structure) -> float:
+    """Return the similarity of a heading to the headline in the metadata, 0 for other lines."""
+    if structure.element not in _HEADINGS or structure.linked >= 1:
+        return 0
+    return structure.as_headline + _AT_TOP * (structure.element == "h1")
 
 
 def _rescued(sheet: Sheet, best: int, text: int) -> int:
-    """Return `best`, or a likelier line below when `best` is too short, in a list, or far from the text and unsure."""
-    if _is_short(sheet.text(best)) or bullet_length(sheet.text(best)):
+    """Return `best`, or a likelier line below it.
+
+    There may be one when `best` is too short, in a list, or far from the text and doubtful.
+    """
+    line = sheet.text(best)
+    if _is_short(line) or bullet_length(line):
         undecided = sheet.undecided(best + 1, text)
         best = next((index for index in undecided if _may_be_missed(sheet, index)), best)
     if text - best <= _NEAR or not _is_doubtful(sheet, best):
@@ -131,7 +147,7 @@ def _is_doubtful(sheet: Sheet, index: int) -> bool:
 
 
 def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
-    """Return the line that the learned tagger was least sure to be something else; longer lines say more."""
+    """Return the line about whose role the learned tagger was least sure, weighted by length."""
     return max(
         candidates,
         key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.text(i)), _TELLING),
@@ -139,27 +155,28 @@ def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
 
 
 def _title_line(sheet: Sheet, above: list[int]) -> int | None:
-    """Return the line of the page title: the one that a rule found, or else the very first line of the page."""
+    """Return the line of the page title: as found by a rule, or else the first line of the page."""
     if sheet.title_line is not None:
         return sheet.title_line
+    if above[0] != 0 or len(above) == 1:
+        return None
     first = sheet.text(0)
-    is_proposed = above[0] == 0 and len(above) > 1
-    is_long = len(first) > LONGEST_SURE_KICKER and not bullet_length(first)
-    return 0 if is_proposed and is_long else None
+    return None if len(first) <= LONGEST_SURE_KICKER or bullet_length(first) else 0
 
 
 def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
     """Choose between the page title and the `best` other line.
 
-    A copy of the page title at the end of the page's path is not yet the headline when one follows
-    that is nearly as sure.
+    A copy of the page title may be the end of a path; then a line below it with nearly the same
+    confidence is the headline.
     """
     wanted = folded(bare_headline(sheet, title))
     found = folded(bare_headline(sheet, best))
     if found == wanted:
         least = max(_SURE_BELOW_COPY, _NEARLY_AS_SURE * _confidence(sheet, best))
-        later = [index for index in unmarked if index > best and _is_sure(sheet, index, least)]
-        others = [index for index in later if folded(bare_headline(sheet, index)) not in wanted]
+        sure = [index for index in unmarked if _is_sure(sheet, index, least)]
+        below = (index for index in sure if index > best)
+        others = [index for index in below if folded(bare_headline(sheet, index)) not in wanted]
         return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
     if found in wanted or wanted in found:
         return best
@@ -167,21 +184,24 @@ def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int],
 
 
 def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
-    """Return whether a line is a likelier headline than the page title, which may be only the first line of the page.
+    """Return whether a line is a likelier headline than the page title.
 
-    Such a line may be the headline itself, with a longer teaser just below.
+    If no rule found the page title, it is just the first line of the page, which may be the
+    headline itself with a longer teaser below.
     """
     if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
         return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
-    line, first = sheet.text(best), sheet.text(title)
-    is_teaser = len(line) > _LONGER * len(first) and not _says_the_same(first, line)
-    return not is_teaser and _is_sure(sheet, best, _SURE_BELOW_COPY)
+    if _is_teaser(sheet.text(best), headline=sheet.text(title)):
+        return False
+    return _is_sure(sheet, best, _SURE_BELOW_COPY)
 
 
-def _says_the_same(title: str, line: str) -> bool:
-    """Return whether most words of a page title are in a line: then that is the title at full length."""
-    words = set(title.casefold().split())
-    return len(words & set(line.casefold().split())) >= _MOST_WORDS * len(words)
+def _is_teaser(line: str, *, headline: str) -> bool:
+    """Return whether a line is much longer than a headline and not a longer version of it."""
+    if len(line) <= _LONGER * len(headline):
+        return False
+    words = set(headline.casefold().split())
+    return len(words & set(line.casefold().split())) < _MOST_WORDS * len(words)
 
 
 def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
@@ -189,12 +209,12 @@ def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
 
 
 def _is_short(line: str) -> bool:
-    """Return whether a line is more likely the name of a section; a script without spaces says more with less."""
+    """Return whether a line is more likely a section name; other scripts need fewer characters."""
     return len(line) < _SHORTEST_HEADLINE and line.isascii()
 
 
 def _confidence(sheet: Sheet, index: int) -> float:
-    """Return how likely the learned tagger takes a line for a headline."""
+    """Return the probability of a headline according to the learned tagger."""
     if sheet.titles:
         return sheet.titles[index]
     tag = sheet.tags[index]
@@ -202,35 +222,38 @@ def _confidence(sheet: Sheet, index: int) -> float:
 
 
 def _worth(sheet: Sheet, index: int, text: int) -> float:
-    """Return how much speaks for a proposed line; the headline stands near the text and is no sentence."""
+    """Return the score of a proposed line: its confidence minus penalties."""
     line = sheet.text(index)
     worth = _confidence(sheet, index) - _AGAINST_FAR * min(abs(text - index), _FAR) / _FAR
     if _is_short(line):
         worth -= _AGAINST_SHORT
     if len(line) > _LONG:
         worth -= _AGAINST_LONG
-    return worth - _AGAINST_SENTENCE if line.endswith((".", "।", "。")) else worth
+    return worth - _AGAINST_SENTENCE if line.endswith(_SENTENCE_ENDS) else worth
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
     line = sheet.text(index)
-    return not _is_short(line) and can_be_headline(sheet, index) and not find_dates(line)
+    if _is_short(line) or not can_be_headline(sheet, index):
+        return False
+    return not find_dates(line)
 
 
 def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     """Return the line that has the headline as its publisher writes it.
 
-    The page title may join kicker and headline with a colon: then it is the headline. A line that
-    is the end of the printed headline shows that a kicker is glued to its front: then that line is.
+    A page title that joins kicker and headline with a colon is that line. A line that equals the
+    end of the printed headline shows that a kicker is glued to its front; then that line is.
     """
     title, headline = _title_line(sheet, above), bare_headline(sheet, printed)
     near = range(max(0, printed - _PATH_WITHIN), printed)
     for index in (*above, *(index for index in near if index not in above)):
         text = bare_headline(sheet, index)
+        if index != title and not bullet_length(sheet.text(index)):
+            continue
         if index == title and _adds_kicker(text, headline):
             return index
-        is_path = index == title or bullet_length(sheet.text(index))
-        if is_path and _is_end_of(text, headline):
+        if _is_end_of(text, headline):
             return printed if joins_kicker(headline, text) else index
     return printed
 
@@ -238,27 +261,30 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
 def _adds_kicker(text: str, headline: str) -> bool:
     """Return whether `text` is a headline with a kicker in front of it."""
     longer, whole = folded(text), folded(headline)
-    return len(longer) > len(whole) and longer.endswith(whole) and joins_kicker(text, headline)
+    if len(longer) <= len(whole) or not longer.endswith(whole):
+        return False
+    return joins_kicker(text, headline)
 
 
 def _is_end_of(text: str, headline: str) -> bool:
     """Return whether `text` is the greater part of a headline, up to its end."""
     part, whole = folded(text), folded(headline)
+    if not whole.endswith(part):
+        return False
     least = max(_SHORTEST_HEADLINE, len(whole) / 2)
-    return least <= len(part) < len(whole) and whole.endswith(part)
+    return least <= len(part) < len(whole)
 
 
 def bare_headline(sheet: Sheet, index: int) -> str:
-    """Return the headline on a line: without list marker, and without the name of the site in a page title."""
+    """Return the headline on a line, without list marker or, in a page title, the site's name."""
     if index == sheet.title_line and sheet.title is not None:
         return sheet.title.headline
-    text = sheet.text(index)
-    return without_marker(text)
+    return without_marker(sheet.text(index))
 
 
 def can_be_headline(sheet: Sheet, index: int) -> bool:
     """Return whether a line has words, ends as headlines do and is not too long for one."""
     text = sheet.text(index)
-    if len(text) > _LONGEST_HEADLINE or text.endswith((".", ":", ",", ";")):
+    if len(text) > _LONGEST_HEADLINE or text.endswith(_NOT_AFTER_HEADLINE):
         return False
-    return any(map(str.isalpha, text))
+    return has_letters(text)

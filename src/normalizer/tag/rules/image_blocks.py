@@ -1,7 +1,8 @@
-"""The rule for lines that stand together on a page whose paragraphs stand apart: they belong to an image."""
+"""The rule for image texts that form a block on a page whose paragraphs are set apart."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding, SplitCaption
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# So many paragraphs, and this share of them, have a blank line above and below on a page that sets
-# them apart.
+# A page sets its paragraphs apart when it has this many, and this share of them have a blank line
+# above and below.
 _FEWEST_PARAGRAPHS = 5
 _APART = 0.75
 # Alternative text, caption, credit, and a copy of one of them.
@@ -26,7 +27,7 @@ _SURE = 0.95
 
 
 def _block_lines(sheet: Sheet) -> Iterator[Finding]:
-    """Find the texts of images among the lines without a blank line between, in the midst of paragraphs that have one."""
+    """Find the image texts among adjacent lines, on a page with blank lines around paragraphs."""
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
     paragraphs = [index for index in prose if sheet.role(index) in {"body", None}]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
@@ -39,25 +40,25 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:
-    above = index == 0 or sheet.lines[index].blanks > 0
-    return above and (index + 1 == len(sheet.lines) or sheet.lines[index + 1].blanks > 0)
+    return sheet.has_gap_above(index) and sheet.has_gap_above(index + 1)
 
 
 def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
-    """Yield the groups of two and more lines without a blank line between, from `start` to `stop`."""
-    first = start
-    for index in range(start + 1, stop + 1):
-        if index == stop or sheet.lines[index].blanks:
-            if 1 < index - first <= _MOST_LINES:
-                yield range(first, index)
-            first = index
+    """Yield the groups of at least two adjacent lines from `start` to `stop`."""
+    gaps = [index for index in range(start + 1, stop) if sheet.lines[index].blanks]
+    for first, end in pairwise((start, *gaps, stop)):
+        if 1 < end - first <= _MOST_LINES:
+            yield range(first, end)
 
 
 def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
-    """Yield what the lines of a block are, when it can be an image: a lone line beside furniture is a paragraph."""
+    """Yield the roles of the lines of a block, if it can be an image.
+
+    A single line of text beside furniture is a paragraph.
+    """
     if not all(_can_be_of_image(sheet.text(index)) for index in block):
         return
-    texts = [index for index in block if _is_taken_for_text(sheet, index)]
+    texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles and not _may_be_captions(sheet, texts, block):
         return
@@ -66,35 +67,36 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
         yield Finding(index, role, SplitCaption(sheet.text(index), "", is_below_credit=True))
 
 
-def _is_taken_for_text(sheet: Sheet, index: int) -> bool:
-    return sheet.is_open(index) and sheet.role(index) in TAKEN_FOR_TEXT
-
-
 def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
-    return len(texts) == len(block) and all(_may_be_caption(sheet, index) for index in texts)
+    """Return whether all lines of a block without a credit may be image texts."""
+    if len(texts) < len(block) or not sheet.confidences:
+        return False
+    return all(_may_be_caption(sheet, index) for index in texts)
 
 
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
-    """Return what a line is among the lines of an image that have `roles`: above the caption it is its alternative text."""
+    """Return the role of a line of text in an image whose other lines have `roles`.
+
+    Below a credit it is the caption, above the caption the alternative text.
+    """
     if any("credit" in role for line, role in roles.items() if line < index):
-        return "caption" if _says_something(sheet.text(index)) else "boilerplate"
+        return "caption" if _has_words(sheet.text(index)) else "boilerplate"
     has_caption = any("caption" in role for role in roles.values())
     return "alt" if has_caption or not is_last else "caption"
 
 
 def _may_be_caption(sheet: Sheet, index: int) -> bool:
-    """Return whether a line without a credit may be the text of an image: the learned tagger is not sure that it is none."""
-    is_unsure = bool(sheet.confidences) and sheet.confidences[index] < _SURE
-    return is_unsure and _says_something(sheet.text(index))
+    """Return whether a line has words and the learned tagger is not sure that it is text."""
+    return sheet.confidences[index] < _SURE and _has_words(sheet.text(index))
 
 
-def _says_something(text: str) -> bool:
-    """Return whether a line is more than a label or a name; a script without spaces says more with fewer words."""
+def _has_words(text: str) -> bool:
+    """Return whether a line is more than a label or a name; other scripts need fewer words."""
     return not text.isascii() or text.count(" ") > 1
 
 
 def _can_be_of_image(text: str) -> bool:
-    """Return whether a line is no item of a list, no quotation, no end of a sentence and no long paragraph."""
+    """Return whether a line is not a list item, quotation, end of a sentence or long paragraph."""
     if len(text) > _LONGEST or text.startswith(">"):
         return False
     return not text[:1].islower() and not bullet_length(text)
@@ -102,7 +104,7 @@ def _can_be_of_image(text: str) -> bool:
 
 BLOCK = Rule(
     "image-block",
-    "A line of a group without a blank line between, on a page whose paragraphs have one.",
+    "A line of a group without blank lines, on a page that has them between paragraphs.",
     "Ministers arrive",
     _block_lines,
     overrules_model=True,

@@ -1,4 +1,4 @@
-"""Rules for images: credits, captions with their credit glued on, alternative texts above them."""
+"""Rules for image lines: credits, captions, captions with a credit, alternative texts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from normalizer.fields.credit.credit_labels import label_named
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD
+from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
-from normalizer.text.line_shape import ends_sentence, folded, is_prose
+from normalizer.text.line_shape import ends_sentence, folded, is_fragment, is_prose
 from normalizer.text.written_image import OPENING, read_image
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
 _LONGEST_LABEL = 25
 _LONGEST_CREDIT = 80
-# A copy of a caption stands near it.
+# Maximum distance of a caption from its copy.
 _COPY_WITHIN = 4
-# A headline printed again above a caption is a few lines farther up.
+# A line above a caption that repeats one of this many lines above is a repeated headline.
 _HEADLINE_WITHIN = 8
 _SHORTEST_COPY = 8
-# Two texts of this many letters that begin alike do not do so by chance.
+# Two texts do not share this many letters at the start by chance.
 _TELLING_START = 20
 _CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
 _MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
@@ -49,22 +49,21 @@ def _written_images(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _credits(sheet: Sheet) -> Iterator[Finding]:
-    """Find captions with their credit, and credits with a label: these are sure wherever they stand."""
+    """Find captions with a credit, and credits with a label: both are certain in any position."""
     for index, split in _split_lines(sheet):
         if not split.caption:
             if sheet.grammar.credit(split.credit).label:
                 yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
         elif _closes_text(sheet, index, split):
             yield Finding(index, "body")
-        elif not _is_of_text(sheet, index, split):
+        elif not _is_part_of_text(sheet, index, split):
             yield Finding(index, "caption+credit", split)
 
 
-def _is_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
-    """Return whether what looks like caption and credit is a dateline or a sign-off.
+def _is_part_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether an apparent caption with a credit is a dateline or a sign-off.
 
-    "GENEVA, April 10 (Reuters)" closes the text of some agencies; so do initials with agencies
-    after them.
+    Some agencies end their text with "GENEVA, April 10 (Reuters)", or with initials and agencies.
     """
     if sheet.grammar.dateline(f"{split.caption} {split.credit}"):
         return True
@@ -72,33 +71,37 @@ def _is_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 
 
 def _is_signoff(sheet: Sheet, text: str) -> bool:
-    signoff = sheet.grammar.signoff(text) if len(text) <= _LONGEST_CREDIT else None
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    signoff = sheet.grammar.signoff(text)
     if signoff is None or not signoff.authors:
         return False
     return not sheet.grammar.is_picture_credit(text)
 
 
 def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
-    """Return whether the line is the last paragraph with its sign-off in brackets, not a caption with a credit."""
+    """Return whether a line is the last paragraph, with its sign-off in brackets."""
     if not split.credit.startswith("(") or not is_prose(split.caption):
         return False
     if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
         return False
-    has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-    return has_text_above and not sheet.grammar.credit(split.credit).label
+    if not sheet.has_prose_above(index):
+        return False
+    return not sheet.grammar.credit(split.credit).label
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
-    """Return what a labelled credit alone on its line is: of an image, of the text, or of the page.
+    """Return the role of a labelled credit alone on its line.
 
-    "Quelle: dpa" apart from any image is the source of the text; "© Name" below the text is the
-    notice of the page.
+    Away from any image, "Quelle: dpa" is the source of the text; below the text, "© Name" is the
+    copyright notice of the page.
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if sheet.grammar.signoff(credit) and not sheet.grammar.is_picture_credit(credit):
+    if sheet.is_signoff(credit):
         return "signoff"
-    return "boilerplate" if credit.startswith("©") and index >= sheet.body_end() else "credit"
+    is_notice = credit.startswith("©") and index >= sheet.body_end()
+    return "boilerplate" if is_notice else "credit"
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
@@ -106,75 +109,85 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
-    """Yield the undecided lines that hold a credit, each with its caption and its credit; paragraphs are skipped."""
-    for index in sheet.undecided():
+    """Yield the undecided lines that hold a credit, split into caption and credit."""
+    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
         text = sheet.text(index)
-        if len(text) <= _LONGEST_CAPTION_LINE and sheet.grammar.may_hold_credit(text):
+        if sheet.grammar.may_hold_credit(text):
             split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
             if split.credit:
                 yield index, split
 
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
-    """Find a label alone on its line ("Foto:") and the short line below it that is its credit."""
-    some_end_so = sheet.holds(":\n")  # one of the lines that have another below
-    for index in sheet.undecided(0, len(sheet.lines) - 1) if some_end_so else ():
-        if _is_label_alone(sheet.text(index)) and _is_labelled_by(sheet, index):
+    """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
+    if not sheet.holds(":\n"):
+        return
+    above_another = sheet.undecided(0, len(sheet.lines) - 1)
+    labels = (index for index in above_another if _is_label_alone(sheet.text(index)))
+    for index in labels:
+        if _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 
 
 def _is_label_alone(text: str) -> bool:
-    """Return whether a line ends as a label does, and is not a place alone: "Links:" is a heading of its own."""
+    """Return whether a line may be the label of a credit.
+
+    A single word for a position is not one: "Links:" is a heading.
+    """
     if len(text) > _LONGEST_LABEL or not text.endswith(":"):
         return False
     words = text.rstrip(": ")
+    if " " in words:
+        return True
     label = label_named(words)
-    return " " in words or label is None or label.kind != "place"
+    return label is None or label.kind != "place"
 
 
 def _is_labelled_by(sheet: Sheet, index: int) -> bool:
-    """Return whether the label on line `index` introduces the line below it: a short one, no sentence."""
+    """Return whether the label on line `index` introduces the short line below it."""
     label, below = sheet.text(index), sheet.text(index + 1)
-    if sheet.tags[index + 1] is not None or len(below) > _LONGEST_CREDIT or ends_sentence(below):
+    if sheet.tags[index + 1] is not None or not is_fragment(below, _LONGEST_CREDIT):
         return False
     return sheet.grammar.credit(f"{label} {below}").label == label.rstrip(": ")
 
 
 def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
-    for index in sheet.undecided():
+    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
         text = sheet.text(index)
         if not begins_with_label(text):
             continue
-        if is_caption_label(text):
-            if index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= _LONGEST_ALT:
-                yield Finding(index, "boilerplate")
-                yield Finding(index + 1, "caption")
-        elif len(text) <= _LONGEST_CAPTION_LINE and without_caption_label(text) != text:
-            yield Finding(index, "caption")
+        if not is_caption_label(text):
+            if without_caption_label(text) != text:
+                yield Finding(index, "caption")
+        elif index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= _LONGEST_ALT:
+            yield Finding(index, "boilerplate")
+            yield Finding(index + 1, "caption")
 
 
 def _captions_above(sheet: Sheet) -> Iterator[Finding]:
-    """Find the line directly above a line that is a credit alone."""
+    """Find the lines directly above a line that is just a credit."""
     for index in sheet.having({"credit"}):
-        if not index or sheet.lines[index].blanks or sheet.tags[index - 1] is not None:
+        if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
         if len(sheet.text(index - 1)) <= _LONGEST_ALT:
             yield Finding(index - 1, "caption")
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
-    """Find the caption below "Title of the picture (credit)": no sentence, and it names what the title names."""
-    for index, (tag, following) in enumerate(zip(sheet.tags, sheet.tags[1:], strict=False)):
-        if tag is None or tag.rule != CREDIT.name or following is not None:
+    """Find the captions below "Title of the picture (credit)" that share a name with the title."""
+    for index in sheet.undecided(1):
+        below = sheet.text(index)
+        if sheet.rule(index - 1) != CREDIT.name or not _may_be_caption(below):
             continue
-        below = sheet.text(index + 1)
-        may_be_caption = len(below) <= _LONGEST_ALT and not ends_sentence(below)
-        if may_be_caption and not find_dates(below):
-            title = sheet.grammar.split_caption(sheet.text(index))[0]
-            if _share_a_name(title, below):
-                yield Finding(index + 1, "caption", SplitCaption(below, "", is_below_credit=True))
+        title = sheet.grammar.split_caption(sheet.text(index - 1))[0]
+        if _share_a_name(title, below):
+            yield Finding(index, "caption", SplitCaption(below, "", is_below_credit=True))
+
+
+def _may_be_caption(text: str) -> bool:
+    return is_fragment(text, _LONGEST_ALT) and not find_dates(text)
 
 
 def _share_a_name(one: str, other: str) -> bool:
@@ -182,9 +195,10 @@ def _share_a_name(one: str, other: str) -> bool:
 
 
 def _alts(sheet: Sheet) -> Iterator[Finding]:
-    """Find the line directly above a caption: the alternative text that the page prints, or a copy of the caption."""
-    for index in sheet.having({"caption", "caption+credit"}):
-        if index and sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
+    """Find the alternative texts, or copies of the caption, directly above a caption."""
+    captions = (index for index in sheet.having({"caption", "caption+credit"}) if index)
+    for index in captions:
+        if sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
             yield Finding(index - 1, "alt")
 
 
@@ -195,27 +209,29 @@ def _is_alt(sheet: Sheet, index: int) -> bool:
         return False
     if _is_copy(text, caption.text):
         return True
-    return not caption.blanks and not ends_sentence(text) and not _repeats_head(sheet, index)
+    if caption.blanks or ends_sentence(text):
+        return False
+    return not _repeats_line_above(sheet, index)
 
 
-def _repeats_head(sheet: Sheet, index: int) -> bool:
-    """Return whether line `index` repeats a line of the head: a headline printed again."""
+def _repeats_line_above(sheet: Sheet, index: int) -> bool:
+    """Return whether line `index` repeats a line above it, as a repeated headline does."""
     above = range(max(0, index - _HEADLINE_WITHIN), index)
     return any(sheet.text(line) == sheet.text(index) for line in above)
 
 
 def _copies(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines near a caption that print it again."""
+    """Find lines near a caption that repeat it."""
     for index in sheet.having({"caption", "caption+credit"}):
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
-            may_be_copy = sheet.is_open(near) and sheet.role(near) in _MAY_BE_COPY
+            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY)
             if may_be_copy and _is_copy(sheet.text(near), sheet.text(index)):
                 yield Finding(near, "alt")
 
 
 def _is_copy(text: str, caption_line: str) -> bool:
-    """Return whether `text` is the caption of `caption_line`: the same words, with or without the credit."""
+    """Return whether `text` is the caption of `caption_line`, with or without the credit."""
     if not _SHORTEST_COPY <= len(text) <= len(caption_line):
         return False
     if caption_line.startswith(text):
@@ -232,7 +248,7 @@ WRITTEN_IMAGE = Rule(
 )
 CREDIT = Rule(
     "credit",
-    "A credit, alone or glued to its caption.",
+    "A credit, alone or after its caption.",
     "Ministers arriveImage: Reuters/N. Name",
     _credits,
 )
@@ -241,37 +257,37 @@ BARE_CREDIT = Rule(
 )
 LABEL_ABOVE = Rule(
     "label-above-credit",
-    "A label alone on its line, and the credit on the next.",
+    "A label alone on its line, with the credit on the next line.",
     "Foto:",
     _labelled_below,
 )
 LABELLED_CAPTION = Rule(
     "labelled-caption",
-    "A caption after a label that announces it.",
+    "A caption after a label that introduces it.",
     "Image caption, Ministers arrive",
     _labelled_captions,
 )
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
-    "The line directly above a line that is a credit alone.",
+    "The line directly above a credit alone on its line.",
     "Ministers arrive",
     _captions_above,
 )
 CAPTION_BELOW = Rule(
     "caption-below-credit",
-    "A line below title and credit that names the same.",
+    "A line below the title and credit of a picture that shares a name with the title.",
     "Roe opened the talks",
     _captions_below,
 )
 ALT = Rule(
     "alt-above-caption",
-    "The line directly above a caption, no sentence.",
+    "A line directly above a caption that is not a sentence.",
     "Genf Ankunft Minister",
     _alts,
 )
 COPY = Rule(
     "caption-copy",
-    "A line near a caption that prints it again.",
+    "A line near a caption that repeats it.",
     "Ministers arrive",
     _copies,
     overrules_model=True,

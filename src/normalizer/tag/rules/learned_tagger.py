@@ -1,4 +1,4 @@
-"""The learned tagger as one of the rules: it proposes, the grammars of the fields confirm."""
+"""The learned tagger as a rule: it proposes roles, and the grammars of the fields confirm them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_rel
 from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import is_fragment
 from normalizer.text.lines import Page
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from normalizer.grammar import Grammar
     from normalizer.tag.sheet import Sheet
 
-# What the learned tagger takes the roles for that only rules give.
+# The learned tagger's equivalents of roles that only rules assign.
 _KNOWN_AS = {
     "related": "boilerplate",
     "kicker": "title",
@@ -25,21 +25,21 @@ _KNOWN_AS = {
     "publisher+date": "date",
 }
 _SHOWN = IMAGE_ROLES | {"title"}
-# An image may stand this many lines above the headline, or below the text.
+# An image of the article may be this many lines above the headline, or below the text.
 _FAR_ABOVE = 6
 _FAR_BELOW = 2
-# The tagger's decoding may choose a role that is unlikely in itself, for the sake of the lines
-# around.
+# Below this confidence a role is doubtful: decoding chose it only because of adjacent lines.
 _DOUBTFUL = 0.45
-# Farther from the text than this, doubtful sentences are notices, comments, the next article.
+# Farther from the text than this, doubtful sentences are notices, comments or the next article.
 _NEAR = 6
-# A line of text that ends no sentence and is no longer than this may be a subhead: the rules below
-# know.
+# A line of text up to this length that does not end a sentence may be a subhead, which later rules
+# decide.
 _SHORT = 110
+_MENU_MARKS = ("* ", "+ ")
 
 
 class _Proposal(NamedTuple):
-    """What the learned tagger says of a page: the roles of its lines, and how confident it is of each.
+    """The roles that the learned tagger proposes for a page, and their confidences.
 
     `text` is the range from the first to the last line of text.
     """
@@ -50,8 +50,8 @@ class _Proposal(NamedTuple):
 
 
 def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
-    """Propose a role for each line, unless the page has the shape of clean text: there, nothing may be lost."""
-    if sheet.has_clean_shape() or (sheet.is_ruled() and not sheet.has_structure()):
+    """Propose a role for each line of a page that needs the learned tagger."""
+    if _is_left_to_rules(sheet):
         return
     from normalizer.tag.learned.line_model import LineModel
 
@@ -70,16 +70,19 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span))
 
 
+def _is_left_to_rules(sheet: Sheet) -> bool:
+    """Return whether the rules suffice, or the page is clean text, which must be kept whole."""
+    if sheet.has_clean_shape():
+        return True
+    return sheet.is_ruled() and not sheet.has_structure()
+
+
 def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
     titles = {sheet.text(index) for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
-        proposed = roles[index]
-        role: str | None
-        if proposed == "boilerplate" and not sheet.prose[index]:
-            role = proposed  # most lines, and nothing speaks against it
-        elif proposed in IMAGE_ROLES and sheet.text(index) in titles:
-            role = "title"  # the headline once more, not the text of a picture
+        if roles[index] in IMAGE_ROLES and sheet.text(index) in titles:
+            role: str | None = "title"  # a repeated headline, not the text of a picture
         else:
             role = _role_at(sheet, index, proposal)
         if role:
@@ -87,63 +90,76 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
 
 
 def _far_images(sheet: Sheet, roles: list[str], text: range) -> list[int]:
-    """Return the lines of images that stand far from the text: credits of teasers, notices of the page."""
+    """Return the image lines far from the text, such as credits of teasers."""
     head = roles.index("title") if "title" in roles else text.start
     near = range(min(head, text.start) - _FAR_ABOVE, text.stop + _FAR_BELOW)
     return [index for index in sheet.having(IMAGE_ROLES) if index not in near]
 
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
-    """Make captions of a line printed twice directly above a credit when another line is the headline."""
+    """Turn a line printed twice directly above a credit into captions.
+
+    Another line must be the headline.
+    """
     for index in range(1, len(roles) - 1):
         if sheet.text(index) != sheet.text(index - 1) or not _is_above_credit(sheet, index):
             continue
-        has_headline = "title" in roles[: index - 1] or "title" in roles[index + 1 :]
-        if has_headline and {roles[index], roles[index - 1]} <= _SHOWN:
+        if not {roles[index], roles[index - 1]} <= _SHOWN:
+            continue
+        if "title" in (*roles[: index - 1], *roles[index + 1 :]):
             roles[index - 1] = roles[index] = "caption"
 
 
 def _is_above_credit(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index + 1) == "credit" and not sheet.lines[index + 1].blanks
+    return sheet.role(index + 1) == "credit" and not sheet.has_gap_above(index + 1)
 
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
-    """Return the role of a line in the light of where it stands, ``None`` to leave it to the rules below."""
-    text, role = sheet.text(index), proposal.roles[index]
+    """Return the role of a line given its position, ``None`` to leave it to later rules."""
     if _may_be_text(sheet, index, proposal):
         return None
-    if role in {"alt", "caption"} and _is_no_caption(index, text, proposal.text):
-        return "boilerplate"
-    if role == "summary" and index <= proposal.text.start and sheet.lines[index].structure:
-        return role  # in HTML, the model sees what a site calls its lead
-    if role == "body" and index >= sheet.body_end() and _may_be_heading(text):
-        return "boilerplate"  # below the text there is nothing that a heading could head
-    return _confirmed(role, text, sheet.grammar)
+    text, role = sheet.text(index), proposal.roles[index]
+    match role:
+        case "alt" | "caption" if not _can_be_caption(index, text, proposal.text):
+            return "boilerplate"
+        case "summary" if _may_be_lead_of_html(sheet, index, proposal.text):
+            return role
+        case "body" if index >= sheet.body_end():
+            # Below the text, a heading heads nothing.
+            return _confirmed(role, text, sheet.grammar) or "boilerplate"
+        case _:
+            return _confirmed(role, text, sheet.grammar)
+
+
+def _may_be_lead_of_html(sheet: Sheet, index: int, text: range) -> bool:
+    """Return whether HTML may have told the learned tagger that a line is the lead."""
+    return index <= text.start and sheet.lines[index].structure is not None
 
 
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
-    """Return whether a sentence may be text although the learned tagger takes it for something else.
+    """Return whether a sentence may be text although the learned tagger disagrees.
 
-    Above the text it may be a teaser; near the text it goes only when it is probably furniture.
+    Above the text it may be a teaser; near the text it is removed only when probably furniture.
     """
     if not sheet.prose[index]:
         return False
     role, text = proposal.roles[index], proposal.text
     if role == "alt":
         return index < text.start and sheet.lines[index].structure is None
-    is_near = text.start - _NEAR <= index < text.stop + _NEAR
-    return role == "boilerplate" and is_near and proposal.confidences[index] < _DOUBTFUL
+    if role != "boilerplate" or proposal.confidences[index] >= _DOUBTFUL:
+        return False
+    return text.start - _NEAR <= index < text.stop + _NEAR
 
 
-def _is_no_caption(index: int, line: str, text: range) -> bool:
-    """Return whether a line without a credit is far below the text, an item of a menu or a single word."""
-    if index >= text.stop + _FAR_BELOW or line.startswith(("* ", "+ ")):
-        return True
-    return line.isascii() and " " not in line
+def _can_be_caption(index: int, line: str, text: range) -> bool:
+    """Return whether a line is not far below the text, a menu item or a single word."""
+    if index >= text.stop + _FAR_BELOW or line.startswith(_MENU_MARKS):
+        return False
+    return " " in line or not line.isascii()
 
 
 def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
-    """Return the role when the line can have it, another that fits, or ``None`` to leave it to the rules below."""
+    """Return the role that the grammars give to a line, ``None`` to leave it to later rules."""
     if role in _GRAMMARS:
         return _GRAMMARS[role](text, grammar)
     if role == "caption" and grammar.dateline(text):
@@ -154,8 +170,8 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
 
 
 def _may_be_heading(text: str) -> bool:
-    """Return whether a line that the model takes for text may be a heading: the rules below know."""
-    return len(text) <= _SHORT and not ends_sentence(text)
+    """Return whether a line that the model takes for text may be a heading."""
+    return is_fragment(text, _SHORT)
 
 
 def _signoff(text: str, grammar: Grammar) -> str | None:
@@ -165,20 +181,22 @@ def _signoff(text: str, grammar: Grammar) -> str | None:
 
 
 def _date(text: str, _grammar: Grammar) -> str | None:
-    is_date = is_date_line(text) or is_relative_date(text) or find_dates(text)
+    is_date = any(reads(text) for reads in (is_date_line, is_relative_date, find_dates))
     return "date" if is_date else "boilerplate"
 
 
 def _credit(text: str, grammar: Grammar) -> str | None:
     caption, credit = grammar.split_caption(text)
-    return ("caption+credit" if caption else "credit") if credit else None
+    if not credit:
+        return None
+    return "caption+credit" if caption else "credit"
 
 
 def _caption_and_credit(text: str, grammar: Grammar) -> str | None:
     return _credit(text, grammar) or "caption"
 
 
-# The grammar of a field has the last word on lines that the model takes for that field.
+# The grammar of a field decides about the lines that the model takes for that field.
 _GRAMMARS: dict[str, Callable[[str, Grammar], str | None]] = {
     "caption+credit": _caption_and_credit,
     "credit": _credit,

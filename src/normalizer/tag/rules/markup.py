@@ -1,4 +1,4 @@
-"""The rule that heeds the elements of HTML: what they are for is what most sites use them for."""
+"""The rule that assigns roles by HTML elements."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, is_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.lines import Line
     from normalizer.text.structure import Structure
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-# A longer heading is a paragraph that was set large.
+# A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
-# Tables and lists stand in figures too.
+# Figures may also contain tables and lists.
 _NO_CAPTION = _HEADINGS | {"td", "th", "li", "img"}
 _LONGEST_CREDIT = 120
-# A list of the text has items of some words, and stands beside some paragraphs.
+# A list belongs to the text when its items have several words and it is beside paragraphs.
 _FEWEST_SPACES = 3
 _FEWEST_PARAGRAPHS = 2
-# From this share of linked characters on, a line is a link as a whole: a space or a mark may stand
-# outside. On the labelled pages 32 of 24,000 such lines are text, most of them paragraphs.
+# From this share of linked characters on, the whole line is a link: a space or a mark may be
+# outside. On the labelled pages, 32 of 24,000 such lines are text, most of them paragraphs.
 _LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
@@ -38,21 +38,20 @@ _MAY_BE_ALT = TEXT_ROLES | {"subhead"}
 
 
 class _Figures(NamedTuple):
-    """The figures of a page that hold an image of the article, and those of them whose caption is known."""
+    """The figures that hold an image of the article, and those whose caption is known."""
 
     shown: frozenset[int]
     with_caption: frozenset[int]
 
 
 def _markup(sheet: Sheet) -> Iterator[Finding]:
-    """Find list items, quotes and subheads among the text, links that are not text, and what belongs to images."""
+    """Find list items, quotes, subheads, image texts, and links that are not text."""
     if not sheet.has_structure():
         return
     figures, lists = _figures(sheet), _lists_of_text(sheet)
-    for index, line in enumerate(sheet.lines):
-        if line.structure is None or not sheet.is_open(index):
-            continue
-        role = _role_of(sheet, index, line.structure, figures, lists)
+    for index in filter(sheet.is_open, range(len(sheet.lines))):
+        structure = sheet.lines[index].structure
+        role = _role_of(sheet, index, structure, figures, lists) if structure else None
         if role:
             yield Finding(index, role)
 
@@ -72,32 +71,37 @@ def _role_of(
 
 
 def _figures(sheet: Sheet) -> _Figures:
-    shown, with_caption = set(), set()
-    for index in sheet.having(IMAGE_ROLES):
-        structure = sheet.lines[index].structure
-        if structure is None or not structure.figure:
-            continue
-        shown.add(structure.figure)
-        if structure.element != "img" and sheet.role(index) in {"caption", "caption+credit"}:
-            with_caption.add(structure.figure)
-    return _Figures(frozenset(shown), frozenset(with_caption))
+    captions = [i for i in sheet.having({"caption", "caption+credit"}) if sheet.element(i) != "img"]
+    return _Figures(_figures_of(sheet, sheet.having(IMAGE_ROLES)), _figures_of(sheet, captions))
+
+
+def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
+    structures = (sheet.lines[index].structure for index in lines)
+    return frozenset(structure.figure for structure in structures if structure) - {0}
 
 
 def _lists_of_text(sheet: Sheet) -> frozenset[int]:
-    """Return the lists between the paragraphs of the text: beside them in the same element, of words, not of links.
+    """Return the lists of words, not links, that are between paragraphs in the same element.
 
-    The learned tagger removes lists, since the labels that it learned from leave them out.
+    The learned tagger removes lists because its training labels omit them.
     """
     text = list(sheet.having({"body"}))
+    if not text:
+        return frozenset()
     beside = _parents_of_paragraphs(sheet, text)
     items: dict[int, list[bool]] = {}
-    for index in range(text[0], text[-1]) if text else ():
+    for index in range(text[0], text[-1]):
         structure = sheet.lines[index].structure
-        if structure and structure.element == "li" and structure.grandparent in beside:
-            says_enough = sheet.text(index).count(" ") >= _FEWEST_SPACES
-            is_text = says_enough and structure.linked < _HALF_LINKED
+        if structure is None or structure.element != "li":
+            continue
+        if structure.grandparent in beside:
+            is_text = _is_item_of_words(structure, sheet.text(index))
             items.setdefault(structure.parent, []).append(is_text)
     return frozenset(parent for parent, are_text in items.items() if all(are_text))
+
+
+def _is_item_of_words(structure: Structure, text: str) -> bool:
+    return text.count(" ") >= _FEWEST_SPACES and structure.linked < _HALF_LINKED
 
 
 def _parents_of_paragraphs(sheet: Sheet, text: list[int]) -> set[int]:
@@ -108,33 +112,32 @@ def _parents_of_paragraphs(sheet: Sheet, text: list[int]) -> set[int]:
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
-    """Return the role of an alternative text: never the headline, and furniture where it is that of another story."""
+    """Return the role of an alternative text; that of another story is furniture."""
     has_caption = structure.figure in figures.with_caption
     if role == "title" or _is_of_other_story(structure, has_caption=has_caption):
         return "boilerplate"
-    if role in _MAY_BE_ALT or (role == "caption" and has_caption):
-        return "alt"
     if role is None:
         return "alt" if structure.figure in figures.shown else "boilerplate"
-    return None
+    may_be_alt = role in (_MAY_BE_ALT | {"caption"} if has_caption else _MAY_BE_ALT)
+    return "alt" if may_be_alt else None
 
 
 def _is_of_other_story(structure: Structure, *, has_caption: bool) -> bool:
-    """Return whether an image stands in a box beside the text, or is a link to a related story."""
+    """Return whether an image is in a box beside the text, or links to a related story."""
     if "aside" in structure.inside and not has_caption:
         return True
     return "a" in structure.inside and "related" in structure.named | structure.near
 
 
 def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figures) -> str | None:
-    """Return the role of a line in a figure: its caption, when it was taken for text; its credit, when for furniture."""
+    """Return the role of a line in a figure: its caption or its credit."""
     caption, credit = sheet.grammar.split_caption(line.text)
-    is_credit = bool(credit) and not caption
     if _is_in_credit_element(line, figures):
-        is_credit = is_credit or _may_be_bare_credit(line.text, role)
+        if role in {"caption", None} and not ends_sentence(line.text):
+            return "credit"
     elif role == "boilerplate":
         return None
-    if is_credit and role in _MAY_BE_CREDIT:
+    if credit and not caption and role in _MAY_BE_CREDIT:
         return "credit"
     if role in _MAY_BE_CAPTION:
         return "caption+credit" if credit else "caption"
@@ -144,21 +147,17 @@ def _role_in_figure(sheet: Sheet, line: Line, role: str | None, figures: _Figure
 def _is_in_credit_element(line: Line, figures: _Figures) -> bool:
     """Return whether HTML names a short line the credit of an image of the article."""
     structure = line.structure
-    if structure is None or "credit" not in structure.named or len(line.text) > _LONGEST_CREDIT:
+    if structure is None or len(line.text) > _LONGEST_CREDIT:
         return False
-    return structure.figure in figures.shown
-
-
-def _may_be_bare_credit(text: str, role: str | None) -> bool:
-    return role in {"caption", None} and not ends_sentence(text)
+    return "credit" in structure.named and structure.figure in figures.shown
 
 
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
-    """Return the role that an element gives to a line that the learned tagger takes for text."""
+    """Return the role that an element implies for a line that the learned tagger takes for text."""
     if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
         return "boilerplate"
     if role in {"body", None} and structure.element in _HEADINGS:
-        return "subhead" if len(text) <= _LONGEST_HEADING and not ends_sentence(text) else None
+        return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
     if role != "body":
         return None
     if structure.element == "li":
@@ -172,7 +171,7 @@ def _is_link(structure: Structure, least: float) -> bool:
 
 MARKUP = Rule(
     "markup",
-    "In HTML, a list item, a quotation, a heading, a link or the text of an image, by its element.",
+    "A list item, quotation, heading, link or image text, by its HTML element.",
     "<li>One thing</li>",
     _markup,
     overrules_model=True,

@@ -1,4 +1,4 @@
-"""Rules for the title of the page, and for the headline that it shares with the head of the page."""
+"""Rules for the page title, and for its headline printed again below."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# The title of the page is its first line; one or two lines of unknown furniture may precede it.
+# The page title is the first line; one or two lines of unknown furniture may precede it.
 _TITLE_WITHIN = 3
-# Two printings of a headline differ in punctuation and spaces, not in length.
+# Two printings of a headline may differ by this many punctuation marks and spaces.
 ROOM_FOR_MARKS = 10
-# The end of a page title that stands alone is the headline when it has some length.
+# The end of a page title alone on a line is the headline when it has this length.
 _SHORTEST_TAIL = 12
-# A headline that the page title has in full, and the page cut short, has some length too.
+# A truncated headline has at least this length.
 _SHORTEST_CUT = 25
 
 
@@ -35,27 +35,35 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:
-    """Return whether `brand` names a site, and is not the credit of a picture ("picture alliance/dpa")."""
-    if brand is None or find_publisher(brand):
-        return brand is not None
+    """Return whether `brand` names a site, unlike a picture credit ("picture alliance/dpa")."""
+    if brand is None:
+        return False
+    if find_publisher(brand):
+        return True
     return not any(sheet.grammar.agency(part.strip()) for part in brand.split("/"))
 
 
 def _repeated_title(sheet: Sheet) -> Iterator[Finding | Headline]:
-    """Find the headline of the page title in the head: whole, cut short, or after a kicker on a line of its own."""
+    """Find the headline of the page title: whole, truncated, or below its kicker."""
     if sheet.title is None:
         return
     headline = sheet.title.headline
-    parts = _parts_of_head(sheet, longest=len(headline) + ROOM_FOR_MARKS)
     wanted = folded(headline)
-    whole = [index for index, part in parts.items() if part == wanted]
+    parts = _parts_of_head(sheet, longest=len(headline) + ROOM_FOR_MARKS)
+    heads = [index for index, part in parts.items() if wanted.startswith(part)]
+    whole = [index for index in heads if parts[index] == wanted]
+    if whole:
+        yield from _repeated_headlines(whole)
+        return
     tails = _tails(parts, wanted)
-    heads = [index for index, part in parts.items() if part and wanted.startswith(part)]
-    found = whole or tails or _long_heads(parts, heads, wanted)
+    yield from _repeated_headlines(tails or _long_heads(parts, heads, wanted))
+    if tails:
+        yield from _before_tail(sheet, headline, heads, tails[0])
+
+
+def _repeated_headlines(found: list[int]) -> Iterator[Finding | Headline]:
     yield from (Finding(index, "title") for index in found)
     yield from (Headline(index) for index in found[:1])
-    if tails and not whole:
-        yield from _before_tail(sheet, headline, heads, tails[0])
 
 
 def _long_heads(parts: dict[int, str], heads: list[int], wanted: str) -> list[int]:
@@ -64,9 +72,10 @@ def _long_heads(parts: dict[int, str], heads: list[int], wanted: str) -> list[in
 
 
 def _parts_of_head(sheet: Sheet, longest: int) -> dict[int, str]:
-    """Return the letters of the undecided lines of the head that are no longer than `longest`, by index."""
+    """Return the letters of the undecided lines of the head up to length `longest`, by index."""
     head = sheet.undecided(0, sheet.header_end())
-    return {i: folded(sheet.text(i)) for i in head if len(sheet.text(i)) <= longest}
+    parts = {i: folded(sheet.text(i)) for i in head if len(sheet.text(i)) <= longest}
+    return {index: part for index, part in parts.items() if part}
 
 
 def _tails(parts: dict[int, str], wanted: str) -> list[int]:
@@ -80,19 +89,19 @@ def _before_tail(
     """Find the kickers above line `tail`, which is the end of `headline`."""
     yield from (Finding(index, "kicker") for index in heads if index < tail)
     if sheet.title_line is not None and joins_kicker(headline, sheet.text(tail)):
-        # The page title joins kicker and headline, which the page prints apart.
+        # The page title joins kicker and headline, which are separate lines on the page.
         yield Headline(sheet.title_line, tail)
 
 
 PAGE_TITLE = Rule(
     "page-title",
-    "The first line, when the name of the site or a date follows the headline.",
+    "The first line, if the name of the site or a date follows the headline.",
     "Ministers meet in Geneva – DW – 03/18/2017",
     _page_title,
 )
 REPEATED_TITLE = Rule(
     "repeated-title",
-    "The headline of the page title, printed again in the head.",
+    "The headline of the page title, repeated above the text.",
     "Ministers meet in Geneva",
     _repeated_title,
 )

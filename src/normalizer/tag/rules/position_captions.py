@@ -1,4 +1,4 @@
-"""The rule for captions without a credit that say where in the picture somebody is, or that it is an old one."""
+"""The rule for captions without a credit that state a position or the kind of picture."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 400
 _BRACKETS = ("(", "\uff08")
-# What a bracket at the end of a caption may say of its picture, "(Archivbild)"; "(staff)" and the
-# like it may not.
+# A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
     {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
@@ -30,18 +29,20 @@ _KINDS_OF_PICTURES = frozenset(
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
-    for index, line in enumerate(sheet.lines):
-        if len(line.text) > _LONGEST or sheet.role(index) not in TAKEN_FOR_TEXT:
-            continue
-        if sheet.is_open(index) and tells_of_picture(line.text):
+    short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
+    telling = (index for index in short if tells_of_picture(sheet.text(index)))
+    for index in telling:
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
             yield Finding(index, "caption")
 
 
 def tells_of_picture(text: str) -> bool:
-    """Return whether a line says in brackets where in the picture somebody is, or what kind of picture it is.
+    """Return whether a bracket states a person's position in the picture, or the kind of picture.
 
-    >>> tells_of_picture("Nora Roe (left) opens the bridge"), tells_of_picture("Die Brücke in Elmtal (Archivbild)")
-    (True, True)
+    >>> tells_of_picture("Nora Roe (left) opens the bridge")
+    True
+    >>> tells_of_picture("Die Brücke in Elmtal (Archivbild)")
+    True
     >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
     False
     """
@@ -55,17 +56,16 @@ def tells_of_picture(text: str) -> bool:
 
 @cache
 def _position() -> re.Pattern[str]:
-    """Return the pattern of a bracket that ends with a position, behind a name with a comma or one short word."""
-    words = "|".join(
-        map(re.escape, sorted(read_entries("picture_positions.txt"), key=len, reverse=True))
-    )
+    """Return the pattern of a bracket with a position, alone or after a name or a short word."""
+    longest_first = sorted(read_entries("picture_positions.txt"), key=len, reverse=True)
+    words = "|".join(map(re.escape, longest_first))
     before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|[\w.]{1,6}\s)?"
     return re.compile(rf"[(\uff08]{before}(?:{words})[)\uff09]", re.IGNORECASE)
 
 
 PICTURED = Rule(
     "says-where-pictured",
-    "A line that says in brackets where in the picture somebody is, or what kind of picture it is.",
+    "A line with a position in the picture, or the kind of picture, in brackets.",
     "Nora Roe (left) opens the bridge",
     _pictured,
     overrules_model=True,

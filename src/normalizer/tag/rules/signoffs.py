@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LOOK_AHEAD, TEXT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,19 +14,18 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST_SIGNOFF = 300
-# A sign-off is the last line, or one of the last: a correction or a source may follow it.
+# A sign-off is among this many last lines: a correction or a source may follow it.
 _TAIL_LINES = 3
-# A sign-off may stand this many lines above the last line of text.
+# A sign-off may be this many lines above the last line of text.
 _LINES_ABOVE_END = 2
 
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
-    """Find the sign-off that closes a page: below it there is only furniture that other rules know."""
+    """Find the sign-off that closes a page: everything below it is known furniture."""
     for index in _last_undecided(sheet):
         if sheet.prose[index]:
             return
-        has_text_above = any(sheet.prose[max(0, index - LOOK_AHEAD) : index])
-        if has_text_above and _is_signoff(sheet, index):
+        if sheet.has_prose_above(index) and _is_signoff(sheet, index):
             yield Finding(index, "signoff")
             if _continues_above(sheet, index):
                 yield Finding(index - 1, "signoff")
@@ -34,14 +33,10 @@ def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _last_undecided(sheet: Sheet) -> list[int]:
-    """Return the last undecided lines of the page, from the last one up; the very first line is not among them."""
-    found: list[int] = []
-    for index in range(len(sheet.lines) - 1, 0, -1):
-        if sheet.tags[index] is None:
-            found.append(index)
-            if len(found) == _TAIL_LINES:
-                break
-    return found
+    """Return the last undecided lines below the first line of the page, the last one first."""
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    undecided = (index for index in below_first if sheet.tags[index] is None)
+    return list(islice(undecided, _TAIL_LINES))
 
 
 def _continues_above(sheet: Sheet, index: int) -> bool:
@@ -52,42 +47,36 @@ def _continues_above(sheet: Sheet, index: int) -> bool:
 
 
 def _signoffs(sheet: Sheet) -> Iterator[Finding]:
-    """Find the line at the end of the text that the grammar of sign-offs takes; furniture may follow it."""
+    """Find the line at the end of the text that is a sign-off; furniture may follow it."""
     end = _end_of_text(sheet)
     if end is None or any(sheet.having({"signoff"})):
         return
     last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
-    for index in range(last, max(end - _LINES_ABOVE_END, 0), -1):
-        if sheet.is_open(index) and _is_signoff(sheet, index):
-            yield Finding(index, "signoff")
-            return
+    near_end = filter(sheet.is_open, range(last, max(end - _LINES_ABOVE_END, 0), -1))
+    found = (index for index in near_end if _is_signoff(sheet, index))
+    yield from (Finding(index, "signoff") for index in islice(found, 1))
 
 
 def _is_signoff(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
-    if len(text) > _LONGEST_SIGNOFF or sheet.grammar.signoff(text) is None:
-        return False
-    return not sheet.grammar.is_picture_credit(text)
+    return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
 
 
 def _end_of_text(sheet: Sheet) -> int | None:
     """Return the index of the last line of running text."""
-    for index in range(len(sheet.lines) - 1, 0, -1):
-        role = sheet.role(index)
-        if role in TEXT_ROLES or (role is None and sheet.prose[index]):
-            return index
-    return None
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    return next((index for index in below_first if sheet.is_running_text(index)), None)
 
 
 CLOSING_SIGNOFF = Rule(
     "closing-sign-off",
-    "The last line of a page, when the grammar of sign-offs takes it.",
+    "The last line of a page, if it parses as a sign-off.",
     "ab/cd (AFP, dpa)",
     _closing_signoffs,
 )
 SIGNOFF = Rule(
     "sign-off",
-    "The last line of the text, or one just below, when the grammar of sign-offs takes it.",
+    "The last line of the text, or one just below, if it parses as a sign-off.",
     "ab/cd (AFP, dpa)",
     _signoffs,
     overrules_model=True,

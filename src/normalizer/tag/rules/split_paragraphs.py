@@ -1,4 +1,4 @@
-"""The rule for paragraphs that an extractor split at every link: their pieces are neither headings nor furniture."""
+"""The rule for paragraphs that an extractor split at every link."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "su
 
 
 def _broken(sheet: Sheet) -> Iterator[Finding]:
-    """Give the pieces of a paragraph one role, when most of it is text."""
+    """Give all pieces of a paragraph the same role, if most of it is text."""
     for pieces in _paragraphs(sheet):
         sizes = {index: len(sheet.text(index)) for index in pieces}
         text = [index for index in pieces if _is_text(sheet, index)]
@@ -29,7 +29,7 @@ def _broken(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[range]:
-    """Yield the runs of lines that go on with each other."""
+    """Yield the runs of lines in which each continues the one above."""
     start = 0
     for index in range(1, len(sheet.lines) + 1):
         if index not in sheet.continued:
@@ -39,7 +39,7 @@ def _paragraphs(sheet: Sheet) -> Iterator[range]:
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:
-    """Return whether a piece is text; what the learned tagger leaves undecided may be, as a heading."""
+    """Return whether a piece is text, or a possible heading that the learned tagger left open."""
     role = sheet.role(index)
     if role in _TEXT:
         return True
@@ -50,7 +50,7 @@ def _is_text(sheet: Sheet, index: int) -> bool:
 
 BROKEN = Rule(
     "broken-paragraph",
-    "A piece of a paragraph that an extractor broke at its links.",
+    "A piece of a paragraph that an extractor split at its links.",
     "the report of the ministry",
     _broken,
     overrules_model=True,

@@ -13,75 +13,72 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
 
-# A teaser without a full stop is longer than a name or a label.
+# A teaser without a full stop is at least this long; names and labels are shorter.
 _SHORTEST_SUMMARY = 50
-# The lead of an article stands above its second paragraph.
+# The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
 
 
 def _summary(sheet: Sheet) -> Iterator[Finding]:
-    """Find the one paragraph between the headline and an image, a date or a byline, with text below it.
+    """Find the only paragraph between the headline and an image, date or byline with text below.
 
-    In HTML, it is the line that the site names its lead.
+    In HTML, it is the line that the markup names the lead.
     """
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
     below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
     index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
-    if index is not None and any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
+    if index is None:
+        return
+    if any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
         yield Finding(index, "summary")
 
 
 def _named_lead(sheet: Sheet, below: range) -> int | None:
-    """Return the line below the headline, above the second paragraph, that HTML names the lead of the article."""
+    """Return the line above the second paragraph that HTML names the lead of the article."""
     paragraphs = 0
     for index in below:
-        structure = sheet.lines[index].structure
-        if structure is None or paragraphs > _MOST_PARAGRAPHS_ABOVE:
-            return None
-        paragraphs += sheet.is_text(index)
-        if "lead" in structure.named and _can_be_lead(sheet, index):
+        if sheet.is_named(index, "lead") and _can_be_lead(sheet, index):
             return index
+        paragraphs += sheet.is_text(index)
+        if paragraphs > _MOST_PARAGRAPHS_ABOVE:
+            return None
     return None
 
 
 def _can_be_lead(sheet: Sheet, index: int) -> bool:
-    is_free = sheet.is_text(index) or sheet.role(index) is None
-    return is_free and len(sheet.text(index)) >= _SHORTEST_SUMMARY
+    if sheet.role(index) not in {"body", None}:
+        return False
+    return len(sheet.text(index)) >= _SHORTEST_SUMMARY
 
 
 def _only_paragraph(sheet: Sheet, below: range) -> int | None:
-    """Return the only paragraph among the lines `below` the headline that are above an image or a line of facts."""
+    """Return the only paragraph `below` the headline that an image or a line of facts follows."""
     found = None
     for index in below:
+        role = sheet.role(index)
         if sheet.is_text(index):
-            if found is not None or not _says_enough(sheet, index):
+            if found is not None or not _is_long_enough(sheet, index):
                 return None
             found = index
-        elif not _may_pass(sheet.role(index), found):
+        elif role is None:
             return None
-        elif found is not None and _ends_summary(sheet.role(index)):
+        elif found is None:
+            if role in IMAGE_ROLES:
+                return None
+        elif role.partition("+")[0] in _FOLLOWS_SUMMARY:
             return found
     return None
 
 
-def _says_enough(sheet: Sheet, index: int) -> bool:
+def _is_long_enough(sheet: Sheet, index: int) -> bool:
     return sheet.prose[index] or len(sheet.text(index)) >= _SHORTEST_SUMMARY
-
-
-def _may_pass(role: str | None, found: int | None) -> bool:
-    """Return whether a line of this role may stand around the summary: no image stands above it."""
-    return role is not None and (found is not None or role not in IMAGE_ROLES)
-
-
-def _ends_summary(role: str | None) -> bool:
-    return role is not None and role.partition("+")[0] in _FOLLOWS_SUMMARY
 
 
 SUMMARY = Rule(
     "summary",
-    "The one paragraph between the headline and the first image, date or byline.",
+    "The only paragraph between the headline and the first image, date or byline.",
     "In Geneva, ministers of twelve countries have agreed on a date.",
     _summary,
     overrules_model=True,
