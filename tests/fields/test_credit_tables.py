@@ -2,7 +2,6 @@
 
 import pytest
 
-from normalizer.fields.credit.caption_filter import holds_hint
 from normalizer.tables import read_entries, read_rows
 
 LABEL_KINDS = {
@@ -67,14 +66,3 @@ def test_no_given_name_makes_an_organisation() -> None:
         for word in row["words"].split()
     }
     assert words.isdisjoint(given)
-
-
-def test_common_labels_without_colon_have_a_hint() -> None:
-    """The glance that decides whether a line is searched at all sees the labels of pictures that need no colon."""
-    labels = [
-        row["label"].casefold()
-        for row in read_rows("credit_labels.tsv")
-        if row["form"] == "open" and row["kind"] == "image"
-    ]
-    seen = [label for label in labels if holds_hint(label)]
-    assert len(seen) / len(labels) > 0.85

@@ -1,0 +1,344 @@
+"""Splits the text after a credit's label into parts and classifies each of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from normalizer.fields.credit.credit_kinds import (
+    EDGES,
+    Kind,
+    Part,
+    classified,
+    flag_named,
+    is_acronym,
+    is_noise,
+    joints,
+    kind_of,
+    leading_flag,
+    prepositions,
+    trailing_flag,
+    without_preposition,
+)
+from normalizer.fields.credit.credit_labels import label_named
+from normalizer.names.organisations import (
+    is_known_organisation,
+    is_organisation,
+    is_web_address,
+    organisation_words,
+)
+from normalizer.names.people import has_given_name
+
+if TYPE_CHECKING:
+    from normalizer.names.agencies import AgencyRegistry
+
+_SEPARATOR = re.compile(
+    r"[/|;,＝()\[\]•·:\n]"
+    r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
+)
+_ORDERED_FOR = ("for", "für", "pour")
+# A web address, a host with a path, or a user name of Reddit: their slashes separate nothing.
+_WEB_SLASH = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
+)
+_LONGEST_ADDRESS = 100
+# "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
+_HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
+# A longer part names nobody: it is text.
+_MOST_WORDS = 14
+_SURE = 2
+_PIECES_KEPT = 8192
+_MAKER = re.compile(r"(?:^|\s)(?:durch|von|by|par|por|da)\s")
+# Societies that collect the rights of artists; who stands before them made the work shown, not the
+# picture.
+_SOCIETY = re.compile(r"\b(?:VG Bild-Kunst|ProLitteris|ADAGP|DACS|Pictoright|VEGAP|SIAE)\b.*")
+_HANDOUT = re.compile(r"HO[-–](.+)")
+_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
+_NUMBER = re.compile(r"[\d\W_]*")
+
+
+class PartSplitter:
+    """Splits the body of a credit into parts; knows the agencies of a registry."""
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        self.agencies = agencies
+        self._understood = lru_cache(_PIECES_KEPT)(self._understand)
+        self._readings = (
+            self._house_style,
+            self._named,
+            self._after_flag,
+            self._joined,
+            self._before_flag,
+            self._side_by_side,
+        )
+
+    def split(self, body: str) -> list[Part]:
+        """Return the parts of `body`, a credit without its label, in order.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> splitter = PartSplitter(default_registry())
+        >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
+        [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
+        """
+        return [
+            part for separator, text in self.cut(body) for part in self._understood(text, separator)
+        ]
+
+    def split_names(self, body: str) -> list[Part]:
+        """Return the parts of `body`; none when one is no name, or follows a colon.
+
+        Most lines that are asked about are titles: the text after a colon is looked at first.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> PartSplitter(default_registry()).split_names("Flood: the bridge at noon")
+        []
+        """
+        parts: list[Part] = []
+        pieces = self.cut(body)
+        for separator, text in sorted(pieces, key=lambda piece: piece[0] != ":"):
+            found = self._understood(text, separator)
+            if any(part.kind == Kind.OTHER or part.separator == ":" for part in found):
+                return []
+        for separator, text in pieces:
+            parts.extend(self._understood(text, separator))
+        return parts
+
+    def cut(self, body: str) -> list[tuple[str, str]]:
+        """Return the pieces of `body` with the separator before each, "" before the first.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> PartSplitter(default_registry()).cut("AFP via Getty Images (Archiv)")
+        [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
+        """
+        kept = self._addresses(body) if "/" in body else ()
+        pieces: list[tuple[str, str]] = []
+        start, separator = 0, ""
+        for match in _SEPARATOR.finditer(body):
+            piece = body[start : match.start()]
+            if any(low <= match.start() < high for low, high in kept):
+                continue
+            if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
+                continue
+            pieces.append((separator, piece))
+            start, separator = match.end(), match.group().lower()
+        pieces.append((separator, body[start:]))
+        return _without_roles(
+            [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
+        )
+
+    def _addresses(self, body: str) -> list[tuple[int, int]]:
+        """Return where the addresses in `body` are whose slashes separate nothing."""
+        return [
+            match.span()
+            for match in _WEB_SLASH.finditer(body)
+            if len(match.group()) < _LONGEST_ADDRESS and not self._is_agency_site(match)
+        ]
+
+    def _is_agency_site(self, match: re.Match[str]) -> bool:
+        """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
+        if match[1] is None:
+            return False
+        host, _, path = match.group().partition("/")
+        return any(map(self.agencies.find, (host, path)))
+
+    def _may_be_ordered_from(self, name: str) -> bool:
+        """Return whether "for" after `name` precedes who ordered the picture."""
+        if self.agencies.find(name):
+            return True
+        return kind_of(name) == Kind.PERSON and has_given_name(name)
+
+    def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts that `text`, a piece without separators, holds: mostly one."""
+        text = _without_leading_joint(text.strip(" \t,;:"))
+        if not text or is_noise(text) or self._is_number(text):
+            return ()
+        if text.count(" ") > _MOST_WORDS:
+            return (Part(text, Kind.OTHER, separator),)
+        for read in self._readings:
+            parts = read(text, separator)
+            if parts:
+                return parts
+        return (classified(text, separator),)
+
+    def _is_number(self, text: str) -> bool:
+        """Return whether `text` is a number, alone or after a label ("Bild 183-81005-0003")."""
+        if not any(map(str.isdigit, text)):
+            return _NUMBER.fullmatch(text) is not None
+        word, _, number = text.rpartition(" ")
+        if not _NUMBER.fullmatch(number) or self.agencies.find(text):
+            return False
+        return not word or label_named(word) is not None
+
+    def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
+        if text == "M" and separator in ("(", "["):
+            return (Part(text, Kind.FLAG, separator, flag="montage"),)
+        handed = _HANDOUT.fullmatch(text)
+        if handed:
+            source = Part(handed[1], Kind.ORGANISATION, "-")
+            return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
+        reporter = None if text.isascii() else _REPORTER.fullmatch(text)
+        agency = self.agencies.find(reporter[1]) if reporter else None
+        if reporter is None or agency is None:
+            return ()
+        person = Part(reporter[2], Kind.PERSON, "", given=True)
+        return (Part(reporter[1], Kind.AGENCY, separator, agency=agency), person)
+
+    def _named(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the part when a table knows it as a whole."""
+        bare = text.strip(EDGES)
+        society = _SOCIETY.search(bare)
+        if society:
+            return (Part(society.group(), Kind.ORGANISATION, separator),)
+        agency = self.agencies.find(text) or self.agencies.find(bare)
+        if agency:
+            return (Part(bare, Kind.AGENCY, separator, agency=agency),)
+        flag = flag_named(text)
+        if flag:
+            return (Part(text, Kind.FLAG, separator, flag=flag),)
+        if _HANDLE.fullmatch(bare):
+            return (Part(bare, Kind.HANDLE, separator),)
+        return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
+
+    def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the flag that `text` begins with and the parts after it."""
+        flag, rest = leading_flag(text)
+        if not flag:
+            return ()
+        marked = Part(text, Kind.FLAG, separator, flag=flag)
+        if flag == "ai-generated":
+            return (marked, *self._understood(_maker(rest), ""))
+        if flag == "archive" and rest[:1].islower():
+            return ()
+        if not self._is_own_name(rest):
+            return ()
+        return (marked, *self._understood(without_preposition(rest), ""))
+
+    def _is_own_name(self, rest: str) -> bool:
+        """Return whether what follows a flag word is a name, not the rest of a longer name."""
+        if not rest or not rest[0].islower():
+            return rest != ""
+        return without_preposition(rest) != rest or self._is_house(rest) or is_web_address(rest)
+
+    def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of `text` before the flag that it ends with, and the flag."""
+        flag, rest = trailing_flag(text)
+        if not flag:
+            return ()
+        return (*self._understood(rest, separator), Part(text, Kind.FLAG, "", flag=flag))
+
+    def _joined(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of "A and B", or of "A on Unsplash"; none when the text is one name."""
+        words = text.split(" ")
+        if not 3 <= len(words) <= _MOST_WORDS:
+            return ()
+        for at in range(1, len(words) - 1):
+            joint = words[at].casefold()
+            left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
+            if self._joins(left, joint, right):
+                return (*self._understood(left, separator), *self._understood(right, joint))
+        return ()
+
+    def _joins(self, left: str, joint: str, right: str) -> bool:
+        if joint in joints() and self._is_name(left) and self._are_names(right):
+            return True
+        return joint in prepositions() and self._is_platform_or_handle(right)
+
+    def _is_platform_or_handle(self, text: str) -> bool:
+        return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
+
+    def _is_house(self, text: str) -> bool:
+        return self.agencies.find(text) is not None or is_known_organisation(text)
+
+    def _is_name(self, text: str) -> bool:
+        return kind_of(text) == Kind.PERSON or self._is_house(text)
+
+    def _are_names(self, text: str) -> bool:
+        """Return whether `text` is a name, alone or with a handle after it."""
+        return self._is_name(text) or ("@" in text and self._is_name(text.partition(" @")[0]))
+
+    def _side_by_side(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of "Erika Muster AFP", "AdobeStock_7 karra", "@a @b"."""
+        words = text.split(" ")
+        if not 2 <= len(words) <= _MOST_WORDS:
+            return ()
+        for at in range(1, len(words)):
+            head, tail = " ".join(words[:at]), " ".join(words[at:])
+            if self._are_two_names(head, tail):
+                return (*self._understood(head, separator), *self._understood(tail, ""))
+        return self._around_agency(words, separator)
+
+    def _around_agency(self, words: list[str], separator: str) -> tuple[Part, ...]:
+        """Return agency and name of "Title of a work Wikimedia Commons Name"; the title goes."""
+        for at in range(1, len(words) - 2):
+            for width in (2, 1):
+                agency, tail = " ".join(words[at : at + width]), " ".join(words[at + width :])
+                if tail and self.agencies.is_sure(agency) and kind_of(tail) == Kind.PERSON:
+                    return (*self._understood(agency, separator), *self._understood(tail, ""))
+        return ()
+
+    def _are_two_names(self, head: str, tail: str) -> bool:
+        """Return whether `head` and `tail` are two names and not two halves of one."""
+        if tail[0] == "@" or (head[0] == "@" and " " not in head):
+            return True
+        is_person = kind_of(head) == Kind.PERSON
+        if self.agencies.is_sure(tail) or (is_person and self.agencies.find(tail)):
+            return True
+        if self.agencies.is_sure(head) and not is_organisation(tail):
+            return True
+        return is_person and _follows_person(head, tail)
+
+
+def _follows_person(person: str, rest: str) -> bool:
+    """Return whether `rest`, after the name of a person, is a house or a flag, not a surname."""
+    if is_known_organisation(rest):
+        return True
+    if is_acronym(rest) and has_given_name(person) and not person.isupper():
+        return True
+    first, space, _ = person.partition(" ")
+    if not space:
+        return False
+    return leading_flag(rest)[0] != "" or (has_given_name(first) and _is_full_house(rest))
+
+
+def _is_full_house(text: str) -> bool:
+    """Return whether the first of several words already shows that `text` is an organisation."""
+    first, _, rest = text.partition(" ")
+    return rest != "" and organisation_words(text) == organisation_words(first) == _SURE
+
+
+def _maker(rest: str) -> str:
+    """Return who had a machine make a picture, from "in Programme durch Name"."""
+    pieces = _MAKER.split(rest)
+    return pieces[-1] if len(pieces) > 1 else ""
+
+
+def _without_leading_joint(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in joints() else text
+
+
+def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote."""
+    kept: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        bracketed = separator == "("
+        label = label_named(piece) if bracketed and not flag_named(piece) else None
+        if bracketed and kept and _abbreviates(piece, kept[-1][1]):
+            continue
+        if label is None:
+            kept.append((separator, piece))
+        elif label.kind == "other" and kept:
+            kept.pop()
+    return kept
+
+
+def _abbreviates(piece: str, name: str) -> bool:
+    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
+    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
+        return False
+    initials = {word[0].casefold() for word in name.split()}
+    # The last letter may be from inside a word: "LSB" for "Landessportbund".
+    return initials.issuperset(piece[:-1].casefold())
