@@ -153,3 +153,37 @@ def test_the_site_name_counts_as_a_house() -> None:
         "Erika Muster/Musterpost",
     )
     assert split_caption("Erika Muster/Musterpost")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Praha brzy ráně", "Foto: ČTK"),
+        ("İstanbul sabahı", "Foto: AA"),
+        ("Москва утром", "Фото: РИА Новости"),
+        ("Η Αθήνα το πρωί", "Φωτογραφία: ΑΠΕ"),
+        ("Երևանը առավոտյան", "Լուսանկարը: Արմենպրես"),
+        ("Тихий вечер", "Снимок: Анна Примерова"),
+        ("Vlak na nádraží", "ČTK"),
+        ("Москва утром", "ТАСС"),
+    ],
+)
+def test_a_credit_is_cut_off_a_word_of_any_script(caption: str, credit: str) -> None:
+    """A lower case letter with an upper case one after it, Latin or not, is where words were glued."""
+    assert split_caption(caption + credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das neue YouTubeVideo: ein Erfolg",
+        "Старое НовоеФото: как это было",
+        "Η μεγάλη ΕικόναΠηγή: μια ιστορία",
+        "Pohled na sídlo firmy ČeskáTV",
+        "Dětské hřištěČT",
+        "Покупатели ждут новый айФон",
+    ],
+)
+def test_a_name_with_capitals_inside_is_not_cut(line: str) -> None:
+    """Brands are written so too: prose after the colon, or letters of no agency, are no credit."""
+    assert split_caption(line) == (line, "")
