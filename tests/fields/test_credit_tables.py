@@ -32,7 +32,14 @@ def test_flags_of_labels_are_flags() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["desk_codes.txt", "signoff_publishers.txt", "not_initials.txt", "name_particles.txt"]
+    "name",
+    [
+        "desk_codes.txt",
+        "signoff_publishers.txt",
+        "not_initials.txt",
+        "name_particles.txt",
+        "maker_words.txt",
+    ],
 )
 def test_lists_are_folded_and_sorted_out(name: str) -> None:
     """Entries are case-folded and stand once."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from normalizer.names.agencies import fold
 from normalizer.tables import read_rows
+from normalizer.text.letters import UPPER
 
 _WEB_ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
@@ -67,6 +68,19 @@ def is_organisation(name: str) -> bool:
     )
 
 
+@cache
+def society_pattern() -> re.Pattern[str]:
+    """Return the pattern of a collecting society and its seat: "VG Bild-Kunst, Bonn".
+
+    The societies ask for that form: the artist whose work is shown, the society, its seat, the year.
+
+    >>> society_pattern().search("Erika Muster / VG Bild-Kunst, Bonn 2024").group()
+    'VG Bild-Kunst, Bonn'
+    """
+    names = "|".join(map(re.escape, _listed("society")))
+    return re.compile(rf"\b(?:{names})\b(?:,? [{UPPER}]\w+)?")
+
+
 @lru_cache(maxsize=512)
 def is_platform(name: str) -> bool:
     """Say whether `name` is a platform on which others publish, such as "Instagram".
@@ -98,18 +112,20 @@ def _has_ending(word: str) -> bool:
     return word.endswith(_endings())
 
 
+def _listed(kind: str = "") -> list[str]:
+    """Return the names of the organisations of `kind`, of all kinds when it is ""."""
+    rows = read_rows("known_organisations.tsv")
+    return [name for row in rows if kind in ("", row["kind"]) for name in row["names"].split("; ")]
+
+
 @cache
 def _known() -> frozenset[str]:
-    rows = read_rows("known_organisations.tsv")
-    return frozenset(fold(name) for row in rows for name in row["names"].split("; "))
+    return frozenset(map(fold, _listed()))
 
 
 @cache
 def _platforms() -> frozenset[str]:
-    rows = read_rows("known_organisations.tsv")
-    return frozenset(
-        fold(name) for row in rows if row["kind"] == "platform" for name in row["names"].split("; ")
-    )
+    return frozenset(map(fold, _listed("platform")))
 
 
 @cache

@@ -17,6 +17,7 @@ from normalizer.fields.credit.credit_kinds import (
     as_own_house,
     flag_named,
     flags_in,
+    maker_words,
     same_name,
     take_licence,
     unwrapped,
@@ -324,7 +325,7 @@ class _Company:
         if part.kind == Kind.ORGANISATION:
             return self._stock and not self._person and self._is_contributor(at)
         if part.kind == Kind.HANDLE:
-            return self._stock or not part.text.startswith("@")
+            return self._stock or part.separator in maker_words()
         return self._is_unclear_creator(part)
 
     def is_nobody(self, part: Part) -> bool:
@@ -366,7 +367,8 @@ class _Company:
         """Return whether the label announces a person, and `part`, a lone word, can be one."""
         if self._label is None or self._label.kind not in _NAMES_A_PERSON:
             return False
-        return self._label.words.endswith((" by", " von", " av")) or is_surname(part.text)
+        _, space, last = self._label.words.rpartition(" ")
+        return is_surname(part.text) or (space != "" and last in maker_words())
 
 
 def _is_mixed(text: str) -> bool:

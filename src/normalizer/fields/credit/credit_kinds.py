@@ -166,6 +166,12 @@ def prepositions() -> frozenset[str]:
     return frozenset(read_entries("name_prepositions.txt"))
 
 
+@cache
+def maker_words() -> frozenset[str]:
+    """Return the words for "by" before who made a picture, case-folded."""
+    return frozenset(read_entries("maker_words.txt"))
+
+
 def without_preposition(text: str) -> str:
     """Return `text` without the prepositions and articles in lower case at its head.
 

@@ -17,6 +17,7 @@ from normalizer.fields.credit.credit_kinds import (
     joints,
     kind_of,
     leading_flag,
+    maker_words,
     prepositions,
     trailing_flag,
     without_preposition,
@@ -27,6 +28,7 @@ from normalizer.names.organisations import (
     is_organisation,
     is_web_address,
     organisation_words,
+    society_pattern,
 )
 from normalizer.names.people import has_given_name
 
@@ -38,7 +40,7 @@ _SEPARATOR = re.compile(
     r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
 _ORDERED_FOR = ("for", "für", "pour")
-# A web address, a host with a path, or a user name of Reddit: their slashes separate nothing.
+# A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
     r"(?:https?://|www\.)\S+"
     r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
@@ -50,10 +52,6 @@ _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w
 _MOST_WORDS = 14
 _SURE = 2
 _PIECES_KEPT = 8192
-_MAKER = re.compile(r"(?:^|\s)(?:durch|von|by|par|por|da)\s")
-# Societies that collect the rights of artists; who stands before them made the work shown, not the
-# picture.
-_SOCIETY = re.compile(r"\b(?:VG Bild-Kunst|ProLitteris|ADAGP|DACS|Pictoright|VEGAP|SIAE)\b.*")
 _HANDOUT = re.compile(r"HO[-–](.+)")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
 _NUMBER = re.compile(r"[\d\W_]*")
@@ -112,7 +110,7 @@ class PartSplitter:
         >>> PartSplitter(default_registry()).cut("AFP via Getty Images (Archiv)")
         [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
         """
-        kept = self._addresses(body) if "/" in body else ()
+        kept = self._unseparated(body)
         pieces: list[tuple[str, str]] = []
         start, separator = 0, ""
         for match in _SEPARATOR.finditer(body):
@@ -128,13 +126,15 @@ class PartSplitter:
             [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
         )
 
-    def _addresses(self, body: str) -> list[tuple[int, int]]:
-        """Return where the addresses in `body` are whose slashes separate nothing."""
-        return [
+    def _unseparated(self, body: str) -> list[tuple[int, int]]:
+        """Return where separators separate nothing: in addresses, and in societies with their seat."""
+        addresses = _WEB_SLASH.finditer(body) if "/" in body else ()
+        kept = [
             match.span()
-            for match in _WEB_SLASH.finditer(body)
+            for match in addresses
             if len(match.group()) < _LONGEST_ADDRESS and not self._is_agency_site(match)
         ]
+        return [*kept, *(match.span() for match in society_pattern().finditer(body))]
 
     def _is_agency_site(self, match: re.Match[str]) -> bool:
         """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
@@ -189,8 +189,8 @@ class PartSplitter:
     def _named(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the part when a table knows it as a whole."""
         bare = text.strip(EDGES)
-        society = _SOCIETY.search(bare)
-        if society:
+        society = society_pattern().search(bare)
+        if society:  # a name before it is that of the artist, not of the photographer
             return (Part(society.group(), Kind.ORGANISATION, separator),)
         agency = self.agencies.find(text) or self.agencies.find(bare)
         if agency:
@@ -310,9 +310,13 @@ def _is_full_house(text: str) -> bool:
 
 
 def _maker(rest: str) -> str:
-    """Return who had a machine make a picture, from "in Programme durch Name"."""
-    pieces = _MAKER.split(rest)
-    return pieces[-1] if len(pieces) > 1 else ""
+    """Return who had a machine make a picture, from "in Programme durch Name".
+
+    The metadata standard of the IPTC tells the system from the person who used it.
+    """
+    words = rest.split(" ")
+    makers = [at for at, word in enumerate(words) if word.casefold() in maker_words()]
+    return " ".join(words[makers[-1] + 1 :]) if makers else ""
 
 
 def _without_leading_joint(text: str) -> str:
@@ -321,7 +325,10 @@ def _without_leading_joint(text: str) -> str:
 
 
 def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote."""
+    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote.
+
+    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
+    """
     kept: list[tuple[str, str]] = []
     for separator, piece in pieces:
         bracketed = separator == "("
