@@ -23,6 +23,7 @@ from normalizer.fields.credit.credit_labels import (
     holds_open_label,
     label_behind,
     label_named,
+    labels_from_head,
 )
 from normalizer.names.people import has_given_name, looks_like_person
 from normalizer.text.letters import LOWER, UPPER
@@ -104,8 +105,7 @@ class CaptionSplitter:
             return len(text) < _TAIL and self._is_credit(text, site)
         if self._evidence.is_name_and_house(text[:at], text[at:]):
             return True
-        begins_with_label = _label_at_head(text[:_HEAD]) is not None
-        return begins_with_label and len(text) < _TAIL and self._is_credit(text, site)
+        return _has_label_at_head(text) and len(text) < _TAIL and self._is_credit(text, site)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
         """Return whether the whole of `line` is a credit."""
@@ -113,14 +113,13 @@ class CaptionSplitter:
         if not text or len(text) > _TAIL:
             return False
         inner = without_brackets(text)
-        labels = find_labels(inner)
-        if labels and not inner[: labels[0].start].strip(" ©|–—-"):
+        labels = labels_from_head(inner)
+        if labels:
             return self._evidence.is_labelled_credit(inner, labels, site=site)
-        if label_behind(inner):
-            before = inner.rpartition(" ")[0]
-            if self._evidence.is_bare_credit(before, site=site, labelled=True):
-                return True
-        return self._evidence.is_bare_credit(inner, site=site)
+        names = inner.rpartition(" ")[0] if label_behind(inner) else ""
+        return self._evidence.is_bare_credit(names, site=site, labelled=True) or (
+            self._evidence.is_bare_credit(inner, site=site)
+        )
 
     def _filter_tail(self, tail: str) -> bool:
         """Return whether a line that ends in `tail` has what some finder looks for."""
@@ -165,38 +164,39 @@ class CaptionSplitter:
         if at is None or len(end) - at > _TAIL:
             return None
         before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
-        labels = find_labels(inner)
-        if labels and not inner[: labels[0].start].strip(" ©"):
-            labelled = self._evidence.is_labelled_credit(inner, labels, site=site)
-            return at if labelled else None
-        after_sentence = before[-1:] in _SENTENCE_SIGNS
-        if self._agencies.find(inner) and not after_sentence:
-            full_stop = len(end) != len(text.rstrip())
-            if full_stop or not self._closes_caption(end[:at], inner):
-                return None
-        if self._evidence.is_bare_credit(inner, site=site, bracketed=True):
-            return at
-        if before and not after_sentence:
-            return None
-        return at if self._evidence.is_named_only(inner) else None
+        closes_line = len(end) == len(text.rstrip())
+        is_credit = self._is_bracketed_credit(before, inner, site, closes_line=closes_line)
+        return at if is_credit else None
 
-    def _closes_caption(self, before: str, name: str) -> bool:
-        """Return whether an agency's `name` in brackets after `before` is a credit.
+    def _is_bracketed_credit(
+        self, before: str, inner: str, site: str | None, *, closes_line: bool
+    ) -> bool:
+        """Return whether `inner`, in brackets after `before`, is a credit.
 
-        In a sentence it is the abbreviation of a name.
+        An agency alone is the abbreviation of a name when it is inside a sentence.
         """
-        return self._agencies.is_sure(name) and len(before) < _LONGEST_OPEN_CAPTION
+        labels = labels_from_head(inner)
+        if labels:
+            return self._evidence.is_labelled_credit(inner, labels, site=site)
+        after_sentence = before[-1:] in _SENTENCE_SIGNS
+        if not after_sentence and self._agencies.find(inner):
+            short = closes_line and len(before) < _LONGEST_OPEN_CAPTION
+            return short and self._agencies.is_sure(inner)
+        if self._evidence.is_bare_credit(inner, site=site, bracketed=True):
+            return True
+        alone = after_sentence or not before
+        return alone and self._evidence.is_named_only(inner)
 
     def _at_label(self, text: str, site: str | None) -> int | None:
         low = max(0, len(text) - _TAIL)
         tail = text[low:]
         labels = find_labels(tail)
         for at, match in enumerate(labels):
-            if text[: low + match.start][-1:] in ("(", "["):
-                continue  # `_in_brackets` has looked at it
-            if _may_introduce(text[: low + match.start].rstrip(), match) and (
-                self._evidence.is_labelled_credit(tail, labels[at:], site=site)
-            ):
+            before = text[: low + match.start].rstrip()
+            # After a bracket `_in_brackets` has looked at it.
+            if before.endswith(("(", "[")) or not _may_introduce(before, match):
+                continue
+            if self._evidence.is_labelled_credit(tail, labels[at:], site=site):
                 return low + match.start
         return None
 
@@ -240,7 +240,7 @@ class CaptionSplitter:
             if not caption.strip() or not self._is_labelled(inner, site):
                 return None
             return caption.strip(), text[: len(inner) + 2]
-        if _label_at_head(text[:_HEAD]) is None:
+        if not _has_label_at_head(text):
             return None
         for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
             if self._is_labelled(text[: sentence.start()], site, strict=True):
@@ -249,10 +249,10 @@ class CaptionSplitter:
 
     def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
         """Return whether `text` is a credit that begins with a label."""
-        labels = find_labels(text)
-        if not labels or labels[0].start != 0:
-            return False
-        return self._evidence.is_labelled_credit(text, labels, site=site, strict=strict)
+        labels = labels_from_head(text)
+        return bool(labels) and self._evidence.is_labelled_credit(
+            text, labels, site=site, strict=strict
+        )
 
 
 @cache
@@ -270,11 +270,10 @@ def _glued_agency() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})$")
 
 
-def _label_at_head(head: str) -> LabelMatch | None:
-    if not (_LABEL_SIGN.search(head) or holds_open_label(head)):
-        return None
-    labels = find_labels(head)
-    return labels[0] if labels and labels[0].start == 0 else None
+def _has_label_at_head(text: str) -> bool:
+    head = text[:_HEAD]
+    may_hold_label = _LABEL_SIGN.search(head) or holds_open_label(head)
+    return bool(may_hold_label and labels_from_head(head))
 
 
 def _may_introduce(before: str, match: LabelMatch) -> bool:

@@ -43,9 +43,8 @@ _MOST_WORDS_OF_RIGHTS = 5
 # One of these is between a person and the house that the person works for.
 _HOUSE_SIGNS = ("/", "|", "(", " for ")
 _HOUSE_SEPARATORS = ("/", "|", "(", "for")
-# What surrounds the name of an agency, and how long the two are.
+# What surrounds the name of an agency.
 _AROUND_NAMES = " ()[].|–—-"
-_LONGEST_HOUSE = 60
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
@@ -97,9 +96,9 @@ class CreditEvidence:
         `bracketed`: it is in brackets, where less is enough: "(Getty)". `labelled`: a label follows
         it, and a name is enough: "J. Muster / ABC nuotr.".
         """
-        if not text or len(text) > _LONGEST_BARE_CREDIT or _reads_as_prose(text):
+        if not 0 < len(text) <= _LONGEST_BARE_CREDIT or _reads_as_prose(text):
             return False
-        if not (labelled or self._may_name_supplier(text)):
+        if not labelled and not self._may_name_supplier(text):
             return False
         parts = self._splitter.split_names(take_licence(text.strip(" |"))[1])
         if not parts or not _is_list_of_names(parts):
@@ -118,11 +117,9 @@ class CreditEvidence:
         (True, False)
         """
         parts = self._splitter.split(text) if len(text) <= _LONGEST_BARE_CREDIT else []
-        if not parts:
+        if not parts or _prose_words(parts):
             return False
-        if parts[0].given and (len(parts) == 1 or _is_person_of_house(parts)):
-            return True
-        return _prose_words(parts) == 0 and all(map(_is_full_house_name, parts))
+        return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
 
     def is_name_and_house(self, name: str, house: str) -> bool:
         """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
@@ -130,16 +127,14 @@ class CreditEvidence:
         A person before an agency in brackets belongs to it, as does a handle before a stock agency:
         "Erika Muster (Getty)", "elmfox – stock.adobe.com".
         """
-        bare = house.strip(_AROUND_NAMES)
-        agency = self._agencies.find(bare) if len(house) <= _LONGEST_HOUSE else None
+        agency = self._agencies.find(house.strip(_AROUND_NAMES))
         if agency is None:
             return False
         handle = name.strip(_AROUND_NAMES)
-        if agency.takes_handles and handle and " " not in handle:
+        if agency.takes_handles and len(handle.split()) == 1:
             return True
-        if house[0] not in "([" or "/" in house:
-            return False
-        return has_given_name(name.split(" ", maxsplit=1)[0]) and looks_like_person(name)
+        bracketed = house[0] in "([" and "/" not in house
+        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _may_name_supplier(self, text: str) -> bool:
         """Return whether `text` may name an agency or a house: a fast pre-filter."""
@@ -147,32 +142,32 @@ class CreditEvidence:
 
     def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
         """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
-        suppliers = [part for part in parts if part.agency]
-        alone = len(parts) == len(suppliers)
-        if any(self._agencies.is_sure(part.text) for part in suppliers):
-            joined = any(part.separator not in (",", ":") or part.agency for part in parts[1:])
-            return alone or bracketed or joined
+        suppliers = [part.text for part in parts if part.agency]
+        only_suppliers = len(suppliers) == len(parts)
+        if any(map(self._agencies.is_sure, suppliers)):
+            joined = any(part.agency or part.separator not in (",", ":") for part in parts[1:])
+            return only_suppliers or bracketed or joined
         if any(part.kind == Kind.PERSON for part in parts):
             return True
-        return bracketed and alone and suppliers[0].text.isupper()
+        return bracketed and only_suppliers and suppliers[0].isupper()
 
     def _is_body(self, body: str, match: LabelMatch, *, site: str | None, strict: bool) -> bool:
         """Return whether `body` is what the label `match` introduces in a credit."""
-        kind = match.label.kind
-        if kind == "licence":
-            return True
-        if kind == "other" or match.label.words in _BYLINE or not _has_size_of_credit(body):
+        label = match.label
+        if label.kind in ("licence", "other"):
+            return label.kind == "licence"
+        if label.words in _BYLINE or not _has_size_of_credit(body):
             return False
         licence, rest = take_licence(body)
-        parts = self._splitter.split(without_dates(rest, years=kind == "rights"))
+        parts = self._splitter.split(without_dates(rest, years=label.kind == "rights"))
         if not parts:
             return licence is not None
-        if strict or kind == "place" or _names_the_shown(body):
-            named = any(part.agency for part in parts)
-            return named and not (strict and _prose_words(parts))
-        if kind == "rights" and _is_footer(body, parts):
-            return False
-        return _reads_as_names(parts, site, rights=match.printed == "©")
+        if strict:
+            return _names_agency(parts) and _prose_words(parts) == 0
+        if label.kind == "place" or _names_the_shown(body):
+            return _names_agency(parts)
+        own = label.kind == "rights" and _is_footer(body, parts)
+        return not own and _reads_as_names(parts, site, rights=match.printed == "©")
 
 
 def is_giving_flag(text: str) -> bool:
@@ -206,16 +201,22 @@ def _is_list_of_names(parts: Sequence[Part]) -> bool:
     """Return whether `parts`, all names, have the separators of credits and no words of prose."""
     if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
         return False
-    piped = any(part.separator == "|" for part in parts)
-    if piped and any(part.kind == Kind.PERSON and not part.given for part in parts):
+    if any(part.separator == "|" for part in parts) and any(map(_is_unknown_person, parts)):
         return False
     return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
 
 
+def _is_unknown_person(part: Part) -> bool:
+    return part.kind == Kind.PERSON and not part.given
+
+
 def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
-    if len(parts) != 2 or not any(part.agency and part.agency.takes_handles for part in parts):
-        return False
-    return any(part.kind == Kind.WORD for part in parts)
+    stock = any(part.agency and part.agency.takes_handles for part in parts)
+    return stock and len(parts) == 2 and any(part.kind == Kind.WORD for part in parts)
+
+
+def _names_agency(parts: Sequence[Part]) -> bool:
+    return any(part.agency for part in parts)
 
 
 def _is_full_house_name(part: Part) -> bool:
@@ -226,10 +227,10 @@ def _is_full_house_name(part: Part) -> bool:
 
 
 def _is_person_of_house(parts: Sequence[Part]) -> bool:
-    """Return whether a "/" and one other name, known or not, follow the name of a person."""
-    if len(parts) != 2 or parts[1].separator != "/":
+    """Return whether a person is named, alone or with "/" and one other name, known or not."""
+    if not parts[0].given or len(parts) > 2:
         return False
-    return parts[1].text[:1].isupper() and _prose_words(parts) == 0
+    return all(part.separator == "/" and part.text[:1].isupper() for part in parts[1:])
 
 
 def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
@@ -243,7 +244,8 @@ def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
 
 
 def _is_site(text: str, site: str | None) -> bool:
-    return bool(site) and len(text) > 2 and fold(text) in fold(site or "")
+    own = fold(text)
+    return len(own) > 2 and own in fold(site or "")
 
 
 def _names_the_shown(body: str) -> bool:
@@ -253,29 +255,39 @@ def _names_the_shown(body: str) -> bool:
 
 def _is_footer(body: str, parts: Sequence[Part]) -> bool:
     """Return whether a © is that of the page, with a year or "All rights reserved"."""
-    folded = body.casefold()
     if any(part.kind == Kind.PERSON for part in parts):
         return False
-    return any(words in folded for words in _FOOTERS) or without_dates(body, years=True) != body
+    folded = body.casefold()
+    return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
 
 
 def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first = parts[0]
     prose = _prose_words(parts)
+    if prose and _begins_in_lower_case(first):
+        return False
+    if any(_is_proof(part, site) for part in parts):
+        return prose <= 1
     words = sum(part.text.count(" ") + 1 for part in parts)
     kinds = {part.kind for part in parts}
-    if prose and first.text[:1].islower() and first.kind in (Kind.OTHER, Kind.ORGANISATION):
-        return False
-    if kinds & _PROOF or any(part.given or _is_site(part.text, site) for part in parts):
-        return prose <= 1
     if Kind.ORGANISATION in kinds:
-        enough = prose <= _MOST_PROSE_WITH_HOUSE and words <= _MOST_WORDS_WITH_HOUSE
-        return enough and not _begins_description(first.text)
-    if prose or words > _MOST_WORDS:
+        fits = prose <= _MOST_PROSE_WITH_HOUSE and words <= _MOST_WORDS_WITH_HOUSE
+        return fits and not _begins_description(first.text)
+    if prose:
         return False
-    signed = rights and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
-    return signed or Kind.OTHER not in kinds
+    if Kind.OTHER in kinds:
+        return rights and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
+    return words <= _MOST_WORDS
+
+
+def _begins_in_lower_case(part: Part) -> bool:
+    return part.kind in (Kind.OTHER, Kind.ORGANISATION) and part.text[:1].islower()
+
+
+def _is_proof(part: Part, site: str | None) -> bool:
+    """Return whether `part` alone shows that what follows a label is a list of names."""
+    return part.given or part.kind in _PROOF or _is_site(part.text, site)
 
 
 def _begins_description(text: str) -> bool:

@@ -27,6 +27,8 @@ _ENDING = 3
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ":：©"
+# Signs between the head of a line and its label.
+_AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
 _CAPTION_SIGNS = ",:"
 _LONGEST_CAPTION_LABEL = 30
@@ -70,6 +72,16 @@ def find_labels(text: str) -> list[LabelMatch]:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
+
+
+def labels_from_head(text: str) -> list[LabelMatch]:
+    """Return the labels in `text` when the first is at its head, signs apart; else none.
+
+    >>> len(labels_from_head("© Foto: dpa")), labels_from_head("Der Hafen. Foto: dpa")
+    (2, [])
+    """
+    labels = find_labels(text)
+    return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else []
 
 
 def holds_open_label(text: str) -> bool:
