@@ -71,7 +71,7 @@ def is_organisation(name: str) -> bool:
 def society_pattern() -> re.Pattern[str]:
     """Return the pattern of a collecting society and its seat: "VG Bild-Kunst, Bonn".
 
-    The societies ask for that form: the artist whose work is shown, the society, its seat, the year.
+    The societies ask for that form: the artist of the work shown, the society, its seat, the year.
 
     >>> society_pattern().search("Erika Muster / VG Bild-Kunst, Bonn 2024").group()
     'VG Bild-Kunst, Bonn'
@@ -106,7 +106,7 @@ def is_contributor_name(name: str) -> bool:
 
 
 def _has_ending(word: str) -> bool:
-    """Return whether `word` is a compound, long enough in alphabets, with an ending of the table."""
+    """Return whether `word`, if of letters a long one, has an ending of the table."""
     ideographs = word >= _FIRST_IDEOGRAPH
     return (ideographs or len(word) >= _SHORTEST_COMPOUND) and word.endswith(_endings())
 

@@ -174,7 +174,7 @@ def _without_given(name: str, words: list[str]) -> Evidence:
 
 
 def _may_be_in_name(word: str) -> bool:
-    """Return whether `word` begins with a letter, not in lower case, or is a small word of names."""
+    """Return whether `word` begins in upper case or without case, or is a small word of names."""
     if word[0].isalpha() and not word[0].islower():
         return True
     folded = word.casefold()

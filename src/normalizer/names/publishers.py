@@ -27,7 +27,8 @@ _COPYRIGHT_PARTS = re.compile(
 class Publisher:
     """A news brand: its canonical name, other names, domains, languages and country.
 
-    Languages, the main one first, are two-letter ISO 639-1 codes, the country a two-letter ISO 3166 code.
+    Languages, the main one first, are two-letter ISO 639-1 codes, the country is a two-letter ISO
+    3166 code.
     """
 
     name: str

@@ -62,7 +62,7 @@ _CLOSING = (")", "]")
 _LABEL_SIGN = re.compile(r"[:：=＝…©.(](?:(?<=[^.(])|(?<=\.)\.\.|(?<=\()[cC]\))")
 _SIGN = re.compile(r"[:：=＝…©)\]/|.](?:(?<=[^.])|\.\.)")
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
-_SIGNS_BEFORE_LOWER = frozenset(".,;/|–—-(!?…")
+_SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
 _SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
 
 
@@ -102,15 +102,15 @@ class CaptionSplitter:
         if at == 0:
             return True
         if at is None:
-            return len(text) < _TAIL and self._is_credit(text, site)
+            return self._is_credit(text, site)
         if self._evidence.is_name_and_house(text[:at], text[at:]):
             return True
-        return _has_label_at_head(text) and len(text) < _TAIL and self._is_credit(text, site)
+        return _has_label_at_head(text) and self._is_credit(text, site)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
         """Return whether the whole of `line` is a credit."""
         text = without_tail(line.strip())
-        if not text or len(text) > _TAIL:
+        if not 0 < len(text) < _TAIL:
             return False
         inner = without_brackets(text)
         labels = labels_from_head(inner)
@@ -156,7 +156,7 @@ class CaptionSplitter:
             end = end.removesuffix(f" {last}")
         if self._agencies.is_at_end_of(end) or " for " in tail[-_TAIL_WITH_FOR:]:
             return True
-        return last[-1:].isupper() and _glued_agency().search(last) is not None
+        return _glued_agency().search(last) is not None
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")
@@ -204,9 +204,6 @@ class CaptionSplitter:
         low = max(0, len(text) - _LONGEST_BARE_CREDIT)
         for match in _sentence_end().finditer(text, low):
             tail = text[match.end() :]
-            glued = match.end() == match.start() + 1
-            if glued and tail[:1].islower():
-                continue
             if self._evidence.is_bare_credit(tail, site=site) or is_giving_flag(tail):
                 return match.end()
         return None
@@ -257,10 +254,13 @@ class CaptionSplitter:
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces."""
+    """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces.
+
+    What follows without a space does not begin in lower case.
+    """
     return re.compile(
-        rf"(?<!\b[{UPPER}])[.!?…](?:[\"”“’»)]{{0,2}})\s*(?=[^\s.!?…\"”’»)])"
-        r"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）]"
+        rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
+        rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
     )
 
 
@@ -271,13 +271,11 @@ def _glued_agency() -> re.Pattern[str]:
 
 
 def _has_label_at_head(text: str) -> bool:
-    head = text[:_HEAD]
-    may_hold_label = _LABEL_SIGN.search(head) or holds_open_label(head)
-    return bool(may_hold_label and labels_from_head(head))
+    return bool(labels_from_head(text[:_HEAD]))
 
 
 def _may_introduce(before: str, match: LabelMatch) -> bool:
     """Return whether a label after `before` can begin the credit, in lower case after a sign."""
-    if not before or match.label.kind == "rights" or not match.printed[:1].islower():
+    if before[-1:] in _SIGNS_BEFORE_LOWER or not match.printed[:1].islower():
         return True
-    return match.label.form == "dot" or before[-1] in _SIGNS_BEFORE_LOWER
+    return match.label.kind == "rights" or match.label.form == "dot"

@@ -211,8 +211,9 @@ def _is_unknown_person(part: Part) -> bool:
 
 
 def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
-    stock = any(part.agency and part.agency.takes_handles for part in parts)
-    return stock and len(parts) == 2 and any(part.kind == Kind.WORD for part in parts)
+    if len(parts) != 2 or not any(part.takes_handles for part in parts):
+        return False
+    return any(part.kind == Kind.WORD for part in parts)
 
 
 def _names_agency(parts: Sequence[Part]) -> bool:
@@ -272,8 +273,7 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) ->
     words = sum(part.text.count(" ") + 1 for part in parts)
     kinds = {part.kind for part in parts}
     if Kind.ORGANISATION in kinds:
-        fits = prose <= _MOST_PROSE_WITH_HOUSE and words <= _MOST_WORDS_WITH_HOUSE
-        return fits and not _begins_description(first.text)
+        return not _describes(first.text, prose, words)
     if prose:
         return False
     if Kind.OTHER in kinds:
@@ -290,8 +290,11 @@ def _is_proof(part: Part, site: str | None) -> bool:
     return part.given or part.kind in _PROOF or _is_site(part.text, site)
 
 
-def _begins_description(text: str) -> bool:
-    return text.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(text)
+def _describes(first: str, prose: int, words: int) -> bool:
+    """Return whether parts with an organisation, `first` the first, are a description."""
+    if prose > _MOST_PROSE_WITH_HOUSE or words > _MOST_WORDS_WITH_HOUSE:
+        return True
+    return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)
 
 
 def _prose_words(parts: Sequence[Part]) -> int:

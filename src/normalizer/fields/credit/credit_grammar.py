@@ -209,21 +209,22 @@ class CreditGrammar:
         if behind:
             start, label = behind
             return label, plain[start:], plain[:start].strip()
+        if flag_named(plain.partition("/")[0]) or self.agencies.find(plain):
+            return None, None, plain
         for joint in ("/", ",", " "):
             first, found, rest = plain.partition(joint)
-            label_first = label_named(first.strip()) if found else None
+            words = first.strip()
+            label_first = label_named(words) if found else None
             if label_first is None or label_first.kind != "image":
                 continue
-            if self._may_follow_bare_label(joint, plain, rest):
-                return label_first, first.strip(), rest
+            if self._introduces(words, joint, rest):
+                return label_first, words, rest
         return None, None, plain
 
-    def _may_follow_bare_label(self, joint: str, plain: str, rest: str) -> bool:
-        """Return whether `rest` is what the label before `joint` introduces."""
-        if flag_named(plain.partition("/")[0]) or self.agencies.find(plain):
-            return False
+    def _introduces(self, label: str, joint: str, rest: str) -> bool:
+        """Return whether `label`, without colon before `joint`, introduces `rest`."""
         first = rest.partition("/")[0].partition(",")[0].strip()
-        if not first or joint == "/" or (joint == "," and " " in plain.partition(",")[0]):
+        if not first or joint == "/" or " " in label:
             return first != ""
         if self.agencies.find(first) or is_known_organisation(first):
             return True
@@ -305,14 +306,15 @@ class _Company:
 
     def __init__(self, parts: Sequence[Part], label: CreditLabel | None) -> None:
         self._parts = parts
-        self._label = label
+        self._label_kind = label.kind if label else ""
+        later_words = label.words.split(" ")[1:] if label else ()
+        self._made_by = not maker_words().isdisjoint(later_words)
         kinds = {part.kind for part in parts}
-        agencies = [part.agency for part in parts if part.agency]
         words = [part for part in parts if part.kind in (Kind.WORD, Kind.INITIALS)]
-        self._stock = any(agency.takes_handles for agency in agencies)
+        self._stock = any(part.takes_handles for part in parts)
         self._person = Kind.PERSON in kinds
-        houses = kinds & {Kind.ORGANISATION, Kind.OTHER} if len(parts) > 1 else set()
-        self._supplied = bool(agencies or houses)
+        suppliers = {Kind.AGENCY, Kind.ORGANISATION, Kind.OTHER} if parts[1:] else {Kind.AGENCY}
+        self._supplied = not kinds.isdisjoint(suppliers)
         self._last_word = words[-1] if words else None
 
     def is_creator(self, at: int) -> bool:
@@ -330,8 +332,8 @@ class _Company:
 
     def is_nobody(self, part: Part) -> bool:
         """Return whether `part`, no creator, is no source: "artist", an agency's name cut off."""
-        courtesy = self._label is not None and self._label.kind == "courtesy"
-        if courtesy and part.kind == Kind.WORD and part.text.islower():
+        is_word = part.kind == Kind.WORD and part.text.islower()
+        if is_word and self._label_kind == "courtesy":
             return True
         return any(other.agency and same_name(part.text, other.text) for other in self._parts)
 
@@ -340,11 +342,7 @@ class _Company:
         part = self._parts[at]
         if at == 0 or part.separator not in _BEFORE_HOUSE:
             return False
-        known = [
-            other.text
-            for other in self._parts
-            if other.kind == Kind.PERSON and other.given and other is not part
-        ]
+        known = [other.text for other in self._parts if other.given]
         return bool(known) and not any(same_name(part.text, other) for other in known)
 
     def _is_contributor(self, at: int) -> bool:
@@ -365,10 +363,9 @@ class _Company:
 
     def _is_named_by_label(self, part: Part) -> bool:
         """Return whether the label announces a person, and `part`, a lone word, can be one."""
-        if self._label is None or self._label.kind not in _NAMES_A_PERSON:
+        if self._label_kind not in _NAMES_A_PERSON:
             return False
-        _, space, last = self._label.words.rpartition(" ")
-        return is_surname(part.text) or (space != "" and last in maker_words())
+        return self._made_by or is_surname(part.text)
 
 
 def _is_mixed(text: str) -> bool:

@@ -36,7 +36,10 @@ _DATE = re.compile(
 _YEAR = re.compile(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
-# Interface phrases are cut off up to so often, each no longer than this.
+# Minimum length of a site's name in a credit, in full and in part, folded.
+_SHORTEST_HOUSE = 2
+_SHORTEST_PART_OF_HOUSE = 4
+# Maximum number of interface phrases that are cut off, and their maximum length.
 _MOST_TAILS = 4
 _LONGEST_TAIL = 60
 # Flags of a caption are searched for in its end; a bracket is no longer than the longest credit.
@@ -78,6 +81,11 @@ class Part:
     agency: Agency | None = None
     flag: str = ""
     given: bool = False
+
+    @property
+    def takes_handles(self) -> bool:
+        """Whether the part is an agency whose contributors use handles and trade names."""
+        return self.agency is not None and self.agency.takes_handles
 
 
 @lru_cache(maxsize=2048)
@@ -133,16 +141,22 @@ def same_name(first: str, second: str) -> bool:
 
 
 def as_own_house(part: Part, site: str) -> Part:
-    """Return `part` as an organisation when it is named as the page's own `site`, a folded name.
+    """Return `part` as an organisation when its name is that of the page's own `site`, folded.
 
     >>> as_own_house(Part("Muster Post", Kind.PERSON), "musterpost").kind.name
     'ORGANISATION'
     """
-    own = fold(part.text) if site and part.kind not in (Kind.AGENCY, Kind.FLAG) else ""
-    inside = len(own) > 3 and (own in site or site in own)
-    if inside or (own == site and len(own) > 1):
+    own = fold(part.text)
+    if not site or part.kind in (Kind.AGENCY, Kind.FLAG) or len(own) < _SHORTEST_HOUSE:
+        return part
+    if own == site or (len(own) >= _SHORTEST_PART_OF_HOUSE and _contains(own, site)):
         return Part(part.text, Kind.ORGANISATION, part.separator)
     return part
+
+
+def _contains(one: str, other: str) -> bool:
+    """Return whether one of two names is a part of the other."""
+    return one in other or other in one
 
 
 def is_small_word(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Finds labels: of credits ("Foto:", "Photo by", "©", "fot.") and of captions ("Image caption,")."""
+"""Finds labels of credits ("Foto:", "Photo by", "©", "fot.") and captions ("Image caption,")."""
 
 from __future__ import annotations
 

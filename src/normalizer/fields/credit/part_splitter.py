@@ -48,8 +48,10 @@ _WEB_SLASH = re.compile(
 _LONGEST_ADDRESS = 100
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
+_USER_NAME = re.compile(r"@\S*")
 # A longer part names nobody: it is text.
 _MOST_WORDS = 14
+# `organisation_words` of a name that is surely an organisation.
 _SURE = 2
 _PIECES_KEPT = 8192
 _HANDOUT = re.compile(r"HO[-–](.+)")
@@ -127,7 +129,7 @@ class PartSplitter:
         )
 
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
-        """Return where separators separate nothing: in addresses, and in societies with their seat."""
+        """Return where separators separate nothing: in addresses, and in societies with a seat."""
         addresses = _WEB_SLASH.finditer(body) if "/" in body else ()
         kept = [
             match.span()
@@ -281,26 +283,22 @@ class PartSplitter:
 
     def _are_two_names(self, head: str, tail: str) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
-        if tail[0] == "@" or (head[0] == "@" and " " not in head):
-            return True
-        is_person = kind_of(head) == Kind.PERSON
-        if self.agencies.is_sure(tail) or (is_person and self.agencies.find(tail)):
+        if tail[0] == "@" or _USER_NAME.fullmatch(head) or self.agencies.is_sure(tail):
             return True
         if self.agencies.is_sure(head) and not is_organisation(tail):
             return True
-        return is_person and _follows_person(head, tail)
+        return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
 
-
-def _follows_person(person: str, rest: str) -> bool:
-    """Return whether `rest`, after the name of a person, is a house or a flag, not a surname."""
-    if is_known_organisation(rest):
-        return True
-    if is_acronym(rest) and has_given_name(person) and not person.isupper():
-        return True
-    first, space, _ = person.partition(" ")
-    if not space:
-        return False
-    return leading_flag(rest)[0] != "" or (has_given_name(first) and _is_full_house(rest))
+    def _follows_person(self, person: str, rest: str) -> bool:
+        """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
+        if self._is_house(rest):
+            return True
+        if is_acronym(rest) and not person.isupper():
+            return has_given_name(person)
+        first, space, _ = person.partition(" ")
+        if not space or leading_flag(rest)[0]:
+            return space != ""
+        return has_given_name(first) and _is_full_house(rest)
 
 
 def _is_full_house(text: str) -> bool:
@@ -331,14 +329,15 @@ def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """
     kept: list[tuple[str, str]] = []
     for separator, piece in pieces:
-        bracketed = separator == "("
-        label = label_named(piece) if bracketed and not flag_named(piece) else None
-        if bracketed and kept and _abbreviates(piece, kept[-1][1]):
-            continue
-        if label is None:
+        if separator != "(" or flag_named(piece):
             kept.append((separator, piece))
-        elif label.kind == "other" and kept:
-            kept.pop()
+            continue
+        label = label_named(piece)
+        before = kept[-1][1] if kept else ""
+        if label is None and not _abbreviates(piece, before):
+            kept.append((separator, piece))
+        if label and label.kind == "other":
+            del kept[-1:]
     return kept
 
 
