@@ -142,7 +142,7 @@ class AgencyRegistry:
         _, dot, last = words[-1].rpartition(".")
         if dot and self.find(words[-1]):
             return True
-        if last.casefold() not in self._end_words:
+        if last.casefold() not in self.end_words:
             return False
         names = (" ".join((*words[at:-1], last)) for at in range(len(words)))
         return any(fold(name) in self.any_case for name in names)
@@ -154,8 +154,8 @@ class AgencyRegistry:
         return frozenset({found[-1] for found in words if found} | self._folded.keys())
 
     @cached_property
-    def _end_words(self) -> frozenset[str]:
-        """The last word of every spelling with the signs in it, and the spellings as one word."""
+    def end_words(self) -> frozenset[str]:
+        """The last words of all spellings, case-folded, and the spellings as one word, folded."""
         words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
         return frozenset({*words, *self._folded})
 

@@ -6,7 +6,7 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_evidence import CreditEvidence, is_giving_flag
@@ -18,6 +18,7 @@ from normalizer.fields.credit.credit_kinds import (
 )
 from normalizer.fields.credit.credit_labels import (
     LabelMatch,
+    all_labels,
     closing_labels,
     find_labels,
     holds_open_label,
@@ -77,14 +78,16 @@ class CaptionSplitter:
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether `split` may find a credit in `line`: a fast pre-filter."""
-        text = line.strip().lstrip(_BULLETS)
+        return self._may_hold_credit(line.strip().lstrip(_BULLETS))
+
+    def _may_hold_credit(self, text: str) -> bool:
         return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
 
     def _split(self, line: str, site: str | None = None) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
-        if not self.may_hold_credit(line):
-            return line, ""
         text = line.strip().lstrip(_BULLETS)
+        if not self._may_hold_credit(text):
+            return line, ""
         shown = without_tail(text)
         finders = self._finders(shown)
         if not finders:
@@ -149,14 +152,20 @@ class CaptionSplitter:
         """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
         end = tail.rstrip(" .")
         last = end.rpartition(" ")[2]
-        folded = last.casefold()
-        if folded in closing_labels() or folded[-1:] >= _FIRST_IDEOGRAPH or is_giving_flag(last):
+        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last):
             return True
-        if label_named(folded):  # the "Photo" of "AFP Photo"
+        if last.casefold() not in self._closing_words and _is_plain_word(last):
+            return False
+        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in closing_labels():
+            return True
+        if label_named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
-        if self._agencies.is_at_end_of(end) or " for " in tail[-_TAIL_WITH_FOR:]:
-            return True
-        return _glued_agency().search(last) is not None
+        return self._agencies.is_at_end_of(end) or _glued_agency().search(last) is not None
+
+    @cached_property
+    def _closing_words(self) -> frozenset[str]:
+        """The last words of labels and of the names of agencies, case-folded."""
+        return self._agencies.end_words | closing_labels() | all_labels()
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")
@@ -268,6 +277,11 @@ def _sentence_end() -> re.Pattern[str]:
 def _glued_agency() -> re.Pattern[str]:
     """Return the pattern of an agency glued to the last word of a caption: "morningAFP"."""
     return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})$")
+
+
+def _is_plain_word(word: str) -> bool:
+    """Return whether `word` is of letters only, with no capital after the first."""
+    return word.isalpha() and (word.islower() or word.istitle())
 
 
 def _has_label_at_head(text: str) -> bool:

@@ -64,9 +64,9 @@ def find_labels(text: str) -> list[LabelMatch]:
     >>> [(match.printed, text[match.end :]) for match in find_labels(text)]
     [('Image', ' AFP')]
     """
-    found = sorted(
-        [*_with_colon(text), *_without_colon(text)], key=lambda match: (match.start, -match.end)
-    )
+    found = [*_with_colon(text), *_without_colon(text)]
+    if len(found) > 1:
+        found.sort(key=lambda match: (match.start, -match.end))
     kept: list[LabelMatch] = []
     for match in found:
         if not kept or match.start >= kept[-1].end:
@@ -90,7 +90,7 @@ def holds_open_label(text: str) -> bool:
     >>> holds_open_label("A bridge at noon. Pic by Jane Doe"), holds_open_label("A good picture")
     (True, False)
     """
-    return next(_without_colon(text), None) is not None
+    return bool(_without_colon(text))
 
 
 def label_before(text: str, end: int, low: int = 0) -> tuple[int, CreditLabel] | None:
@@ -150,6 +150,16 @@ def closing_labels() -> frozenset[str]:
     return frozenset(_behind())
 
 
+@cache
+def all_labels() -> frozenset[str]:
+    """Return the labels that precede a name, case-folded.
+
+    >>> "photo by" in all_labels()
+    True
+    """
+    return frozenset(_labels())
+
+
 def begins_with_label(line: str) -> bool:
     """Return whether `line` may begin with the label of a caption: a fast pre-filter.
 
@@ -199,21 +209,23 @@ def _with_colon(text: str) -> Iterator[LabelMatch]:
             low = sign.end()
 
 
-def _without_colon(text: str) -> Iterator[LabelMatch]:
-    """Yield the labels that need no colon, the longest of those that begin at the same word."""
-    by_first = _open_by_first()
+def _without_colon(text: str) -> list[LabelMatch]:
+    """Return the labels that need no colon, the longest of those that begin at the same word."""
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text.lower() if len(text.lower()) == len(text) else text
-    firsts = by_first.keys() & _TOKEN.findall(folded)
-    for word in _TOKEN.finditer(folded) if firsts else ():
-        for label in by_first.get(word.group(), ()):
-            if _stands_at(text, folded, word.start(), label):
-                yield _match_at(text, word.start(), label)
-                break
+    found: list[LabelMatch] = []
+    if not _telling_words().isdisjoint(_TOKEN.findall(folded)):
+        for word in _TOKEN.finditer(folded):
+            at = word.start()
+            labels = _open_by_first().get(word.group(), ())
+            label = next((label for label in labels if _stands_at(text, folded, at, label)), None)
+            if label:
+                found.append(_match_at(text, at, label))
     if text.startswith(_unspaced_at_start()):
         words = next(words for words in _unspaced_at_start() if text.startswith(words))
-        yield LabelMatch(0, len(words), words, _labels()[words])
+        found.append(LabelMatch(0, len(words), words, _labels()[words]))
+    return found
 
 
 def _stands_at(text: str, folded: str, start: int, label: CreditLabel) -> bool:
@@ -306,6 +318,13 @@ def _open_by_first() -> dict[str, tuple[CreditLabel, ...]]:
         if label.form in ("open", "dot") and label.words[0].isalpha():
             table.setdefault(label.words.split()[0].rstrip("."), []).append(label)
     return {first: tuple(labels) for first, labels in table.items()}
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the longest word of every label that needs no colon: the others are frequent words."""
+    labels = (label.words for labels in _open_by_first().values() for label in labels)
+    return frozenset(max(_TOKEN.findall(words), key=len) for words in labels)
 
 
 @cache
