@@ -119,8 +119,10 @@ def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
 
 
 def test_a_registry_survives_pickling() -> None:
-    """It travels to other processes with the rules of a pack."""
+    """It travels to other processes with the rules of a pack, as does a grammar that holds it."""
     registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
     copy = pickle.loads(pickle.dumps(registry))  # noqa: S301 - our own bytes
     assert copy.find("ELP") == registry.find("ELP")
     assert copy.agencies == registry.agencies
+    grammar = pickle.loads(pickle.dumps(CreditGrammar(registry)))  # noqa: S301 - our own bytes
+    assert grammar.parse("Photo: Jane Roe/ELP").agencies == ["ELP"]

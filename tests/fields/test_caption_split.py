@@ -1,4 +1,4 @@
-"""Where the credit of a caption line begins, and which lines hold none. All sentences are invented."""
+"""Where the credit of a caption line begins, and which lines hold none. All is invented."""
 
 import pytest
 
@@ -70,7 +70,7 @@ split_caption = CreditGrammar(default_registry()).split_caption
     ],
 )
 def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:
-    """Behind a label, in brackets, after the last sentence, or glued to the last word."""
+    """After a label, in brackets, after the last sentence, or glued to the last word."""
     assert split_caption(line) == (caption, credit)
 
 
@@ -169,7 +169,7 @@ def test_the_site_name_counts_as_a_house() -> None:
     ],
 )
 def test_a_credit_is_cut_off_a_word_of_any_script(caption: str, credit: str) -> None:
-    """A lower case letter with an upper case one after it, Latin or not, is where words were glued."""
+    """Words were glued where an upper case letter follows a lower case one, Latin or not."""
     assert split_caption(caption + credit) == (caption, credit)
 
 

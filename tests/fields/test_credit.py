@@ -1,4 +1,4 @@
-"""Credits: labels, separators, roles, flags, licences, as newsrooms write them. All names are invented."""
+"""Credits as newsrooms write them: labels, separators, roles, flags, licences. All is invented."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Credits, captions and sign-offs in any text: nothing raises, nothing is lost, time stays linear."""
+"""Credits, captions, sign-offs in any text: nothing raises or is lost, time stays linear."""
 
 import time
 

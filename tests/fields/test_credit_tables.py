@@ -1,4 +1,4 @@
-"""The tables behind credits and sign-offs: in order, without what would take words for names."""
+"""The tables of credits and sign-offs are in order and take no words for names."""
 
 import pytest
 
@@ -18,7 +18,7 @@ LABEL_KINDS = {
 
 
 def test_labels_have_known_kinds_and_forms() -> None:
-    """Columns of the label table hold what its head says."""
+    """Columns of the label table hold what its header says."""
     rows = read_rows("credit_labels.tsv")
     assert {row["kind"] for row in rows} == LABEL_KINDS
     assert {row["form"] for row in rows} == {"colon", "open", "dot", "behind", "cjk"}
@@ -42,14 +42,14 @@ def test_flags_of_labels_are_flags() -> None:
     ],
 )
 def test_lists_are_folded_and_sorted_out(name: str) -> None:
-    """Entries are case-folded and stand once."""
+    """Entries are case-folded and unique."""
     entries = read_entries(name)
     assert list(entries) == [entry.casefold() for entry in entries]
     assert len(set(entries)) == len(entries)
 
 
 def test_no_small_word_makes_an_organisation() -> None:
-    """Articles and prepositions stand in people's names: "de" must never be an organisation's word."""
+    """People's names have articles and prepositions: "de" must never be an organisation's word."""
     words = {
         word
         for row in read_rows("organisation_words.tsv")

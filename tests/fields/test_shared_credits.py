@@ -1,4 +1,4 @@
-"""Floors on the labelled credits and sign-offs of the shared folder, where it is present; they may only rise."""
+"""Floors on the labelled credits and sign-offs of the shared folder, where it is present."""
 
 import csv
 import gzip
