@@ -78,15 +78,13 @@ class CaptionSplitter:
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether `split` may find a credit in `line`: a fast pre-filter."""
-        return self._may_hold_credit(line.strip().lstrip(_BULLETS))
-
-    def _may_hold_credit(self, text: str) -> bool:
+        text = line.strip().lstrip(_BULLETS)
         return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
 
     def _split(self, line: str, site: str | None = None) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
-        if not self._may_hold_credit(text):
+        if not self.may_hold_credit(text):
             return line, ""
         shown = without_tail(text)
         finders = self._finders(shown)

@@ -96,7 +96,7 @@ class CreditEvidence:
         `bracketed`: it is in brackets, where less is enough: "(Getty)". `labelled`: a label follows
         it, and a name is enough: "J. Muster / ABC nuotr.".
         """
-        if not 0 < len(text) <= _LONGEST_BARE_CREDIT or _reads_as_prose(text):
+        if _reads_as_prose(text):
             return False
         if not labelled and not self._may_name_supplier(text):
             return False
@@ -185,7 +185,9 @@ def _new_sentence() -> re.Pattern[str]:
 
 
 def _reads_as_prose(text: str) -> bool:
-    """Return whether `text` holds two sentences, or more words in lower case than names have."""
+    """Return whether `text` is too long for names, two sentences, or has many small words."""
+    if len(text) > _LONGEST_BARE_CREDIT:
+        return True
     if sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
         return True
     return _new_sentence().search(text) is not None
@@ -199,9 +201,10 @@ def _has_size_of_credit(body: str) -> bool:
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:
     """Return whether `parts`, all names, have the separators of credits and no words of prose."""
-    if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
+    separators = {part.separator for part in parts[1:] if part.kind != Kind.FLAG}
+    if "" in separators:
         return False
-    if any(part.separator == "|" for part in parts) and any(map(_is_unknown_person, parts)):
+    if "|" in separators and any(map(_is_unknown_person, parts)):
         return False
     return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
 

@@ -26,6 +26,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
+    NO_LABEL,
     CreditLabel,
     LabelMatch,
     find_labels,
@@ -166,10 +167,10 @@ class CreditGrammar:
         credited = _Credited()
         printed: str | None = None
         for label, words, body in self._segments(self._without_caption(plain)):
-            if label is None or label.kind != "courtesy":
+            if label.kind != "courtesy":
                 printed = _better_label(printed, words)
-            credited.add_flag(label.flag if label else "")
-            if label is None or label.kind not in ("other", "licence"):
+            credited.add_flag(label.flag)
+            if label.kind not in ("other", "licence"):
                 parts = self.parts.split(_body(body, label))
                 credited.assign([as_own_house(part, site) for part in parts], label)
         names = (credited.creators, credited.agencies, credited.sources)
@@ -177,9 +178,8 @@ class CreditGrammar:
 
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""
-        if plain.count(" ") < _SHORTEST_CAPTION:
-            return plain
-        if all(part.kind != Kind.OTHER for part in self.parts.split(plain)):
+        parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
+        if all(part.kind != Kind.OTHER for part in parts):
             return plain
         caption, credit = self.split_caption(plain)
         return credit if caption and credit else plain
@@ -193,14 +193,16 @@ class CreditGrammar:
         lead = plain[: matches[0].start].strip()
         if lead:
             is_credit = self._is_credit_lead(lead, matches[0])
-            segments.append((None, None, lead if is_credit else flags_in(lead)))
+            segments.append((NO_LABEL, None, lead if is_credit else flags_in(lead)))
         ends = [*(match.start for match in matches[1:]), len(plain)]
-        stacked: CreditLabel | None = None
+        stacked = NO_LABEL
         for match, end in zip(matches, ends, strict=True):
-            label = stacked if match.label.kind == "rights" and stacked else match.label
+            label = match.label
+            if label.kind == "rights" and stacked.kind:
+                label = stacked
             body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None)
             segments.append((_flagged(label, match), match.printed, body))
-            stacked = None if body.strip(" -–—:.©") else label
+            stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
 
     def _unlabelled(self, plain: str) -> _Segment:
@@ -210,16 +212,16 @@ class CreditGrammar:
             start, label = behind
             return label, plain[start:], plain[:start].strip()
         if flag_named(plain.partition("/")[0]) or self.agencies.find(plain):
-            return None, None, plain
+            return NO_LABEL, None, plain
         for joint in ("/", ",", " "):
             first, found, rest = plain.partition(joint)
             words = first.strip()
-            label_first = label_named(words) if found else None
-            if label_first is None or label_first.kind != "image":
+            label_first = label_named(words) or NO_LABEL
+            if not found or label_first.kind != "image":
                 continue
             if self._introduces(words, joint, rest):
                 return label_first, words, rest
-        return None, None, plain
+        return NO_LABEL, None, plain
 
     def _introduces(self, label: str, joint: str, rest: str) -> bool:
         """Return whether `label`, without colon before `joint`, introduces `rest`."""
@@ -260,7 +262,7 @@ def grammar_of(agencies: AgencyRegistry | None) -> CreditGrammar:
 
 
 # A labelled stretch of a credit: the label, the label as printed, and what it introduces.
-_Segment = tuple[CreditLabel | None, str | None, str]
+_Segment = tuple[CreditLabel, str | None, str]
 
 
 @dataclass(slots=True)
@@ -273,11 +275,11 @@ class _Credited:
     flags: list[str] = field(default_factory=list)
 
     def add_flag(self, flag: str) -> None:
-        """Add a flag unless it is there."""
-        if flag and flag not in self.flags:
+        """Add a flag unless it is "" or there."""
+        if flag not in ("", *self.flags):
             self.flags.append(flag)
 
-    def assign(self, parts: Sequence[Part], label: CreditLabel | None) -> None:
+    def assign(self, parts: Sequence[Part], label: CreditLabel) -> None:
         """Add the names in `parts` by their roles."""
         company = _Company(parts, label)
         for at, part in enumerate(parts):
@@ -292,8 +294,7 @@ class _Credited:
                 self._add_source(part.text)
 
     def _add_creator(self, name: str) -> None:
-        known = self.creators[-_NAMES_COMPARED:]
-        if not any(same_name(name, other) for other in known):
+        if not any(same_name(name, other) for other in self.creators[-_NAMES_COMPARED:]):
             self.creators.append(name)
 
     def _add_source(self, name: str) -> None:
@@ -304,11 +305,10 @@ class _Credited:
 class _Company:
     """The parts of a segment together: what an unclear part is depends on the others."""
 
-    def __init__(self, parts: Sequence[Part], label: CreditLabel | None) -> None:
+    def __init__(self, parts: Sequence[Part], label: CreditLabel) -> None:
         self._parts = parts
-        self._label_kind = label.kind if label else ""
-        later_words = label.words.split(" ")[1:] if label else ()
-        self._made_by = not maker_words().isdisjoint(later_words)
+        self._label_kind = label.kind
+        self._made_by = not maker_words().isdisjoint(label.words.split(" ")[1:])
         kinds = {part.kind for part in parts}
         words = [part for part in parts if part.kind in (Kind.WORD, Kind.INITIALS)]
         self._stock = any(part.takes_handles for part in parts)
@@ -374,10 +374,10 @@ def _is_mixed(text: str) -> bool:
     return not text.isupper() and capitals > 1 + text.count("-")
 
 
-def _body(body: str, label: CreditLabel | None) -> str:
+def _body(body: str, label: CreditLabel) -> str:
     """Return what a label introduces, without dates and the preposition after an open label."""
-    body = without_dates(body, years=label is not None)
-    return without_preposition(body.strip()) if label and label.form == "open" else body
+    body = without_dates(body, years=label != NO_LABEL)
+    return without_preposition(body.strip()) if label.form == "open" else body
 
 
 def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:

@@ -54,6 +54,8 @@ class LabelMatch:
     label: CreditLabel
 
 
+# Stands for the label of a credit that has none.
+NO_LABEL = CreditLabel("", "", "")
 _RIGHTS = CreditLabel("©", "rights", "open")
 
 
