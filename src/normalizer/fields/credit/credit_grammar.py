@@ -68,7 +68,7 @@ _PICTURES_ONLY = frozenset({"photo", "stock"})
 _PASSED_ON = frozenset({"via", "vía", "through"})
 _NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
 _BEFORE_HOUSE = frozenset("/|-–—(")
-# Names are compared with so many before them: hostile texts have thousands.
+# Number of earlier names that a name is compared with: hostile texts have thousands.
 _NAMES_COMPARED = 8
 
 
