@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.fields.credit.caption_splitting import split_caption
-from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.dateline.dateline_grammar import parse_dateline
 from normalizer.fields.signoff.signoff_grammar import parse_signoff
 from normalizer.names.agencies import (
@@ -96,7 +95,7 @@ def test_a_registry_can_be_extended() -> None:
 
 def test_an_empty_registry_finds_nothing() -> None:
     """A registry knows only what it was given."""
-    assert AgencyRegistry.of([]).find("Reuters") is None
+    assert AgencyRegistry([]).find("Reuters") is None
 
 
 @given(st.text(max_size=80))
@@ -109,9 +108,10 @@ def test_any_text_is_taken(text: str) -> None:
 def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
     """Credit, caption, sign-off and dateline; without it, the name is anybody's."""
     registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP", kind="news")])
-    assert parse_credit("Photo: Jane Roe/ELP", agencies=registry).agencies == ["ELP"]
-    assert parse_credit("Photo: Jane Roe/ELP").agencies == []
-    assert split_caption("The bridge was closed in 2023. (ELP)", agencies=registry)[1] == "(ELP)"
+    credits_of = CreditGrammar(registry)
+    assert credits_of.parse("Photo: Jane Roe/ELP").agencies == ["ELP"]
+    assert CreditGrammar(default_registry()).parse("Photo: Jane Roe/ELP").agencies == []
+    assert credits_of.split_caption("The bridge was closed in 2023. (ELP)")[1] == "(ELP)"
     signoff = parse_signoff("ab/cd (ELP)", agencies=registry)
     assert signoff is not None and signoff.agencies == ["ELP"]
     dateline = parse_dateline("GENEVA (ELP) — The talks go on.", agencies=registry)
@@ -119,8 +119,10 @@ def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
 
 
 def test_a_registry_survives_pickling() -> None:
-    """It travels to other processes with the rules of a pack."""
+    """It travels to other processes with the rules of a pack, as does a grammar that holds it."""
     registry = default_registry().extended([Agency("Elbonian Press Agency", "ELP")])
     copy = pickle.loads(pickle.dumps(registry))  # noqa: S301 - our own bytes
     assert copy.find("ELP") == registry.find("ELP")
     assert copy.agencies == registry.agencies
+    grammar = pickle.loads(pickle.dumps(CreditGrammar(registry)))  # noqa: S301 - our own bytes
+    assert grammar.parse("Photo: Jane Roe/ELP").agencies == ["ELP"]

@@ -1,8 +1,11 @@
-"""Where the credit of a caption line begins, and which lines hold none. All sentences are invented."""
+"""Where the credit of a caption line begins, and which lines hold none. All is invented."""
 
 import pytest
 
-from normalizer.fields.credit.caption_splitting import is_credit, split_caption
+from normalizer.fields.credit.credit_grammar import CreditGrammar
+from normalizer.names.agencies import default_registry
+
+split_caption = CreditGrammar(default_registry()).split_caption
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ from normalizer.fields.credit.caption_splitting import is_credit, split_caption
     ],
 )
 def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:
-    """Behind a label, in brackets, after the last sentence, or glued to the last word."""
+    """After a label, in brackets, after the last sentence, or glued to the last word."""
     assert split_caption(line) == (caption, credit)
 
 
@@ -91,7 +94,6 @@ def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:
 )
 def test_a_line_can_be_a_credit_alone(line: str) -> None:
     """Then there is no caption."""
-    assert is_credit(line)
     assert split_caption(line) == ("", line)
 
 
@@ -151,3 +153,37 @@ def test_the_site_name_counts_as_a_house() -> None:
         "Erika Muster/Musterpost",
     )
     assert split_caption("Erika Muster/Musterpost")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Praha brzy ráně", "Foto: ČTK"),
+        ("İstanbul sabahı", "Foto: AA"),
+        ("Москва утром", "Фото: РИА Новости"),
+        ("Η Αθήνα το πρωί", "Φωτογραφία: ΑΠΕ"),
+        ("Երևանը առավոտյան", "Լուսանկարը: Արմենպրես"),
+        ("Тихий вечер", "Снимок: Анна Примерова"),
+        ("Vlak na nádraží", "ČTK"),
+        ("Москва утром", "ТАСС"),
+    ],
+)
+def test_a_credit_is_cut_off_a_word_of_any_script(caption: str, credit: str) -> None:
+    """Words were glued where an upper case letter follows a lower case one, Latin or not."""
+    assert split_caption(caption + credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das neue YouTubeVideo: ein Erfolg",
+        "Старое НовоеФото: как это было",
+        "Η μεγάλη ΕικόναΠηγή: μια ιστορία",
+        "Pohled na sídlo firmy ČeskáTV",
+        "Dětské hřištěČT",
+        "Покупатели ждут новый айФон",
+    ],
+)
+def test_a_name_with_capitals_inside_is_not_cut(line: str) -> None:
+    """Brands are written so too: prose after the colon, or letters of no agency, are no credit."""
+    assert split_caption(line) == (line, "")

@@ -1,4 +1,4 @@
-"""Credits: labels, separators, roles, flags, licences, as newsrooms write them. All names are invented."""
+"""Credits as newsrooms write them: labels, separators, roles, flags, licences. All is invented."""
 
 import pytest
 
@@ -56,6 +56,7 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
             [],
         ),
         ("Quelle: Erika Muster (Text), Max Beispiel (Bild)", ["Max Beispiel"], [], []),
+        ("Erika Muster (Text) und Max Beispiel (Fotos)", ["Max Beispiel"], [], []),
         # people and organisations
         ("Foto: Erika Muster/Correctiv", ["Erika Muster"], [], ["Correctiv"]),
         ("Foto: WDR / Musterberg", ["Musterberg"], [], ["WDR"]),
@@ -80,7 +81,16 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
         ("Foto: Musterberg", ["Musterberg"], [], []),
         ("(Image: Kyprosa)", [], [], ["Kyprosa"]),
         ("Bild: Muster & Sohn", [], [], ["Muster & Sohn"]),
+        # collecting societies, as they ask to be named
         ("Uwe Muster / Neo Kunst VG Bild-Kunst Bonn", ["Uwe Muster"], [], ["VG Bild-Kunst Bonn"]),
+        (
+            "© Erika Muster / VG Bild-Kunst, Bonn 2024",
+            ["Erika Muster"],
+            [],
+            ["VG Bild-Kunst, Bonn"],
+        ),
+        ("© Erika Muster/ProLitteris, Zürich", ["Erika Muster"], [], ["ProLitteris, Zürich"]),
+        ("Foto: Erika Muster/ADAGP/dpa", ["Erika Muster"], ["dpa"], ["ADAGP"]),
         # stock sites
         ("© heymuster - stock.adobe.com", ["heymuster"], ["Adobe Stock"], []),
         ("Foto: Muster AG/Fotolia.com", ["Muster AG"], ["Fotolia"], []),
@@ -91,6 +101,13 @@ def parsed(text: str, site: str | None = None) -> tuple[list[str], list[str], li
         # social media
         ("Foto: Instagram / @muster", [], [], ["Instagram", "@muster"]),
         ("reddit by u/muster", ["u/muster"], [], ["reddit"]),
+        ("TikTok by @muster", ["@muster"], [], ["TikTok"]),
+        ("Foto: u/muster", [], [], ["u/muster"]),
+        ("muster@example.com/123RF.com", ["muster@example.com"], ["123RF"], []),
+        # a lone name after a word for "by"
+        ("Foto von Kyprosa", ["Kyprosa"], [], []),
+        ("Foto door Kyprosa", ["Kyprosa"], [], []),
+        ("Illustration: made with AI by Jane Doe", ["Jane Doe"], [], []),
         # other scripts
         ("[사진 = 홍길동 기자]", ["홍길동"], [], []),
         ("写真：共同通信", [], ["Kyodo"], []),

@@ -1,4 +1,4 @@
-"""A thousand credits made from label, order, separator, agency and name read back to what they were made from."""
+"""A thousand credits, made from label, separator, agency and name, read back to these."""
 
 import itertools
 

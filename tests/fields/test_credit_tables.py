@@ -2,7 +2,6 @@
 
 import pytest
 
-from normalizer.fields.credit.caption_filter import holds_hint
 from normalizer.tables import read_entries, read_rows
 
 
@@ -13,7 +12,14 @@ def test_flags_of_labels_are_flags() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["desk_codes.txt", "signoff_publishers.txt", "not_initials.txt", "name_particles.txt"]
+    "name",
+    [
+        "desk_codes.txt",
+        "signoff_publishers.txt",
+        "not_initials.txt",
+        "name_particles.txt",
+        "maker_words.txt",
+    ],
 )
 def test_lists_are_case_folded(name: str) -> None:
     """Entries that are compared with folded words are case-folded."""
@@ -46,14 +52,3 @@ def test_no_given_name_makes_an_organisation() -> None:
         for word in row["words"].split()
     }
     assert words.isdisjoint(given)
-
-
-def test_common_labels_without_colon_have_a_hint() -> None:
-    """The pre-filter for captions knows the labels of pictures that need no colon."""
-    labels = [
-        row["label"].casefold()
-        for row in read_rows("credit_labels.tsv")
-        if row["form"] == "open" and row["kind"] == "image"
-    ]
-    seen = [label for label in labels if holds_hint(label)]
-    assert len(seen) / len(labels) > 0.85

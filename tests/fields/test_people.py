@@ -25,7 +25,7 @@ from normalizer.names.people import Evidence, looks_like_person, person_evidence
         "田中太郎",
         "王小明",
         "Nguyễn Văn An",
-        "Jürgen Schmidt-Rottluff",
+        "Jürgen Muster-Beispiel",
         "Jae Park",
     ],
 )

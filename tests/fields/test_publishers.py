@@ -69,7 +69,7 @@ def test_copyright_lines_name_their_brand(line: str, brand: str | None) -> None:
 
 
 def test_the_table_is_wide_and_clean() -> None:
-    """At least 200 brands; every domain and language code is written as such, and no domain has two owners."""
+    """At least 200 brands; domains and language codes have their form, no domain has two owners."""
     brands = publishers()
     domains = [domain for brand in brands for domain in brand.domains]
     assert len(brands) >= 200

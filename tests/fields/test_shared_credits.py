@@ -1,4 +1,4 @@
-"""Floors on the labelled credits and sign-offs of the shared folder, where it is present; they may only rise."""
+"""Floors on the labelled credits and sign-offs of the shared folder, where it is present."""
 
 import csv
 import gzip
@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.credit.caption_splitting import split_caption
-from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.names.agencies import default_registry
 
+GRAMMAR = CreditGrammar(default_registry())
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 
 
@@ -41,7 +42,7 @@ def test_credits_keep_their_floor() -> None:
     listed = rows("credits.tsv")
     right = 0
     for row in listed:
-        credit = parse_credit(row["raw"])
+        credit = GRAMMAR.parse(row["raw"])
         found = [keys(credit.creators), keys(credit.agencies), keys(credit.sources)]
         right += found == [
             keys(row[column].split(";")) for column in ("creators", "agencies", "sources")
@@ -74,7 +75,7 @@ def test_captions_are_split_and_prose_is_not() -> None:
             ):
                 kind = "credit" if "credit" in label.split("+") else label
                 if kind in found:
-                    found[kind].append(bool(split_caption(" ".join(line.split()))[1]))
+                    found[kind].append(bool(GRAMMAR.split_caption(" ".join(line.split()))[1]))
     assert sum(found["credit"]) / len(found["credit"]) >= 0.88
     assert sum(found["body"]) <= 3
     assert not any(found["title"])

@@ -1,22 +1,26 @@
-"""Press and picture agencies: who is meant by "picture-alliance", "AFP PHOTO" or "新华社"."""
+"""Press and picture agencies: which one is meant by "picture-alliance", "AFP PHOTO" or "新华社"."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.tables import read_entries, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-# Below this length a spelling says something by its case too: "AP" is an agency, "ap" need not be.
+# Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4
-# The longest spelling in the table has 40 characters; a longer text is not looked at.
+# The longest spelling in the table has 40 characters; web addresses and numbers add a few.
 _LONGEST_NAME = 60
+# Maximum number of words in a spelling.
+_LONGEST_SPELLING = 5
+# Size of the cache of a registry: a page asks for a few hundred names, a site for the same again.
+_NAMES_KEPT = 16_384
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -29,9 +33,9 @@ _WEB_NAME = re.compile(
 class Agency:
     """A press or picture agency.
 
-    `short` is the canonical name that credits carry. `country` is an ISO 3166 code. `kind` is ``photo``, ``news``,
-    ``both``, ``stock`` or ``gov-photo``. `words` are the spellings that can also be a word, a person's name or
-    something else's abbreviation.
+    `short` is the canonical name that a parsed credit carries. `country` is a two-letter ISO 3166
+    code. `kind` is ``photo``, ``news``, ``both``, ``stock`` or ``gov-photo``. `words` are the
+    spellings that can also be a word, a person's name or another abbreviation.
     """
 
     name: str
@@ -48,76 +52,126 @@ class Agency:
 
     @property
     def takes_handles(self) -> bool:
-        """Whether people publish there under handles and trade names, as at stock agencies and Getty Images."""
+        """Whether contributors use handles and trade names: at stock agencies and Getty Images."""
         return self.kind == "stock" or self.short == "Getty Images"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class AgencyRegistry:
-    """Agencies by every spelling; make one with `of`, extend it with `extended`.
+    """Agencies by every spelling; where two claim one spelling, the first has it.
 
-    A registry is compared by identity, so that it can be the key of a cache.
+    A registry never changes and may be shared between threads; `extended` makes a larger one. It is
+    compared by identity and pickled as its agencies. `agencies` are the agencies in order,
+    `exact` and `any_case` lead from a spelling and a folded spelling (see `fold`) to its agency.
+
+    >>> registry = AgencyRegistry([Agency("Elbonian Press Agency", "ELP")])
+    >>> registry.find("Elbonian press agency").short, registry.find("AFP")
+    ('ELP', None)
     """
 
-    agencies: tuple[Agency, ...]
-    exact: dict[str, Agency] = field(repr=False)
-    folded: dict[str, Agency] = field(repr=False)
-    any_case: dict[str, Agency] = field(repr=False)
-    words: frozenset[str] = field(repr=False)
-
-    @classmethod
-    def of(cls, agencies: Iterable[Agency]) -> AgencyRegistry:
-        """Return a registry of `agencies`; where two claim one spelling, the first has it."""
-        listed = tuple(agencies)
-        exact: dict[str, Agency] = {}
-        for agency in listed:
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self.agencies = tuple(agencies)
+        self.exact: dict[str, Agency] = {}
+        self.any_case: dict[str, Agency] = {}
+        self._words: set[str] = set()
+        for agency in self.agencies:
             for spelling in agency.spellings:
-                exact.setdefault(spelling, agency)
-        for agency in listed:
+                self.exact.setdefault(spelling, agency)
+            self._words.update(agency.words, map(str.upper, agency.words))
+        for agency in self.agencies:
             for word in agency.words:
-                exact.setdefault(word.upper(), agency)
-        words = frozenset(
-            word for agency in listed for word in (*agency.words, *map(str.upper, agency.words))
-        )
-        any_case: dict[str, Agency] = {}
-        for spelling, agency in exact.items():
-            any_case.setdefault(fold(spelling), agency)
-        sure = (fold(spelling) for spelling in exact if spelling not in words)
-        folded = {key: any_case[key] for key in sure if len(key) >= _SHORTEST_FOLDED}
-        return cls(listed, exact, folded, any_case, words)
+                self.exact.setdefault(word.upper(), agency)
+        for spelling, agency in self.exact.items():
+            self.any_case.setdefault(fold(spelling), agency)
+        sure = (fold(spelling) for spelling in self.exact if spelling not in self._words)
+        self._folded = {key: self.any_case[key] for key in sure if len(key) >= _SHORTEST_FOLDED}
+        self._found = lru_cache(_NAMES_KEPT)(self._search)
+
+    def __reduce__(self) -> tuple[type[AgencyRegistry], tuple[tuple[Agency, ...]]]:
+        """Pickle the agencies; the tables of spellings are derived again."""
+        return AgencyRegistry, (self.agencies,)
 
     def extended(self, agencies: Iterable[Agency]) -> AgencyRegistry:
         """Return a registry that also knows `agencies`; they win over those already there."""
-        return AgencyRegistry.of((*agencies, *self.agencies))
-
-    def __reduce__(
-        self,
-    ) -> tuple[Callable[[tuple[Agency, ...]], AgencyRegistry], tuple[tuple[Agency, ...]]]:
-        """Pickle the agencies; their spellings are derived again."""
-        return AgencyRegistry.of, (self.agencies,)
+        return AgencyRegistry((*agencies, *self.agencies))
 
     def find(self, name: str, *, any_case: bool = False) -> Agency | None:
-        """Return the agency called `name`, or ``None``; see `find_agency`."""
-        if not name or len(name) > _LONGEST_NAME:
+        """Return the agency that `name` stands for, or ``None``. Never raises.
+
+        Spellings of four letters or more are found in any case and with any spaces, hyphens or
+        dots; shorter ones only as agencies write them ("AP", "dpa"), unless `any_case` is set, as
+        it should be inside a sign-off. Suffixes ("AFP Photo", "Getty Images Europe") and web
+        addresses ("www.shutterstock.com") are understood.
+
+        >>> default_registry().find("Picture-Alliance").short
+        'picture alliance'
+        >>> default_registry().find("ap"), default_registry().find("ap", any_case=True).short
+        (None, 'AP')
+        """
+        return self._found(name, any_case)
+
+    def is_sure(self, name: str) -> bool:
+        """Return whether `name` is an agency and hardly ever anything else.
+
+        >>> [name for name in ("Reuters", "Forum", "PA") if default_registry().is_sure(name)]
+        ['Reuters']
+        """
+        return name not in self._words and self.find(name) is not None
+
+    def may_be_named_in(self, text: str) -> bool:
+        """Return whether a word of `text` ends the name of an agency: a fast pre-filter.
+
+        Scripts without spaces have no words to look for: for them the answer is always yes.
+
+        >>> default_registry().may_be_named_in("Foto: Getty Images")
+        True
+        >>> default_registry().may_be_named_in("The harbour at noon")
+        False
+        """
+        if max(text, default="") >= _FIRST_WITHOUT_SPACES:
+            return True
+        return not self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold()))
+
+    def is_at_end_of(self, text: str) -> bool:
+        """Return whether the last words of `text`, or what follows its last dot, name an agency.
+
+        >>> registry = default_registry()
+        >>> registry.is_at_end_of("The harbour, Getty Images"), registry.is_at_end_of("Noon.AFP")
+        (True, True)
+        """
+        words = text.rsplit(" ", _LONGEST_SPELLING)
+        _, dot, last = words[-1].rpartition(".")
+        if dot and self.find(words[-1]):
+            return True
+        if last.casefold() not in self.end_words:
+            return False
+        names = (" ".join((*words[at:-1], last)) for at in range(len(words)))
+        return any(fold(name) in self.any_case for name in names)
+
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        """The last word of every spelling, and the spellings as one word ("gettyimages")."""
+        words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
+        return frozenset({found[-1] for found in words if found} | self._folded.keys())
+
+    @cached_property
+    def end_words(self) -> frozenset[str]:
+        """The last words of all spellings, case-folded, and the spellings as one word, folded."""
+        words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
+        return frozenset({*words, *self._folded})
+
+    def _search(self, name: str, any_case: bool) -> Agency | None:  # noqa: FBT001 - a cache key
+        if not 0 < len(name) <= _LONGEST_NAME:
             return None
-        return self._look_up(name, any_case=any_case) or self._without_decoration(
-            name, any_case=any_case
-        )
-
-    def _look_up(self, name: str, *, any_case: bool) -> Agency | None:
-        agency = self.exact.get(name)
-        if agency is None:
-            key = fold(name)
-            agency = self.any_case.get(key) if any_case else self.folded.get(key)
-        return agency
-
-    def _without_decoration(self, name: str, *, any_case: bool) -> Agency | None:
-        base = _bare(name)
-        return self._look_up(base, any_case=any_case) if base and base not in self.words else None
+        folded = self.any_case if any_case else self._folded
+        found = self.exact.get(name) or folded.get(fold(name))
+        base = "" if found else _without_suffixes(name)
+        if base in self._words or base in ("", name):
+            return found
+        return self.exact.get(base) or folded.get(fold(base))
 
 
 def fold(text: str) -> str:
-    """Return the letters and digits of `text`, case-folded: what spellings are compared by."""
+    """Return the letters and digits of `text`, case-folded: the key that spellings share."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _NOT_LETTERS.sub("", text.casefold())
@@ -126,65 +180,19 @@ def fold(text: str) -> str:
 @cache
 def default_registry() -> AgencyRegistry:
     """Return the registry of the shipped table, ``data/agencies.tsv``."""
-    return AgencyRegistry.of(_agency(row) for row in read_rows("agencies.tsv"))
+    return AgencyRegistry(_agency(row) for row in read_rows("agencies.tsv"))
 
 
-def may_name_agency(text: str, agencies: AgencyRegistry | None = None) -> bool:
-    """Say at a glance whether a word of `text` is the last word of an agency's name; most lines have none.
-
-    Scripts without spaces have no words to tell it by: there the answer is always yes.
-
-    >>> may_name_agency("Foto: Getty Images"), may_name_agency("The harbour at noon")
-    (True, False)
-    """
-    if not text.isascii() and any(sign >= _FIRST_WITHOUT_SPACES for sign in text):
-        return True
-    return not _last_words(agencies).isdisjoint(_NAME_WORD.findall(text.casefold()))
-
-
-@lru_cache(maxsize=8)
-def _last_words(agencies: AgencyRegistry | None) -> frozenset[str]:
-    """Return the last words of all spellings, and the spellings as one word: "images", "gettyimages"."""
-    registry = agencies or default_registry()
-    words = {
-        found[-1]
-        for spelling in registry.exact
-        if (found := _NAME_WORD.findall(spelling.casefold()))
-    }
-    return frozenset(words | registry.folded.keys())
-
-
-@lru_cache(maxsize=16_384)
 def find_agency(
     name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None
 ) -> Agency | None:
-    """Return the agency that `name` stands for, or ``None``.
-
-    `agencies` are those to look in, the shipped ones when ``None``.
-
-    Spellings of four letters or more are found in any case and with any spaces, hyphens or dots; shorter ones only as
-    agencies write them ("AP", "dpa"), unless `any_case` is set, as it should be inside a sign-off. Words that agencies
-    hang on ("AFP Photo", "Getty Images Europe") and web addresses ("www.shutterstock.com") are understood.
-
-    >>> find_agency("Picture-Alliance").short
-    'picture alliance'
-    >>> find_agency("ap") is None, find_agency("ap", any_case=True).short
-    (True, 'AP')
-    """
+    """Return `AgencyRegistry.find` of `agencies`, of the shipped ones when ``None``."""
     return (agencies or default_registry()).find(name, any_case=any_case)
 
 
-@lru_cache(maxsize=16_384)
 def is_surely_agency(name: str, agencies: AgencyRegistry | None = None) -> bool:
-    """Say whether `name` is an agency's and can hardly be anything else: "Reuters" is, "Forum" and "PA" are not.
-
-    >>> is_surely_agency("Reuters"), is_surely_agency("Forum")
-    (True, False)
-    """
-    return (
-        name not in (agencies or default_registry()).words
-        and find_agency(name, agencies=agencies) is not None
-    )
+    """Return `AgencyRegistry.is_sure` of `agencies`, of the shipped ones when ``None``."""
+    return (agencies or default_registry()).is_sure(name)
 
 
 def _agency(row: dict[str, str]) -> Agency:
@@ -202,20 +210,19 @@ def _listed(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split("; ") if item)
 
 
-def _bare(name: str) -> str | None:
-    """Return `name` without the words and endings that agencies hang on to it, ``None`` if it has none."""
+def _without_suffixes(name: str) -> str:
+    """Return `name` without the suffixes and the web address that agencies add to their name."""
     match = _WEB_NAME.fullmatch(name)
     words = (match[1] if match else name).split(" ")
-    suffixes = _suffixes()
     while len(words) > 1:
-        if words[-1].casefold() in suffixes:
+        last = " ".join(words[-2:]).casefold()
+        if last.rpartition(" ")[2] in _suffixes():
             del words[-1]
-        elif " ".join(words[-2:]).casefold() in suffixes:
+        elif last in _suffixes():
             del words[-2:]
         else:
             break
-    base = " ".join(words)
-    return base if base != name else None
+    return " ".join(words)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tells the names of news brands from plain words: "Science" in a menu is a section, "Focus" a heading."""
+"""Tells news brands from plain words: "Science" in a menu is a section, "Focus" a heading."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import Final
 from normalizer.language.word_table import lexicon
 from normalizer.names.publishers import Publisher, find_publisher, publishers
 
-# What stands around a word.
+# Signs around a word.
 MARKS: Final = ".,:;!?|()[]<>*+-–—·•©\"'“”„«»/"
-# A brand in capitals of so many letters is no plain word, nor one that is less usual than this in other languages.
+# A brand in capitals with this number of letters is no plain word; nor is one with fewer points
+# for being a usual word in other languages (see `language.word_table`).
 _SHORTEST_CAPITALS = 3
 _USUAL = 24
+_BETWEEN_WORDS = frozenset(" .")
 
 
 def brand_alone(line: str) -> Publisher | None:
-    """Return the brand that a line is as a whole: its address, or its name as it writes that; ``None`` for plain words.
+    """Return the brand whose address, or name as the brand writes it, is the whole of `line`.
+
+    ``None`` for plain words and everything else.
 
     >>> brand_alone("Deutsche Welle").name, brand_alone("Science"), brand_alone("El tiempo")
     ('DW', None, None)
@@ -27,7 +31,7 @@ def brand_alone(line: str) -> Publisher | None:
 
 @cache
 def brands_by_spelling() -> dict[str, Publisher]:
-    """Return the brands by each of their names that is no plain word, and by their addresses."""
+    """Return the brands by their addresses and by those of their names that are no plain words."""
     table: dict[str, Publisher] = {}
     for publisher in publishers():
         for spelling in (publisher.name, *publisher.aliases, *publisher.domains):
@@ -39,7 +43,7 @@ def brands_by_spelling() -> dict[str, Publisher]:
 
 @cache
 def brands_by_first_word() -> dict[str, list[tuple[str, Publisher]]]:
-    """Return the names of brands that are no plain words, with their brands, by their first word."""
+    """Return the spellings of `brands_by_spelling`, with their brands, by their first word."""
     table: dict[str, list[tuple[str, Publisher]]] = {}
     for spelling, publisher in brands_by_spelling().items():
         table.setdefault(spelling.split()[0].strip(MARKS), []).append((spelling, publisher))
@@ -47,12 +51,11 @@ def brands_by_first_word() -> dict[str, list[tuple[str, Publisher]]]:
 
 
 def _is_plain_word(spelling: str) -> bool:
-    """Tell whether a name is a single word that a language uses often, as "Science" is; "FOCUS" is none."""
-    if (
-        " " in spelling
-        or "." in spelling
-        or (len(spelling) >= _SHORTEST_CAPITALS and spelling.isupper())
-    ):
+    """Return whether a name is one word that a language uses often: "Science", not "FOCUS"."""
+    if not _BETWEEN_WORDS.isdisjoint(spelling):
         return False
-    entry = lexicon().find(spelling.casefold())
-    return entry is not None and (entry.is_common or entry.is_given or entry.missing >= _USUAL)
+    in_capitals = spelling.isupper() and len(spelling) >= _SHORTEST_CAPITALS
+    entry = None if in_capitals else lexicon().find(spelling.casefold())
+    if entry is None:
+        return False
+    return entry.is_common or entry.is_given or entry.missing >= _USUAL

@@ -1,4 +1,4 @@
-"""What shows that a name is an organisation's: a known name, a word such as "police" or "Verlag", a web address."""
+"""Tells the names of organisations: known ones, words such as "police" or "Verlag", addresses."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from functools import cache, lru_cache
 
 from normalizer.names.agencies import fold
 from normalizer.tables import read_rows
+from normalizer.text.letters import UPPER
 
 _WEB_ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
 )
+_FIRST_IDEOGRAPH = "\u2e80"
 _SIGNS = frozenset("&+|=#\"“”„«»'’%")
 _TRIMMED = ".,;:()[]'’‘\"“”„«»"
-# A name shorter than this is not searched for endings of compounds: "Rat" is a word of the table, "Konrat" has six.
+# A shorter word is not searched for endings of compounds: "Rat" is one, "Konrat" has six letters.
 _SHORTEST_COMPOUND = 7
 
 
 def is_web_address(name: str) -> bool:
-    """Say whether `name` is an internet address such as "imagebank.sweden.se".
+    """Return whether `name` is an internet address such as "imagebank.sweden.se".
 
-    >>> is_web_address("hessenschau.de"), is_web_address("M. Schiefelbein")
+    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
     (True, False)
     """
     return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
@@ -28,7 +30,7 @@ def is_web_address(name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def is_known_organisation(name: str) -> bool:
-    """Say whether `name` is in the table of media, platforms, companies and authorities.
+    """Return whether `name` is in the table of media, platforms, companies and authorities.
 
     >>> is_known_organisation("THE GUARDIAN"), is_known_organisation("Erika Muster")
     (True, False)
@@ -38,38 +40,49 @@ def is_known_organisation(name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def organisation_words(name: str) -> int:
-    """Return how strongly the words of `name` say that it is an organisation: 2 surely, 1 perhaps, 0 not at all.
+    """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all.
 
-    >>> organisation_words("Metropolitan Police"), organisation_words("Jae Park"), organisation_words("Jae Lee")
-    (2, 1, 0)
+    >>> [organisation_words(name) for name in ("Metropolitan Police", "Erika Park", "Erika Muster")]
+    [2, 1, 0]
     """
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
     if not tables["any"].isdisjoint(words):
         return 2
-    if words and (words[-1] in tables["last"] or any(map(_has_ending, words))):
-        return 1
-    return 0
+    last = words[-1] if words else ""
+    return int(last in tables["last"] or any(map(_has_ending, words)))
 
 
 @lru_cache(maxsize=2048)
 def is_organisation(name: str) -> bool:
-    """Say whether `name` alone shows that it is an organisation's.
+    """Return whether `name` alone shows that it is an organisation.
 
-    >>> is_organisation("Verbraucherzentrale NRW"), is_organisation("Bensing & Reith"), is_organisation("Ivo Mayr")
-    (True, True, False)
+    >>> is_organisation("Verbraucherzentrale NRW"), is_organisation("Muster & Beispiel")
+    (True, True)
+    >>> is_organisation("Erika Muster")
+    False
     """
-    return (
-        is_known_organisation(name)
-        or organisation_words(name) == 2
-        or is_web_address(name)
-        or not _SIGNS.isdisjoint(name.strip("'’"))
-    )
+    if is_known_organisation(name) or organisation_words(name) == 2:
+        return True
+    return is_web_address(name) or not _SIGNS.isdisjoint(name.strip("'’"))
+
+
+@cache
+def society_pattern() -> re.Pattern[str]:
+    """Return the pattern of a collecting society and its seat: "VG Bild-Kunst, Bonn".
+
+    The societies ask for that form: the artist of the work shown, the society, its seat, the year.
+
+    >>> society_pattern().search("Erika Muster / VG Bild-Kunst, Bonn 2024").group()
+    'VG Bild-Kunst, Bonn'
+    """
+    names = "|".join(map(re.escape, _listed("society")))
+    return re.compile(rf"\b(?:{names})\b(?:,? [{UPPER}]\w+)?")
 
 
 @lru_cache(maxsize=512)
 def is_platform(name: str) -> bool:
-    """Say whether `name` is a platform on which others publish, such as "Instagram".
+    """Return whether `name` is a platform on which others publish, such as "Instagram".
 
     >>> is_platform("TikTok"), is_platform("The Guardian")
     (True, False)
@@ -78,38 +91,40 @@ def is_platform(name: str) -> bool:
 
 
 def is_contributor_name(name: str) -> bool:
-    """Say whether `name` could be the trade name of a stock photographer: "Beispiel Studio", "Muster AG".
+    """Return whether `name` may be the trade name of a contributor of a stock agency.
 
     >>> is_contributor_name("Beispiel Studio"), is_contributor_name("Future Publishing")
     (True, False)
     """
-    words = name.casefold().replace("-", " ").split()
-    telling = [word for word in words if word in _words()["any"] or word in _words()["last"]]
     if is_known_organisation(name):
         return False
+    words = {*name.casefold().replace("-", " ").split()}
+    telling = words & (_words()["any"] | _words()["last"])
     if not telling:
         return is_web_address(name) or name.islower()
     return _words()["contributor"].issuperset(telling)
 
 
 def _has_ending(word: str) -> bool:
-    if word.isascii() or word[:1] < "\u2e80":
-        return len(word) >= _SHORTEST_COMPOUND and word.endswith(_endings())
-    return word.endswith(_endings())
+    """Return whether `word`, if of letters a long one, has an ending of the table."""
+    ideographs = word >= _FIRST_IDEOGRAPH
+    return (ideographs or len(word) >= _SHORTEST_COMPOUND) and word.endswith(_endings())
+
+
+def _listed(kind: str = "") -> list[str]:
+    """Return the names of the organisations of `kind`, of all kinds when it is ""."""
+    rows = read_rows("known_organisations.tsv")
+    return [name for row in rows if kind in ("", row["kind"]) for name in row["names"].split("; ")]
 
 
 @cache
 def _known() -> frozenset[str]:
-    rows = read_rows("known_organisations.tsv")
-    return frozenset(fold(name) for row in rows for name in row["names"].split("; "))
+    return frozenset(map(fold, _listed()))
 
 
 @cache
 def _platforms() -> frozenset[str]:
-    rows = read_rows("known_organisations.tsv")
-    return frozenset(
-        fold(name) for row in rows if row["kind"] == "platform" for name in row["names"].split("; ")
-    )
+    return frozenset(map(fold, _listed("platform")))
 
 
 @cache

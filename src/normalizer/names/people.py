@@ -1,4 +1,4 @@
-"""Is this text a person's name? Judged by its shape, by given names, and by what names of organisations have."""
+"""Tells the names of people: by their shape, by given names, and by words of organisations."""
 
 from __future__ import annotations
 
@@ -12,27 +12,35 @@ from normalizer.names.organisations import (
     organisation_words,
 )
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.letters import LOWER, UPPER
 
-# The longest names that real credits hold have five words and a rank before them.
+# The longest names in real credits have five words and a rank before them.
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
+_MOST_WORDS_WITH_INITIALS = 5
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}|[^\W\d_]")
-_CAMEL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
-_NAME_CAMEL = re.compile(r"(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El)[A-ZÀ-ÖØ-Þ]")
+_ACRONYM_LETTERS = re.compile(r"[^\W\d_]{2,4}")
+_NAME_PREFIXES = "Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El"
 _NOT_IN_NAMES = frozenset('0123456789@&+/|_=#()[]{}:;!?"“”„«»<>©…*')
 _HAN = re.compile(r"[々\u3400-\u9fff\uf900-\ufaff]{2,5}")
-# "山田 太郎": surname and given name apart.
+# "山田 太郎": a space between surname and given name.
 _HAN_IN_PARTS = re.compile(r"[々\u3400-\u9fff]{1,3}[ \u3000][々\u3400-\u9fff]{1,3}")
-_KANA_NAME = re.compile(
-    r"[\u30a0-\u30ff]{1,12}[・＝=][\u30a0-\u30ff・＝=]{1,20}|[\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
+# Katakana with a dot between two names, Chinese characters before Hiragana, or Hangul.
+_SURELY_EASTERN = re.compile(
+    r"[\u30a0-\u30ff]{1,12}[・＝=][\u30a0-\u30ff・＝=]{1,20}"
+    r"|[\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}|[\uac00-\ud7a3]{2,4}"
 )
-_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
+# Maximum number of words in a title before a name.
+_LONGEST_TITLE = 5
+# A shorter lone word is not looked at for the ending of a surname.
+_SHORTEST_SURNAME = 6
 
 
 class Evidence(IntEnum):
-    """How much speaks for a person, from surely an organisation to surely a person."""
+    """The evidence for a person, from surely an organisation to surely a person."""
 
     ORGANISATION = -2
     UNLIKELY = -1
@@ -42,11 +50,11 @@ class Evidence(IntEnum):
 
 
 def looks_like_person(text: str) -> bool:
-    """Say whether `text` is more likely one person's full name than anything else.
+    """Return whether `text` is more likely one person's full name than anything else.
 
     A lone word is never enough. Takes any string and never raises.
 
-    >>> looks_like_person("M. Schiefelbein"), looks_like_person("KARL-JOSEF HILDENBRAND")
+    >>> looks_like_person("M. Beispiel"), looks_like_person("KARL-JOSEF MUSTERMANN")
     (True, True)
     >>> looks_like_person("Metropolitan Police"), looks_like_person("Reuters")
     (False, False)
@@ -56,10 +64,10 @@ def looks_like_person(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def person_evidence(text: str) -> Evidence:
-    """Return what `text` on its own tells about being a person's name.
+    """Return the evidence that `text` alone gives for being the name of a person.
 
-    >>> person_evidence("Anna Beispiel").name, person_evidence("Steinberg").name, person_evidence("Galerie Nord").name
-    ('PERSON', 'UNCLEAR', 'ORGANISATION')
+    >>> [person_evidence(name).name for name in ("Anna Beispiel", "Steinberg", "Galerie Nord")]
+    ['PERSON', 'UNCLEAR', 'ORGANISATION']
     """
     whole = text.strip(" .,")
     name = without_title(whole)
@@ -76,7 +84,7 @@ def person_evidence(text: str) -> Evidence:
 
 
 def has_given_name(text: str) -> bool:
-    """Say whether a word of `text` is a given name that the table knows.
+    """Return whether a word of `text` is a given name of the table.
 
     >>> has_given_name("Karl-Josef Muster"), has_given_name("Shanghai Electric")
     (True, False)
@@ -85,22 +93,18 @@ def has_given_name(text: str) -> bool:
 
 
 def is_surname(word: str) -> bool:
-    """Say whether a lone word ends as surnames do ("Steinberg", "Kowalski").
+    """Return whether a lone word ends as surnames do ("Steinberg", "Kowalski").
 
     >>> is_surname("Steinberg"), is_surname("Kypros")
     (True, False)
     """
-    folded = word.casefold()
-    return (
-        len(word) > 5
-        and word[:1].isupper()
-        and not _CAMEL.search(word)
-        and folded.endswith(_surname_endings())
-    )
+    if len(word) < _SHORTEST_SURNAME or not word.casefold().endswith(_surname_endings()):
+        return False
+    return word[0].isupper() and not _camel().search(word)
 
 
 def begins_like_sentence(text: str) -> bool:
-    """Say whether the first word of `text` is one that sentences and captions begin with, and names do not.
+    """Return whether the first word of `text` begins sentences and captions, but no names.
 
     >>> begins_like_sentence("The bridge at night"), begins_like_sentence("Erika Muster")
     (True, False)
@@ -109,7 +113,7 @@ def begins_like_sentence(text: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Say whether `word` is a city or country of the table: beside an organisation it is no surname.
+    """Return whether `word` is a city or country: beside an organisation it is no surname.
 
     >>> is_place("Vienna"), is_place("Steinberg")
     (True, False)
@@ -118,22 +122,21 @@ def is_place(word: str) -> bool:
 
 
 def without_title(name: str) -> str:
-    """Return `name` without the rank or title before it.
+    """Return `name` without the ranks and titles before it.
 
     >>> without_title("Staff Sgt. Erika Muster")
     'Erika Muster'
     """
-    words = name.split(" ", 5)
-    folded = name.casefold()
-    for count in range(min(len(words) - 1, 5), 0, -1):
+    words = name.split(" ", _LONGEST_TITLE)
+    for count in range(len(words) - 1, 0, -1):
         prefix = " ".join(words[:count])
-        if folded.startswith(prefix.casefold()) and prefix.casefold() in _titles():
+        if prefix.casefold() in _titles():
             return name[len(prefix) :].strip()
     return name
 
 
 def without_eastern_title(name: str) -> str:
-    """Return `name` without the word for reporter or photographer that Korean, Japanese and Chinese hang on.
+    """Return `name` without the word for reporter or photographer that Eastern scripts append.
 
     >>> without_eastern_title("홍길동 기자")
     '홍길동'
@@ -151,76 +154,57 @@ def _by_words(name: str, words: list[str]) -> Evidence:
         return Evidence.ORGANISATION
     if len(words) < 2:
         return Evidence.ORGANISATION if strength else Evidence.UNCLEAR
-    if (
-        len(words) > _MOST_WORDS
-        or words[0].casefold() in _stoppers()
-        or not all(map(_may_stand_in_name, words))
-    ):
+    has_shape = len(words) <= _MOST_WORDS and all(map(_may_be_in_name, words))
+    if not has_shape or begins_like_sentence(name):
         return Evidence.UNLIKELY
-    given = any(_is_given(word) for word in words[:-1]) or _is_given(words[-1])
-    if strength or not given:
-        return _without_given(name, words, weak_organisation=bool(strength), given=given)
-    return Evidence.UNLIKELY if any(map(_is_camel, words)) else Evidence.PERSON
-
-
-def _without_given(
-    name: str, words: list[str], *, weak_organisation: bool, given: bool
-) -> Evidence:
-    if given:
-        return Evidence.LIKELY
-    if weak_organisation:
-        return Evidence.ORGANISATION
-    if (
-        any(map(_is_camel, words))
-        or not _places().isdisjoint(name.casefold().split())
-        or _has_acronym(name, words)
-    ):
+    given = any(map(_is_given, words))
+    if strength:
+        return Evidence.LIKELY if given else Evidence.ORGANISATION
+    if any(map(_is_camel, words)):
         return Evidence.UNLIKELY
-    return Evidence.PERSON if _INITIALS.fullmatch(words[0]) and len(words) < 5 else Evidence.LIKELY
+    return Evidence.PERSON if given else _without_given(name, words)
 
 
-def _may_stand_in_name(word: str) -> bool:
-    first = word[0]
-    if first.isupper() or (first.isalpha() and not first.islower()):
+def _without_given(name: str, words: list[str]) -> Evidence:
+    """Return the evidence of a full name without a known given name."""
+    if not _places().isdisjoint(name.casefold().split()) or _has_acronym(name, words):
+        return Evidence.UNLIKELY
+    has_initials = len(words) < _MOST_WORDS_WITH_INITIALS and _INITIALS.fullmatch(words[0])
+    return Evidence.PERSON if has_initials else Evidence.LIKELY
+
+
+def _may_be_in_name(word: str) -> bool:
+    """Return whether `word` begins in upper case or without case, or is a small word of names."""
+    if word[0].isalpha() and not word[0].islower():
         return True
     folded = word.casefold()
-    return (
-        folded in _particles()
-        or folded in _SUFFIXES
-        or folded.startswith(("al-", "el-", "d'", "d’", "'", "’"))
-    )
+    return folded in _small_words() or folded.startswith(_LOWER_PREFIXES)
 
 
 def _has_acronym(name: str, words: list[str]) -> bool:
-    """Say whether a word in capitals stands among words that are not: "RWE Innogy"; but "Ezequiel BECERRA"."""
-    if name.isupper() or name.casefold() == name:
+    """Return whether a short word in capitals is among others: "RWE Muster", not "Erika MUSTER"."""
+    if name.isupper():
         return False
-    return any(
-        2 <= len(word) <= 4
-        and word.isupper()
-        and word.isalpha()
-        and word.casefold() not in _SUFFIXES
-        for word in words
-    )
+    short = (word for word in words if _ACRONYM_LETTERS.fullmatch(word))
+    return any(word.isupper() and word.casefold() not in _SUFFIXES for word in short)
 
 
 def _is_camel(word: str) -> bool:
-    return _CAMEL.search(word) is not None and _NAME_CAMEL.match(word) is None
+    """Return whether a word has capitals inside as brands do: "YouTube", not "McMuster"."""
+    return _camel().search(word) is not None and _name_camel().match(word) is None
 
 
 def _is_given(word: str) -> bool:
+    """Return whether `word`, or what is before its hyphen, is a given name."""
     folded = word.casefold().strip(".,")
-    names = _given_names()
-    return folded in names or ("-" in folded and folded.partition("-")[0] in names)
+    return not _given_names().isdisjoint((folded, folded.partition("-")[0]))
 
 
 def _eastern(name: str) -> Evidence:
     compact = without_eastern_title(name).replace(" ", "").replace("\u3000", "")
     if organisation_words(compact):
         return Evidence.ORGANISATION
-    if _HANGUL.fullmatch(compact) or _KANA_NAME.fullmatch(compact):
-        return Evidence.PERSON
-    if _HAN_IN_PARTS.fullmatch(name):
+    if _SURELY_EASTERN.fullmatch(compact) or _HAN_IN_PARTS.fullmatch(name):
         return Evidence.PERSON
     return Evidence.LIKELY if _HAN.fullmatch(compact) else Evidence.UNLIKELY
 
@@ -233,8 +217,20 @@ def _given_names() -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(read_entries("name_particles.txt"))
+def _small_words() -> frozenset[str]:
+    """Return the words in lower case of names: particles, and suffixes such as "jr."."""
+    return frozenset(read_entries("name_particles.txt")) | _SUFFIXES
+
+
+@cache
+def _camel() -> re.Pattern[str]:
+    return re.compile(f"[{LOWER}][{UPPER}]")
+
+
+@cache
+def _name_camel() -> re.Pattern[str]:
+    """Return the pattern of the head of a surname with a capital inside: "McM"."""
+    return re.compile(f"(?:{_NAME_PREFIXES})[{UPPER}]")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Places that open agency reports: cities, countries and regions in the spellings of thirty languages."""
+"""Places that open agency reports: cities, countries, regions, in the spellings of 30 languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FOLDER: Final = "lexicon/places"
 
 
 def is_place(name: str) -> bool:
-    """Tell whether `name`, in any case, is a city or country that the tables know.
+    """Return whether `name`, in any case, is a city or country of the tables.
 
     >>> is_place("MOSKAU"), is_place("Breaking")
     (True, False)
@@ -21,7 +21,7 @@ def is_place(name: str) -> bool:
 
 
 def is_city(name: str) -> bool:
-    """Tell whether `name`, in any case, is a city that the tables know; it may be a state's name, too.
+    """Return whether `name`, in any case, is a city of the tables; it may be a state, too.
 
     >>> is_city("New York"), is_city("Frankreich")
     (True, False)
@@ -30,7 +30,7 @@ def is_city(name: str) -> bool:
 
 
 def is_region(name: str) -> bool:
-    """Tell whether `name` is a country, state or province: "Russland", "Wis.", "United Arab Emirates".
+    """Return whether `name` is a country, state or province: "Russland", "Wis.".
 
     >>> is_region("Wis."), is_region("Russland"), is_region("Reuters")
     (True, True, False)
@@ -41,7 +41,7 @@ def is_region(name: str) -> bool:
 
 @cache
 def _rows() -> tuple[tuple[str, bool], ...]:
-    """Return each name with whether it is a country's; the tables' last column says so."""
+    """Return each name and whether it is a country, as the last column of the tables says."""
     rows: list[tuple[str, bool]] = []
     for table in list_names(_FOLDER):
         if table.endswith(".tsv"):

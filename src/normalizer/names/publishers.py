@@ -1,19 +1,18 @@
-"""News brands: one canonical name for each of the spellings, abbreviations and domains under which pages print it."""
+"""News brands: the canonical name for their spellings, abbreviations and domains."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from normalizer.names.agencies import fold
 from normalizer.tables import read_entries, read_rows
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
@@ -26,9 +25,10 @@ _COPYRIGHT_PARTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A news brand: its canonical name, other names, domains, languages (the main one first) and country.
+    """A news brand: its canonical name, other names, domains, languages and country.
 
-    Languages are two-letter ISO 639-1 codes, the country a two-letter ISO 3166 code.
+    Languages, the main one first, are two-letter ISO 639-1 codes, the country is a two-letter ISO
+    3166 code.
     """
 
     name: str
@@ -40,12 +40,12 @@ class Publisher:
 
 @lru_cache(maxsize=16_384)
 def find_publisher(name: str) -> Publisher | None:
-    """Return the brand that `name` is, in any case and punctuation: a name, an abbreviation, a domain or an address.
+    """Return the brand called `name`: its name, an abbreviation, a domain or an address.
 
-    `None` when the table (``data/publishers.tsv``) has no such brand.
+    Case and punctuation do not matter. ``None`` when ``data/publishers.tsv`` has no such brand.
 
-    >>> find_publisher("Deutsche Welle").name, find_publisher("DW.COM").name, find_publisher("news.ORF.at").name
-    ('DW', 'DW', 'ORF')
+    >>> [find_publisher(name).name for name in ("Deutsche Welle", "DW.COM", "news.ORF.at")]
+    ['DW', 'DW', 'ORF']
     >>> find_publisher("The Daily Planet") is None
     True
     """
@@ -59,20 +59,16 @@ def find_publisher(name: str) -> Publisher | None:
 
 
 def publisher_in(line: str) -> Publisher | None:
-    """Return the brand that a copyright line names ("© 2019 Press TV"), `None` for any other line.
+    """Return the brand that a copyright line names, ``None`` for any other line.
 
     >>> publisher_in("Copyright © 2019 Press TV. All rights reserved.").name
     'Press TV'
     >>> publisher_in("Press TV reported on Friday.") is None
     True
     """
-    if (
-        len(line) > LONGEST_COPYRIGHT_LINE
-        or not may_hold_copyright(line)
-        or _COPYRIGHT.search(line) is None
-    ):
+    if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
         return None
-    for part in _COPYRIGHT_PARTS.split(line):
+    for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
         found = find_publisher(part) or find_publisher(_without_company(part))
         if found is not None:
             return found
@@ -80,13 +76,13 @@ def publisher_in(line: str) -> Publisher | None:
 
 
 def may_hold_copyright(line: str) -> bool:
-    """Say at a glance whether `line`, or a whole text, can have a copyright line for `publisher_in`.
+    """Return whether `line`, or a whole text, may hold a copyright line: a fast pre-filter.
 
     >>> may_hold_copyright("© 2019 Press TV"), may_hold_copyright("Press TV reported on Friday.")
     (True, False)
     """
     folded = line.casefold()
-    return "©" in folded or "copy" in folded or "(c)" in folded
+    return any(sign in folded for sign in ("©", "copy", "(c)"))
 
 
 @cache
@@ -109,15 +105,13 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _key(name: str) -> str:
-    """Return the letters and digits of a name, folded, without an English article in front."""
-    folded = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    folded = _NOT_LETTERS.sub("", folded.casefold())
-    return folded[3:] if folded.startswith("the") and name[:4].casefold() == "the " else folded
+    """Return the letters and digits of a name, folded, without an English article at its head."""
+    return fold(name[4:] if name[:4].casefold() == "the " else name)
 
 
 @cache
 def _names() -> dict[str, Publisher]:
-    """Return brands by the keys of their names: proper names first, so that an alias never hides one."""
+    """Return brands by the keys of their names; an alias never hides a proper name."""
     table: dict[str, Publisher] = {}
     for publisher in publishers():
         table.setdefault(_key(publisher.name), publisher)

@@ -3,175 +3,175 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_kinds import Kind, Part, is_small_word
-from normalizer.fields.credit.credit_marks import flag_named, is_noise, take_licence, without_dates
-from normalizer.fields.credit.credit_parts import split_names, split_parts
-from normalizer.names.agencies import (
-    AgencyRegistry,
-    find_agency,
-    fold,
-    is_surely_agency,
-    may_name_agency,
+from normalizer.fields.credit.credit_kinds import (
+    Kind,
+    Part,
+    flag_named,
+    is_noise,
+    is_small_word,
+    take_licence,
+    without_dates,
 )
+from normalizer.names.agencies import fold
 from normalizer.names.organisations import is_known_organisation
 from normalizer.names.people import begins_like_sentence, has_given_name, looks_like_person
+from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalizer.fields.credit.credit_labels import LabelMatch
+    from normalizer.fields.credit.part_splitter import PartSplitter
 
+# Maximum size of what follows a label, in characters and spaces, and of a credit without a label:
+# the longest credits of real captions have 160 characters.
 _LONGEST_CREDIT = 240
-_MOST_WORDS = 24
+_MOST_SPACES = 24
+_LONGEST_BARE_CREDIT = 100
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
+# Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
-# What stands around the name of an agency, and how long the two are.
-# One of these stands between a person and the house he works for.
+# Maximum number of words, and of those in lower case, in what follows a label: with an organisation
+# in it, without, and after a ©.
+_MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
+_MOST_WORDS = 8
+_MOST_WORDS_OF_RIGHTS = 5
+# One of these is between a person and the house that the person works for.
 _HOUSE_SIGNS = ("/", "|", "(", " for ")
+_HOUSE_SEPARATORS = ("/", "|", "(", "for")
+# What surrounds the name of an agency.
 _AROUND_NAMES = " ()[].|–—-"
-_LONGEST_HOUSE = 60
-_NEW_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
+_FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
+_MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
 
 
-def is_labelled_credit(
-    text: str,
-    labels: Sequence[LabelMatch],
-    *,
-    site: str | None = None,
-    strict: bool = False,
-    agencies: AgencyRegistry | None = None,
-) -> bool:
-    """Say whether what follows the first of `labels` in `text` reads as a credit up to the end of `text`.
+class CreditEvidence:
+    """Weighs texts as credits; knows the agencies of its splitter."""
 
-    With `strict` an agency must be in it.
-    """
-    named = False
-    for at, match in enumerate(labels):
-        end = labels[at + 1].start if at + 1 < len(labels) else len(text)
-        body = text[match.end : end].strip(" ()[]")
-        if not body.strip(" .:;-–—©|"):
-            continue
-        if not _is_body(body, match, site=site, strict=strict, agencies=agencies):
+    def __init__(self, splitter: PartSplitter) -> None:
+        self._splitter = splitter
+        self._agencies = splitter.agencies
+
+    def is_labelled_credit(
+        self,
+        text: str,
+        labels: Sequence[LabelMatch],
+        *,
+        site: str | None = None,
+        strict: bool = False,
+    ) -> bool:
+        """Return whether all that follows the first of `labels` in `text` reads as a credit.
+
+        With `strict` an agency must be in it.
+        """
+        ends = [*(match.start for match in labels[1:]), len(text)]
+        bodies = [
+            (body, match)
+            for match, end in zip(labels, ends, strict=True)
+            if (body := text[match.end : end].strip(" ()[]")).strip(" .:;-–—©|")
+        ]
+        return bool(bodies) and all(
+            self._is_body(body, match, site=site, strict=strict) for body, match in bodies
+        )
+
+    def is_bare_credit(
+        self,
+        text: str,
+        *,
+        site: str | None = None,
+        bracketed: bool = False,
+        labelled: bool = False,
+    ) -> bool:
+        """Return whether `text`, without a label, is an agency with names around it and no more.
+
+        `bracketed`: it is in brackets, where less is enough: "(Getty)". `labelled`: a label follows
+        it, and a name is enough: "J. Muster / ABC nuotr.".
+        """
+        if _reads_as_prose(text):
             return False
-        named = True
-    return named
+        if not labelled and not self._may_name_supplier(text):
+            return False
+        parts = self._splitter.split_names(take_licence(text.strip(" |"))[1])
+        if not parts or not _is_list_of_names(parts):
+            return False
+        if any(part.agency for part in parts):
+            return self._is_sure(parts, bracketed=bracketed)
+        return labelled or _names_person_and_house(parts, site)
 
+    def is_named_only(self, text: str) -> bool:
+        """Return whether `text`, in brackets after a sentence, is a list of names and no more.
 
-def is_bare_credit(
-    text: str,
-    *,
-    site: str | None = None,
-    bracketed: bool = False,
-    labelled: bool = False,
-    agencies: AgencyRegistry | None = None,
-) -> bool:
-    """Say whether `text`, which has no label, is a credit: an agency with names around it and nothing else.
+        >>> from normalizer.fields.credit.part_splitter import PartSplitter
+        >>> from normalizer.names.agencies import default_registry
+        >>> evidence = CreditEvidence(PartSplitter(default_registry()))
+        >>> evidence.is_named_only("Anna Beispiel/Harbour Post"), evidence.is_named_only("Applause")
+        (True, False)
+        """
+        parts = self._splitter.split(text) if len(text) <= _LONGEST_BARE_CREDIT else []
+        if not parts or _prose_words(parts):
+            return False
+        return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
 
-    In brackets less is enough: "(Getty)"; with a label behind it, a name: "J. Muster / ABC nuotr.".
-    """
-    if not text or len(text) > 100 or _reads_as_prose(text) or _NEW_SENTENCE.search(text):
-        return False
-    if not (
-        labelled or any(sign in text for sign in _HOUSE_SIGNS) or may_name_agency(text, agencies)
-    ):
-        return False
-    parts = split_names(take_licence(text.strip(" |"))[1], agencies=agencies)
-    if not parts or not _is_list_of_names(parts):
-        return False
-    suppliers = [part for part in parts if part.agency]
-    if suppliers:
-        return _is_sure(suppliers, parts, bracketed=bracketed, agencies=agencies)
-    return labelled or _names_person_and_house(parts, site)
+    def is_name_and_house(self, name: str, house: str) -> bool:
+        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
 
+        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
+        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
+        """
+        agency = self._agencies.find(house.strip(_AROUND_NAMES))
+        if agency is None:
+            return False
+        handle = name.strip(_AROUND_NAMES)
+        if agency.takes_handles and len(handle.split()) == 1:
+            return True
+        bracketed = house[0] in "([" and "/" not in house
+        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
-def _is_list_of_names(parts: Sequence[Part]) -> bool:
-    """Say whether `parts`, all of them names, stand between the separators of credits, without words of prose."""
-    if any(part.separator == "" and part.kind != Kind.FLAG for part in parts[1:]):
-        return False
-    if any(part.separator == "|" for part in parts) and any(
-        part.kind == Kind.PERSON and not part.given for part in parts
-    ):
-        return False
-    return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
+    def _may_name_supplier(self, text: str) -> bool:
+        """Return whether `text` may name an agency or a house: a fast pre-filter."""
+        return any(sign in text for sign in _HOUSE_SIGNS) or self._agencies.may_be_named_in(text)
 
+    def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
+        """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
+        suppliers = [part.text for part in parts if part.agency]
+        only_suppliers = len(suppliers) == len(parts)
+        if any(map(self._agencies.is_sure, suppliers)):
+            joined = any(part.agency or part.separator not in (",", ":") for part in parts[1:])
+            return only_suppliers or bracketed or joined
+        if any(part.kind == Kind.PERSON for part in parts):
+            return True
+        return bracketed and only_suppliers and suppliers[0].isupper()
 
-def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
-    if len(parts) != 2 or not any(part.agency and part.agency.takes_handles for part in parts):
-        return False
-    return any(part.kind == Kind.WORD for part in parts)
-
-
-def _reads_as_prose(text: str) -> bool:
-    """Say, at the cost of a glance, whether `text` has more lower-case words than the names of a credit can have."""
-    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
-
-
-def is_named_only(text: str, *, agencies: AgencyRegistry | None = None) -> bool:
-    """Say whether `text`, found in brackets behind a sentence, is a person's or organisations' names and nothing else.
-
-    >>> is_named_only("Anna Beispiel"), is_named_only("Anna Beispiel/Harbour Post"), is_named_only("Applause")
-    (True, True, False)
-    """
-    parts = split_parts(text, agencies=agencies)
-    if not parts or len(text) > 100:
-        return False
-    if parts[0].given and (len(parts) == 1 or _is_house_of(parts)):
-        return True
-    houses = [part for part in parts if part.kind == Kind.ORGANISATION and part.text[:1].isupper()]
-    return (
-        len(houses) == len(parts)
-        and not _prose_words(parts)
-        and all(" " in part.text or is_known_organisation(part.text) for part in houses)
-    )
-
-
-def _is_house_of(parts: Sequence[Part]) -> bool:
-    """Say whether a person's name is followed by "/" and one other name, known or not: his newspaper."""
-    return (
-        len(parts) == 2
-        and parts[1].separator == "/"
-        and parts[1].text[:1].isupper()
-        and not _prose_words(parts)
-    )
-
-
-def is_name_and_house(name: str, house: str, *, agencies: AgencyRegistry | None = None) -> bool:
-    """Say whether `name`, which stands before the credit `house`, belongs to it and is no caption.
-
-    A person before an agency in brackets does, and a handle before a stock agency.
-
-    >>> is_name_and_house("Erika Muster", "(Getty)"), is_name_and_house("elmfox ", "– stock.adobe.com")
-    (True, True)
-    >>> is_name_and_house("Harbour at noon", "(Getty)")
-    False
-    """
-    agency = (
-        find_agency(house.strip(_AROUND_NAMES), agencies=agencies)
-        if len(house) <= _LONGEST_HOUSE
-        else None
-    )
-    if agency is None:
-        return False
-    if agency.takes_handles and name.strip(_AROUND_NAMES) and " " not in name.strip(_AROUND_NAMES):
-        return True
-    return (
-        house[0] in "(["
-        and "/" not in house
-        and has_given_name(name.split(" ", maxsplit=1)[0])
-        and looks_like_person(name)
-    )
+    def _is_body(self, body: str, match: LabelMatch, *, site: str | None, strict: bool) -> bool:
+        """Return whether `body` is what the label `match` introduces in a credit."""
+        label = match.label
+        if label.kind in ("licence", "other"):
+            return label.kind == "licence"
+        if label.words in _BYLINE or not _has_size_of_credit(body):
+            return False
+        licence, rest = take_licence(body)
+        parts = self._splitter.split(without_dates(rest, years=label.kind == "rights"))
+        if not parts:
+            return licence is not None
+        if strict:
+            return _names_agency(parts) and _prose_words(parts) == 0
+        if label.kind == "place" or _names_the_shown(body):
+            return _names_agency(parts)
+        own = label.kind == "rights" and _is_footer(body, parts)
+        return not own and _reads_as_names(parts, site, rights=match.printed == "©")
 
 
 def is_giving_flag(text: str) -> bool:
-    """Say whether `text` is a word that says who lent a picture without naming him: "Supplied", "Handout".
+    """Return whether `text` says how a picture was given, without a giver: "Supplied", "Handout".
 
     >>> is_giving_flag("Supplied"), is_giving_flag("illustration")
     (True, False)
@@ -179,109 +179,133 @@ def is_giving_flag(text: str) -> bool:
     return text[:1].isupper() and flag_named(text) in _GIVING
 
 
-def _is_sure(
-    suppliers: Sequence[Part],
-    parts: Sequence[Part],
-    *,
-    bracketed: bool,
-    agencies: AgencyRegistry | None,
-) -> bool:
-    """Say whether an agency's name in `parts` is proof: it is unmistakable, or a person's name stands beside it."""
-    if any(is_surely_agency(part.text, agencies=agencies) for part in suppliers):
-        return (
-            len(parts) == len(suppliers)
-            or bracketed
-            or any(part.separator not in (",", ":") or part.agency for part in parts[1:])
-        )
-    person = any(part.kind == Kind.PERSON for part in parts)
-    return person or (bracketed and len(parts) == len(suppliers) and suppliers[0].text.isupper())
+@cache
+def _new_sentence() -> re.Pattern[str]:
+    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 
 
-def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
-    """Say whether `parts` are a person and the house he works for: "Erika Muster/WDR"."""
-    if len(parts) != 2 or parts[1].separator not in ("/", "|", "(", "for"):
-        return False
-    persons = [part for part in parts if part.kind == Kind.PERSON and part.given]
-    houses = [
-        part
-        for part in parts
-        if part.kind != Kind.PERSON
-        and (is_known_organisation(part.text) or _is_site(part.text, site))
-    ]
-    return len(persons) == len(houses) == 1
-
-
-def _is_site(text: str, site: str | None) -> bool:
-    return bool(site) and len(text) > 2 and fold(text) in fold(site or "")
-
-
-def _is_body(
-    body: str, match: LabelMatch, *, site: str | None, strict: bool, agencies: AgencyRegistry | None
-) -> bool:
-    """Say whether `body` is what the label `match` introduces in a credit."""
-    kind = match.label.kind
-    if kind == "licence":
+def _reads_as_prose(text: str) -> bool:
+    """Return whether `text` is too long for names, two sentences, or has many small words."""
+    if len(text) > _LONGEST_BARE_CREDIT:
         return True
-    if kind == "other" or match.label.words in _BYLINE or not _has_size_of_credit(body):
-        return False
-    licence, rest = take_licence(body)
-    parts = split_parts(without_dates(rest, years=kind == "rights"), agencies=agencies)
-    if not parts:
-        return licence is not None
-    if strict or kind == "place" or _names_the_shown(body):
-        return any(part.agency for part in parts) and not (strict and _prose_words(parts))
-    own = kind == "rights" and not _is_picture_right(body, parts)
-    return not own and _reads_as_names(parts, site, rights=match.printed == "©")
+    if sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
+        return True
+    return _new_sentence().search(text) is not None
 
 
 def _has_size_of_credit(body: str) -> bool:
-    return (
-        len(body) <= _LONGEST_CREDIT
-        and body.count(" ") <= _MOST_WORDS
-        and not _NEW_SENTENCE.search(body)
-    )
+    if len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES:
+        return False
+    return not _new_sentence().search(body)
+
+
+def _is_list_of_names(parts: Sequence[Part]) -> bool:
+    """Return whether `parts`, all names, have the separators of credits and no words of prose."""
+    separators = {part.separator for part in parts[1:] if part.kind != Kind.FLAG}
+    if "" in separators:
+        return False
+    if "|" in separators and any(map(_is_unknown_person, parts)):
+        return False
+    return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
+
+
+def _is_unknown_person(part: Part) -> bool:
+    return part.kind == Kind.PERSON and not part.given
+
+
+def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
+    if len(parts) != 2 or not any(part.takes_handles for part in parts):
+        return False
+    return any(part.kind == Kind.WORD for part in parts)
+
+
+def _names_agency(parts: Sequence[Part]) -> bool:
+    return any(part.agency for part in parts)
+
+
+def _is_full_house_name(part: Part) -> bool:
+    """Return whether `part` is an organisation, by several words or because a table knows it."""
+    if part.kind != Kind.ORGANISATION or not part.text[:1].isupper():
+        return False
+    return " " in part.text or is_known_organisation(part.text)
+
+
+def _is_person_of_house(parts: Sequence[Part]) -> bool:
+    """Return whether a person is named, alone or with "/" and one other name, known or not."""
+    if not parts[0].given or len(parts) > 2:
+        return False
+    return all(part.separator == "/" and part.text[:1].isupper() for part in parts[1:])
+
+
+def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
+    """Return whether `parts` are a person and the house of the person: "Erika Muster/WDR"."""
+    if len(parts) != 2 or parts[1].separator not in _HOUSE_SEPARATORS:
+        return False
+    house, person = sorted(parts, key=lambda part: part.kind == Kind.PERSON)
+    if house.kind == Kind.PERSON or not person.given:
+        return False
+    return is_known_organisation(house.text) or _is_site(house.text, site)
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    own = fold(text)
+    return len(own) > 2 and own in fold(site or "")
 
 
 def _names_the_shown(body: str) -> bool:
-    """Say whether `body` tells where in the picture somebody stands: "Name (li.) und Name (re.)"."""
-    return any(is_noise(piece) for piece in _BRACKETS.findall(body))
+    """Return whether `body` says where in the picture people are: "Name (li.) und Name (re.)"."""
+    return any(map(is_noise, _BRACKETS.findall(body)))
 
 
-def _is_picture_right(body: str, parts: Sequence[Part]) -> bool:
-    """Say whether a © is a picture's and not the page's own, which stands in its footer with "All rights reserved"."""
+def _is_footer(body: str, parts: Sequence[Part]) -> bool:
+    """Return whether a © is that of the page, with a year or "All rights reserved"."""
+    if any(part.kind == Kind.PERSON for part in parts):
+        return False
     folded = body.casefold()
-    footer = (
-        "rights reserved" in folded or "rechte vorbehalten" in folded or "droits réservés" in folded
-    )
-    footer = footer or without_dates(body, years=True) != body
-    return not footer or any(part.kind == Kind.PERSON for part in parts)
+    return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
 
 
 def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) -> bool:
-    """Say whether parts behind a label are names rather than a description of the picture."""
+    """Return whether parts after a label are names rather than a description of the picture."""
+    first = parts[0]
     prose = _prose_words(parts)
-    if prose and parts[0].text[:1].islower() and parts[0].kind in (Kind.OTHER, Kind.ORGANISATION):
+    if prose and _begins_in_lower_case(first):
         return False
-    if any(part.kind in _PROOF or part.given or _is_site(part.text, site) for part in parts):
+    if any(_is_proof(part, site) for part in parts):
         return prose <= 1
     words = sum(part.text.count(" ") + 1 for part in parts)
-    if any(part.kind == Kind.ORGANISATION for part in parts):
-        if begins_like_sentence(parts[0].text) and parts[0].text.count(" ") > _LONGEST_ARTICLE_NAME:
-            return False
-        return prose <= 3 and words <= 14
-    signed = rights and words <= 5 and parts[0].text[:1].isupper()
-    return prose == 0 and words <= 8 and (signed or all(part.kind != Kind.OTHER for part in parts))
+    kinds = {part.kind for part in parts}
+    if Kind.ORGANISATION in kinds:
+        return not _describes(first.text, prose, words)
+    if prose:
+        return False
+    if Kind.OTHER in kinds:
+        return rights and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
+    return words <= _MOST_WORDS
+
+
+def _begins_in_lower_case(part: Part) -> bool:
+    return part.kind in (Kind.OTHER, Kind.ORGANISATION) and part.text[:1].islower()
+
+
+def _is_proof(part: Part, site: str | None) -> bool:
+    """Return whether `part` alone shows that what follows a label is a list of names."""
+    return part.given or part.kind in _PROOF or _is_site(part.text, site)
+
+
+def _describes(first: str, prose: int, words: int) -> bool:
+    """Return whether parts with an organisation, `first` the first, are a description."""
+    if prose > _MOST_PROSE_WITH_HOUSE or words > _MOST_WORDS_WITH_HOUSE:
+        return True
+    return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)
 
 
 def _prose_words(parts: Sequence[Part]) -> int:
-    """Count the lower-case words of parts that are no names: descriptions have them, names hardly."""
+    """Return the number of words in lower case in parts that are not names, small words apart."""
     unclear = (
-        part.text for part in parts if part.kind in (Kind.OTHER, Kind.ORGANISATION, Kind.WORD)
+        part.text
+        for part in parts
+        if part.kind in _MAY_HOLD_PROSE and not is_known_organisation(part.text)
     )
-    return sum(
-        word[:1].islower() and not is_small_word(word)
-        for text in unclear
-        if not is_known_organisation(text)
-        for word in text.split()
-        if "." not in word[1:-1]
-    )
+    words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
+    return sum(word[:1].islower() and not is_small_word(word) for word in words)

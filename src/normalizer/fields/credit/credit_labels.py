@@ -1,4 +1,4 @@
-"""Finds the words that introduce a credit: "Foto:", "Image credit:", "©", "Photo by", "fot.", also glued to a caption."""
+"""Finds labels of credits ("Foto:", "Photo by", "©", "fot.") and captions ("Image caption,")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.tables import read_rows
+from normalizer.tables import read_entries, read_rows
+from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +19,25 @@ _MOST_WORDS = 5
 _COLON = re.compile(r"[:：=….©(](?:(?<=[:：=…©])|(?<=\.)\.\.|(?<=\()[cC]\))")
 _WORD = re.compile(r"[^\s(\[{]+")
 _TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ0-9.!?,;»”\")\]])[A-ZÀ-ÖØ-ÞА-Я][^\W\d_]*\Z")
+_BREAK = re.compile(r"[(\[{/|,;.:]")
 _COPYRIGHTS = ("©", "(c)", "(C)")
 _JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
 _AROUND = "([{ .*_|"
-# So many letters at its end tell a label from most words.
+# Number of letters at its end that tell a label from most words.
 _ENDING = 3
-_BEFORE_INNER = "/|,;(–—-·•"
+# What an open label inside a text may follow.
+_OPENERS = "([{|-–— ©'\"’‘“”"
+_SIGNS_BEFORE = ":：©"
+# Signs between the head of a line and its label.
+_AT_HEAD = " ©|–—-"
+_SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
+_CAPTION_SIGNS = ",:"
+_LONGEST_CAPTION_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
 class CreditLabel:
-    """A label of the table; see the head of ``data/credit_labels.tsv`` for `kind`, `form` and `flag`."""
+    """A label of ``data/credit_labels.tsv``, whose header explains `kind`, `form` and `flag`."""
 
     words: str
     kind: str
@@ -39,7 +47,7 @@ class CreditLabel:
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
-    """A label found in a text: from `start` to `end`, where the credit begins; `printed` is the label without colon."""
+    """A label in a text: the credit begins at `end`; `printed` is the label without its colon."""
 
     start: int
     end: int
@@ -47,27 +55,49 @@ class LabelMatch:
     label: CreditLabel
 
 
+# Stands for the label of a credit that has none.
+NO_LABEL = CreditLabel("", "", "")
 _RIGHTS = CreditLabel("©", "rights", "open")
 
 
 def find_labels(text: str) -> list[LabelMatch]:
     """Return the labels in `text` from left to right; they do not overlap.
 
-    >>> [(match.printed, text[match.end :]) for text in ["…after the testImage: AFP"] for match in find_labels(text)]
+    >>> text = "…after the testImage: AFP"
+    >>> [(match.printed, text[match.end :]) for match in find_labels(text)]
     [('Image', ' AFP')]
     """
-    found = [*_with_colon(text), *_open(text)]
-    kept: list[LabelMatch] = []
+    found = [*_with_colon(text), *_without_colon(text)]
     if len(found) > 1:
         found.sort(key=lambda match: (match.start, -match.end))
+    kept: list[LabelMatch] = []
     for match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
 
 
+def labels_from_head(text: str) -> list[LabelMatch]:
+    """Return the labels in `text` when the first is at its head, signs apart; else none.
+
+    >>> len(labels_from_head("© Foto: dpa")), labels_from_head("Der Hafen. Foto: dpa")
+    (2, [])
+    """
+    labels = find_labels(text)
+    return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else []
+
+
+def holds_open_label(text: str) -> bool:
+    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter.
+
+    >>> holds_open_label("A bridge at noon. Pic by Jane Doe"), holds_open_label("A good picture")
+    (True, False)
+    """
+    return bool(_without_colon(text))
+
+
 def label_before(text: str, end: int, low: int = 0) -> tuple[int, CreditLabel] | None:
-    """Return where the label that ends at `end` begins, and the label; ``None`` when there is none.
+    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none.
 
     >>> label_before("Ein Platz in Bonn Foto: dpa", 22)[0]
     18
@@ -76,28 +106,20 @@ def label_before(text: str, end: int, low: int = 0) -> tuple[int, CreditLabel] |
     window = text[low:end].rstrip(" .*_")
     folded = window.casefold()
     if folded.endswith(_unspaced()):
-        return _unspaced_label(window, low)
+        words = next(words for words in _unspaced() if folded.endswith(words))
+        return low + len(window) - len(words), _labels()[words]
     if not _may_end_label(folded):
         return None
-    spans = [(match.start(), match.group()) for match in _WORD.finditer(window)][-_MOST_WORDS:]
-    for at in range(len(spans)):
-        start, first = spans[at]
+    for word in list(_WORD.finditer(window))[-_MOST_WORDS:]:
+        start = word.start()
         label = _known(window[start:]) or _compound(window[start:])
-        if label:
-            return low + start, label
-        glued = _GLUED.search(first)
+        glued = None if label else _glued().search(word.group())
         if glued:
             start += glued.start()
             label = _known(window[start:])
-            if label:
-                return low + start, label
+        if label:
+            return low + start, label
     return None
-
-
-def _may_end_label(folded: str) -> bool:
-    """Say, by the last letters of `folded`, whether a label can end there: before most colons stands none."""
-    end = folded.rstrip(_AROUND)[-_ENDING:]
-    return any(end[at:] in _endings() for at in range(len(end)))
 
 
 def label_named(words: str) -> CreditLabel | None:
@@ -110,7 +132,7 @@ def label_named(words: str) -> CreditLabel | None:
 
 
 def label_behind(text: str) -> tuple[int, CreditLabel] | None:
-    """Return where a label that closes `text` begins, as in "J. Muster / ABC nuotr.", and the label.
+    """Return the label that closes `text` and where it begins; ``None`` for none.
 
     >>> label_behind("J. Muster / ABC nuotr.")[0]
     16
@@ -121,7 +143,61 @@ def label_behind(text: str) -> tuple[int, CreditLabel] | None:
     return (start, label) if label else None
 
 
+@cache
+def closing_labels() -> frozenset[str]:
+    """Return the labels that follow a name, case-folded.
+
+    >>> "nuotr" in closing_labels()
+    True
+    """
+    return frozenset(_behind())
+
+
+@cache
+def all_labels() -> frozenset[str]:
+    """Return the labels that precede a name, case-folded.
+
+    >>> "photo by" in all_labels()
+    True
+    """
+    return frozenset(_labels())
+
+
+def begins_with_label(line: str) -> bool:
+    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
+
+    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
+    (True, False)
+    """
+    return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
+
+
+def is_caption_label(line: str) -> bool:
+    """Return whether the whole of `line` is the label of a caption.
+
+    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
+    (True, False)
+    """
+    if len(line) > _LONGEST_CAPTION_LABEL:
+        return False
+    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
+
+
+def without_caption_label(line: str) -> str:
+    """Return `line` without the label of a caption at its head.
+
+    >>> without_caption_label("Image caption, The bridge at noon")
+    'The bridge at noon'
+    """
+    for sign in _CAPTION_SIGNS:
+        label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
+        if rest and label.strip().casefold() in _caption_labels():
+            return line[len(label) + 1 :].lstrip()
+    return line
+
+
 def _with_colon(text: str) -> Iterator[LabelMatch]:
+    """Yield the labels before a colon, an equals sign, dots or ©, and each © itself."""
     low = 0
     for sign in _COLON.finditer(text):
         rights = sign.group() in _COPYRIGHTS
@@ -136,50 +212,59 @@ def _with_colon(text: str) -> Iterator[LabelMatch]:
             low = sign.end()
 
 
-def _open(text: str) -> Iterator[LabelMatch]:
-    """Yield the labels that need no colon."""
-    by_first = _open_by_first()
+def _without_colon(text: str) -> list[LabelMatch]:
+    """Return the labels that need no colon, the longest of those that begin at the same word."""
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text.lower() if len(text.lower()) == len(text) else text
-    some_begins = not by_first.keys().isdisjoint(_TOKEN.findall(folded))
-    for word in _TOKEN.finditer(folded) if some_begins else ():
-        for label in by_first.get(word.group(), ()):
-            match = _open_at(text, folded, word.start(), label)
-            if match:
-                yield match
-                break
-    for label in () if text.isascii() else _unspaced_at_start():
-        if text.startswith(label.words):
-            yield LabelMatch(0, len(label.words), label.words, label)
-            break
+    found: list[LabelMatch] = []
+    # Most lines are entries of menus, without punctuation: `split` is the faster way for them.
+    words = _TOKEN.findall(folded) if _BREAK.search(folded) else folded.split()
+    if not _telling_words().isdisjoint(words):
+        for word in _TOKEN.finditer(folded):
+            at = word.start()
+            labels = _open_by_first().get(word.group(), ())
+            label = next((label for label in labels if _stands_at(text, folded, at, label)), None)
+            if label:
+                found.append(_match_at(text, at, label))
+    if text.startswith(_unspaced_at_start()):
+        head = next(words for words in _unspaced_at_start() if text.startswith(words))
+        found.append(LabelMatch(0, len(head), head, _labels()[head]))
+    return found
 
 
-def _open_at(text: str, folded: str, start: int, label: CreditLabel) -> LabelMatch | None:
-    end = start + len(label.words)
-    if not folded.startswith(label.words, start) or (
-        end < len(text) and text[end].isalnum() and label.form != "dot"
-    ):
-        return None
-    if label.form == "dot" and text[end : end + 1] != ".":
-        return None
-    if not _may_stand_at(text, start, label):
-        return None
-    printed = text[start:end]
-    if label.form == "dot":
-        printed, end = printed + ".", end + 1
-    return LabelMatch(start, end, printed.removesuffix(" via"), label)
+def _stands_at(text: str, folded: str, start: int, label: CreditLabel) -> bool:
+    """Return whether `label` is spelled at `start` in full, where an open label may be."""
+    if not folded.startswith(label.words, start):
+        return False
+    after = text[start + len(label.words) :][:1]
+    ends = after == "." if label.form == "dot" else not after.isalnum()
+    return ends and _may_stand_after(text[:start].rstrip(), text[start], label)
 
 
-def _may_stand_at(text: str, start: int, label: CreditLabel) -> bool:
-    """Say whether an open label may stand there: at the head, behind a sign, or inside when it is plainly one."""
-    before = text[:start].rstrip()
-    if not before.strip("([{|-–— ©'\"’‘“”"):
+def _may_stand_after(before: str, first: str, label: CreditLabel) -> bool:
+    """Return whether an open label may follow `before`: nothing, a sign, or a caption.
+
+    `first` is the first letter of the label as printed.
+    """
+    if not before.strip(_OPENERS):
         return True
     if label.words in _only_first():
-        return before[-1] in ":：©"
-    plain = label.form == "dot" or label.kind != "courtesy" or text[start].isupper()
-    return plain or before[-1] in _BEFORE_INNER or before[-1] in ":：©."
+        return before[-1] in _SIGNS_BEFORE
+    if label.kind != "courtesy" or first.isupper():
+        return True
+    return before[-1] in _SIGNS_BEFORE_COURTESY
+
+
+def _match_at(text: str, start: int, label: CreditLabel) -> LabelMatch:
+    end = start + len(label.words) + (label.form == "dot")
+    return LabelMatch(start, end, text[start:end].removesuffix(" via"), label)
+
+
+def _may_end_label(folded: str) -> bool:
+    """Return whether a label may end `folded`, by its last letters: a fast pre-filter."""
+    end = folded.rstrip(_AROUND)[-_ENDING:]
+    return any(end[at:] in _endings() for at in range(len(end)))
 
 
 def _known(words: str) -> CreditLabel | None:
@@ -190,18 +275,16 @@ def _compound(words: str) -> CreditLabel | None:
     """Return the first label of "Fotó/Videó" or "Foto und Video"."""
     for joint in _JOINTS:
         first, found, second = words.partition(joint)
-        if found and _known(second):
-            label = _known(first)
-            if label:
-                return label
+        label = _known(first) if found and _known(second) else None
+        if label:
+            return label
     return None
 
 
-def _unspaced_label(window: str, low: int) -> tuple[int, CreditLabel] | None:
-    for words in _unspaced():
-        if window.endswith(words):
-            return low + len(window) - len(words), _labels()[words]
-    return None
+@cache
+def _glued() -> re.Pattern[str]:
+    """Return the pattern of a label glued to the last word or sign of a caption: "morningPhoto"."""
+    return re.compile(rf"(?<=[{LOWER}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]*\Z")
 
 
 @cache
@@ -228,18 +311,13 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def closing_labels() -> frozenset[str]:
-    """Return the labels that stand behind a name, case-folded."""
-    return frozenset(_behind())
-
-
-@cache
 def _behind() -> dict[str, CreditLabel]:
     return {label.words: label for label in _table() if label.form == "behind"}
 
 
 @cache
 def _open_by_first() -> dict[str, tuple[CreditLabel, ...]]:
+    """Return the labels that need no colon by their first word, the longest first."""
     table: dict[str, list[CreditLabel]] = {}
     for label in sorted(_table(), key=lambda label: -len(label.words)):
         if label.form in ("open", "dot") and label.words[0].isalpha():
@@ -248,8 +326,15 @@ def _open_by_first() -> dict[str, tuple[CreditLabel, ...]]:
 
 
 @cache
+def _telling_words() -> frozenset[str]:
+    """Return the longest word of every label that needs no colon: the others are frequent words."""
+    labels = (label.words for labels in _open_by_first().values() for label in labels)
+    return frozenset(max(_TOKEN.findall(words), key=len) for words in labels)
+
+
+@cache
 def _only_first() -> frozenset[str]:
-    """Return the open labels that are one word, or end in "via": inside a text they are words like any other."""
+    """Return the open labels that are an ordinary word, or a phrase with "via", inside a text."""
     labels = (label.words for label in _table() if label.form == "open" and label.kind != "rights")
     return frozenset(words for words in labels if " " not in words or words.endswith(" via"))
 
@@ -261,5 +346,15 @@ def _unspaced() -> tuple[str, ...]:
 
 
 @cache
-def _unspaced_at_start() -> tuple[CreditLabel, ...]:
-    return tuple(_labels()[words] for words in _unspaced() if words.endswith("/"))
+def _unspaced_at_start() -> tuple[str, ...]:
+    return tuple(words for words in _unspaced() if words.endswith("/"))
+
+
+@cache
+def _caption_labels() -> frozenset[str]:
+    return frozenset(read_entries("caption_labels.txt"))
+
+
+@cache
+def _caption_beginnings() -> tuple[str, ...]:
+    return tuple(_caption_labels())

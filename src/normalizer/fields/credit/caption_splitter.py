@@ -1,0 +1,293 @@
+"""Splits a caption line into caption and credit: after a label, in brackets, at a sentence's end.
+
+Precision comes first: a sentence that mentions an agency or the word "photo" holds no credit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from normalizer.fields.credit.credit_evidence import CreditEvidence, is_giving_flag
+from normalizer.fields.credit.credit_kinds import (
+    last_words_of_tails,
+    opening_bracket,
+    without_brackets,
+    without_tail,
+)
+from normalizer.fields.credit.credit_labels import (
+    LabelMatch,
+    all_labels,
+    closing_labels,
+    find_labels,
+    holds_open_label,
+    label_behind,
+    label_named,
+    labels_from_head,
+)
+from normalizer.names.people import has_given_name, looks_like_person
+from normalizer.text.letters import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from normalizer.fields.credit.part_splitter import PartSplitter
+
+    # Returns where the credit of a line begins, ``None`` when it has none of one form. Takes the
+    # line and the name of the page's own site.
+    _Finder = Callable[[str, str | None], int | None]
+
+# A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
+_LONGEST_LINE = 3000
+# The longest credits of real captions have 160 characters: labels are searched for in this tail.
+_TAIL = 240
+# A label at the head of a line ends within this.
+_HEAD = 40
+# A credit without a label is no longer than this.
+_LONGEST_BARE_CREDIT = 100
+# "for", as in "Name for House", is no farther from the end.
+_TAIL_WITH_FOR = 60
+# A longer line that ends as sentences do is prose, unless a sign of a credit is near its end.
+_SHORTEST_PROSE = 60
+_TAIL_OF_PROSE = 110
+_PROSE_ENDS = frozenset('.!?"”“»')
+# A caption before the name of an agency in brackets, without a full stop, is shorter.
+_LONGEST_OPEN_CAPTION = 200
+_LINES_SPLIT = 8192
+_LINES_FILTERED = 16_384
+_BULLETS = "*•·▪◦–- \t"
+_FIRST_IDEOGRAPH = "\u3040"
+_CLOSING = (")", "]")
+# What ends a label, and what else a credit may have: the dots are three, the "(" is that of "(c)".
+_LABEL_SIGN = re.compile(r"[:：=＝…©.(](?:(?<=[^.(])|(?<=\.)\.\.|(?<=\()[cC]\))")
+_SIGN = re.compile(r"[:：=＝…©)\]/|.](?:(?<=[^.])|\.\.)")
+_SENTENCE_SIGNS = frozenset('.!?…"”’»')
+_SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
+_SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
+
+
+class CaptionSplitter:
+    """Splits captions from credits; knows the agencies of its splitter of parts."""
+
+    def __init__(self, parts: PartSplitter) -> None:
+        self._agencies = parts.agencies
+        self._evidence = CreditEvidence(parts)
+        self.split = lru_cache(_LINES_SPLIT)(self._split)
+        self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
+
+    def may_hold_credit(self, line: str) -> bool:
+        """Return whether `split` may find a credit in `line`: a fast pre-filter."""
+        text = line.strip().lstrip(_BULLETS)
+        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
+
+    def _split(self, line: str, site: str | None = None) -> tuple[str, str]:
+        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
+        text = line.strip().lstrip(_BULLETS)
+        if not self.may_hold_credit(text):
+            return line, ""
+        shown = without_tail(text)
+        finders = self._finders(shown)
+        if not finders:
+            return line, ""
+        places = (find(shown, site) for find in finders)
+        at = next((place for place in places if place is not None), None)
+        if self._is_all_credit(text, at, site):
+            return "", text
+        if at is None:
+            return self._credit_first(text, site) or (line, "")
+        return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
+
+    def _is_all_credit(self, text: str, at: int | None, site: str | None) -> bool:
+        """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
+        if at == 0:
+            return True
+        if at is None:
+            return self._is_credit(text, site)
+        if self._evidence.is_name_and_house(text[:at], text[at:]):
+            return True
+        return _has_label_at_head(text) and self._is_credit(text, site)
+
+    def _is_credit(self, line: str, site: str | None) -> bool:
+        """Return whether the whole of `line` is a credit."""
+        text = without_tail(line.strip())
+        if not 0 < len(text) < _TAIL:
+            return False
+        inner = without_brackets(text)
+        labels = labels_from_head(inner)
+        if labels:
+            return self._evidence.is_labelled_credit(inner, labels, site=site)
+        names = inner.rpartition(" ")[0] if label_behind(inner) else ""
+        return self._evidence.is_bare_credit(names, site=site, labelled=True) or (
+            self._evidence.is_bare_credit(inner, site=site)
+        )
+
+    def _filter_tail(self, tail: str) -> bool:
+        """Return whether a line that ends in `tail` has what some finder looks for."""
+        prose = len(tail) > _SHORTEST_PROSE and tail[-1] in _PROSE_ENDS
+        near = tail[-_TAIL_OF_PROSE:] if prose else tail
+        if _SIGN.search(near) or holds_open_label(near):
+            return True
+        if prose:
+            return label_behind(tail) is not None
+        last = tail.rstrip(" .").rpartition(" ")[2]
+        return last.casefold() in last_words_of_tails() or self._may_end_in_name(tail)
+
+    def _finders(self, text: str) -> list[_Finder]:
+        """Return the ways of finding a credit that may find one in `text`."""
+        tail = text[-_TAIL:]
+        finders: list[_Finder] = []
+        if tail.rstrip(" .").endswith(_CLOSING):
+            finders.append(self._in_brackets)
+        if _LABEL_SIGN.search(tail) or holds_open_label(tail):
+            finders.append(self._at_label)
+        near = tail[-_LONGEST_BARE_CREDIT:]
+        if "/" in near or "|" in near or self._may_end_in_name(tail):
+            finders.extend((self._after_sentence, self._at_slash, self._at_glued_agency))
+        return finders
+
+    def _may_end_in_name(self, tail: str) -> bool:
+        """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
+        end = tail.rstrip(" .")
+        last = end.rpartition(" ")[2]
+        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last):
+            return True
+        if last.casefold() not in self._closing_words and _is_plain_word(last):
+            return False
+        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in closing_labels():
+            return True
+        if label_named(last):  # the "Photo" of "AFP Photo"
+            end = end.removesuffix(f" {last}")
+        return self._agencies.is_at_end_of(end) or _glued_agency().search(last) is not None
+
+    @cached_property
+    def _closing_words(self) -> frozenset[str]:
+        """The last words of labels and of the names of agencies, case-folded."""
+        return self._agencies.end_words | closing_labels() | all_labels()
+
+    def _in_brackets(self, text: str, site: str | None) -> int | None:
+        end = text.rstrip(" .")
+        at = opening_bracket(end) if end.endswith(_CLOSING) else None
+        if at is None or len(end) - at > _TAIL:
+            return None
+        before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
+        closes_line = len(end) == len(text.rstrip())
+        is_credit = self._is_bracketed_credit(before, inner, site, closes_line=closes_line)
+        return at if is_credit else None
+
+    def _is_bracketed_credit(
+        self, before: str, inner: str, site: str | None, *, closes_line: bool
+    ) -> bool:
+        """Return whether `inner`, in brackets after `before`, is a credit.
+
+        An agency alone is the abbreviation of a name when it is inside a sentence.
+        """
+        labels = labels_from_head(inner)
+        if labels:
+            return self._evidence.is_labelled_credit(inner, labels, site=site)
+        after_sentence = before[-1:] in _SENTENCE_SIGNS
+        if not after_sentence and self._agencies.find(inner):
+            short = closes_line and len(before) < _LONGEST_OPEN_CAPTION
+            return short and self._agencies.is_sure(inner)
+        if self._evidence.is_bare_credit(inner, site=site, bracketed=True):
+            return True
+        alone = after_sentence or not before
+        return alone and self._evidence.is_named_only(inner)
+
+    def _at_label(self, text: str, site: str | None) -> int | None:
+        low = max(0, len(text) - _TAIL)
+        tail = text[low:]
+        labels = find_labels(tail)
+        for at, match in enumerate(labels):
+            before = text[: low + match.start].rstrip()
+            # After a bracket `_in_brackets` has looked at it.
+            if before.endswith(("(", "[")) or not _may_introduce(before, match):
+                continue
+            if self._evidence.is_labelled_credit(tail, labels[at:], site=site):
+                return low + match.start
+        return None
+
+    def _after_sentence(self, text: str, site: str | None) -> int | None:
+        low = max(0, len(text) - _LONGEST_BARE_CREDIT)
+        for match in _sentence_end().finditer(text, low):
+            tail = text[match.end() :]
+            if self._evidence.is_bare_credit(tail, site=site) or is_giving_flag(tail):
+                return match.end()
+        return None
+
+    def _at_slash(self, text: str, _site: str | None) -> int | None:
+        """Return where "Name Name/agency" or "Agency/Name" begins, after no full stop."""
+        at = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
+        if at < 1:
+            return None
+        left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
+        words = left[-_LONGEST_BARE_CREDIT:].split(" ")
+        names = [" ".join(words[-count:]) for count in (4, 3, 2) if len(words) >= count]
+        if self._agencies.is_sure(right):
+            for name in names:
+                if has_given_name(name.split(" ")[0]) and looks_like_person(name):
+                    return len(left) - len(name)
+        for count in (2, 1):
+            name = " ".join(words[-count:])
+            if self._agencies.is_sure(name) and looks_like_person(right):
+                return len(left) - len(name)
+        return None
+
+    def _at_glued_agency(self, text: str, _site: str | None) -> int | None:
+        match = _glued_agency().search(text)
+        return match.start() if match and self._agencies.find(match[1]) else None
+
+    def _credit_first(self, text: str, site: str | None) -> tuple[str, str] | None:
+        """Return caption and credit of "(Foto: dpa) Caption" or "Foto: Name/dpa. Caption"."""
+        if text[0] == "(":
+            inner, _, caption = text[1:].partition(")")
+            if not caption.strip() or not self._is_labelled(inner, site):
+                return None
+            return caption.strip(), text[: len(inner) + 2]
+        if not _has_label_at_head(text):
+            return None
+        for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
+            if self._is_labelled(text[: sentence.start()], site, strict=True):
+                return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
+        return None
+
+    def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
+        """Return whether `text` is a credit that begins with a label."""
+        labels = labels_from_head(text)
+        return bool(labels) and self._evidence.is_labelled_credit(
+            text, labels, site=site, strict=strict
+        )
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces.
+
+    What follows without a space does not begin in lower case.
+    """
+    return re.compile(
+        rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
+        rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
+    )
+
+
+@cache
+def _glued_agency() -> re.Pattern[str]:
+    """Return the pattern of an agency glued to the last word of a caption: "morningAFP"."""
+    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})$")
+
+
+def _is_plain_word(word: str) -> bool:
+    """Return whether `word` is of letters only, with no capital after the first."""
+    return word.isalpha() and (word.islower() or word.istitle())
+
+
+def _has_label_at_head(text: str) -> bool:
+    return bool(labels_from_head(text[:_HEAD]))
+
+
+def _may_introduce(before: str, match: LabelMatch) -> bool:
+    """Return whether a label after `before` can begin the credit, in lower case after a sign."""
+    if before[-1:] in _SIGNS_BEFORE_LOWER or not match.printed[:1].islower():
+        return True
+    return match.label.kind == "rights" or match.label.form == "dot"

@@ -1,0 +1,350 @@
+"""Splits the text after a credit's label into parts and classifies each of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from normalizer.fields.credit.credit_kinds import (
+    EDGES,
+    Kind,
+    Part,
+    classified,
+    flag_named,
+    is_acronym,
+    is_noise,
+    joints,
+    kind_of,
+    leading_flag,
+    maker_words,
+    prepositions,
+    trailing_flag,
+    without_preposition,
+)
+from normalizer.fields.credit.credit_labels import label_named
+from normalizer.names.organisations import (
+    is_known_organisation,
+    is_organisation,
+    is_web_address,
+    organisation_words,
+    society_pattern,
+)
+from normalizer.names.people import has_given_name
+
+if TYPE_CHECKING:
+    from normalizer.names.agencies import AgencyRegistry
+
+_SEPARATOR = re.compile(
+    r"[/|;,＝()\[\]•·:\n]"
+    r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
+)
+_ORDERED_FOR = ("for", "für", "pour")
+# A web address, a host with a path, or a user name as Reddit writes it.
+_WEB_SLASH = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
+)
+_LONGEST_ADDRESS = 100
+# "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
+_HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
+_USER_NAME = re.compile(r"@\S*")
+# A longer part names nobody: it is text.
+_MOST_WORDS = 14
+# `organisation_words` of a name that is surely an organisation.
+_SURE = 2
+_PIECES_KEPT = 8192
+_HANDOUT = re.compile(r"HO[-–](.+)")
+_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
+_NUMBER = re.compile(r"[\d\W_]*")
+
+
+class PartSplitter:
+    """Splits the body of a credit into parts; knows the agencies of a registry."""
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        self.agencies = agencies
+        self._understood = lru_cache(_PIECES_KEPT)(self._understand)
+        self._readings = (
+            self._house_style,
+            self._named,
+            self._after_flag,
+            self._joined,
+            self._before_flag,
+            self._side_by_side,
+        )
+
+    def split(self, body: str) -> list[Part]:
+        """Return the parts of `body`, a credit without its label, in order.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> splitter = PartSplitter(default_registry())
+        >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
+        [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
+        """
+        return [
+            part for separator, text in self.cut(body) for part in self._understood(text, separator)
+        ]
+
+    def split_names(self, body: str) -> list[Part]:
+        """Return the parts of `body`; none when one is no name, or follows a colon.
+
+        Most lines that are asked about are titles: the text after a colon is looked at first.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> PartSplitter(default_registry()).split_names("Flood: the bridge at noon")
+        []
+        """
+        parts: list[Part] = []
+        pieces = self.cut(body)
+        for separator, text in sorted(pieces, key=lambda piece: piece[0] != ":"):
+            found = self._understood(text, separator)
+            if any(part.kind == Kind.OTHER or part.separator == ":" for part in found):
+                return []
+        for separator, text in pieces:
+            parts.extend(self._understood(text, separator))
+        return parts
+
+    def cut(self, body: str) -> list[tuple[str, str]]:
+        """Return the pieces of `body` with the separator before each, "" before the first.
+
+        >>> from normalizer.names.agencies import default_registry
+        >>> PartSplitter(default_registry()).cut("AFP via Getty Images (Archiv)")
+        [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
+        """
+        kept = self._unseparated(body)
+        pieces: list[tuple[str, str]] = []
+        start, separator = 0, ""
+        for match in _SEPARATOR.finditer(body):
+            piece = body[start : match.start()]
+            if any(low <= match.start() < high for low, high in kept):
+                continue
+            if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
+                continue
+            pieces.append((separator, piece))
+            start, separator = match.end(), match.group().lower()
+        pieces.append((separator, body[start:]))
+        return _without_roles(
+            [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
+        )
+
+    def _unseparated(self, body: str) -> list[tuple[int, int]]:
+        """Return where separators separate nothing: in addresses, and in societies with a seat."""
+        addresses = _WEB_SLASH.finditer(body) if "/" in body else ()
+        kept = [
+            match.span()
+            for match in addresses
+            if len(match.group()) < _LONGEST_ADDRESS and not self._is_agency_site(match)
+        ]
+        return [*kept, *(match.span() for match in society_pattern().finditer(body))]
+
+    def _is_agency_site(self, match: re.Match[str]) -> bool:
+        """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
+        if match[1] is None:
+            return False
+        host, _, path = match.group().partition("/")
+        return any(map(self.agencies.find, (host, path)))
+
+    def _may_be_ordered_from(self, name: str) -> bool:
+        """Return whether "for" after `name` precedes who ordered the picture."""
+        if self.agencies.find(name):
+            return True
+        return kind_of(name) == Kind.PERSON and has_given_name(name)
+
+    def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts that `text`, a piece without separators, holds: mostly one."""
+        text = _without_leading_joint(text.strip(" \t,;:"))
+        if not text or is_noise(text) or self._is_number(text):
+            return ()
+        if text.count(" ") > _MOST_WORDS:
+            return (Part(text, Kind.OTHER, separator),)
+        for read in self._readings:
+            parts = read(text, separator)
+            if parts:
+                return parts
+        return (classified(text, separator),)
+
+    def _is_number(self, text: str) -> bool:
+        """Return whether `text` is a number, alone or after a label ("Bild 183-81005-0003")."""
+        if not any(map(str.isdigit, text)):
+            return _NUMBER.fullmatch(text) is not None
+        word, _, number = text.rpartition(" ")
+        if not _NUMBER.fullmatch(number) or self.agencies.find(text):
+            return False
+        return not word or label_named(word) is not None
+
+    def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
+        if text == "M" and separator in ("(", "["):
+            return (Part(text, Kind.FLAG, separator, flag="montage"),)
+        handed = _HANDOUT.fullmatch(text)
+        if handed:
+            source = Part(handed[1], Kind.ORGANISATION, "-")
+            return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
+        reporter = None if text.isascii() else _REPORTER.fullmatch(text)
+        agency = self.agencies.find(reporter[1]) if reporter else None
+        if reporter is None or agency is None:
+            return ()
+        person = Part(reporter[2], Kind.PERSON, "", given=True)
+        return (Part(reporter[1], Kind.AGENCY, separator, agency=agency), person)
+
+    def _named(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the part when a table knows it as a whole."""
+        bare = text.strip(EDGES)
+        society = society_pattern().search(bare)
+        if society:  # a name before it is that of the artist, not of the photographer
+            return (Part(society.group(), Kind.ORGANISATION, separator),)
+        agency = self.agencies.find(text) or self.agencies.find(bare)
+        if agency:
+            return (Part(bare, Kind.AGENCY, separator, agency=agency),)
+        flag = flag_named(text)
+        if flag:
+            return (Part(text, Kind.FLAG, separator, flag=flag),)
+        if _HANDLE.fullmatch(bare):
+            return (Part(bare, Kind.HANDLE, separator),)
+        return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
+
+    def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the flag that `text` begins with and the parts after it."""
+        flag, rest = leading_flag(text)
+        if not flag:
+            return ()
+        marked = Part(text, Kind.FLAG, separator, flag=flag)
+        if flag == "ai-generated":
+            return (marked, *self._understood(_maker(rest), ""))
+        if flag == "archive" and rest[:1].islower():
+            return ()
+        if not self._is_own_name(rest):
+            return ()
+        return (marked, *self._understood(without_preposition(rest), ""))
+
+    def _is_own_name(self, rest: str) -> bool:
+        """Return whether what follows a flag word is a name, not the rest of a longer name."""
+        if not rest or not rest[0].islower():
+            return rest != ""
+        return without_preposition(rest) != rest or self._is_house(rest) or is_web_address(rest)
+
+    def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of `text` before the flag that it ends with, and the flag."""
+        flag, rest = trailing_flag(text)
+        if not flag:
+            return ()
+        return (*self._understood(rest, separator), Part(text, Kind.FLAG, "", flag=flag))
+
+    def _joined(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of "A and B", or of "A on Unsplash"; none when the text is one name."""
+        words = text.split(" ")
+        if not 3 <= len(words) <= _MOST_WORDS:
+            return ()
+        for at in range(1, len(words) - 1):
+            joint = words[at].casefold()
+            left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
+            if self._joins(left, joint, right):
+                return (*self._understood(left, separator), *self._understood(right, joint))
+        return ()
+
+    def _joins(self, left: str, joint: str, right: str) -> bool:
+        if joint in joints() and self._is_name(left) and self._are_names(right):
+            return True
+        return joint in prepositions() and self._is_platform_or_handle(right)
+
+    def _is_platform_or_handle(self, text: str) -> bool:
+        return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
+
+    def _is_house(self, text: str) -> bool:
+        return self.agencies.find(text) is not None or is_known_organisation(text)
+
+    def _is_name(self, text: str) -> bool:
+        return kind_of(text) == Kind.PERSON or self._is_house(text)
+
+    def _are_names(self, text: str) -> bool:
+        """Return whether `text` is a name, alone or with a handle after it."""
+        return self._is_name(text) or ("@" in text and self._is_name(text.partition(" @")[0]))
+
+    def _side_by_side(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the parts of "Erika Muster AFP", "AdobeStock_7 karra", "@a @b"."""
+        words = text.split(" ")
+        if not 2 <= len(words) <= _MOST_WORDS:
+            return ()
+        for at in range(1, len(words)):
+            head, tail = " ".join(words[:at]), " ".join(words[at:])
+            if self._are_two_names(head, tail):
+                return (*self._understood(head, separator), *self._understood(tail, ""))
+        return self._around_agency(words, separator)
+
+    def _around_agency(self, words: list[str], separator: str) -> tuple[Part, ...]:
+        """Return agency and name of "Title of a work Wikimedia Commons Name"; the title goes."""
+        for at in range(1, len(words) - 2):
+            for width in (2, 1):
+                agency, tail = " ".join(words[at : at + width]), " ".join(words[at + width :])
+                if tail and self.agencies.is_sure(agency) and kind_of(tail) == Kind.PERSON:
+                    return (*self._understood(agency, separator), *self._understood(tail, ""))
+        return ()
+
+    def _are_two_names(self, head: str, tail: str) -> bool:
+        """Return whether `head` and `tail` are two names and not two halves of one."""
+        if tail[0] == "@" or _USER_NAME.fullmatch(head) or self.agencies.is_sure(tail):
+            return True
+        if self.agencies.is_sure(head) and not is_organisation(tail):
+            return True
+        return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
+
+    def _follows_person(self, person: str, rest: str) -> bool:
+        """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
+        if self._is_house(rest):
+            return True
+        if is_acronym(rest) and not person.isupper():
+            return has_given_name(person)
+        first, space, _ = person.partition(" ")
+        if not space or leading_flag(rest)[0]:
+            return space != ""
+        return has_given_name(first) and _is_full_house(rest)
+
+
+def _is_full_house(text: str) -> bool:
+    """Return whether the first of several words already shows that `text` is an organisation."""
+    first, _, rest = text.partition(" ")
+    return rest != "" and organisation_words(text) == organisation_words(first) == _SURE
+
+
+def _maker(rest: str) -> str:
+    """Return who had a machine make a picture, from "in Programme durch Name".
+
+    The metadata standard of the IPTC tells the system from the person who used it.
+    """
+    words = rest.split(" ")
+    makers = [at for at, word in enumerate(words) if word.casefold() in maker_words()]
+    return " ".join(words[makers[-1] + 1 :]) if makers else ""
+
+
+def _without_leading_joint(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in joints() else text
+
+
+def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote.
+
+    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
+    """
+    kept: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        if separator != "(" or flag_named(piece):
+            kept.append((separator, piece))
+            continue
+        label = label_named(piece)
+        before = kept[-1][1] if kept else ""
+        if label is None and not _abbreviates(piece, before):
+            kept.append((separator, piece))
+        if label and label.kind == "other":
+            del kept[-1:]
+    return kept
+
+
+def _abbreviates(piece: str, name: str) -> bool:
+    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
+    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
+        return False
+    initials = {word[0].casefold() for word in name.split()}
+    # The last letter may be from inside a word: "LSB" for "Landessportbund".
+    return initials.issuperset(piece[:-1].casefold())
