@@ -79,8 +79,12 @@ def _is_organisation(name: str) -> bool:
     >>> _is_organisation("dpa"), _is_organisation("Jane Roe")
     (True, False)
     """
-    from normalizer.names.agencies import is_surely_agency
+    from normalizer.names.agencies import default_registry
     from normalizer.names.organisations import is_organisation
     from normalizer.names.publishers import find_publisher
 
-    return is_surely_agency(name) or find_publisher(name) is not None or is_organisation(name)
+    return (
+        default_registry().is_sure(name)
+        or find_publisher(name) is not None
+        or is_organisation(name)
+    )

@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline.byline_grammar import parse_byline, read_byline
-from normalizer.fields.credit.caption_splitting import may_hold_credit, split_caption
-from normalizer.fields.credit.credit_grammar import parse_credit
+from normalizer.fields.byline.byline_grammar import BylineGrammar
+from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.date.date_grammar import is_date_line
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
-from normalizer.fields.signoff.inline_signoff import split_signoff
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
+from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import parse_title
-from normalizer.names.agencies import Agency, AgencyRegistry, default_registry, find_agency
+from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.names.publishers import find_publisher
-from normalizer.tag.picture_credit import is_picture_credit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from normalizer.fields.byline.byline_names import ReadByline
+    from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
 
 
@@ -37,51 +34,55 @@ class Grammar:
 
     def __init__(self, agencies: AgencyRegistry) -> None:
         self.agencies = agencies
+        self._credits = CreditGrammar(agencies)
+        self._bylines = BylineGrammar(agencies)
+        self._datelines = DatelineGrammar(agencies)
+        self._signoffs = SignoffGrammar(agencies, self._credits)
 
     def __reduce__(self) -> tuple[Callable[[AgencyRegistry], Grammar], tuple[AgencyRegistry]]:
         return grammar_of, (self.agencies,)
 
     def agency(self, name: str) -> Agency | None:
         """Return the agency that `name` stands for, or ``None``."""
-        return find_agency(name, agencies=self.agencies)
+        return self.agencies.find(name)
 
     def credit(self, text: str, *, site: str | None = None) -> Credit:
         """Return the parsed credit; see `parse_credit`."""
-        return parse_credit(text, site=site, agencies=self.agencies)
+        return self._credits.parse(text, site=site)
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether a line may contain a credit: a fast pre-filter."""
-        return may_hold_credit(line, agencies=self.agencies)
+        return self._credits.may_hold_credit(line)
 
     def split_caption(self, line: str) -> tuple[str, str]:
         """Return the caption and the credit of a line; the credit may be empty."""
-        return split_caption(line, agencies=self.agencies)
+        return self._credits.split_caption(line)
 
     def is_picture_credit(self, text: str) -> bool:
         """Return whether a line with agencies is a picture credit rather than a sign-off."""
-        return is_picture_credit(text, self.agencies)
+        return self._credits.is_picture_credit(text)
 
     def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return the byline on a line, or ``None``; see `parse_byline`."""
-        return parse_byline(line, site=site, bare=bare, agencies=self.agencies)
+        return self._bylines.parse(line, site=site, bare=bare)
 
     def read_byline(
         self, line: str, *, site: str | None = None, bare: bool = False
     ) -> ReadByline | None:
         """Return the byline on a line with its names as printed, or ``None``."""
-        return read_byline(line, site=site, bare=bare, agencies=self.agencies)
+        return self._bylines.read(line, site=site, bare=bare)
 
     def dateline(self, text: str) -> Dateline | None:
         """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""
-        return parse_dateline(text, agencies=self.agencies)
+        return self._datelines.parse(text)
 
     def signoff(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return the parsed sign-off, or ``None``; see `parse_signoff`."""
-        return parse_signoff(text, site=site, agencies=self.agencies)
+        return self._signoffs.parse(text, site=site)
 
     def split_signoff(self, text: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
         """Return a paragraph without the sign-off in brackets at its end, and that sign-off."""
-        return split_signoff(text, site=site, agencies=self.agencies)
+        return self._signoffs.split(text, site=site)
 
     def title(self, text: str, *, site: str | None = None) -> Title:
         """Return the parsed page title; see `parse_title`."""

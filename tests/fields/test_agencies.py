@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
+from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.names.agencies import (
     Agency,
     AgencyRegistry,
     default_registry,
-    find_agency,
-    is_surely_agency,
 )
 from normalizer.tables import read_rows
 
@@ -40,7 +38,7 @@ from normalizer.tables import read_rows
 )
 def test_a_spelling_finds_its_agency(spelling: str, short: str) -> None:
     """Aliases, other cases, decorations and web addresses all lead to the canonical name."""
-    agency = find_agency(spelling)
+    agency = default_registry().find(spelling)
     assert agency is not None
     assert agency.short == short
 
@@ -50,12 +48,12 @@ def test_a_spelling_finds_its_agency(spelling: str, short: str) -> None:
 )
 def test_other_names_are_no_agency(name: str) -> None:
     """Short names count only in their own case, and a word inside a longer name does not count."""
-    assert find_agency(name) is None
+    assert default_registry().find(name) is None
 
 
 def test_a_signoff_may_write_any_case() -> None:
     """Inside a sign-off, "ap" is the agency."""
-    agency = find_agency("ap", any_case=True)
+    agency = default_registry().find("ap", any_case=True)
     assert agency is not None
     assert agency.short == "AP"
 
@@ -65,14 +63,14 @@ def test_a_signoff_may_write_any_case() -> None:
 )
 def test_names_that_are_words_prove_nothing(name: str, *, sure: bool) -> None:
     """A name that is also a word or another abbreviation is an agency only inside a credit."""
-    assert find_agency(name) is not None
-    assert is_surely_agency(name) is sure
+    assert default_registry().find(name) is not None
+    assert default_registry().is_sure(name) is sure
 
 
 def test_every_spelling_of_the_table_is_found() -> None:
     """No alias is lost, and the canonical short name leads to its own entry."""
     for agency in default_registry().agencies:
-        assert all(find_agency(spelling) for spelling in agency.spellings)
+        assert all(default_registry().find(spelling) for spelling in agency.spellings)
         assert default_registry().find(agency.short) is agency
 
 
@@ -101,7 +99,7 @@ def test_an_empty_registry_finds_nothing() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_taken(text: str) -> None:
     """Nothing raises, and an answer is an agency of the table."""
-    agency = find_agency(text, any_case=True)
+    agency = default_registry().find(text, any_case=True)
     assert agency is None or agency in default_registry().agencies
 
 
@@ -112,9 +110,9 @@ def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
     assert credits_of.parse("Photo: Jane Roe/ELP").agencies == ["ELP"]
     assert CreditGrammar(default_registry()).parse("Photo: Jane Roe/ELP").agencies == []
     assert credits_of.split_caption("The bridge was closed in 2023. (ELP)")[1] == "(ELP)"
-    signoff = parse_signoff("ab/cd (ELP)", agencies=registry)
+    signoff = SignoffGrammar(registry, credits_of).parse("ab/cd (ELP)")
     assert signoff is not None and signoff.agencies == ["ELP"]
-    dateline = parse_dateline("GENEVA (ELP) — The talks go on.", agencies=registry)
+    dateline = DatelineGrammar(registry).parse("GENEVA (ELP) — The talks go on.")
     assert dateline is not None and dateline.agencies == ["ELP"]
 
 

@@ -10,7 +10,6 @@ from normalizer.fields.byline.byline_grammar import (
     BylineGrammar,
     is_byline_label,
     parse_byline,
-    read_byline,
 )
 from normalizer.names.agencies import Agency, default_registry
 
@@ -177,7 +176,7 @@ def test_a_long_line_is_no_byline(piece: str) -> None:
 )
 def test_names_are_kept_as_printed_and_in_order(line: str, names: tuple[str, ...]) -> None:
     """People and agencies; the outlet only when nobody else is named."""
-    read = read_byline(line)
+    read = BylineGrammar(default_registry()).read(line)
     assert read is not None
     assert read.names == names
 

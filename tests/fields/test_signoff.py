@@ -8,8 +8,8 @@ from normalizer.fields.credit.credit_kinds import Kind, Part
 from normalizer.fields.signoff.signoff_grammar import (
     SignoffGrammar,
     parse_signoff,
-    split_signoff,
 )
+from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
 
 
@@ -196,7 +196,7 @@ def test_what_was_handed_out_belongs_to_the_caller() -> None:
 )
 def test_a_signoff_in_brackets_closes_a_paragraph(paragraph: str, rest: str | None) -> None:
     """It follows the end of a sentence; all else stays."""
-    text, signoff = split_signoff(paragraph)
+    text, signoff = shipped_grammar().split_signoff(paragraph)
     assert (text, signoff is None) == (rest or paragraph, rest is None)
 
 

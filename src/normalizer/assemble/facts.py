@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.article import Article
-    from normalizer.fields.byline.byline_names import ReadByline
+    from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.parse.fact_lines import Fact
 
 # A name is labelled when it is this many lines below a label or another labelled name.

@@ -82,11 +82,11 @@ def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
 
 def _agencies_in(text: str, registry: AgencyRegistry) -> Iterator[Agency]:
     """Yield the agency called `text`; otherwise those between its separators and in its credit."""
-    from normalizer.fields.credit.credit_cut import cut_at_separators
-    from normalizer.fields.credit.credit_grammar import parse_credit
+    from normalizer.fields.credit.credit_grammar import CreditGrammar
 
-    pieces = [text, *(piece for _, piece in cut_at_separators(text, agencies=registry))]
-    credited = parse_credit(text, agencies=registry).agencies
+    grammar = CreditGrammar(registry)
+    pieces = [text, *(piece for _, piece in grammar.parts.cut(text))]
+    credited = grammar.parse(text).agencies
     found = [registry.find(piece.strip(), any_case=True) for piece in [*pieces, *credited]]
     whole = found[0]
     yield from [whole] if whole else filter(None, found)

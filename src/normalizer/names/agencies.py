@@ -183,18 +183,6 @@ def default_registry() -> AgencyRegistry:
     return AgencyRegistry(_agency(row) for row in read_rows("agencies.tsv"))
 
 
-def find_agency(
-    name: str, *, any_case: bool = False, agencies: AgencyRegistry | None = None
-) -> Agency | None:
-    """Return `AgencyRegistry.find` of `agencies`, of the shipped ones when ``None``."""
-    return (agencies or default_registry()).find(name, any_case=any_case)
-
-
-def is_surely_agency(name: str, agencies: AgencyRegistry | None = None) -> bool:
-    """Return `AgencyRegistry.is_sure` of `agencies`, of the shipped ones when ``None``."""
-    return (agencies or default_registry()).is_sure(name)
-
-
 def _agency(row: dict[str, str]) -> Agency:
     return Agency(
         name=row["name"],

@@ -18,7 +18,7 @@ from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
-    from normalizer.fields.byline.byline_names import ReadByline
+    from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.fields.date.date_grammar import FoundDate
     from normalizer.tag.sheet import Sheet
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline.byline_grammar import parse_byline
-from normalizer.fields.credit.caption_splitting import split_caption
 from normalizer.fields.date.date_grammar import is_date_line
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
+from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import page_language
 from normalizer.names.publishers import find_publisher
 from normalizer.tag.rules.foreign_lines import is_foreign_line
@@ -79,7 +77,15 @@ def _names_publisher(text: str) -> bool:
 
 
 def _holds_credit(text: str) -> bool:
-    return split_caption(text)[1] != ""
+    return shipped_grammar().split_caption(text)[1] != ""
+
+
+def _is_byline(text: str) -> bool:
+    return shipped_grammar().byline(text) is not None
+
+
+def _is_signoff(text: str) -> bool:
+    return shipped_grammar().signoff(text) is not None
 
 
 # What a single line could be read as.
@@ -88,7 +94,7 @@ _READINGS = (
     _has_mark,
     _names_publisher,
     _holds_credit,
-    parse_byline,
-    parse_signoff,
+    _is_byline,
+    _is_signoff,
     is_date_line,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from normalizer.fields.byline.byline_words import (
@@ -21,7 +21,7 @@ from normalizer.fields.byline.byline_words import (
     words_of,
 )
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.names.agencies import AgencyRegistry, default_registry, find_agency
+from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.people import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Byline
@@ -130,7 +130,7 @@ class BylineGrammar:
         folded = word.strip(".,:;").casefold()
         if folded in lower_case_words():
             return True
-        return bool(find_publisher(folded) or find_agency(folded, agencies=self.agencies))
+        return bool(find_publisher(folded) or self.agencies.find(folded))
 
     def _labelled(
         self, line: str, label: re.Match[str], names_text: str, date: str | None, site: str | None
@@ -232,7 +232,7 @@ class _Names:
         return text
 
     def _is_agency_or_brand(self, text: str) -> bool:
-        return bool(find_agency(text, agencies=self.registry) or find_publisher(text))
+        return bool(self.registry.find(text) or find_publisher(text))
 
     def _read_piece(self, piece: str, least: Evidence) -> None:
         if self._read_agency(piece):
@@ -245,7 +245,7 @@ class _Names:
             self.is_desk = piece.casefold() in words_of("desk")
 
     def _read_agency(self, piece: str) -> bool:
-        agency = find_agency(piece, agencies=self.registry)
+        agency = self.registry.find(piece)
         if agency is None:
             return False
         if agency.short not in self.agencies:
@@ -326,19 +326,12 @@ def _once(name: str) -> str:
     return name[:half] if name == f"{name[:half]} {name[:half]}" else name
 
 
-@lru_cache(8)
-def _grammar(agencies: AgencyRegistry | None) -> BylineGrammar:
-    return BylineGrammar(agencies or default_registry())
+@cache
+def _shipped() -> BylineGrammar:
+    return BylineGrammar(default_registry())
 
 
-# `agencies` and `read_byline` serve callers that do not hold a `BylineGrammar` yet.
-def parse_byline(
-    line: str,
-    *,
-    site: str | None = None,
-    bare: bool = False,
-    agencies: AgencyRegistry | None = None,
-) -> Byline | None:
+def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
     """Return authors, agencies and date of a byline, or `None` for any other line.
 
     Authors are people only; a newsroom or the page's own `site` gives a byline without authors.
@@ -353,15 +346,4 @@ def parse_byline(
     >>> parse_byline("By Friday evening the water had reached the bridge") is None
     True
     """
-    return _grammar(agencies).parse(line, site=site, bare=bare)
-
-
-def read_byline(
-    line: str,
-    *,
-    site: str | None = None,
-    bare: bool = False,
-    agencies: AgencyRegistry | None = None,
-) -> ReadByline | None:
-    """Return the byline that `parse_byline` returns, with its names as the page prints them."""
-    return _grammar(agencies).read(line, site=site, bare=bare)
+    return _shipped().parse(line, site=site, bare=bare)

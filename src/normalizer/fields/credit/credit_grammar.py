@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.caption_splitter import CaptionSplitter
@@ -243,22 +243,19 @@ class CreditGrammar:
         return any(part.agency or (joined and part.given) for part in self.parts.split(lead))
 
 
-def parse_credit(
-    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
-) -> Credit:
+def parse_credit(text: str, *, site: str | None = None) -> Credit:
     """Return `CreditGrammar.parse` of `text`; ``None`` stands for the shipped agencies.
 
     >>> credit = parse_credit("(Symbolfoto: picture alliance/dpa | Erika Muster)")
     >>> credit.agencies, credit.creators, credit.flags
     (['picture alliance', 'dpa'], ['Erika Muster'], ['symbolic'])
     """
-    return grammar_of(agencies).parse(text, site=site)
+    return _shipped().parse(text, site=site)
 
 
-@lru_cache(maxsize=8)
-def grammar_of(agencies: AgencyRegistry | None) -> CreditGrammar:
-    """Return the grammar that knows `agencies`, the shipped ones when ``None``."""
-    return CreditGrammar(agencies or default_registry())
+@cache
+def _shipped() -> CreditGrammar:
+    return CreditGrammar(default_registry())
 
 
 # A labelled stretch of a credit: the label, the label as printed, and what it introduces.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from normalizer.names.agencies import AgencyRegistry, find_agency
+from normalizer.names.agencies import AgencyRegistry
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
 
@@ -63,7 +63,7 @@ class EasternDatelines:
 
     def _short(self, name: str) -> list[str]:
         """Return the short name of the agency called `name`, as a list of none or one."""
-        agency = find_agency(name, agencies=self.agencies)
+        agency = self.agencies.find(name)
         return [agency.short] if agency else []
 
     def _with_equals(self, text: str, bracketed: re.Match[str], inside: str) -> Dateline | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from normalizer.fields.dateline.dateline_eastern import EasternDatelines
@@ -13,7 +13,7 @@ from normalizer.fields.dateline.dateline_opening import (
     is_small_word,
     read_opening,
 )
-from normalizer.names.agencies import AgencyRegistry, default_registry, find_agency
+from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
@@ -97,7 +97,7 @@ class DatelineGrammar:
 
     def _agency(self, name: str, *, any_case: bool = False) -> list[str]:
         """Return the short name of the agency called `name`, as a list of one or none."""
-        agency = find_agency(name, any_case=any_case, agencies=self.agencies)
+        agency = self.agencies.find(name, any_case=any_case)
         return [agency.short] if agency else []
 
     def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
@@ -256,13 +256,12 @@ def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> D
     return opening.as_dateline(raw) if is_marked else None
 
 
-@lru_cache(8)
-def _grammar(agencies: AgencyRegistry | None) -> DatelineGrammar:
-    return DatelineGrammar(agencies or default_registry())
+@cache
+def _shipped() -> DatelineGrammar:
+    return DatelineGrammar(default_registry())
 
 
-# `agencies` serves callers that do not hold a `DatelineGrammar` yet.
-def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Dateline | None:
+def parse_dateline(text: str) -> Dateline | None:
     """Return the dateline with which a paragraph opens, or `None`.
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
@@ -276,4 +275,4 @@ def parse_dateline(text: str, *, agencies: AgencyRegistry | None = None) -> Date
     >>> parse_dateline("READ MORE: The river rose.") is None
     True
     """
-    return _grammar(agencies).parse(text)
+    return _shipped().parse(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.names.agencies import AgencyRegistry, find_agency, fold
+from normalizer.names.agencies import AgencyRegistry, fold
 from normalizer.names.organisations import (
     is_known_organisation,
     is_organisation,
@@ -95,9 +95,9 @@ class Tokens:
         """
         if token.casefold() in _general_agencies():
             return token
-        agency = find_agency(token, agencies=self.agencies)
+        agency = self.agencies.find(token)
         if agency is None and not self._may_be_person(token):
-            agency = find_agency(token, any_case=True, agencies=self.agencies)
+            agency = self.agencies.find(token, any_case=True)
         return agency.short if agency else None
 
     def is_tag(self, token: str) -> bool:

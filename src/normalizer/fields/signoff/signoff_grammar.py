@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from normalizer.fields.credit.credit_kinds import Part
-from normalizer.fields.credit.credit_parts import split_parts
+from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.signoff.signoff_codes import CodeReader, Signed, Tokens
 from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
 from normalizer.names.agencies import AgencyRegistry, default_registry
@@ -91,26 +89,13 @@ def _unbracketed(plain: str) -> tuple[str, bool]:
     return inner.strip(), len(end) - len(inner) == 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The parts of credits, until the grammar of credits is an object itself."""
-
-    agencies: AgencyRegistry
-
-    def split_parts(self, text: str) -> list[Part]:
-        return split_parts(text, agencies=self.agencies)
+@cache
+def _shipped() -> SignoffGrammar:
+    registry = default_registry()
+    return SignoffGrammar(registry, CreditGrammar(registry))
 
 
-@lru_cache(8)
-def _grammar(agencies: AgencyRegistry | None) -> SignoffGrammar:
-    registry = agencies or default_registry()
-    return SignoffGrammar(registry, _Parts(registry))
-
-
-# `agencies` serves callers that do not hold a `SignoffGrammar` yet.
-def parse_signoff(
-    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
-) -> Signoff | None:
+def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     """Return authors, editors and agencies of the sign-off `text`; `None` when it is not one.
 
     Reads the initials of Deutsche Welle, "authors/editor (agencies)"; chains such as "abc/dpa";
@@ -126,20 +111,4 @@ def parse_signoff(
     >>> parse_signoff("He left the room.") is None
     True
     """
-    return _grammar(agencies).parse(text, site=site)
-
-
-def split_signoff(
-    text: str, *, site: str | None = None, agencies: AgencyRegistry | None = None
-) -> tuple[str, Signoff | None]:
-    """Return the paragraph without its inline sign-off, and the sign-off, if it has one.
-
-    The brackets must follow the end of a sentence and close the paragraph, and hold a sign-off.
-
-    >>> text, signoff = split_signoff("The talks go on. (dpa)")
-    >>> text, signoff.agencies
-    ('The talks go on.', ['dpa'])
-    >>> split_signoff("He wrote it that way (sic)")
-    ('He wrote it that way (sic)', None)
-    """
-    return _grammar(agencies).split(text, site=site)
+    return _shipped().parse(text, site=site)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_marks import flag_named
+from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.tables import read_entries
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
