@@ -13,7 +13,7 @@ from normalizer.errors import ConfigurationError
 from normalizer.translation.article import translate_articles
 from normalizer.translation.chain import Chain
 from normalizer.translation.glosser import Glosser
-from normalizer.translation.online.libre import LibreTranslateEngine
+from normalizer.translation.online.libretranslate_engine import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.online.languages import service_code
+from normalizer.translation.online.services import service_code
 
 SERVICES = {row["name"] for row in read_rows("online/services.tsv")}
 
@@ -78,7 +78,9 @@ def test_the_codes_are_deep_translators(service, table):
     assert [row["codes"] for row in rows if row["codes"] not in known] == []
 
 
-@given(st.text(), st.sampled_from(sorted(SERVICES)), st.one_of(st.none(), st.sets(st.text(max_size=4))))
+@given(
+    st.text(), st.sampled_from(sorted(SERVICES)), st.one_of(st.none(), st.sets(st.text(max_size=4)))
+)
 def test_any_language_has_a_code_or_none(language, service, known):
     """No tag makes it raise."""
     code = service_code(language, service, known)

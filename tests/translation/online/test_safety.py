@@ -1,4 +1,4 @@
-"""Requests made the careful way: pace, attempts, pauses, and the circuit breaker."""
+"""Failures of requests, retries, rate limiting and the circuit breaker."""
 
 from __future__ import annotations
 
@@ -6,12 +6,99 @@ import pickle
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalizer.translation.online.breaker import Breaker
-from normalizer.translation.online.failures import Blame, ServiceFailure, SlowAnswer, Verdict
-from normalizer.translation.online.guard import Guard
+from normalizer.errors import EngineError
+from normalizer.translation.online.safety import (
+    Blame,
+    Breaker,
+    Guard,
+    ServiceFailure,
+    SlowAnswer,
+    Verdict,
+    of_status,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict", "blame"),
+    [
+        (429, Verdict.RETRY, Blame.SERVICE),
+        (500, Verdict.RETRY, Blame.SERVICE),
+        (503, Verdict.RETRY, Blame.SERVICE),
+        (501, Verdict.FATAL, Blame.SERVICE),
+        (301, Verdict.FATAL, Blame.SERVICE),
+        (403, Verdict.FATAL, Blame.SERVICE),
+        (400, Verdict.FATAL, Blame.TEXT),
+        (413, Verdict.FATAL, Blame.TEXT),
+    ],
+)
+def test_what_a_status_calls_for(status, verdict, blame):
+    """A status says whether to ask again, and whose fault it is."""
+    failure = of_status("example.org", status)
+    assert failure
+    assert (failure.verdict, failure.blame, failure.status) == (verdict, blame, status)
+
+
+def test_success_is_no_failure():
+    """A status in the two hundreds says that all is well."""
+    assert of_status("example.org", 200) is None
+
+
+def test_a_failure_is_an_engine_error():
+    """The failures belong to the package's tree of errors."""
+    assert isinstance(of_status("example.org", 500), EngineError)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"error": "Slow\\ndown\\u001b[31m"}', "example.org answered 429: Slow down [31m"),
+        (
+            b'{"error": {"code": 1, "message": "No such language"}}',
+            "example.org answered 429: No such language",
+        ),
+        (b'{"message": "Quota exceeded"}', "example.org answered 429: Quota exceeded"),
+        (b"<html>", "example.org answered 429"),
+        (b"[1]", "example.org answered 429"),
+        (b"\xff", "example.org answered 429"),
+        (b"[" * 100_000, "example.org answered 429"),
+    ],
+)
+def test_the_message_has_the_servers_words(body, message):
+    """What a server says of its error is told in one printable line."""
+    assert str(of_status("example.org", 429, body)) == message
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("7", 7.0), (" 7 ", 7.0), ("soon", None), ("", None), (None, None), ("-1", None)],
+)
+def test_retry_after_in_seconds(value, seconds):
+    """Retry-After is a number of seconds."""
+    failure = of_status("example.org", 429, b"", value)
+    assert failure
+    assert failure.retry_after == seconds
+
+
+def test_retry_after_as_a_date():
+    """Retry-After may be a date."""
+    later = datetime.now(UTC) + timedelta(seconds=90)
+    failure = of_status("example.org", 429, b"", format_datetime(later, usegmt=True))
+    assert failure
+    assert failure.retry_after is not None and 80 < failure.retry_after < 91
+
+
+@given(st.integers(100, 999), st.binary(), st.text())
+def test_any_answer_of_a_server_is_read(status, body, retry_after):
+    """No status, body or header makes it raise."""
+    failure = of_status("example.org", status, body, retry_after)
+    assert (failure is None) == (200 <= status < 300)
 
 
 def failing(*failures):
@@ -142,7 +229,7 @@ def test_past_the_deadline_nothing_is_asked(safety, still):
 
 
 def test_a_deadline_within_the_pause_is_kept(safety, still):
-    """A request whose turn comes after the deadline is not made, and the deadline says nothing of the service."""
+    """A request due after the deadline is not sent, and does not count against the service."""
     guard = Guard("example", replace(safety, failures=1))
     guard.call(lambda _: None, None)
     with pytest.raises(ServiceFailure, match="time for this call was over"):

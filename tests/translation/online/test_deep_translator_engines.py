@@ -1,4 +1,4 @@
-"""The real providers of deep-translator against a service on this machine that speaks their protocols."""
+"""The providers of deep-translator against a local server that speaks their protocols."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Engine, Item
-from normalizer.translation.online.deep import (
+from normalizer.translation.online.deep_translator_engines import (
     BaiduEngine,
     DeeplEngine,
     GoogleEngine,
@@ -24,8 +24,12 @@ from normalizer.translation.translator import Translator
 
 pytest.importorskip("deep_translator")
 
-WORDS = {"Die Brücke von Passbrunn": "The Passbrunn bridge", "Helfer": "Helpers", "Sie kam.": "She came."}
-LONG = "Nach dem Hochwasser räumen Helfer in der Altstadt von Passbrunn die Keller aus und verteilen Wasser."
+WORDS = {
+    "Die Brücke von Passbrunn": "The Passbrunn bridge",
+    "Helfer": "Helpers",
+    "Sie kam.": "She came.",
+}
+LONG = "Nach dem Hochwasser räumen Helfer die Altstadt von Passbrunn und verteilen Wasser."
 
 
 @pytest.fixture
@@ -120,15 +124,21 @@ def test_half_a_letter_is_sent_as_a_question_mark(google):
 def test_protected_names_stay(service, google):
     """A name goes under a mark and comes back as it was."""
     service.answer = lambda asked: service.page(asked.query["q"].replace("sprach in", "spoke at"))
-    answer = google.translate([Item("Ivo Steinwurf sprach in Bonn", protected=("Ivo Steinwurf",))], source="de")[0]
+    answer = google.translate(
+        [Item("Ivo Steinwurf sprach in Bonn", protected=("Ivo Steinwurf",))], source="de"
+    )[0]
     assert answer.text == "Ivo Steinwurf spoke at Bonn"
     assert service.asked[0].query["q"] == "[[0]] sprach in Bonn"
 
 
 def test_a_lost_name_is_asked_for_without_a_mark(service, google):
-    """A service that eats marks is asked once more without any, and is trusted less if the name is gone."""
-    service.answer = lambda asked: service.page("He spoke" if "[[" in asked.query["q"] else "Ivo Stone-throw spoke")
-    answer = google.translate([Item("Ivo Steinwurf sprach", protected=("Ivo Steinwurf",))], source="de")[0]
+    """A text whose marks are lost is retried unmasked, and trusted less if the name is gone."""
+    service.answer = lambda asked: service.page(
+        "He spoke" if "[[" in asked.query["q"] else "Ivo Stone-throw spoke"
+    )
+    answer = google.translate(
+        [Item("Ivo Steinwurf sprach", protected=("Ivo Steinwurf",))], source="de"
+    )[0]
     assert (answer.text, answer.status) == ("Ivo Stone-throw spoke", "ok")
     assert answer.confidence < 0.9
     assert len(service.asked) == 2
@@ -137,14 +147,21 @@ def test_a_lost_name_is_asked_for_without_a_mark(service, google):
 def test_a_name_in_another_writing_is_not_missed(service, google):
     """A name that the service has to write in other letters lowers no confidence."""
     service.reply(service.page("Ivan Kamenev spoke"))
-    answer = google.translate([Item("Сказал Иван Каменев", protected=("Иван Каменев",))], source="ru")[0]
+    answer = google.translate(
+        [Item("Сказал Иван Каменев", protected=("Иван Каменев",))], source="ru"
+    )[0]
     assert (answer.text, answer.confidence) == ("Ivan Kamenev spoke", 0.9)
 
 
 def test_the_glossary_is_used(service, google):
     """A term of the glossary stands in the glossary's words."""
-    service.answer = lambda asked: service.page(asked.query["q"].replace("Der", "The").replace("tagt", "meets"))
-    assert translated(google, "Der Rat tagt", glossary={"Rat": "Council"})[0].text == "The Council meets"
+    service.answer = lambda asked: service.page(
+        asked.query["q"].replace("Der", "The").replace("tagt", "meets")
+    )
+    assert (
+        translated(google, "Der Rat tagt", glossary={"Rat": "Council"})[0].text
+        == "The Council meets"
+    )
 
 
 @pytest.mark.parametrize(
@@ -167,7 +184,9 @@ def test_garbage_in_a_good_answer_fails(service, google, page, error):
 
 def test_a_page_without_translation_fails(service, google):
     """A captcha page holds nothing that the provider can find; it is asked for once more."""
-    service.reply(service.text("<html><form id=captcha-form></form></html>", Content_Type="text/html"))
+    service.reply(
+        service.text("<html><form id=captcha-form></form></html>", Content_Type="text/html")
+    )
     answer = translated(google, "Helfer")[0]
     assert "TranslationNotFound" in answer.error
     assert len(service.asked) == 2
@@ -226,7 +245,9 @@ def test_a_service_that_is_not_there(google, service, still):
 
 def test_one_bad_text_fails_alone(service, google):
     """The others of the batch are translated."""
-    service.answer = lambda asked: service.text("", 400) if asked.query["q"] == "Die" else service.page("Helpers")
+    service.answer = lambda asked: (
+        service.text("", 400) if asked.query["q"] == "Die" else service.page("Helpers")
+    )
     answers = translated(google, "Helfer", "Die", "Helferin")
     assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
     assert answers[1].text == "Die"
@@ -234,7 +255,9 @@ def test_one_bad_text_fails_alone(service, google):
 
 def test_the_deadline_ends_a_batch(google, still):
     """What cannot be asked before the deadline fails, and what was asked stays."""
-    answers = translated(google, *(f"Helfer {letter}" for letter in "abcdef"), deadline=still.now + 1.2)
+    answers = translated(
+        google, *(f"Helfer {letter}" for letter in "abcdef"), deadline=still.now + 1.2
+    )
     assert [answer.status for answer in answers] == ["ok"] * 3 + ["failed"] * 3
     assert "time for this call was over" in answers[-1].error
 
@@ -242,7 +265,7 @@ def test_the_deadline_ends_a_batch(google, still):
 def test_a_request_that_failed_keeps_texts_and_keys_to_itself(service, safety, monkeypatch):
     """An error names the host, not the address with the text and the key in it."""
     monkeypatch.setenv("DEEPL_API_KEY", "secret:fx")
-    for reply in (service.trouble("reset"), service.text("", 403), service.text("no JSON")):
+    for reply in (service.trouble("reset"), service.text("", 403), service.text("invalid JSON")):
         service.reply(reply)
         error = translated(DeeplEngine(service.url, safety=safety), "Helfer")[0].error
         assert "secret" not in error and "Helfer" not in error
@@ -283,7 +306,11 @@ def test_mymemory_translates(service, safety, monkeypatch):
     monkeypatch.setenv("MYMEMORY_EMAIL", "desk@example.org")
     service.reply(service.json({"responseData": {"translatedText": "Helpers"}, "matches": []}))
     assert translated(MyMemoryEngine(service.url, safety=safety), "Helfer")[0].text == "Helpers"
-    assert service.asked[0].query == {"langpair": "de-DE|en-US", "q": "Helfer", "de": "desk@example.org"}
+    assert service.asked[0].query == {
+        "langpair": "de-DE|en-US",
+        "q": "Helfer",
+        "de": "desk@example.org",
+    }
 
 
 def test_mymemory_is_asked_over_https():
@@ -299,7 +326,11 @@ def test_mymemory_must_be_told_the_language():
 @pytest.mark.parametrize(
     "content",
     [
-        {"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS"}},
+        {
+            "responseData": {
+                "translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS"
+            }
+        },
         {"responseData": None},
         {"responseData": {"translatedText": None}, "matches": []},
         [],
@@ -315,7 +346,9 @@ def test_mymemory_garbage_fails(service, safety, content):
 def test_no_json_where_json_is_due_fails(service, safety):
     """A page where JSON is due is garbage."""
     service.reply(service.text("<html>"))
-    assert "no JSON" in translated(MyMemoryEngine(service.url, safety=safety), "Helfer")[0].error
+    assert (
+        "invalid JSON" in translated(MyMemoryEngine(service.url, safety=safety), "Helfer")[0].error
+    )
 
 
 def test_microsoft_translates_in_one_request(service, safety, monkeypatch):
@@ -336,14 +369,21 @@ def test_microsoft_finds_the_language_when_none_is_given(service, safety, monkey
     """An unknown language is left out of the request."""
     monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
     service.reply(service.json([{"translations": [{"text": "Helpers", "to": "en"}]}]))
-    assert translated(MicrosoftEngine(service.url, safety=safety), "Helfer", source=None)[0].status == "ok"
+    assert (
+        translated(MicrosoftEngine(service.url, safety=safety), "Helfer", source=None)[0].status
+        == "ok"
+    )
     assert "from" not in service.asked[0].query
 
 
 def test_microsoft_tells_its_error(service, safety, monkeypatch):
     """The service's own words are in the error."""
     monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
-    service.reply(service.json({"error": {"code": 400_036, "message": "The target language is not valid."}}, 400))
+    service.reply(
+        service.json(
+            {"error": {"code": 400_036, "message": "The target language is not valid."}}, 400
+        )
+    )
     answer = translated(MicrosoftEngine(service.url, safety=safety), "Helfer")[0]
     assert "The target language is not valid." in answer.error
 
@@ -353,7 +393,10 @@ def test_deepl_translates(service, safety, monkeypatch):
     monkeypatch.setenv("DEEPL_API_KEY", "secret:fx")
     service.reply(service.json({"translations": [{"text": "Helpers"}]}))
     assert translated(DeeplEngine(service.url, safety=safety), "Helfer")[0].text == "Helpers"
-    assert (service.asked[0].path, service.asked[0].query["auth_key"]) == ("/translate", "secret:fx")
+    assert (service.asked[0].path, service.asked[0].query["auth_key"]) == (
+        "/translate",
+        "secret:fx",
+    )
 
 
 def test_baidu_translates(service, safety, monkeypatch):
@@ -361,7 +404,10 @@ def test_baidu_translates(service, safety, monkeypatch):
     monkeypatch.setenv("BAIDU_APPID", "desk")
     monkeypatch.setenv("BAIDU_APPKEY", "secret")
     service.reply(service.json({"trans_result": [{"dst": "Helpers"}]}))
-    assert translated(BaiduEngine(service.url, safety=safety), "Aides", source="fr")[0].text == "Helpers"
+    assert (
+        translated(BaiduEngine(service.url, safety=safety), "Aides", source="fr")[0].text
+        == "Helpers"
+    )
     assert service.asked[0].query["from"] == "fra"
 
 
@@ -379,11 +425,19 @@ def test_a_missing_package_is_named(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://host", "host:5000", "http://", "http://user:word@host", "file:///etc/passwd", "http://[::1"]
+    "url",
+    [
+        "ftp://host",
+        "host:5000",
+        "http://",
+        "http://user:word@host",
+        "file:///etc/passwd",
+        "http://[::1",
+    ],
 )
 def test_a_bad_address_is_refused(url):
     """An address that is none raises when the engine is made."""
-    with pytest.raises(ConfigurationError, match="no address"):
+    with pytest.raises(ConfigurationError, match="not a service address"):
         GoogleEngine(url)
 
 
@@ -391,7 +445,7 @@ def test_making_an_engine_loads_nothing_heavy():
     """deep-translator and requests are loaded when they are first needed."""
     code = (
         "import sys\n"
-        "from normalizer.translation.online.deep import GoogleEngine\n"
+        "from normalizer.translation.online.deep_translator_engines import GoogleEngine\n"
         "GoogleEngine()\n"
         "sys.exit(any(name in sys.modules for name in ('deep_translator', 'requests', 'bs4')))"
     )
