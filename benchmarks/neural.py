@@ -12,16 +12,17 @@ from __future__ import annotations
 import importlib.util
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from fxtranslate import Translator
 
 from normalizer import translate
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.adding import add_from_folder
-from normalizer.translation.neural.engine import FirefoxEngine
-from normalizer.translation.neural.store import Store
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
+from normalizer.translation.neural.model_installer import add_from_folder
+from normalizer.translation.neural.model_store import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEXTS = PROJECT / "tests" / "translation" / "neural" / "portuguese.tsv"
@@ -37,6 +38,11 @@ def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
         work()
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def translate_all(translator: Translator, sources: Sequence[str]) -> list[str]:
+    """Return the translations of the bare library."""
+    return [translator.translate(text) for text in sources]
 
 
 def texts(kind: str) -> list[str]:
@@ -66,7 +72,9 @@ def memory_of(engine: FirefoxEngine) -> str:
     process = engine._owner._process  # noqa: SLF001 - no caller needs it otherwise
     status = Path(f"/proc/{process._child.pid}/status") if process else Path()  # noqa: SLF001 - the same
     lines = status.read_text("utf-8").splitlines() if status.is_file() else []
-    return next((line.split(":")[1].strip() for line in lines if line.startswith("VmHWM")), "unknown")
+    return next(
+        (line.split(":")[1].strip() for line in lines if line.startswith("VmHWM")), "unknown"
+    )
 
 
 def main() -> None:
@@ -80,15 +88,21 @@ def main() -> None:
         adding = seconds(lambda: add_from_folder(store, "pt", "en", model_folder()), 1)
         engine = FirefoxEngine(store.folder)
         first = seconds(lambda: engine.translate([Item("Olá a todos")], source="pt"), 1)
-        print(f"{'texts':10s} {'n':>3s} {'texts/s':>8s} {'of the bare library':>20s} {'glosser captions each':>22s}")
+        print(
+            f"{'texts':10s} {'n':>3s} {'texts/s':>8s} {'of the bare library':>20s} {'glosser captions each':>22s}"
+        )
         for kind in ("caption", "body"):
             sources = texts(kind)
             items = [Item(text, "body" if kind == "body" else "caption") for text in sources]
-            ours = len(items) / seconds(lambda items=items: engine.translate(items, source="pt"))  # type: ignore[misc]
-            theirs = len(items) / seconds(lambda sources=sources: [bare.translate(text) for text in sources])  # type: ignore[misc]
-            print(f"{kind:10s} {len(items):3d} {ours:8.0f} {ours / theirs:20.2f} {glosser / ours:22.0f}")
+            ours = len(items) / seconds(partial(engine.translate, items, source="pt"))
+            theirs = len(items) / seconds(partial(translate_all, bare, sources))
+            print(
+                f"{kind:10s} {len(items):3d} {ours:8.0f} {ours / theirs:20.2f} {glosser / ours:22.0f}"
+            )
         print(f"first text: {first * 1e3:.0f} ms (start of the process, load of the model)")
-        print(f"add from a folder: {adding * 1e3:.0f} ms; memory of the process: {memory_of(engine)}")
+        print(
+            f"add from a folder: {adding * 1e3:.0f} ms; memory of the process: {memory_of(engine)}"
+        )
         engine.close()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from normalizer.translation.neural.engine import FirefoxEngine
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
 
 
 def real_model(pair: str) -> Path:
@@ -113,7 +113,9 @@ class Service:
             send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
 
 
-def send(asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None) -> None:
+def send(
+    asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None
+) -> None:
     """Send an answer; one that announces more than it holds is cut off."""
     asked.send_response(code)
     asked.send_header("Content-Length", str(len(content) if announced is None else announced))

@@ -52,7 +52,10 @@ def test_a_damaged_model_is_reported(folder, capsys, tmp_path):
     (tmp_path / "models" / "pt-en" / "vocab.pten.spm").write_bytes(b"damaged")
     assert run(["list"]) == 0
     assert run(["list", "--check"]) == 1
-    assert "a file is damaged; fetch the model again: normalizer models add pt en" in capsys.readouterr().err
+    assert (
+        "a file is damaged; fetch the model again: normalizer models add pt en"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,8 @@ def test_a_mirror(service, capsys, tmp_path):
     """The address is used, and an error names it."""
     assert run(["add", "de", "en", "--mirror", service.address, "--store", str(tmp_path)]) == 1
     assert (
-        capsys.readouterr().err == f"normalizer: {service.address} has no model for de to en; it has: none of either\n"
+        capsys.readouterr().err
+        == f"normalizer: {service.address} has no model for de to en; it has: none of either\n"
     )
     assert service.asked == ["/v1/buckets/main/collections/translations-models-v2/records"]
 
@@ -101,7 +105,9 @@ def test_progress_is_for_terminals(service, capsys, monkeypatch, tmp_path):
     for name in ("model.deen.bin", "vocab.deen.spm"):
         service.publish(name, b"x" * 2_000_000)
     arguments = ["add", "de", "en", "--mirror", service.address, "--store", str(tmp_path)]
-    monkeypatch.setattr("normalizer.translation.neural.placing._check_loads", lambda _: None)
+    monkeypatch.setattr(
+        "normalizer.translation.neural.model_installer._check_loads", lambda _: None
+    )
     assert run(arguments) == 0
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.errors import ModelError
-from normalizer.translation.neural.records import choose, parse_records, published
+from normalizer.translation.neural.model_mirror import choose, parse_records, published
 
 ORIGIN = "http://models.example/records"
 
@@ -32,14 +32,24 @@ def model(**changes: Any) -> list[dict[str, Any]]:
     return [row(name, **changes) for name in ("model.deen.bin", "vocab.deen.spm", "lex.deen.bin")]
 
 
-def chosen(rows: list[dict[str, Any]], source: str = "de", target: str = "en") -> list[tuple[str, str | None]]:
+def chosen(
+    rows: list[dict[str, Any]], source: str = "de", target: str = "en"
+) -> list[tuple[str, str | None]]:
     records = parse_records(json.dumps({"data": rows}).encode(), ORIGIN)
-    return sorted({(record.version, record.architecture) for record in choose(records, source, target)}, key=str)
+    return sorted(
+        {(record.version, record.architecture) for record in choose(records, source, target)},
+        key=str,
+    )
 
 
 def test_the_highest_release_is_chosen():
     """Numbers count as numbers, and trials not at all."""
-    rows = [*model(version="3.9"), *model(version="3.10"), *model(version="3.11a1"), *model(version="2.12")]
+    rows = [
+        *model(version="3.9"),
+        *model(version="3.10"),
+        *model(version="3.11a1"),
+        *model(version="2.12"),
+    ]
     assert chosen(rows) == [("3.10", "base-memory")]
 
 
@@ -50,7 +60,12 @@ def test_a_generation_that_is_not_known_is_left_alone():
 
 def test_of_one_release_the_size_for_desktops_is_chosen():
     """Among sizes of one release the one that browsers on desktops take counts, an unknown one last."""
-    rows = [*model(architecture="tiny"), *model(), *model(architecture="base"), *model(architecture="huge")]
+    rows = [
+        *model(architecture="tiny"),
+        *model(),
+        *model(architecture="base"),
+        *model(architecture="huge"),
+    ]
     assert chosen(rows) == [("3.0", "base-memory")]
     assert chosen([*model(architecture="huge"), *model(architecture="tiny")]) == [("3.0", "tiny")]
 
@@ -77,7 +92,8 @@ def test_other_codes_of_a_language_are_found():
 def test_the_older_names_of_languages_are_read():
     """The first version of the index says fromLang and toLang."""
     rows = [
-        {key: value for key, value in old.items() if not key.endswith("Language")} | {"fromLang": "de", "toLang": "en"}
+        {key: value for key, value in old.items() if not key.endswith("Language")}
+        | {"fromLang": "de", "toLang": "en"}
         for old in model()
     ]
     assert chosen(rows) == [("3.0", "base-memory")]
@@ -108,7 +124,8 @@ def test_a_row_that_is_not_safe_is_left_out(change):
 
 
 @pytest.mark.parametrize(
-    "document", [b"", b"<html>Sorry</html>", b"[]", b'{"error": 1}', b'{"data": {}}', b"\xff", b"[" * 100_000]
+    "document",
+    [b"", b"<html>Sorry</html>", b"[]", b'{"error": 1}', b'{"data": {}}', b"\xff", b"[" * 100_000],
 )
 def test_what_is_no_index_is_refused(document):
     """An error page is no index; the message names its address."""
@@ -118,7 +135,10 @@ def test_what_is_no_index_is_refused(document):
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(sorted(row("x"))), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(sorted(row("x"))), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 
@@ -132,4 +152,7 @@ def test_any_rows_are_read(rows):
 def test_published_pairs():
     """Pairs with a release are listed, trials are not."""
     rows = [*model(), *model(sourceLanguage="cs"), *model(sourceLanguage="fr", version="3.0a1")]
-    assert published(parse_records(json.dumps({"data": rows}).encode(), ORIGIN)) == ["cs-en", "de-en"]
+    assert published(parse_records(json.dumps({"data": rows}).encode(), ORIGIN)) == [
+        "cs-en",
+        "de-en",
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.translation.neural.store import Store, default_folder
+from normalizer.translation.neural.model_store import Store, default_folder
 
 
 def put(store: Path, pair: str, *names: str, facts: str | None = None) -> None:
@@ -48,7 +48,11 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
 
 def test_what_model_json_says(tmp_path):
     """Version, size and origin are read, and a model's name has its version."""
-    put(tmp_path, "de-en", facts='{"version": "3.1", "architecture": "tiny", "origin": "https://models.example"}')
+    put(
+        tmp_path,
+        "de-en",
+        facts='{"version": "3.1", "architecture": "tiny", "origin": "https://models.example"}',
+    )
     (model,) = Store(tmp_path).models()
     assert (model.name, model.architecture, model.origin, model.size) == (
         "de-en 3.1",
@@ -98,4 +102,9 @@ def test_a_new_copy_is_loaded_anew(tmp_path):
     """What the process gets to load changes with the files, so that an exchanged model is not taken for the old one."""
     put(tmp_path, "de-en", "model.x.bin", "srcvocab.x.spm", "trgvocab.x.spm", "lex.x.bin")
     loading = Store(tmp_path).models()[0].loading()
-    assert [Path(path).name for path in loading[1:]] == ["model.x.bin", "srcvocab.x.spm", "trgvocab.x.spm", "lex.x.bin"]
+    assert [Path(path).name for path in loading[1:]] == [
+        "model.x.bin",
+        "srcvocab.x.spm",
+        "trgvocab.x.spm",
+        "lex.x.bin",
+    ]

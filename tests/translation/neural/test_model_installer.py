@@ -13,24 +13,31 @@ import pytest
 
 from normalizer.errors import ConfigurationError, ModelError
 from normalizer.translation.engine import Item
-from normalizer.translation.neural import packing, placing
-from normalizer.translation.neural.adding import add_from_folder, add_from_mirror, remove
-from normalizer.translation.neural.engine import FirefoxEngine
-from normalizer.translation.neural.lock import locked
-from normalizer.translation.neural.mirror import Mirror
-from normalizer.translation.neural.placing import is_intact
-from normalizer.translation.neural.store import Store
-from normalizer.translation.neural.web import Web
+from normalizer.translation.neural import model_files, model_installer
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
+from normalizer.translation.neural.model_files import locked
+from normalizer.translation.neural.model_installer import (
+    add_from_folder,
+    add_from_mirror,
+    is_intact,
+    remove,
+)
+from normalizer.translation.neural.model_mirror import Mirror, Web
+from normalizer.translation.neural.model_store import Store
 
 zstandard = pytest.importorskip("zstandard")
 
-FILES = {"model.pten.bin": b"weights" * 99, "vocab.pten.spm": b"words" * 99, "lex.pten.bin": b"short" * 99}
+FILES = {
+    "model.pten.bin": b"weights" * 99,
+    "vocab.pten.spm": b"words" * 99,
+    "lex.pten.bin": b"short" * 99,
+}
 
 
 @pytest.fixture
 def untried(monkeypatch):
     """Let models pass that no engine can load: these tests are about files."""
-    monkeypatch.setattr(placing, "_check_loads", lambda _: None)
+    monkeypatch.setattr(model_installer, "_check_loads", lambda _: None)
 
 
 @pytest.fixture
@@ -61,13 +68,22 @@ def test_the_real_model_from_a_service(service, models, portuguese):
     for pattern in ("model.*.bin", "vocab.*", "lex.*"):
         path = next(portuguese.glob(pattern))
         plain = path.read_bytes()
-        plain_facts = {"decompressedSize": len(plain), "decompressedHash": hashlib.sha256(plain).hexdigest()}
+        plain_facts = {
+            "decompressedSize": len(plain),
+            "decompressedHash": hashlib.sha256(plain).hexdigest(),
+        }
         pair = {"sourceLanguage": "pt", "targetLanguage": "en"}
-        service.publish(path.name, zstandard.ZstdCompressor(level=1).compress(plain), **pair, **plain_facts)
+        service.publish(
+            path.name, zstandard.ZstdCompressor(level=1).compress(plain), **pair, **plain_facts
+        )
     steps: list[tuple[str, int, int]] = []
     source = Mirror(service.address, Web(silence=5.0), lambda *step: steps.append(step))
     (model,) = add_from_mirror(models, "pt", "en", source)
-    assert (model.name, model.architecture, model.origin) == ("pt-en 3.0", "base-memory", service.address)
+    assert (model.name, model.architecture, model.origin) == (
+        "pt-en 3.0",
+        "base-memory",
+        service.address,
+    )
     assert is_intact(model)
     assert steps[-1][1] == steps[-1][2]
     engine = FirefoxEngine(models.folder)
@@ -102,7 +118,10 @@ def test_a_pair_without_a_model_goes_through_english(service, models):
     publish(service)
     for name, content in FILES.items():
         service.publish(name.replace("pten", "enfr"), content)
-    assert [model.name for model in add_from_mirror(models, "pt", "fr", mirror(service))] == ["pt-en 3.0", "en-fr 3.0"]
+    assert [model.name for model in add_from_mirror(models, "pt", "fr", mirror(service))] == [
+        "pt-en 3.0",
+        "en-fr 3.0",
+    ]
 
 
 def test_a_pair_that_is_not_published(service, models):
@@ -134,12 +153,12 @@ def test_what_is_here_is_not_fetched_again(service, models):
     [
         ((404,), "404"),
         ((403,), "403"),
-        ((503,), r"503 \(3 tries\)"),
+        ((503,), r"503 \(3 attempts\)"),
         ((200, b"another" * 99), "SHA-256"),
-        ((200, b"weights" * 98), "693 are announced"),
+        ((200, b"weights" * 98), "instead of 693"),
         ((200, b"weights" * 100), "larger than the 693"),
         ((200, b"weights" * 50, 693), "ended .* early"),
-        ((200, b"<html>Sorry</html>"), "693 are announced"),
+        ((200, b"<html>Sorry</html>"), "instead of 693"),
     ],
 )
 def test_a_file_that_is_not_what_was_announced(service, models, answer, message):
@@ -153,7 +172,9 @@ def test_a_file_that_is_not_what_was_announced(service, models, answer, message)
     assert left_in(models) == [".lock"]
 
 
-@pytest.mark.parametrize("answer", [(500,), (429,), (200, b"weights" * 50, 693), (200, b"another" * 99)])
+@pytest.mark.parametrize(
+    "answer", [(500,), (429,), (200, b"weights" * 50, 693), (200, b"another" * 99)]
+)
 @pytest.mark.usefixtures("untried")
 def test_a_second_try_helps(service, models, answer):
     """A failure that passes is no failure."""
@@ -182,7 +203,7 @@ def test_a_silent_server(service, models):
     publish(service)
     done = threading.Event()
     service.answers[attachment(service, "model.pten.bin")] = [lambda _: done.wait(5) and None]
-    with pytest.raises(ModelError, match=r"timed out \(2 tries\)"):
+    with pytest.raises(ModelError, match=r"timed out \(2 attempts\)"):
         add_from_mirror(models, "pt", "en", mirror(service, silence=0.1, tries=2))
     done.set()
 
@@ -206,7 +227,9 @@ def test_a_server_that_drips(service, models):
 def test_nobody_listens(models):
     """A refused connection is an error that names the address."""
     with pytest.raises(ModelError, match=r"http://127\.0\.0\.1:9/v1.*refused"):
-        add_from_mirror(models, "pt", "en", Mirror("http://127.0.0.1:9/v1", Web(sleep=lambda _: None)))
+        add_from_mirror(
+            models, "pt", "en", Mirror("http://127.0.0.1:9/v1", Web(sleep=lambda _: None))
+        )
 
 
 @pytest.mark.parametrize(
@@ -214,7 +237,7 @@ def test_nobody_listens(models):
 )
 def test_what_is_no_address(models, address):
     """Only the web is gone to, whatever a mirror is called."""
-    with pytest.raises(ModelError, match="no address of a web server"):
+    with pytest.raises(ModelError, match="not the address of a web server"):
         add_from_mirror(models, "pt", "en", Mirror(address))
 
 
@@ -233,7 +256,9 @@ def test_a_root_that_does_not_say_where_attachments_are(service, models):
     """The message names the root."""
     publish(service)
     service.root = b"{}"
-    with pytest.raises(ModelError, match="v1/: the server does not say where its attachments are"):
+    with pytest.raises(
+        ModelError, match="v1/: the server does not state where its attachments are"
+    ):
         add_from_mirror(models, "pt", "en", mirror(service))
 
 
@@ -245,7 +270,7 @@ def test_packed_content_that_is_not_what_was_announced(service, models):
     with pytest.raises(ModelError, match="SHA-256 of its content"):
         add_from_mirror(models, "pt", "en", mirror(service))
     record |= {"decompressedHash": None, "decompressedSize": 700}
-    with pytest.raises(ModelError, match="693 bytes, not the 700"):
+    with pytest.raises(ModelError, match="693 bytes instead of 700"):
         add_from_mirror(models, "pt", "en", mirror(service))
     record["decompressedSize"] = 600
     with pytest.raises(ModelError, match="larger than 600"):
@@ -258,7 +283,7 @@ def test_a_broken_packing(tmp_path):
     packed = tmp_path / "model.zst"
     packed.write_bytes(zstandard.compress(b"x" * 5_000)[:6] + b"nonsense" * 9)
     with pytest.raises(ModelError, match="cannot be unpacked"):
-        packing.unpack(packed, tmp_path / "model", 10_000)
+        model_files.unpack(packed, tmp_path / "model", 10_000)
 
 
 def test_a_bomb_is_not_unpacked(tmp_path):
@@ -266,7 +291,7 @@ def test_a_bomb_is_not_unpacked(tmp_path):
     packed = tmp_path / "model.zst"
     packed.write_bytes(zstandard.compress(b"\0" * 50_000_000))
     with pytest.raises(ModelError, match="larger than 1000000"):
-        packing.unpack(packed, tmp_path / "model", 1_000_000)
+        model_files.unpack(packed, tmp_path / "model", 1_000_000)
 
 
 def test_without_zstandard_it_names_the_extra(tmp_path, monkeypatch):
@@ -275,9 +300,9 @@ def test_without_zstandard_it_names_the_extra(tmp_path, monkeypatch):
     packed, plain = tmp_path / "packed", tmp_path / "plain"
     packed.write_bytes(zstandard.compress(b"x"))
     plain.write_bytes(b"x")
-    packing.unpack(plain, tmp_path / "copy", 10)
+    model_files.unpack(plain, tmp_path / "copy", 10)
     with pytest.raises(ConfigurationError, match=r"caption-normalizer\[neural\]"):
-        packing.unpack(packed, tmp_path / "copy", 10)
+        model_files.unpack(packed, tmp_path / "copy", 10)
 
 
 def test_a_model_that_does_not_load_is_not_added(service, models, portuguese):
@@ -294,7 +319,9 @@ def test_two_at_once_fetch_once(service, models):
     """The second waits for the first and finds the model there."""
     publish(service)
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda _: add_from_mirror(models, "pt", "en", mirror(service)), range(2)))
+        found = list(
+            pool.map(lambda _: add_from_mirror(models, "pt", "en", mirror(service)), range(2))
+        )
     assert found[0] == found[1]
     assert service.asked.count(attachment(service, "model.pten.bin")) == 1
 
@@ -304,7 +331,10 @@ def test_a_store_that_another_process_holds(service, models):
     """Waiting ends, and the message says why."""
     publish(service)
     models.folder.mkdir()
-    with locked(models.folder / ".lock", 0), pytest.raises(ModelError, match="another process is changing the models"):
+    with (
+        locked(models.folder / ".lock", 0),
+        pytest.raises(ModelError, match="another process is changing the models"),
+    ):
         add_from_mirror(models, "pt", "en", mirror(service), patience=0)
 
 
@@ -361,15 +391,21 @@ def test_from_a_folder_with_several_models(tmp_path, models):
 def test_from_a_folder_that_is_damaged(tmp_path, models):
     """A file that is not the one that model.json describes is not taken."""
     folder = put(tmp_path / "from", *FILES)
-    (folder / "model.json").write_text(json.dumps({"files": [{"name": "lex.pten.bin", "sha256": "0" * 64}]}))
-    with pytest.raises(ModelError, match=r"lex\.pten\.bin: its SHA-256 is not that of model\.json"):
+    (folder / "model.json").write_text(
+        json.dumps({"files": [{"name": "lex.pten.bin", "sha256": "0" * 64}]})
+    )
+    with pytest.raises(ModelError, match=r"lex\.pten\.bin: its SHA-256 is not that in model\.json"):
         add_from_folder(models, "pt", "en", folder)
     assert models.models() == []
 
 
 def test_from_a_folder_without_a_model(tmp_path, models):
     """An empty folder, one with half a model, and one that is not there: the message names it."""
-    for folder in (put(tmp_path / "empty"), put(tmp_path / "half", "model.pten.bin"), tmp_path / "none"):
+    for folder in (
+        put(tmp_path / "empty"),
+        put(tmp_path / "half", "model.pten.bin"),
+        tmp_path / "none",
+    ):
         with pytest.raises(ModelError, match=folder.name):
             add_from_folder(models, "pt", "en", folder)
 
@@ -380,7 +416,7 @@ def test_removing(tmp_path, models):
     add_from_folder(models, "pt", "en", put(tmp_path / "from", *FILES))
     assert remove(models, "pt", "en").name == "pt-en"
     assert left_in(models) == [".lock"]
-    with pytest.raises(ModelError, match="no model for pt to en is here"):
+    with pytest.raises(ModelError, match="no model for pt to en is installed"):
         remove(models, "pt", "en")
 
 

@@ -8,8 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.neural.rendering import Languages, Renderer, Rendering
-from normalizer.translation.neural.verdict import garbage, is_copied
+from normalizer.translation.neural.sentence_renderer import (
+    Languages,
+    Renderer,
+    Rendering,
+    garbage,
+    is_copied,
+)
 
 
 def rendered(unit: str, ask: Callable[[str], str], **given_: object) -> Rendering:
@@ -34,7 +39,9 @@ class Model:
         return self.answers[text]
 
 
-@pytest.mark.parametrize("unit", ["", " ", "12:30", "—", "🔥🔥", "a", "x" * 500, "1.500,20 €", "\n\n"])
+@pytest.mark.parametrize(
+    "unit", ["", " ", "12:30", "—", "🔥🔥", "a", "x" * 500, "1.500,20 €", "\n\n"]
+)
 def test_what_has_no_words_is_not_asked_for(unit):
     """Numbers, marks, emoji, single letters and endless words stay as they are."""
     model = Model({})
@@ -43,7 +50,16 @@ def test_what_has_no_words_is_not_asked_for(unit):
 
 
 @pytest.mark.parametrize(
-    "link", ["https://exemplo.pt/a?b=1", "www.exemplo.pt", "@ana_lima", "#cheias", "ana@exemplo.pt", "[[3]]", "<em>"]
+    "link",
+    [
+        "https://exemplo.pt/a?b=1",
+        "www.exemplo.pt",
+        "@ana_lima",
+        "#cheias",
+        "ana@exemplo.pt",
+        "[[3]]",
+        "<em>",
+    ],
 )
 def test_links_are_never_shown_to_the_model(link):
     """An address, handle, tag or placeholder comes back as it was, the stop behind it with the sentence."""
@@ -53,7 +69,13 @@ def test_links_are_never_shown_to_the_model(link):
 
 def test_a_lost_link_is_put_back_by_cutting():
     """When the model loses the placeholder, what stands before and behind is translated by itself."""
-    model = Model({"Veja [[0]] amanhã cedo": "See it tomorrow", "Veja": "See", "amanhã cedo": "early tomorrow"})
+    model = Model(
+        {
+            "Veja [[0]] amanhã cedo": "See it tomorrow",
+            "Veja": "See",
+            "amanhã cedo": "early tomorrow",
+        }
+    )
     assert rendered("Veja @ana amanhã cedo", model).text == "See @ana early tomorrow"
 
 
@@ -80,7 +102,9 @@ def test_a_name_that_stays_lost_is_a_fault():
 
 def test_a_wrong_number_is_asked_for_again():
     """A number that the model changed comes back as it was."""
-    model = Model({"Há 45 feridos": "There are 54 injured", "Há [[0]] feridos": "There are [[0]] injured"})
+    model = Model(
+        {"Há 45 feridos": "There are 54 injured", "Há [[0]] feridos": "There are [[0]] injured"}
+    )
     assert rendered("Há 45 feridos", model).text == "There are 45 injured"
 
 
@@ -117,14 +141,21 @@ def test_an_acronym_is_no_text_in_capitals():
 
 def test_white_space_stays():
     """What stands around a unit stands around its translation."""
-    assert rendered("  olá mundo \n", Model({"olá mundo": "hello world"})).text == "  hello world \n"
+    assert (
+        rendered("  olá mundo \n", Model({"olá mundo": "hello world"})).text == "  hello world \n"
+    )
 
 
 def test_a_stop_that_the_model_made_up_goes():
     """A caption without a full stop has none in English; an abbreviation keeps its own."""
     assert rendered("Fogo em Faro", Model({"Fogo em Faro": "Fire in Faro."})).text == "Fire in Faro"
-    assert rendered("Fogo nos EUA", Model({"Fogo nos EUA": "Fire in the U.S."})).text == "Fire in the U.S."
-    assert rendered("Fogo em Faro.", Model({"Fogo em Faro.": "Fire in Faro."})).text == "Fire in Faro."
+    assert (
+        rendered("Fogo nos EUA", Model({"Fogo nos EUA": "Fire in the U.S."})).text
+        == "Fire in the U.S."
+    )
+    assert (
+        rendered("Fogo em Faro.", Model({"Fogo em Faro.": "Fire in Faro."})).text == "Fire in Faro."
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +165,10 @@ def test_a_stop_that_the_model_made_up_goes():
         ("in the end in the end in the end", "repeats"),
         ('" " "', "no words"),
         ("A" + " new day" * 12, "repeats"),
-        ("a quite different story about the whole wide world that goes on and says nothing", "longer"),
+        (
+            "a quite different story about the whole wide world that goes on and says nothing",
+            "longer",
+        ),
         ("ox", "shorter"),
     ],
 )
@@ -157,7 +191,10 @@ def test_a_copy_is_a_fault():
     assert not is_copied("o hospital central de Faro", "the central hospital of Faro")
 
 
-@given(st.text(max_size=200), st.sampled_from([echo, lambda _: "", lambda text: text * 9, lambda _: "[[0]] [[1]]"]))
+@given(
+    st.text(max_size=200),
+    st.sampled_from([echo, lambda _: "", lambda text: text * 9, lambda _: "[[0]] [[1]]"]),
+)
 def test_any_text_and_any_model(text, ask):
     """Whatever a model answers, a unit is rendered, and never to nothing."""
     found = rendered(text, ask, names=("Ana Lima", ""), glossary={"a": "b", "": "c"})

@@ -17,21 +17,31 @@ import pytest
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Engine, Item, get_engine
-from normalizer.translation.neural import owner
-from normalizer.translation.neural.engine import FirefoxEngine
+from normalizer.translation.neural import model_process
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
 from normalizer.translation.translator import translate
 
-ROWS = [line.split("\t") for line in (Path(__file__).parent / "portuguese.tsv").read_text("utf-8").splitlines()[1:]]
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "portuguese.tsv").read_text("utf-8").splitlines()[1:]
+]
 
 
 def texts(engine: FirefoxEngine, *sources: str, **settings: object) -> list[str]:
-    return [answer.text for answer in engine.translate([Item(text) for text in sources], source="pt", **settings)]  # type: ignore[arg-type]
+    return [
+        answer.text
+        for answer in engine.translate([Item(text) for text in sources], source="pt", **settings)
+    ]  # type: ignore[arg-type]
 
 
-@pytest.mark.skipif(platform.machine() not in {"x86_64", "AMD64"}, reason="other processors round otherwise")
+@pytest.mark.skipif(
+    platform.machine() not in {"x86_64", "AMD64"}, reason="other processors round otherwise"
+)
 def test_forty_strings(engine):
     """20 captions and 20 sentences come out exactly as they did when they were read by a person."""
-    answers = engine.translate([Item(row[1], "body" if row[0] == "body" else "caption") for row in ROWS], source="pt")
+    answers = engine.translate(
+        [Item(row[1], "body" if row[0] == "body" else "caption") for row in ROWS], source="pt"
+    )
     assert [answer.text for answer in answers] == [row[2] for row in ROWS]
     assert len(ROWS) == 40
 
@@ -39,7 +49,12 @@ def test_forty_strings(engine):
 def test_what_a_translation_says(engine):
     """Engine, model, language, status and confidence are there."""
     answer = engine.translate([Item("Bombeiros combatem incêndio perto de Leiria")], source="pt")[0]
-    assert (answer.engine, answer.model, answer.language, answer.status) == ("firefox", "pt-en", "en", "ok")
+    assert (answer.engine, answer.model, answer.language, answer.status) == (
+        "firefox",
+        "pt-en",
+        "en",
+        "ok",
+    )
     assert answer.confidence == 0.9
     assert answer.error is None
 
@@ -90,18 +105,31 @@ def test_bodies_and_headings(engine):
 
 def test_what_must_not_change(engine):
     """Names, terms, addresses, emoji, tags and numbers come through."""
-    item = Item("O deputado Pedro Flores falou a 1.500 pessoas 🔥 em www.exemplo.pt/a #Faro", "body", ("Pedro Flores",))
+    item = Item(
+        "O deputado Pedro Flores falou a 1.500 pessoas 🔥 em www.exemplo.pt/a #Faro",
+        "body",
+        ("Pedro Flores",),
+    )
     answer = engine.translate([item], source="pt", glossary={"deputado": "member of parliament"})[0]
-    for kept in ("member of parliament", "Pedro Flores", "1,500", "🔥", "www.exemplo.pt/a", "#Faro"):
+    for kept in (
+        "member of parliament",
+        "Pedro Flores",
+        "1,500",
+        "🔥",
+        "www.exemplo.pt/a",
+        "#Faro",
+    ):
         assert kept in answer.text
 
 
 def test_text_that_no_model_takes_stays(engine):
     """An endless word costs no time; a script that the model does not know stays, and the answer says so."""
-    endless, foreign, blank = engine.translate([Item("x" * 15_000), Item("東京都"), Item("  ")], source="pt")
+    endless, foreign, blank = engine.translate(
+        [Item("x" * 15_000), Item("東京都"), Item("  ")], source="pt"
+    )
     assert (endless.text, endless.status) == ("x" * 15_000, "untranslated")
     assert (foreign.text, foreign.status) == ("東京都", "untranslated")
-    assert "stands as in the source" in str(foreign.error)
+    assert "a sentence is untranslated" in str(foreign.error)
     assert blank.text == "  "
 
 
@@ -114,7 +142,9 @@ def test_a_text_that_is_too_long_fails_alone(engine):
 
 def test_surrogates_do_no_harm(engine):
     """Half a character, which no encoding takes, fails alone."""
-    broken, sound = engine.translate([Item("Bom dia \ud83d mundo"), Item("Bom dia a todos")], source="pt")
+    broken, sound = engine.translate(
+        [Item("Bom dia \ud83d mundo"), Item("Bom dia a todos")], source="pt"
+    )
     assert broken.text
     assert sound.status == "ok"
 
@@ -189,7 +219,7 @@ def test_forgetting_the_engine_ends_its_process(store):
 
 def test_a_process_that_will_not_start(store, monkeypatch):
     """Two starts a text, three texts, then the rest of the batch is not tried; every text stays."""
-    monkeypatch.setattr(owner, "_START", "import sys; sys.exit(3)")
+    monkeypatch.setattr(model_process, "_START", "import sys; sys.exit(3)")
     answers = FirefoxEngine(store).translate([Item("Olá a todos")] * 5, source="pt")
     assert {(answer.text, answer.status) for answer in answers} == {("Olá a todos", "failed")}
     assert "ended twice" in str(answers[0].error) and "exit code 3" in str(answers[0].error)
@@ -197,16 +227,16 @@ def test_a_process_that_will_not_start(store, monkeypatch):
 
 
 SILENT = (
-    "import sys, time; from normalizer.translation.neural.frames import write_frame; "
+    "import sys, time; from normalizer.translation.neural.model_worker import write_frame; "
     "write_frame(sys.stdout.buffer, {'ready': True}); time.sleep(60)"
 )
 
 
 def test_a_process_that_hangs_is_killed(monkeypatch):
     """An answer that does not come in time is an error, and the process is gone."""
-    monkeypatch.setattr(owner, "_START", SILENT)
-    hanging = owner.Owner(unit_seconds=0.1)
-    with pytest.raises(owner.OutOfTimeError):
+    monkeypatch.setattr(model_process, "_START", SILENT)
+    hanging = model_process.Owner(unit_seconds=0.1)
+    with pytest.raises(model_process.OutOfTimeError):
         hanging.ask([["no", "such", "model"]], "Olá")
     assert hanging._process is None  # noqa: SLF001 - nothing else shows it
 
@@ -216,7 +246,9 @@ def test_waiting_for_another_thread_counts(store):
     busy = FirefoxEngine(store)
     lock = busy._owner._lock  # noqa: SLF001 - held as another thread would
     with lock:
-        answer = busy.translate([Item("Olá a todos")], source="pt", deadline=time.monotonic() + 0.05)[0]
+        answer = busy.translate(
+            [Item("Olá a todos")], source="pt", deadline=time.monotonic() + 0.05
+        )[0]
     assert answer.error == "time limit"
 
 
@@ -235,7 +267,7 @@ def test_a_model_that_cannot_be_loaded(tmp_path):
 PROGRAM = """
 import sys
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.engine import FirefoxEngine
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
 engine = FirefoxEngine({store!r})
 print(engine.translate([Item("Bom dia a todos")], source="pt")[0].text)
 print(engine._owner._process._child.pid, flush=True)
@@ -243,7 +275,15 @@ print(engine._owner._process._child.pid, flush=True)
 
 
 def program(store: Path, *more: str) -> list[str]:
-    return [sys.executable, "-X", "dev", "-W", "error", "-c", PROGRAM.format(store=str(store)) + "\n".join(more)]
+    return [
+        sys.executable,
+        "-X",
+        "dev",
+        "-W",
+        "error",
+        "-c",
+        PROGRAM.format(store=str(store)) + "\n".join(more),
+    ]
 
 
 def test_a_program_that_ends_takes_its_process_along(store):
@@ -258,7 +298,9 @@ def test_a_program_that_ends_takes_its_process_along(store):
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_program_that_is_killed_takes_its_process_along(store, number):
     """The process sees its input end."""
-    with subprocess.Popen(program(store, "input()"), stdin=-1, stdout=-1, stderr=-1, text=True) as parent:
+    with subprocess.Popen(
+        program(store, "input()"), stdin=-1, stdout=-1, stderr=-1, text=True
+    ) as parent:
         assert parent.stdout is not None
         lines = [parent.stdout.readline(), parent.stdout.readline()]
         parent.send_signal(number)
@@ -290,7 +332,10 @@ def is_gone(pid: int) -> bool:
             os.kill(pid, 0)
         except OSError:
             return True
-        if Path(f"/proc/{pid}/stat").is_file() and Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
+        if (
+            Path(f"/proc/{pid}/stat").is_file()
+            and Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"
+        ):
             return True  # ended; whoever inherited it has not asked for its exit code yet
         time.sleep(0.05)
     return False

@@ -1,4 +1,4 @@
-"""The engine's side of the process that holds the models: starts it, asks it, ends it."""
+"""The parent's side of the process that holds the models: starts it, queries it, ends it."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from normalizer.errors import ConfigurationError, EngineError
-from normalizer.translation.neural.frames import read_frame, write_frame
+from normalizer.translation.neural.model_worker import read_frame, write_frame
 
-# One unit takes some 10 ms, with a large model on an old machine some 200; loading a model up to a few seconds.
+# A unit takes about 10 ms, with a large model on an old machine 200 ms; loading a model takes up to
+# a few seconds.
 _UNIT_SECONDS = 30.0
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.stdin.buffer.readline()); "
-    "from normalizer.translation.neural.worker import main; main()"
+    "from normalizer.translation.neural.model_worker import main; main()"
 )
 
 
 class RefusedError(EngineError):
-    """The models' library could not translate one text; the next may fare better."""
+    """The library could not translate one text; the next one may succeed."""
 
 
 class OutOfTimeError(EngineError):
-    """The time for a translation is over."""
+    """The time for a translation has run out."""
 
 
 class _ProcessEndedError(EngineError):
@@ -39,10 +40,11 @@ class _ProcessEndedError(EngineError):
 
 
 class Owner:
-    """A child process with the models in it, one question at a time; thread-safe.
+    """A child process with the models, answering one question at a time; thread-safe.
 
-    It starts with the first question, once more when it ends by itself, and it is killed when an answer takes too long. It
-    ends with `close`, with this object, and with the interpreter. After a fork the new process starts its own.
+    It starts with the first question, restarts once if it ends by itself, and is killed if an
+    answer takes too long. It ends with `close`, with this object, and with the interpreter. A
+    forked process starts its own.
     """
 
     def __init__(self, *, unit_seconds: float = _UNIT_SECONDS) -> None:
@@ -55,11 +57,12 @@ class Owner:
         self._process: _Process | None = None
 
     def ask(self, route: list[list[str]], text: str, *, deadline: float | None = None) -> str:
-        """Return `text` translated along `route`, the files of one model after the other.
+        """Return a text translated along `route`, which lists the files of each model.
 
-        `deadline` is a time of `time.monotonic`. Raises `OutOfTimeError`, `RefusedError` and, when the process ended twice, `EngineError`.
+        `deadline` is a time of `time.monotonic`. Raises `OutOfTimeError`, `RefusedError`, and
+        `EngineError` if the process ended twice.
         """
-        if self._pid != os.getpid():  # the lock and the pipes belong to the process we were forked from
+        if self._pid != os.getpid():  # lock and pipes belong to the process that was forked
             self._prepare()
         if not self._lock.acquire(timeout=-1 if deadline is None else _seconds_left(deadline)):
             raise OutOfTimeError("time limit")
@@ -69,14 +72,16 @@ class Owner:
             try:
                 return self._ask_once(route, text, deadline)
             except _ProcessEndedError as error:
-                raise EngineError(f"the translation process ended twice on the same text: {error}") from error
+                raise EngineError(
+                    f"the translation process ended twice on the same text: {error}"
+                ) from error
         finally:
             self._lock.release()
 
     def _ask_once(self, route: list[list[str]], text: str, deadline: float | None) -> str:
         if self._process is None:
             self._process = _Process(deadline)
-        seconds = self._unit_seconds if deadline is None else min(self._unit_seconds, _seconds_left(deadline))
+        seconds = _limited(self._unit_seconds, deadline)
         try:
             answer = self._process.answer({"route": route, "text": text}, seconds)
         except EngineError:
@@ -105,13 +110,20 @@ def _seconds_left(deadline: float) -> float:
     return min(max(deadline - time.monotonic(), 0.0), threading.TIMEOUT_MAX)
 
 
+def _limited(seconds: float, deadline: float | None) -> float:
+    return seconds if deadline is None else min(seconds, _seconds_left(deadline))
+
+
 class _Process:
-    """One run of the child, and the thread that waits for its answers."""
+    """One run of the child process, and the thread that waits for its answers."""
 
     def __init__(self, deadline: float | None) -> None:
         if not sys.executable:
-            raise ConfigurationError("this Python does not know its own program; set sys.executable to start another")
-        # Library panics print to standard error; the answers say what went wrong.
+            raise ConfigurationError(
+                "the path of the Python interpreter is unknown; "
+                "set sys.executable to start another process"
+            )
+        # Panics of the library print to standard error; the answers report them.
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             [sys.executable, "-P", "-c", _START],
             stdin=subprocess.PIPE,
@@ -123,22 +135,21 @@ class _Process:
         reader = threading.Thread(target=_read_all, args=(child.stdout, self._answers), daemon=True)
         reader.start()
         self._child = child
-        # Runs when this object goes, and at the interpreter's exit; must not hold the object itself.
+        # Runs when this object is collected and at exit; must not refer to the object itself.
         self._finalize = weakref.finalize(self, _end, child, reader, os.getpid())
         self._greet(deadline)
 
     def _greet(self, deadline: float | None) -> None:
-        """Hand over where modules are, and wait until the child is up."""
-        seconds = _START_SECONDS if deadline is None else min(_START_SECONDS, _seconds_left(deadline))
+        """Send the module search path, and wait until the child is ready."""
         try:
             self._write(json.dumps(sys.path).encode("ascii") + b"\n")
-            self._next(seconds)
+            self._next(_limited(_START_SECONDS, deadline))
         except EngineError:
             self.end()
             raise
 
     def answer(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        assert self._child.stdin is not None  # noqa: S101 - it was opened as a pipe
+        assert self._child.stdin is not None  # noqa: S101 - opened as a pipe
         try:
             write_frame(self._child.stdin, question)
         except (OSError, ValueError) as error:
@@ -146,7 +157,7 @@ class _Process:
         return self._next(seconds)
 
     def _write(self, content: bytes) -> None:
-        assert self._child.stdin is not None  # noqa: S101 - it was opened as a pipe
+        assert self._child.stdin is not None  # noqa: S101 - opened as a pipe
         try:
             self._child.stdin.write(content)
             self._child.stdin.flush()
@@ -167,7 +178,7 @@ class _Process:
 
 
 def _read_all(stream: IO[bytes], answers: SimpleQueue[dict[str, Any] | None]) -> None:
-    """Put each answer on the queue, and `None` at the end of the stream."""
+    """Put each answer into the queue, and `None` at the end of the stream."""
     with stream:
         while (answer := read_frame(stream)) is not None:
             answers.put(answer)
@@ -181,12 +192,12 @@ def _exit_of(child: subprocess.Popen[bytes]) -> str:
 
 
 def _end(child: subprocess.Popen[bytes], reader: threading.Thread, pid: int) -> None:
-    """Kill the child and reap it, unless it is the child of the process that we were forked from."""
+    """Kill and reap the child, unless it is the child of the process that was forked."""
     if pid != os.getpid():
-        child.returncode = 0  # keeps Popen from waiting for a process that is not its own
+        child.returncode = 0  # keeps Popen from waiting for another process's child
         return
     child.kill()
     child.wait()
     with contextlib.suppress(OSError):
-        child.stdin.close()  # type: ignore[union-attr]  # it was opened as a pipe
+        child.stdin.close()  # type: ignore[union-attr]  # opened as a pipe
     reader.join(_END_SECONDS)

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.neural.scripts import is_overlong, width
-from normalizer.translation.neural.sentences import cut
+from normalizer.translation.neural.sentence_splitting import cut, is_overlong, width
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,9 @@ from normalizer.translation.neural.sentences import cut
 def test_sentences_are_cut_where_they_end(language, text):
     """Abbreviations, initials, ordinals and numbers end no sentence; marks of other scripts do."""
     wanted = text.split("|")
-    found = cut(text.replace("|", "" if language == "zh" or "\n" in text or ": " in text else " "), language)
+    found = cut(
+        text.replace("|", "" if language == "zh" or "\n" in text or ": " in text else " "), language
+    )
     assert [unit.strip() for unit in found] == [unit.strip() for unit in wanted]
 
 
@@ -55,7 +56,8 @@ def test_writing_without_spaces_is_no_word_without_end():
 
 
 @given(
-    st.text(alphabet=st.sampled_from('aB1.!?…。 ,;:|\n"«“ é東[]'), max_size=900), st.sampled_from(["de", "en", None])
+    st.text(alphabet=st.sampled_from('aB1.!?…。 ,;:|\n"«“ é東[]'), max_size=900),
+    st.sampled_from(["de", "en", None]),
 )
 def test_nothing_is_lost_and_everything_fits(text, language):
     """The units put together are the text, and each fits or is one endless word."""
@@ -65,7 +67,9 @@ def test_nothing_is_lost_and_everything_fits(text, language):
     assert all(units)
 
 
-@pytest.mark.parametrize("piece", ["a", ". ", ".", "!", " ", "\n", "A: ", "«", "1.", "東", "。", "a\u0301", "('"])
+@pytest.mark.parametrize(
+    "piece", ["a", ". ", ".", "!", " ", "\n", "A: ", "«", "1.", "東", "。", "a\u0301", "('"]
+)
 def test_hostile_texts_are_cut_in_linear_time(piece):
     """No mark repeated without end makes the cutting slow; a slow one would hang this test."""
     text = piece * (50_000 // len(piece))

@@ -1,0 +1,336 @@
+"""Fetches models from a service like Firefox Remote Settings: an index of records, attachments."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.error import HTTPError, URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import Request, urlopen
+
+from normalizer._version import __version__
+from normalizer.errors import ModelError
+from normalizer.translation.neural.model_files import sha256_of, unpack
+from normalizer.translation.neural.model_store import CODE, code_pairs, is_complete, role_of
+
+_Result = TypeVar("_Result")
+Progress = Callable[[str, int, int], None]
+
+MOZILLA = "https://firefox.settings.services.mozilla.com/v1"
+_COLLECTION = "/buckets/main/collections/translations-models-v2/records"
+_BUCKETS = "/buckets/"
+# The index of all pairs has about half a megabyte.
+_LARGEST_INDEX = 32 * 1024 * 1024
+# The largest published model file has 60 MB.
+LARGEST_FILE = 512 * 1024 * 1024
+
+# A version with letters ("3.1a2") is a trial that only test builds of the browser use.
+_RELEASE = re.compile(r"([123])\.(\d{1,4})(?:\.(\d{1,4}))?")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+_LOCATION = re.compile(r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,299}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+# The browser's choice on desktops comes first; "base" is half as fast, "tiny" clearly worse.
+_ARCHITECTURES = ("base-memory", "base", "tiny")
+
+_PIECE = 1 << 16
+# Timeouts, rate limits and server errors, which may be temporary.
+_TEMPORARY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A published file.
+
+    `size` and `sha256` describe the attachment, `plain_size` and `plain_sha256` the file packed in
+    it, if known.
+    """
+
+    name: str
+    source: str
+    target: str
+    version: str
+    architecture: str | None
+    location: str
+    size: int
+    sha256: str
+    plain_size: int | None
+    plain_sha256: str | None
+
+
+def parse_records(document: bytes, origin: str) -> list[Record]:
+    """Return the records of an index from the service at `origin`, without records of other kinds.
+
+    Raises `ModelError` if `document` is not an index.
+    """
+    try:
+        rows = json.loads(document)["data"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ModelError(
+            f"{origin}: not an index of models ({type(error).__name__}); check the address"
+        ) from error
+    if not isinstance(rows, list):
+        raise ModelError(
+            f"{origin}: not an index of models (its data is not a list); check the address"
+        )
+    return [record for row in rows if (record := _record(row))]
+
+
+def _record(row: Any) -> Record | None:  # noqa: ANN401 - whatever a service sends
+    """Return a row as a record, `None` if it is not one or contains unsafe values."""
+    if not isinstance(row, dict) or not isinstance(attachment := row.get("attachment"), dict):
+        return None
+    record = Record(
+        name=_text(row.get("name"), attachment.get("filename")),
+        source=_text(row.get("sourceLanguage"), row.get("fromLang")),
+        target=_text(row.get("targetLanguage"), row.get("toLang")),
+        version=_text(row.get("version")),
+        architecture=_text(row.get("architecture")) or None,
+        location=_text(attachment.get("location")),
+        size=_number(attachment.get("size")) or 0,
+        sha256=_text(attachment.get("hash")).lower(),
+        plain_size=_number(row.get("decompressedSize")),
+        plain_sha256=_text(row.get("decompressedHash")).lower() or None,
+    )
+    return record if _is_sound(record) else None
+
+
+def _text(*values: object) -> str:
+    """Return the first value that is set, if it is a string."""
+    value = next(filter(None, values), None)
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _is_sound(record: Record) -> bool:
+    """Return whether a record describes a model file and every value of it is safe to use."""
+    patterns = (
+        (_FILE_NAME, record.name),
+        (CODE, record.source),
+        (CODE, record.target),
+        (_LOCATION, record.location),
+        (_SHA256, record.sha256),
+        (_SHA256, record.plain_sha256 or record.sha256),
+    )
+    if role_of(record.name) is None or not all(pat.fullmatch(value) for pat, value in patterns):
+        return False
+    sizes = (record.size, record.size if record.plain_size is None else record.plain_size)
+    return 0 < min(sizes) <= max(sizes) <= LARGEST_FILE
+
+
+def choose(records: Iterable[Record], source: str, target: str) -> list[Record]:
+    """Return the files of the best model from `source` to `target`, empty without a release.
+
+    The highest release wins; of its architectures the one that the browser uses on desktops.
+    """
+    pairs = code_pairs(source, target)
+    models: dict[tuple[str, str, str, str | None], list[Record]] = defaultdict(list)
+    for record in records:
+        if (record.source, record.target) in pairs and _RELEASE.fullmatch(record.version):
+            key = record.source, record.target, record.version, record.architecture
+            models[key].append(record)
+    by_role = ({str(role_of(file.name)): file for file in files} for files in models.values())
+    complete = [list(files.values()) for files in by_role if is_complete(set(files))]
+    return max(complete, key=_rank, default=[])
+
+
+def _rank(files: Sequence[Record]) -> tuple[list[int], int]:
+    release = _RELEASE.fullmatch(files[0].version)
+    numbers = [int(number or 0) for number in release.groups()] if release else []
+    ranks = {name: -place for place, name in enumerate(_ARCHITECTURES)}
+    return numbers, ranks.get(files[0].architecture or "", -len(_ARCHITECTURES))
+
+
+def published(records: Iterable[Record]) -> list[str]:
+    """Return the pairs that have a release, "de-en", in alphabetical order."""
+    return sorted(
+        {
+            f"{record.source}-{record.target}"
+            for record in records
+            if _RELEASE.fullmatch(record.version)
+        }
+    )
+
+
+class Mirror:
+    """A service of models.
+
+    `address` is the root of a Remote Settings server ("https://example.org/v1"), or the address of
+    the records (it ends in ``/records`` or ``.json``). The root states where attachments are;
+    without one they are beside the records. Nothing is fetched before it is needed. `progress` is
+    called with a file's name, the bytes fetched so far, and its size.
+    """
+
+    def __init__(
+        self, address: str = MOZILLA, web: Web | None = None, progress: Progress | None = None
+    ) -> None:
+        self.address = address.rstrip("/")
+        self._web = web or Web()
+        self._progress = progress
+        is_index = self.address.endswith(("/records", ".json"))
+        self._index = self.address if is_index else self.address + _COLLECTION
+        has_root = _BUCKETS in self._index
+        self._root = self._index.partition(_BUCKETS)[0] + "/" if has_root else None
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The records of all published files; raises `ModelError` if they are unavailable."""
+        return parse_records(self._web.read(self._index, _LARGEST_INDEX), self._index)
+
+    @cached_property
+    def _attachments(self) -> str:
+        """The address that locations of attachments are relative to."""
+        if self._root is None:
+            return self._index
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            root = json.loads(self._web.read(self._root, _LARGEST_INDEX))
+            base = root["capabilities"]["attachments"]["base_url"]
+            if isinstance(base, str):
+                return urljoin(self._root, base.rstrip("/") + "/")
+        raise ModelError(
+            f"{self._root}: the server does not state where its attachments are; check the address"
+        )
+
+    def fetch(self, record: Record, folder: Path) -> Path:
+        """Fetch a file into `folder`, unpacked and verified, and return its path.
+
+        Raises `ModelError` if it is unavailable or not what the record describes.
+        """
+        packed, path = folder / f"{record.name}.part", folder / record.name
+        url = urljoin(self._attachments, record.location)
+
+        def report(done: int) -> None:
+            if self._progress is not None:
+                self._progress(record.name, done, record.size)
+
+        self._web.save(url, packed, record.size, record.sha256, report)
+        unpack(packed, path, record.plain_size or LARGEST_FILE)
+        packed.unlink()
+        size = path.stat().st_size
+        if record.plain_size not in {None, size}:
+            raise ModelError(f"{url}: its content has {size} bytes instead of {record.plain_size}")
+        if record.plain_sha256 not in {None, sha256_of(path)}:
+            raise ModelError(
+                f"{url}: the SHA-256 of its content is not that of the index; try another mirror"
+            )
+        return path
+
+
+class _TemporaryError(Exception):
+    """A failure that the next attempt may not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Limits of fetching, in seconds: without a byte, per file, and before the first retry.
+
+    The pause doubles with each of `tries`.
+    """
+
+    silence: float = 30.0
+    seconds: float = 1800.0
+    tries: int = 3
+    pause: float = 1.0
+    sleep: Callable[[float], None] = time.sleep
+
+    def read(self, url: str, largest: int) -> bytes:
+        """Return the content of `url`.
+
+        Raises `ModelError` if it is unavailable or has more than `largest` bytes.
+        """
+        return self._retried(url, lambda: b"".join(self._pieces(url, largest)))
+
+    def save(
+        self, url: str, path: Path, size: int, sha256: str, progress: Callable[[int], None]
+    ) -> None:
+        """Save the content of `url`, which must have this size and SHA-256, as `path`.
+
+        `progress` is called with the number of bytes so far. Raises `ModelError` on failure.
+        """
+        self._retried(url, lambda: self._save_once(url, path, size, sha256, progress))
+
+    def _save_once(
+        self, url: str, path: Path, size: int, sha256: str, progress: Callable[[int], None]
+    ) -> None:
+        digest, done = hashlib.sha256(), 0
+        with path.open("wb") as file:
+            for piece in self._pieces(url, size):
+                file.write(piece)
+                digest.update(piece)
+                done += len(piece)
+                progress(done)
+        if done != size:
+            raise _TemporaryError(f"it has {done} bytes instead of {size}")
+        if digest.hexdigest() != sha256:
+            raise _TemporaryError(
+                "its SHA-256 is not that of the index; the file is damaged or was replaced"
+            )
+
+    def _retried(self, url: str, work: Callable[[], _Result]) -> _Result:
+        for attempt in range(1, self.tries + 1):
+            try:
+                return work()
+            except _TemporaryError as error:
+                if attempt == self.tries:
+                    raise ModelError(
+                        f"{url}: {error} ({self.tries} attempts); "
+                        "try again later or use another mirror"
+                    ) from error
+                self.sleep(self.pause * 2 ** (attempt - 1))
+        raise ModelError(f"{url}: no attempt was allowed")
+
+    def _pieces(self, url: str, largest: int) -> Iterator[bytes]:
+        """Yield the content of `url` in pieces, as they arrive."""
+        _check_address(url)
+        end = time.monotonic() + self.seconds
+        request = Request(  # noqa: S310 - checked above
+            url, headers={"User-Agent": f"caption-normalizer/{__version__}"}
+        )
+        done = 0
+        try:
+            with urlopen(request, timeout=self.silence) as answer:  # noqa: S310 - checked above
+                while piece := answer.read1(_PIECE):
+                    done += len(piece)
+                    if done > largest:
+                        raise ModelError(f"{url}: larger than the {largest} bytes allowed")
+                    if time.monotonic() > end:
+                        raise ModelError(
+                            f"{url}: not done after {self.seconds:g} seconds; try again later"
+                        )
+                    yield piece
+                if answer.length:
+                    raise _TemporaryError(f"the connection ended {answer.length} bytes early")
+        except HTTPError as error:
+            error.close()
+            if error.code in _TEMPORARY_STATUS:
+                raise _TemporaryError(f"the server answered {error.code}") from error
+            raise ModelError(
+                f"{url}: the server answered {error.code} {error.reason}; check the address"
+            ) from error
+        except (URLError, OSError, http.client.HTTPException) as error:
+            reason = getattr(error, "reason", None) or error
+            raise _TemporaryError(str(reason) or type(error).__name__) from error
+
+
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web or not url.isprintable() or " " in url:
+        raise ModelError(
+            f"{url!r} is not the address of a web server; it must start with https:// or http://"
+        )
