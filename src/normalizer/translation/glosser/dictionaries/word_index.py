@@ -1,25 +1,22 @@
-"""An index of the words of a dictionary that costs a dozen bytes a word."""
+"""An index of the words of a dictionary that takes 12 bytes per word."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-# A word has that many places at most; what stands behind them are rare senses.
+# The maximum number of places of a word; further ones are rare senses.
 _MOST = 6
 
 
 class WordIndex:
-    """Says where in a file a word may stand: sorted hashes of the words beside their places.
+    """The places where words may occur in a file: sorted hashes beside places.
 
-    Two words may share a hash, so what is found must be compared with the word. Hashes differ from process to process;
-    an index is made anew and never stored. Places are below 4 GiB.
+    Words may share a hash, so whatever is found must be compared with the word. Hashes differ
+    between processes; an index is rebuilt, never stored. Places are below 4 GiB.
 
-    Each word comes with its place and with whether it is a minor mention there, which goes behind the others.
+    Each word comes with its place, and whether it is a minor mention, which is ranked last.
 
     >>> index = WordIndex([(b"Haus", 0, True), (b"Hof", 20, False), (b"Haus", 40, False)])
     >>> index.places(b"Haus"), index.places(b"Garten"), len(index)
@@ -37,7 +34,7 @@ class WordIndex:
             add_minor(is_minor)
         keys = np.frombuffer(hashes, dtype=np.int64)
         order = np.lexsort((np.frombuffer(minor, dtype=np.uint8), keys))
-        # Arrays rather than NumPy's: bisect reads single numbers, which they hand out ten times as fast.
+        # array instead of NumPy: bisect reads single numbers, which array returns ten times faster.
         self._hashes = array("q", keys[order].tobytes())
         self._places = array("I", np.frombuffer(places, dtype=np.uint32)[order].tobytes())
 
@@ -45,7 +42,7 @@ class WordIndex:
         return len(self._hashes)
 
     def places(self, word: bytes) -> list[int]:
-        """Return the places of a word in the order of the file, minor mentions last; each once, six at most."""
+        """Return up to six distinct places of a word in file order, minor mentions last."""
         wanted = hash(word)
         start = end = bisect_left(self._hashes, wanted)
         last = min(len(self._hashes), start + _MOST)
