@@ -66,7 +66,12 @@ class TranslationMemory:
     """
 
     def __init__(
-        self, path: str | Path, *, rows: int = _ROWS, size: int = _BYTES, clock: Callable[[], float] = time.time
+        self,
+        path: str | Path,
+        *,
+        rows: int = _ROWS,
+        size: int = _BYTES,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._rows, self._size, self._clock = rows, size, clock
         self._file = MemoryFile(Path(path), patience=_PATIENCE)
@@ -95,7 +100,11 @@ class TranslationMemory:
     def keep(self, setting: Setting, answers: Mapping[Item, Translation]) -> None:
         """Keep the answers that are translations, and forget the least recently used ones when there are too many."""
         now = int(self._clock())
-        rows = [_row(setting, item, answer, now) for item, answer in answers.items() if _is_worth_keeping(item, answer)]
+        rows = [
+            _row(setting, item, answer, now)
+            for item, answer in answers.items()
+            if _is_worth_keeping(item, answer)
+        ]
         if rows:
             self._file.write(lambda file: self._insert(file, rows))
 
@@ -124,7 +133,9 @@ class TranslationMemory:
         rows_now, size_now = _totals(file)
         if rows_now <= self._rows and size_now <= self._size:
             return
-        while rows_now and (rows_now > self._rows * _KEPT_WHEN_FULL or size_now > self._size * _KEPT_WHEN_FULL):
+        while rows_now and (
+            rows_now > self._rows * _KEPT_WHEN_FULL or size_now > self._size * _KEPT_WHEN_FULL
+        ):
             too_many = max(rows_now - int(self._rows * _KEPT_WHEN_FULL), rows_now // 10, 1)
             file.execute(
                 "DELETE FROM translations WHERE place IN (SELECT place FROM translations ORDER BY used, rowid LIMIT ?)",
@@ -136,12 +147,15 @@ class TranslationMemory:
         now = int(self._clock())
         self._file.write(
             lambda file: file.executemany(
-                "UPDATE translations SET used = ? WHERE place = ?", [(now, place) for place in places]
+                "UPDATE translations SET used = ? WHERE place = ?",
+                [(now, place) for place in places],
             )
         )
 
 
-def _rows_at(file: sqlite3.Connection, places: Sequence[bytes]) -> list[tuple[bytes, str, str, int]]:
+def _rows_at(
+    file: sqlite3.Connection, places: Sequence[bytes]
+) -> list[tuple[bytes, str, str, int]]:
     found: list[tuple[bytes, str, str, int]] = []
     for start in range(0, len(places), _AT_ONCE):
         part = places[start : start + _AT_ONCE]

@@ -85,7 +85,9 @@ class MemoryFile:
     def check(self) -> None:
         """Open the file; raise `ConfigurationError` when it is something else than a translation memory."""
         if self.path.is_dir():
-            raise ConfigurationError(f"translation memory {self.path} is a folder; give the path of a file")
+            raise ConfigurationError(
+                f"translation memory {self.path} is a folder; give the path of a file"
+            )
         self.read(lambda _: None)
         if (state := self._state()).connection and _application(state.connection) != APPLICATION:
             self.close()
@@ -122,7 +124,9 @@ class MemoryFile:
         process = os.getpid()
         return self._states.get(process) or self._states.setdefault(process, _State())
 
-    def _tried(self, state: _State, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+    def _tried(
+        self, state: _State, work: Callable[[sqlite3.Connection], _Result]
+    ) -> _Result | None:
         for _ in range(2):
             if not state.usable:
                 return None
@@ -135,7 +139,9 @@ class MemoryFile:
 
     def _open(self, state: _State) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path, timeout=self._patience, isolation_level=None, check_same_thread=False
+        )
         state.connection, state.file = connection, _identity(self.path)
         weakref.finalize(self, _close_in, os.getpid(), connection)
         try:
@@ -153,7 +159,9 @@ class MemoryFile:
             return False
         if code == sqlite3.SQLITE_READONLY and state.connection:
             state.writable = False
-            self._warn(state, f"cannot be written ({error}); its answers are used, new ones are not kept")
+            self._warn(
+                state, f"cannot be written ({error}); its answers are used, new ones are not kept"
+            )
             return False
         if code in _DAMAGED and self._set_aside(state, error):
             return True
@@ -173,7 +181,10 @@ class MemoryFile:
                     with suppress(FileNotFoundError):
                         Path(f"{self.path}{tail}").replace(f"{aside}{tail}")
                 _LOG.warning(
-                    "translation memory %s is damaged (%s); renamed to %s, begun anew", self.path, error, aside
+                    "translation memory %s is damaged (%s); renamed to %s, begun anew",
+                    self.path,
+                    error,
+                    aside,
                 )
         except OSError:
             return False
@@ -187,7 +198,10 @@ class MemoryFile:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Bring a file to the present schema, unless it is not ours."""
-    if _application(connection) != APPLICATION and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if (
+        _application(connection) != APPLICATION
+        and connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    ):
         return
     if _version(connection) > VERSION:
         raise _UnusableError("a newer version of this package wrote it")

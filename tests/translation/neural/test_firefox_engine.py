@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.engine import Engine, Item, get_engine
+from normalizer.translation.engine import Engine, Item
+from normalizer.translation.engine_registry import get_engine
 from normalizer.translation.neural import model_process
 from normalizer.translation.neural.firefox_engine import FirefoxEngine
 from normalizer.translation.translator import translate

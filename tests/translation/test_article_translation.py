@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalizer import Normalizer, Translator
-from normalizer.article import Article, Block, Credit, Image, ImageText, Translation, TranslationStatus
+from normalizer.article import (
+    Article,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    Translation,
+    TranslationStatus,
+)
 from normalizer.errors import ConfigurationError
-from normalizer.translation.article import translate_articles
+from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.chain import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.online.libretranslate_engine import LibreTranslateEngine
@@ -56,7 +64,9 @@ class English:
     def _one(self, text: str) -> Translation:
         if self.status == "failed":
             return Translation(text, "de", self.name, "failed", 0.0, error="no service")
-        return Translation(f"EN {text}".replace(self.drop or "\0", ""), "en", self.name, self.status, 0.8)
+        return Translation(
+            f"EN {text}".replace(self.drop or "\0", ""), "en", self.name, self.status, 0.8
+        )
 
 
 def page() -> Article:
@@ -82,7 +92,9 @@ def test_a_german_page_becomes_an_english_article() -> None:
     assert article.language == "de"
     assert {block.translation.status for block in article.body if block.translation} == {"ok"}
     assert not article.warnings
-    lines = [line for line in article.to_text().splitlines() if line and "Beispielblatt" not in line]
+    lines = [
+        line for line in article.to_text().splitlines() if line and "Beispielblatt" not in line
+    ]
     assert len(lines) == 4 and all("EN " in line for line in lines)
     assert article.to_markdown().startswith("# EN Brücke in Neudorf wird gesperrt\n")
 
@@ -111,8 +123,13 @@ def test_translations_are_put_in_place() -> None:
         "EN Was nun",
     ]
     assert article.headline == "Brücke gesperrt"
-    assert article.headline_translation and article.headline_translation.text == "EN Brücke gesperrt"
-    assert article.summary_translation and article.summary_translation.text == "EN Umweg von 12 Kilometern."
+    assert (
+        article.headline_translation and article.headline_translation.text == "EN Brücke gesperrt"
+    )
+    assert (
+        article.summary_translation
+        and article.summary_translation.text == "EN Umweg von 12 Kilometern."
+    )
 
 
 def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
@@ -121,8 +138,13 @@ def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
     translate_articles([article], Translator())
     assert article.body[0].translation is None
     (warning,) = article.warnings
-    assert warning.startswith("body-untranslated: 2 pieces of the body are in another language (de)")
-    assert 'pip install "caption-normalizer[neural]"' in warning and "normalizer models add de en" in warning
+    assert warning.startswith(
+        "body-untranslated: 2 pieces of the body are in another language (de)"
+    )
+    assert (
+        'pip install "caption-normalizer[neural]"' in warning
+        and "normalizer models add de en" in warning
+    )
 
 
 def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
@@ -131,7 +153,10 @@ def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
     translate_articles([article], Translator(English("failed")))
     assert article.to_text() == page().to_text()
     assert article.headline_translation and article.headline_translation.status == "failed"
-    assert [warning.partition(": ")[0] for warning in article.warnings] == ["body-untranslated", "translation-failed"]
+    assert [warning.partition(": ")[0] for warning in article.warnings] == [
+        "body-untranslated",
+        "translation-failed",
+    ]
     assert all("no service" in warning for warning in article.warnings)
 
 
@@ -205,7 +230,9 @@ def test_the_default_needs_no_network(no_network: list[object]) -> None:
 
 def test_a_chosen_online_engine_fails_alone(no_network: list[object]) -> None:
     """With the network cut the glosser does the captions, and the article says what became of the body."""
-    service = LibreTranslateEngine("http://127.0.0.1:9", safety=Safety(attempts=1, per_second=1_000.0))
+    service = LibreTranslateEngine(
+        "http://127.0.0.1:9", safety=Safety(attempts=1, per_second=1_000.0)
+    )
     article = Normalizer(translator=Chain([Glosser(), service])).normalize(GERMAN)
     assert no_network
     assert article.headline_translation and article.headline_translation.engine == "glosser"

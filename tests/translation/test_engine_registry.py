@@ -11,9 +11,10 @@ import pytest
 from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
-from normalizer.translation import engine as registry
+from normalizer.translation import engine_registry as registry
 from normalizer.translation.chain import Chain
-from normalizer.translation.engine import Engine, Item, engine_names, get_engine
+from normalizer.translation.engine import Engine, Item
+from normalizer.translation.engine_registry import engine_names, get_engine
 from normalizer.translation.glosser import Glosser
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
         "odd": EntryPoint("odd", "builtins:dict", registry.ENTRY_POINTS),
     }
     monkeypatch.setattr(registry, "_installed", lambda: points)
-    monkeypatch.setattr(EntryPoint, "load", lambda self: {"shouting": Shouting, "odd": dict}[self.name])
+    monkeypatch.setattr(
+        EntryPoint, "load", lambda self: {"shouting": Shouting, "odd": dict}[self.name]
+    )
 
 
 def test_glosser_by_name() -> None:
@@ -77,14 +80,16 @@ def test_engines_keep_the_protocol() -> None:
 
 def test_unknown_name_lists_the_known() -> None:
     """An unknown name raises an error that lists the names there are."""
-    with pytest.raises(ConfigurationError, match=r"unknown engine 'babelfish'; known engines: .*glosser"):
+    with pytest.raises(
+        ConfigurationError, match=r"unknown engine 'babelfish'; known engines: .*glosser"
+    ):
         get_engine("babelfish")
 
 
 @pytest.mark.parametrize("spec", ["", " , "])
 def test_empty_name_raises(spec: str) -> None:
     """A spec without a name is refused."""
-    with pytest.raises(ConfigurationError, match="no engine is named"):
+    with pytest.raises(ConfigurationError, match="does not name an engine"):
         get_engine(spec)
 
 
@@ -117,7 +122,11 @@ class Reader:
 
 def test_an_argument_stands_behind_a_colon(monkeypatch: pytest.MonkeyPatch) -> None:
     """All behind the first colon goes to the engine; without a colon it has its default."""
-    monkeypatch.setattr(registry, "_installed", lambda: {"reader": EntryPoint("reader", "x:y", registry.ENTRY_POINTS)})
+    monkeypatch.setattr(
+        registry,
+        "_installed",
+        lambda: {"reader": EntryPoint("reader", "x:y", registry.ENTRY_POINTS)},
+    )
     monkeypatch.setattr(EntryPoint, "load", lambda _: Reader)
     found, default = get_engine("reader:http://127.0.0.1:5000"), get_engine("reader")
     assert isinstance(found, Reader) and found.where == "http://127.0.0.1:5000"
@@ -127,7 +136,7 @@ def test_an_argument_stands_behind_a_colon(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("spec", ["glosser:", "libretranslate:"])
 def test_a_colon_without_an_argument_is_refused(spec: str) -> None:
     """The error says what should stand there."""
-    with pytest.raises(ConfigurationError, match=r"give the .* behind the colon"):
+    with pytest.raises(ConfigurationError, match=r"give the .* after the colon"):
         get_engine(spec)
 
 
@@ -141,6 +150,7 @@ def test_engines_of_the_table_are_there(row: str) -> None:
 
 def test_an_engine_that_lacks_its_extra_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Engines that need another distribution name the extra that brings it."""
+    read_rows("online/services.tsv")  # reading package data needs find_spec
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     for name, extra in (("firefox", "neural"), ("google", "online")):
         with pytest.raises(ConfigurationError, match=rf"caption-normalizer\[{extra}\]"):
@@ -170,7 +180,10 @@ def test_chain_asks_in_order() -> None:
     chain = get_engine("shouting,glosser")
     assert chain is not None
     answers = chain.translate([Item("hallo"), Item("Ein Soldat")], source="de")
-    assert [(answer.text, answer.engine) for answer in answers] == [("HELLO", "shouting"), ("A soldier", "glosser")]
+    assert [(answer.text, answer.engine) for answer in answers] == [
+        ("HELLO", "shouting"),
+        ("A soldier", "glosser"),
+    ]
 
 
 @pytest.mark.usefixtures("installed")
