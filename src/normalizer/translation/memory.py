@@ -1,44 +1,44 @@
-"""The translation memory: what engines answered, on disk, for the threads, processes and runs that ask again."""
+"""The translation memory: answers of engines on disk, shared by threads, processes and runs."""
 
 from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from normalizer.article import Translation
+from normalizer.translation.engine import Item
 from normalizer.translation.memory_file import MemoryFile
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from normalizer.translation.engine import Item
-
-# About what a million captions need.
+# About the needs of a million captions.
 _ROWS = 1_000_000
 _BYTES = 512 * 1024 * 1024
-# What a row costs in the file beside its text and answer: key, names, indexes, free space.
+# What a row takes in the file besides text and answer: key, names, indexes, free space.
 _OVERHEAD = 330
 _LONGEST_TEXT = 100_000
-# How long another process may hold the file before we go on without it, in seconds.
+# Seconds for which another process may hold the file before it is done without.
 _PATIENCE = 5.0
-# When a row was used is written down at most once in so many seconds: reading must not mean writing.
+# The last use of a row is recorded at most once in this many seconds: reading must not mean
+# writing.
 _USE_NOTED_EVERY = 3_600
-# A full memory is emptied to this share, so that not every new row drops an old one.
+# A full memory is reduced to this share, so that not every new row deletes an old one.
 _KEPT_WHEN_FULL = 0.9
-# SQLite takes at least 999 values in one statement.
+# SQLite accepts at least 999 values in a statement.
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All that an answer depends on beside its item: who translates, by which model, between which languages.
+    """What an answer depends on besides its item: engine, model, languages, glossary.
 
-    `version` is what the engine says of its model, "" when it says nothing. `glossary` are the terms in force.
+    `version` is the engine's version, "" if it has none. `glossary` are the terms in force.
     """
 
     engine: str
@@ -49,17 +49,17 @@ class Setting:
 
 
 class TranslationMemory:
-    """Answers of engines in an SQLite file, safe under threads and processes that use it at the same time.
+    """Answers of engines in an SQLite file, safe under concurrent threads and processes.
 
-    At most `rows` answers and about `size` bytes are kept; what was used longest ago goes first. Failures and texts
-    that an engine left as they were are not kept. Nothing that happens to the file takes a translation away: a
-    damaged one is renamed and begun anew, one that cannot be opened or written is done without, each with a warning
-    in the log. Raises `ConfigurationError` when `path` is a folder or an SQLite file of another program. Picklable.
+    At most `rows` answers and about `size` bytes are kept; the least recently used go first.
+    Failures and untranslated texts are not kept. No problem of the file affects a translation: a
+    damaged file is renamed and replaced by a new one, and one that cannot be opened or written is
+    done without, each with a warning in the log. Raises `ConfigurationError` if `path` is a folder,
+    an SQLite file of another program, or not a possible path. Picklable.
 
     >>> from tempfile import TemporaryDirectory
-    >>> from normalizer.translation.engine import Item
     >>> setting, item = Setting("firefox", "1.0", "de", "en"), Item("Ein Soldat")
-    >>> with TemporaryDirectory() as folder, TranslationMemory(f"{folder}/memory.sqlite") as memory:
+    >>> with TemporaryDirectory() as folder, TranslationMemory(f"{folder}/memory.db") as memory:
     ...     memory.keep(setting, {item: Translation("A soldier", "en", "firefox", "ok", 0.9)})
     ...     memory.recall(setting, [item])[item].text
     'A soldier'
@@ -79,11 +79,11 @@ class TranslationMemory:
 
     @property
     def path(self) -> Path:
-        """Where the memory is."""
+        """The path of the file."""
         return self._file.path
 
     def recall(self, setting: Setting, items: Sequence[Item]) -> dict[Item, Translation]:
-        """Return the answers to those of `items` that the memory has in this setting."""
+        """Return the answers in this setting to those of `items` that the memory has."""
         places = {_place(setting, item): item for item in items}
         wanted = list(places)
         found: dict[Item, Translation] = {}
@@ -98,7 +98,7 @@ class TranslationMemory:
         return found
 
     def keep(self, setting: Setting, answers: Mapping[Item, Translation]) -> None:
-        """Keep the answers that are translations, and forget the least recently used ones when there are too many."""
+        """Keep the answers that are translations; delete the least recently used if full."""
         now = int(self._clock())
         rows = [
             _row(setting, item, answer, now)
@@ -126,31 +126,32 @@ class TranslationMemory:
 
     def _insert(self, file: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         file.executemany(
-            "INSERT INTO translations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (place) DO UPDATE "
-            "SET text = excluded.text, answer = excluded.answer, size = excluded.size, used = excluded.used",
+            "INSERT INTO translations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (place) DO UPDATE SET text = excluded.text, answer = excluded.answer, "
+            "size = excluded.size, used = excluded.used",
             rows,
         )
-        rows_now, size_now = _totals(file)
-        if rows_now <= self._rows and size_now <= self._size:
-            return
-        while rows_now and (
-            rows_now > self._rows * _KEPT_WHEN_FULL or size_now > self._size * _KEPT_WHEN_FULL
-        ):
-            too_many = max(rows_now - int(self._rows * _KEPT_WHEN_FULL), rows_now // 10, 1)
+        share = 1.0
+        while _exceeds(_totals(file), self._rows * share, self._size * share):
+            share = _KEPT_WHEN_FULL
+            rows_now, _ = _totals(file)
+            too_many = max(rows_now - int(self._rows * share), rows_now // 10, 1)
             file.execute(
-                "DELETE FROM translations WHERE place IN (SELECT place FROM translations ORDER BY used, rowid LIMIT ?)",
+                "DELETE FROM translations WHERE place IN "
+                "(SELECT place FROM translations ORDER BY used, rowid LIMIT ?)",
                 (too_many,),
             )
-            rows_now, size_now = _totals(file)
 
     def _note_use(self, places: Sequence[bytes]) -> None:
         now = int(self._clock())
-        self._file.write(
-            lambda file: file.executemany(
-                "UPDATE translations SET used = ? WHERE place = ?",
-                [(now, place) for place in places],
-            )
-        )
+        rows = [(now, place) for place in places]
+        statement = "UPDATE translations SET used = ? WHERE place = ?"
+        self._file.write(lambda file: file.executemany(statement, rows))
+
+
+def _exceeds(totals: tuple[int, int], rows: float, size: float) -> bool:
+    rows_now, size_now = totals
+    return rows_now > 0 and (rows_now > rows or size_now > size)
 
 
 def _rows_at(
@@ -160,8 +161,10 @@ def _rows_at(
     for start in range(0, len(places), _AT_ONCE):
         part = places[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(part))
-        query = f"SELECT place, text, answer, used FROM translations WHERE place IN ({marks})"  # noqa: S608 - only marks
-        found += file.execute(query, part)
+        found += file.execute(
+            f"SELECT place, text, answer, used FROM translations WHERE place IN ({marks})",  # noqa: S608 - only marks
+            part,
+        )
     return found
 
 
@@ -173,9 +176,9 @@ def _totals(file: sqlite3.Connection) -> tuple[int, int]:
 def _place(setting: Setting, item: Item) -> bytes:
     """Return the key of an answer: a digest of everything that it depends on."""
     parts = [
-        setting.engine, setting.version, setting.source, setting.target, setting.glossary,
-        item.kind, item.protected, item.text,
-    ]  # fmt: skip
+        *(setting.engine, setting.version, setting.source, setting.target, setting.glossary),
+        *(item.kind, item.protected, item.text),
+    ]
     return blake2b(json.dumps(parts).encode("ascii"), digest_size=20).digest()
 
 
@@ -187,7 +190,7 @@ def _row(setting: Setting, item: Item, answer: Translation, now: int) -> tuple[A
 
 
 def _is_worth_keeping(item: Item, answer: Translation) -> bool:
-    """Whether an answer is a translation, of a text that is no book and that UTF-8 can hold."""
+    """Return whether an answer is a translation of a text that is not a book and fits UTF-8."""
     if answer.status not in {"ok", "partial"} or len(item.text) > _LONGEST_TEXT:
         return False
     try:
@@ -198,7 +201,7 @@ def _is_worth_keeping(item: Item, answer: Translation) -> bool:
 
 
 def _translation(written: str) -> Translation | None:
-    """Return an answer as it was kept, `None` when it is not what this version would write."""
+    """Return a kept answer, `None` if this version would not have written it."""
     try:
         return Translation(**json.loads(written))
     except (ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""The SQLite file of a translation memory: opened once a process, never the reason that a translation fails."""
+"""The SQLite file of a translation memory: one connection per process, errors never fatal."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ import os
 import sqlite3
 import time
 import weakref
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from normalizer.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
-# "nrmT": how a memory of ours is told from any other SQLite file.
+# "nrmT": distinguishes our files from other SQLite files.
 APPLICATION = 0x6E726D54
 VERSION = 1
 _SCHEMA = """
@@ -42,18 +40,18 @@ CREATE TRIGGER recounted AFTER UPDATE OF size ON translations BEGIN
     UPDATE totals SET size = size - old.size + new.size;
 END;
 """
-# Primary result codes of SQLite; an extended code has them in its lowest byte.
+# Primary result codes of SQLite, the lowest byte of an extended code.
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class _UnusableError(Exception):
-    """A file that must be left as it is."""
+    """A file that must be left unchanged."""
 
 
 @dataclass(slots=True)
 class _State:
-    """What one process knows of the file. The lock is for its threads: they share the connection."""
+    """What one process knows about the file; its threads share the connection under the lock."""
 
     lock: RLock = field(default_factory=RLock)
     connection: sqlite3.Connection | None = None
@@ -64,10 +62,10 @@ class _State:
 
 
 class MemoryFile:
-    """An SQLite file that runs work inside a transaction; whatever goes wrong with it is a warning in the log.
+    """An SQLite file that runs work in transactions and turns every problem into a log warning.
 
-    A damaged file is renamed and begun anew. One that cannot be opened or written, or that a newer version of this
-    package wrote, is left alone and done without. A forked process opens its own connection.
+    A damaged file is renamed and replaced. One that cannot be opened or written, or that a newer
+    version of this package wrote, is done without. A forked process opens its own connection.
     """
 
     def __init__(self, path: Path, *, patience: float) -> None:
@@ -83,26 +81,26 @@ class MemoryFile:
         self._states = {}
 
     def check(self) -> None:
-        """Open the file; raise `ConfigurationError` when it is something else than a translation memory."""
+        """Open the file; raise `ConfigurationError` if it is not a translation memory."""
         if self.path.is_dir():
             raise ConfigurationError(
                 f"translation memory {self.path} is a folder; give the path of a file"
             )
-        self.read(lambda _: None)
-        if (state := self._state()).connection and _application(state.connection) != APPLICATION:
+        if self.read(_application) not in {None, APPLICATION}:
             self.close()
             raise ConfigurationError(
-                f"{self.path} is an SQLite file, but no translation memory; give a path of its own for the memory"
+                f"{self.path} is an SQLite file, but not a translation memory; "
+                "give the memory a path of its own"
             )
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Return what `work` returns; `None` when the file cannot be used."""
+        """Return the result of `work`, `None` if the file cannot be used."""
         state = self._state()
         with state.lock:
             return self._tried(state, work)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Run `work` in one transaction; `None` when the file cannot be written."""
+        """Run `work` in one transaction; return `None` if the file cannot be written."""
 
         def transaction(connection: sqlite3.Connection) -> _Result:
             with connection:
@@ -120,9 +118,8 @@ class MemoryFile:
             _close(state)
 
     def _state(self) -> _State:
-        # States of a process that this one was forked from are kept and never touched: SQLite demands it.
-        process = os.getpid()
-        return self._states.get(process) or self._states.setdefault(process, _State())
+        # A forked process keeps its parent's state but never touches it, as SQLite requires.
+        return self._states.setdefault(os.getpid(), _State())
 
     def _tried(
         self, state: _State, work: Callable[[sqlite3.Connection], _Result]
@@ -133,7 +130,7 @@ class MemoryFile:
             try:
                 return work(state.connection or self._open(state))
             except (sqlite3.Error, OSError, _UnusableError) as error:
-                if not self._goes_on(state, error):
+                if not self._may_retry(state, error):
                     return None
         return None
 
@@ -151,27 +148,25 @@ class MemoryFile:
             raise
         return connection
 
-    def _goes_on(self, state: _State, error: Exception) -> bool:
-        """Deal with an error; return whether another try makes sense."""
+    def _may_retry(self, state: _State, error: Exception) -> bool:
+        """React to an error; return whether another attempt makes sense."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _BUSY:
             self._warn(state, f"is in use by another program ({error}); some answers are not kept")
             return False
         if code == sqlite3.SQLITE_READONLY and state.connection:
             state.writable = False
-            self._warn(
-                state, f"cannot be written ({error}); its answers are used, new ones are not kept"
-            )
+            self._warn(state, f"is read-only ({error}); new answers are not kept")
             return False
         if code in _DAMAGED and self._set_aside(state, error):
             return True
         state.usable = False
         _close(state)
-        self._warn(state, f"cannot be used ({error}); going on without it")
+        self._warn(state, f"cannot be used ({error}); continuing without it")
         return False
 
     def _set_aside(self, state: _State, error: Exception) -> bool:
-        """Rename a damaged file, unless another process has done so; return whether the path is free."""
+        """Rename a damaged file unless another process has; return whether the path is free."""
         _close(state)
         aside = f"{self.path}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
         try:
@@ -181,7 +176,7 @@ class MemoryFile:
                     with suppress(FileNotFoundError):
                         Path(f"{self.path}{tail}").replace(f"{aside}{tail}")
                 _LOG.warning(
-                    "translation memory %s is damaged (%s); renamed to %s, begun anew",
+                    "translation memory %s is damaged (%s); renamed to %s and replaced",
                     self.path,
                     error,
                     aside,
@@ -197,15 +192,13 @@ class MemoryFile:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Bring a file to the present schema, unless it is not ours."""
-    if (
-        _application(connection) != APPLICATION
-        and connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    ):
+    """Create the current schema, unless the file belongs to another program."""
+    is_ours = _application(connection) == APPLICATION
+    if not is_ours and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         return
     if _version(connection) > VERSION:
         raise _UnusableError("a newer version of this package wrote it")
-    # Only one connection can switch, and the switch stays: a second one that comes too early need not wait.
+    # Only one connection can switch, and the switch is permanent: a concurrent one need not wait.
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -227,7 +220,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _statements(script: str) -> list[str]:
-    """Return the statements of a script: `executescript` would end the transaction."""
+    """Return the statements of a script; `executescript` would end the transaction."""
     found, statement = [], ""
     for line in script.splitlines():
         statement += f"{line}\n"
@@ -260,5 +253,5 @@ def _close(state: _State) -> None:
 def _close_in(process: int, connection: sqlite3.Connection) -> None:
     """Close a connection in the process that opened it, and in no other."""
     if os.getpid() == process:
-        with suppress(sqlite3.Error), closing(connection):
-            pass
+        with suppress(sqlite3.Error):
+            connection.close()
