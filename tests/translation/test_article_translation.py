@@ -1,4 +1,4 @@
-"""Whole articles: which texts go to the engine, where the answers go, and what the article says about the rest."""
+"""Which texts of articles reach the engine, where the answers go, and the warnings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Brücke in Neudorf wird gesperrt – Beispielblatt
 
 Brücke in Neudorf wird gesperrt
 
-Die Stadt hat am Montag angekündigt, dass die alte Brücke über den Fluss ab Juni für 18 Monate gesperrt wird.
+Die Stadt hat am Montag angekündigt, dass die alte Brücke ab Juni für 18 Monate gesperrt wird.
 
 Autofahrer müssen dann einen Umweg von 12 Kilometern fahren, wie die Verwaltung mitteilte.
 
@@ -100,7 +100,7 @@ def test_a_german_page_becomes_an_english_article() -> None:
 
 
 def test_every_text_gets_its_kind_and_its_names() -> None:
-    """Captions, headings and bodies go out as such, names of the credit with them; names alone stay."""
+    """Captions, headings and bodies are sent as such with the names in them; names stay."""
     engine = English()
     translate_articles([page()], Translator(engine))
     assert {(item.text, item.kind, item.protected) for item in engine.asked} == {
@@ -133,7 +133,7 @@ def test_translations_are_put_in_place() -> None:
 
 
 def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
-    """The default engine leaves bodies, and the article names the extra and the command that would not."""
+    """The default engine leaves bodies; the warning names the extra and the command."""
     article = page()
     translate_articles([article], Translator())
     assert article.body[0].translation is None
@@ -229,7 +229,7 @@ def test_the_default_needs_no_network(no_network: list[object]) -> None:
 
 
 def test_a_chosen_online_engine_fails_alone(no_network: list[object]) -> None:
-    """With the network cut the glosser does the captions, and the article says what became of the body."""
+    """Without a network the glosser translates captions; the body gets a warning."""
     service = LibreTranslateEngine(
         "http://127.0.0.1:9", safety=Safety(attempts=1, per_second=1_000.0)
     )

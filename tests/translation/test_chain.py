@@ -94,7 +94,7 @@ def test_each_language_finds_its_engine() -> None:
 def test_the_best_answer_counts(
     first: tuple[TranslationStatus, float], second: tuple[TranslationStatus, float], engine: str
 ) -> None:
-    """The higher status wins; of two partial ones the first unless it is unsure; a failure tells more than nothing."""
+    """The higher status wins; of two partial answers the first, unless it is unsure."""
     answers = Chain([Fixed("first", *first), Fixed("second", *second)]).translate(
         [CAPTION], source="de"
     )

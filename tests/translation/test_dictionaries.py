@@ -115,7 +115,7 @@ def test_short_names_are_not_split():
 
 
 def test_coverage_rises():
-    """A word of the dictionary is no longer unknown, and the caption is ``ok`` with less confidence."""
+    """A word in a dictionary is known, and the caption is ``ok`` with less confidence."""
     text = "Ein Mann mit einer Glimmse"
     before, after = (engine.translate([Item(text)], source="de")[0] for engine in (PLAIN, GLOSSER))
     assert (before.status, before.unknown) == ("partial", ["Glimmse"])

@@ -19,7 +19,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ARTICLES = {
     "00databaseshort": "00-database-short\n     Dutch-English words that never were\n",
-    "hoepeltje": "hoepeltje /ɦupəltjə/ <n, neut>\n1. hoop, ring\n2. circle [coll.]\n see: {hoepeltjes}\n",
+    "hoepeltje": (
+        "hoepeltje /ɦupəltjə/ <n, neut>\n1. hoop, ring\n2. circle [coll.]\n see: {hoepeltjes}\n"
+    ),
     "kwibbelen": "kwibbelen <v>\nquibble, argue\n" + "         Note: filler\n" * 40,
     "zwartig": "zwartig <adj>\n [Br.] blackish\n",
 }

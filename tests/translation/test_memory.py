@@ -1,4 +1,4 @@
-"""The translation memory on disk: what it keeps, for whom, how much, and files that are not what they should be."""
+"""The translation memory on disk: what it keeps, for whom, how much, and damaged files."""
 
 from __future__ import annotations
 

@@ -29,10 +29,9 @@ ROWS = [
 
 
 def texts(engine: FirefoxEngine, *sources: str, **settings: object) -> list[str]:
-    return [
-        answer.text
-        for answer in engine.translate([Item(text) for text in sources], source="pt", **settings)
-    ]  # type: ignore[arg-type]
+    items = [Item(text) for text in sources]
+    answers = engine.translate(items, source="pt", **settings)  # type: ignore[arg-type]
+    return [answer.text for answer in answers]
 
 
 @pytest.mark.skipif(
@@ -67,7 +66,7 @@ def test_it_keeps_the_protocol(engine):
 
 
 def test_supports_what_is_on_disk(engine):
-    """Direct pairs, pairs through English, regional codes; nothing else, and no code that leaves the folder."""
+    """It supports direct pairs, pairs via English and regional codes, and no unsafe codes."""
     assert engine.supports("pt", "en")
     assert engine.supports("pt-BR", "en")
     assert engine.supports("pt", "gl")
@@ -77,7 +76,7 @@ def test_supports_what_is_on_disk(engine):
 
 
 def test_a_pivot_through_english(engine):
-    """Two models in a row translate between two languages that are not English, with less confidence."""
+    """Two models in a row translate between non-English languages, with less confidence."""
     answer = engine.translate([Item("Fogo em Faro")], source="pt", target="gl")[0]
     assert answer.text == "Incêndio em Faro"
     assert (answer.model, answer.confidence) == ("pt-en + en-gl", 0.8)
@@ -124,7 +123,7 @@ def test_what_must_not_change(engine):
 
 
 def test_text_that_no_model_takes_stays(engine):
-    """An endless word costs no time; a script that the model does not know stays, and the answer says so."""
+    """An endless word costs no time; text in an unknown script stays, with an error."""
     endless, foreign, blank = engine.translate(
         [Item("x" * 15_000), Item("東京都"), Item("  ")], source="pt"
     )
@@ -311,7 +310,7 @@ def test_a_program_that_is_killed_takes_its_process_along(store, number):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_after_a_fork_each_has_its_own(store):
-    """A forked worker does not speak into its parent's pipe, and does not end its parent's process."""
+    """A forked worker uses neither its parent's pipe nor ends its parent's process."""
     forked = """
 if (pid := os.fork()) == 0:
     text = engine.translate([Item("Bom dia a todos")], source="pt")[0].text

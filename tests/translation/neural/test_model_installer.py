@@ -1,4 +1,4 @@
-"""Adding models from a local service that speaks the protocol, and from folders: whole or not at all."""
+"""Installing models from a local server and from folders: completely or not at all."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def left_in(store: Store) -> list[str]:
 
 
 def test_the_real_model_from_a_service(service, models, portuguese):
-    """Packed files are fetched, unpacked, checked and described, and then translate without the service."""
+    """Packed files are fetched, unpacked, verified and described, then work offline."""
     for pattern in ("model.*.bin", "vocab.*", "lex.*"):
         path = next(portuguese.glob(pattern))
         plain = path.read_bytes()
@@ -372,7 +372,7 @@ def test_from_a_folder(tmp_path, models):
 
 @pytest.mark.usefixtures("untried")
 def test_from_a_store(tmp_path, models):
-    """A folder of folders, as another machine's store is one, is found in; version and size are kept."""
+    """A model is found in the folder of its pair, as in a store; version and size are kept."""
     folder = put(tmp_path / "from" / "pt-en", *FILES)
     (folder / "model.json").write_text('{"version": "3.2", "architecture": "tiny"}')
     assert add_from_folder(models, "pt", "en", tmp_path / "from")[0].name == "pt-en 3.2"

@@ -59,7 +59,7 @@ def test_a_generation_that_is_not_known_is_left_alone():
 
 
 def test_of_one_release_the_size_for_desktops_is_chosen():
-    """Among sizes of one release the one that browsers on desktops take counts, an unknown one last."""
+    """Of a release's architectures the browser's choice on desktops wins, unknown ones last."""
     rows = [
         *model(architecture="tiny"),
         *model(),

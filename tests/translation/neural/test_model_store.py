@@ -80,7 +80,7 @@ def test_half_a_model_is_none(tmp_path):
 
 
 def test_routes(tmp_path):
-    """Directly where possible, through English where needed, under other codes of a language too."""
+    """Routes are direct if possible, else via English, also under other codes of a language."""
     for pair in ("de-en", "en-fr", "de-fr", "zh-Hans-en", "nb-en"):
         put(tmp_path, pair)
     assert route(tmp_path, "de", "en") == ["de-en"]
@@ -99,7 +99,7 @@ def test_what_is_no_code_leads_nowhere(tmp_path, code):
 
 
 def test_a_new_copy_is_loaded_anew(tmp_path):
-    """What the process gets to load changes with the files, so that an exchanged model is not taken for the old one."""
+    """What the process loads changes with the files, so that a replaced model is reloaded."""
     put(tmp_path, "de-en", "model.x.bin", "srcvocab.x.spm", "trgvocab.x.spm", "lex.x.bin")
     loading = Store(tmp_path).models()[0].loading()
     assert [Path(path).name for path in loading[1:]] == [

@@ -12,7 +12,7 @@ from normalizer.cli.models import run
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch, portuguese):
-    """Return the folder of a real model, and make an empty store the one that the environment names."""
+    """Return the folder of a real model, and set the environment to an empty store."""
     monkeypatch.setenv("NORMALIZER_MODELS", str(tmp_path / "models"))
     return portuguese
 

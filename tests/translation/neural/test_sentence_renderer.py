@@ -62,13 +62,13 @@ def test_what_has_no_words_is_not_asked_for(unit):
     ],
 )
 def test_links_are_never_shown_to_the_model(link):
-    """An address, handle, tag or placeholder comes back as it was, the stop behind it with the sentence."""
+    """An address, handle, tag or placeholder comes back unchanged, punctuation after it stays."""
     model = Model({"Veja [[0]] amanhã.": "See [[0]] tomorrow."})
     assert rendered(f"Veja {link} amanhã.", model).text == f"See {link} tomorrow."
 
 
 def test_a_lost_link_is_put_back_by_cutting():
-    """When the model loses the placeholder, what stands before and behind is translated by itself."""
+    """If the model loses the placeholder, the text before and after is translated separately."""
     model = Model(
         {
             "Veja [[0]] amanhã cedo": "See it tomorrow",
@@ -115,7 +115,7 @@ def test_a_number_with_separators_is_no_placeholder():
 
 
 def test_a_term_gets_its_wording():
-    """A term of the glossary stands in the translation as the glossary has it, whatever its capitals."""
+    """A glossary term has its prescribed wording in the translation, whatever its case."""
     model = Model({"O [[0]] falou": "The [[0]] spoke"})
     assert rendered("O Deputado falou", model, glossary={"deputado": "MP"}).text == "The MP spoke"
 
@@ -128,7 +128,7 @@ def test_a_term_that_cannot_be_had_is_a_fault():
 
 
 def test_capitals_are_asked_for_as_a_sentence():
-    """A text in capitals is translated as a sentence, comes back in capitals, and names in it may be wrong."""
+    """A text in capitals is translated in sentence case and comes back in capitals."""
     model = Model({"Incêndio em faro, veja [[0]]": "Fire in Faro, see [[0]]"})
     found = rendered("INCÊNDIO EM FARO, VEJA @ana", model)
     assert (found.text, found.faults) == ("FIRE IN FARO, SEE @ana", frozenset({"capitals"}))
@@ -173,7 +173,7 @@ def test_a_stop_that_the_model_made_up_goes():
     ],
 )
 def test_garbage_is_kept_out(answer, reason):
-    """What is no translation does not replace the text; the unit stands as in the source, and why."""
+    """A bad translation does not replace the text; the unit stays, with the reason."""
     unit = "Fogo em Faro hoje"
     found = rendered(unit, lambda _: answer)
     assert (found.text, found.faults) == (unit, frozenset({"kept"}))
