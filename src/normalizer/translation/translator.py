@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
@@ -15,6 +14,7 @@ from normalizer.errors import ConfigurationError
 from normalizer.translation.checks import is_able, safely
 from normalizer.translation.engine import Engine, Item, Kind, advice_for
 from normalizer.translation.engine_registry import get_engine
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 if TYPE_CHECKING:
     from normalizer.translation.memory import TranslationMemory
@@ -60,7 +60,7 @@ class Translator:
         self.glossary = dict(glossary or {})
         self.seconds = seconds
         self._last: OrderedDict[_Key, Translation] = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
 
     def __getstate__(self) -> dict[str, object]:
         return {
@@ -74,7 +74,7 @@ class Translator:
         for name, value in state.items():
             setattr(self, name, value)
         self._last = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of a text.

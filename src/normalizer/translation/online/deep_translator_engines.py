@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from normalizer.errors import ConfigurationError
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 from normalizer.translation.online.http_client import check_complete, read_body
 from normalizer.translation.online.online_engine import OnlineEngine, Outcome, Pair, checked
 from normalizer.translation.online.safety import (
@@ -77,7 +78,7 @@ class DeepTranslatorEngine(OnlineEngine):
                 'pip install "caption-normalizer[online]"'
             )
         self.service.arguments()
-        self._lock = threading.Lock()
+        self._lock = ForkSafeLock()
         self._made: tuple[LimitedRequests, type[Any]] | None = None
 
     def _pair(self, source: str | None, target: str) -> Pair | None:

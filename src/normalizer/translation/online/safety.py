@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
-from threading import Lock
 from typing import TypeVar
 
 from normalizer._version import __version__
 from normalizer.errors import EngineError
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 _LOG = logging.getLogger("normalizer.translation.online")
 Answer = TypeVar("Answer")
@@ -178,7 +178,7 @@ class Pace:
 
     def __init__(self, safety: Safety) -> None:
         self.safety = safety
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
         self._next = float("-inf")
 
     def wait(self, deadline: float | None) -> None:
@@ -220,7 +220,7 @@ class Breaker:
         self.failures = failures
         self.rest = rest
         self.clock = clock
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
         self._failed = 0
         self._open_until: float | None = None
         self._probing = False

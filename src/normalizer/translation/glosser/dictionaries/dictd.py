@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 from normalizer.tables import read_entries
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     Sense,
     cost_of_labels,
@@ -176,7 +176,7 @@ class DictFile:
         self._offsets: list[int] = []
         self._whole: bytes | mmap.mmap = self._content
         self._kept: OrderedDict[int, bytes] = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
         if self._content[:2] == _GZIP_MAGIC:
             try:
                 self._read_header()
