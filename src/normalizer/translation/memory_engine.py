@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 
 from normalizer.article import Translation
+from normalizer.errors import EngineError
 from normalizer.translation.chain import Chain
-from normalizer.translation.checks import safely
+from normalizer.translation.checks import attempt, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.memory import Setting, TranslationMemory
-
-_LOG = logging.getLogger("normalizer.translation")
 
 
 class MemoryEngine:
@@ -62,10 +60,8 @@ class MemoryEngine:
         self, source: str | None, target: str, glossary: Mapping[str, str]
     ) -> Setting | None:
         """Return what answers depend on; `None` if the engine's version cannot be determined."""
-        try:
-            version = self.version(source, target)
-        except Exception as error:  # noqa: BLE001 - an engine is foreign code
-            _LOG.warning("engine %s has no version: %s: %s", self.name, type(error).__name__, error)
+        version = attempt(self.engine, lambda: self.version(source, target))
+        if isinstance(version, EngineError):
             return None
         return Setting(self.name, version, source, target, tuple(sorted(glossary.items())))
 
