@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import pickle
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -333,3 +336,143 @@ def test_a_forked_process_has_a_connection_of_its_own(path: Path) -> None:
         [sys.executable, "-c", FORK, str(path)], capture_output=True, text=True, check=False
     )
     assert (done.stderr, done.stdout) == ("", "61\n")
+
+
+def filled(path: Path, rows: int = 30) -> None:
+    """Make a memory with some rows, closed, in one file."""
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTING, {Item(f"Haus {number}"): ANSWER for number in range(rows)})
+        memory.keep(SETTING, {ITEM: ANSWER})
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        file.execute("PRAGMA journal_mode = DELETE")
+
+
+def change(path: Path, *statements: str) -> None:
+    """Run statements on the file of a memory, as another program might."""
+    with closing(sqlite3.connect(path)) as file:
+        for statement in statements:
+            file.execute(statement)
+        file.commit()
+
+
+@pytest.mark.parametrize("start", range(7))
+def test_a_damaged_byte_costs_nothing_but_the_memory(tmp_path: Path, start: int) -> None:
+    """Whatever byte of the file is damaged, at most the file is refused when it is opened."""
+    sound = tmp_path / "sound.sqlite"
+    filled(sound)
+    content = sound.read_bytes()
+    schema_end = 4096
+    places = [*range(start, 110, 7), *range(110 + 31 * start, schema_end, 217)]
+    for place in places:
+        path = tmp_path / f"{place}.sqlite"
+        path.write_bytes(content[:place] + b"\xff" + content[place + 1 :])
+        with suppress(ConfigurationError), TranslationMemory(path) as memory:
+            memory.recall(SETTING, [ITEM])
+            memory.keep(SETTING, {ITEM: ANSWER})
+            assert len(memory) >= 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE totals SET rows = 2000000",
+        "UPDATE totals SET size = 1 << 60",
+        "UPDATE totals SET rows = 'many'",
+        "DELETE FROM totals",
+        "DROP TABLE totals",
+        "DROP TABLE translations",
+        "DROP TRIGGER uncounted",
+        "UPDATE translations SET used = 'abc'",
+        "UPDATE translations SET answer = '[[[['",
+        "UPDATE translations SET answer = CAST(x'ff' AS TEXT)",
+        "UPDATE translations SET size = 'abc'",
+    ],
+)
+def test_a_tampered_file_costs_its_answers_only(path: Path, statement: str) -> None:
+    """Wrong totals, rows and tables neither raise nor keep new answers out."""
+    filled(path)
+    change(path, statement)
+    other = Item("Ein Haus")
+    with TranslationMemory(path, rows=20) as memory:
+        memory.recall(SETTING, [ITEM])
+        memory.keep(SETTING, {other: ANSWER})
+        memory.keep(SETTING, {other: ANSWER})  # the file may have been replaced by the first call
+        assert memory.recall(SETTING, [other]) == {other: ANSWER}
+        assert len(memory) <= 20
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unknown": None},
+        {"confidence": "high"},
+        {"status": "fine"},
+        {"text": ["a"]},
+    ],
+)
+def test_an_invalid_row_is_no_answer(path: Path, changes: dict[str, object]) -> None:
+    """A row whose translation has invalid fields is asked for again."""
+    filled(path)
+    with closing(sqlite3.connect(path)) as file:
+        written = json.dumps(ANSWER.to_dict() | changes)
+        file.execute("UPDATE translations SET answer = ?", (written,))
+        file.commit()
+    with TranslationMemory(path) as memory:
+        assert memory.recall(SETTING, [ITEM]) == {}
+
+
+def test_a_deeply_nested_row_is_no_answer(path: Path) -> None:
+    """A row that JSON cannot parse for its depth is asked for again."""
+    filled(path)
+    change(path, "UPDATE translations SET answer = replace(hex(zeroblob(50000)), '0', '[')")
+    with TranslationMemory(path) as memory:
+        assert memory.recall(SETTING, [ITEM]) == {}
+
+
+def test_a_locked_file_is_waited_for_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After one timeout a file that another program has locked is not written for a while."""
+    filled(path)
+    other, now = Item("Ein Haus"), time.monotonic()
+    monkeypatch.setattr("normalizer.translation.memory._PATIENCE", 0.05)
+    with TranslationMemory(path) as memory, closing(sqlite3.connect(path)) as program:
+        program.isolation_level = None
+        program.execute("BEGIN IMMEDIATE")
+        memory.keep(SETTING, {other: ANSWER})
+        program.rollback()
+        memory.keep(SETTING, {other: ANSWER})
+        assert memory.recall(SETTING, [ITEM, other]) == {ITEM: ANSWER}
+        monkeypatch.setattr(time, "monotonic", lambda: now + 61)
+        memory.keep(SETTING, {other: ANSWER})
+        assert memory.recall(SETTING, [other]) == {other: ANSWER}
+
+
+def test_a_file_locked_against_reading_is_waited_for_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After one timeout a file that cannot be read is done without for a while."""
+    filled(path)
+    now = time.monotonic()
+    monkeypatch.setattr("normalizer.translation.memory._PATIENCE", 0.05)
+    with closing(sqlite3.connect(path)) as program:
+        program.isolation_level = None
+        program.execute("BEGIN EXCLUSIVE")
+        with TranslationMemory(path) as memory:
+            program.rollback()
+            assert memory.recall(SETTING, [ITEM]) == {}
+            monkeypatch.setattr(time, "monotonic", lambda: now + 61)
+            assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_an_impossible_path_is_refused(tmp_path: Path, name: str) -> None:
+    """A name that no file can have is a configuration error."""
+    with pytest.raises(ConfigurationError, match="translation memory"):
+        TranslationMemory(tmp_path / name)
+
+
+def test_names_that_utf_8_cannot_hold_are_not_kept(memory: TranslationMemory) -> None:
+    """An engine whose version has a lone surrogate is not remembered, and the file stays."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    memory.keep(Setting("firefox", "\ud800", "de", "en"), {ITEM: ANSWER})
+    assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}

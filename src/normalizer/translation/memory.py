@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from normalizer.article import Translation
+from normalizer.translation.checks import is_valid
 from normalizer.translation.engine import Item
 from normalizer.translation.memory_file import MemoryFile
 
@@ -92,7 +93,8 @@ class TranslationMemory:
             item, translation = places[place], _translation(answer)
             if translation is not None and text == item.text:
                 found[item] = translation
-                stale += [place] if used < self._clock() - _USE_NOTED_EVERY else []
+                is_fresh = isinstance(used, int) and used >= self._clock() - _USE_NOTED_EVERY
+                stale += [] if is_fresh else [place]
         if stale:
             self._note_use(stale)
         return found
@@ -103,7 +105,7 @@ class TranslationMemory:
         rows = [
             _row(setting, item, answer, now)
             for item, answer in answers.items()
-            if _is_worth_keeping(item, answer)
+            if _is_worth_keeping(setting, item, answer)
         ]
         if rows:
             self._file.write(lambda file: self._insert(file, rows))
@@ -131,16 +133,21 @@ class TranslationMemory:
             "size = excluded.size, used = excluded.used",
             rows,
         )
-        share = 1.0
-        while _exceeds(_totals(file), self._rows * share, self._size * share):
-            share = _KEPT_WHEN_FULL
-            rows_now, _ = _totals(file)
-            too_many = max(rows_now - int(self._rows * share), rows_now // 10, 1)
-            file.execute(
+        if _exceeds(_totals(file), self._rows, self._size):
+            self._shrink(file)
+
+    def _shrink(self, file: sqlite3.Connection) -> None:
+        """Delete the least recently used rows; rows are counted, since totals may be damaged."""
+        rows, size = int(self._rows * _KEPT_WHEN_FULL), int(self._size * _KEPT_WHEN_FULL)
+        while _exceeds(totals := _recounted(file), rows, size):
+            too_many = max(totals[0] - rows, totals[0] // 10, 1)
+            deleted = file.execute(
                 "DELETE FROM translations WHERE place IN "
                 "(SELECT place FROM translations ORDER BY used, rowid LIMIT ?)",
                 (too_many,),
             )
+            if deleted.rowcount < 1:
+                return
 
     def _note_use(self, places: Sequence[bytes]) -> None:
         now = int(self._clock())
@@ -149,15 +156,13 @@ class TranslationMemory:
         self._file.write(lambda file: file.executemany(statement, rows))
 
 
-def _exceeds(totals: tuple[int, int], rows: float, size: float) -> bool:
+def _exceeds(totals: tuple[int, int], rows: int, size: int) -> bool:
     rows_now, size_now = totals
     return rows_now > 0 and (rows_now > rows or size_now > size)
 
 
-def _rows_at(
-    file: sqlite3.Connection, places: Sequence[bytes]
-) -> list[tuple[bytes, str, str, int]]:
-    found: list[tuple[bytes, str, str, int]] = []
+def _rows_at(file: sqlite3.Connection, places: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
     for start in range(0, len(places), _AT_ONCE):
         part = places[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(part))
@@ -170,7 +175,14 @@ def _rows_at(
 
 def _totals(file: sqlite3.Connection) -> tuple[int, int]:
     rows, size = file.execute("SELECT rows, size FROM totals").fetchone()
-    return rows, size
+    return int(rows), int(size)
+
+
+def _recounted(file: sqlite3.Connection) -> tuple[int, int]:
+    """Return the true number and size of all rows, and correct the totals."""
+    counted = file.execute("SELECT count(*), coalesce(sum(size), 0) FROM translations").fetchone()
+    file.execute("UPDATE totals SET rows = ?, size = ?", counted)
+    return int(counted[0]), int(counted[1])
 
 
 def _place(setting: Setting, item: Item) -> bytes:
@@ -189,20 +201,22 @@ def _row(setting: Setting, item: Item, answer: Translation, now: int) -> tuple[A
     return (_place(setting, item), *names, item.text, written, size, now)
 
 
-def _is_worth_keeping(item: Item, answer: Translation) -> bool:
+def _is_worth_keeping(setting: Setting, item: Item, answer: Translation) -> bool:
     """Return whether an answer is a translation of a text that is not a book and fits UTF-8."""
     if answer.status not in {"ok", "partial"} or len(item.text) > _LONGEST_TEXT:
         return False
+    strings = [setting.engine, setting.version, setting.source, setting.target, item.text]
     try:
-        json.dumps([item.text, answer.to_dict()], ensure_ascii=False).encode()
+        json.dumps([strings, answer.to_dict()], ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return False
     return True
 
 
-def _translation(written: str) -> Translation | None:
+def _translation(written: object) -> Translation | None:
     """Return a kept answer, `None` if this version would not have written it."""
     try:
-        return Translation(**json.loads(written))
-    except (ValueError, TypeError):
+        answer = Translation(**json.loads(str(written)))
+    except (ValueError, TypeError, RecursionError):
         return None
+    return answer if is_valid(answer) else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sqlite3
+import stat
 import time
 import weakref
 from collections.abc import Callable
@@ -40,13 +42,29 @@ CREATE TRIGGER recounted AFTER UPDATE OF size ON translations BEGIN
     UPDATE totals SET size = size - old.size + new.size;
 END;
 """
-# Primary result codes of SQLite, the lowest byte of an extended code.
+# Primary result codes of SQLite, the lowest byte of an extended code. In a sound file our
+# statements have no error, mismatch or violated constraint.
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DAMAGED = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_CONSTRAINT,
+    }
+)
+# Seconds for which a locked file is done without: waiting for it each time would cost every call
+# the full patience.
+_REST = 60.0
 
 
 class _UnusableError(Exception):
     """A file that must be left unchanged."""
+
+
+class _ForeignError(_UnusableError):
+    """An SQLite file of another program."""
 
 
 @dataclass(slots=True)
@@ -58,7 +76,10 @@ class _State:
     file: tuple[int, int] | None = None
     usable: bool = True
     writable: bool = True
+    foreign: bool = False
     warned: bool = False
+    reads_from: float = 0.0
+    writes_from: float = 0.0
 
 
 class MemoryFile:
@@ -82,12 +103,9 @@ class MemoryFile:
 
     def check(self) -> None:
         """Open the file; raise `ConfigurationError` if it is not a translation memory."""
-        if self.path.is_dir():
-            raise ConfigurationError(
-                f"translation memory {self.path} is a folder; give the path of a file"
-            )
-        if self.read(_application) not in {None, APPLICATION}:
-            self.close()
+        _check_path(self.path)
+        self.read(_application)
+        if self._state().foreign:
             raise ConfigurationError(
                 f"{self.path} is an SQLite file, but not a translation memory; "
                 "give the memory a path of its own"
@@ -97,7 +115,9 @@ class MemoryFile:
         """Return the result of `work`, `None` if the file cannot be used."""
         state = self._state()
         with state.lock:
-            return self._tried(state, work)
+            if time.monotonic() < state.reads_from:
+                return None
+            return self._tried(state, work, is_write=False)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """Run `work` in one transaction; return `None` if the file cannot be written."""
@@ -109,7 +129,9 @@ class MemoryFile:
 
         state = self._state()
         with state.lock:
-            return self._tried(state, transaction) if state.writable else None
+            if not state.writable or time.monotonic() < state.writes_from:
+                return None
+            return self._tried(state, transaction, is_write=True)
 
     def close(self) -> None:
         """Close the connection of this process; the next use opens it again."""
@@ -122,15 +144,15 @@ class MemoryFile:
         return self._states.setdefault(os.getpid(), _State())
 
     def _tried(
-        self, state: _State, work: Callable[[sqlite3.Connection], _Result]
+        self, state: _State, work: Callable[[sqlite3.Connection], _Result], *, is_write: bool
     ) -> _Result | None:
         for _ in range(2):
             if not state.usable:
                 return None
             try:
                 return work(state.connection or self._open(state))
-            except (sqlite3.Error, OSError, _UnusableError) as error:
-                if not self._may_retry(state, error):
+            except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+                if not self._may_retry(state, error, is_write=is_write):
                     return None
         return None
 
@@ -148,19 +170,22 @@ class MemoryFile:
             raise
         return connection
 
-    def _may_retry(self, state: _State, error: Exception) -> bool:
+    def _may_retry(self, state: _State, error: Exception, *, is_write: bool) -> bool:
         """React to an error; return whether another attempt makes sense."""
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code_of(error)
         if code in _BUSY:
+            # A file that cannot be written can often be read.
+            state.writes_from = time.monotonic() + _REST
+            state.reads_from = state.reads_from if is_write else state.writes_from
             self._warn(state, f"is in use by another program ({error}); some answers are not kept")
             return False
         if code == sqlite3.SQLITE_READONLY and state.connection:
             state.writable = False
             self._warn(state, f"is read-only ({error}); new answers are not kept")
             return False
-        if code in _DAMAGED and self._set_aside(state, error):
+        if _is_damage(error) and self._set_aside(state, error):
             return True
-        state.usable = False
+        state.usable, state.foreign = False, isinstance(error, _ForeignError)
         _close(state)
         self._warn(state, f"cannot be used ({error}); continuing without it")
         return False
@@ -191,11 +216,45 @@ class MemoryFile:
             _LOG.warning("translation memory %s %s", self.path, message)
 
 
+def _check_path(path: Path) -> None:
+    """Raise `ConfigurationError` for a folder and for what cannot be a path."""
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except ValueError as error:
+        raise ConfigurationError(f"translation memory {path!r}: {error}") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise ConfigurationError(f"translation memory {path}: {error.strerror}") from error
+        return  # the file will be created, or done without
+    if is_folder:
+        raise ConfigurationError(f"translation memory {path} is a folder; give the path of a file")
+
+
+def _code_of(error: Exception) -> int | None:
+    """Return the primary result code of an error of SQLite."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _is_damage(error: Exception) -> bool:
+    """Return whether an error means that the content of the file is damaged.
+
+    Errors without a result code come from Python code that reads rows.
+    """
+    if isinstance(error, OSError | MemoryError | _UnusableError):
+        return False
+    code = _code_of(error)
+    return code is None or code in _DAMAGED
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Create the current schema, unless the file belongs to another program."""
+    """Create the current schema.
+
+    Raises `_UnusableError` for a file of another program or of a newer version of this package.
+    """
     is_ours = _application(connection) == APPLICATION
     if not is_ours and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        return
+        raise _ForeignError("another program wrote it")
     if _version(connection) > VERSION:
         raise _UnusableError("a newer version of this package wrote it")
     # Only one connection can switch, and the switch is permanent: a concurrent one need not wait.
