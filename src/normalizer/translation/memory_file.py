@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sqlite3
-import stat
 import time
 import weakref
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from threading import RLock
 from typing import TypeVar
 
 from normalizer.errors import ConfigurationError
+from normalizer.translation.path_checks import why_impossible
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
@@ -103,7 +102,12 @@ class MemoryFile:
 
     def check(self) -> None:
         """Open the file; raise `ConfigurationError` if it is not a translation memory."""
-        _check_path(self.path)
+        if reason := why_impossible(self.path):
+            raise ConfigurationError(f"translation memory {str(self.path)!r}: {reason}")
+        if os.path.isdir(self.path):  # noqa: PTH112 - is_dir raises for a folder it may not read
+            raise ConfigurationError(
+                f"translation memory {self.path} is a folder; give the path of a file"
+            )
         self.read(_application)
         if self._state().foreign:
             raise ConfigurationError(
@@ -214,20 +218,6 @@ class MemoryFile:
         if not state.warned:
             state.warned = True
             _LOG.warning("translation memory %s %s", self.path, message)
-
-
-def _check_path(path: Path) -> None:
-    """Raise `ConfigurationError` for a folder and for what cannot be a path."""
-    try:
-        is_folder = stat.S_ISDIR(path.stat().st_mode)
-    except ValueError as error:
-        raise ConfigurationError(f"translation memory {path!r}: {error}") from error
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            raise ConfigurationError(f"translation memory {path}: {error.strerror}") from error
-        return  # the file will be created, or done without
-    if is_folder:
-        raise ConfigurationError(f"translation memory {path} is a folder; give the path of a file")
 
 
 def _code_of(error: Exception) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -433,3 +434,60 @@ def test_a_store_that_cannot_be_made(tmp_path):
     (tmp_path / "models").write_text("in the way")
     with pytest.raises(ModelError, match="models: "):
         add_from_folder(Store(tmp_path / "models"), "pt", "en", put(tmp_path / "from", *FILES))
+
+
+def redirecting(target):
+    """Return an answer that redirects to another address."""
+
+    def answer(asked):
+        asked.send_response(302)
+        asked.send_header("Location", target)
+        asked.send_header("Content-Length", "0")
+        asked.end_headers()
+        asked.close_connection = True
+
+    return answer
+
+
+def test_a_redirect_to_another_kind_of_server_is_refused(service):
+    """A mirror can redirect to web servers only."""
+    service.answers["/index.json"] = [redirecting("ftp://models.example/index.json")]
+    address = service.address.removesuffix("/v1") + "/index.json"
+    with pytest.raises(ModelError, match="not the address of a web server"):
+        Web().read(address, 1_000)
+
+
+def test_a_redirect_to_a_web_server_is_followed(service):
+    """Attachments may be on another server."""
+    root = service.address.removesuffix("/v1")
+    service.answers["/index.json"] = [redirecting(f"{root}/moved.json")]
+    service.answers["/moved.json"] = [(200, b"{}")]
+    assert Web().read(f"{root}/index.json", 1_000) == b"{}"
+
+
+def test_dripping_headers_end(service):
+    """A server that sends its headers byte by byte is left at the limit for a file."""
+
+    def drip(asked):
+        for _ in range(100):
+            asked.wfile.write(b"H")
+            time.sleep(0.05)
+
+    service.answers["/index.json"] = [drip]
+    address = service.address.removesuffix("/v1") + "/index.json"
+    with pytest.raises(ModelError, match=r"not done after 0\.2 seconds"):
+        Web(seconds=0.2).read(address, 1_000)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_a_packed_file_without_its_end(tmp_path, share):
+    """Half a packed file is refused, although its beginning can be unpacked."""
+    zstandard = pytest.importorskip("zstandard")
+    whole = zstandard.ZstdCompressor().compress(os.urandom(400_000))
+    packed = tmp_path / "model.zst"
+    packed.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(ModelError, match="its end is missing"):
+        model_files.unpack(packed, tmp_path / "model", 1_000_000)
+    packed.write_bytes(whole)
+    model_files.unpack(packed, tmp_path / "model", 1_000_000)
+    assert (tmp_path / "model").stat().st_size == 400_000

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from normalizer.errors import ConfigurationError
 from normalizer.translation.neural.model_store import Store, default_folder
 
 
@@ -108,3 +109,29 @@ def test_a_new_copy_is_loaded_anew(tmp_path):
         "trgvocab.x.spm",
         "lex.x.bin",
     ]
+
+
+def test_a_dangling_link_is_no_file(tmp_path):
+    """A folder whose weights are a link to nothing is not a model."""
+    folder = tmp_path / "de-en"
+    folder.mkdir()
+    (folder / "vocab.deen.spm").write_bytes(b"v")
+    (folder / "model.deen.bin").symlink_to(tmp_path / "gone")
+    assert Store(tmp_path).models() == []
+
+
+def test_a_deeply_nested_description_is_none(tmp_path):
+    """A model whose description JSON cannot parse for its depth has no version."""
+    folder = tmp_path / "de-en"
+    folder.mkdir()
+    (folder / "vocab.deen.spm").write_bytes(b"v")
+    (folder / "model.deen.bin").write_bytes(b"m")
+    (folder / "model.json").write_text("[" * 100_000)
+    assert [model.name for model in Store(tmp_path).models()] == ["de-en"]
+
+
+@pytest.mark.parametrize("path", ["~nobody-has-this-name/x", "x" * 300, "a\0b"])
+def test_an_impossible_store_is_refused(path):
+    """A path that cannot be one is a configuration error."""
+    with pytest.raises(ConfigurationError, match="store of models"):
+        Store(path)

@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass
 class Reply:
-    """An answer, and the way it goes wrong: ``hang``, ``reset``, ``cut`` or ``drip``."""
+    """An answer and its trouble: ``hang``, ``reset``, ``cut``, ``drip`` or ``drip-headers``."""
 
     body: bytes = b""
     status: int = 200
@@ -82,7 +82,7 @@ class LocalService:
         return self.text(json.dumps(content), status, **headers)
 
     def trouble(self, kind: str) -> Reply:
-        """Return an answer that goes wrong on its way: hang, reset, cut or drip."""
+        """Return an answer that goes wrong on its way: hang, reset, cut, drip or drip-headers."""
         return Reply(b'{"translatedText": ["', trouble=kind)
 
     def reply(self, *replies: Reply) -> None:
@@ -119,6 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
         reply = self.service.answer(asked)
         if reply.trouble == "hang":
             self.service.over.wait(5)
+        if reply.trouble == "drip-headers":
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100)
         if reply.trouble in {"hang", "reset"}:
             self._reset()
         else:
@@ -140,10 +142,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
         if more:
             self.close_connection = True
-        for _ in range(more if reply.trouble == "drip" else 0):
+        if reply.trouble == "drip":
+            self._drip(b" " * more)
+
+    def _drip(self, content: bytes) -> None:
+        """Send content byte by byte."""
+        for byte in content:
             if self.service.over.wait(0.05):
                 break
-            self.wfile.write(b" ")
+            self.wfile.write(bytes([byte]))
 
     def log_message(self, *_: object) -> None:
         pass
@@ -202,6 +209,9 @@ def service() -> Iterator[LocalService]:
     running = LocalService()
     yield running
     running.close()
+
+
+other_service = service
 
 
 @pytest.fixture

@@ -221,9 +221,10 @@ def test_a_broken_connection_fails(service, impatient, kind, error):
     assert any(part in answer.error for part in error.split("|"))
 
 
-def test_a_dripping_answer_ends(service):
+@pytest.mark.parametrize("kind", ["drip", "drip-headers"])
+def test_a_dripping_answer_ends(service, kind):
     """A server that sends a byte now and then does not hold the caller beyond the timeout."""
-    service.reply(service.trouble("drip"))
+    service.reply(service.trouble(kind))
     engine = GoogleEngine(service.url, safety=Safety(timeout=0.2, attempts=1))
     assert "in time" in translated(engine, "Helfer")[0].error
 
@@ -450,3 +451,20 @@ def test_making_an_engine_loads_nothing_heavy():
         "sys.exit(any(name in sys.modules for name in ('deep_translator', 'requests', 'bs4')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_redirect_to_another_server_is_not_followed(service, other_service, safety, monkeypatch):
+    """Neither a key nor a text goes to a server that the user did not name."""
+    monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
+    service.reply(service.text("", 307, Location=f"{other_service.url}/translate"))
+    answer = translated(MicrosoftEngine(service.url, safety=safety), "Helfer")[0]
+    assert (answer.text, answer.status) == ("Helfer", "failed")
+    assert "redirects to another server" in str(answer.error)
+    assert other_service.asked == []
+
+
+def test_a_redirect_on_the_same_server_is_followed(service, google):
+    """A server may move a page."""
+    service.reply(service.text("", 302, Location="/moved"), service.page("Helpers"))
+    assert translated(google, "Helfer")[0].text == "Helpers"
+    assert [asked.path for asked in service.asked][-1] == "/moved"

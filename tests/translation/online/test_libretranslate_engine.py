@@ -197,9 +197,10 @@ def test_a_broken_connection_fails(service, impatient, kind, error):
     assert error in answers[0].error
 
 
-def test_a_dripping_answer_ends(service):
+@pytest.mark.parametrize("kind", ["drip", "drip-headers"])
+def test_a_dripping_answer_ends(service, kind):
     """A server that sends a byte now and then does not hold the caller beyond the timeout."""
-    in_order(service, service.trouble("drip"))
+    in_order(service, service.trouble(kind))
     engine = LibreTranslateEngine(service.url, safety=Safety(timeout=0.2, attempts=1))
     assert "in time" in translated(engine, "eins")[0].error
 

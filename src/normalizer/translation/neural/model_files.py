@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
-from typing import IO
 
 from normalizer.errors import ConfigurationError, ModelError
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _PIECE = 1 << 18
+# Packed bytes unpacked at once: each can become 40 KB in a file made to exhaust the memory.
+_PACKED_PIECE = 512
 # The window that a packed file may demand; published ones need 8 MB.
 _WINDOW = 1 << 27
 # Seconds between attempts to get the lock.
@@ -42,22 +43,20 @@ def _plain_pieces(packed: Path) -> Iterator[bytes]:
         is_packed = source.read(len(_MAGIC)) == _MAGIC
         source.seek(0)
         if not is_packed:
-            yield from _pieces(source)
+            yield from iter(lambda: source.read(_PIECE), b"")
             return
         zstandard = _zstandard()
-        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
         try:
-            with unpacker.stream_reader(source) as reader:
-                yield from _pieces(reader)
+            while not unpacker.eof:
+                piece = source.read(_PACKED_PIECE)
+                if not piece:
+                    raise ModelError(f"{packed.name}: its end is missing; fetch it again")
+                yield unpacker.decompress(piece)
         except zstandard.ZstdError as error:
             raise ModelError(
                 f"{packed.name}: it cannot be unpacked ({error}); fetch it again"
             ) from error
-
-
-def _pieces(source: IO[bytes]) -> Iterator[bytes]:
-    while piece := source.read(_PIECE):
-        yield piece
 
 
 def _zstandard() -> ModuleType:

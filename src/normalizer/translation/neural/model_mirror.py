@@ -16,10 +16,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPRedirectHandler,
+    ProxyHandler,
+    Request,
+)
 
 from normalizer._version import __version__
 from normalizer.errors import ModelError
+from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.neural.model_files import sha256_of, unpack
 from normalizer.translation.neural.model_store import CODE, code_pairs, is_complete, role_of
 
@@ -298,17 +305,22 @@ class Web:
         request = Request(  # noqa: S310 - checked above
             url, headers={"User-Agent": f"caption-normalizer/{__version__}"}
         )
+        opener = timed_opener(
+            lambda: min(self.silence, end - time.monotonic()),
+            ProxyHandler(),
+            _WebRedirects(),
+            HTTPErrorProcessor(),
+            HTTPDefaultErrorHandler(),
+        )
         done = 0
         try:
-            with urlopen(request, timeout=self.silence) as answer:  # noqa: S310 - checked above
+            with opener.open(request, timeout=self.silence) as answer:
                 while piece := answer.read1(_PIECE):
                     done += len(piece)
                     if done > largest:
                         raise ModelError(f"{url}: larger than the {largest} bytes allowed")
                     if time.monotonic() > end:
-                        raise ModelError(
-                            f"{url}: not done after {self.seconds:g} seconds; try again later"
-                        )
+                        raise _too_slow(url, self.seconds)
                     yield piece
                 if answer.length:
                     raise _TemporaryError(f"the connection ended {answer.length} bytes early")
@@ -320,8 +332,23 @@ class Web:
                 f"{url}: the server answered {error.code} {error.reason}; check the address"
             ) from error
         except (URLError, OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= end:
+                raise _too_slow(url, self.seconds) from error
             reason = getattr(error, "reason", None) or error
             raise _TemporaryError(str(reason) or type(error).__name__) from error
+
+
+class _WebRedirects(HTTPRedirectHandler):
+    """Follows redirects to web servers only."""
+
+    def redirect_request(self, *arguments: Any, **options: Any) -> Request | None:  # noqa: ANN401 - passed on
+        *_, address = arguments
+        _check_address(address)
+        return super().redirect_request(*arguments, **options)
+
+
+def _too_slow(url: str, seconds: float) -> ModelError:
+    return ModelError(f"{url}: not done after {seconds:g} seconds; try again later")
 
 
 def _check_address(url: str) -> None:

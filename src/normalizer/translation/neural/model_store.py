@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
+from normalizer.translation.path_checks import why_impossible
 
 MODEL_FILE = "model.json"
 PIVOT = "en"
@@ -129,11 +131,17 @@ class Model:
 class Store:
     """The folder of models: one folder per pair, ``de-en``, with its files and a ``model.json``.
 
-    Folders filled by hand, without ``model.json``, count too.
+    Folders filled by hand, without ``model.json``, count too. Raises `ConfigurationError` for a
+    path that cannot be one.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self.folder = default_folder() if folder is None else Path(folder).expanduser()
+        try:
+            self.folder = default_folder() if folder is None else Path(folder).expanduser()
+        except RuntimeError as error:  # no home folder
+            raise ConfigurationError(f"store of models {str(folder)!r}: {error}") from error
+        if reason := why_impossible(self.folder):
+            raise ConfigurationError(f"store of models {str(folder)!r}: {reason}")
 
     def models(self) -> list[Model]:
         """Return the installed models in alphabetical order; none if the folder is missing."""
@@ -168,9 +176,10 @@ class Store:
 def read_model(folder: Path, source: str, target: str) -> Model | None:
     """Return the model in a folder, `None` if it is missing or incomplete."""
     try:
-        files = {role: path for path in sorted(folder.iterdir()) if (role := role_of(path.name))}
+        paths = [path for path in sorted(folder.iterdir()) if path.is_file()]
     except OSError:
         return None
+    files = {role: path for path in paths if (role := role_of(path.name))}
     if not is_complete(set(files)):
         return None
     facts = read_facts(folder)
@@ -184,6 +193,6 @@ def read_facts(folder: Path) -> dict[str, Any]:
     """Return the content of ``model.json`` in a folder; empty if it cannot be read."""
     try:
         facts = json.loads((folder / MODEL_FILE).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return facts if isinstance(facts, dict) else {}

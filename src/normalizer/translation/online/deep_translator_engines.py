@@ -13,14 +13,16 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import FunctionType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.fork_safe_lock import ForkSafeLock
+from normalizer.translation.http_deadline import Left, timed_connection
 from normalizer.translation.online.http_client import check_complete, read_body
 from normalizer.translation.online.online_engine import OnlineEngine, Outcome, Pair, checked
 from normalizer.translation.online.safety import (
@@ -271,8 +273,7 @@ class LimitedRequests:
         import requests
 
         host = urlsplit(url).netloc
-        until = getattr(self._local, "until", self._safety.clock() + self._safety.timeout)
-        seconds = until - self._safety.clock()
+        until, seconds = self._until(), self._left()
         if seconds <= 0:
             raise time_is_up()
         wanted = {name: value for name, value in arguments.items() if name in _PASSED_ON}
@@ -284,6 +285,14 @@ class LimitedRequests:
             raise _request_failure(host, error) from error
         except OSError as error:
             raise no_answer(host, f"the connection failed ({type(error).__name__})") from error
+
+    def _left(self) -> float:
+        """Return the seconds that the current request of this thread may still take."""
+        return float(self._until() - self._safety.clock())
+
+    def _until(self) -> float:
+        default = self._safety.clock() + self._safety.timeout
+        return float(getattr(self._local, "until", default))
 
     def _read(self, host: str, response: Any, until: float) -> Reply:  # noqa: ANN401 - untyped
         import http.client
@@ -297,6 +306,8 @@ class LimitedRequests:
         )
         try:
             body = read_body(host, read, until, self._safety)
+        except urllib3.exceptions.ReadTimeoutError as error:
+            raise SlowAnswer(host) from error
         except (urllib3.exceptions.HTTPError, http.client.HTTPException) as error:
             raise no_answer(host, f"the answer broke off ({type(error).__name__})") from error
         if "Content-Encoding" not in response.headers:
@@ -313,13 +324,58 @@ class LimitedRequests:
         import requests
 
         if getattr(self._local, "process", None) != os.getpid():
-            session = requests.Session()
+            session: Any = requests.Session()
             session.headers.update(
                 {"User-Agent": self._safety.user_agent, "Accept-Encoding": "identity"}
             )
             session.max_redirects = _MOST_REDIRECTS
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, _timed_adapter(self._left))
+            session.get_redirect_target = partial(_own_redirect, session.get_redirect_target)
             self._local.session, self._local.process = session, os.getpid()
         return self._local.session
+
+
+def _timed_adapter(left: Left) -> Any:  # noqa: ANN401 - requests has no types
+    """Return an adapter of requests whose responses obey `left`."""
+    from requests.adapters import HTTPAdapter
+
+    class TimedAdapter(HTTPAdapter):
+        def init_poolmanager(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
+            super().init_poolmanager(*arguments, **options)
+            _time_pools(self.poolmanager, left)
+
+        def proxy_manager_for(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
+            manager = super().proxy_manager_for(*arguments, **options)
+            _time_pools(manager, left)
+            return manager
+
+    return TimedAdapter()
+
+
+def _time_pools(manager: Any, left: Left) -> None:  # noqa: ANN401 - urllib3's types differ by version
+    """Make a pool manager of urllib3 create connections whose responses obey `left`."""
+    manager.pool_classes_by_scheme = {
+        scheme: type(
+            pool.__name__,
+            (pool,),
+            {"ConnectionCls": timed_connection(pool.ConnectionCls, left)},
+        )
+        for scheme, pool in manager.pool_classes_by_scheme.items()
+    }
+
+
+def _own_redirect(target_of: Callable[[Any], str | None], response: Any) -> str | None:  # noqa: ANN401 - untyped
+    """Return where a response redirects to; raise `ServiceFailure` if it is another server.
+
+    Texts and keys go only where the user sent them.
+    """
+    target = target_of(response)
+    if target is not None:
+        here, there = urlsplit(response.url), urlsplit(urljoin(response.url, target))
+        if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+            raise ServiceFailure(f"{here.netloc} redirects to another server", Verdict.FATAL)
+    return target
 
 
 def _request_failure(host: str, error: Exception) -> ServiceFailure:

@@ -7,11 +7,11 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from functools import cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from normalizer.errors import ConfigurationError
+from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
@@ -71,8 +71,11 @@ def fetch(url: str, *, body: bytes | None, until: float, safety: Safety) -> byte
     request = urllib.request.Request(  # noqa: S310 - checked_url admits http and https only
         url, data=body, headers=headers
     )
+    # Only remote hosts are contacted through the environment's proxies.
+    proxies = [] if _is_local(host) else [urllib.request.ProxyHandler()]
+    opener = timed_opener(lambda: until - safety.clock(), *proxies)
     try:
-        with _opener(_is_local(host)).open(request, timeout=seconds) as response:
+        with opener.open(request, timeout=seconds) as response:
             content = read_body(host, response.read1, until, safety)
             check_complete(host, content, response.headers.get("Content-Length"))
             status, retry_after = int(response.status), response.headers.get("Retry-After")
@@ -119,21 +122,6 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
     if isinstance(reason, ConnectionRefusedError):
         return no_answer(host, "the connection was refused; is the service running?")
     return no_answer(host, f"the connection failed ({type(reason).__name__})")
-
-
-@cache
-def _opener(local: bool) -> urllib.request.OpenerDirector:  # noqa: FBT001 - a key of the cache
-    """Return an opener for http and https; only remote hosts use the environment's proxies."""
-    opener = urllib.request.OpenerDirector()
-    handlers: list[urllib.request.BaseHandler] = [
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-    ]
-    if not local:
-        handlers.append(urllib.request.ProxyHandler())
-    for handler in handlers:
-        opener.add_handler(handler)
-    return opener
 
 
 def _is_local(host: str) -> bool:
