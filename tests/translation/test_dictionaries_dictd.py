@@ -214,3 +214,16 @@ def test_a_folder_is_no_dictionary(tmp_path):
     """A folder is refused."""
     with pytest.raises(ConfigurationError, match="dictionary"):
         open_dictionary(str(tmp_path))
+
+
+def test_a_file_that_is_cut_while_open(tmp_path):
+    """A dictionary that another program cuts short has no words, and the process goes on."""
+    ding = tmp_path / "de-en.txt"
+    ding.write_text("Bohrer {m} | Bohrer {pl} :: drill | drills\n" * 1_000)
+    dictd = tmp_path / "deu-eng.dict"
+    dictd.write_bytes(b"Bohrer <masc>\n1. drill\n" * 1_000)
+    (tmp_path / "deu-eng.index").write_text("bohrer\tUAA\tZ\n")
+    opened = [open_dictionary(str(path)) for path in (ding, dictd)]
+    for path in (ding, dictd):
+        path.write_bytes(b"")
+    assert [dictionary.senses("Bohrer") for dictionary in opened] == [[], []]

@@ -9,7 +9,6 @@ by commas, except remarks such as "see:".
 from __future__ import annotations
 
 import logging
-import mmap
 import re
 import struct
 import zlib
@@ -17,6 +16,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from normalizer.tables import read_entries
@@ -27,6 +27,7 @@ from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     part_of_speech,
     wordings,
 )
+from normalizer.translation.glosser.dictionaries.file_reader import FileReader
 from normalizer.translation.glosser.dictionaries.word_index import WordIndex
 
 _LOG = logging.getLogger("normalizer.translation")
@@ -56,6 +57,8 @@ _GZIP_MAGIC = b"\x1f\x8b"
 # Flags and places of a gzip header (RFC 1952).
 _CHECKSUM, _EXTRA, _NAME, _COMMENT = 2, 4, 8, 16
 _FLAGS_AT, _EXTRA_AT = 3, 10
+# The extra field has at most 64 KB; name and comment are a line each.
+_LONGEST_HEADER = 128 * 1024
 # The maximum number of unpacked chunks in memory.
 _KEPT_CHUNKS = 32
 # The maximum size of a gzip file that has no table of chunks and is unpacked into memory.
@@ -169,37 +172,34 @@ class DictFile:
     """
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = FileReader(path)
         self._name = path.name
         self._chunk_size = 0
         self._offsets: list[int] = []
-        self._whole: bytes | mmap.mmap = self._content
+        self._whole: bytes | None = None
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._lock = ForkSafeLock()
-        if self._content[:2] == _GZIP_MAGIC:
+        header = self._file.read(0, _LONGEST_HEADER)
+        if header.startswith(_GZIP_MAGIC):
             try:
-                self._read_header()
+                self._read_header(header)
             except (IndexError, struct.error) as error:
                 raise ValueError("its gzip header is damaged") from error
             if not self._chunk_size:
-                self._whole = _unpacked(self._content[:])
+                self._whole = _unpacked(path.read_bytes())
 
-    def _read_header(self) -> None:
-        flags = self._content[_FLAGS_AT]
+    def _read_header(self, header: bytes) -> None:
+        flags = header[_FLAGS_AT]
         place = _EXTRA_AT
         if flags & _EXTRA:
             start = place + 2
-            place = start + int.from_bytes(self._content[place:start], "little")
-            self._read_sizes(self._content[start:place])
+            place = start + int.from_bytes(header[place:start], "little")
+            self._read_sizes(header[start:place])
         for flag in (_NAME, _COMMENT):
             if flags & flag:
-                place = self._content.find(b"\0", place) + 1
+                place = header.find(b"\0", place) + 1
         place += 2 if flags & _CHECKSUM else 0
-        offsets = [place]
-        for size in self._offsets:
-            offsets.append(offsets[-1] + size)
-        self._offsets = offsets
+        self._offsets = list(accumulate(self._offsets, initial=place))
 
     def _read_sizes(self, extra: bytes) -> None:
         """Read the subfield "RA": version, chunk size, chunk count, packed size of each chunk."""
@@ -216,8 +216,10 @@ class DictFile:
 
     def read(self, start: int, length: int) -> bytes:
         """Return a part of the text, shorter where the text ends."""
-        if not self._chunk_size:
+        if self._whole is not None:
             return self._whole[start : start + length]
+        if not self._chunk_size:
+            return self._file.read(start, length)
         first = start // self._chunk_size
         last = min((start + length - 1) // self._chunk_size, len(self._offsets) - 2)
         text = b"".join(map(self._chunk, range(first, last + 1)))
@@ -230,7 +232,8 @@ class DictFile:
             if known is not None:
                 self._kept.move_to_end(number)
                 return known
-            packed = self._content[self._offsets[number] : self._offsets[number + 1]]
+            start, end = self._offsets[number : number + 2]
+            packed = self._file.read(start, end - start)
             try:
                 text = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, self._chunk_size)
             except zlib.error as error:

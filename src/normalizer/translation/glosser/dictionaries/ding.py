@@ -7,7 +7,6 @@ is translated by the same column of the other.
 
 from __future__ import annotations
 
-import mmap
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     part_of_speech,
     wordings,
 )
+from normalizer.translation.glosser.dictionaries.file_reader import FileReader
 from normalizer.translation.glosser.dictionaries.word_index import WordIndex
 
 _LONGEST_LINE = 6_000
@@ -54,7 +54,7 @@ class Ding:
         self.language = language
         with path.open("rb") as file:
             self._index = WordIndex(_words(file))
-            self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = FileReader(path)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -63,7 +63,7 @@ class Ding:
         """Return the senses of a word exactly as written, empty if the dictionary lacks it."""
         found: list[Sense] = []
         for number, place in enumerate(self._index.places(word.encode("utf-8", "replace"))):
-            line, _, _ = self._content[place : place + _LONGEST_LINE].partition(b"\n")
+            line, _, _ = self._file.read(place, _LONGEST_LINE).partition(b"\n")
             found += _senses(line.decode("utf-8", "replace"), word, _LATER_LINE * number)
         return found
 
