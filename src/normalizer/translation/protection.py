@@ -43,8 +43,8 @@ class Names:
     def __init__(self, article: Article) -> None:
         self._text = "\n".join(_running_text(article))[:_NAMES_FROM]
         self._full = [name for name in _people(article) if " " in name][:_MOST_NAMES]
-        last_names = (name.split()[-1] for name in self._full)
-        self._family = {name: True for name in last_names if is_plain_name(name)}
+        last_names = filter(is_plain_name, map(_last_name, self._full))
+        self._family = dict.fromkeys(last_names, True)
 
     def inside(self, text: str, kind: Kind = "caption") -> tuple[str, ...]:
         """Return the names in a text: full names first, then family names that occur alone.
@@ -53,7 +53,7 @@ class Names:
         names, and inflects them correctly.
         """
         words = set(_WORD.findall(text))
-        full = [name for name in self._full if name.split()[-1] in words and name in text]
+        full = [name for name in self._full if _last_name(name) in words and name in text]
         if kind == "body":
             return tuple(full)
         covered = {word for name in full for word in _WORD.findall(name)}
@@ -85,17 +85,22 @@ def missing_names(names: tuple[str, ...], text: str, translation: str) -> list[s
     >>> missing_names(names, "Boris Jelzin und Eva Stein", "Boris Yeltsin and Eva")
     ['Eva Stein']
     """
-    last_names = {name: name.split()[-1] for name in names if name.strip() and name in text}
     folded = translation.casefold()
-    missing = {name: last for name, last in last_names.items() if last.casefold() not in folded}
+    present = [name for name in names if name.strip() and name in text]
+    missing = [name for name in present if _last_name(name).casefold() not in folded]
     if not missing:
         return []
     words = [word for word in _WORD.findall(translation)[:_MOST_NAMES] if word[0].isupper()]
-    return [
-        name
-        for name in names
-        if name in missing and not any(_are_alike(missing[name], word) for word in words)
-    ]
+    return [name for name in missing if not _is_respelled(_last_name(name), words)]
+
+
+def _last_name(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def _is_respelled(name: str, words: list[str]) -> bool:
+    """Return whether any of the words is a spelling of a name in another language."""
+    return any(_are_alike(name, word) for word in words)
 
 
 def _are_alike(name: str, other: str) -> bool:

@@ -89,6 +89,10 @@ class Translator:
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
             return [self._untranslated(item, source, advice) for item in items]
+        return self._answers(items, source)
+
+    def _answers(self, items: Sequence[Item], source: str | None) -> list[Translation]:
+        """Return a copy of the answer to each item, from the cache or the engine."""
         keyed = [((item.text, item.kind, item.protected, source), item) for item in items]
         known = self._remembered(key for key, _ in keyed)
         missing = {key: item for key, item in keyed if key not in known and item.text.strip()}

@@ -341,10 +341,9 @@ class Web:
 class _WebRedirects(HTTPRedirectHandler):
     """Follows redirects to web servers only."""
 
-    def redirect_request(self, *arguments: Any, **options: Any) -> Request | None:  # noqa: ANN401 - passed on
-        *_, address = arguments
-        _check_address(address)
-        return super().redirect_request(*arguments, **options)
+    def redirect_request(self, *arguments: Any) -> Request | None:  # noqa: ANN401 - passed on
+        _check_address(arguments[-1])
+        return super().redirect_request(*arguments)
 
 
 def _too_slow(url: str, seconds: float) -> ModelError:

@@ -341,11 +341,11 @@ def _timed_adapter(left: Left) -> Any:  # noqa: ANN401 - requests has no types
     from requests.adapters import HTTPAdapter
 
     class TimedAdapter(HTTPAdapter):
-        def init_poolmanager(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
+        def init_poolmanager(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as is
             super().init_poolmanager(*arguments, **options)
             _time_pools(self.poolmanager, left)
 
-        def proxy_manager_for(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
+        def proxy_manager_for(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as is
             manager = super().proxy_manager_for(*arguments, **options)
             _time_pools(manager, left)
             return manager
@@ -353,7 +353,7 @@ def _timed_adapter(left: Left) -> Any:  # noqa: ANN401 - requests has no types
     return TimedAdapter()
 
 
-def _time_pools(manager: Any, left: Left) -> None:  # noqa: ANN401 - urllib3's types differ by version
+def _time_pools(manager: Any, left: Left) -> None:  # noqa: ANN401 - types differ by version
     """Make a pool manager of urllib3 create connections whose responses obey `left`."""
     manager.pool_classes_by_scheme = {
         scheme: type(
@@ -365,7 +365,10 @@ def _time_pools(manager: Any, left: Left) -> None:  # noqa: ANN401 - urllib3's t
     }
 
 
-def _own_redirect(target_of: Callable[[Any], str | None], response: Any) -> str | None:  # noqa: ANN401 - untyped
+def _own_redirect(
+    target_of: Callable[[Any], str | None],
+    response: Any,  # noqa: ANN401 - requests has no types
+) -> str | None:
     """Return where a response redirects to; raise `ServiceFailure` if it is another server.
 
     Texts and keys go only where the user sent them.

@@ -27,8 +27,7 @@ from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     part_of_speech,
     wordings,
 )
-from normalizer.translation.glosser.dictionaries.file_reader import FileReader
-from normalizer.translation.glosser.dictionaries.word_index import WordIndex
+from normalizer.translation.glosser.dictionaries.indexed_file import FileReader, WordIndex
 
 _LOG = logging.getLogger("normalizer.translation")
 

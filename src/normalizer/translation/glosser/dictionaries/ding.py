@@ -20,8 +20,7 @@ from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     part_of_speech,
     wordings,
 )
-from normalizer.translation.glosser.dictionaries.file_reader import FileReader
-from normalizer.translation.glosser.dictionaries.word_index import WordIndex
+from normalizer.translation.glosser.dictionaries.indexed_file import FileReader, WordIndex
 
 _LONGEST_LINE = 6_000
 # The word itself, and its plural or present participle; later columns are further entries.

@@ -1,17 +1,22 @@
-"""An index of the words of a dictionary that takes 12 bytes per word."""
+"""Random access to dictionary files: an index of words, and a reader of parts."""
 
 from __future__ import annotations
 
+import os
+import weakref
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from pathlib import Path
+
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 # The maximum number of places of a word; further ones are rare senses.
 _MOST = 6
 
 
 class WordIndex:
-    """The places where words may occur in a file: sorted hashes beside places.
+    """The places where words may occur in a file: sorted hashes beside places, 12 bytes per word.
 
     Words may share a hash, so whatever is found must be compared with the word. Hashes differ
     between processes; an index is rebuilt, never stored. Places are below 4 GiB.
@@ -49,3 +54,26 @@ class WordIndex:
         while end < last and self._hashes[end] == wanted:
             end += 1
         return list(dict.fromkeys(self._places[start:end]))
+
+
+class FileReader:
+    """A file of which parts are read; thread-safe, also after a fork.
+
+    Reading a memory map of a file that was cut short ends the process (SIGBUS); this reader
+    returns less. Raises `OSError` for an unreadable file, `ValueError` for an empty one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._handle)
+        self._lock = ForkSafeLock()
+        if not self.read(0, 1):
+            raise ValueError("it is empty")
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return a part of the file, shorter where the file ends."""
+        if hasattr(os, "pread"):
+            return os.pread(self._handle, length, start)
+        with self._lock:
+            os.lseek(self._handle, start, os.SEEK_SET)
+            return os.read(self._handle, length)
