@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
 from normalizer.translation.online.online_engine import checked, confidence
-from normalizer.translation.online.safety import Blame, ServiceFailure, Verdict
+from normalizer.translation.online.service_failures import Blame, ServiceFailure, Verdict
 
 LONG = "Nach dem Hochwasser räumen Helfer die Altstadt von Passbrunn und verteilen Wasser."
 

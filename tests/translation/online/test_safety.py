@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.errors import EngineError
-from normalizer.translation.online.safety import (
+from normalizer.translation.online.safety import Breaker, Guard
+from normalizer.translation.online.service_failures import (
     Blame,
-    Breaker,
-    Guard,
     ServiceFailure,
     SlowAnswer,
     Verdict,

@@ -13,13 +13,8 @@ from typing import Any
 
 from normalizer.errors import EngineError, ModelError
 from normalizer.translation.neural.model_files import locked, sha256_of, unpack
-from normalizer.translation.neural.model_mirror import (
-    LARGEST_FILE,
-    Mirror,
-    Record,
-    choose,
-    published,
-)
+from normalizer.translation.neural.model_index import LARGEST_FILE, Record, choose, published
+from normalizer.translation.neural.model_mirror import Mirror
 from normalizer.translation.neural.model_process import Owner
 from normalizer.translation.neural.model_store import (
     MODEL_FILE,

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.http_deadline import timed_opener
-from normalizer.translation.online.safety import (
-    Safety,
+from normalizer.translation.online.safety import Safety
+from normalizer.translation.online.service_failures import (
     ServiceFailure,
     SlowAnswer,
     Verdict,

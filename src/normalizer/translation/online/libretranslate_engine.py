@@ -9,9 +9,9 @@ from typing import Any
 
 from normalizer.translation.online.http_client import fetch
 from normalizer.translation.online.online_engine import OnlineEngine, Outcome, Pair, checked
-from normalizer.translation.online.safety import (
+from normalizer.translation.online.safety import Safety
+from normalizer.translation.online.service_failures import (
     Blame,
-    Safety,
     ServiceFailure,
     SlowAnswer,
     Verdict,

@@ -15,7 +15,8 @@ from normalizer.tables import read_rows
 from normalizer.translation.checks import failed
 from normalizer.translation.engine import Item
 from normalizer.translation.online.http_client import checked_url
-from normalizer.translation.online.safety import Blame, Guard, Safety, ServiceFailure, Verdict
+from normalizer.translation.online.safety import Guard, Safety
+from normalizer.translation.online.service_failures import Blame, ServiceFailure, Verdict
 from normalizer.translation.online.services import service_named
 from normalizer.translation.online.text_preparation import (
     Masked,

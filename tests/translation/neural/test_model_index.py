@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.errors import ModelError
-from normalizer.translation.neural.model_mirror import choose, parse_records, published
+from normalizer.translation.neural.model_index import choose, parse_records, published
 
 ORIGIN = "http://models.example/records"
 
