@@ -95,10 +95,7 @@ def _is_name(sense: Sense) -> bool:
 
 
 def _is_doubtful(sense: Sense, familiar: AbstractSet[str]) -> bool:
-    """Return whether a noun may as well be a family name.
-
-    It must be unusual in news, and masculine or with a label.
-    """
+    """Return whether a noun, unusual in news and masculine or labelled, may be a family name."""
     words = sense.english.lower().split()
     same_start = sense.english.lower()[:_SAME_LETTERS] == sense.word.lower()[:_SAME_LETTERS]
     if same_start or not sense.word[0].isupper() or not familiar.isdisjoint(words):
@@ -107,10 +104,7 @@ def _is_doubtful(sense: Sense, familiar: AbstractSet[str]) -> bool:
 
 
 class Supplement:
-    """What the user's dictionaries add to the words of one language.
-
-    The first dictionary that has a word decides.
-    """
+    """The words of one language that the user's dictionaries add; the first with a word decides."""
 
     def __init__(self, dictionaries: Sequence[Dictionary], lexicon: Lexicon) -> None:
         self.dictionaries = [item for item in dictionaries if item.language == lexicon.language]
@@ -226,10 +220,7 @@ class Supplement:
                 yield from self._readings_as(stem, word)
 
     def _prefixed(self, word: str, words: WordLookup) -> Iterator[Reading]:
-        """Yield forms of verbs whose base is in the lexicon.
-
-        Zerbrach is read like brach, weggeworfen like geworfen.
-        """
+        """Yield forms of verbs whose base is in the lexicon: zerbrach like brach."""
         for prefix in self.grammar.separable_prefixes:
             rest = _without_prefix(word, prefix)
             if rest:
@@ -275,9 +266,7 @@ class Supplement:
         heads = _nouns(words.simple(rest))
         meaning = self._first_part(first) if heads else None
         if meaning is None:
-            heads = [
-                noun for noun in _nouns(self._exact(rest)) if not _is_marked_doubtful(noun.entry)
-            ]
+            heads = [noun for noun in _nouns(self._exact(rest)) if DOUBTFUL not in noun.entry.notes]
             meaning = compounds.first_part(first, words) if heads else None
         if meaning is None:
             return ()
@@ -292,17 +281,13 @@ class Supplement:
             if len(stem) < _SHORTEST_PART or not part.endswith(link):
                 continue
             for _, entry in self._entries(stem):
-                if entry.pos in NOUNS and not _is_marked_doubtful(entry):
+                if entry.pos in NOUNS and DOUBTFUL not in entry.notes:
                     return entry.english
         return None
 
 
 def _nouns(readings: Iterable[Reading]) -> list[Reading]:
     return [item for item in readings if item.kind == "noun"]
-
-
-def _is_marked_doubtful(entry: Entry) -> bool:
-    return DOUBTFUL in entry.notes
 
 
 def _without_prefix(word: str, prefix: str) -> str:
