@@ -12,16 +12,17 @@ from __future__ import annotations
 import importlib.util
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from fxtranslate import Translator
 
 from normalizer import translate
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.adding import add_from_folder
-from normalizer.translation.neural.engine import FirefoxEngine
-from normalizer.translation.neural.store import Store
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
+from normalizer.translation.neural.model_installer import add_from_folder
+from normalizer.translation.neural.model_store import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEXTS = PROJECT / "tests" / "translation" / "neural" / "portuguese.tsv"
@@ -37,6 +38,11 @@ def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
         work()
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def translate_all(translator: Translator, sources: Sequence[str]) -> list[str]:
+    """Return the translations of the bare library."""
+    return [translator.translate(text) for text in sources]
 
 
 def texts(kind: str) -> list[str]:
@@ -88,8 +94,8 @@ def main() -> None:
         for kind in ("caption", "body"):
             sources = texts(kind)
             items = [Item(text, "body" if kind == "body" else "caption") for text in sources]
-            ours = len(items) / seconds(lambda items=items: engine.translate(items, source="pt"))  # type: ignore[misc]
-            theirs = len(items) / seconds(lambda texts=sources: [*map(bare.translate, texts)])  # type: ignore[misc]
+            ours = len(items) / seconds(partial(engine.translate, items, source="pt"))
+            theirs = len(items) / seconds(partial(translate_all, bare, sources))
             print(
                 f"{kind:10s} {len(items):3d} {ours:8.0f} {ours / theirs:20.2f} {glosser / ours:22.0f}"
             )

@@ -19,7 +19,7 @@ from normalizer.tag.pack import with_pack
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Page
-from normalizer.translation.article import translate_articles
+from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.translator import Translator
 
 if TYPE_CHECKING:

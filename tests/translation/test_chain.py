@@ -52,12 +52,16 @@ class Fixed:
         if item.kind == "body" and not self.bodies:
             return Translation(item.text, "de", self.name, "untranslated", 0.0)
         error = "no luck" if self.status == "failed" else None
-        return Translation(f"by {self.name}", "en", self.name, self.status, self.confidence, error=error)
+        return Translation(
+            f"by {self.name}", "en", self.name, self.status, self.confidence, error=error
+        )
 
 
 def test_each_kind_finds_its_engine() -> None:
     """A body goes past an engine for captions to one that translates bodies."""
-    answers = Chain([Fixed("captions", bodies=False), Fixed("all")]).translate([CAPTION, BODY], source="de")
+    answers = Chain([Fixed("captions", bodies=False), Fixed("all")]).translate(
+        [CAPTION, BODY], source="de"
+    )
     assert [answer.engine for answer in answers] == ["captions", "all"]
 
 
@@ -90,8 +94,10 @@ def test_each_language_finds_its_engine() -> None:
 def test_the_best_answer_counts(
     first: tuple[TranslationStatus, float], second: tuple[TranslationStatus, float], engine: str
 ) -> None:
-    """The higher status wins; of two partial ones the first unless it is unsure; a failure tells more than nothing."""
-    answers = Chain([Fixed("first", *first), Fixed("second", *second)]).translate([CAPTION], source="de")
+    """The higher status wins; of two partial answers the first, unless it is unsure."""
+    answers = Chain([Fixed("first", *first), Fixed("second", *second)]).translate(
+        [CAPTION], source="de"
+    )
     assert answers[0].engine == engine
 
 
@@ -111,7 +117,9 @@ def test_an_engine_that_cannot_say_what_it_supports_is_passed_over() -> None:
         def supports(self, source: str | None, target: str) -> bool:
             raise OSError(f"{source} to {target}")
 
-    assert Chain([Odd("odd"), Fixed("sound")]).translate([CAPTION], source="de")[0].engine == "sound"
+    assert (
+        Chain([Odd("odd"), Fixed("sound")]).translate([CAPTION], source="de")[0].engine == "sound"
+    )
 
 
 def test_what_nobody_translates_comes_with_advice() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.glosser.dictionaries import Sense, open_dictionary
-from normalizer.translation.glosser.dictionaries.choosing import best_senses, entry_of
+from normalizer.translation.glosser.dictionaries.supplement import best_senses, entry_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
 DING = FOLDER / "de-en.txt"
@@ -53,14 +53,20 @@ def test_the_plural_is_the_dictionary_s():
 
 def test_the_lexicon_wins():
     """A word that the lexicon has keeps the lexicon's English, whatever a dictionary says."""
-    assert english("Ein Mann mit einer Nase") == PLAIN.translate([Item("Ein Mann mit einer Nase")], source="de")[0].text
+    assert (
+        english("Ein Mann mit einer Nase")
+        == PLAIN.translate([Item("Ein Mann mit einer Nase")], source="de")[0].text
+    )
     assert "snout" not in english("Ein Mann mit einer Nase")
 
 
 def test_an_entry_beats_a_compound_put_together(tmp_path):
     """A word that the lexicon only puts together from parts is read as the dictionary has it."""
     path = tmp_path / "de-en.txt"
-    path.write_text("Soldatenhund {m} | Soldatenhunde {pl} :: trench companion | trench companions\n", encoding="utf-8")
+    path.write_text(
+        "Soldatenhund {m} | Soldatenhunde {pl} :: trench companion | trench companions\n",
+        encoding="utf-8",
+    )
     texts = ["Ein Soldatenhund", "Zwei Soldatenhunde", "Zug mit Soldatenhunden"]
     answers = Glosser(path).translate([Item(text) for text in texts], source="de")
     wanted = ["A trench companion", "Two trench companions", "Train with trench companions"]
@@ -69,7 +75,10 @@ def test_an_entry_beats_a_compound_put_together(tmp_path):
 
 def test_captions_of_known_words_stay_the_same():
     """A caption without unknown words is not changed by dictionaries."""
-    for text in ("Nordkorea Raketentest bei Hwasong", "China Ankunft US-Außenminister Rex Tillerson"):
+    for text in (
+        "Nordkorea Raketentest bei Hwasong",
+        "China Ankunft US-Außenminister Rex Tillerson",
+    ):
         assert english(text) == PLAIN.translate([Item(text)], source="de")[0].text
 
 
@@ -77,11 +86,20 @@ def test_verbs_of_a_known_base(tmp_path):
     """A verb with a prefix is inflected as its base in the lexicon, joined or apart."""
     path = tmp_path / "de-en.txt"
     path.write_text(
-        "etw. niederbrechen {vt} :: to flatten sth.\netw. zersprechen {vt} :: to refute\n", encoding="utf-8"
+        "etw. niederbrechen {vt} :: to flatten sth.\netw. zersprechen {vt} :: to refute\n",
+        encoding="utf-8",
     )
-    texts = ["Der Minister zersprach den Bericht", "Der niedergebrochene Zaun", "Die Stadt bricht das Haus nieder"]
+    texts = [
+        "Der Minister zersprach den Bericht",
+        "Der niedergebrochene Zaun",
+        "Die Stadt bricht das Haus nieder",
+    ]
     answers = Glosser(path).translate([Item(text) for text in texts], source="de")
-    wanted = ["The minister refuted the report", "The flattened fence", "The city flattens the house"]
+    wanted = [
+        "The minister refuted the report",
+        "The flattened fence",
+        "The city flattens the house",
+    ]
     assert [answer.text for answer in answers] == wanted
 
 
@@ -97,7 +115,7 @@ def test_short_names_are_not_split():
 
 
 def test_coverage_rises():
-    """A word of the dictionary is no longer unknown, and the caption is ``ok`` with less confidence."""
+    """A word in a dictionary is known, and the caption is ``ok`` with less confidence."""
     text = "Ein Mann mit einer Glimmse"
     before, after = (engine.translate([Item(text)], source="de")[0] for engine in (PLAIN, GLOSSER))
     assert (before.status, before.unknown) == ("partial", ["Glimmse"])
@@ -157,7 +175,17 @@ def test_a_changed_file_is_read_again(tmp_path):
 
 def test_no_markup_in_any_translation():
     """No translation of any word of a dictionary holds its markup."""
-    for word in ("Glimmse", "Plorn", "beplornen", "zergehben", "schlummrig", "Zwieloch", "Tumm", "verplieken", "Knatt"):
+    for word in (
+        "Glimmse",
+        "Plorn",
+        "beplornen",
+        "zergehben",
+        "schlummrig",
+        "Zwieloch",
+        "Tumm",
+        "verplieken",
+        "Knatt",
+    ):
         for sense in open_dictionary(str(DING)).senses(word):
             assert not set(sense.english) & set("{}[]()<>|;:/…")
 
@@ -178,7 +206,11 @@ def test_a_name_among_the_senses_is_the_name():
 
 def test_the_sense_of_the_news_is_chosen():
     """Of the senses of a noun, the one whose English the lexicon uses is taken."""
-    senses = [Sense("Kran", "m", "spigot", 0.0), Sense("Kran", "m", "crane", 0.5), Sense("Kran", "v", "crane", 2.0)]
+    senses = [
+        Sense("Kran", "m", "spigot", 0.0),
+        Sense("Kran", "m", "crane", 0.5),
+        Sense("Kran", "v", "crane", 2.0),
+    ]
     best = best_senses(senses, frozenset({"crane"}))
     assert [(sense.pos, sense.english) for sense in best] == [("m", "crane"), ("v", "crane")]
 
@@ -192,6 +224,8 @@ def test_a_proper_noun_has_no_article():
 def test_ding_itself():
     """Debian's dictionary opens, has its words, and gives no markup."""
     ding = open_dictionary(str(DEBIAN))
-    senses = [sense for word in ("Bohrmaschine", "zerbröseln", "Kahn") for sense in ding.senses(word)]
+    senses = [
+        sense for word in ("Bohrmaschine", "zerbröseln", "Kahn") for sense in ding.senses(word)
+    ]
     assert {"drilling machine", "barge"} <= {sense.english for sense in senses}
     assert not any(set(sense.english) & set("{}[]()<>|;:/") for sense in senses)

@@ -11,16 +11,17 @@ import pytest
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.glosser.dictionaries import open_dictionary
-from normalizer.translation.glosser.dictionaries.dictd import Dictd
-from normalizer.translation.glosser.dictionaries.dictzip import DictFile
+from normalizer.translation.glosser.dictionaries.dictd import Dictd, DictFile
+from normalizer.translation.glosser.dictionaries.dictionary_files import WordList
 from normalizer.translation.glosser.dictionaries.ding import Ding
-from normalizer.translation.glosser.dictionaries.table import Table
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ARTICLES = {
     "00databaseshort": "00-database-short\n     Dutch-English words that never were\n",
-    "hoepeltje": "hoepeltje /ɦupəltjə/ <n, neut>\n1. hoop, ring\n2. circle [coll.]\n see: {hoepeltjes}\n",
+    "hoepeltje": (
+        "hoepeltje /ɦupəltjə/ <n, neut>\n1. hoop, ring\n2. circle [coll.]\n see: {hoepeltjes}\n"
+    ),
     "kwibbelen": "kwibbelen <v>\nquibble, argue\n" + "         Note: filler\n" * 40,
     "zwartig": "zwartig <adj>\n [Br.] blackish\n",
 }
@@ -41,10 +42,21 @@ def dictzip(text: bytes, chunk: int) -> bytes:
         packer.compress(text[place : place + chunk]) + packer.flush(zlib.Z_FULL_FLUSH)
         for place in range(0, len(text), chunk)
     ]
-    field = struct.pack("<HHH", 1, chunk, len(parts)) + struct.pack(f"<{len(parts)}H", *map(len, parts))
+    field = struct.pack("<HHH", 1, chunk, len(parts)) + struct.pack(
+        f"<{len(parts)}H", *map(len, parts)
+    )
     extra = b"RA" + struct.pack("<H", len(field)) + field
-    header = b"\x1f\x8b\x08\x0c" + bytes(4) + b"\x02\x03" + struct.pack("<H", len(extra)) + extra + b"name.dict\0"
-    return header + b"".join(parts) + packer.flush() + struct.pack("<II", zlib.crc32(text), len(text))
+    header = (
+        b"\x1f\x8b\x08\x0c"
+        + bytes(4)
+        + b"\x02\x03"
+        + struct.pack("<H", len(extra))
+        + extra
+        + b"name.dict\0"
+    )
+    return (
+        header + b"".join(parts) + packer.flush() + struct.pack("<II", zlib.crc32(text), len(text))
+    )
 
 
 def dictd_database(folder: Path, name: str, articles: dict[str, str], chunk: int = 0) -> Path:
@@ -62,7 +74,7 @@ def dictd_database(folder: Path, name: str, articles: dict[str, str], chunk: int
 
 def meanings(dictionary: object, word: str) -> list[tuple[str, str]]:
     """Return part of speech and English of each sense, the cheapest first."""
-    assert isinstance(dictionary, Dictd | Ding | Table)
+    assert isinstance(dictionary, Dictd | Ding | WordList)
     senses = sorted(dictionary.senses(word), key=lambda sense: sense.cost)
     return [(sense.pos, sense.english) for sense in senses]
 
@@ -81,7 +93,11 @@ def test_the_committed_database():
     """The title tells the language; numbers, labels and remarks are no part of a translation."""
     database = open_dictionary(str(FOLDER / "fra-eng.index"))
     assert database.language == "fr"
-    assert meanings(database, "grelotte") == [("f", "rattle"), ("f", "jingle"), ("f", "sleigh bell")]
+    assert meanings(database, "grelotte") == [
+        ("f", "rattle"),
+        ("f", "jingle"),
+        ("f", "sleigh bell"),
+    ]
     assert meanings(database, "floubeux") == [("a", "misty"), ("a", "blurred")]
 
 
@@ -118,7 +134,8 @@ def test_a_damaged_chunk_has_no_words(tmp_path, caplog):
 
 
 @pytest.mark.parametrize(
-    "header", [b"\x1f\x8b", b"\x1f\x8b\x08\x04" + bytes(6) + b"\x0a\x00RA\x06\x00\x01\x00\x00\x00\x09\x00"]
+    "header",
+    [b"\x1f\x8b", b"\x1f\x8b\x08\x04" + bytes(6) + b"\x0a\x00RA\x06\x00\x01\x00\x00\x00\x09\x00"],
 )
 def test_a_damaged_header(tmp_path, header):
     """A text whose header is damaged is refused with the reason."""
@@ -135,7 +152,7 @@ def test_formats_are_told_by_content(tmp_path):
     table = tmp_path / "list.txt"
     table.write_bytes((FOLDER / "words.tsv").read_bytes())
     assert isinstance(open_dictionary(str(ding)), Ding)
-    assert isinstance(open_dictionary(f"{table}:nl"), Table)
+    assert isinstance(open_dictionary(f"{table}:nl"), WordList)
 
 
 def test_a_list_of_words():
@@ -170,14 +187,14 @@ def test_a_colon_in_a_path(tmp_path):
 
 
 BAD = [
-    ("missing.txt", None, "name a file that exists"),
-    ("empty.txt", b"", "format is not known"),
-    ("prose.txt", b"This is a text.\nIt is no dictionary.\n", "format is not known"),
+    ("missing.txt", None, "give a readable file"),
+    ("empty.txt", b"", "its format is unknown"),
+    ("prose.txt", b"This is a text.\nIt is no dictionary.\n", "its format is unknown"),
     ("latin.txt", "Größe {f} :: size\n".encode("latin-1"), "UTF-8"),
-    ("words.tsv", b"mot\tword\n", "behind a colon, words.tsv:fr"),
-    ("eng-deu.tsv", b"word\tWort\n", "other direction"),
+    ("words.tsv", b"mot\tword\n", "after a colon, words.tsv:fr"),
+    ("eng-deu.tsv", b"word\tWort\n", "opposite direction"),
     ("alone.index", b"word\tA\tB\n", "neither alone.dict.dz nor alone.dict"),
-    ("alone.dict", b"word\nmeaning\n", "name a file that exists"),
+    ("alone.dict", b"word\nmeaning\n", "give a readable file"),
     ("words.tsv:qqq", None, "unknown language 'qqq'"),
 ]
 
@@ -197,3 +214,16 @@ def test_a_folder_is_no_dictionary(tmp_path):
     """A folder is refused."""
     with pytest.raises(ConfigurationError, match="dictionary"):
         open_dictionary(str(tmp_path))
+
+
+def test_a_file_that_is_cut_while_open(tmp_path):
+    """A dictionary that another program cuts short has no words, and the process goes on."""
+    ding = tmp_path / "de-en.txt"
+    ding.write_text("Bohrer {m} | Bohrer {pl} :: drill | drills\n" * 1_000)
+    dictd = tmp_path / "deu-eng.dict"
+    dictd.write_bytes(b"Bohrer <masc>\n1. drill\n" * 1_000)
+    (tmp_path / "deu-eng.index").write_text("bohrer\tUAA\tZ\n")
+    opened = [open_dictionary(str(path)) for path in (ding, dictd)]
+    for path in (ding, dictd):
+        path.write_bytes(b"")
+    assert [dictionary.senses("Bohrer") for dictionary in opened] == [[], []]

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.translation.glosser.dictionaries.dictionary_senses import Sense, wording
 from normalizer.translation.glosser.dictionaries.ding import Ding
-from normalizer.translation.glosser.dictionaries.index import WordIndex
-from normalizer.translation.glosser.dictionaries.sense import Sense
-from normalizer.translation.glosser.dictionaries.wording import wording
+from normalizer.translation.glosser.dictionaries.indexed_file import WordIndex
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
 DING = Ding(FOLDER / "de-en.txt", "de")
@@ -25,7 +24,12 @@ def cheapest(word: str) -> Sense:
 def test_a_noun_has_its_plural():
     """The next column gives a noun's plural, and English forms only where they are irregular."""
     sense = cheapest("Plorn")
-    assert (sense.pos, sense.english, sense.forms, sense.english_forms) == ("m", "gadget", "Plorne", "")
+    assert (sense.pos, sense.english, sense.forms, sense.english_forms) == (
+        "m",
+        "gadget",
+        "Plorne",
+        "",
+    )
 
 
 def test_a_plural_leads_to_its_noun():

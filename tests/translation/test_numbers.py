@@ -52,7 +52,9 @@ def test_a_number_may_change_its_form(text: str, translation: str) -> None:
         ("7 und 7", "Some", ["7"]),
     ],
 )
-def test_a_lost_or_changed_number_is_listed(text: str, translation: str, missing: list[str]) -> None:
+def test_a_lost_or_changed_number_is_listed(
+    text: str, translation: str, missing: list[str]
+) -> None:
     """A value that is not there is listed once, as the text writes it."""
     assert missing_numbers(text, translation, source="de", target="en") == missing
 
@@ -73,7 +75,12 @@ def test_other_scripts_and_scales(text: str, translation: str, source: str) -> N
 
 def test_only_ten_are_listed() -> None:
     """A text full of numbers does not fill the article with them."""
-    assert len(missing_numbers(" x ".join(map(str, range(100, 200))), "none", source="de", target="en")) == 10
+    assert (
+        len(
+            missing_numbers(" x ".join(map(str, range(100, 200))), "none", source="de", target="en")
+        )
+        == 10
+    )
 
 
 @given(st.text(alphabet="0123456789.,' ٣x", max_size=200), st.text(max_size=50))

@@ -21,12 +21,24 @@ def article(*, creator: str = "", author: str = "", body: str = "") -> Article:
 @pytest.mark.parametrize(
     ("page", "text", "names"),
     [
-        (article(creator="Ivo Steinmeier-Wolf"), "Ivo Steinmeier-Wolf in Ulm", ("Ivo Steinmeier-Wolf",)),
+        (
+            article(creator="Ivo Steinmeier-Wolf"),
+            "Ivo Steinmeier-Wolf in Ulm",
+            ("Ivo Steinmeier-Wolf",),
+        ),
         (article(creator="Ivo Steinmeier-Wolf"), "Steinmeier-Wolf in Ulm", ("Steinmeier-Wolf",)),
         (article(author="Ivo Steinberg"), "Steinberg vor der Kirche", ("Steinberg",)),
         (article(creator="Ivo Wolf"), "Ein Wolf im Wald", ()),
-        (article(creator="Ivo Wolf", body="Heute sprach Ivo Wolf in Ulm."), "Wolf im Wald", ("Wolf",)),
-        (article(body="Die Abgeordnete Maria Kranich sprach."), "Kranich vor dem Parlament", ("Kranich",)),
+        (
+            article(creator="Ivo Wolf", body="Heute sprach Ivo Wolf in Ulm."),
+            "Wolf im Wald",
+            ("Wolf",),
+        ),
+        (
+            article(body="Die Abgeordnete Maria Kranich sprach."),
+            "Kranich vor dem Parlament",
+            ("Kranich",),
+        ),
         (article(body="Der Kranich ist ein Vogel."), "Kranich am See", ()),
         (article(creator="iw"), "iw in Ulm", ()),
         (article(creator="Ivo Wolf"), "Wolfgang und Ivo", ()),

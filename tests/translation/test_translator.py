@@ -101,7 +101,11 @@ def test_engine_that_raises_fails_whole() -> None:
         raise RuntimeError(f"cannot {text}")
 
     answer = translate(["Text"], source="de", engine=Recorder(broken))[0]
-    assert (answer.text, answer.status, answer.error) == ("Text", "failed", "RuntimeError: cannot Text")
+    assert (answer.text, answer.status, answer.error) == (
+        "Text",
+        "failed",
+        "RuntimeError: cannot Text",
+    )
 
 
 def test_failures_are_not_remembered() -> None:
@@ -117,9 +121,14 @@ def test_failures_are_not_remembered() -> None:
 def test_bad_answer_fails_alone(bad: object) -> None:
     """An answer that is none, no translation, or empty fails, and the others of the batch stay."""
     answers = translate(
-        ["gut", "schlecht"], source="de", engine=Recorder(lambda text: good(text) if text == "gut" else bad)
+        ["gut", "schlecht"],
+        source="de",
+        engine=Recorder(lambda text: good(text) if text == "gut" else bad),
     )
-    assert [(answer.text, answer.status) for answer in answers] == [("GUT", "ok"), ("schlecht", "failed")]
+    assert [(answer.text, answer.status) for answer in answers] == [
+        ("GUT", "ok"),
+        ("schlecht", "failed"),
+    ]
 
 
 def test_wrong_number_of_answers_fails() -> None:
@@ -159,7 +168,12 @@ def test_a_number_that_is_lost_lowers_the_confidence() -> None:
     """A translation that lacks a number is partial, whatever its engine says of it."""
     engine = Recorder(lambda _: Translation("SOME DOGS", "en", "recorder", "ok", 1.0))
     answer = translate(["5 Hunde"], source="de", engine=engine)[0]
-    assert (answer.text, answer.status, answer.confidence, answer.missing) == ("SOME DOGS", "partial", 0.5, ["5"])
+    assert (answer.text, answer.status, answer.confidence, answer.missing) == (
+        "SOME DOGS",
+        "partial",
+        0.5,
+        ["5"],
+    )
 
 
 def test_time_limit_reaches_the_engine() -> None:
@@ -188,5 +202,7 @@ def test_translator_is_thread_safe() -> None:
     translator = Translator()
     texts = [f"Ein Soldat vor Haus {number}" for number in range(200)]
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda text: translator.translate([text], source="de")[0].text, texts))
+        answers = list(
+            pool.map(lambda text: translator.translate([text], source="de")[0].text, texts)
+        )
     assert answers == [f"A soldier in front of house {number}" for number in range(200)]

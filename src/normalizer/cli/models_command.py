@@ -13,7 +13,7 @@ from normalizer.errors import ConfigurationError, ModelError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalizer.translation.neural.store import Model, Store
+    from normalizer.translation.neural.model_store import Model, Store
 
 _EPILOG = """\
 examples:
@@ -78,7 +78,7 @@ def _pair(command: argparse.ArgumentParser) -> None:
 
 
 def _language(text: str) -> str:
-    from normalizer.translation.neural.store import is_code
+    from normalizer.translation.neural.model_store import is_code
 
     if not is_code(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language code such as de")
@@ -87,7 +87,7 @@ def _language(text: str) -> str:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the action that the arguments name; return the exit code."""
-    from normalizer.translation.neural.store import Store
+    from normalizer.translation.neural.model_store import Store
 
     options = parser().parse_args(arguments)
     try:
@@ -99,8 +99,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _add(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.adding import add_from_folder, add_from_mirror
-    from normalizer.translation.neural.mirror import MOZILLA, Mirror
+    from normalizer.translation.neural.model_installer import add_from_folder, add_from_mirror
+    from normalizer.translation.neural.model_mirror import MOZILLA, Mirror
 
     pair = (options.source, options.target)
     if options.source == options.target:
@@ -118,7 +118,7 @@ def _add(store: Store, options: argparse.Namespace) -> int:
 
 
 def _list(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.placing import is_intact
+    from normalizer.translation.neural.model_installer import is_intact
 
     models = store.models()
     damaged = [model for model in models if options.check and not is_intact(model)]
@@ -140,7 +140,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
 
 
 def _remove(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.adding import remove
+    from normalizer.translation.neural.model_installer import remove
 
     _say(f"{remove(store, options.source, options.target).name}\tremoved")
     return 0

@@ -1,27 +1,43 @@
-"""Checks of what an engine gave back, so that no engine can take text away from an article."""
+"""The door for everything that an engine returns: validated, tidied, and compared with its source.
+
+No engine can take text away from an article, raise an exception in it, or put control characters
+into it.
+"""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar, get_args
 
-from normalizer.article import Translation
+from normalizer.errors import EngineError
+from normalizer.parts import Translation, TranslationStatus
+from normalizer.translation.engine import Engine, Item
 from normalizer.translation.numbers import missing_numbers
 from normalizer.translation.protection import missing_names
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from normalizer.translation.engine import Engine, Item
-
 _LOG = logging.getLogger("normalizer.translation")
+_Result = TypeVar("_Result")
 
-# A translation that lost a number or a name may be wrong elsewhere too.
+# The factor on the confidence of a translation that lost a number or a name, since it may have
+# other errors too. Chosen, not measured.
 _CONFIDENCE_KEPT = 0.5
+# A batch that raises is repeated text by text; after this many consecutive failures the engine is
+# to blame, not a text.
+_PATIENCE = 3
+_STATUSES = frozenset(get_args(TranslationStatus))
+# Replacements for characters by category: controls and formats (such as bidirectional overrides)
+# are removed, since they could steer a terminal; a lone surrogate cannot be encoded.
+_TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
+# Line breaks, tabs, and the joiners that some scripts need.
+_KEPT = frozenset("\n\t\u200c\u200d")
 
 
-def safely(  # noqa: PLR0913 - what an engine takes, and the engine
+def safely(  # noqa: PLR0913 - the arguments of an engine, and the engine
     engine: Engine,
     items: Sequence[Item],
     *,
@@ -30,43 +46,144 @@ def safely(  # noqa: PLR0913 - what an engine takes, and the engine
     glossary: Mapping[str, str] | None = None,
     deadline: float | None = None,
 ) -> list[Translation]:
-    """Return one sound translation an item, whatever the engine does.
+    """Return one valid translation per item, whatever the engine does.
 
-    An exception, a wrong number of answers, an empty answer or one that is no `Translation` becomes a translation
-    that holds the source text, with status ``failed`` and the error. A translation that lacks a number or a protected
-    name of its source keeps its text, is ``partial``, loses half of its confidence and says what is `missing`.
+    An exception, a wrong number of answers, an empty answer or one that is not a valid
+    `Translation` becomes a translation with the source text, the status ``failed`` and an error. A
+    batch that raises is repeated text by text, so that one text does not fail the others. A
+    translation without a number or protected name of its source keeps its text, is ``partial``,
+    loses half of its confidence, and lists what is `missing`.
     """
-    try:
-        answers = engine.translate(items, source=source, target=target, glossary=glossary, deadline=deadline)
+    call = _Call(engine, source, target, glossary, deadline)
+    answers = call.translate(items)
+    if answers is None and len(items) > 1:
+        return list(call.translate_singly(items))
+    return answers or failed(engine.name, items, source, call.error)
+
+
+@dataclass(slots=True)
+class _Call:
+    """One call of an engine, and the error of its last attempt."""
+
+    engine: Engine
+    source: str | None
+    target: str
+    glossary: Mapping[str, str] | None
+    deadline: float | None
+    error: str = ""
+
+    def translate(self, items: Sequence[Item]) -> list[Translation] | None:
+        """Return a valid translation per item, `None` if the engine raises."""
+
+        def ask() -> list[object]:
+            return list(
+                self.engine.translate(
+                    list(items),
+                    source=self.source,
+                    target=self.target,
+                    glossary=self.glossary,
+                    deadline=self.deadline,
+                )
+            )
+
+        answers = attempt(self.engine, ask)
+        if isinstance(answers, EngineError):
+            self.error = str(answers)
+            return None
         if len(answers) != len(items):
-            return failed(engine.name, items, source, f"{len(answers)} answers for {len(items)} texts")
-    except Exception as error:  # noqa: BLE001 - an engine is foreign code; nothing of it may end the article
-        _LOG.warning("engine %s failed: %s: %s", engine.name, type(error).__name__, error)
-        return failed(engine.name, items, source, f"{type(error).__name__}: {error}")
-    pairs = zip(items, answers, strict=True)
-    return [_compared(item, _checked(engine.name, item, answer, source), source) for item, answer in pairs]
+            error = f"{len(answers)} answers for {len(items)} texts"
+            return failed(self.engine.name, items, self.source, error)
+        pairs = zip(items, answers, strict=True)
+        return [_checked(self.engine.name, item, answer, self.source) for item, answer in pairs]
+
+    def translate_singly(self, items: Sequence[Item]) -> Iterator[Translation]:
+        """Yield a translation per item, asking for each alone while the engine seems to work."""
+        failures = 0
+        for item in items:
+            is_late = self.deadline is not None and time.monotonic() >= self.deadline
+            answer = None if is_late or failures >= _PATIENCE else self.translate([item])
+            failures = failures + 1 if answer is None else 0
+            yield from answer or failed(self.engine.name, [item], self.source, self.error)
 
 
 def is_able(engine: Engine, source: str | None, target: str) -> bool:
-    """Return whether an engine translates a pair of languages; one that cannot even say so does not."""
+    """Return whether an engine translates a language pair; one that cannot say so does not."""
+    return attempt(engine, lambda: bool(engine.supports(source, target))) is True
+
+
+def attempt(engine: Engine, work: Callable[[], _Result]) -> _Result | EngineError:
+    """Return the result of an engine's code, or an error that describes what it raised."""
     try:
-        return bool(engine.supports(source, target))
-    except Exception as error:  # noqa: BLE001 - an engine is foreign code; nothing of it may end the article
-        _LOG.warning("engine %s failed: %s: %s", engine.name, type(error).__name__, error)
-        return False
+        return work()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - foreign code; a panic is not an Exception
+        text = type(error).__name__
+        with suppress(Exception):  # its __str__ is foreign code too
+            text = tidied(f"{text}: {error}")
+        _LOG.warning("engine %s failed: %s", engine.name, text)
+        return EngineError(text)
 
 
 def _checked(name: str, item: Item, answer: object, source: str | None) -> Translation:
     if not isinstance(answer, Translation):
         return failed(name, [item], source, f"the engine answered {type(answer).__name__}")[0]
-    if not isinstance(answer.text, str) or (item.text.strip() and not answer.text.strip()):
+    if not is_valid(answer):
+        return failed(name, [item], source, "the engine answered an invalid translation")[0]
+    answer = _tidied_answer(answer, item)
+    if item.text.strip() and not answer.text.strip():
         return failed(name, [item], source, "the engine answered no text")[0]
-    return answer
+    return _compared(item, answer, source)
+
+
+def is_valid(answer: Translation) -> bool:
+    """Return whether all fields of a translation have the types and ranges that it documents."""
+    optional = [value for value in (answer.model, answer.error) if value is not None]
+    if not all(isinstance(words, list | tuple) for words in (answer.unknown, answer.missing)):
+        return False
+    strings = [answer.text, answer.language, answer.engine, answer.status, *optional]
+    strings += [*answer.unknown, *answer.missing]
+    if not all(isinstance(value, str) for value in strings):
+        return False
+    is_number = isinstance(answer.confidence, int | float)
+    return is_number and 0 <= answer.confidence <= 1 and answer.status in _STATUSES
+
+
+def _tidied_answer(answer: Translation, item: Item) -> Translation:
+    """Return an answer with tidy strings; a text equal to its source stays as it is."""
+    strings = (answer.text, answer.language, answer.engine, answer.model or "", answer.error or "")
+    words = [*answer.unknown, *answer.missing]
+    if all(value.isprintable() for value in (*strings, *words)):
+        return answer
+    return replace(
+        answer,
+        text=answer.text if answer.text == item.text else tidied(answer.text),
+        language=tidied(answer.language),
+        engine=tidied(answer.engine),
+        model=answer.model and tidied(answer.model),
+        error=answer.error and tidied(answer.error),
+        unknown=list(map(tidied, answer.unknown)),
+        missing=list(map(tidied, answer.missing)),
+    )
+
+
+def tidied(text: str) -> str:
+    r"""Return a text without control and format characters and lone surrogates.
+
+    >>> tidied("\x1b[31mred\u202e\ud800")
+    '[31mred\ufffd'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter in _KEPT else _TIDIED.get(unicodedata.category(letter), letter)
+        for letter in text
+    )
 
 
 def _compared(item: Item, answer: Translation, source: str | None) -> Translation:
-    """Return the answer as ``partial`` when facts of the text are missing; one that says so already, as it is."""
-    if answer.status not in {"ok", "partial"} or answer.missing:
+    """Return an answer as ``partial`` if it lacks facts of its source and does not say so."""
+    if answer.missing or answer.status not in {"ok", "partial"}:
         return answer
     missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
     missing += missing_names(item.protected, item.text, answer.text)
@@ -77,5 +194,6 @@ def _compared(item: Item, answer: Translation, source: str | None) -> Translatio
 
 
 def failed(name: str, items: Sequence[Item], source: str | None, error: str) -> list[Translation]:
-    """Return the source texts as translations that failed."""
-    return [Translation(item.text, source or "und", name, "failed", 0.0, error=error) for item in items]
+    """Return the source texts as failed translations."""
+    language = source or "und"
+    return [Translation(item.text, language, name, "failed", 0.0, error=error) for item in items]

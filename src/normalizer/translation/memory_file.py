@@ -1,4 +1,4 @@
-"""The SQLite file of a translation memory: opened once a process, never the reason that a translation fails."""
+"""The SQLite file of a translation memory: one connection per process, errors never fatal."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ import os
 import sqlite3
 import time
 import weakref
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from normalizer.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from normalizer.translation.path_checks import why_impossible
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
-# "nrmT": how a memory of ours is told from any other SQLite file.
+# "nrmT": distinguishes our files from other SQLite files.
 APPLICATION = 0x6E726D54
 VERSION = 1
 _SCHEMA = """
@@ -42,32 +41,44 @@ CREATE TRIGGER recounted AFTER UPDATE OF size ON translations BEGIN
     UPDATE totals SET size = size - old.size + new.size;
 END;
 """
-# Primary result codes of SQLite; an extended code has them in its lowest byte.
+# Primary result codes of SQLite, the lowest byte of an extended code. In a sound file our
+# statements have no error, mismatch or violated constraint.
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = _BROKEN | {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT}
+# Seconds for which a locked file is done without: waiting for it each time would cost every call
+# the full patience.
+_REST = 60.0
 
 
 class _UnusableError(Exception):
-    """A file that must be left as it is."""
+    """A file that must be left unchanged."""
+
+
+class _ForeignError(_UnusableError):
+    """An SQLite file of another program."""
 
 
 @dataclass(slots=True)
 class _State:
-    """What one process knows of the file. The lock is for its threads: they share the connection."""
+    """What one process knows about the file; its threads share the connection under the lock."""
 
     lock: RLock = field(default_factory=RLock)
     connection: sqlite3.Connection | None = None
     file: tuple[int, int] | None = None
     usable: bool = True
     writable: bool = True
+    foreign: bool = False
     warned: bool = False
+    reads_from: float = 0.0
+    writes_from: float = 0.0
 
 
 class MemoryFile:
-    """An SQLite file that runs work inside a transaction; whatever goes wrong with it is a warning in the log.
+    """An SQLite file that runs work in transactions and turns every problem into a log warning.
 
-    A damaged file is renamed and begun anew. One that cannot be opened or written, or that a newer version of this
-    package wrote, is left alone and done without. A forked process opens its own connection.
+    A damaged file is renamed and replaced. One that cannot be opened or written, or that a newer
+    version of this package wrote, is done without. A forked process opens its own connection.
     """
 
     def __init__(self, path: Path, *, patience: float) -> None:
@@ -83,24 +94,30 @@ class MemoryFile:
         self._states = {}
 
     def check(self) -> None:
-        """Open the file; raise `ConfigurationError` when it is something else than a translation memory."""
-        if self.path.is_dir():
-            raise ConfigurationError(f"translation memory {self.path} is a folder; give the path of a file")
-        self.read(lambda _: None)
-        if (state := self._state()).connection and _application(state.connection) != APPLICATION:
-            self.close()
+        """Open the file; raise `ConfigurationError` if it is not a translation memory."""
+        if reason := why_impossible(self.path):
+            raise ConfigurationError(f"translation memory {str(self.path)!r}: {reason}")
+        if os.path.isdir(self.path):  # noqa: PTH112 - is_dir raises for a folder it may not read
             raise ConfigurationError(
-                f"{self.path} is an SQLite file, but no translation memory; give a path of its own for the memory"
+                f"translation memory {self.path} is a folder; give the path of a file"
+            )
+        self.read(_application)
+        if self._state().foreign:
+            raise ConfigurationError(
+                f"{self.path} is an SQLite file, but not a translation memory; "
+                "give the memory a path of its own"
             )
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Return what `work` returns; `None` when the file cannot be used."""
+        """Return the result of `work`, `None` if the file cannot be used."""
         state = self._state()
         with state.lock:
-            return self._tried(state, work)
+            if time.monotonic() < state.reads_from:
+                return None
+            return self._tried(state, work, is_write=False)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Run `work` in one transaction; `None` when the file cannot be written."""
+        """Run `work` in one transaction; return `None` if the file cannot be written."""
 
         def transaction(connection: sqlite3.Connection) -> _Result:
             with connection:
@@ -109,7 +126,9 @@ class MemoryFile:
 
         state = self._state()
         with state.lock:
-            return self._tried(state, transaction) if state.writable else None
+            if not state.writable or time.monotonic() < state.writes_from:
+                return None
+            return self._tried(state, transaction, is_write=True)
 
     def close(self) -> None:
         """Close the connection of this process; the next use opens it again."""
@@ -118,24 +137,27 @@ class MemoryFile:
             _close(state)
 
     def _state(self) -> _State:
-        # States of a process that this one was forked from are kept and never touched: SQLite demands it.
-        process = os.getpid()
-        return self._states.get(process) or self._states.setdefault(process, _State())
+        # A forked process keeps its parent's state but never touches it, as SQLite requires.
+        return self._states.setdefault(os.getpid(), _State())
 
-    def _tried(self, state: _State, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+    def _tried(
+        self, state: _State, work: Callable[[sqlite3.Connection], _Result], *, is_write: bool
+    ) -> _Result | None:
         for _ in range(2):
             if not state.usable:
                 return None
             try:
                 return work(state.connection or self._open(state))
-            except (sqlite3.Error, OSError, _UnusableError) as error:
-                if not self._goes_on(state, error):
+            except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+                if not self._may_retry(state, error, is_write=is_write):
                     return None
         return None
 
     def _open(self, state: _State) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path, timeout=self._patience, isolation_level=None, check_same_thread=False
+        )
         state.connection, state.file = connection, _identity(self.path)
         weakref.finalize(self, _close_in, os.getpid(), connection)
         try:
@@ -145,25 +167,28 @@ class MemoryFile:
             raise
         return connection
 
-    def _goes_on(self, state: _State, error: Exception) -> bool:
-        """Deal with an error; return whether another try makes sense."""
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    def _may_retry(self, state: _State, error: Exception, *, is_write: bool) -> bool:
+        """React to an error; return whether another attempt makes sense."""
+        code = _code_of(error)
         if code in _BUSY:
+            # A file that cannot be written can often be read.
+            state.writes_from = time.monotonic() + _REST
+            state.reads_from = state.reads_from if is_write else state.writes_from
             self._warn(state, f"is in use by another program ({error}); some answers are not kept")
             return False
         if code == sqlite3.SQLITE_READONLY and state.connection:
             state.writable = False
-            self._warn(state, f"cannot be written ({error}); its answers are used, new ones are not kept")
+            self._warn(state, f"is read-only ({error}); new answers are not kept")
             return False
-        if code in _DAMAGED and self._set_aside(state, error):
+        if _is_damage(error) and self._set_aside(state, error):
             return True
-        state.usable = False
+        state.usable, state.foreign = False, isinstance(error, _ForeignError)
         _close(state)
-        self._warn(state, f"cannot be used ({error}); going on without it")
+        self._warn(state, f"cannot be used ({error}); continuing without it")
         return False
 
     def _set_aside(self, state: _State, error: Exception) -> bool:
-        """Rename a damaged file, unless another process has done so; return whether the path is free."""
+        """Rename a damaged file unless another process has; return whether the path is free."""
         _close(state)
         aside = f"{self.path}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
         try:
@@ -173,7 +198,10 @@ class MemoryFile:
                     with suppress(FileNotFoundError):
                         Path(f"{self.path}{tail}").replace(f"{aside}{tail}")
                 _LOG.warning(
-                    "translation memory %s is damaged (%s); renamed to %s, begun anew", self.path, error, aside
+                    "translation memory %s is damaged (%s); renamed to %s and replaced",
+                    self.path,
+                    error,
+                    aside,
                 )
         except OSError:
             return False
@@ -185,13 +213,34 @@ class MemoryFile:
             _LOG.warning("translation memory %s %s", self.path, message)
 
 
+def _code_of(error: Exception) -> int | None:
+    """Return the primary result code of an error of SQLite."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _is_damage(error: Exception) -> bool:
+    """Return whether an error means that the content of the file is damaged.
+
+    Errors without a result code come from Python code that reads rows.
+    """
+    if isinstance(error, OSError | MemoryError | _UnusableError):
+        return False
+    code = _code_of(error)
+    return code is None or code in _DAMAGED
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Bring a file to the present schema, unless it is not ours."""
-    if _application(connection) != APPLICATION and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        return
+    """Create the current schema.
+
+    Raises `_UnusableError` for a file of another program or of a newer version of this package.
+    """
+    is_ours = _application(connection) == APPLICATION
+    if not is_ours and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise _ForeignError("another program wrote it")
     if _version(connection) > VERSION:
         raise _UnusableError("a newer version of this package wrote it")
-    # Only one connection can switch, and the switch stays: a second one that comes too early need not wait.
+    # Only one connection can switch, and the switch is permanent: a concurrent one need not wait.
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -213,7 +262,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _statements(script: str) -> list[str]:
-    """Return the statements of a script: `executescript` would end the transaction."""
+    """Return the statements of a script; `executescript` would end the transaction."""
     found, statement = [], ""
     for line in script.splitlines():
         statement += f"{line}\n"
@@ -246,5 +295,5 @@ def _close(state: _State) -> None:
 def _close_in(process: int, connection: sqlite3.Connection) -> None:
     """Close a connection in the process that opened it, and in no other."""
     if os.getpid() == process:
-        with suppress(sqlite3.Error), closing(connection):
-            pass
+        with suppress(sqlite3.Error):
+            connection.close()

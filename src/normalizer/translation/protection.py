@@ -1,11 +1,12 @@
-"""Names that a translation must keep: which of an article stand in a text, and which a translation lost."""
+"""Names that a translation must keep: which names a text contains, and which a translation lost."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
+from normalizer.article import Article
 from normalizer.names.people import (
     Evidence,
     is_place,
@@ -13,61 +14,61 @@ from normalizer.names.people import (
     looks_like_person,
     person_evidence,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.article import Article
-    from normalizer.translation.engine import Kind
+from normalizer.translation.engine import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# The last word of a text, when it does not begin in plain lower case: a given name may.
+# The last word of a text unless it starts with a plain lower-case letter: it may be a given name.
 _LAST_NAME = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]*\w)$")
-_FIRST_LETTER = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*\w")
-# Given names are no longer.
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*\w")
+# Given names are not longer.
 _LONGEST_NAME = 40
-# Letters of the scripts that Latin ones must stand for in English: a name in them has to change.
+# Letters that English transliterates: a name with them has to change.
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
-# Enough of an article to know the names in it.
+# Characters of an article that are searched for names, and the maximum number of names: enough for
+# any article, and a bound for hostile ones.
 _NAMES_FROM = 20_000
 _MOST_NAMES = 200
-# Spellings of one name in two languages are about as alike as "Jelzin" and "Yeltsin" (0.6) or more.
+# Spellings of one name in two languages are as similar as "Jelzin" and "Yeltsin" (0.6) or more.
 _SAME_NAME = 0.55
 
 
 class Names:
-    """The names of people in one article, to be looked for in its texts.
+    """The names of people in an article, to be found in its texts.
 
-    Full names are those of credits and bylines. A family name on its own counts when the running text has it behind
-    a given name, or when it can be nothing else ("Steinmeier-Wolf"): a photographer called Wolf makes no wolf a name.
+    Full names come from credits and bylines. A family name alone counts if the running text has it
+    after a given name, or if it is nothing else ("Steinmeier-Wolf"): a photographer called Wolf
+    does not make every wolf a name.
     """
 
     def __init__(self, article: Article) -> None:
         self._text = "\n".join(_running_text(article))[:_NAMES_FROM]
         self._full = [name for name in _people(article) if " " in name][:_MOST_NAMES]
-        self._family = {last: True for name in self._full if is_plain_name(last := name.split()[-1])}
+        last_names = filter(is_plain_name, map(_last_name, self._full))
+        self._family = dict.fromkeys(last_names, True)
 
     def inside(self, text: str, kind: Kind = "caption") -> tuple[str, ...]:
-        """Return the names that stand in `text`: full names first, then family names that are in none of them.
+        """Return the names in a text: full names first, then family names that occur alone.
 
-        In bodies full names only: an engine for bodies sees enough of a sentence to tell a family name itself, and
-        spells it as its language does.
+        In bodies only full names: an engine for bodies sees enough context to recognise family
+        names, and inflects them correctly.
         """
         words = set(_WORD.findall(text))
-        full = [name for name in self._full if name.split()[-1] in words and name in text]
+        full = [name for name in self._full if _last_name(name) in words and name in text]
+        if kind == "body":
+            return tuple(full)
         covered = {word for name in full for word in _WORD.findall(name)}
-        return (*full, *(sorted(filter(self._is_family, words - covered)) if kind != "body" else ()))
+        return (*full, *sorted(filter(self._is_family, words - covered)))
 
     def _is_family(self, word: str) -> bool:
-        """Tell whether the running text has `word` behind a given name; only the words of captions are asked for."""
+        """Return whether the running text has a word after a given name."""
         if word not in self._family:
-            may_be = _FIRST_LETTER.fullmatch(word) is not None and f" {word}" in self._text
-            self._family[word] = may_be and any(_is_person(given, word) for given in _words_before(word, self._text))
+            given_names = _words_before(word, self._text) if _NAME.fullmatch(word) else ()
+            self._family[word] = any(_is_person(given, word) for given in given_names)
         return self._family[word]
 
 
 def is_plain_name(word: str) -> bool:
-    """Say whether a word alone is a family name and nothing else.
+    """Return whether a word is a family name and nothing else.
 
     >>> is_plain_name("Steinmeier-Wolf"), is_plain_name("Wolf")
     (True, False)
@@ -76,23 +77,36 @@ def is_plain_name(word: str) -> bool:
 
 
 def missing_names(names: tuple[str, ...], text: str, translation: str) -> list[str]:
-    """Return the names that `text` has and `translation` has in no spelling.
+    """Return the names of `text` that `translation` lacks in every spelling.
 
     >>> missing_names(("Eva Wolf",), "Eva Wolf in Kiew", "Eva wolf in Kyiv")
     []
-    >>> missing_names(("Boris Jelzin", "Eva Stein"), "Boris Jelzin und Eva Stein", "Boris Yeltsin and Eva")
+    >>> names = ("Boris Jelzin", "Eva Stein")
+    >>> missing_names(names, "Boris Jelzin und Eva Stein", "Boris Yeltsin and Eva")
     ['Eva Stein']
     """
-    names = tuple(name for name in names if name.strip())
-    missing = [name for name in names if name in text and name.split()[-1].casefold() not in translation.casefold()]
+    folded = translation.casefold()
+    present = [name for name in names if name.strip() and name in text]
+    missing = [name for name in present if _last_name(name).casefold() not in folded]
     if not missing:
         return []
     words = [word for word in _WORD.findall(translation)[:_MOST_NAMES] if word[0].isupper()]
-    return [name for name in missing if not any(_are_alike(name.split()[-1], word) for word in words)]
+    return [name for name in missing if not _is_respelled(_last_name(name), words)]
+
+
+def _last_name(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def _is_respelled(name: str, words: list[str]) -> bool:
+    """Return whether any of the words is a spelling of a name in another language."""
+    return any(_are_alike(name, word) for word in words)
 
 
 def _are_alike(name: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, name.casefold()[:40], other.casefold()[:40], autojunk=False)
+    one, two = (text.casefold()[:_LONGEST_NAME] for text in (name, other))
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    # The cheap upper bound first.
     return matcher.quick_ratio() >= _SAME_NAME and matcher.ratio() >= _SAME_NAME
 
 
@@ -103,23 +117,28 @@ def _running_text(article: Article) -> Iterator[str]:
 
 
 def _people(article: Article) -> Iterator[str]:
-    """Yield the people of bylines and credits, once each, in the order of the article; initials are no names here."""
-    credited = [name for image in article.images if image.credit for name in image.credit.creators]
+    """Yield the people of bylines and credits once each, in the order of the article."""
+    credits_ = filter(None, (image.credit for image in article.images))
+    credited = [name for credit in credits_ for name in credit.creators]
     for name in dict.fromkeys([*article.authors, *credited]):
         if looks_like_person(name) and not _OTHER_SCRIPT.search(name):
             yield name
 
 
 def _words_before(word: str, text: str) -> Iterator[str]:
-    """Yield the words in `text` that stand before `word` and may be given names."""
+    """Yield the possible given names before `word` in a text."""
     mark = f" {word}"
     at = text.find(mark)
     while at >= 0:
         end = at + len(mark)
         before = _LAST_NAME.search(text[max(0, at - _LONGEST_NAME) : at])
-        if before and not (text[end : end + 1].isalnum() or text[end : end + 1] in {"-", "_"}):
+        if before and not _continues_word(text[end : end + 1]):
             yield before[1]
         at = text.find(mark, end)
+
+
+def _continues_word(character: str) -> bool:
+    return character.isalnum() or character in {"-", "_"}
 
 
 def _is_person(given: str, family: str) -> bool:

@@ -1,44 +1,46 @@
-"""Translates texts in batches: duplicates once, answers kept, failures contained."""
+"""Translates texts in batches: each distinct text once, with caching, and failures contained."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from threading import Lock
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.article import Translation
 from normalizer.errors import ConfigurationError
+from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
-from normalizer.translation.engine import Engine, Item, Kind, advice_for, get_engine
+from normalizer.translation.engine import Engine, Item, Kind, advice_for
+from normalizer.translation.engine_registry import get_engine
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
     from normalizer.translation.memory import TranslationMemory
 
 _Key = tuple[str, Kind, tuple[str, ...], str | None]
+# Answers cached without a memory: about the texts of a hundred articles.
 _KEPT = 4_096
 
 
 class Translator:
-    """An engine that remembers its answers; reusable, thread-safe and picklable.
+    """An engine with a cache of its answers; reusable, thread-safe and picklable.
 
-    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to translate to, a
-    two-letter code. `glossary` maps source terms to the wording that translations must use. `seconds` limits the time
-    that one call may take. `memory` is a `TranslationMemory` or the path of one, for answers that outlast this
-    object; without it only the last 4,096 are kept. `lexicons` are paths of dictionaries for the glosser.
+    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to
+    translate to, a two-letter code. `glossary` maps source terms to the wording that translations
+    must use. `seconds` limits the time of one call. `memory` is a `TranslationMemory` or the path
+    of one, for answers that outlast this object; without it the last 4,096 answers are kept.
+    `lexicons` are paths of dictionaries for the glosser.
 
-    Raises `ConfigurationError` for an unknown engine, for a `memory` that is another file, and for `lexicons` that
-    cannot be read or that no glosser would use.
+    Raises `ConfigurationError` for an unknown engine, for a `memory` that is another file, and for
+    `lexicons` that are unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
     """
 
-    def __init__(  # noqa: PLR0913 - a configuration: all but the engine by name
+    def __init__(  # noqa: PLR0913 - a configuration, all but the engine by name
         self,
         engine: str | Engine = "glosser",
         *,
@@ -50,29 +52,36 @@ class Translator:
     ) -> None:
         found = get_engine(engine, lexicons=lexicons)
         if found is None:
-            raise ConfigurationError("a translator needs an engine; for no translation use no translator")
+            raise ConfigurationError(
+                "a translator needs an engine; to translate nothing, use no translator"
+            )
         self.engine = found if memory is None else _with_memory(found, memory)
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
         self._last: OrderedDict[_Key, Translation] = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
 
     def __getstate__(self) -> dict[str, object]:
-        return {"engine": self.engine, "target": self.target, "glossary": self.glossary, "seconds": self.seconds}
+        return {
+            "engine": self.engine,
+            "target": self.target,
+            "glossary": self.glossary,
+            "seconds": self.seconds,
+        }
 
     def __setstate__(self, state: dict[str, object]) -> None:
         for name, value in state.items():
             setattr(self, name, value)
         self._last = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
-        """Return one translation a text, in order; never raises for a text.
+        """Return one translation per text, in order; never raises because of a text.
 
-        `source` is the texts' language as a two-letter code, `None` when it is not known. Texts in the target
-        language, blank ones and pairs of languages that the engine does not know come back ``untranslated``; for the
-        latter `error` says what would help, when that is known.
+        `source` is the language of the texts as a two-letter code, `None` if unknown. Texts in the
+        target language, blank ones, and language pairs that the engine lacks are ``untranslated``;
+        for the latter `error` says what would help, if that is known.
         """
         items = [Item(text) if isinstance(text, str) else text for text in texts]
         if source == self.target:
@@ -80,21 +89,28 @@ class Translator:
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
             return [self._untranslated(item, source, advice) for item in items]
-        keys = [(item.text, item.kind, item.protected, source) for item in items]
-        known = self._remembered(keys)
-        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known and item.text.strip()}
-        if missing:
-            known |= self._ask(missing, source)
-        answers = (known.get(key) for key in keys)
+        return self._answers(items, source)
+
+    def _answers(self, items: Sequence[Item], source: str | None) -> list[Translation]:
+        """Return a copy of the answer to each item, from the cache or the engine."""
+        keyed = [((item.text, item.kind, item.protected, source), item) for item in items]
+        known = self._remembered(key for key, _ in keyed)
+        missing = {key: item for key, item in keyed if key not in known and item.text.strip()}
+        known |= self._ask(missing, source)
         return [
-            _copied(answer) if answer is not None else self._untranslated(item, source)
-            for item, answer in zip(items, answers, strict=True)
+            _copied(known[key]) if key in known else self._untranslated(item, source)
+            for key, item in keyed
         ]
 
-    def _untranslated(self, item: Item, source: str | None, advice: str | None = None) -> Translation:
-        return Translation(item.text, source or "und", self.engine.name, "untranslated", 0.0, error=advice)
+    def _untranslated(
+        self, item: Item, source: str | None, advice: str | None = None
+    ) -> Translation:
+        language = source or "und"
+        return Translation(item.text, language, self.engine.name, "untranslated", 0.0, error=advice)
 
     def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
+        if not missing:
+            return {}
         deadline = None if self.seconds is None else time.monotonic() + self.seconds
         answers = safely(
             self.engine,
@@ -113,22 +129,25 @@ class Translator:
             return {key: self._last[key] for key in keys if key in self._last}
 
     def _remember(self, answers: Mapping[_Key, Translation]) -> None:
-        """Keep answers, but no failures: the next call may fare better."""
+        """Cache answers except failures, since the next call may succeed."""
+        good = {key: answer for key, answer in answers.items() if answer.status != "failed"}
         with self._lock:
-            self._last |= {key: answer for key, answer in answers.items() if answer.status != "failed"}
+            self._last |= good
             while len(self._last) > _KEPT:
                 self._last.popitem(last=False)
 
 
 def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
     from normalizer.translation.memory import TranslationMemory
-    from normalizer.translation.remembering import remembered
+    from normalizer.translation.memory_engine import with_memory
 
-    return remembered(engine, memory if isinstance(memory, TranslationMemory) else TranslationMemory(memory))
+    if isinstance(memory, str | Path):
+        memory = TranslationMemory(memory)
+    return with_memory(engine, memory)
 
 
 def _copied(answer: Translation) -> Translation:
-    """Return an answer that its caller may change."""
+    """Return a copy that the caller may change."""
     return replace(answer, unknown=list(answer.unknown), missing=list(answer.missing))
 
 
@@ -141,12 +160,14 @@ def translate(  # noqa: PLR0913 - all but the texts and their language have a de
     glossary: Mapping[str, str] | None = None,
     seconds: float | None = None,
 ) -> list[Translation]:
-    """Translate texts with an engine: one translation a text, in order.
+    """Translate texts with an engine: one translation per text, in order.
 
-    `source` is the texts' language, `None` when it is not known. Raises `ConfigurationError` for an unknown engine;
-    whatever else goes wrong is in a translation's `status` and `error`.
+    `source` is the language of the texts, `None` if unknown. Raises `ConfigurationError` for an
+    unknown engine; every other problem is in a translation's `status` and `error`.
 
-    >>> [answer.text for answer in translate(["China Ankunft US-Außenminister Rex Tillerson"], source="de")]
+    >>> texts = ["China Ankunft US-Außenminister Rex Tillerson"]
+    >>> [answer.text for answer in translate(texts, source="de")]
     ['China: arrival of US Secretary of State Rex Tillerson']
     """
-    return Translator(engine, target=target, glossary=glossary, seconds=seconds).translate(texts, source=source)
+    translator = Translator(engine, target=target, glossary=glossary, seconds=seconds)
+    return translator.translate(texts, source=source)

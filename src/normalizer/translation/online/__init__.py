@@ -1,1 +1,1 @@
-"""The online engines: services on the network, made safe; none is contacted unless the user chose it."""
+"""Engines that use services on the network; none is contacted unless the user names it."""

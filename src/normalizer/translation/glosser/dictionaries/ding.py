@@ -1,40 +1,41 @@
-"""Dictionaries in the format of Ding, such as Debian's ``trans-de-en``: one line an entry.
+"""Dictionaries in the format of Ding, such as Debian's ``trans-de-en``: one entry per line.
 
-A line holds two sides with " :: " between them; " | " divides a side into columns – the word, its plural or participles,
-further entries – and ";" the words of one meaning. A column of one side is translated by the same column of the other.
+A line has two sides separated by " :: ". On each side " | " separates columns – the word, its
+plural or participles, further entries – and ";" the synonyms of one meaning. A column of one side
+is translated by the same column of the other.
 """
 
 from __future__ import annotations
 
-import mmap
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from normalizer.translation.glosser import english
-from normalizer.translation.glosser.dictionaries.index import WordIndex
-from normalizer.translation.glosser.dictionaries.marks import part_of_speech
-from normalizer.translation.glosser.dictionaries.sense import Sense
-from normalizer.translation.glosser.dictionaries.wording import (
+from normalizer.translation.glosser.dictionaries.dictionary_senses import (
+    Sense,
     Wording,
     cost_of_labels,
     headword,
+    part_of_speech,
     wordings,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+from normalizer.translation.glosser.dictionaries.indexed_file import FileReader, WordIndex
 
 _LONGEST_LINE = 6_000
-# The word itself, and its plural or its present participle.
+# The word itself, and its plural or present participle; later columns are further entries.
 _MAIN_COLUMNS = 2
+# The last column in which the participles of a verb are listed.
+_PARTICIPLES = 2
+_MOST_TRANSLATIONS = 2
 _MARKUP = re.compile(rb" *+(?:\{[^}]*+\}|\([^)]*+\)|\[[^\]]*+\]|<[^>]*+>|/[^/ |;]*+/) *+")
 _FORMS = re.compile(rb" *[|;] *")
 _BEFORE = re.compile(rb"^(?:(?:j[dn][nms]?|etw)\.(?:/(?:j[dn][nms]?|etw)\.)*|sich|der|die|das) ")
 _PART = re.compile(r"(?:[^;{(\[<]++|\{[^}]*+\}|\([^)]*+\)|\[[^\]]*+\]|<[^>]*+>|[{(\[<])++")
 _BRACES = re.compile(r"\{([^};,+]{1,12})")
-# What a sense costs that is not the first of its line, that stands in a further column, that comes later in the file,
-# and that has a remark.
+_GENDERS = frozenset("mfn")
+# Costs in the unit of `Sense`: a word that is not the first of its line, in a further column, on a
+# later line of the file, or with a remark.
 _OTHER_WORD = 0.5
 _OTHER_COLUMN = 1.0
 _LATER_LINE = 0.25
@@ -44,31 +45,30 @@ _REMARK = 0.3
 class Ding:
     """A dictionary file in the format of Ding; `language` is that of the left side.
 
-    The file stays on disk; what is kept in memory is an index of about 12 bytes a word. Raises `OSError` when the file
-    cannot be read.
+    The file stays on disk; only an index of about 12 bytes per word is kept in memory. Raises
+    `OSError` for an unreadable file.
     """
 
     def __init__(self, path: Path, language: str) -> None:
         self.language = language
         with path.open("rb") as file:
             self._index = WordIndex(_words(file))
-            self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = FileReader(path)
 
     def __len__(self) -> int:
         return len(self._index)
 
     def senses(self, word: str) -> list[Sense]:
-        """Return what the dictionary says of a word as it is written; nothing when it does not have it."""
+        """Return the senses of a word exactly as written, empty if the dictionary lacks it."""
         found: list[Sense] = []
         for number, place in enumerate(self._index.places(word.encode("utf-8", "replace"))):
-            end = self._content.find(b"\n", place, place + _LONGEST_LINE)
-            line = self._content[place : end if end >= 0 else place + _LONGEST_LINE].decode("utf-8", "replace")
-            found += _senses(line, word, _LATER_LINE * number)
+            line, _, _ = self._file.read(place, _LONGEST_LINE).partition(b"\n")
+            found += _senses(line.decode("utf-8", "replace"), word, _LATER_LINE * number)
         return found
 
 
 def _words(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int, bool]]:
-    """Yield the single words of the left sides, the place of their line, and whether they stand in a further entry."""
+    """Yield the single words of left sides, the place of their line, and if in a later column."""
     place = 0
     plain, forms, before = _MARKUP.sub, _FORMS.split, _BEFORE.sub
     for line in lines:
@@ -84,24 +84,31 @@ def _words(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int, bool]]:
 
 
 def _senses(line: str, word: str, cost: float) -> Iterator[Sense]:
-    """Yield the senses of the columns that hold a word."""
+    """Yield the senses of the columns that contain a word."""
     left, _, right = line.partition(" :: ")
     columns, meanings = left.split(" | "), right.split(" | ")
     for number, column in enumerate(columns[: len(meanings)]):
         if word not in column:
             continue
         parts = _PART.findall(column)
-        places = (place for place, part in enumerate(parts) if word in part and headword(part) == word)
+        places = (place for place, part in enumerate(parts) if _is_headword(word, part))
         place, labels = next(places, None), cost_of_labels(column)
         if place is not None and labels is not None:
-            here = cost + labels + _OTHER_WORD * min(place, 1) + (_REMARK if "(" in parts[place] else 0)
-            yield from _Column(columns, meanings, number, place, here).senses(word, parts)
+            here = cost + labels + _OTHER_WORD * min(place, 1)
+            here += _REMARK if "(" in parts[place] else 0
+            yield from _Column(columns, meanings, number, place, here).senses(word)
+
+
+def _is_headword(word: str, part: str) -> bool:
+    return word in part and headword(part) == word
 
 
 class _Column:
-    """A column of a line that holds the word at the place `place` of its list, and the columns around it."""
+    """A column of a line with the word at `place` of its list, and the columns around it."""
 
-    def __init__(self, columns: list[str], meanings: list[str], number: int, place: int, cost: float) -> None:
+    def __init__(
+        self, columns: list[str], meanings: list[str], number: int, place: int, cost: float
+    ) -> None:
         self.columns = columns
         self.meanings = meanings
         self.number = number
@@ -109,74 +116,94 @@ class _Column:
         self.cost = cost
         self.intransitive = "{vi}" in columns[0]
 
-    def senses(self, word: str, parts: list[str]) -> Iterator[Sense]:
-        """Yield the senses of the word that stands here; `parts` are the words of the column with their markup."""
-        english_here = wordings(_PART.findall(self.meanings[self.number]))
+    def senses(self, word: str) -> Iterator[Sense]:
+        """Yield the senses of the word in this column."""
+        parts, translations = self._parts(self.number), self._translations(self.number)
         pos = _mark(parts[self.place]) or _mark(parts[-1])
-        if not english_here or pos == "skip":
+        if not translations or pos == "skip":
             return
         if pos == "plural":
-            yield from self._plural(word, english_here)
-        elif pos in {"m", "f", "n"}:
-            yield from self._noun(word, pos, english_here)
-        elif not pos and self.number and _mark(self.columns[0]) == "v" and not english_here[0].is_verb:
-            yield from self._participle(english_here)
+            yield from self._plural(word, translations)
+        elif pos in _GENDERS:
+            yield from self.noun(word, pos, translations)
+        elif not pos and self._is_verb_form(translations):
+            yield from self._verb(translations)
         else:
-            yield from self._other(word, pos, english_here)
+            yield from self._other(word, pos, translations)
 
-    def _noun(self, word: str, pos: str, meanings: list[Wording]) -> Iterator[Sense]:
-        extra = _OTHER_COLUMN if self.number else 0
+    def _parts(self, number: int) -> list[str]:
+        return _PART.findall(self.columns[number])
+
+    def _translations(self, number: int) -> list[Wording]:
+        return wordings(_PART.findall(self.meanings[number]))
+
+    def _cost_of(self, item: Wording) -> float:
+        return self.cost + item.cost + (_OTHER_COLUMN if self.number else 0)
+
+    def _is_verb_form(self, translations: list[Wording]) -> bool:
+        """Return whether this column lists participles of a verb in the first one."""
+        is_later = self.number > 0 and not translations[0].is_verb
+        return is_later and _mark(self.columns[0]) == "v"
+
+    def noun(self, word: str, pos: str, translations: list[Wording]) -> Iterator[Sense]:
+        """Yield the senses of a noun, with its plural from the next column."""
         plural, plurals = self._next_column()
-        for item in meanings[:2]:
-            forms = plurals[0].text if len(plurals) == 1 and item is meanings[0] else ""
-            forms = "" if forms == english.plural(item.text) else forms
-            yield Sense(word, pos, item.text, self.cost + item.cost + extra, plural or "0", forms)
+        english_plural = plurals[0].text if len(plurals) == 1 else ""
+        for place, item in enumerate(translations[:_MOST_TRANSLATIONS]):
+            is_known = place > 0 or english_plural == english.plural(item.text)
+            forms = "" if is_known else english_plural
+            yield Sense(word, pos, item.text, self._cost_of(item), plural or "0", forms)
 
     def _next_column(self) -> tuple[str, list[Wording]]:
-        """Return the plural that the next column gives for the word, and its translations."""
+        """Return the plural that the next column lists for the word, and its translations."""
         number = self.number + 1
-        parts = _PART.findall(self.columns[number]) if number < len(self.columns) else []
-        if len(parts) <= self.place or _mark(parts[self.place]) != "plural" or number >= len(self.meanings):
+        if number >= min(len(self.columns), len(self.meanings)):
             return "", []
-        form = headword(parts[self.place])
-        return ("" if " " in form else form), wordings(_PART.findall(self.meanings[number]))
+        part = self._part_at_place(number)
+        if _mark(part) != "plural":
+            return "", []
+        form = headword(part)
+        return ("" if " " in form else form), self._translations(number)
 
-    def _plural(self, word: str, meanings: list[Wording]) -> Iterator[Sense]:
-        """Yield the noun whose plural the word is, by the column before; the plural alone when there is none."""
-        parts = _PART.findall(self.columns[self.number - 1]) if self.number else []
-        singular = headword(parts[self.place]) if len(parts) > self.place else ""
-        pos = _mark(parts[self.place]) if singular else ""
-        if pos in {"m", "f", "n"} and " " not in singular:
-            before = wordings(_PART.findall(self.meanings[self.number - 1]))
-            yield from _Column(self.columns, self.meanings, self.number - 1, self.place, self.cost)._noun(  # noqa: SLF001 - its own class
-                singular, pos, before
-            )
+    def _part_at_place(self, number: int) -> str:
+        """Return the part of a column that corresponds to the word, "" without one."""
+        return next(iter(self._parts(number)[self.place : self.place + 1]), "")
+
+    def _plural(self, word: str, translations: list[Wording]) -> Iterator[Sense]:
+        """Yield the noun of the previous column whose plural the word is, else the plural alone."""
+        part = self._part_at_place(self.number - 1) if self.number else ""
+        singular, pos = headword(part), _mark(part)
+        if singular and pos in _GENDERS and " " not in singular:
+            before = self.number - 1
+            column = _Column(self.columns, self.meanings, before, self.place, self.cost)
+            yield from column.noun(singular, pos, self._translations(before))
             return
-        extra = _OTHER_COLUMN if self.number else 0
-        for item in meanings[:2]:
-            yield Sense(word, "pl", item.text, self.cost + item.cost + extra)
+        for item in translations[:_MOST_TRANSLATIONS]:
+            yield Sense(word, "pl", item.text, self._cost_of(item))
 
-    def _participle(self, meanings: list[Wording]) -> Iterator[Sense]:
-        """Yield the verb of the first column that the word is a form of."""
-        parts = _PART.findall(self.columns[0])
-        verb = headword(parts[self.place]) if len(parts) > self.place else ""
-        if not verb or " " in verb or len(self.meanings) < 2:
+    def _verb(self, translations: list[Wording]) -> Iterator[Sense]:
+        """Yield the verb of the first column of which the word is a participle."""
+        verb = headword(self._part_at_place(0))
+        if not verb or " " in verb or self.number > _PARTICIPLES:
             return
-        form = "gerund" if self.number == 1 and meanings[0].text.split(" ")[0].endswith("ing") else "participle"
-        for item in wordings(_PART.findall(self.meanings[0])):
-            if item.is_verb and self.number <= 2:
-                yield Sense(verb, "v", item.text, self.cost + item.cost, "", "", form, self.intransitive)
+        is_gerund = self.number == 1 and translations[0].text.split(" ")[0].endswith("ing")
+        form = "gerund" if is_gerund else "participle"
+        for item in self._translations(0):
+            if item.is_verb:
+                cost = self.cost + item.cost
+                yield Sense(verb, "v", item.text, cost, "", "", form, self.intransitive)
 
-    def _other(self, word: str, pos: str, meanings: list[Wording]) -> Iterator[Sense]:
-        extra = _OTHER_COLUMN if self.number else 0
-        for item in meanings[:2]:
-            kind = "v" if item.is_verb else pos or ("name" if word[0].isupper() else "adv")
-            if item.is_verb or kind != "v":
-                cost = self.cost + item.cost + extra
-                yield Sense(word, kind, item.text, cost, intransitive=kind == "v" and self.intransitive)
+    def _other(self, word: str, pos: str, translations: list[Wording]) -> Iterator[Sense]:
+        unmarked = pos or ("name" if word[0].isupper() else "adv")
+        for item in translations[:_MOST_TRANSLATIONS]:
+            cost = self._cost_of(item)
+            if item.is_verb:
+                yield Sense(word, "v", item.text, cost, intransitive=self.intransitive)
+            elif unmarked != "v":
+                yield Sense(word, unmarked, item.text, cost)
 
 
 def _mark(text: str) -> str:
-    """Return the part of speech that a column's last mark in braces gives."""
+    """Return the part of speech in the last braces of a column."""
     marks = _BRACES.findall(text)
     return part_of_speech(marks[-1]) if marks else ""

@@ -1,40 +1,110 @@
-"""Reads the words that the lexicon does not know by the user's dictionaries: in any form, and as part of a compound."""
+"""Reads words that the lexicon lacks with the user's dictionaries.
+
+Words are found in any form and as parts of compounds; of several senses the cheapest is used.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser import compounds, names
-from normalizer.translation.glosser.dictionaries.choosing import (
-    BORROWED,
-    DOUBTFUL,
-    best_senses,
-    entry_of,
-)
+from normalizer.translation.glosser.dictionaries.dictionary_senses import Dictionary, Sense
 from normalizer.translation.glosser.inflection import Reading, forms_of
-from normalizer.translation.glosser.lexicon import NOUNS
+from normalizer.translation.glosser.lexicon import NOUNS, Entry, Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from normalizer.translation.glosser.words import Words as WordLookup
 
-    from normalizer.translation.glosser.dictionaries.sense import Dictionary, Sense
-    from normalizer.translation.glosser.lexicon import Entry, Lexicon
-    from normalizer.translation.glosser.words import Words
+# The discounts for a translation that is offered again, and for one whose words are common in news.
+_AGAIN = 0.4
+_FAMILIAR = 0.8
+# A sense of this cost is special.
+_SPECIAL = 0.5
+# A noun that starts like its English is not a name: Ideologie.
+_SAME_LETTERS = 4
+# The note of entries from dictionaries.
+BORROWED = "borrowed"
+# The note of a noun that is rare in news, so that without an article it is rather a name: Wagner.
+DOUBTFUL = "doubtful"
 
-# Shorter capitals are an acronym, which stays; a shorter compound may be a family name: Steinmeier, Lauterbach.
+# Shorter capitals are an acronym, which is not translated.
 _SHORTEST_CAPITALS = 6
+# A shorter compound may be a family name: Steinmeier, Lauterbach.
 _SHORTEST_COMPOUND = 12
 _SHORTEST_PART = 4
 _SHORTEST_WORD = 3
-# Notes of the lexicon that hold for a noun whatever its English is.
+# Notes of the lexicon that apply to a noun whatever its English is.
 _KINDS = frozenset({"event", "human", "office", "time"})
 _CACHE_SIZE = 20_000
-_Found = tuple[tuple["Sense", "Entry"], ...]
+_Found = tuple[tuple[Sense, Entry], ...]
+
+
+def best_senses(senses: Iterable[Sense], familiar: AbstractSet[str]) -> list[Sense]:
+    """Return the best sense for each part of speech and form, the best part of speech first.
+
+    `familiar` are the English words of the lexicon.
+
+    >>> offered = [Sense("Kran", "m", "spigot", 0), Sense("Kran", "m", "crane", 0.5)]
+    >>> [sense.english for sense in best_senses(offered, {"crane"})]
+    ['crane']
+    """
+    senses = list(senses)
+    same = [sense for sense in senses if sense.english == sense.word and sense.word[0].isupper()]
+    if same:
+        return same[:1]  # Manchester is a fabric too.
+    costs: dict[tuple[str, str, str], float] = {}
+    kept: dict[tuple[str, str, str], Sense] = {}
+    for sense in senses:
+        key = "noun" if sense.pos in NOUNS else sense.pos, sense.form, sense.english
+        cost = sense.cost - (_FAMILIAR if _is_familiar(sense, familiar) else 0)
+        known = costs.get(key, math.inf)
+        if cost < known:
+            kept[key] = sense
+        costs[key] = min(known, cost) - (_AGAIN if key in costs else 0)
+    found: dict[tuple[str, str], Sense] = {}
+    for key in sorted(costs, key=lambda key: costs[key]):
+        found.setdefault(key[:2], kept[key])
+    return list(found.values())
+
+
+def _is_familiar(sense: Sense, familiar: AbstractSet[str]) -> bool:
+    words = sense.english.lower().split()
+    return sense.english == sense.word.lower() or all(word in familiar for word in words)
+
+
+def entry_of(sense: Sense, familiar: AbstractSet[str]) -> Entry:
+    """Return the lexicon entry for a sense."""
+    pos, notes = sense.pos, {BORROWED: ""}
+    if _is_name(sense):
+        pos = "name"
+    elif pos in NOUNS and _is_doubtful(sense, familiar):
+        notes[DOUBTFUL] = ""
+    if sense.intransitive:
+        notes["sein"] = ""  # Without an object there is no passive: "ist gestrandet" is perfect.
+    return Entry(sense.word, pos, sense.english, sense.forms, sense.english_forms, notes)
+
+
+def _is_name(sense: Sense) -> bool:
+    """Return whether a noun without a plural is capitalised in both languages."""
+    capitals = sense.word[:1].isupper() and sense.english[:1].isupper()
+    return capitals and sense.pos in NOUNS and sense.forms in {"", "0"}
+
+
+def _is_doubtful(sense: Sense, familiar: AbstractSet[str]) -> bool:
+    """Return whether a noun, unusual in news and masculine or labelled, may be a family name."""
+    words = sense.english.lower().split()
+    same_start = sense.english.lower()[:_SAME_LETTERS] == sense.word.lower()[:_SAME_LETTERS]
+    if same_start or not sense.word[0].isupper() or not familiar.isdisjoint(words):
+        return False
+    return sense.pos == "m" or sense.cost >= _SPECIAL
 
 
 class Supplement:
-    """What the user's dictionaries add to the words of one language; the first dictionary that has a word decides."""
+    """The words of one language that the user's dictionaries add; the first with a word decides."""
 
     def __init__(self, dictionaries: Sequence[Dictionary], lexicon: Lexicon) -> None:
         self.dictionaries = [item for item in dictionaries if item.language == lexicon.language]
@@ -42,25 +112,26 @@ class Supplement:
         self._familiar = lexicon.english_words()
         self._found: dict[str, _Found] = {}
 
-    def beside(self, compound: tuple[Reading, ...], word: str, words: Words) -> tuple[Reading, ...]:
-        """Return the readings of a word that the lexicon has not itself, but may have put together as a compound.
+    def beside(
+        self, compound: tuple[Reading, ...], word: str, words: WordLookup
+    ) -> tuple[Reading, ...]:
+        """Return the readings of a word of which the lexicon has at most the parts.
 
-        A dictionary's own entry is better than parts put together: Halbinsel is no half island. What the last part
-        says of the word, such as that it is an event, stays true.
+        An entry of a dictionary is better than a compound of parts: Halbinsel is not a half island.
+        The kind of the last part, such as that it is an event, is kept.
         """
         if not compound or BORROWED in compound[0].entry.notes:
             return self.readings(word, words) or compound
         if compound[0].kind != "noun" or "-" in word:
             return compound
         kinds = {note: value for note, value in compound[0].entry.notes.items() if note in _KINDS}
-        found = self._exact(word) or tuple(self._inflected(word, words))
-        better = [item for item in found if item.kind == "noun"]
-        for item in better:
+        nouns = _nouns(self._exact(word) or self._inflected(word, words))
+        for item in nouns:
             item.entry.notes.update(kinds)
-        return tuple(dict.fromkeys(better)) or compound
+        return tuple(dict.fromkeys(nouns)) or compound
 
-    def readings(self, word: str, words: Words) -> tuple[Reading, ...]:
-        """Return the readings of a word that is not in the lexicon `words`; none when no dictionary helps."""
+    def readings(self, word: str, words: WordLookup) -> tuple[Reading, ...]:
+        """Return the readings of a word that the lexicon lacks, empty if no dictionary helps."""
         if len(word) < _SHORTEST_WORD or self._stays(word, words):
             return ()
         if word.isupper():
@@ -74,22 +145,24 @@ class Supplement:
         prefixed = inflected or tuple(dict.fromkeys(self._prefixed(word, words)))
         return prefixed or exact or self._compound(word, words)
 
-    def _may_be_verb(self, word: str) -> bool:
-        """Whether a dictionary has a small word without its part of speech: it may be a participle."""
-        small = self.grammar.capital_nouns and word[0].islower()
-        return small and all(not sense.pos for sense, _ in self._entries(word))
+    def separable(self, prefix: str, verb: Entry) -> Entry | None:
+        """Return the verb that a separated prefix forms with `verb`: "ab", "riegeln"."""
+        entries = (entry for _, entry in self._entries(prefix + verb.word))
+        return next((entry for entry in entries if entry.pos == "v"), None)
 
-    def _stays(self, word: str, words: Words) -> bool:
-        """Whether a capital is better left alone: an acronym, a first name, an adjective that begins a name."""
+    def _may_be_verb(self, word: str) -> bool:
+        """Return whether a lower-case word without part of speech may be a participle."""
+        is_small = self.grammar.capital_nouns and word[0].islower()
+        return is_small and not any(sense.pos for sense, _ in self._entries(word))
+
+    def _stays(self, word: str, words: WordLookup) -> bool:
+        """Return whether a capitalised word is an acronym, first name, or adjective in a name."""
         if not word[0].isupper():
             return False
         if word.isupper() and len(word) < _SHORTEST_CAPITALS:
             return True
-        return word in names.first_names() or any(item.kind == "adj" for item in words.simple(word.lower()))
-
-    def separable(self, prefix: str, verb: Entry) -> Entry | None:
-        """Return the verb that a separated prefix makes with `verb`, as an entry: "ab", "riegeln"."""
-        return next((entry for _, entry in self._entries(prefix + verb.word) if entry.pos == "v"), None)
+        is_adjective = any(item.kind == "adj" for item in words.simple(word.lower()))
+        return is_adjective or word in names.first_names()
 
     def _entries(self, word: str) -> _Found:
         """Return the best senses of a headword with their entries."""
@@ -97,37 +170,37 @@ class Supplement:
         if known is None:
             if len(self._found) >= _CACHE_SIZE:
                 self._found.clear()
-            offered = next((senses for item in self.dictionaries if (senses := item.senses(word))), [])
-            known = tuple(
+            offers = (item.senses(word) for item in self.dictionaries)
+            known = self._found[word] = tuple(
                 (sense, entry_of(other, self._familiar))
-                for sense in best_senses(offered, self._familiar)
+                for sense in best_senses(next(filter(None, offers), []), self._familiar)
                 for other in self._with_part_of_speech(sense)
             )
-            self._found[word] = known
         return known
 
     def _with_part_of_speech(self, sense: Sense) -> Iterator[Sense]:
-        """Yield a sense for each part of speech that it may have, when the dictionary names none."""
-        # A plural that no rule gives is not known.
+        """Yield a sense for each part of speech that it may have."""
+        # Without plural rules the plural of a noun is unknown.
         forms = sense.forms or ("" if self.grammar.plural_endings else "0")
-        if sense.pos:
-            yield replace(sense, forms=forms) if sense.pos in NOUNS else sense
-            return
-        infinitive = any(sense.word.endswith(rules.infinitive) for rules in self.grammar.conjugations)
-        if infinitive and not sense.english.split(" ")[0].endswith("ed"):
-            yield replace(sense, pos="v")
-            return
-        if not self.grammar.capital_nouns:
-            yield replace(sense, pos="m", forms=forms)
-        endings = [ending for ending, _, _ in self.grammar.feminine_endings if ending]
-        if self.grammar.capital_nouns or sense.word.endswith(tuple(endings)):
-            yield replace(sense, pos="a")
+        for pos in [sense.pos] if sense.pos else self._likely_parts_of_speech(sense):
+            yield replace(sense, pos=pos, forms=forms if pos in NOUNS else sense.forms)
+
+    def _likely_parts_of_speech(self, sense: Sense) -> list[str]:
+        """Return what a sense may be if the dictionary does not state its part of speech."""
+        infinitives = tuple(rules.infinitive for rules in self.grammar.conjugations)
+        is_participle = sense.english.split(" ")[0].endswith("ed")
+        if sense.word.endswith(infinitives) and not is_participle:
+            return ["v"]
+        if self.grammar.capital_nouns:
+            return ["a"]
+        endings = tuple(ending for ending, _, _ in self.grammar.feminine_endings if ending)
+        return ["m", "a"] if sense.word.endswith(endings) else ["m"]
 
     def _exact(self, word: str) -> tuple[Reading, ...]:
         return tuple(dict.fromkeys(self._readings_as(word, word)))
 
     def _readings_as(self, head: str, word: str) -> Iterator[Reading]:
-        """Yield the readings of `word` as a form of what the dictionaries have under `head`."""
+        """Yield the readings of `word` as a form of the headword `head`."""
         for sense, entry in self._entries(head):
             if sense.form:
                 yield from self._of_participle(head, word, sense, entry)
@@ -141,29 +214,36 @@ class Supplement:
         elif word.removeprefix(head) in self.grammar.adjective_endings:
             yield Reading("adj", sense.form, "", entry)
 
-    def _inflected(self, word: str, words: Words) -> Iterator[Reading]:
+    def _inflected(self, word: str, words: WordLookup) -> Iterator[Reading]:
         for stem in words.stems(word):
             if len(stem) >= _SHORTEST_WORD and stem != word:
                 yield from self._readings_as(stem, word)
 
-    def _prefixed(self, word: str, words: Words) -> Iterator[Reading]:
-        """Yield the forms of verbs whose base the lexicon knows: zerbrach by brach, weggeworfen by geworfen."""
-        marker = self.grammar.to_infinitive
+    def _prefixed(self, word: str, words: WordLookup) -> Iterator[Reading]:
+        """Yield forms of verbs whose base is in the lexicon: zerbrach like brach."""
         for prefix in self.grammar.separable_prefixes:
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= _SHORTEST_WORD:
+            rest = _without_prefix(word, prefix)
+            if rest:
                 yield from self._with_prefix(prefix, words.verbs(rest))
-                if marker and rest.startswith(marker):
-                    infinitives = (item for item in words.verbs(rest[len(marker) :]) if item.form == "infinitive")
-                    yield from self._with_prefix(prefix, (item._replace(form="to") for item in infinitives))
+                yield from self._with_prefix(prefix, self._infinitives_with_to(rest, words))
         for prefix in self.grammar.no_participle_prefix:
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= _SHORTEST_WORD:
-                yield from self._with_prefix(prefix, (item for item in words.verbs(rest) if item.form != "participle"))
-                participles = words.verbs(self.grammar.participle_prefix + rest)
-                yield from self._with_prefix(prefix, (item for item in participles if item.form == "participle"))
+            rest = _without_prefix(word, prefix)
+            if rest:
+                forms = (item for item in words.verbs(rest) if item.form != "participle")
+                yield from self._with_prefix(prefix, forms)
+                whole = words.verbs(self.grammar.participle_prefix + rest)
+                participles = (item for item in whole if item.form == "participle")
+                yield from self._with_prefix(prefix, participles)
 
-    def _with_prefix(self, prefix: str, readings: Iterator[Reading]) -> Iterator[Reading]:
+    def _infinitives_with_to(self, rest: str, words: WordLookup) -> Iterator[Reading]:
+        """Yield infinitives with their marker inside: wegzuwerfen."""
+        marker = self.grammar.to_infinitive
+        if marker and rest.startswith(marker):
+            for item in words.verbs(rest[len(marker) :]):
+                if item.form == "infinitive":
+                    yield item._replace(form="to")
+
+    def _with_prefix(self, prefix: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
             if "|" in reading.entry.word:
                 continue
@@ -171,28 +251,46 @@ class Supplement:
                 if entry.pos == "v" and not sense.form:
                     yield reading._replace(entry=entry)
 
-    def _compound(self, word: str, words: Words) -> tuple[Reading, ...]:
-        """Return the reading of a compound of which the lexicon knows one part and a dictionary the other."""
-        if len(word) < _SHORTEST_COMPOUND or not self.grammar.linking or not word.isalpha() or not word[0].isupper():
+    def _compound(self, word: str, words: WordLookup) -> tuple[Reading, ...]:
+        """Return a compound with one part in the lexicon and the other in a dictionary."""
+        is_long_noun = len(word) >= _SHORTEST_COMPOUND and word[0].isupper()
+        if not is_long_noun or not word.isalpha() or not self.grammar.linking:
             return ()
-        for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            first, rest = word[:start], word[start:].capitalize()
-            heads = [item for item in words.simple(rest) if item.kind == "noun"]
-            meaning = self._first_part(first) if heads else None
-            if meaning is None:
-                heads = [item for item in self._exact(rest) if item.kind == "noun" and DOUBTFUL not in item.entry.notes]
-                meaning = compounds.first_part(first, words) if heads else None
-            if meaning is not None:
-                joined = compounds.joined(word, meaning, heads[0])
-                joined.entry.notes[BORROWED] = ""
-                return (joined,)
-        return ()
+        starts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        found = (self._compound_at(start, word, words) for start in starts)
+        return tuple(next(filter(None, found), ()))
+
+    def _compound_at(self, start: int, word: str, words: WordLookup) -> tuple[Reading, ...]:
+        """Return the compound of the parts before and after `start`, empty if one is unknown."""
+        first, rest = word[:start], word[start:].capitalize()
+        heads = _nouns(words.simple(rest))
+        meaning = self._first_part(first) if heads else None
+        if meaning is None:
+            heads = [noun for noun in _nouns(self._exact(rest)) if DOUBTFUL not in noun.entry.notes]
+            meaning = compounds.first_part(first, words) if heads else None
+        if meaning is None:
+            return ()
+        joined = compounds.joined(word, meaning, heads[0])
+        joined.entry.notes[BORROWED] = ""
+        return (joined,)
 
     def _first_part(self, part: str) -> str | None:
+        """Return the English of a noun with a linking ending."""
         for link in self.grammar.linking:
             stem = part.removesuffix(link)
-            if len(stem) >= _SHORTEST_PART and part.endswith(link):
-                for _, entry in self._entries(stem):
-                    if entry.pos in NOUNS and DOUBTFUL not in entry.notes:
-                        return entry.english
+            if len(stem) < _SHORTEST_PART or not part.endswith(link):
+                continue
+            for _, entry in self._entries(stem):
+                if entry.pos in NOUNS and DOUBTFUL not in entry.notes:
+                    return entry.english
         return None
+
+
+def _nouns(readings: Iterable[Reading]) -> list[Reading]:
+    return [item for item in readings if item.kind == "noun"]
+
+
+def _without_prefix(word: str, prefix: str) -> str:
+    """Return a word without its prefix, "" if it has none or is too short."""
+    rest = word.removeprefix(prefix)
+    return rest if rest != word and len(rest) >= _SHORTEST_WORD else ""

@@ -1,0 +1,234 @@
+"""Which texts of articles reach the engine, where the answers go, and the warnings."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer import Normalizer, Translator
+from normalizer.article import Article
+from normalizer.errors import ConfigurationError
+from normalizer.parts import Block, Credit, Image, ImageText, Translation, TranslationStatus
+from normalizer.translation.article_translation import translate_articles
+from normalizer.translation.chain import Chain
+from normalizer.translation.glosser import Glosser
+from normalizer.translation.online.libretranslate_engine import LibreTranslateEngine
+from normalizer.translation.online.safety import Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalizer.translation.engine import Item
+
+GERMAN = """\
+Brücke in Neudorf wird gesperrt – Beispielblatt
+
+Brücke in Neudorf wird gesperrt
+
+Die Stadt hat am Montag angekündigt, dass die alte Brücke ab Juni für 18 Monate gesperrt wird.
+
+Autofahrer müssen dann einen Umweg von 12 Kilometern fahren, wie die Verwaltung mitteilte.
+
+Die Arbeiten kosten nach Angaben der Stadt mehr als 4,5 Millionen Euro und beginnen im Sommer.
+"""
+
+
+class English:
+    """An engine for tests: "translates" anything by writing "EN" before it."""
+
+    name = "english"
+
+    def __init__(self, status: TranslationStatus = "ok", *, drop: str = "") -> None:
+        self.status, self.drop = status, drop
+        self.asked: list[Item] = []
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Translate German."""
+        return (source, target) == ("de", "en")
+
+    def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
+        """Mark each text."""
+        del settings
+        self.asked += items
+        return [self._one(item.text) for item in items]
+
+    def _one(self, text: str) -> Translation:
+        if self.status == "failed":
+            return Translation(text, "de", self.name, "failed", 0.0, error="no service")
+        return Translation(
+            f"EN {text}".replace(self.drop or "\0", ""), "en", self.name, self.status, 0.8
+        )
+
+
+def page() -> Article:
+    """Return a German article with an image and a subhead."""
+    return Article(
+        headline="Brücke gesperrt",
+        summary="Umweg von 12 Kilometern.",
+        language="de",
+        body=[Block("paragraph", "Die Brücke ist zu.", "de"), Block("subhead", "Was nun", "de")],
+        images=[
+            Image(
+                ImageText("Ivo Kranich auf der Brücke", "de"),
+                ImageText("Neudorf", "und"),
+                Credit("Foto: Ivo Kranich", creators=["Ivo Kranich"]),
+            )
+        ],
+    )
+
+
+def test_a_german_page_becomes_an_english_article() -> None:
+    """From raw page to English text: headline and body, with an engine for bodies."""
+    article = Normalizer(translator=English()).normalize(GERMAN)
+    assert article.language == "de"
+    assert {block.translation.status for block in article.body if block.translation} == {"ok"}
+    assert not article.warnings
+    lines = [
+        line for line in article.to_text().splitlines() if line and "Beispielblatt" not in line
+    ]
+    assert len(lines) == 4 and all("EN " in line for line in lines)
+    assert article.to_markdown().startswith("# EN Brücke in Neudorf wird gesperrt\n")
+
+
+def test_every_text_gets_its_kind_and_its_names() -> None:
+    """Captions, headings and bodies are sent as such with the names in them; names stay."""
+    engine = English()
+    translate_articles([page()], Translator(engine))
+    assert {(item.text, item.kind, item.protected) for item in engine.asked} == {
+        ("Ivo Kranich auf der Brücke", "caption", ("Ivo Kranich",)),
+        ("Die Brücke ist zu.", "body", ()),
+        ("Was nun", "heading", ()),
+        ("Brücke gesperrt", "heading", ()),
+        ("Umweg von 12 Kilometern.", "body", ()),
+    }
+
+
+def test_translations_are_put_in_place() -> None:
+    """Each text has its own answer beside it, and stays as it was."""
+    article = page()
+    translate_articles([article], Translator(English()))
+    assert article.images[0].caption and article.images[0].caption.translation
+    assert article.images[0].caption.translation.text == "EN Ivo Kranich auf der Brücke"
+    assert [block.translation.text for block in article.body if block.translation] == [
+        "EN Die Brücke ist zu.",
+        "EN Was nun",
+    ]
+    assert article.headline == "Brücke gesperrt"
+    assert (
+        article.headline_translation and article.headline_translation.text == "EN Brücke gesperrt"
+    )
+    assert (
+        article.summary_translation
+        and article.summary_translation.text == "EN Umweg von 12 Kilometern."
+    )
+
+
+def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
+    """The default engine leaves bodies; the warning names the extra and the command."""
+    article = page()
+    translate_articles([article], Translator())
+    assert article.body[0].translation is None
+    (warning,) = article.warnings
+    assert warning.startswith(
+        "body-untranslated: 2 pieces of the body are in another language (de)"
+    )
+    assert (
+        'pip install "caption-normalizer[neural]"' in warning
+        and "normalizer models add de en" in warning
+    )
+
+
+def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
+    """Nothing is lost, the status is failed with the reason, and the article warns of it."""
+    article = page()
+    translate_articles([article], Translator(English("failed")))
+    assert article.to_text() == page().to_text()
+    assert article.headline_translation and article.headline_translation.status == "failed"
+    assert [warning.partition(": ")[0] for warning in article.warnings] == [
+        "body-untranslated",
+        "translation-failed",
+    ]
+    assert all("no service" in warning for warning in article.warnings)
+
+
+def test_a_lost_number_makes_a_translation_partial() -> None:
+    """A translation without a number of its source keeps its text and says what it lacks."""
+    article = page()
+    translate_articles([article], Translator(English(drop="12 ")))
+    assert article.summary_translation
+    assert article.summary_translation.status == "partial"
+    assert article.summary_translation.missing == ["12"]
+    assert article.summary_translation.confidence == 0.4
+
+
+def test_a_lost_name_makes_a_translation_partial() -> None:
+    """A translation without the name of the credit keeps its text and says what it lacks."""
+    article = page()
+    translate_articles([article], Translator(English(drop="Ivo Kranich")))
+    assert article.images[0].caption and article.images[0].caption.translation
+    assert article.images[0].caption.translation.missing == ["Ivo Kranich"]
+
+
+def test_the_texts_of_a_batch_go_out_together() -> None:
+    """Two articles in one language are one call, and a text that both have is asked for once."""
+    calls: list[int] = []
+
+    class Counting(English):
+        def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
+            calls.append(len(items))
+            return super().translate(items, **settings)
+
+    translate_articles([page(), page()], Translator(Counting()))
+    assert calls == [5]
+
+
+def test_a_translator_brings_its_target() -> None:
+    """A `Translator` is used as it is, with its language; the texts in that language are left."""
+    tool = Normalizer(translator=Translator(English(), target="de"))
+    article = tool.normalize(GERMAN)
+    assert tool.target == "de"
+    assert article.headline_translation is None and not article.warnings
+
+
+def test_two_targets_are_refused() -> None:
+    """A target that is not the translator's is a mistake."""
+    with pytest.raises(ConfigurationError, match="is not that of the translator"):
+        Normalizer(translator=Translator(target="en"), target="de")
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Cut the network; return what was tried."""
+    tried: list[object] = []
+
+    def refuse(*address: object, **_: object) -> None:
+        tried.append(address)
+        raise OSError("the network is cut")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    return tried
+
+
+def test_the_default_needs_no_network(no_network: list[object]) -> None:
+    """Nothing goes to the network unless an engine that does was chosen."""
+    article = Normalizer().normalize(GERMAN)
+    assert article.headline_translation and article.headline_translation.status == "ok"
+    assert no_network == []
+
+
+def test_a_chosen_online_engine_fails_alone(no_network: list[object]) -> None:
+    """Without a network the glosser translates captions; the body gets a warning."""
+    service = LibreTranslateEngine(
+        "http://127.0.0.1:9", safety=Safety(attempts=1, per_second=1_000.0)
+    )
+    article = Normalizer(translator=Chain([Glosser(), service])).normalize(GERMAN)
+    assert no_network
+    assert article.headline_translation and article.headline_translation.engine == "glosser"
+    assert {block.translation.status for block in article.body if block.translation} == {"failed"}
+    assert "EN" not in article.to_text() and "gesperrt wird" in article.to_text()
+    assert [warning for warning in article.warnings if warning.startswith("body-untranslated: ")]

@@ -1,0 +1,179 @@
+"""Engines that misbehave: no article suffers from it."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalizer.parts import Translation
+from normalizer.translation.checks import is_able, safely, tidied
+from normalizer.translation.engine import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Panic(BaseException):
+    """What a library written in another language may raise."""
+
+
+class MuteError(Exception):
+    """An exception that cannot be printed."""
+
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+class Scripted:
+    """An engine that answers a batch with a function."""
+
+    name = "scripted"
+
+    def __init__(self, answer: Callable[[list[Item]], object]) -> None:
+        self.answer = answer
+        self.batches: list[int] = []
+
+    def supports(self, source, target):
+        """Support everything."""
+        del source, target
+        return True
+
+    def translate(self, items, **settings):
+        """Answer the batch, and note its size."""
+        del settings
+        self.batches.append(len(items))
+        return self.answer(items)
+
+
+def ok(text: str, **changes: object) -> Translation:
+    answer = Translation(text, "en", "scripted", "ok", 0.9)
+    for name, value in changes.items():
+        setattr(answer, name, value)
+    return answer
+
+
+def raising(error):
+    def answer(items):
+        del items
+        raise error
+
+    return answer
+
+
+def asked(answer, *texts):
+    return safely(Scripted(answer), [Item(text) for text in texts], source="de", target="en")
+
+
+def test_one_text_does_not_fail_the_others():
+    """A text that makes the engine raise fails alone; the rest of its batch is translated."""
+
+    def answer(items):
+        if any(item.text == "bad" for item in items):
+            raise ValueError("bad text")
+        return [ok(item.text.upper()) for item in items]
+
+    answers = asked(answer, "one", "bad", "two")
+    assert [answer.text for answer in answers] == ["ONE", "bad", "TWO"]
+    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
+    assert answers[1].error == "ValueError: bad text"
+
+
+def test_an_engine_that_always_raises_is_not_asked_for_ever():
+    """After three texts in a row the engine counts as broken."""
+    engine = Scripted(raising(ValueError("broken")))
+    answers = safely(engine, [Item(str(number)) for number in range(50)], source="de", target="en")
+    assert {answer.status for answer in answers} == {"failed"}
+    assert engine.batches == [50, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "error", [Panic("index out of range"), MuteError(), RecursionError("deep")]
+)
+def test_anything_raised_is_a_failure(error):
+    """A panic and an exception without words are failures with the name of their class."""
+    (found,) = asked(raising(error), "Text")
+    assert found.status == "failed"
+    assert str(found.error).startswith(type(error).__name__)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_the_end_of_the_program_is_not_held_up(error):
+    """An interrupt by the user ends the program."""
+    with pytest.raises(error):
+        asked(raising(error), "Text")
+
+
+def test_an_engine_may_empty_its_list():
+    """The engine has a list of its own, which it may change."""
+
+    def answer(items):
+        answers = [ok(item.text.upper()) for item in items]
+        items.clear()
+        return answers
+
+    assert [answer.text for answer in asked(answer, "a", "b")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unknown": None},
+        {"missing": None},
+        {"missing": [1]},
+        {"confidence": math.nan},
+        {"confidence": 7},
+        {"confidence": "high"},
+        {"model": 3},
+        {"error": b"bytes"},
+        {"status": "fine"},
+        {"status": []},
+        {"language": None},
+        {"text": 5},
+    ],
+)
+def test_an_invalid_translation_fails(changes):
+    """An answer with a value that its field does not allow fails, and the result is valid JSON."""
+    (found,) = asked(lambda _: [ok("A", **changes)], "Text")
+    assert (found.text, found.status) == ("Text", "failed")
+    json.dumps(found.to_dict(), allow_nan=False)
+
+
+def test_strings_are_tidied():
+    """No control character, bidirectional override or lone surrogate gets into an article."""
+    dirty = "\x1b]0;title\x07 red \u202e \ud800\r"
+    answer = ok(f"A {dirty}", model=dirty, error=dirty, unknown=[dirty], missing=[dirty])
+    (found,) = asked(lambda _: [answer], "Text")
+    for text in (found.text, found.model, found.error, *found.unknown, *found.missing):
+        assert text.isprintable()
+        text.encode()
+
+
+def test_an_error_message_is_tidied():
+    """The message of an exception cannot steer a terminal."""
+    (found,) = asked(raising(ValueError("\x1b[31mred\ud800")), "Text")
+    assert found.error == "ValueError: [31mred\ufffd"
+
+
+def test_a_text_that_was_left_stays_as_it_is():
+    """The source text of an untranslated answer is the caller's and is not changed."""
+    source = "a\u00adb\ud800"
+    (found,) = asked(lambda items: [ok(items[0].text, status="untranslated")], source)
+    assert found.text == source
+
+
+def test_line_breaks_and_joiners_are_kept():
+    """Line breaks, tabs and the joiners of Persian and Hindi are text."""
+    assert tidied("a\n\tb می\u200cروم") == "a\n\tb می\u200cروم"
+
+
+def test_an_engine_that_panics_supports_nothing():
+    """An engine that cannot say what it supports is not asked."""
+
+    class Panicking(Scripted):
+        def supports(self, source, target):
+            raise Panic(source, target)
+
+    assert not is_able(Panicking(lambda _: []), "de", "en")
