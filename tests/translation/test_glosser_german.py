@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon import load_lexicon
-from normalizer.translation.glosser.nominal import readings
-from normalizer.translation.glosser.words import load_words
+from normalizer.translation.glosser.lexicon.nominalised import readings
+from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 
 def english(text: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon import Lexicon
-from normalizer.translation.glosser.words import Words
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 CAPTIONS = [
     # Places in front go last, the narrower first.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon import Entry
-from normalizer.translation.glosser.nearby import in_sense, of_compound
+from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+from normalizer.translation.glosser.reading.noun_senses import in_sense, of_compound
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),

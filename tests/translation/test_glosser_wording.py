@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.glosser.adverbs import with_inner
+from normalizer.translation.glosser.clauses.adverbs import with_inner
 from normalizer.translation.glosser.glosser import gloss
 
 CAPTIONS = [

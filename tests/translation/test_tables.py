@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.translation.glosser.lexicon import load_lexicon
+from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,13 +7,15 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.article import Translation
-from normalizer.translation.glosser import captions, infinitives, joints, relatives
-from normalizer.translation.glosser.clauses import reorder
-from normalizer.translation.glosser.lexicon import load_lexicon
-from normalizer.translation.glosser.phrases import PhraseReader
-from normalizer.translation.glosser.resolve import Context, resolve
-from normalizer.translation.glosser.tokens import Clause, clauses
-from normalizer.translation.glosser.words import Words, load_words
+from normalizer.translation.glosser.clauses import clause_joints as joints
+from normalizer.translation.glosser.clauses import infinitives, relatives
+from normalizer.translation.glosser.clauses.clause_order import reorder
+from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
+from normalizer.translation.glosser.phrases import telegraphic as captions
+from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
+from normalizer.translation.glosser.reading.tokens import Clause, clauses
+from normalizer.translation.glosser.reading.word_resolution import Context, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from normalizer.article import TranslationStatus
     from normalizer.translation.engine import Item
     from normalizer.translation.glosser.dictionaries import Dictionary
-    from normalizer.translation.glosser.tokens import Word
+    from normalizer.translation.glosser.reading.tokens import Word
 
 _LONGEST_TEXT = 1_000
 # A general dictionary does not know which sense news mean: a caption of its words alone earns 0.5.

@@ -10,11 +10,11 @@ import mmap
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import english
 from normalizer.translation.glosser.dictionaries.index import WordIndex
 from normalizer.translation.glosser.dictionaries.marks import part_of_speech
 from normalizer.translation.glosser.dictionaries.sense import Sense
 from normalizer.translation.glosser.dictionaries.wording import Wording, cost_of_labels, headword, wordings
+from normalizer.translation.glosser.lexicon import english_forms as english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
