@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
-from normalizer.translation.glosser.lexicon.word_lexicon import Entry, parse_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon.inflection import Reading
+from normalizer.translation.glosser.lexicon.entries import Reading
+from normalizer.translation.glosser.lexicon.language_grammar import split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 from normalizer.translation.glosser.reading.choice_adjective_after import choose
-from normalizer.translation.glosser.reading.tokens import Word, clauses, split_elision
+from normalizer.translation.glosser.reading.tokens import Word, clauses
 from normalizer.translation.glosser.reading.word_resolution import Context
 from normalizer.translation.translator import translate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon.word_lexicon import Entry
-from normalizer.translation.glosser.reading.noun_senses import in_sense, of_compound
+from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
+from normalizer.translation.glosser.reading.noun_senses import in_sense
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),
@@ -78,6 +78,6 @@ def test_a_sense_that_ends_in_s_is_a_plural() -> None:
 
 def test_the_first_part_of_a_compound_tells_the_sense() -> None:
     """So "Filmpreis" is a prize, "Benzinpreis" a price; a verb in the list is no first part."""
-    entry = Entry("Preis", "m", "price", notes={"prize<^": "gewinnen,Film"})
-    assert of_compound(entry, "Filmpreis") == "prize"
-    assert of_compound(entry, "Benzinpreis") is None
+    entry = parse_entry("Preis\tm\t-e\tprice\t\tprize<^=gewinnen,Film")
+    assert sense_in_compound(entry, "Filmpreis") == "prize"
+    assert not sense_in_compound(entry, "Benzinpreis")

@@ -9,7 +9,7 @@ from normalizer.translation.glosser.lexicon import english_forms as english
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.chunks import Chunk
     from normalizer.translation.glosser.reading.word_resolution import Context
 

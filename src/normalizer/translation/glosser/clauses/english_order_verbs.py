@@ -11,7 +11,7 @@ from normalizer.translation.glosser.lexicon import english_forms as english
 from normalizer.translation.glosser.phrases.chunks import Chunk
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
+    from normalizer.translation.glosser.lexicon.entries import Reading
     from normalizer.translation.glosser.reading.tokens import Word
     from normalizer.translation.glosser.reading.word_resolution import Context
 

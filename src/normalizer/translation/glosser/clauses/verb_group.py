@@ -9,8 +9,7 @@ from normalizer.translation.glosser.clauses.verb_parts import VerbParts
 from normalizer.translation.glosser.lexicon import english_forms as english
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 
 _BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
 _WILL = {"future": "will", "conditional": "would"}

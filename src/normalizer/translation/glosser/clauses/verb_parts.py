@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
     from normalizer.translation.glosser.phrases.chunks import Chunk
 
 

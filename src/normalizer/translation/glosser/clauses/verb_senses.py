@@ -8,7 +8,7 @@ from normalizer.translation.glosser.reading import noun_senses as nearby
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.chunks import Chunk
     from normalizer.translation.glosser.reading.word_resolution import Context
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.word_lexicon import NOUNS, Entry
+from normalizer.translation.glosser.lexicon.entries import NOUNS, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

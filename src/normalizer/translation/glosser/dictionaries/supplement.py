@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.dictionaries.choosing import BORROWED, DOUBTFUL, best_senses, entry_of
 from normalizer.translation.glosser.lexicon import compound_words as compounds
 from normalizer.translation.glosser.lexicon import person_names as names
-from normalizer.translation.glosser.lexicon.inflection import Reading, forms_of
-from normalizer.translation.glosser.lexicon.word_lexicon import NOUNS
+from normalizer.translation.glosser.lexicon.entries import NOUNS, Reading
+from normalizer.translation.glosser.lexicon.inflection import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from normalizer.translation.glosser.dictionaries.sense import Dictionary, Sense
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry, Lexicon
-    from normalizer.translation.glosser.lexicon.word_lookup import Words
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup as Words
+    from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 
 # Shorter capitals are an acronym, which stays; a shorter compound may be a family name: Steinmeier, Lauterbach.
 _SHORTEST_CAPITALS = 6

@@ -1,27 +1,25 @@
-"""Word forms: which forms an entry has, by the endings that the language's grammar states."""
+"""Word forms: the forms of an entry, derived from the endings in the language's grammar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.translation.glosser.lexicon.word_lexicon import NOUNS
+from normalizer.translation.glosser.lexicon.entries import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.lexicon.language_grammar import Conjugation, Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
-
-KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
 
 class Form(NamedTuple):
     """One form of an entry.
 
-    `kind` is the part of speech it is used as, `form` what it is of a verb or an adjective (``present past
-    participle infinitive gerund to comparative superlative``) or ``genitive`` for a noun, ``either`` for one
-    that is a plural or a genitive; `number` is ``s``, ``p`` or
-    empty when it can be both.
+    `kind` is the part of speech as which it is used. `form` of a verb is ``present``, ``past``,
+    ``future``, ``conditional``, ``participle``, ``infinitive``, ``gerund`` or ``to``; of an
+    adjective ``comparative`` or ``superlative``; of a noun ``genitive``, ``feminine``, or
+    ``either`` for a plural that is also a genitive. `number` is ``s``, ``p`` or empty for both.
     """
 
     kind: str
@@ -29,29 +27,25 @@ class Form(NamedTuple):
     number: str
 
 
-class Reading(NamedTuple):
-    """A way to read a word: an entry and the form that it stands in."""
-
-    kind: str
-    form: str
-    number: str
-    entry: Entry
+_SINGULAR, _PLURAL = Form("noun", "", "s"), Form("noun", "", "p")
+_FEMININE, _FEMININE_PLURAL = Form("noun", "feminine", "s"), Form("noun", "feminine", "p")
+# A cell of irregular verb forms holds up to five; a rule that needs a missing one is skipped.
+_MOST_LISTED = 5
 
 
 def changed_vowel(grammar: Grammar, stem: str) -> str:
-    """Return a stem with its last vowel changed as plurals do: Haus gives Häus."""
+    """Return a stem with its last vowel changed as in plurals: Haus gives Häus."""
     lower = stem.lower()
-    best, place, end = None, -1, 0
+    end = 0
+    changed_stem = stem
     for plain, changed in grammar.vowel_changes:
         found = lower.rfind(plain)
         # "au" and its own "u" end at the same place; the longer one is listed first and stays.
         if found >= 0 and found + len(plain) > end:
-            best, place, end = (plain, changed), found, found + len(plain)
-    if best is None:
-        return stem
-    plain, changed = best
-    changed = changed.capitalize() if stem[place].isupper() else changed
-    return stem[:place] + changed + stem[place + len(plain) :]
+            end = found + len(plain)
+            vowel = changed.capitalize() if stem[found].isupper() else changed
+            changed_stem = stem[:found] + vowel + stem[end:]
+    return changed_stem
 
 
 def plural_form(grammar: Grammar, entry: Entry) -> str:
@@ -60,21 +54,17 @@ def plural_form(grammar: Grammar, entry: Entry) -> str:
     if code == "0":
         return ""
     if not code:
-        return _default_plural(grammar, entry.word)
+        return _with_ending_replaced(grammar.plural_endings, entry.word)
     if code[0] == '"':
         return changed_vowel(grammar, entry.word) + code[2:]
     return entry.word + code[1:] if code[0] == "-" else code
 
 
-def _default_plural(grammar: Grammar, word: str) -> str:
-    return _replaced(grammar.plural_endings, word)
-
-
-def _replaced(rules: list[list[str]], word: str) -> str:
+def _with_ending_replaced(rules: list[list[str]], word: str) -> str:
     """Return a word with its ending replaced by the first rule that fits."""
     for ending, taken, added in rules:
         if word.endswith(ending):
-            return word[: len(word) - len(taken)] + added
+            return word.removesuffix(taken) + added
     return word
 
 
@@ -82,126 +72,166 @@ def noun_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the forms of a noun."""
     word, plural = entry.word, plural_form(grammar, entry)
     if entry.pos == "an":
+        stem = word.removesuffix(grammar.final_vowel)
         for ending, number in grammar.adjectival_noun.items():
-            yield word.removesuffix("e") + ending, Form("noun", "", number)
+            yield stem + ending, Form("noun", "", number)
         return
     if entry.pos == "pl":
         plural = word
     else:
-        yield word, Form("noun", "", "s")
+        yield word, _SINGULAR
         yield from _genitives(grammar, entry)
     if plural:
-        yield plural, Form("noun", "", "p")
-        if grammar.dative_plural and not plural.endswith((grammar.dative_plural, "s")):
-            yield plural + grammar.dative_plural, Form("noun", "", "p")
+        yield plural, _PLURAL
+        if grammar.dative_plural and not plural.endswith(tuple(grammar.no_dative_plural)):
+            yield plural + grammar.dative_plural, _PLURAL
     yield from _feminine(grammar, entry)
 
 
 def _genitives(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
-    genitive, comma, _ = entry.forms.rpartition(",")
-    endings = [genitive[1:]] if comma and genitive else grammar.genitive_endings.get(entry.pos, [])
-    for ending in endings:
-        yield entry.word + ending, Form("noun", "genitive", "s")
-        # A weak noun has its genitive's ending in the other cases too: den Präsidenten.
-        if comma and ending != "s":
-            yield entry.word + ending.removesuffix("s"), Form("noun", "", "s")
+    genitive = entry.forms.rpartition(",")[0]
+    if not genitive:
+        for ending in grammar.genitive_endings.get(entry.pos, []):
+            yield entry.word + ending, Form("noun", "genitive", "s")
+        return
+    ending, strong = genitive[1:], grammar.genitive_name
+    yield entry.word + ending, Form("noun", "genitive", "s")
+    # A weak noun has its genitive's ending in the other cases too: den Präsidenten.
+    if ending != strong:
+        yield entry.word + ending.removesuffix(strong), _SINGULAR
 
 
 def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
-    for note, endings in grammar.feminine.items():
-        for sign in (note, note.replace("+", '+"')):
-            if sign in entry.notes:
-                stem = entry.word.removesuffix("e")
-                stem = changed_vowel(grammar, stem) if '"' in sign else stem
-                yield stem + endings[0], Form("noun", "feminine", "s")
-                yield stem + endings[1], Form("noun", "feminine", "p")
-        if note not in entry.notes and _is_man(entry) and not entry.word.endswith("mann"):
-            yield entry.word.removesuffix("e") + endings[0], Form("noun", "feminine", "s")
-            yield entry.word.removesuffix("e") + endings[1], Form("noun", "feminine", "p")
-
-
-def _is_man(entry: Entry) -> bool:
-    """Whether a noun names a man by what he does, so that a woman has the feminine of it."""
-    return entry.pos == "m" and ("human" in entry.notes or "office" in entry.notes)
+    """Yield the feminine of a noun for a person: by its note, else of any man but "…mann"."""
+    stem = entry.word.removesuffix(grammar.final_vowel)
+    names_a_man = entry.pos == "m" and entry.is_person
+    for note, (singular, plural) in grammar.feminine.items():
+        stems = []
+        if note in entry.notes or (
+            names_a_man and not entry.word.endswith(tuple(grammar.no_feminine))
+        ):
+            stems.append(stem)
+        if note.replace("+", '+"') in entry.notes:
+            stems.append(changed_vowel(grammar, stem))
+        for feminine in stems:
+            yield feminine + singular, _FEMININE
+            yield feminine + plural, _FEMININE_PLURAL
 
 
 def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the forms of an adjective in all degrees."""
     listed = entry.forms.split(",") if entry.forms else []
     if grammar.feminine_endings:
-        yield from ((text, Form("adj", "", "")) for text in gendered(grammar, entry.word, listed))
+        for text in gendered(grammar, entry.word, listed):
+            yield text, Form("adj", "", "")
         return
-    # "dunkel" and "teuer" lose their vowel before an ending: dunkle, teure.
-    short = entry.word[:-2] + entry.word[-1] if entry.word.endswith(("el", "er")) else entry.word.removesuffix("e")
+    stem = entry.word.removesuffix(grammar.final_vowel)
+    short = _without_inner_vowel(grammar, entry.word) or stem
+    comparatives, superlatives = listed, list[str]()
+    if grammar.comparative:
+        stems = dict.fromkeys((stem, short))
+        comparatives = listed[:1] or [text + sign for text in stems for sign in grammar.comparative]
+    if grammar.superlative:
+        superlatives = listed[1:2] or [entry.word + sign for sign in grammar.superlative]
+    degree = "comparative" if grammar.comparative else ""
     for ending in grammar.adjective_endings:
         yield entry.word + ending, Form("adj", "", "")
         yield short + ending, Form("adj", "", "")
-        stems = dict.fromkeys((entry.word.removesuffix("e"), short))
-        comparatives = listed[:1] or [stem + sign for stem in stems for sign in grammar.comparative]
-        superlatives = listed[1:2] or [entry.word + sign for sign in grammar.superlative]
-        for stem in comparatives if grammar.comparative else listed:
-            yield stem + ending, Form("adj", "comparative" if grammar.comparative else "", "")
-        for stem in superlatives if grammar.superlative else ():
-            yield stem + ending, Form("adj", "superlative", "")
+        for text in comparatives:
+            yield text + ending, Form("adj", degree, "")
+        for text in superlatives:
+            yield text + ending, Form("adj", "superlative", "")
+
+
+def _without_inner_vowel(grammar: Grammar, word: str) -> str:
+    """Return an adjective without the vowel that it loses before an ending: dunkel, dunkl-."""
+    ending = next((item for item in grammar.lost_inner_vowel if word.endswith(item)), "")
+    return word.removesuffix(ending) + ending[1:] if ending else ""
 
 
 def gendered(grammar: Grammar, word: str, listed: list[str]) -> Iterator[str]:
-    """Yield an adjective or participle in both genders and numbers; `listed` are irregular forms in the singular."""
-    feminine = listed or [_replaced(grammar.feminine_endings, word)]
+    """Yield an adjective or participle in both genders and numbers.
+
+    `listed` are irregular forms in the singular.
+    """
+    feminine = listed or [_with_ending_replaced(grammar.feminine_endings, word)]
     for text in dict.fromkeys([word, *feminine]):
         yield text
-        yield _default_plural(grammar, text)
+        yield _with_ending_replaced(grammar.plural_endings, text)
 
 
 def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
-    """Yield the forms of a verb without its separable prefix, participles also with adjective endings."""
+    """Yield the forms of a verb without its separable prefix.
+
+    Participles are also yielded as adjectives, with the endings of adjectives.
+    """
     infinitive = entry.word.rpartition("|")[2]
     yield infinitive, Form("verb", "infinitive", "p")
-    conjugation = next((item for item in grammar.conjugations if infinitive.endswith(item.infinitive)), None)
+    endings = (item for item in grammar.conjugations if infinitive.endswith(item.infinitive))
+    conjugation = next(endings, None)
     if conjugation is None:
         return
+    inflected = [ending for ending in grammar.adjective_endings if ending]
     for form, number, text in _conjugated(grammar, conjugation, infinitive, entry.forms):
         yield text, Form("verb", form, number)
         if form == "participle" and grammar.feminine_endings:
             for other in gendered(grammar, text, []):
                 yield other, Form("verb", form, number)
                 yield other, Form("adj", form, "")
-        elif form in ("participle", "gerund"):
-            for ending in grammar.adjective_endings:
-                if ending:
-                    yield text + ending, Form("adj", form, "")
+        elif form in {"participle", "gerund"}:
+            for ending in inflected:
+                yield text + ending, Form("adj", form, "")
 
 
-def _conjugated(grammar: Grammar, rules: Conjugation, infinitive: str, listed: str) -> Iterator[tuple[str, str, str]]:
+def _conjugated(
+    grammar: Grammar, rules: Conjugation, infinitive: str, forms: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield form, number and text of a verb; ``docs/lexicon.md`` explains the patterns."""
     stem = infinitive.removesuffix(rules.infinitive)
-    plain = infinitive.startswith(tuple(grammar.no_participle_prefix)) or infinitive.endswith("ieren")
-    parts = listed.split(",") if listed else []
+    parts = forms.split(",") if forms else []
+    takes_vowel = stem.endswith(tuple(grammar.helping_vowel_after))
     values = {
         "s": stem,
         "i": infinitive,
-        "v": grammar.helping_vowel if stem.endswith(tuple(grammar.helping_vowel_after)) else "",
-        "g": "" if plain else grammar.participle_prefix,
+        "v": grammar.helping_vowel if takes_vowel else "",
+        "g": "" if _has_no_participle_prefix(grammar, infinitive) else grammar.participle_prefix,
         **{f"p{place}": part for place, part in enumerate(parts, 1)},
-        **{f"{name}4": parts[3][:-cut] for name, cut in (("q", 1), ("r", 3)) if len(parts) > 3},
     }
+    if len(parts) > 3:
+        values |= {"q4": parts[3][:-1], "r4": parts[3][:-3]}
+    missing = (
+        [f"{{p{place}}}" for place in range(len(parts) + 1, _MOST_LISTED + 1)] if parts else []
+    )
     for form, number, pattern in rules.irregular if parts else rules.regular:
-        if parts and any(f"{{p{place}}}" in pattern for place in range(len(parts) + 1, 6)):
-            continue
-        yield form, number, pattern.format_map(values)
+        if not any(name in pattern for name in missing):
+            yield form, number, pattern.format_map(values)
+
+
+def _has_no_participle_prefix(grammar: Grammar, infinitive: str) -> bool:
+    if infinitive.startswith(tuple(grammar.no_participle_prefix)):
+        return True
+    return infinitive.endswith(tuple(grammar.no_participle_prefix_endings))
+
+
+_MAKERS: dict[str, Callable[[Grammar, Entry], Iterator[tuple[str, Form]]]] = {
+    "noun": noun_forms,
+    "adj": adjective_forms,
+    "verb": verb_forms,
+}
 
 
 def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
     r"""Return every form of an entry with what it is.
 
+    >>> from normalizer.translation.glosser.lexicon.entries import parse_entry
     >>> from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
-    >>> from normalizer.translation.glosser.lexicon.word_lexicon import parse_entry
     >>> sorted(forms_of(load_grammar("de"), parse_entry('Haus\tn\t"-er\thouse')))
     ['Haus', 'Hauses', 'Hauss', 'Häuser', 'Häusern']
     """
-    makers = {"noun": noun_forms, "adj": adjective_forms, "verb": verb_forms}
-    maker = makers.get(KINDS.get(entry.pos, entry.pos))
+    kind = KINDS.get(entry.pos, entry.pos)
+    maker = _MAKERS.get(kind)
     if maker is None:
-        return {entry.word: [Form(KINDS.get(entry.pos, entry.pos), "", "")]}
+        return {entry.word: [Form(kind, "", "")]}
     forms: dict[str, list[Form]] = {}
     for text, form in maker(grammar, entry):
         known = forms.setdefault(text, [])
@@ -211,7 +241,7 @@ def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
 
 
 def _merged(forms: list[Form]) -> list[Form]:
-    """Return the forms with a noun's singular and plural of one spelling made one form of either number."""
+    """Return the forms with a noun's singular and plural of one spelling merged into one."""
     nouns = [form for form in forms if form.kind == "noun"]
     if len({form.number for form in nouns}) < 2:
         return nouns[:1] or forms

@@ -1,4 +1,4 @@
-"""Names: which words are names and never translated, and how English spells those that it spells otherwise."""
+"""Names: words that are never translated, and the names that English spells in another way."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from functools import cache
 from normalizer.errors import TableError
 from normalizer.tables import read_entries, read_rows
 
-_SURE_NAME_LENGTH = 13
-_LONGEST_ACRONYM = 6
+# An unknown word of this length is rather a compound that the lexicon lacks than a family name.
+_SURE_NOUN_LENGTH = 13
+# Longer words in capitals are shouted words, not acronyms.
+_LONGEST_ACRONYM = 5
 
 
 @cache
 def first_names() -> frozenset[str]:
-    """Return the first names that mark the next word as a family name."""
+    """Return the first names, each of which marks the next word as a family name."""
     return frozenset(read_entries("lexicon/first_names.txt"))
 
 
@@ -24,41 +26,46 @@ def particles() -> frozenset[str]:
 
 
 @cache
-def _rules(language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+def _rules(language: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     try:
         rows = read_rows(f"lexicon/{language}/transliteration/rules.tsv")
     except TableError:
-        return [], []
-    endings = [(row["from"], row["to"]) for row in rows if row["where"] == "ending"]
+        return {}, []
+    endings = {row["from"]: row["to"] for row in rows if row["where"] == "ending"}
     letters = [(row["from"], row["to"], row["where"]) for row in rows if row["where"] != "ending"]
     return endings, letters
 
 
 def transliterated(name: str, language: str) -> str:
-    """Return a Slavic name in English spelling when its ending tells that it is one, else the name.
+    """Return a Slavic name in English spelling when its ending marks it as one, else the name.
 
     >>> transliterated("Kowaltschuk", "de"), transliterated("Steinmeier", "de")
     ('Kovalchuk', 'Steinmeier')
     """
     endings, letters = _rules(language)
-    for ending, english in endings:
+    for ending, english in endings.items():
         if name.endswith(ending) and len(name) > len(ending) + 1:
-            stem = name[: -len(ending)]
+            stem = name.removesuffix(ending)
             for written, meant, where in letters:
-                if where == "start":
-                    stem = meant + stem[len(written) :] if stem.startswith(written) else stem
-                else:
+                if where != "start":
                     stem = stem.replace(written, meant)
+                elif stem.startswith(written):
+                    stem = meant + stem.removeprefix(written)
             return stem + english
     return name
 
 
 def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
-    """Whether an unknown word with a capital is a name rather than a noun that the lexicon lacks."""
-    return word[:1].isupper() and len(word) < _SURE_NAME_LENGTH and not word.endswith(noun_endings)
+    """Return whether an unknown capitalised word is rather a name than a missing noun."""
+    is_short_and_capitalised = word[:1].isupper() and len(word) < _SURE_NOUN_LENGTH
+    return is_short_and_capitalised and not word.endswith(noun_endings)
 
 
 def is_label(text: str) -> bool:
-    """Whether a word is an acronym or a label such as "A2" and "VfB"."""
-    mixed = text[0].isupper() and any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text
-    return mixed or (text.isupper() and len(text) < _LONGEST_ACRONYM) or any(map(str.isdigit, text))
+    """Return whether a word is an acronym or a label such as "A2" and "VfB"."""
+    if any(map(str.isdigit, text)):
+        return True
+    if text.isupper():
+        return len(text) <= _LONGEST_ACRONYM
+    is_mixed = text[0].isupper() and any(map(str.isupper, text[1:]))
+    return is_mixed and "-" not in text

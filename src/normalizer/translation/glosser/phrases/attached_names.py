@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.lexicon.english_forms import noun_english as noun
 from normalizer.translation.glosser.phrases import possessives as owners
-from normalizer.translation.glosser.phrases.chunks import HEADS, noun
+from normalizer.translation.glosser.phrases.chunks import HEADS
 from normalizer.translation.glosser.phrases.date_reader import MomentReader
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.tokens import Word
 

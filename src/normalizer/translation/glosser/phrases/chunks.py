@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.lexicon import english_forms as english
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
     from normalizer.translation.glosser.reading.tokens import Word
 
 HEADS = frozenset({"noun", "name", "place"})
@@ -66,25 +65,6 @@ class Chunk:
         written, other = self.otherwise
         if self.text.startswith(written):
             self.text, self.number, self.otherwise = other + self.text[len(written) :], amount, (other, written)
-
-
-def noun(entry: Entry, amount: str) -> str:
-    """Return a noun's English in the singular or plural."""
-    if amount != "p" or entry.pos == "pl" or "mass" in entry.notes:
-        return entry.english
-    if entry.english_forms:
-        return entry.english if entry.english_forms == "-" else entry.english_forms
-    return english.plural(entry.english)
-
-
-def adjective(reading: Reading) -> str:
-    """Return an adjective's English in its degree, a participle from its verb."""
-    text = reading.entry.english
-    if reading.form == "participle":
-        return reading.entry.notes.get("participle") or english.participle(text).removeprefix("been ")
-    if reading.form == "gerund":
-        return english.gerund(text)
-    return english.compared(text, reading.form) if reading.form in {"comparative", "superlative"} else text
 
 
 def number(word: Word) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import compound_words as compounds
 from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon.english_forms import adjective_english as adjective
 from normalizer.translation.glosser.phrases import noun_phrases as nouns
 from normalizer.translation.glosser.phrases import possessives as owners
 from normalizer.translation.glosser.phrases.attached_names import NamedReader
-from normalizer.translation.glosser.phrases.chunks import HEADS, Chunk, adjective, count, number
+from normalizer.translation.glosser.phrases.chunks import HEADS, Chunk, count, number
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon.english_forms import noun_english as noun
 from normalizer.translation.glosser.phrases import possessives as owners
-from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals, noun
+from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
     from normalizer.translation.glosser.reading.tokens import Word
 
 

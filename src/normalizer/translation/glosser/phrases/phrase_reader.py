@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.lexicon.english_forms import adjective_english as adjective
 from normalizer.translation.glosser.phrases import prepositions
-from normalizer.translation.glosser.phrases.chunks import Chunk, adjective, number
+from normalizer.translation.glosser.phrases.chunks import Chunk, number
 from normalizer.translation.glosser.phrases.postmodifiers import TrailingReader
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.tokens import Word
     from normalizer.translation.glosser.reading.word_resolution import Context

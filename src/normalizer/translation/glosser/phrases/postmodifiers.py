@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import compared
-from normalizer.translation.glosser.phrases.chunks import Chunk, noun
+from normalizer.translation.glosser.lexicon.english_forms import noun_english as noun
+from normalizer.translation.glosser.phrases.chunks import Chunk
 from normalizer.translation.glosser.phrases.noun_phrase_reader import NounReader
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
+    from normalizer.translation.glosser.lexicon.entries import Reading
     from normalizer.translation.glosser.reading.tokens import Word
     from normalizer.translation.glosser.reading.word_resolution import Context
 

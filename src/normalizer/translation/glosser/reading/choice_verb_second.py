@@ -8,7 +8,7 @@ from normalizer.translation.glosser.reading import choice_adjective_after as cho
 from normalizer.translation.glosser.reading import participle_attributes as extended
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.inflection import Reading
+    from normalizer.translation.glosser.lexicon.entries import Reading
     from normalizer.translation.glosser.reading.tokens import Word
     from normalizer.translation.glosser.reading.word_resolution import Context
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.word_lexicon import SENSE
-
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
     from normalizer.translation.glosser.reading.tokens import Word
 
 
@@ -32,24 +30,12 @@ def of_verb(entry: Entry, words: list[Word], grammar: Grammar) -> str:
 
 def has_senses(entry: Entry) -> bool:
     """Whether an entry has other senses beside its English."""
-    return SENSE in entry.notes
+    return bool(entry.senses)
 
 
 def in_sense(entry: Entry, sense: str) -> Entry:
     """Return an entry with another English; one that ends in -s is a plural already."""
     return replace(entry, english=sense, english_forms="-" if sense.endswith("s") else "")
-
-
-def of_compound(entry: Entry, compound: str) -> str | None:
-    """Return the English of a last part in the sense that the first part asks for: "Filmpreis", film prize."""
-    for key, asking in entry.notes.items():
-        if (
-            key.endswith(SENSE)
-            and key != SENSE
-            and any(compound.startswith(word) for word in asking.split(",") if word[0].isupper())
-        ):
-            return key.removesuffix(SENSE)
-    return None
 
 
 def _lemmas(words: list[Word], grammar: Grammar) -> set[str]:
@@ -64,9 +50,9 @@ def _lemmas(words: list[Word], grammar: Grammar) -> set[str]:
 
 def _sense(entry: Entry, near: set[str]) -> str:
     others = near - {entry.word}
-    for key, asking in entry.notes.items():
-        if key.endswith(SENSE) and key != SENSE and any(_is_near(word, others) for word in asking.split(",")):
-            return key.removesuffix(SENSE)
+    for sense in entry.senses:
+        if any(_is_near(word, others) for word in sense.selected_by):
+            return sense.english
     return ""
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.inflection import KINDS, Reading
-from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+from normalizer.translation.glosser.lexicon.entries import KINDS, Entry, Reading
 from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.translation.glosser.lexicon.language_grammar import split_elision
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from normalizer.translation.glosser.lexicon.inflection import Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 
 _PIECE = re.compile(r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])|[^\W_]+(?:[-'’&/.–][^\W_]+)*-?|\S")
 _CLOSERS = {"(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"'}
@@ -82,21 +83,6 @@ def clauses(text: str, abbreviations: Collection[str] = (), elisions: Collection
     elif not _SILENT.isdisjoint(text):
         pieces = [piece for piece in pieces if piece.text not in _SILENT]
     return _read(_with_stop(pieces), text, abbreviations)
-
-
-def split_elision(word: str, elisions: Collection[str]) -> list[str]:
-    """Return a word with its elided article, preposition or pronoun cut off.
-
-    >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
-    (["l'", 'homme'], ["aujourd'hui"])
-    """
-    parts: list[str] = []
-    while True:
-        head, found, tail = word.replace("’", "'").partition("'")
-        if not found or not tail or head.lower() not in elisions:
-            return [*parts, word]
-        parts.append(f"{head}'")
-        word = word[len(head) + 1 :]
 
 
 def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import person_names as names
-from normalizer.translation.glosser.lexicon.inflection import Reading
-from normalizer.translation.glosser.lexicon.word_lexicon import Entry
+from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 from normalizer.translation.glosser.reading import noun_senses as nearby
 from normalizer.translation.glosser.reading import terms
 from normalizer.translation.glosser.reading.choice_verb_second import NOMINAL, choose, is_acting_name
