@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 
 
 def captions(path: Path, column: str | None) -> list[str]:

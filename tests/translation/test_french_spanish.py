@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Reading
 from normalizer.translation.glosser.lexicon.language_grammar import split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 from normalizer.translation.glosser.reading.choice_adjective_after import choose
-from normalizer.translation.glosser.reading.tokens import Word, clauses
-from normalizer.translation.glosser.reading.word_resolution import Context
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import Word, split_clauses
 from normalizer.translation.translator import translate
 
 LANGUAGES = ("fr", "es")
@@ -158,7 +158,7 @@ def test_space_before_french_marks_goes() -> None:
 
 def test_spanish_opening_marks_go() -> None:
     """The mark that opens a question has no counterpart in English."""
-    assert [word.text for word in clauses("¿Dónde?")[0].words] == ["Dónde"]
+    assert [word.text for word in split_clauses("¿Dónde?")[0].words] == ["Dónde"]
 
 
 def test_unknown_words_make_it_partial() -> None:
@@ -180,7 +180,7 @@ def test_names_stay() -> None:
 
 def test_single_reading_is_taken() -> None:
     """A word with one reading needs no choice."""
-    context = Context(load_words("fr"), "fr", frozenset(), lower_case=False)
+    context = TextContext(load_words("fr"))
     entry = load_lexicon("fr").entries("maison")[0]
     reading = Reading("noun", "", "s", entry)
     assert choose([Word("maison")], 0, (reading,), context) is reading

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 
 
 def english(text: str) -> str:

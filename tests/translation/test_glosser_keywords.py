@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
 from normalizer.translation.glosser.reading.noun_senses import in_sense
 

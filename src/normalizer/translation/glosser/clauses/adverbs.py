@@ -1,38 +1,37 @@
-"""Adverbs: which are made of adjectives, and where English has them among the verbs of a clause."""
+"""Adverbs: which are made of adjectives, and where English has them among the verbs."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon.english_forms import adverb_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.phrases.chunks import Chunk
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.phrases.chunks import Chunk
-    from normalizer.translation.glosser.reading.word_resolution import Context
 
 _COPULAS = frozenset({"be", "become"})
-# Behind these an adverb stands; it stands before any other verb.
+# An adverb stands behind these and before any other verb.
 _AUXILIARIES = frozenset(
-    {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were"}
-    | {"do", "does", "did", "will", "would"}
+    {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
+    | {"should", "was", "were", "do", "does", "did", "will", "would"}
 )
-
 _POSSESSING = frozenset({"had", "has", "have"})
 
 
-def is_inner(chunks: list[Chunk], place: int, context: Context) -> bool:
-    """Whether a chunk is an adverb that English has before the verb: "also", "still", "no longer"."""
-    chunk = chunks[place]
-    if chunk.kind != "adv" or chunk.word is None:
+def is_inner(chunks: list[Chunk], place: int, context: ClauseContext) -> bool:
+    """Return whether a chunk is an adverb that English has before the verb: "also", "still"."""
+    chunk, grammar = chunks[place], context.grammar
+    if chunk.kind != "adv":
         return False
-    grammar = context.words.grammar
-    if place == 0:  # "Auch der Minister kam": the minister also came.
-        opens = chunk.word.text.lower() in grammar.opening_adverbs
-        return opens and [item.kind for item in chunks[1:3]] == ["np", "verb"]
-    return chunk.word.text in grammar.inner_adverbs
+    if place > 0:
+        return chunk.word.text in grammar.inner_adverbs
+    # "Auch der Minister kam": the minister also came.
+    opens = chunk.word.text.lower() in grammar.opening_adverbs
+    return opens and [item.kind for item in chunks[1:3]] == ["np", "verb"]
 
 
 def take_inner(adverb: str, group: VerbGroup) -> None:
@@ -42,56 +41,64 @@ def take_inner(adverb: str, group: VerbGroup) -> None:
     group.inner = f"{group.inner} {adverb}".strip()
 
 
-def behind_adjectives(chunks: list[Chunk], context: Context) -> list[Chunk]:
-    """Return the chunks with an adverb like "again" behind the adjective that German has it before: "open again"."""
+def behind_adjectives(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Return the chunks with an adverb behind the adjective it precedes in German: "open again"."""
     done = list(chunks)
     for place, (chunk, following) in enumerate(pairwise(chunks)):
-        text = chunk.word.text if chunk.word is not None else ""
-        if text in context.words.grammar.behind_adjective and following.kind == "adj":
+        if following.kind == "adj" and chunk.word.text in context.grammar.behind_adjective:
             done[place], done[place + 1] = following, chunk
     return done
 
 
-def take_going_on(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: Context) -> None:
-    """Take "weiter" into the verb group: "steigen weiter" is to continue to rise, "ist weiter offen" is still open."""
-    for place, chunk in enumerate(chunks):
-        if place in taken or place == finite or chunk.word is None or chunk.word.text != context.words.grammar.going_on:
+def take_continuing(
+    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
+) -> None:
+    """Take "weiter" into the verb group: "steigen weiter" is to continue to rise.
+
+    "ist weiter offen" is still open.
+    """
+    wanted = context.grammar.going_on
+    for place, chunk in enumerate(chunks if wanted else ()):
+        is_free = chunk.kind == "adv" and place not in {0, finite, *taken}
+        if not is_free or chunk.word.text != wanted:
             continue
-        if place == 0 or chunk.kind != "adv" or group.finite is None:
-            continue
-        notes = group.finite.entry.notes
-        group.going_on = not group.others and "role" not in notes and "copula" not in notes
-        if not group.going_on:
-            take_inner(chunk.head.notes.get("before", "") if chunk.head is not None else "", group)
+        is_main = not group.others and not group.role
+        group.continues = is_main and not group.finite.entry.has("copula")
+        if not group.continues:
+            take_inner(chunk.head.note("before"), group)
         taken.add(place)
 
 
 def with_inner(text: str, adverb: str) -> str:
     """Return a verb group with an adverb inside.
 
-    >>> with_inner("has been closed", "already"), with_inner("works", "no longer"), with_inner("is not clear", "yet")
-    ('has already been closed', 'no longer works', 'is not yet clear')
+    >>> with_inner("has been closed", "already"), with_inner("works", "no longer")
+    ('has already been closed', 'no longer works')
+    >>> with_inner("is not clear", "yet")
+    'is not yet clear'
     """
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
     if first not in _AUXILIARIES or (first in _POSSESSING and not rest):
         return f"{adverb} {text}"
-    if adverb == "yet" and rest.startswith("not"):
-        first, space, rest = f"{first} not", " " if rest[4:] else "", rest[4:]
+    if adverb == "yet" and f"{rest} ".startswith("not "):
+        first, rest = f"{first} not", rest.removeprefix("not").removeprefix(" ")
+        space = " " if rest else ""
     return f"{first} {adverb}{space}{rest}"
 
 
 def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
     """Take the adverb before a participle into the verb group: "was completely destroyed"."""
-    place = min((place for place in taken if chunks[place].kind == "verb"), default=0) - 1
-    if place <= finite or place in taken or not any(item.form == "participle" for item in group.others):
+    verbs = (place for place in taken if chunks[place].kind == "verb")
+    place = min(verbs, default=0) - 1
+    is_free = place > finite and place not in taken
+    if not is_free or all(item.form != "participle" for item in group.others):
         return
-    chunk = chunks[place]
-    if chunk.kind == "adj" and chunk.head is not None and chunk.word is not None and chunk.word.text == chunk.head.word:
-        group.adverb = chunk.head.notes.get("adv") or english.adverb(chunk.text)
+    chunk, before = chunks[place], chunks[place - 1]
+    if chunk.is_bare_adjective:
+        group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
-        before = chunks[place - 1]
         if place - 1 > finite and before.kind == "adv" and before.has("before"):
             group.adverb = f"{before.text} {group.adverb}"
             taken.add(place - 1)
@@ -101,27 +108,27 @@ def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[i
 
 
 def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
-    """Make adverbs of bare adjectives, except behind "be" and the like, where they tell how the subject is."""
-    entry = group.entry
-    if any(item.entry.notes.get("role") in _COPULAS for item in group.others) and not group.has_verb:
-        return
-    if entry is None or entry.notes.get("role") in _COPULAS or _is_copula(entry, group):
+    """Make adverbs of bare adjectives, unless they describe the subject: "is open"."""
+    if _has_predicate(group):
         return
     for chunk in chunks:
-        reading = chunk.word.reading if chunk.word is not None else None
-        more = chunk.head.notes.get("adv") if chunk.head is not None else None
-        if chunk.kind == "adj" and more and reading is not None and reading.form == "comparative":
-            chunk.text = f"more {more}"
-        bare = (
-            chunk.kind == "adj"
-            and chunk.head is not None
-            and chunk.word is not None
-            and chunk.word.text == chunk.head.word
-        )
-        if bare and chunk.head is not None:
-            chunk.text = chunk.head.notes.get("adv") or english.adverb(chunk.text)
+        if chunk.is_bare_adjective:
+            chunk.text = adverb_english(chunk.head, chunk.text)
+        elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
+            adverb = chunk.head.note("adv")
+            chunk.text = f"more {adverb}" if adverb else chunk.text
 
 
-def _is_copula(entry: Entry, group: VerbGroup) -> bool:
-    """Whether a verb takes an adjective for its subject; one that also is reflexive does only then: "zeigt sich offen"."""
-    return "copula" in entry.notes and ("sich" not in entry.notes or group.reflexive)
+def _has_predicate(group: VerbGroup) -> bool:
+    """Return whether an adjective beside the verbs describes the subject.
+
+    It does with "be" and the like; with a copula that also is reflexive only then: "zeigt sich
+    offen".
+    """
+    entry = group.entry
+    roles = {item.entry.role for item in group.others}
+    if not group.has_main_verb and not roles.isdisjoint(_COPULAS):
+        return True
+    if entry is NO_ENTRY or entry.role in _COPULAS:
+        return True
+    return entry.has("copula") and (group.reflexive or not entry.has("sich"))

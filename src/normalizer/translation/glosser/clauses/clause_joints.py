@@ -1,57 +1,93 @@
-"""Joins the clauses of a sentence: English has no comma where the next one only tells which, when or that."""
+"""Joins the clauses of a sentence: English has no comma where a clause only tells which or when."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.translation.glosser.clauses import infinitives
+from normalizer.translation.glosser.clauses.infinitives import with_form_of_governor
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.reading.tokens import Clause
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from collections.abc import Sequence
+
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 
 _COMMA = ", "
 _INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "through", "to", "with"}
 )
-_DOUBLED = frozenset({("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")})
+_DOUBLED = frozenset(
+    {("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")}
+)
 
 
-def joined(text: str, english: str, part: Clause, previous: Clause | None, context: Context) -> str:
-    """Return the text so far with the English of the next clause, without a comma that only German has."""
-    if not text.endswith(_COMMA) or previous is None or not context.words.grammar.verb_second:
-        return text + english
-    if english.startswith(_INFINITIVES) and _is_infinitive(part, context):
-        purpose = part.words[0].text.lower() == context.words.grammar.purpose
-        if not purpose:
-            return f"{text[:-2]} {infinitives.governed(english, text[:-2], previous.governor)}"
-        return f"{text[:-2]} {english}" if english.startswith("to ") else text + english
-    if part.tight or _resumes(part, previous) or _depends(part, previous):
-        return f"{text[:-2]} {english}"
-    return text + english
+class Mentioned(NamedTuple):
+    """What was mentioned last, to which a pronoun may go back.
+
+    `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
+    for "his" and "their".
+    """
+
+    last_noun: Chunk = NO_CHUNK
+    antecedent: Chunk = NO_CHUNK
 
 
-def _is_infinitive(part: Clause, context: Context) -> bool:
-    opens = bool(part.words) and part.words[0].text.lower() == context.words.grammar.purpose
-    return opens or any(item.form == "to" for word in part.words for item in word.verbs)
+class GlossedClause(NamedTuple):
+    """A clause in English, and what the next one must know of it.
+
+    `needs_no_comma` says that it tells which thing is meant, so that English has no comma before
+    it. `governor` is its main verb, on which an infinitive may depend.
+    """
+
+    english: str = ""
+    words: Sequence[Word] = ()
+    mark: str = ""
+    needs_no_comma: bool = False
+    governor: Entry = NO_ENTRY
+    mentioned: Mentioned = Mentioned()
+
+    @property
+    def first_word(self) -> Word:
+        """The first word of the clause."""
+        return self.words[0] if self.words else NO_WORD
 
 
-def _resumes(part: Clause, previous: Clause) -> bool:
-    """Whether the main clause goes on with its verb behind a relative clause: "Ein Mann, der …, steht …"."""
-    return previous.tight and bool(part.words) and part.words[0].kind == "verb"
+def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
+    """Return the text so far with the next clause, without a comma that only German has."""
+    if not text.endswith(_COMMA) or not grammar.verb_second:
+        return text + part.english
+    before = text.removesuffix(_COMMA)
+    if part.english.startswith(_INFINITIVES):
+        if part.first_word.text.lower() == grammar.purpose:
+            is_denied = part.english.startswith("not ")
+            return text + part.english if is_denied else f"{before} {part.english}"
+        if any(word.may_be("to") for word in part.words):
+            return f"{before} {with_form_of_governor(part.english, before, previous.governor)}"
+    if part.needs_no_comma or _resumes(part, previous) or _depends(part, previous):
+        return f"{before} {part.english}"
+    return text + part.english
 
 
-def _depends(part: Clause, previous: Clause) -> bool:
-    """Whether a clause depends on the main clause before it: "zeigt, wie …", "stieg auf, nachdem …"."""
-    first = part.words[0] if part.words else None
-    if first is None or first.kind != "sub" or first.reading is None or "comma" in first.reading.entry.notes:
+def _resumes(part: GlossedClause, previous: GlossedClause) -> bool:
+    """Return whether the main clause goes on with its verb behind a relative clause."""
+    return previous.needs_no_comma and part.first_word.kind == "verb"
+
+
+def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
+    """Return whether a clause depends on the main clause before it: "zeigt, wie …"."""
+    first = part.first_word
+    if first.kind != "sub" or not first.is_read or first.has("comma"):
         return False
-    return any(word.kind == "verb" for word in previous.words) and previous.words[0].kind != "sub"
+    if previous.first_word.kind == "sub":
+        return False
+    return any(word.kind == "verb" for word in previous.words)
 
 
 def smoothed(text: str) -> str:
-    """Return a clause without a preposition that the verb and the phrase behind it both have: "pulls in into"."""
+    """Return a clause without a preposition that stands twice: "pulls in into"."""
     done: list[str] = []
     for word in text.split(" "):
         if done and word in _PREPOSITIONS and (done[-1] == word or (done[-1], word) in _DOUBLED):

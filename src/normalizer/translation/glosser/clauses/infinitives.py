@@ -1,104 +1,122 @@
-"""Clauses that end in an infinitive: "sich bei der Polizei zu melden" is "to contact the police"."""
+"""Clauses that end in an infinitive: "sich bei der Polizei zu melden", to contact the police."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses import adverbs
-from normalizer.translation.glosser.clauses import main_clause as order
-from normalizer.translation.glosser.clauses import verb_gathering as groups
-from normalizer.translation.glosser.clauses import verb_senses as senses
+from normalizer.translation.glosser.clauses.main_clause import behind_verb
+from normalizer.translation.glosser.clauses.verb_gathering import (
+    governed_reading,
+    is_expletive,
+    take_small_words,
+)
 from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import participle_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
-    from normalizer.translation.glosser.phrases.chunks import Chunk
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext, Complement
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.reading.text_context import TextContext
     from normalizer.translation.glosser.reading.tokens import Clause
-    from normalizer.translation.glosser.reading.word_resolution import Context
 
 _WITH_GERUND = frozenset({"of", "for", "from", "against", "with", "in", "on", "about"})
+# What English has before a participle for the auxiliary of the source.
+_HELPERS = {"become": "be ", "have": "have ", "be": "have "}
 
 
-def ordered(chunks: list[Chunk], verb: Chunk, context: Context) -> list[Chunk]:
-    """Return the chunks with the infinitive in front, and with it the verbs and small words that belong to it."""
+def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) -> list[Chunk]:
+    """Return the chunks with the infinitive in front, and the verbs that it governs with it."""
     place = chunks.index(verb)
-    group = VerbGroup(next((item for item in verb.word.verbs if item.form == "to"), None) if verb.word else None)
-    taken = _take_verbs(chunks, place, group)
-    groups.take_small_words(chunks, place, group, taken, context)
-    senses.set_prepositions(chunks, group, context)
-    rest = [chunk for index, chunk in enumerate(chunks) if index not in taken and chunk is not verb]
+    readings = (item for item in verb.word.verbs if item.form == "to")
+    group = VerbGroup(next(readings, NO_READING))
+    taken = _take_governed_verbs(chunks, place, group)
+    take_small_words(chunks, place, group, taken, context)
+    set_prepositions(chunks, group, context)
+    taken.add(place)
+    rest = [chunk for index, chunk in enumerate(chunks) if index not in taken]
     adverbs.set_adverbs(rest, group)
     verb.text = _in_english(group)
-    return [verb, *order.behind_verb(rest)]
+    return [verb, *behind_verb(rest)]
 
 
-def awaited(part: Clause, following: Clause, context: Context) -> str:
-    """Return what the clause behind a comma is that depends on this one: an infinitive (``to``) or ``that``."""
-    grammar, words = context.words.grammar, following.words
-    if part.mark != "," or not grammar.verb_second or not words:
-        return ""
-    if words[0].text.lower() in grammar.content_openers:
-        return "that"
-    marked = len(words) > 1 and words[-2].text == grammar.to_infinitive
-    joined = words[-1].text[:1].islower() and any(item.form == "to" for item in context.words.simple(words[-1].text))
-    return "to" if (marked or joined) and words[0].text.lower() != grammar.purpose else ""
-
-
-def without_pointer(chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: Context) -> tuple[list[Chunk], str]:
-    """Drop the "davor" or "es" that only points to the clause behind; return the rest and the preposition instead."""
-    context.governor = entry = group.entry
-    if not context.awaits or entry is None:
-        return chunks, ""
-    sense = entry.notes.get(f"{context.words.grammar.to_infinitive}>>") if context.awaits == "to" else None
-    if sense:
-        group.use_sense(sense)
-        verb.text = group.english()
-    place = chunks.index(verb)
-    pointer = next((chunk for chunk in chunks[place:] if _points(chunk, context)), None)
-    rest = [chunk for chunk in chunks if chunk is not pointer]
-    base = pointer.head.notes.get("base", "") if pointer is not None and pointer.head is not None else ""
-    return rest, entry.notes.get(base, "") if context.awaits == "to" and not sense else ""
-
-
-def _points(chunk: Chunk, context: Context) -> bool:
-    return (chunk.kind == "adv" and chunk.has("base")) or groups.is_expletive(chunk, context)
-
-
-def governed(english_clause: str, text: str, governor: Entry | None) -> str:
-    """Return an infinitive as its verb has it: "to close", but "considers closing", "is accused of closing"."""
-    last = text.rpartition(" ")[2]
-    asked = governor is not None and governor.notes.get("infinitive") == "gerund" and "role" not in governor.notes
-    if not asked and last not in _WITH_GERUND:
-        return english_clause
-    denied = "not " if english_clause.startswith("not ") else ""
-    return denied + english.gerund(english_clause.removeprefix("not ").removeprefix("to "))
-
-
-def _take_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
+def _take_governed_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
     """Take the verbs that an auxiliary or modal in the infinitive governs into its group."""
     taken: set[int] = set()
-    if group.finite is None or "role" not in group.finite.entry.notes:
-        return taken
-    for index, chunk in enumerate(chunks[:place]):
-        if chunk.kind == "verb" and chunk.word is not None:
-            group.others.append(groups.governed(chunk.word, group))
+    for index, chunk in enumerate(chunks[:place] if group.role else ()):
+        if chunk.kind == "verb":
+            group.others.append(governed_reading(chunk.word, group))
             taken.add(index)
     return taken
 
 
 def _in_english(group: VerbGroup) -> str:
-    """Return the infinitive with its "to" and "not": "to see", "not to be seen", "to have said"."""
-    start = "not to" if group.negation else "to"
-    inner = f" {group.inner}" if group.inner else ""
-    if group.finite is None or not group.others:
-        return f"{start}{inner} {group.plain()}"
-    role, main = group.finite.entry.notes.get("role", ""), group.others[-1]
-    helper = {"become": "be ", "have": "have ", "be": "have "}.get(role, "") if main.form == "participle" else ""
-    return f"{start}{inner} {helper}{_form(main)}"
-
-
-def _form(main: Reading) -> str:
+    """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
+    words = ["not to" if group.negation else "to", group.inner]
+    if not group.others:
+        return " ".join(filter(None, [*words, group.plain()]))
+    main = group.others[-1]
+    start = " ".join(filter(None, words))
     if main.form != "participle":
-        return main.entry.english
-    return main.entry.notes.get("participle") or english.participle(main.entry.english)
+        return f"{start} {main.entry.english}"
+    return f"{start} {_HELPERS.get(group.role, '')}{participle_english(main.entry)}"
+
+
+def complement_of(part: Clause, following: Clause, context: TextContext) -> Complement:
+    """Return what the clause behind a comma is, if it depends on this one."""
+    grammar, words = context.grammar, following.words
+    if part.mark != "," or not grammar.verb_second or not words:
+        return ""
+    opener, last = words[0].text.lower(), words[-1].text
+    if opener in grammar.content_openers:
+        return "that"
+    if opener == grammar.purpose:
+        return ""
+    if len(words) > 1 and words[-2].text == grammar.to_infinitive:
+        return "to"
+    forms = {item.form for item in context.lookup.simple(last)} if last[:1].islower() else set()
+    return "to" if "to" in forms else ""
+
+
+def without_pointer(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> tuple[list[Chunk], str]:
+    """Drop a "davor" or "es" that only points to the next clause.
+
+    Return the other chunks, and the preposition that English has instead.
+    """
+    entry = group.entry
+    if not context.complement or entry is NO_ENTRY:
+        return chunks, ""
+    is_infinitive = context.complement == "to"
+    sense = entry.whole_sense_with(context.grammar.to_infinitive) if is_infinitive else None
+    if sense:
+        group.use_sense(sense)
+        verb.text = group.english()
+    ahead = chunks[chunks.index(verb) :]
+    pointer = next((chunk for chunk in ahead if _is_pointer(chunk, context)), NO_CHUNK)
+    rest = [chunk for chunk in chunks if chunk is not pointer]
+    if sense or not is_infinitive:
+        return rest, ""
+    return rest, entry.governed(pointer.head.note("base"))
+
+
+def _is_pointer(chunk: Chunk, context: ClauseContext) -> bool:
+    return (chunk.kind == "adv" and chunk.has("base")) or is_expletive(chunk, context)
+
+
+def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
+    """Return an infinitive in the form that the verb before it wants.
+
+    "to close", but "considers closing", "is accused of closing".
+    """
+    wants_gerund = governor.note("infinitive") == "gerund" and not governor.role
+    if not wants_gerund and text.rpartition(" ")[2] not in _WITH_GERUND:
+        return english
+    denied = "not " if english.startswith("not ") else ""
+    verb = english.removeprefix("not ").removeprefix("to ")
+    return denied + english_forms.gerund(verb)

@@ -4,60 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.phrases.chunks import Chunk
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-    from normalizer.translation.glosser.reading.tokens import Word
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 
 
-def opener(words: list[Word], context: Context) -> Chunk | None:
-    """Return the opener of a relative clause behind a comma: "der", "auf der"."""
-    grammar = context.words.grammar
-    if not grammar.relative_pronouns or len(words) < 2 or not words[-1].verbs:
+def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Chunk | None:
+    """Return the opener of a relative clause behind a comma: "der", "auf der".
+
+    `last_noun` ended the clause before.
+    """
+    last = words[-1] if len(words) > 1 else NO_WORD
+    if not last.verbs or last.may_be("to") or words[-2].text == grammar.to_infinitive:
         return None
-    if any(item.form == "to" for item in words[-1].verbs) or words[-2].text == grammar.to_infinitive:
-        return None
-    prep = words[0] if words[0].kind == "prep" else None
-    pronoun = words[1] if prep is not None else words[0]
+    preposition = words[0] if words[0].kind == "prep" else NO_WORD
+    pronoun = words[0] if preposition is NO_WORD else words[1]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
         return None
-    if prep is not None and prep.reading is not None:
-        which = "whom" if context.human else "which"
-        return Chunk("rel", which, prep=prep.text, preposition=prep.reading.entry.english, word=pronoun)
-    which = "who" if context.human else "that" if is_restrictive(context) else "which"
-    return Chunk("rel", which, word=pronoun)
+    human = last_noun.ends_in_person()
+    if preposition is not NO_WORD and preposition.is_read:
+        which, english = "whom" if human else "which", preposition.entry.english
+        return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
+    thing = "that" if is_restrictive(last_noun) else "which"
+    return Chunk("rel", "who" if human else thing, word=pronoun)
 
 
-def used(opener: Chunk | None) -> int:
+def words_used(opener: Chunk | None) -> int:
     """Return how many words an opener takes."""
-    return 0 if opener is None else 1 + bool(opener.prep)
+    if opener is None:
+        return 0
+    return 2 if opener.prep else 1
 
 
-def is_restrictive(context: Context) -> bool:
-    """Whether a relative clause tells which one is meant; a name tells that by itself."""
-    noun = context.last_noun
-    return noun is not None and not noun.name and not noun.place
+def is_restrictive(noun: Chunk) -> bool:
+    """Return whether a relative clause tells which one is meant; a name needs none for that."""
+    return noun is not NO_CHUNK and not noun.name and not noun.place
 
 
-def is_tight(opener: Chunk | None, words: list[Word], context: Context) -> bool:
-    """Whether a clause behind a comma is a relative clause that has no comma in English."""
-    return (opener is not None or any(map(_is_whose, words[:2]))) and is_restrictive(context)
+def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:
+    """Return whether a clause behind a comma is a relative clause without comma in English."""
+    is_relative = opener is not None or any(map(_is_whose, words[:2]))
+    return is_relative and is_restrictive(last_noun)
 
 
-def is_whose(chunk: Chunk) -> bool:
-    """Whether a phrase with "whose" opens a relative clause."""
+def opens_with_whose(chunk: Chunk) -> bool:
+    """Return whether a phrase with "whose" opens a relative clause."""
     return chunk.text.startswith("whose ")
 
 
 def _is_whose(word: Word) -> bool:
-    return word.kind == "det" and word.reading is not None and word.reading.entry.english == "whose"
+    return word.kind == "det" and word.entry.english == "whose"
 
 
-def reduced(opener: Chunk, group: VerbGroup, context: Context) -> str:
-    """Return the verb of a relative clause whose subject is its pronoun without it, empty when English keeps it.
+def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
+    """Return the verb of a relative clause without its pronoun, empty when English keeps it.
 
-    "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
+    "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is
+    "covered with a flag".
     """
-    return "" if opener.kind != "rel" or not is_restrictive(context) else group.reduced()
+    is_subject = opener.kind == "rel" and not opener.prep
+    return group.reduced() if is_subject and is_restrictive(last_noun) else ""

@@ -1,25 +1,122 @@
-"""Puts a verb group into English: tense, passive, perfect, modals."""
+"""Puts the verbs of a clause into English: tense, passive, perfect, modals."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.clauses.verb_parts import VerbParts
-from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import participle_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+    from collections.abc import Iterable
 
-_BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
+_BE = {
+    ("present", "s"): "is",
+    ("present", "p"): "are",
+    ("past", "s"): "was",
+    ("past", "p"): "were",
+}
+_HAVE = {
+    ("present", "s"): "has",
+    ("present", "p"): "have",
+    ("past", "s"): "had",
+    ("past", "p"): "had",
+}
+_DO = {
+    ("present", "s"): "does",
+    ("present", "p"): "do",
+    ("past", "s"): "did",
+    ("past", "p"): "did",
+}
 _WILL = {"future": "will", "conditional": "would"}
 _PERSONAL = frozenset({"himself", "herself"})
-_HAVE = {("present", "s"): "has", ("present", "p"): "have", ("past", "s"): "had", ("past", "p"): "had"}
+_INFINITIVES = frozenset({"infinitive", "present", "to"})
 
 
 @dataclass(slots=True)
-class VerbGroup(VerbParts):
-    """The verbs of one clause, with their English."""
+class VerbGroup:
+    """The verbs of one clause, and what the clause says of them.
+
+    `finite` is the finite verb, `others` are those that it governs in the order of the source.
+    `number` is that of the subject, `agreement` another that English wants. `pronoun` is the
+    English of a reflexive pronoun, `inner` an adverb that English has among the verbs, `adverb` one
+    before a participle. `since` says that the clause tells since when, `dated` that it tells when
+    in the past, `motion` that it tells where to, `continues` that the action goes on ("steigen
+    weiter"), `expletive` that the clause has an "es" that stands for nothing.
+    """
+
+    finite: Reading = NO_READING
+    others: list[Reading] = field(default_factory=list)
+    subject: Chunk = NO_CHUNK
+    number: str = ""
+    agreement: str = ""
+    negation: str = ""
+    reflexive: bool = False
+    pronoun: str = "themselves"
+    adverb: str = ""
+    inner: str = ""
+    since: bool = False
+    dated: bool = False
+    motion: bool = False
+    continues: bool = False
+    expletive: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the verb that carries the meaning."""
+        found = (item.entry for item in self.others if not item.entry.role)
+        return next(found, self.finite.entry)
+
+    @property
+    def role(self) -> str:
+        """The role of the finite verb, empty when it is an ordinary verb."""
+        return self.finite.entry.role
+
+    @property
+    def has_main_verb(self) -> bool:
+        """Whether the finite verb governs one with a meaning, not only auxiliaries."""
+        return any(not item.entry.role for item in self.others)
+
+    @property
+    def tense(self) -> str:
+        """The tense of the finite verb: ``past`` or ``present``."""
+        return "past" if self.finite.form == "past" else "present"
+
+    @property
+    def passive(self) -> bool:
+        """Whether the group is in the passive.
+
+        A participle alone, as in a headline, is so unless it is a perfect.
+        """
+        if self.finite.form == "participle":
+            return not self.finite.entry.has("sein")
+        if self.reflexive and self.role == "let" and self.others:
+            return True
+        if not _participles(self.others):
+            return False
+        roles = {self.role, *(item.entry.role for item in self.others)}
+        return "become" in roles or ("be" in roles and not self.entry.has("sein"))
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether "es" and the verb together are "there is"."""
+        return self.expletive and self.finite.entry.has("expletive") and not self.others
+
+    def use_sense(self, english: str) -> None:
+        """Give the main verb another English: "setzen auf" is to rely on."""
+        entry = self.entry
+        if entry is NO_ENTRY:
+            return
+        notes = {key: value for key, value in entry.notes.items() if key != "sich"}
+        made = replace(entry, english=english, notes=notes)
+        if self.finite.entry is entry:
+            self.finite = self.finite._replace(entry=made)
+        self.others = [
+            item._replace(entry=made) if item.entry is entry else item for item in self.others
+        ]
 
     def english(self) -> str:
         """Return the group in English, its adverb behind the first verb and "not"."""
@@ -32,214 +129,217 @@ class VerbGroup(VerbParts):
         return f"{first} {self.adverb}{space}{rest}"
 
     def _text(self) -> str:
-        if self.finite is None:
+        if self.finite is NO_READING:
             return ""
-        tense = "past" if self.finite.form == "past" else "present"
-        amount = self.agreement or self.finite.number or self.number or "s"
-        role = self.finite.entry.notes.get("role", "")
-        if role == "modal":
-            return self._modal(tense, amount)
-        text = self._will(role, tense) or self._idiom(role, tense, amount)
+        if self.role == "modal":
+            return self._modal()
+        text = self._will() or self._idiom()
         if text:
             return text
-        participles = [
-            item for item in self.others if item.form == "participle" and item.entry.notes.get("role") != "become"
-        ]
-        infinitives = [item for item in self.others if item.form in {"infinitive", "present", "to"}]
-        handler = {"be": self._be, "have": self._have, "become": self._become}.get(role)
-        if handler is not None and (participles or infinitives):
-            return handler(participles, infinitives, tense, amount)
-        return self._simple(tense, amount)
+        participles = [item for item in _participles(self.others) if item.entry.role != "become"]
+        infinitives = [item for item in self.others if item.form in _INFINITIVES]
+        if self.role == "be" and participles:
+            return self._be(participles[-1])
+        if self.role == "be" and infinitives:
+            return f"{self._can()} be {participle_english(infinitives[-1].entry)}"
+        if self.role == "have" and participles:
+            return self._perfect(participles[-1], passive=len(participles) > 1)
+        if self.role == "have" and infinitives:
+            return f"{self._form_of(_HAVE)} to {infinitives[-1].entry.english}"
+        if self.role == "become" and (participles or infinitives):
+            return self._become(participles, infinitives)
+        return self._simple()
 
-    def _will(self, role: str, tense: str) -> str:
-        """Return a future or conditional, an empty string when the group is none."""
-        form = self.finite.form if self.finite is not None else ""
-        if form in _WILL:
-            return f"{_WILL[form]}{self._not()} {self._bare(role)}"
-        if role == "future" and self.others:
-            return f"{'would' if tense == 'past' else 'will'}{self._not()} {self.others[-1].entry.english}"
-        return ""
+    @property
+    def _amount(self) -> str:
+        return self.agreement or self.finite.number or self.number or "s"
 
-    def _idiom(self, role: str, tense: str, amount: str) -> str:
-        """Return "can be seen", "has become" or "is working" where the verbs say so, else an empty string."""
-        if role == "let" and self.reflexive and self.others:
-            if self.pronoun in _PERSONAL:
-                return f"{_BE[tense, amount]}{self._not()} {_participle(self.others[-1])}"
-            return f"{self._can(tense)} be {_participle(self.others[-1])}"
-        if role == "be" and self.others and all(item.entry.notes.get("role") == "become" for item in self.others):
-            return f"{_HAVE[tense, amount]}{self._not()} become"
-        if role == "be" and self.others and self.others[-1].form == "gerund":
-            return f"{_BE[tense, amount]}{self._not()} {english.gerund(self.others[-1].entry.english)}"
-        return ""
-
-    def _be(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
-        if infinitives and not participles:
-            return f"{self._can(tense)} be {_participle(infinitives[-1])}"
-        main = participles[-1]
-        if self.reflexive and self.finite is not None and "past" in self.finite.entry.notes:
-            return self._perfect(main, tense, amount)
-        passive = any(item.entry.notes.get("role") == "become" for item in self.others)
-        if passive and len(self.others) > 1:
-            have = (
-                _BE["past", amount]
-                if self.dated and tense == "present"
-                else f"{_HAVE[tense, amount]}{self._not()} been"
-            )
-            return f"{have} {_participle(main)}"
-        if "sein" in main.entry.notes:
-            return self._perfect(main, tense, amount)
-        return f"{_BE[tense, amount]}{self._not()} {_participle(main)}"
-
-    def _perfect(self, main: Reading, tense: str, amount: str, *, passive: bool = False) -> str:
-        """Return "has said", or "said" in a language whose perfect is the usual past (``past=perfect``)."""
-        passive = passive and any(item.entry.notes.get("role") == "be" for item in self.others)
-        entry, finite = main.entry, self.finite
-        verb = self._sense(entry)
-        if self.dated and tense == "present" and not self.negation and not passive and "role" not in entry.notes:
-            return self._past(verb, amount)
-        if finite is None or "past" not in finite.entry.notes or tense == "past":
-            done = entry.notes.get("participle") or english.participle(verb)
-            return f"{_HAVE[tense, amount]}{self._not()} {'been ' if passive else ''}{done}"
-        if passive:
-            return f"{_BE['past', amount]}{self._not()} {_participle(main)}"
-        first, space, rest = verb.partition(" ")
-        if first == "be":
-            return f"{_BE['past', amount]}{self._not()}{space}{rest}"
-        return f"did not {verb}" if self.negation else english.past(verb)
-
-    def _past(self, verb: str, amount: str) -> str:
-        first, space, rest = verb.partition(" ")
-        return f"{_BE['past', amount]}{space}{rest}" if first == "be" else english.past(verb)
-
-    def _bare(self, role: str) -> str:
-        """Return what stands behind "will": "be killed", "have said", "go"."""
-        finite = self.finite
-        participles = [item for item in self.others if item.form == "participle"]
-        if participles and role in {"be", "have"}:
-            return f"{role} {_participle(participles[-1])}"
-        return self._sense(finite.entry) if finite is not None else ""
-
-    def _have(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
-        if participles:
-            return self._perfect(participles[-1], tense, amount, passive=len(participles) > 1)
-        return f"{_HAVE[tense, amount]}{self._not()} to {infinitives[-1].entry.english}"
-
-    def _become(self, participles: list[Reading], infinitives: list[Reading], tense: str, amount: str) -> str:
-        if participles and self.since and tense == "present":
-            return f"{_HAVE[tense, amount]}{self._not()} been {_participle(participles[0])}"
-        if participles:
-            return f"{_BE[tense, amount]}{self._not()} {_participle(participles[0])}"
-        would = "would" if tense == "past" else "will"
-        return f"{would}{self._not()} {infinitives[-1].entry.english}"
-
-    def _modal(self, tense: str, amount: str) -> str:
-        finite = self.finite
-        if finite is None:
-            return ""
-        notes = finite.entry.notes
-        modal = notes.get(f"{tense}.{amount}") or notes.get(tense) or finite.entry.english
-        rest = self._modal_rest() or ("go" if self.motion else "")
-        perfect = rest.startswith("have ") and "reported" in notes
-        modal = notes["reported"] if perfect and tense == "present" else modal
-        if modal.startswith("be "):
-            modal = _BE[tense, amount] + modal[2:]
-        modal = self._can(tense) if modal == "can" else f"{modal}{self._not()}"
-        return f"{modal} {rest}".rstrip()
-
-    def _modal_rest(self) -> str:
-        """Return what stands behind a modal: "be seen", "have thrown", "go"."""
-        participles = [item for item in self.others if item.form == "participle"]
-        roles = {item.entry.notes.get("role") for item in self.others}
-        if participles and "have" in roles:
-            return f"have {_participle(participles[0])}"
-        if participles and "become" in roles:
-            return f"be {_participle(participles[0])}"
-        if participles and "be" in roles:
-            perfect = "sein" in participles[0].entry.notes
-            return f"{'have' if perfect else 'be'} {_participle(participles[0])}"
-        return self.others[-1].entry.english if self.others else ""
-
-    def _simple(self, tense: str, amount: str) -> str:
-        finite = self.finite
-        if finite is None:
-            return ""
-        if self.is_impersonal:
-            return f"there {_BE[tense, self.number or amount]}{self._not()}"
-        verb = self._sense(finite.entry) + (self._purpose(finite.entry) if self.others else "")
-        if self.going_on:
-            verb = f"continue to {verb}"
-        if self.since and tense == "present" and not self.others:
-            return f"{_HAVE[tense, amount]}{self._not()} {english.lasting(verb)}"
-        return self._inflected(verb, tense, amount)
-
-    def _inflected(self, verb: str, tense: str, amount: str) -> str:
-        """Return the infinitive `verb` as a finite form: "is not here", "did not see", "saw"."""
-        first, space, rest = verb.partition(" ")
-        if first in {"be", "have"}:
-            table = _BE if first == "be" else _HAVE
-            return f"{table[tense, amount]}{self._not()}{space}{rest}"
-        if self.negation:
-            do = "did" if tense == "past" else "does" if amount == "s" else "do"
-            return f"{do} not {verb}"
-        if tense == "past" or amount == "p":
-            return english.past(verb) if tense == "past" else verb
-        return english.third_person(verb)
-
-    def _purpose(self, finite: Entry) -> str:
-        """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
-        last = self.others[-1]
-        if last.form == "to":
-            return f" to {last.entry.english}"
-        if last.form == "participle":
-            return f" {_participle(last).removeprefix('been ')}"
-        if last.form != "infinitive" or "infinitive" not in finite.notes:
-            return ""
-        plain = finite.notes["infinitive"] == "to"
-        return f" to {last.entry.english}" if plain else f" {english.gerund(last.entry.english)}"
-
-    def helper(self) -> str:
-        """Return the "do" that a question needs, empty when the group has an auxiliary that can do its work."""
-        finite = self.finite
-        if finite is None or self.others or "role" in finite.entry.notes or finite.form not in {"present", "past"}:
-            return ""
-        if finite.entry.english.startswith("be "):
-            return ""
-        return "did" if finite.form == "past" else "do" if (self.agreement or finite.number) == "p" else "does"
-
-    def plain(self) -> str:
-        """Return the infinitive of a group of one verb."""
-        return self._sense(self.finite.entry) if self.finite is not None else ""
-
-    def reduced(self) -> str:
-        """Return the group without tense, as it stands behind a noun: "holding a sign", "covered with a flag"."""
-        finite = self.finite
-        if finite is None or finite.form not in {"present", "infinitive"} or self.adverb:
-            return ""
-        role, participles = finite.entry.notes.get("role"), [item for item in self.others if item.form == "participle"]
-        start = self._not().lstrip() + " " if self.negation else ""
-        if not self.others:
-            verb = self._sense(finite.entry)
-            return "" if role or verb.startswith(("be ", "have ")) else start + english.gerund(verb)
-        if len(self.others) > 1 or not participles:
-            return ""
-        main = participles[0]
-        if role == "be":
-            return "" if "sein" in main.entry.notes else start + _participle(main)
-        return f"{start}being {_participle(main)}" if role == "become" else ""
-
-    def _sense(self, entry: Entry) -> str:
-        own = entry.notes.get("sich") if self.reflexive else ""
-        return own.replace("oneself", self.pronoun) if own else entry.english
-
-    def _can(self, tense: str) -> str:
-        """Return "can" or "could", in one word with its negation where English has it."""
-        if tense == "past":
-            return f"could{self._not()}"
-        return "cannot" if self.negation else "can"
+    def _form_of(self, auxiliary: dict[tuple[str, str], str], tense: str = "") -> str:
+        """Return a form of "be" or "have" with its negation."""
+        return auxiliary[tense or self.tense, self._amount] + self._not()
 
     def _not(self) -> str:
         return " not" if self.negation else ""
 
+    def _would(self) -> str:
+        return ("would" if self.tense == "past" else "will") + self._not()
 
-def _participle(reading: Reading) -> str:
-    return reading.entry.notes.get("participle") or english.participle(reading.entry.english)
+    def _can(self) -> str:
+        """Return "can" or "could", in one word with its negation where English has it."""
+        if self.tense == "past":
+            return f"could{self._not()}"
+        return "cannot" if self.negation else "can"
+
+    def _sense(self, entry: Entry) -> str:
+        own = entry.note("sich") if self.reflexive else ""
+        return own.replace("oneself", self.pronoun) if own else entry.english
+
+    def _will(self) -> str:
+        """Return a future or conditional, an empty string when the group is not one."""
+        if self.role == "future" and self.others and self.finite.form not in _WILL:
+            return f"{self._would()} {self.others[-1].entry.english}"
+        if self.finite.form not in _WILL:
+            return ""
+        rest = self._sense(self.finite.entry)
+        participles = _participles(self.others)
+        if participles and self.role in {"be", "have"}:
+            rest = f"{self.role} {participle_english(participles[-1].entry)}"
+        return f"{_WILL[self.finite.form]}{self._not()} {rest}"
+
+    def _idiom(self) -> str:
+        """Return "can be seen", "has become" or "is working" where the verbs say so."""
+        if not self.others:
+            return ""
+        last = self.others[-1]
+        if self.role == "let" and self.reflexive:
+            start = self._form_of(_BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
+            return f"{start} {participle_english(last.entry)}"
+        if self.role != "be":
+            return ""
+        if all(item.entry.role == "become" for item in self.others):
+            return f"{self._form_of(_HAVE)} become"
+        if last.form == "gerund":
+            return f"{self._form_of(_BE)} {english_forms.gerund(last.entry.english)}"
+        return ""
+
+    def _be(self, main: Reading) -> str:
+        if self.reflexive and self.finite.entry.has("past"):
+            return self._perfect(main)
+        done = participle_english(main.entry)
+        if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
+            if self.dated and self.tense == "present":
+                return f"{_BE['past', self._amount]} {done}"
+            return f"{self._form_of(_HAVE)} been {done}"
+        if main.entry.has("sein"):
+            return self._perfect(main)
+        return f"{self._form_of(_BE)} {done}"
+
+    def _perfect(self, main: Reading, *, passive: bool = False) -> str:
+        """Return "has said", or "said" in a language whose perfect is the usual past."""
+        passive = passive and any(item.entry.role == "be" for item in self.others)
+        entry, verb = main.entry, self._sense(main.entry)
+        is_present = self.tense == "present"
+        tells_when = self.dated and is_present and not self.negation
+        if tells_when and not passive and not entry.role:
+            return self._simple_past(verb)
+        if not is_present or not self.finite.entry.has("past"):
+            done = entry.note("participle") or english_forms.participle(verb)
+            return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
+        if passive:
+            return f"{self._form_of(_BE, 'past')} {participle_english(entry)}"
+        if self.negation and verb.partition(" ")[0] != "be":
+            return f"did not {verb}"
+        return self._simple_past(verb)
+
+    def _simple_past(self, verb: str) -> str:
+        first, space, rest = verb.partition(" ")
+        if first == "be":
+            return f"{self._form_of(_BE, 'past')}{space}{rest}"
+        return english_forms.past(verb)
+
+    def _become(self, participles: list[Reading], infinitives: list[Reading]) -> str:
+        if not participles:
+            return f"{self._would()} {infinitives[-1].entry.english}"
+        done = participle_english(participles[0].entry)
+        if self.since and self.tense == "present":
+            return f"{self._form_of(_HAVE)} been {done}"
+        return f"{self._form_of(_BE)} {done}"
+
+    def _modal(self) -> str:
+        tense, notes = self.tense, self.finite.entry.notes
+        modal = notes.get(f"{tense}.{self._amount}") or notes.get(tense)
+        modal = modal or self.finite.entry.english
+        rest = self._governed_by_modal() or ("go" if self.motion else "")
+        if rest.startswith("have ") and tense == "present":
+            modal = notes.get("reported", modal)
+        if modal == "can":
+            modal = self._can()
+        else:
+            if modal.startswith("be "):
+                modal = _BE[tense, self._amount] + modal.removeprefix("be")
+            modal += self._not()
+        return f"{modal} {rest}".rstrip()
+
+    def _governed_by_modal(self) -> str:
+        """Return what follows a modal: "be seen", "have thrown"."""
+        participles = _participles(self.others)
+        roles = {item.entry.role for item in self.others}
+        if not participles or roles.isdisjoint({"have", "become", "be"}):
+            return self.others[-1].entry.english if self.others else ""
+        main = participles[0].entry
+        is_perfect = "have" in roles or ("become" not in roles and main.has("sein"))
+        return f"{'have' if is_perfect else 'be'} {participle_english(main)}"
+
+    def _simple(self) -> str:
+        if self.is_impersonal:
+            return f"there {_BE[self.tense, self.number or self._amount]}{self._not()}"
+        verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
+        if self.continues:
+            verb = f"continue to {verb}"
+        if self.since and self.tense == "present" and not self.others:
+            return f"{self._form_of(_HAVE)} {english_forms.lasting(verb)}"
+        return self._inflected(verb)
+
+    def _inflected(self, verb: str) -> str:
+        """Return the infinitive `verb` as a finite form: "is not here", "did not see", "saw"."""
+        tense, amount = self.tense, self._amount
+        first, space, rest = verb.partition(" ")
+        if first in {"be", "have"}:
+            auxiliary = self._form_of(_BE if first == "be" else _HAVE)
+            return f"{auxiliary}{space}{rest}"
+        if self.negation:
+            return f"{_DO[tense, amount]} not {verb}"
+        if tense == "past":
+            return english_forms.past(verb)
+        return verb if amount == "p" else english_forms.third_person(verb)
+
+    def _governed_by_main_verb(self) -> str:
+        """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
+        if not self.others:
+            return ""
+        last = self.others[-1]
+        if last.form == "to":
+            return f" to {last.entry.english}"
+        if last.form == "participle":
+            return f" {participle_english(last.entry).removeprefix('been ')}"
+        wanted = self.finite.entry.note("infinitive") if last.form == "infinitive" else ""
+        if not wanted:
+            return ""
+        verb = last.entry.english
+        return f" to {verb}" if wanted == "to" else f" {english_forms.gerund(verb)}"
+
+    def helper(self) -> str:
+        """Return the "do" that a question needs, empty when an auxiliary can do its work."""
+        finite = self.finite
+        if self.others or self.role or finite.form not in {"present", "past"}:
+            return ""
+        if finite.entry.english.startswith("be "):
+            return ""
+        return _DO[finite.form, self.agreement or finite.number or "s"]
+
+    def plain(self) -> str:
+        """Return the infinitive of a group of one verb."""
+        return self._sense(self.finite.entry)
+
+    def reduced(self) -> str:
+        """Return the group without tense, as it follows a noun: "holding a sign".
+
+        Empty when English keeps the relative clause.
+        """
+        if self.finite.form not in {"present", "infinitive"} or self.adverb:
+            return ""
+        start = "not " if self.negation else ""
+        if not self.others:
+            verb = self._sense(self.finite.entry)
+            keeps = self.role != "" or verb.startswith(("be ", "have "))
+            return "" if keeps else start + english_forms.gerund(verb)
+        if [item.form for item in self.others] != ["participle"]:
+            return ""
+        main = self.others[0].entry
+        if self.role == "be" and not main.has("sein"):
+            return start + participle_english(main)
+        return f"{start}being {participle_english(main)}" if self.role == "become" else ""
+
+
+def _participles(readings: Iterable[Reading]) -> list[Reading]:
+    return [item for item in readings if item.form == "participle"]

@@ -96,9 +96,9 @@ class Entry:
         """Return the English of a preposition that the word governs (``vor=of``)."""
         return self.notes.get(preposition, "")
 
-    def preceded_by(self, preposition: str) -> str:
+    def preceded_by(self, preposition: str) -> str | None:
         """Return the English of a preposition in front of this noun (``vor+=off``)."""
-        return self.notes.get(preposition + _BEFORE_NOUN, "")
+        return self.notes.get(preposition + _BEFORE_NOUN)
 
     def governed_with_motion(self, preposition: str) -> str | None:
         """Return the English of a verb's preposition with the accusative (``in!=to``)."""

@@ -1,130 +1,114 @@
-"""Reads what stands behind the noun of a phrase and belongs to it: names, a city, a year, what an amount is of."""
+"""Reads what follows the noun of a phrase and belongs to it: names, a city, a year, an amount."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.english_forms import noun_english as noun
-from normalizer.translation.glosser.phrases import possessives as owners
+from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.phrases.chunks import HEADS
-from normalizer.translation.glosser.phrases.date_reader import MomentReader
+from normalizer.translation.glosser.phrases.date_reader import DateReader
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
-    from normalizer.translation.glosser.reading.tokens import Word
+
+# Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
+_SCENES = frozenset({"event", "place"})
+_LANDS = frozenset({"country", "region"})
+# Nouns behind which a city does not say where they are: "Präsident Paris".
+_NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
 
 
-def _is_scene(entry: Entry | None) -> bool:
-    """Whether a noun is an event or a place, behind which a name is not its own: "Kernkraftwerk IAEA"."""
-    return entry is not None and not entry.notes.keys().isdisjoint({"event", "place"})
-
-
-def _may_stand_before(word: Word, head: Word) -> bool:
-    """Whether a name behind a noun is a city, or the name of the place that the noun calls: "Lager Moria"."""
-    entry = word.reading.entry if word.reading is not None else None
-    if entry is None or head.reading is None:
-        return False
-    if word.kind == "place":
-        return "city" in entry.notes
-    called = "place" in head.reading.entry.notes and "fixed" not in head.reading.entry.notes
-    return called and word.kind == "name" and "unsure" in entry.notes
-
-
-class NamedReader(MomentReader):
+class AttachedNameReader(DateReader):
     """Takes names and numbers behind a noun into its phrase."""
 
-    def _names(self, found: NounPhrase) -> None:
+    def _take_names(self, found: NounPhrase) -> None:
         """Take the names and numbers behind a noun into its phrase."""
-        while (word := self._at()) is not None:
-            last = found.heads[-1]
-            if word.kind == "particle" and self._at(1) is not None:
-                word.kind = "name"
-            if word.kind in {"name", "place"} and self._wants_of(found) and word.reading is not None:
-                found.after.append(
-                    f"of {word.reading.entry.english}" if not found.after else word.reading.entry.english
-                )
-            elif self._is_at_city(word, found):
-                found.before.append(word.reading.entry.english if word.reading is not None else word.text)
-            elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
-                found.heads.append(word)
-            elif word.kind == "num" and len(word.text) == 4 and self._takes_year(last):
-                found.after.append(word.text)
-            elif word.kind == "noun" and self._is_measured(word, found):
-                found.after.append(self._measured(word, found))
-            else:
-                return
+        while self._take_name(self._at(), found):
             self.place += 1
 
-    def _takes_year(self, word: Word) -> bool:
-        return word.reading is not None and "time" in word.reading.entry.notes
+    def _take_name(self, word: Word, found: NounPhrase) -> bool:
+        last = found.heads[-1]
+        if word.kind == "particle" and self._at(1) is not NO_WORD:
+            word.kind = "name"
+        if word.kind in {"name", "place"} and word.is_read and self._takes_of(found):
+            english = word.entry.english
+            found.after.append(english if found.after else f"of {english}")
+        elif self._is_at_city(word, last):
+            found.before.append(word.entry.english)
+        elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
+            found.heads.append(word)
+        elif word.kind == "num" and len(word.text) == 4 and last.has("time"):
+            found.after.append(word.text)
+        elif word.kind == "noun" and self._is_measured(word, found):
+            found.after.append(self._measured(word, found))
+        else:
+            return False
+        return True
+
+    def _takes_of(self, found: NounPhrase) -> bool:
+        """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
+        return found.entry.has("of") and found.main.kind == "noun" and len(found.heads) == 1
 
     def _is_measured(self, word: Word, found: NounPhrase) -> bool:
-        """Whether a bare noun says of what there is an amount: "zwei Tonnen Kokain", "drei Jahre Haft"."""
-        entry, following = found.entry, self._at(1)
-        if not self.grammar.measures or entry is None or word.reading is None or len(found.heads) > 1 or found.after:
+        """Return whether a bare noun says of what an amount is: "zwei Tonnen Kokain"."""
+        is_alone = len(found.heads) == 1 and not found.after
+        if not self.grammar.measures or not is_alone or not word.is_read:
             return False
-        if following is not None and following.kind in {"name", "noun"}:
+        if self._at(1).kind in {"name", "noun"}:
             return False
-        counted = bool(found.before) and found.before[-1][-1:].isalnum() and found.several
-        return "amount" in entry.notes or ("time" in entry.notes and counted)
+        counted = found.several and bool(found.before) and found.before[-1][-1:].isalnum()
+        return found.entry.has("amount") or (counted and found.entry.has("time"))
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
-        reading = word.reading
-        if reading is None:
-            return word.text
-        own = reading.entry.notes.get("measure")
-        text = noun(reading.entry, reading.number or "p")
-        counted = bool(found.before) or found.determiner in self.grammar.articles
-        scale = counted and found.entry is not None and "scale" in found.entry.notes  # a million people
-        return own or (text if scale else f"of {text}")
-
-    def _wants_of(self, found: NounPhrase) -> bool:
-        """Whether a name behind the noun gets "of": Insel Rhodos is the island of Rhodes."""
-        entry = found.entry
-        return entry is not None and "of" in entry.notes and found.heads[0].kind == "noun" and len(found.heads) == 1
-
-    def _labels(self, found: NounPhrase) -> bool:
-        """Whether a bare "photo" or "map" opens a caption as its label, so that a name behind it is what it shows."""
-        label = found.entry is not None and "shows" in found.entry.notes and self.place == 1
-        return label and found.det is None and self.grammar.verb_second
+        if word.has("measure"):
+            return word.entry.note("measure")
+        text = noun_english(word.entry, word.reading.number or "p")
+        is_counted = bool(found.before) or found.determiner in self.grammar.articles
+        is_scale = is_counted and found.entry.has("scale")  # a million people
+        return text if is_scale else f"of {text}"
 
     def _stands_apart(self, word: Word, found: NounPhrase) -> bool:
-        """Whether a name behind a noun or name is no part of its phrase: "China Xi Jinping", "Treffen Angela Merkel"."""
+        """Return whether a name behind a noun or name is not part of its phrase.
+
+        "China Xi Jinping", "Treffen Angela Merkel", and what a picture shows: "Foto Merkel".
+        """
         last = found.heads[-1]
-        if self._is_country(last) or self._labels(found):
+        is_country = last.kind == "place" and last.entry.has_any(_LANDS)
+        if is_country or self._is_caption_label(found):
             return True
-        if not self.grammar.verb_second or found.det is not None or any(item.verbs for item in self.words):
+        if not self.grammar.verb_second or found.det is not NO_WORD or self._has_verb:
             return False
-        first = word.reading is not None and word.reading.form == "first"
-        entry = word.reading.entry if word.reading is not None else None
-        if entry is not None and entry.pos == "name" and (last.kind == "place" or _is_scene(found.entry)):
+        is_scene = last.kind == "place" or found.entry.has_any(_SCENES)
+        if word.entry.pos == "name" and is_scene:
             return True
-        if last.kind == "name" or (last.kind == "noun" and owners.is_person(found.entry)):
-            return first and last.kind == "name" and last.reading is not None and last.reading.form != "first"
-        return first or (
-            entry is not None and ("human" in entry.notes or (entry.pos == "person" and " " in entry.word))
-        )
-
-    def _is_country(self, word: Word) -> bool:
-        notes = word.reading.entry.notes if word.kind == "place" and word.reading is not None else {}
-        return "country" in notes or "region" in notes
-
-    def _is_at_city(self, word: Word, found: NounPhrase) -> bool:
-        """Whether a city behind a noun says where it stands: Flughafen Frankfurt."""
-        head = found.heads[-1]
-        if word.reading is None or word.reading.form or not _may_stand_before(word, head):
+        is_first = word.reading.form == "first"
+        if last.kind == "name":
+            return is_first and last.is_read and last.reading.form != "first"
+        if last.kind == "noun" and found.entry.is_person:
             return False
-        if head.kind != "noun" or head.reading is None or head.reading.number == "p":
-            return False
-        if word.kind == "place" and self._is_listed():
-            return False
-        notes = head.reading.entry.notes
-        return not any(note in notes for note in ("human", "office", "event", "time", "mass"))
+        is_full_name = word.entry.pos == "person" and " " in word.entry.word
+        return is_first or word.has("human") or is_full_name
 
-    def _is_listed(self) -> bool:
-        """Whether the city here stands among bare nouns in a row: "Gericht Ulm Richter Urteil"."""
-        before = self.words[self.place - 2] if self.place > 1 else None
-        following = self._at(1)
-        listed = following is not None and following.kind in {"noun", "place"}
-        return self.grammar.verb_second and (listed or (before is not None and before.kind in {"noun", "name"}))
+    def _is_caption_label(self, found: NounPhrase) -> bool:
+        """Return whether a bare "photo" or "map" opens a caption as its label."""
+        is_first = self.place == 1 and found.det is NO_WORD
+        return is_first and found.entry.has("shows") and self.grammar.verb_second
+
+    def _is_at_city(self, word: Word, head: Word) -> bool:
+        """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
+        if head.kind != "noun" or not head.is_read or head.reading.number == "p":
+            return False
+        if not word.is_read or word.reading.form or head.entry.has_any(_NOT_LOCATED):
+            return False
+        if word.kind == "place":
+            return word.has("city") and not self._is_in_a_row()
+        # "Lager Moria": the name of the place that the noun denotes.
+        is_named_place = head.has("place") and not head.has("fixed")
+        return word.kind == "name" and word.has("unsure") and is_named_place
+
+    def _is_in_a_row(self) -> bool:
+        """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
+        if not self.grammar.verb_second:
+            return False
+        return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}

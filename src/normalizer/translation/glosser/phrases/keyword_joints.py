@@ -1,140 +1,196 @@
-"""What English has between two key words in a row: a preposition, a comma, or nothing in a compound."""
+"""What English has between two key words in a row: a preposition, a comma, or nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from normalizer.translation.glosser.phrases import prepositions
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.phrases.chunks import Chunk
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
 
 OF = "of"
 AND = " and "
 APART = ", "
+TOGETHER = " "
 PEOPLE = frozenset({"person", "name"})
-_TOGETHER = " "
-_ABOUT = frozenset({"human", "office", "event", "time", "the", "place"})
 WHERE = frozenset({"place", "where"})
+# What an event is not about.
+_NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
 _LANDS = frozenset({"country", "region"})
 
 
 @dataclass(slots=True)
 class Unit:
-    """A bare noun or name with the phrases that hang on it.
+    """A bare noun or name with the phrases that follow it.
 
-    `kind` is event, person, name (of a person), group (an organization), thing, place, or where: a place put last.
+    A ``name`` is a person's, a ``group`` an organisation, ``where`` a place that is put last.
     """
 
     head: Chunk
-    kind: str
+    kind: UnitKind
     text: str
 
     @property
-    def notes(self) -> dict[str, str]:
-        """The notes of the main noun."""
-        return self.head.head.notes if self.head.head is not None else {}
+    def entry(self) -> Entry:
+        """The entry of the main noun."""
+        return self.head.head
 
     @property
     def is_proper(self) -> bool:
         """Whether the main noun is a name."""
-        return self.head.name or (self.head.head is not None and self.head.head.pos == "place")
+        return self.head.name or self.entry.pos == "place"
 
 
-def joint(before: Unit, unit: Unit, earlier: list[Unit], context: Context, *, last: bool) -> str:
-    """Return what stands between two units, as far as the language's ``keyword_rules`` want it said.
+def joint(
+    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
+) -> str:
+    """Return what stands between two units, as far as the language's ``keyword_rules`` allow.
 
     `earlier` are all units before, `last` says that nothing follows.
     """
-    found, rules = _joint(before, unit, earlier, context, last=last), context.words.grammar.keyword_rules
+    found = _joint(before, unit, earlier, context, last=last)
     if found == APART:
-        return found if "comma" in rules else _TOGETHER
-    if unit.kind in WHERE:
-        return found if "place" in rules else _TOGETHER
-    return found if ("event" if before.kind == "event" else "people") in rules else _TOGETHER
+        rule = "comma"
+    elif unit.kind in WHERE:
+        rule = "place"
+    else:
+        rule = "event" if before.kind == "event" else "people"
+    return found if rule in context.grammar.keyword_rules else TOGETHER
 
 
-def _joint(before: Unit, unit: Unit, earlier: list[Unit], context: Context, *, last: bool) -> str:
+def _joint(
+    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
+) -> str:
+    is_later_place = before.kind in WHERE and before is not earlier[0]
     if unit.kind in WHERE:
         return _to_place(before, unit, earlier, context)
     if before.kind == "event":
         return _from_event(before, unit, context)
     if unit.kind == "event":
-        return _to_event(before, unit, earlier, context)
-    if before.kind in PEOPLE and unit.kind in PEOPLE:
+        return APART if is_later_place else _to_event(before, unit, earlier, context)
+    if {before.kind, unit.kind} <= PEOPLE:
         return _between_people(before, unit, last=last)
     if {before.kind, unit.kind} == {"person", "thing"}:
         return _beside(before, unit, context, last=last)
-    apart = before.head.number == "p" or unit.kind in PEOPLE or (before.kind in WHERE and before is not earlier[0])
-    return APART if apart else _TOGETHER
+    if is_later_place or before.head.number == "p" or unit.kind in PEOPLE:
+        return APART
+    return TOGETHER
 
 
-def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: Context) -> str:
-    """Return the preposition before a place; "and" between two countries, a comma before the land of a city."""
-    if before.head.place in _LANDS and unit.head.place in _LANDS:
+def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    """Return the preposition before a place, "and" or a comma between two places."""
+    if unit.head.place in _LANDS and before.head.place in _LANDS:
         return AND
-    if before.head.place == "city" and unit.head.place in _LANDS:
+    is_in_city = before.head.place == "city"
+    if is_in_city and unit.head.place in _LANDS:
         return APART
-    if unit.kind == "place" and before is earlier[0] and before.head.place == "city":
-        return _TOGETHER
-    event = next((item.head for item in reversed(earlier) if item.kind == "event"), None)
-    return f" {prepositions.of_place(unit.head, event, context)} "
+    if is_in_city and unit.kind == "place" and before is earlier[0]:
+        return TOGETHER
+    events = [item.entry for item in earlier if item.kind == "event"]
+    event = events[-1] if events else NO_ENTRY
+    return f" {_place_preposition(unit.head, event, context.grammar)} "
 
 
-def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: Context) -> str:
-    """Return the preposition between people and an event that they are at; a thing makes a compound with it."""
-    if before.kind in WHERE and before is not earlier[0]:
-        return APART
-    if all(item.kind not in PEOPLE for item in earlier):
-        return _TOGETHER
-    return f" {prepositions.of_event(unit.head, before.head, context)} "
+def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
+    """Return the preposition of a place in a row, or of where the event before it leads."""
+    if chunk.head.note("place"):
+        return chunk.head.note("place")
+    if chunk.place:
+        for preposition in grammar.keyword_toward:
+            if event.governed(preposition):
+                return event.governed(preposition)
+    is_town = chunk.name and chunk.has("unsure")
+    return grammar.keyword_place.get(chunk.place or ("city" if is_town else ""), "")
+
+
+def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    """Return the preposition between people and an event; a thing makes a compound with it."""
+    if PEOPLE.isdisjoint(item.kind for item in earlier):
+        return TOGETHER
+    return f" {_event_preposition(unit.entry, before.entry, context)} "
+
+
+def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
+    """Return what stands before an event: "during a vote", "at a summit", "victims of"."""
+    preposition, agent = context.grammar.keyword_event, context.grammar.agent
+    if who.governs(agent):
+        return who.governed(agent)
+    own = event.preceded_by(preposition)
+    entry = context.lexicon.preposition(preposition)
+    if own or entry is None:
+        return own or ""
+    return entry.note("event", entry.english)
 
 
 def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
     if unit.kind == "name" and before.kind == "person":
-        return _TOGETHER  # "Preisträger Murat Yakin"
-    return AND if last and not (before.kind == "name" and unit.head.has("office")) else APART
+        return TOGETHER  # "Preisträger Murat Yakin"
+    is_office = before.kind == "name" and unit.head.has("office")
+    return AND if last and not is_office else APART
 
 
-def _beside(before: Unit, unit: Unit, context: Context, *, last: bool) -> str:
-    """Return what joins a person and a thing: "farmers with tractors", "portrait of", "Taliban fighters"."""
+def _beside(before: Unit, unit: Unit, context: TextContext, *, last: bool) -> str:
+    """Return what joins a person and a thing: "farmers with tractors", "portrait of"."""
     if before.head.has("the"):
-        return _TOGETHER
+        return TOGETHER
+    is_mass = unit.head.has("mass")
     if before.head.has("bare"):
-        return AND if last and not unit.head.has("mass") else APART
-    owner = before.notes.get(context.words.grammar.agent)
-    if owner is None and unit.head.has("mass"):
+        return AND if last and not is_mass else APART
+    owner = before.entry.governed(context.grammar.agent)
+    if owner:
+        return f" {owner} "
+    if is_mass:
         return APART
-    return f" {owner or context.words.lexicon.entries(context.words.grammar.beside)[0].english} "
+    return f" {context.lexicon.entries(context.grammar.beside)[0].english} "
 
 
-def _from_event(before: Unit, unit: Unit, context: Context) -> str:
-    found = _behind_event(before, unit, context)
+def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
+    found = _after_event(before.entry, unit, context)
     if found:
         return f" {found} "
-    return _TOGETHER if unit.kind == "event" and before.head.number != "p" else APART
+    return TOGETHER if unit.kind == "event" and before.head.number != "p" else APART
 
 
-def _behind_event(event: Unit, unit: Unit, context: Context) -> str:
-    """Return the preposition between an event and who does it or what it is about, empty when there is none."""
-    grammar, notes = context.words.grammar, event.notes
-    agent = next((notes[prep] for prep in grammar.keyword_owner if prep in notes), "")
-    if unit.kind in PEOPLE and grammar.keyword_target in notes:
-        return ""  # Of an attack a row does not tell who did it and whom it hit.
+def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
+    """Return the preposition between an event and who does it or what it is about."""
+    grammar = context.grammar
+    owners = (event.governed(item) for item in grammar.keyword_owner if event.governs(item))
+    agent = next(owners, "")
+    if unit.kind in PEOPLE and event.governs(grammar.keyword_target):
+        return ""  # Of an attack a row does not say who did it and whom it hit.
     if unit.kind == "name":
-        return notes.get(grammar.keyword_opponent) or agent or OF
-    if unit.kind == "person" or (unit.kind in {"thing", "event"} and agent == OF):
+        return event.governed(grammar.keyword_opponent) or agent or OF
+    if unit.kind == "person" or (agent == OF and unit.kind in {"thing", "event"}):
         return agent
-    if unit.kind == "event" and prepositions.strikes(unit.head, context):
-        return prepositions.of_event(unit.head, None, context)
-    return _topic(event, unit.head, context)
-
-
-def _topic(event: Unit, chunk: Chunk, context: Context) -> str:
-    """Return the preposition of an event before what it is about: "Debatte Haushalt", debate on."""
-    if chunk.name or chunk.place or chunk.head is None or not _ABOUT.isdisjoint(chunk.head.notes):
+    if unit.kind == "event" and strikes(unit.entry, grammar):
+        return _event_preposition(unit.entry, NO_ENTRY, context)
+    if unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC):
         return ""
-    found = (event.notes[prep] for prep in context.words.grammar.topical if prep in event.notes)
-    return next(found, "")
+    topics = (event.governed(item) for item in grammar.topical if event.governs(item))
+    return next(topics, "")
+
+
+def is_attended(event: Entry, grammar: Grammar) -> bool:
+    """Return whether people in a row with an event attend it.
+
+    They do when it has no preposition for who does it or whom it hits.
+    """
+    return not event.has_any(frozenset({*grammar.keyword_owner, grammar.keyword_target}))
+
+
+def is_held(event: Entry, grammar: Grammar) -> bool:
+    """Return whether people are "at" an event, not its doers: a press conference, no speech."""
+    at = event.preceded_by(grammar.keyword_event) == "at"
+    return at and not event.has_any(frozenset(grammar.keyword_owner))
+
+
+def strikes(event: Entry, grammar: Grammar) -> bool:
+    """Return whether an event is one that others happen "in": an accident, a fire."""
+    return event.preceded_by(grammar.keyword_event) == "in"

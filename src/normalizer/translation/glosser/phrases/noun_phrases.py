@@ -5,283 +5,297 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon import english_forms as english
-from normalizer.translation.glosser.lexicon.english_forms import noun_english as noun
-from normalizer.translation.glosser.phrases import possessives as owners
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import noun_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
 from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.tokens import Word
-
 
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
+# Nouns that take "of" before a person: "the arrival of the president".
+_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+# An owner of more words follows its noun with "of".
+_LONGEST_OWNER = 3
 
 
 @dataclass(slots=True)
 class NounPhrase:
     """A noun phrase while it is read.
 
-    `before` and `after` are English words around the nouns and names in `heads`. `owner` is a genitive in front,
-    `contracted` says that the article is inside the preposition ("im"), `governed` that there is a preposition or a
-    noun that the phrase hangs on, `adjective` is the last one as printed, `several` that a number or a genitive makes it plural.
-    `adjectives` are the places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
-    `counted` says that the preposition before lets English count one thing: "mit Hut", "im Anzug". `possessor` tells what a possessive determiner goes back to,
-    `affected` that the preposition before has the accusative only, `opening` that the phrase opens a clause, `given` that the preposition has the dative only,
-    `extreme` that an adjective is a superlative.
-    `trailing` is English that goes behind the noun.
+    `before` and `after` are English words around the nouns and names in `heads`, `behind` is a
+    participle with its phrase, which English has last. `owner` is a genitive in front. `adjective`
+    is the last one of the source; `adjectives` are the places in `before` of plain adjectives,
+    whose English the noun may choose ("schwere Waffen"). `several` says that a number or a
+    genitive makes the phrase a plural, `extreme` that an adjective is a superlative, `opening`
+    that the phrase opens a clause. `possessor` is whom a possessive determiner goes back to:
+    ``several`` of something, a ``thing``, or empty for a person.
+
+    Of the preposition or noun before it: `governed` says that there is one, `contracted` that it
+    includes the article ("im"), `counted` that English counts one thing behind it ("mit Hut"),
+    `affected` that it takes the accusative only, `given` that it takes the dative only.
     """
 
-    det: Word | None = None
+    det: Word = NO_WORD
     before: list[str] = field(default_factory=list)
     heads: list[Word] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
-    owner: Word | None = None
+    behind: str = ""
+    owner: Word = NO_WORD
     adjective: str = ""
     adjectives: list[tuple[int, str]] = field(default_factory=list)
     several: bool = False
+    extreme: bool = False
+    opening: bool = False
     possessor: str = ""
-    contracted: bool = False
     governed: bool = False
+    contracted: bool = False
     counted: bool = False
     affected: bool = False
-    opening: bool = False
     given: bool = False
-    extreme: bool = False
-    trailing: str = ""
 
     @property
     def determiner(self) -> str:
         """The determiner of the source in small letters, empty when there is none."""
-        return self.det.text.lower() if self.det is not None else ""
+        return self.det.text.lower()
 
     @property
-    def reading(self) -> Reading | None:
+    def has_determiner(self) -> bool:
+        """Whether the phrase has a determiner, also inside a preposition."""
+        return self.contracted or self.det is not NO_WORD
+
+    @property
+    def main(self) -> Word:
+        """The main noun."""
+        return self.heads[0] if self.heads else NO_WORD
+
+    @property
+    def reading(self) -> Reading:
         """The reading of the main noun."""
-        return self.heads[0].reading if self.heads else None
+        return self.main.reading
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> Entry:
         """The entry of the main noun."""
-        reading = self.reading
-        return reading.entry if reading is not None else None
+        return self.main.entry
 
     @property
     def named(self) -> bool:
-        """Whether a name stands behind the main noun: Kanzler Kohl."""
+        """Whether a name follows the main noun: Kanzler Kohl."""
         return len(self.heads) > 1 and self.heads[1].kind == "name"
 
 
 def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     """Return the English of a noun phrase as a chunk."""
-    amount = number_of(parts, grammar)
-    main = parts.heads[0] if parts.heads else None
-    kind = main.kind if main is not None else ""
-    text = _phrase(parts, amount, grammar)
-    other = _phrase(parts, "s" if amount == "p" else "p", grammar) if _is_open(parts) else ""
-    return Chunk(
-        "np",
-        text,
-        amount,
-        parts.entry,
-        parts.det,
-        bare=parts.det is None and not parts.contracted and parts.owner is None and not parts.before,
-        name=kind == "name" or (parts.named and owners.is_person(parts.entry)),
-        place=_place_of(parts.entry) if kind == "place" else "",
-        otherwise=(text, other) if other else None,
-        feminine=_is_woman(parts),
-    )
-
-
-def _is_woman(parts: NounPhrase) -> bool:
-    """Whether the main noun is a feminine for a person: "Politikerin", "Frau"."""
-    reading = parts.reading
-    person = reading is not None and reading.entry.pos == "f" and owners.is_person(reading.entry)
-    return person or (reading is not None and reading.form == "feminine")
+    number = number_of(parts, grammar)
+    kind, entry = parts.main.kind, parts.entry
+    text = _phrase(parts, number, grammar)
+    chunk = Chunk("np", text, number, entry, parts.det)
+    chunk.bare = not (parts.has_determiner or parts.before) and parts.owner is NO_WORD
+    chunk.name = kind == "name" or (parts.named and entry.is_person)
+    chunk.feminine = parts.reading.form == "feminine" or (entry.pos == "f" and entry.is_person)
+    if kind == "place":
+        chunk.place = next((place for place in PLACES if entry.has(place)), "")
+    if _is_open(parts):
+        other = _phrase(parts, "s" if number == "p" else "p", grammar)
+        chunk.otherwise = (text, other) if other else None
+    return chunk
 
 
 def _is_open(parts: NounPhrase) -> bool:
-    """Whether the source leaves the number of a phrase open: "Richter" is one or several."""
-    reading = parts.reading
-    if reading is None or reading.kind != "noun" or reading.number or parts.several or parts.named:
+    """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
+    if parts.reading.kind != "noun" or parts.reading.number or parts.has_determiner:
         return False
-    return parts.det is None and not parts.contracted
+    return not parts.several and not parts.named
 
 
-def _phrase(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
+def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the English of a noun phrase in a number, its determiner or owner in front."""
-    main = parts.heads[0] if parts.heads else None
-    owned = _is_possessive(parts.det)
-    words = [
-        _head(
-            word,
-            amount if word is main else "s",
-            titled=parts.named,
-            own=owned and word is main,
-            counted=bool(parts.before),
-        )
-        for word in parts.heads
-    ]
-    if _is_genitive_name(parts):
-        words[-1] = owners.possessive(words[-1])
-    phrase = " ".join([*parts.before, *words, *parts.after, *([parts.trailing] if parts.trailing else ())])
+    words = [_head(parts, word, number) for word in parts.heads]
+    last = parts.heads[-1] if parts.heads else NO_WORD
+    if last.kind == "name" and last.reading.form == "genitive":
+        words[-1] = possessive(words[-1])
+    phrase = " ".join([*parts.before, *words, *parts.after, *filter(None, [parts.behind])])
     if not words:
         # "Tausende" is "thousands of" before a noun, and "thousands" alone.
         phrase = phrase.removesuffix(" of")
-    if not words and parts.adjective and amount == "s" and parts.det is not None:
-        phrase += " one"
-    return _determined(parts, phrase, amount, grammar)
-
-
-def _is_possessive(word: Word | None) -> bool:
-    return word is not None and word.reading is not None and "possessive" in word.reading.entry.notes
-
-
-def _is_genitive_name(parts: NounPhrase) -> bool:
-    last = parts.heads[-1] if parts.heads else None
-    return last is not None and last.kind == "name" and last.reading is not None and last.reading.form == "genitive"
-
-
-def _place_of(entry: Entry | None) -> str:
-    return next((kind for kind in PLACES if entry is not None and kind in entry.notes), "")
-
-
-def _determined(parts: NounPhrase, phrase: str, amount: str, grammar: Grammar) -> str:
-    """Return the phrase with its owner or its determiner in front."""
-    if parts.owner is not None and parts.owner.reading is not None:
-        return _owned(parts, parts.owner.reading.entry, phrase)
-    determiner = _determiner(parts, amount, grammar)
+        if parts.adjective and number == "s" and parts.det is not NO_WORD:
+            phrase += " one"
+    if parts.owner.is_read:
+        return _owned(parts, parts.owner.entry, phrase)
+    determiner = _determiner(parts, number, grammar)
     if determiner == "a":
-        return english.with_article(phrase)
+        return english_forms.with_article(phrase)
     return f"{determiner} {phrase}" if determiner else phrase
+
+
+def _head(parts: NounPhrase, word: Word, number: str) -> str:
+    """Return the English of one of the nouns and names; only the main one is inflected."""
+    if not word.is_read:
+        return word.english or word.text
+    entry, text = word.entry, word.entry.english
+    is_main = word is parts.main
+    is_scale = bool(parts.before) and entry.has("scale")  # "two million"
+    if word.kind == "noun" and not is_scale:
+        text = noun_english(entry, number if is_main else "s")
+    if is_main and entry.has("own") and parts.det.has("possessive"):
+        own = replace(entry, english=entry.note("own"), english_forms="")
+        text = noun_english(own, number)
+    return capitals(text) if parts.named and entry.has("office") else text
+
+
+def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
+    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
+    if parts.named and parts.entry.has("office") and owner.has("adjective"):
+        return f"{owner.note('adjective')} {phrase}"
+    return f"{possessive(owner.english)} {phrase}"
+
+
+def possessive(name: str) -> str:
+    """Return a name with the English genitive.
+
+    >>> possessive("Kern"), possessive("Maas")
+    ("Kern's", "Maas'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def give_owner(chunk: Chunk, owner: Chunk) -> None:
+    """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
+    takes_owner = chunk.tail is NO_ENTRY and chunk.head is not NO_ENTRY
+    is_owned = takes_owner and chunk.text.startswith("the ") and not chunk.head.has_any(_NOT_OWNED)
+    if is_owned and _is_short_person(owner):
+        chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
+        return
+    if chunk.has("amount") and owner.number == "p":
+        owner.text = owner.text.removeprefix("the ")
+    chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
+
+
+def _is_short_person(owner: Chunk) -> bool:
+    if owner.number != "s" or owner.text.count(" ") >= _LONGEST_OWNER:
+        return False
+    return owner.head.is_person or (owner.name and not owner.has("the"))
 
 
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
     reading = parts.reading
-    several = reading is not None and reading.kind == "noun" and parts.several
-    if several or (reading is not None and _shows_several(parts, reading, grammar)):
+    if reading is NO_READING:
+        return _number_of_determiner(parts, grammar)
+    is_noun = reading.kind == "noun"
+    if is_noun and (parts.several or _shows_several(parts, grammar)):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
-    if reading is not None and (reading.number or parts.several):
+    if reading.number or parts.several:
         return reading.number or "p"
-    if reading is not None and (parts.named or reading.kind != "noun"):
+    if parts.named or not is_noun:
         return "s"
-    endings = grammar.adjectival_plural.get(parts.determiner)
-    if reading is not None and reading.entry.pos == "an" and endings is not None:
-        # "gegen 98-Jährigen": "gegen 98-Jährige" would be several.
-        single = grammar.object_adjective if parts.affected and parts.det is None else ""
-        text = parts.heads[0].text
-        return "p" if text.endswith(tuple(endings)) and not (single and text.endswith(single)) else "s"
-    if reading is None or parts.determiner or parts.contracted:
-        return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
-    return _bare_number(parts, reading, grammar)
+    if reading.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
+        return _number_of_adjectival(parts, grammar)
+    if parts.determiner or parts.contracted:
+        return _number_of_determiner(parts, grammar)
+    return _number_without_determiner(parts, grammar)
 
 
-def _shows_several(parts: NounPhrase, reading: Reading, grammar: Grammar) -> bool:
-    """Whether the article tells that a noun whose form does not is a plural: "die Kinos", "mit den Präsidenten"."""
-    if parts.det is None or reading.kind != "noun" or reading.number:
+def _number_of_determiner(parts: NounPhrase, grammar: Grammar) -> str:
+    return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
+
+
+def _number_of_adjectival(parts: NounPhrase, grammar: Grammar) -> str:
+    """Return the number of an adjectival noun: "gegen 98-Jährigen" is one, "…-Jährige" several."""
+    text, single = parts.main.text, grammar.object_adjective
+    is_accusative = parts.affected and parts.det is NO_WORD and single != ""
+    if is_accusative and text.endswith(single):
+        return "s"
+    return "p" if text.endswith(tuple(grammar.adjectival_plural[parts.determiner])) else "s"
+
+
+def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether the article of a noun shows a plural that its form does not: "die Kinos"."""
+    if parts.det is NO_WORD or parts.reading.number:
         return False
-    if reading.form == "either":
+    if parts.reading.form == "either":
         return "m" not in grammar.genitive_determiners.get(parts.determiner, ())
     return parts.given and "p" in grammar.dative.get(parts.determiner, ())
 
 
-def _bare_number(parts: NounPhrase, reading: Reading, grammar: Grammar) -> str:
+def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
     """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen".
 
     Captions show people and machines in the plural, but one building, meeting or lunch.
     """
-    if grammar.adjective_after:
-        return "s"
-    if _shows_one(parts, reading, grammar):
-        return "s"
-    if grammar.plural_adjective and parts.adjective.endswith(grammar.plural_adjective) and reading.entry.pos in "mn":
-        return "p"
-    if reading.form == "either":
-        return "p"
-    one = reading.entry.pos == "n" or "event" in reading.entry.notes
-    one = one or "one" in reading.entry.notes
-    return "s" if one and not owners.is_person(reading.entry) else "p"
-
-
-def _shows_one(parts: NounPhrase, reading: Reading, grammar: Grammar) -> bool:
-    """Whether an adjective's ending tells that one thing is meant: "neuer Chef", "gegen früheren Chef", "mit neuem Chef"."""
-    dative = grammar.dative_adjective.get(reading.entry.pos, "") if reading.entry.pos != "f" else ""
-    if dative and parts.adjective.endswith(dative):
-        return True
-    accusative = grammar.object_adjective
-    endings = (accusative, grammar.subject_adjective) if not parts.governed else (accusative,) if parts.affected else ()
-    shown = tuple(ending for ending in endings if ending)
-    return bool(shown) and reading.entry.pos == "m" and parts.adjective.endswith(shown)
-
-
-def _head(word: Word, amount: str, *, titled: bool, own: bool, counted: bool) -> str:
-    if word.reading is None:
-        return word.english or word.text
-    entry = word.reading.entry
-    text = noun(entry, amount) if word.kind == "noun" else entry.english
-    text = entry.english if "scale" in entry.notes and counted else text
-    if own and "own" in entry.notes:
-        text = noun(replace(entry, english=entry.notes["own"], english_forms=""), amount)
-    return capitals(text) if titled and "office" in entry.notes else text
-
-
-def _is_one(parts: NounPhrase, amount: str, grammar: Grammar) -> bool:
-    """Whether an adjective's ending tells that one thing is meant, which English gives an article: "in roter Jacke"."""
     entry = parts.entry
-    if entry is None or amount != "s" or not parts.governed or parts.heads[0].kind != "noun" or parts.named:
+    if grammar.adjective_after or _shows_one(parts, grammar):
+        return "s"
+    plural = grammar.plural_adjective
+    if plural and parts.adjective.endswith(plural) and entry.pos in {"m", "n"}:
+        return "p"
+    if parts.reading.form == "either" or entry.is_person:
+        return "p"
+    return "s" if entry.pos == "n" or entry.has("event") or entry.has("one") else "p"
+
+
+def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
+    pos = parts.entry.pos
+    endings = [grammar.dative_adjective.get(pos, "")] if pos != "f" else []
+    if pos == "m" and (parts.affected or not parts.governed):
+        endings.append(grammar.object_adjective)
+    if pos == "m" and not parts.governed:
+        endings.append(grammar.subject_adjective)
+    return parts.adjective.endswith(tuple(filter(None, endings)))
+
+
+def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
+    """Return the English determiner of a phrase; names and offices before names have none."""
+    entry, found = parts.entry, parts.det.entry
+    if found is NO_ENTRY and parts.counted and number == "s" and entry.has("one"):
+        return "a"
+    if found is NO_ENTRY and not parts.contracted:
+        return _missing_determiner(parts, number, grammar)
+    wanted = found.english if found is not NO_ENTRY else "the"
+    if wanted == "the" and _needs_none(parts):
+        return ""
+    if wanted == "a" and (number == "p" or entry.has("mass")):
+        return ""
+    if found is NO_ENTRY:
+        return wanted
+    if found.has("single") and not parts.opening:
+        single = found.note("single")
+        return found.notes.get(parts.possessor or "single", single)
+    wanted = found.notes.get(parts.possessor, wanted)
+    return found.note("plural", wanted) if number == "p" else wanted
+
+
+def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
+    """Return the determiner that only English has: "in CDU", "als beste", "in roter Jacke"."""
+    if not parts.governed:
+        return ""
+    if parts.extreme or (parts.entry.has("the") and parts.main.kind in {"place", "name"}):
+        return "the"
+    return "a" if number == "s" and _is_one_thing(parts, grammar) else ""
+
+
+def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether an adjective's ending shows one thing behind a preposition."""
+    entry = parts.entry
+    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
         return False
     ending = grammar.dative_adjective.get(entry.pos, "")
-    return bool(ending) and parts.adjective.endswith(ending) and entry.notes.keys().isdisjoint(_UNCOUNTED)
-
-
-def _determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
-    """Return the English determiner of a phrase; names, places and offices before names have none."""
-    entry = parts.entry
-    found = parts.det.reading.entry if parts.det is not None and parts.det.reading is not None else None
-    if found is None and parts.counted and amount == "s" and entry is not None and "one" in entry.notes:
-        return "a"
-    if found is None and not parts.contracted:
-        return _missing_determiner(parts, amount, grammar)
-    wanted = found.english if found is not None else "the"
-    massive = amount == "p" or (entry is not None and "mass" in entry.notes)
-    if (wanted == "the" and _needs_none(parts)) or (wanted == "a" and massive):
-        return ""
-    if found is None:
-        return wanted
-    if "single" in found.notes and not parts.opening:
-        return found.notes.get(parts.possessor or "single", found.notes["single"])
-    wanted = found.notes.get(parts.possessor, wanted)
-    return found.notes.get("plural", wanted) if amount == "p" else wanted
-
-
-def _missing_determiner(parts: NounPhrase, amount: str, grammar: Grammar) -> str:
-    """Return the determiner that English has where the source has none: "in CDU", "als beste Läuferin", "in roter Jacke"."""
-    entry = parts.entry
-    named = entry is not None and "the" in entry.notes and parts.heads[0].kind in {"place", "name"}
-    if parts.governed and (named or parts.extreme):
-        return "the"
-    return "a" if _is_one(parts, amount, grammar) else ""
+    return ending != "" and parts.adjective.endswith(ending)
 
 
 def _needs_none(parts: NounPhrase) -> bool:
-    """Whether English leaves "the" out before a name, a place, an office with a name, or a word like "parliament"."""
-    entry = parts.entry
-    if entry is None:
-        return False
-    kind = parts.heads[0].kind
+    """Return whether English leaves "the" out.
+
+    It does so before a name, a place, an office with a name, or a word like "parliament".
+    """
+    entry, kind = parts.entry, parts.main.kind
     if kind in {"name", "place"}:
-        return "the" not in entry.notes and (kind == "place" or not parts.adjective)
-    if "month" in entry.notes:
+        return not entry.has("the") and (kind == "place" or not parts.adjective)
+    if entry.has("month") or (entry.has("bare") and not parts.adjective):
         return True
-    return ("bare" in entry.notes and not parts.adjective) or (parts.named and "office" in entry.notes)
-
-
-def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
-    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
-    entry = parts.entry
-    if entry is not None and "office" in entry.notes and parts.named and "adjective" in owner.notes:
-        return f"{owner.notes['adjective']} {phrase}"
-    return f"{owners.possessive(owner.english)} {phrase}"
+    return parts.named and entry.has("office")

@@ -1,248 +1,220 @@
-"""Reads the words of a clause into chunks: noun phrases, prepositional phrases, verbs, and what stands between."""
+"""Reads the words of a clause into phrases, verbs, and the small words between them."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.english_forms import adjective_english as adjective
-from normalizer.translation.glosser.phrases import prepositions
-from normalizer.translation.glosser.phrases.chunks import Chunk, number
-from normalizer.translation.glosser.phrases.postmodifiers import TrailingReader
+from normalizer.translation.glosser.lexicon.english_forms import adjective_english
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, number
+from normalizer.translation.glosser.phrases.date_reader import is_year
+from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
+from normalizer.translation.glosser.phrases.prepositions import set_preposition
+from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
-    from normalizer.translation.glosser.reading.tokens import Word
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from normalizer.translation.glosser.reading.text_context import TextContext
 
-# What a word is that stands alone where a phrase was expected.
-_LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(("det", "num", "mark", "hyphen", "particle"), "other")
-
-
-def _set_agent(inner: Chunk, reading: Reading, grammar: Grammar) -> None:
-    """Give the phrase before a participle the English that its verb asks for, "by" for who did it."""
-    asked = reading.entry.notes.get(inner.prep)
-    if asked is not None:
-        inner.preposition = asked
-    elif reading.form == "participle" and inner.prep == grammar.agent:
-        inner.preposition = "by"
+# The kind of chunk of a word that stands alone where a phrase was expected.
+_LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
+    ("det", "hyphen", "mark", "num", "particle"), "other"
+)
+_PHRASES = frozenset({"np", "pp"})
+_FINITE = frozenset({"present", "past"})
+_QUALIFIED = frozenset({"adj", "adv", "num", "det"})
+_CENTURIES = ("18", "19", "20")
 
 
-class PhraseReader(TrailingReader):
-    """Reads the words of one clause from left to right into chunks."""
+class PhraseReader(PostmodifierReader):
+    """Reads the words of one clause from left to right into chunks.
 
-    def __init__(self, words: list[Word], context: Context) -> None:
-        super().__init__(words, context)
+    `last_noun` is the noun phrase that ended the clause before, `antecedent` the last one to which
+    "his", "her" and "their" may go back; both as far as there is one.
+    """
+
+    def __init__(
+        self,
+        words: list[Word],
+        context: TextContext,
+        last_noun: Chunk = NO_CHUNK,
+        antecedent: Chunk = NO_CHUNK,
+    ) -> None:
+        super().__init__(words, context, antecedent)
         self.chunks: list[Chunk] = []
+        self._last_noun = last_noun
 
     def read(self) -> list[Chunk]:
         """Return the chunks of the clause."""
         while self.place < len(self.words):
-            chunk = self._prepositional() or self.noun_phrase() or self._single()
-            self._add(chunk)
+            self._add(self._prepositional() or self.noun_phrase() or self._single())
         return self.chunks
 
+    @property
+    def _previous(self) -> Chunk:
+        return chunk_at(self.chunks, len(self.chunks) - 1)
+
     def _add(self, chunk: Chunk) -> None:
-        if chunk.kind == "group" and self.chunks and self.chunks[-1].kind in {"np", "pp"}:
-            self.chunks[-1].text += f" {chunk.text}"
-            return
-        if chunk.kind in {"particle", "adv", "adj"} and (self._closes(chunk) or self._lasts(chunk)):
-            return
-        if chunk.kind == "np" and self._is_coordinated():
-            conjunction = self.chunks.pop()
-            if chunk.number == "p" and chunk.bare and self.chunks[-1].bare:
-                self.chunks[-1].set_number("p")  # "Fenster und Türen"
-            self.chunks[-1].text += f" {conjunction.text} {chunk.text}"
-            self.chunks[-1].number = "p"
-            self.chunks[-1].joined = True
-            return
-        if chunk.kind == "np" and (chunk.ends_in_person() or not self._has_person()):
-            self.context.antecedent = chunk
-        self.chunks.append(chunk)
+        previous = self._previous
+        if chunk.kind == "group" and previous.kind in _PHRASES:
+            previous.text += f" {chunk.text}"
+        elif chunk.kind == "np" and self._is_coordinated():
+            self._join(chunk)
+        elif not self._is_postposition(chunk):
+            has_person = any(item.kind == "np" and item.ends_in_person() for item in self.chunks)
+            if chunk.kind == "np" and (chunk.ends_in_person() or not has_person):
+                self.antecedent = chunk
+            self.chunks.append(chunk)
 
-    def _has_person(self) -> bool:
-        """Whether a person was named in the clause before, whom "his" means rather than a thing."""
-        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
-
-    def _lasts(self, chunk: Chunk) -> bool:
-        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
-        before = self.chunks[-1] if self.chunks else None
-        if before is None or chunk.word is None or chunk.word.text not in self.grammar.lasting:
+    def _is_coordinated(self) -> bool:
+        """Return whether "and" joins the noun phrase just read to the one before."""
+        before = chunk_at(self.chunks, len(self.chunks) - 2)
+        if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
+        forms = {item.form for item in self._at().verbs}
+        opens_clause = bool(forms) and forms <= _FINITE
+        return not (opens_clause and any(item.kind == "verb" for item in self.chunks))
+
+    def _join(self, chunk: Chunk) -> None:
+        """Join a noun phrase to the one before its conjunction."""
+        conjunction = self.chunks.pop()
+        first = self.chunks[-1]
+        if chunk.number == "p" and chunk.bare and first.bare:
+            first.set_number("p")  # "Fenster und Türen"
+        first.text += f" {conjunction.text} {chunk.text}"
+        first.number, first.joined = "p", True
+
+    def _is_postposition(self, chunk: Chunk) -> bool:
+        """Give the phrase before the English of a word behind it, if that belongs to it."""
+        if chunk.kind not in {"particle", "adv", "adj"}:
+            return False
+        return self._closes_circumposition(chunk) or self._gives_duration(chunk)
+
+    def _gives_duration(self, chunk: Chunk) -> bool:
+        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
+        before = self._previous
         if before.kind != "np" or not before.has("time"):
+            return False
+        if chunk.word.text not in self.grammar.lasting:
             return False
         before.kind, before.preposition = "pp", "for"
         return True
 
-    def _closes(self, chunk: Chunk) -> bool:
-        """Give the phrase before the English of a preposition in two parts: "auf die Küste zu", toward the coast."""
-        before = self.chunks[-1] if self.chunks else None
-        following = self._at()
-        governs = following is not None and any(item.form == "infinitive" for item in following.verbs)
-        if before is None or before.kind != "pp" or chunk.word is None or governs:
-            return False  # "auf das Eis zu gehen" is no "toward".
+    def _closes_circumposition(self, chunk: Chunk) -> bool:
+        """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
+        before, word = self._previous, chunk.word
+        if before.kind != "pp" or self._at().may_be("infinitive"):
+            return False  # "auf das Eis zu gehen" is not "toward".
         for opening, closing, english in self.grammar.circumpositions:
-            if (before.prep, chunk.word.text) == (opening, closing) and not self._completes(before, chunk.word):
+            if (before.prep, word.text) == (opening, closing) and not self._completes(before, word):
                 before.preposition, before.prep = english, f"{opening} {closing}"
                 return True
         return False
 
     def _completes(self, before: Chunk, word: Word) -> bool:
-        """Whether a word is the prefix of a verb that asks for the phrase: "gehen von einem Unfall aus"."""
-        entries = [item.entry for chunk in self.chunks if chunk.word is not None for item in chunk.word.verbs]
-        made = (self.context.words.with_prefix(word.text, entry) for entry in entries)
-        return any(entry is not None and before.prep in entry.notes for entry in made)
+        """Return whether a word is the prefix of a verb that governs the phrase before it.
 
-    def _is_coordinated(self) -> bool:
-        chunks = self.chunks
-        return (
-            len(chunks) > 1
-            and chunks[-1].kind == "conj"
-            and chunks[-2].kind in {"np", "pp"}
-            and not self._verb_behind()
-        )
-
-    def _verb_behind(self) -> bool:
-        """Whether the noun phrase just read is followed by a verb while one stands before the conjunction."""
-        verbs = self.words[self.place].verbs if self.place < len(self.words) else ()
-        finite = bool(verbs) and all(item.form in {"present", "past"} for item in verbs)
-        return finite and any(chunk.kind == "verb" for chunk in self.chunks)
+        "gehen von einem Unfall aus".
+        """
+        verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
+        made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
+        return any(entry is not None and entry.governs(before.prep) for entry in made)
 
     def _prepositional(self) -> Chunk | None:
-        word = self._at()
-        if word is None or word.kind != "prep" or word.reading is None:
+        word, start = self._at(), self.place
+        if word.kind != "prep" or not word.is_read:
             return None
-        if word.text.lower() == self.grammar.purpose and self._infinitive_ahead():
+        if word.text.lower() == self.grammar.purpose and self._has_infinitive_ahead():
             return None
-        start = self.place
         self.place += 1
-        inner = self._amount(word) or self.noun_phrase(after_preposition=word) or self._adverb()
+        inner = self._amount(word) or self.noun_phrase(word) or self._adverb()
         if inner is None:
             self.place = start
             return None
-        entry = word.reading.entry
-        inner.kind, inner.prep = "pp", entry.notes.get("base", word.text.lower())
-        inner.preposition = prepositions.translated(word, inner, self.chunks[-1] if self.chunks else None, self.context)
+        set_preposition(word, inner, self._previous, self.context)
         return inner
 
-    def _extended(self, found: NounPhrase) -> None:
-        """Read "ein durch Beschuss beschädigtes Haus": what stands before a participle goes behind the noun."""
-        start, unknown, known = self.place, len(self.context.unknown), self.context.known
-        self.nested = True
+    def _take_participle_attribute(self, found: NounPhrase) -> None:
+        """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""
+        start = self.place
+        self.in_attribute = True
         inner = self._prepositional()
-        self.nested = False
+        self.in_attribute = False
         word, following = self._at(), self._at(1)
-        attribute = inner is not None and word is not None and word.kind == "adj" and self._inflected(word)
-        if not attribute or following is None or following.kind not in {"noun", "adj", "num"}:
-            self.place, self.context.known = start, known
-            del self.context.unknown[unknown:]
+        is_attribute = word.kind == "adj" and self._is_inflected(word)
+        if inner is None or not is_attribute or following.kind not in {"noun", "adj", "num"}:
+            self.place = start
             return
-        if inner is not None and word is not None and word.reading is not None:
-            self.place += 1
-            _set_agent(inner, word.reading, self.grammar)
-            found.trailing = f"{adjective(word.reading)} {inner.english}"
+        self.place += 1
+        if word.entry.governs(inner.prep):
+            inner.preposition = word.entry.governed(inner.prep)
+        elif word.reading.form == "participle" and inner.prep == self.grammar.agent:
+            inner.preposition = "by"
+        found.behind = f"{adjective_english(word.reading)} {inner.english}"
 
     def _amount(self, preposition: Word) -> Chunk | None:
-        """Return the number alone behind "im Alter von", which English gives without its years."""
+        """Return the number alone behind "im Alter von", which English gives without years."""
         amount, years = self._at(), self._at(1)
-        if preposition.reading is None or amount is None or amount.kind != "num":
+        if amount.kind != "num" or not years.has("time"):
             return None
-        if years is None or years.reading is None or "time" not in years.reading.entry.notes:
-            return None
-        notes = preposition.reading.entry.notes
-        aged = "age" in notes and "age" in years.reading.entry.notes and self._ends_or_verb(2)
-        if "amount" not in notes and not aged:
+        is_age = preposition.has("age") and years.has("age")
+        is_age = is_age and self._at(2).kind in {"", "verb"}
+        if not is_age and not preposition.has("amount"):
             return None
         self.place += 2
-        return Chunk("np", number(amount), bare=True, place="age" if aged else "")
-
-    def _ends_or_verb(self, offset: int) -> bool:
-        word = self._at(offset)
-        return word is None or word.kind == "verb"
+        return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
 
     def _adverb(self) -> Chunk | None:
-        """Return the adverb, number or date that stands behind a preposition instead of a noun: seit gestern."""
+        """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        if word is None or word.kind not in {"adv", "num", "adj", "pron"}:
-            return None
-        entry = word.reading.entry if word.reading is not None else None
-        if (entry is None and word.kind != "num") or (
-            word.kind == "pron" and entry is not None and "object" not in entry.notes
-        ):
+        is_number = word.kind == "num"
+        is_pronoun = word.kind == "pron" and word.has("object")
+        is_adverb = word.kind in {"adv", "adj"} and word.is_read
+        if not (is_number or is_pronoun or is_adverb):
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
 
-    def _infinitive_ahead(self) -> bool:
-        """Whether an infinitive with "zu" follows, which makes "um" say what for."""
-        words = self.words[self.place :]
-        marker = self.grammar.to_infinitive
-        marked = any(word.text == marker and following.kind == "verb" for word, following in pairwise(words))
-        return marked or any(item.form == "to" for word in words for item in word.verbs)
+    def _has_infinitive_ahead(self) -> bool:
+        """Return whether an infinitive with "zu" follows, so that "um" says what for."""
+        words, marker = self.words[self.place :], self.grammar.to_infinitive
+        if any(word.may_be("to") for word in words):
+            return True
+        return any(
+            word.text == marker and following.kind == "verb" for word, following in pairwise(words)
+        )
 
     def _single(self) -> Chunk:
-        """Return the next word as a chunk of its own."""
+        """Return the next word as a chunk."""
         word = self.words[self.place]
         self.place += 1
-        entry = word.reading.entry if word.reading is not None else None
-        kind = self._kind(word)
-        text = entry.english if entry is not None else number(word)
-        if kind == "group":
-            text = word.english
-        elif kind == "purpose":
-            text = ""
-        elif kind == "adj" and word.reading is not None:
-            text = adjective(word.reading)
-        elif kind == "particle" and entry is not None and entry.notes.get("alone"):
-            kind, text = "adv", entry.notes["alone"]
-        elif self._is_year(word):
-            kind, text = "adv", f"in {text}"
-        elif kind == "pron" and entry is not None and "thing" in entry.notes:
-            text = self._relative(entry)
-        elif kind == "adv" and entry is not None:
-            text = self._adverb_here(entry)
-        if kind == "adv" and entry is not None and "object" in entry.notes:
+        kind, text = self._kind_and_text(word)
+        if kind == "adv" and word.has("object"):
             kind = "np"  # "sich gegenseitig": each other
-        amount = word.reading.number if kind == "verb" and word.reading is not None else ""
+        amount = word.reading.number if kind == "verb" else ""
         if kind == "pron":
-            amount = "p" if entry is not None and "plural" in entry.notes else "s"
-        return Chunk(kind, text, amount, entry, word)
+            amount = "p" if word.has("plural") else "s"
+        return Chunk(kind, text, amount, word.entry, word)
 
-    def _adverb_here(self, entry: Entry) -> str:
-        """Return the English of an adverb by its place: "links" alone is left, "links steht" on the left."""
-        if "opens" in entry.notes and self.place == 1 and len(self.words) > 1:
-            return entry.notes["opens"]
-        behind = self.chunks[-1] if self.chunks else None
-        if "denied" in entry.notes and behind is not None and behind.kind == "np" and behind.text.startswith("no "):
-            return entry.notes["denied"]
-        return entry.notes["before"] if "before" in entry.notes and self._qualifies() else entry.english
-
-    def _qualifies(self) -> bool:
-        """Whether an adjective, adverb or number follows: "so groß", "so viele"; elsewhere "so" is "this is how"."""
-        following = self._at()
-        lone = (
-            following is not None
-            and following.kind in {"prep", "phrase"}
-            and not any(word.verbs for word in self.words)
-        )
-        return following is not None and (lone or following.kind in {"adj", "adv", "num", "det"})
-
-    def _is_year(self, word: Word) -> bool:
-        """Whether a number alone is the year of what was said before: "Bau der Mauer 1961"."""
-        plain = word.kind == "num" and word.text.isdecimal() and len(word.text) == 4
-        behind = bool(self.chunks) and self.chunks[-1].kind in {"np", "pp", "verb"} and not self.chunks[-1].has("time")
-        return plain and self.grammar.verb_second and behind and word.text[:2] in {"18", "19", "20"}
-
-    def _relative(self, entry: Entry) -> str:
-        """Return "who" behind a person, "that" behind a thing, "which" for a thing in the clause before."""
-        if not self.chunks:
-            return entry.english if self.context.human else entry.notes.get("free", entry.english)
-        before = self.chunks[-1]
-        if before.kind not in {"np", "pp"} or before.name or before.has("human") or before.has("office"):
-            return entry.english
-        return entry.notes["thing"]
+    def _kind_and_text(self, word: Word) -> tuple[str, str]:
+        """Return the kind and the English of a word alone."""
+        kind, entry = self._kind(word), word.entry
+        if kind == "group":
+            return kind, word.english
+        if kind == "purpose":
+            return kind, ""
+        if kind == "adj" and word.is_read:
+            return kind, adjective_english(word.reading)
+        if kind == "particle" and entry.note("alone"):
+            return "adv", entry.note("alone")
+        if self._is_year_alone(word):
+            return "adv", f"in {number(word)}"
+        if kind == "pron" and entry.has("thing"):
+            return kind, self._relative(entry)
+        if kind == "adv" and word.is_read:
+            return kind, self._adverb_here(entry)
+        return kind, number(word)
 
     def _kind(self, word: Word) -> str:
         """Return the kind of chunk that a single word makes."""
@@ -250,6 +222,40 @@ class PhraseReader(TrailingReader):
         if text in self.grammar.negation:
             return "neg"
         if word.kind == "prep":
-            opens = text == self.grammar.purpose and self.place < len(self.words)
-            return "purpose" if opens else "particle"
+            is_purpose = text == self.grammar.purpose and self.place < len(self.words)
+            return "purpose" if is_purpose else "particle"
         return _LONE_KINDS.get(word.kind, word.kind)
+
+    def _adverb_here(self, entry: Entry) -> str:
+        """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
+        if entry.has("opens") and self.place == 1 and len(self.words) > 1:
+            return entry.note("opens")
+        previous = self._previous
+        if entry.has("denied") and previous.kind == "np" and previous.text.startswith("no "):
+            return entry.note("denied")
+        return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
+
+    def _qualifies(self) -> bool:
+        """Return whether an adverb stands before what it qualifies: "so groß", "so viele"."""
+        following = self._at()
+        if following.kind in _QUALIFIED:
+            return True
+        return following.kind in {"prep", "phrase"} and not self._has_verb
+
+    def _is_year_alone(self, word: Word) -> bool:
+        """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
+        if not self.grammar.verb_second or word.kind != "num" or not is_year(word):
+            return False
+        previous = self._previous
+        follows = previous.kind in {*_PHRASES, "verb"} and not previous.has("time")
+        return follows and word.text.startswith(_CENTURIES)
+
+    def _relative(self, entry: Entry) -> str:
+        """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
+        if not self.chunks:
+            human = self._last_noun.ends_in_person()
+            return entry.english if human else entry.notes.get("free", entry.english)
+        previous = self._previous
+        if previous.kind not in _PHRASES or previous.is_person:
+            return entry.english
+        return entry.note("thing")

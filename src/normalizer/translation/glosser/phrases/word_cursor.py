@@ -1,97 +1,100 @@
-"""Walks over the words of a clause, and sees whether a genitive comes next: "der Stadt", "russischer Soldaten"."""
+"""Walks over the words of a clause, and recognises genitives: "der Stadt", "junger Soldaten"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.phrases.chunks import HEADS
+from normalizer.translation.glosser.reading.tokens import Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.tokens import Word
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+# The noun of a genitive is at most this far behind its article.
+_FARTHEST_HEAD = 5
+_SEVERAL_OR_FEMININE = ["p", "pl", "f"]
+# Nouns whose plural may look like their singular.
+_OPEN_NUMBER = frozenset({"an", "m", "n"})
 
 
-class GenitiveReader:
-    """A place among the words of a clause, and what may be said of the words behind it."""
+class WordCursor:
+    """A place among the words of a clause, and questions about the words ahead of it."""
 
-    def __init__(self, words: list[Word], context: Context) -> None:
+    def __init__(self, words: list[Word], context: TextContext) -> None:
         self.words = words
         self.context = context
-        self.grammar: Grammar = context.words.grammar
+        self.grammar: Grammar = context.grammar
         self.place = 0
-        self.nested = False  # inside a phrase before a participle, which is no genitive
+        # Inside a phrase before a participle, where an adjective is no genitive.
+        self.in_attribute = False
 
-    def _at(self, offset: int = 0) -> Word | None:
-        place = self.place + offset
-        return self.words[place] if place < len(self.words) else None
+    def _at(self, offset: int = 0) -> Word:
+        return word_at(self.words, self.place + offset)
 
-    def _inflected(self, word: Word) -> bool:
-        entry = word.reading.entry if word.reading is not None else None
-        if entry is None or not self.grammar.verb_second:
+    @property
+    def _has_verb(self) -> bool:
+        return any(word.verbs for word in self.words)
+
+    def _is_inflected(self, word: Word) -> bool:
+        """Return whether an adjective has an ending, or needs none before its noun."""
+        if not word.is_read or not self.grammar.verb_second:
             return True
-        return (
-            "place" in entry.notes
-            or (word.text.lower() != entry.word.lower() or word.text.endswith("e"))
-            or "fixed" in entry.notes
-        )
+        if word.has("place") or word.has("fixed"):
+            return True
+        differs = word.text.lower() != word.entry.word.lower()
+        return differs or word.text.endswith(self.grammar.final_vowel)
 
     def _genitive_follows(self) -> bool:
         word = self._at()
-        if word is None:
-            return False
         if word.kind == "det":
             genders = self.grammar.genitive_determiners.get(word.text.lower())
-            return genders is not None and self._head_ahead(genders)
-        if (
-            word.kind == "adj"
-            and not self.nested
-            and word.text.endswith(self.grammar.bare_genitive)
-            and self._inflected(word)
-            and word.reading is not None
-            and word.reading.form != "comparative"
-            and "fixed" not in word.reading.entry.notes
-        ):
-            return bool(self.grammar.bare_genitive) and self._head_ahead(["p", "pl", "f"])
+            return genders is not None and self._has_head_ahead(genders)
+        if word.kind == "adj":
+            return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
-        return (
-            word.kind in {"place", "noun"}
-            and word.reading is not None
-            and word.reading.form == "genitive"
-            and not self._owns()
-        )
+        owns = self._at(1).kind in {"noun", "adj"}
+        return word.kind in {"place", "noun"} and word.reading.form == "genitive" and not owns
+
+    def _is_genitive(self, adjective: Word) -> bool:
+        ending = self.grammar.bare_genitive
+        if not ending or self.in_attribute or not adjective.is_read:
+            return False
+        if adjective.has("fixed") or adjective.reading.form == "comparative":
+            return False
+        return adjective.text.endswith(ending) and self._is_inflected(adjective)
 
     def _is_bare_plural(self, word: Word) -> bool:
-        """Whether a noun that is declined like an adjective stands in the genitive plural: "eine Gruppe Jugendlicher"."""
-        declined = word.kind == "noun" and word.reading is not None and word.reading.entry.pos == "an"
+        """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
         ending = self.grammar.bare_genitive
-        behind = self.place > 0 and self.words[self.place - 1].kind == "noun"
-        return declined and bool(ending) and behind and word.text.endswith(ending)
+        is_adjectival = word.kind == "noun" and word.entry.pos == "an"
+        if not ending or not is_adjectival or not word.text.endswith(ending):
+            return False
+        return self._at(-1).kind == "noun"
 
-    def _owns(self) -> bool:
-        following = self._at(1)
-        return following is not None and following.kind in {"noun", "adj"}
-
-    def _head_ahead(self, genders: list[str]) -> bool:
-        """Whether the noun that comes next has one of these genders (``p``: or is a plural)."""
-        for offset in range(1, 6):
+    def _has_head_ahead(self, genders: list[str]) -> bool:
+        """Return whether the next noun has one of these genders (``p``: or is a plural)."""
+        for offset in range(1, _FARTHEST_HEAD + 1):
             word = self._at(offset)
-            if word is None or word.kind == "verb":
+            if word.kind in {"", "verb"}:
                 return False
             if word.kind == "group":
                 return True
-            if word.kind in HEADS and word.reading is not None:
-                entry, amount = word.reading.entry, word.reading.number
-                if word.kind == "name":
-                    return True
-                if word.kind == "place":
-                    return "the" in entry.notes or "f" in entry.notes or genders[0] == "m"
-                feminine = word.reading.form == "feminine"
-                plural = amount == "p" or (not amount and entry.pos in {"an", "m", "n"})
-                return (
-                    ("p" in genders and plural)
-                    or (entry.pos in genders and amount != "p")
-                    or (feminine and "f" in genders)
-                )
+            if word.kind in HEADS and word.is_read:
+                return _agrees(word, genders)
         return False
+
+
+def _agrees(head: Word, genders: list[str]) -> bool:
+    entry, number = head.entry, head.reading.number
+    if head.kind == "name":
+        return True
+    if head.kind == "place":
+        return entry.has("the") or entry.has("f") or genders[0] == "m"
+    may_be_several = number == "p" or (not number and entry.pos in _OPEN_NUMBER)
+    if may_be_several and "p" in genders:
+        return True
+    if head.reading.form == "feminine" and "f" in genders:
+        return True
+    return entry.pos in genders and number != "p"

@@ -1,211 +1,281 @@
-"""Chooses one of a word's readings by the words around it."""
+"""Chooses readings in languages with the verb second, by the words around."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.reading import choice_adjective_after as choose_in_order
-from normalizer.translation.glosser.reading import participle_attributes as extended
+from normalizer.translation.glosser.reading.tokens import Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import Reading
-    from normalizer.translation.glosser.reading.tokens import Word
-    from normalizer.translation.glosser.reading.word_resolution import Context
+    from normalizer.translation.glosser.reading.text_context import TextContext
 
-NOMINAL = frozenset({"noun", "name", "place"})
-_FINITE = frozenset({"present", "past", "infinitive"})
-_OPENERS = frozenset({"prep", "sub", "det", "pron", "conj", "num"})
+_NOMINAL = frozenset({"noun", "name", "place"})
+_FINITE = frozenset({"present", "past"})
+_OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
-_VERB_FIRST = ("verb", "adj")
+_VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
+_VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
+# Words from an article to the participle that has a phrase before it.
+_SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
 
 
-def choose(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> Reading:
-    """Return the reading that fits the words around, the first when nothing tells."""
+def choose(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the reading that fits the words around, the first when nothing decides."""
     if len(readings) == 1:
         return readings[0]
-    if context.words.grammar.adjective_after:
-        return choose_in_order.choose(words, place, readings, context)
-    readings = _of_gender(words, place, readings, context)
+    readings = _of_gender(word_at(words, place - 1), readings, context)
     kinds = {item.kind for item in readings}
     if kinds == {"adj", "num"}:
         return next(item for item in readings if item.kind == "num")
-    if kinds == {"adj"}:
-        return _degree(readings, _following(words, place), context)
-    found = (item for kind in _wanted(words, place, readings, kinds, context) for item in readings if item.kind == kind)
+    following = word_at(words, place + 1)
+    wanted = ("adj",) if kinds == {"adj"} else _wanted(words, place, readings, kinds, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
     chosen = next(found, readings[0])
-    if chosen.kind == "adj":
-        return _degree(tuple(item for item in readings if item.kind == "adj"), _following(words, place), context)
-    return chosen
+    if chosen.kind != "adj":
+        return chosen
+    adjectives = tuple(item for item in readings if item.kind == "adj")
+    return _in_degree(adjectives, following, context)
 
 
-def _of_gender(words: list[Word], place: int, readings: tuple[Reading, ...], context: Context) -> tuple[Reading, ...]:
-    """Return the nouns that fit the article before, if any do: "einen See" is a lake, "die See" the sea."""
-    gender = context.words.grammar.determiner_gender.get(words[place - 1].text.lower()) if place else None
-    fitting = tuple(item for item in readings if item.kind == "noun" and item.entry.pos == gender)
-    return fitting or readings
+def _of_gender(
+    before: Word, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
+    gender = context.grammar.determiner_gender.get(before.text.lower())
+    fitting = (item for item in readings if item.kind == "noun" and item.entry.pos == gender)
+    return tuple(fitting) or readings
 
 
 def _wanted(
-    words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str], context: Context
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
-    following = _following(words, place)
-    before = words[place - 1].kind if place else ""
-    opening = _opening(following, kinds, context) if place == 0 else _closing(words, place, readings)
-    if opening:
-        return opening
-    if kinds & NOMINAL:
-        attributive = "adj" in kinds and _opens_noun(following, context) and before not in {"adj", "noun"}
-        names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
-        return ("adj", *names) if attributive else names
+    following = word_at(words, place + 1)
+    if place == 0:
+        decided = _at_start(following, kinds, context)
+    else:
+        decided = _at_end(words, place, readings)
+    if decided:
+        return decided
+    if kinds & _NOMINAL:
+        return _nominal(word_at(words, place - 1).kind, following, kinds, context)
     if kinds == {"adj", "adv"}:
-        inflected = _is_capital(following) and readings[0].entry.word != words[place].text
+        inflected = following.is_capitalised and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
-    of_subject = {"verb", "adj"} <= kinds and _is_of_subject(words[place], following, readings, context)
-    order = ("adj", "verb") if of_subject else _with_verb(words, place, readings, kinds)
-    if "verb" in kinds and kinds & {"prep", "adj"} and order:
+    order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
+    if order:
         return order
     if "det" in kinds:
-        ahead = extended.opens(words, place, context)
-        return ("det",) if ahead else _determiner_first(words, following, before, context)
+        return _determiner_or_pronoun(words, place, context)
     return _small_word(words, place, kinds, context)
 
 
-def _is_of_subject(word: Word, following: Word | None, readings: tuple[Reading, ...], context: Context) -> bool:
-    """Whether an adjective that may be a participle stands before "is": "was über den Täter bekannt ist"."""
-    own = any(item.kind == "adj" and not item.form and item.entry.word == word.text for item in readings)
-    found = context.words.readings(following.text) if own and following is not None else ()
-    return any(item.kind == "verb" and item.entry.notes.get("role") == "be" for item in found)
+def _at_start(following: Word, kinds: set[str], context: TextContext) -> tuple[str, ...]:
+    """Return the order for a word that opens a clause: "Wegen" is no path there."""
+    if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
+        return _OPENERS
+    may_ask = "adv" in kinds and not kinds.isdisjoint({"sub", "prep"})
+    return ("adv", "sub", "prep") if may_ask and _is_bare_adjective(following, context) else ()
 
 
-def _closing(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    """Return the order for a participle that ends a clause whose auxiliary asks for it: "hat sich ausgesprochen"."""
+def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    """Return the order for a participle that its auxiliary wants last: "hat … ausgesprochen"."""
     if place + 1 < len(words) or all(item.form != "participle" for item in readings):
         return ()
-    governed = any(item.entry.notes.get("role") == "have" for word in words[:place] for item in word.verbs)
-    return ("verb",) if governed else ()
+    verbs = (item for word in words[:place] for item in word.verbs)
+    return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
 
 
-def _opening(following: Word | None, kinds: set[str], context: Context) -> tuple[str, ...]:
-    """Return the order for a word that opens a clause: "Wegen" is no path there, "Wie" may ask."""
-    if kinds & _OPENERS and kinds & NOMINAL:
-        return ("prep", "sub", "det", "pron", "conj", "num")
-    asks = "adv" in kinds and kinds & {"sub", "prep"} and following is not None
-    return ("adv", "sub", "prep") if asks and following is not None and _is_bare_adjective(following, context) else ()
+def _nominal(
+    before: str, following: Word, kinds: set[str], context: TextContext
+) -> tuple[str, ...]:
+    names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
+    if "adj" not in kinds or before in {"adj", "noun"}:
+        return names
+    return ("adj", *names) if _opens_noun_phrase(following, context) else names
 
 
-def _small_word(words: list[Word], place: int, kinds: set[str], context: Context) -> tuple[str, ...]:
-    following = _following(words, place)
-    asks = place == 0 and "sub" in kinds and bool(kinds & {"pron", "adv"}) and following is not words[-1]
-    if asks and following is not None and _is_verb_form(following, context):
-        return ("pron", "adv")
-    following = _following(words, place)
-    amount = following is not None and (following.text[0].isdigit() or _is_number(following, context))
-    if place and words[place - 1].kind == "prep" and amount:
-        return ("adv", "prep")
-    if "sub" in kinds and _ends_in_finite(words, place, context):
-        return ("sub", "prep", "adv")
-    return ("prep", "adv", "sub") if _following(words, place) is not None else ("adv", "prep")
-
-
-def _is_number(word: Word, context: Context) -> bool:
-    found = context.words.readings(word.text)
-    return bool(found) and all(item.kind == "num" for item in found)
-
-
-def _following(words: list[Word], place: int) -> Word | None:
-    return words[place + 1] if place + 1 < len(words) else None
-
-
-def _is_bare_adjective(word: Word, context: Context) -> bool:
-    """Whether a word is an adjective or adverb, as behind the "how" of a question."""
-    return any(item.kind == "adj" and item.entry.word == word.text for item in context.words.readings(word.text))
-
-
-def _is_capital(word: Word | None) -> bool:
-    return word is not None and word.text[0].isupper()
-
-
-def _determiner_first(words: list[Word], following: Word | None, before: str, context: Context) -> tuple[str, ...]:
-    if before == "det":
-        return ("adj", "num", "det")
-    if following is not None and following is words[-2] and _is_bare_adjective(following, context):
-        return ("pron", "adv", "det")  # "warum das wichtig ist"
-    if following is not None and not _is_verb_form(following, context) and not _is_small(following, context):
-        return ("det", "pron", "verb")
-    return ("pron", "verb", "adv", "det")
-
-
-def _is_small(word: Word, context: Context) -> bool:
-    """Whether a word can only be a preposition, an adverb or the like, before which no article stands."""
-    found = context.words.readings(word.text)
-    if word.text in context.words.grammar.negation:
-        return True
-    return bool(found) and word.text[0].islower() and all(item.kind in _SMALL for item in found)
-
-
-def _opens_noun(following: Word | None, context: Context) -> bool:
-    """Whether a noun follows, or an adjective with an ending that stands before one."""
-    if following is None or _is_capital(following):
-        return following is not None
-    found = context.words.readings(following.text)
-    return bool(found) and all(item.kind == "adj" and item.entry.word != following.text for item in found)
-
-
-def _degree(readings: tuple[Reading, ...], following: Word | None, context: Context) -> Reading:
-    """Tell "ein schneller Zug" from "schneller als": both end in -er."""
-    attributive = _opens_noun(following, context) or len({item.entry.word for item in readings}) > 1
-    return next((item for item in readings if (item.form != "comparative") == attributive), readings[0])
-
-
-def _with_verb(words: list[Word], place: int, readings: tuple[Reading, ...], kinds: set[str]) -> tuple[str, ...]:
-    """Return the order for a word that may be a verb and a preposition or an adjective as well."""
-    before = words[place - 1].kind if place else ""
-    if "prep" in kinds and place + 1 < len(words) and before in NOMINAL | {"group", ""}:
+def _verb_or_other(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
+) -> tuple[str, ...]:
+    """Return the order for a verb that may be a preposition or an adjective as well."""
+    before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
+    own = any(item.is_plain_adjective and item.entry.word == words[place].text for item in readings)
+    if own and _is_form_of_be(word_at(words, place + 1), context):
+        return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
+    if "prep" in kinds and not is_last and before in _NOMINAL | {"group", ""}:
         return ("prep",)
     if "adj" not in kinds:
         return ()
-    # "ist bekannt" has the adjective of its own entry, not the participle of "bekennen".
-    own = any(item.kind == "adj" and not item.form and item.entry.word == words[place].text for item in readings)
-    if own and all(item.form == "gerund" for item in readings if item.kind == "verb"):
-        return ("adj", "verb")
-    before_it = [item for word in words[:place] for item in word.verbs]
-    if own and before_it and not any(item.entry.notes.get("role") in _GOVERNING for item in before_it):
-        return ("adj", "verb")
-    return _verb_or_adjective(words, place)
+    if own and _is_adjective_here(words[:place], readings):
+        return _ADJECTIVE_FIRST
+    return _VERB_FIRST if is_last else _participle_or_finite(words, place)
 
 
-def _verb_or_adjective(words: list[Word], place: int) -> tuple[str, ...]:
-    """Tell "der verletzte Mann" from "der Mann verletzte ihn"."""
-    if place + 1 >= len(words):
-        return _VERB_FIRST
+def _is_form_of_be(word: Word, context: TextContext) -> bool:
+    readings = context.lookup.readings(word.text)
+    return any(item.kind == "verb" and item.entry.role == "be" for item in readings)
+
+
+def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
+    """Return whether an adjective with an entry is not the participle of a verb here.
+
+    "ist bekannt" has the adjective, not the participle of "bekennen".
+    """
+    if all(item.form == "gerund" for item in readings if item.kind == "verb"):
+        return True
+    roles = [item.entry.role for word in earlier for item in word.verbs]
+    return bool(roles) and _GOVERNING.isdisjoint(roles)
+
+
+def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
+    """Distinguish "der verletzte Mann" from "der Mann verletzte ihn"."""
+    following = words[place + 1]
     before = words[place - 1].kind if place else "det"
-    finite = any(item.form in _FINITE - {"infinitive"} for word in words[:place] for item in word.verbs)
-    if extended.is_inside(words, place) or (finite and _is_capital(words[place + 1])):
-        return ("adj", "verb")
-    if before in NOMINAL | {"pron", "group"} or not words[place + 1].text[0].isalpha():
+    if _is_inside_attribute(words, place):
+        return _ADJECTIVE_FIRST
+    verbs = (item for word in words[:place] for item in word.verbs)
+    if following.is_capitalised and any(item.form in _FINITE for item in verbs):
+        return _ADJECTIVE_FIRST
+    if before in _NOMINAL | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
-    return ("adj", "verb")
+    return _ADJECTIVE_FIRST
 
 
-def _is_verb_form(word: Word, context: Context) -> bool:
-    found = context.words.readings(word.text)
-    return bool(found) and word.text[0].islower() and all(item.kind == "verb" for item in found)
+def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) -> tuple[str, ...]:
+    following = word_at(words, place + 1)
+    if _opens_attribute(words, place, context):
+        return ("det",)
+    if word_at(words, place - 1).kind == "det":
+        return ("adj", "num", "det")
+    is_last_but_one = place + 1 == len(words) - 2
+    if is_last_but_one and _is_bare_adjective(following, context):
+        return ("pron", "adv", "det")  # "warum das wichtig ist"
+    if place + 1 == len(words) or _is_verb_form(following, context):
+        return ("pron", "verb", "adv", "det")
+    if _is_small(following, context):
+        return ("pron", "verb", "adv", "det")
+    return ("det", "pron", "verb")
 
 
-def _ends_in_finite(words: list[Word], place: int, context: Context) -> bool:
+def _small_word(
+    words: list[Word], place: int, kinds: set[str], context: TextContext
+) -> tuple[str, ...]:
+    following = word_at(words, place + 1)
+    may_ask = place == 0 and "sub" in kinds and not kinds.isdisjoint({"pron", "adv"})
+    if may_ask and place + 1 < len(words) - 1 and _is_verb_form(following, context):
+        return ("pron", "adv")
+    if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
+        return ("adv", "prep")
+    if "sub" in kinds and _ends_in_finite_verb(words, place, context):
+        return ("sub", "prep", "adv")
+    return ("prep", "adv", "sub") if place + 1 < len(words) else ("adv", "prep")
+
+
+def _is_amount(word: Word, context: TextContext) -> bool:
+    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
+
+
+def _is_bare_adjective(word: Word, context: TextContext) -> bool:
+    """Return whether a word is an adjective without ending, as behind "how" in a question."""
+    readings = context.lookup.readings(word.text)
+    return any(item.kind == "adj" and item.entry.word == word.text for item in readings)
+
+
+def _is_small(word: Word, context: TextContext) -> bool:
+    """Return whether no article can stand before a word: a preposition, a pronoun, "nicht"."""
+    if word.text in context.grammar.negation:
+        return True
+    return word.text[0].islower() and context.is_only(word, _SMALL)
+
+
+def _is_verb_form(word: Word, context: TextContext) -> bool:
+    return word.text[:1].islower() and context.is_only(word, _VERB)
+
+
+def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
+    """Return whether a word is a noun, or an adjective with an ending, which precedes one."""
+    if word.is_capitalised:
+        return True
+    found = context.lookup.readings(word.text)
+    inflected = (item.kind == "adj" and item.entry.word != word.text for item in found)
+    return bool(found) and all(inflected)
+
+
+def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    several = len({item.entry.word for item in readings}) > 1
+    attributive = several or _opens_noun_phrase(following, context)
+    fitting = (item for item in readings if (item.form != "comparative") == attributive)
+    return next(fitting, readings[0])
+
+
+def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
     last = words[-1]
     if last is words[place] or not last.text[0].islower():
         return False
-    return any(item.kind == "verb" and item.form in _FINITE for item in context.words.readings(last.text))
+    forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
+    return not forms.isdisjoint({*_FINITE, "infinitive"})
 
 
-def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Context) -> bool:
-    """Whether a clause begins with a family name that is an adjective elsewhere: "Braun bestreitet"."""
-    if len(words) < 2 or not words[1].text[0].islower() or not context.words.grammar.verb_second:
+def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: TextContext) -> bool:
+    """Return whether a clause opens with a family name that is also an adjective.
+
+    "Braun bestreitet": a finite verb follows.
+    """
+    following = word_at(words, 1)
+    if not following.text[:1].islower() or not context.grammar.verb_second:
         return False
-    bare = all(item.kind == "adj" and not item.form and item.entry.word == words[0].text.lower() for item in readings)
-    found = context.words.readings(words[1].text) if bare else ()
-    finite = all(item.kind == "verb" and item.form in {"present", "past"} for item in found)
-    return bool(found) and finite and "role" not in found[0].entry.notes
+    small = words[0].text.lower()
+    if not all(item.is_plain_adjective and item.entry.word == small for item in readings):
+        return False
+    found = context.lookup.readings(following.text)
+    if not found or found[0].entry.role:
+        return False
+    return all(item.kind == "verb" and item.form in _FINITE for item in found)
+
+
+def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether an article has a phrase, a participle and a noun behind it.
+
+    "ein durch Beschuss beschädigtes Haus".
+    """
+    if "prep" not in context.kinds_of(word_at(words, place + 1)):
+        return False
+    places = range(place + _SHORTEST_ATTRIBUTE, place + _LONGEST_ATTRIBUTE)
+    return any(_is_between_nouns(words, end, context) for end in places)
+
+
+def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether an adjective with an ending stands between two nouns."""
+    before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
+    if not before.is_capitalised or not following.is_capitalised:
+        return False
+    endings = tuple(context.grammar.adjective_endings[1:])
+    if not word.text[:1].islower() or not word.text.endswith(endings):
+        return False
+    return "adj" in context.kinds_of(word)
+
+
+def _is_inside_attribute(words: list[Word], place: int) -> bool:
+    """Return whether a word may be a participle with a phrase between it and its article."""
+    if not words[place + 1].is_capitalised:
+        return False
+    for start in range(place - 2, max(place - _LONGEST_ATTRIBUTE, 0), -1):
+        if words[start].kind == "verb":
+            return False
+        if words[start].kind == "prep" and words[start - 1].kind == "det":
+            return True
+    return False
