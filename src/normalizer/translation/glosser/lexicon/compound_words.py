@@ -143,10 +143,12 @@ def _as_first(stem: str, link: str, words: WordLookup) -> str | None:
             if entry.pos in wanted:
                 return entry.english
     # "Wartesaal" begins with a verb, "Übersicht" does not: a verb's stem takes few linking letters.
-    if link not in words.grammar.verb_links:
-        return None
-    verbs = (entry for entry in entries if entry.pos == "v")
-    return next((gerund(entry.english) for entry in verbs if "|" not in entry.word), None)
+    return _stem_of_verb(entries) if link in words.grammar.verb_links else None
+
+
+def _stem_of_verb(entries: list[Entry]) -> str | None:
+    verbs = (entry for entry in entries if entry.pos == "v" and "|" not in entry.word)
+    return next((gerund(entry.english) for entry in verbs), None)
 
 
 def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
@@ -163,17 +165,16 @@ def joined(word: str, first: str, head: Reading) -> Reading:
     special = sense_in_compound(entry, word)
     last = special or entry.note("last", entry.english)
     # "~less" makes one word: windowless.
-    is_one_word = last.startswith(("-", "~"))
-    separator = "" if first.endswith("-") or not first or is_one_word else " "
+    is_one_word = first.endswith("-") or last.startswith(("-", "~"))
+    start = first if is_one_word or not first else f"{first} "
     forms = entry.english_forms
-    if forms not in {"", "-"} and not special and not entry.has("last"):
-        forms = f"{first}{separator}{forms}"
-    last = last.removeprefix("-" if first.endswith("-") else "~")
+    if forms.strip("-") and last == entry.english:
+        forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     made = Entry(
         entry.word if is_inflected else word,
         entry.pos,
-        f"{first}{separator}{last}",
+        start + last.removeprefix("-" if first.endswith("-") else "~"),
         english_forms=forms,
         notes={key: value for key, value in entry.notes.items() if key not in _OF_THE_PART},
     )

@@ -125,22 +125,24 @@ def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]
         for text in gendered(grammar, entry.word, listed):
             yield text, Form("adj", "", "")
         return
-    stem = entry.word.removesuffix(grammar.final_vowel)
-    short = _without_inner_vowel(grammar, entry.word) or stem
-    comparatives, superlatives = listed, list[str]()
-    if grammar.comparative:
-        stems = dict.fromkeys((stem, short))
-        comparatives = listed[:1] or [text + sign for text in stems for sign in grammar.comparative]
-    if grammar.superlative:
-        superlatives = listed[1:2] or [entry.word + sign for sign in grammar.superlative]
-    degree = "comparative" if grammar.comparative else ""
+    stems = list(_graded_stems(grammar, entry.word, listed))
     for ending in grammar.adjective_endings:
-        yield entry.word + ending, Form("adj", "", "")
-        yield short + ending, Form("adj", "", "")
-        for text in comparatives:
-            yield text + ending, Form("adj", degree, "")
-        for text in superlatives:
-            yield text + ending, Form("adj", "superlative", "")
+        for stem, degree in stems:
+            yield stem + ending, Form("adj", degree, "")
+
+
+def _graded_stems(grammar: Grammar, word: str, listed: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the stems of an adjective with their degrees; `listed` are the irregular ones."""
+    stem = word.removesuffix(grammar.final_vowel)
+    short = _without_inner_vowel(grammar, word) or stem
+    yield from ((text, "") for text in dict.fromkeys((word, short)))
+    if not grammar.comparative:
+        yield from ((text, "") for text in listed)
+    for sign in grammar.comparative:
+        regular = [text + sign for text in dict.fromkeys((stem, short))]
+        yield from ((text, "comparative") for text in listed[:1] or regular)
+    for sign in grammar.superlative:
+        yield from ((text, "superlative") for text in listed[1:2] or [word + sign])
 
 
 def _without_inner_vowel(grammar: Grammar, word: str) -> str:

@@ -111,21 +111,23 @@ class Words:
     def _forms_in_lexicon(self, word: str) -> tuple[Reading, ...]:
         if len(word) > _LONGEST_WORD:
             return ()
-        found: dict[Reading, None] = {}
+        found = dict.fromkeys(self._inflected(word))
+        if found and all(item.is_plain_adjective for item in found):
+            # "Ausgesprochen" is an adjective, and the participle of "aussprechen".
+            participles = (item for item in self._separable(word) if item.form == "participle")
+            found.update(dict.fromkeys(participles))
+        return tuple(found) or tuple(self._separable(word)) or tuple(self._action(word))
+
+    def _inflected(self, word: str) -> Iterator[Reading]:
+        """Yield the readings of a word as a form of an entry, regular or listed."""
         for entry in self._candidates(word):
             for form in self._forms_of(entry).get(word, ()):
-                found.setdefault(Reading(*form, entry), None)
+                yield Reading(*form, entry)
         if word in self.grammar.extra_forms:
             head, form_name, number = self.grammar.extra_forms[word]
             for entry in self.lexicon.entries(head):
                 if entry.pos == "v":
-                    found[Reading("verb", form_name, number, entry)] = None
-        if found and all(item.is_plain_adjective for item in found):
-            # "Ausgesprochen" is an adjective, and the participle of "aussprechen".
-            for item in self._separable(word):
-                if item.form == "participle":
-                    found[item] = None
-        return tuple(found) or tuple(self._separable(word)) or tuple(self._action(word))
+                    yield Reading("verb", form_name, number, entry)
 
     def _action(self, word: str) -> Iterator[Reading]:
         """Yield the noun that names what a verb does: Verbrennung is burning."""

@@ -17,6 +17,8 @@ _SCENES = frozenset({"event", "place"})
 _LANDS = frozenset({"country", "region"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
 _NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
+# Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
+_NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
 
 
 class AttachedNameReader(DateReader):
@@ -28,20 +30,26 @@ class AttachedNameReader(DateReader):
             self.place += 1
 
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
-        last = found.heads[-1]
         if word.kind == "particle" and self._at(1) is not NO_WORD:
             word.kind = "name"
-        if word.kind in {"name", "place"} and word.is_read and self._takes_of(found):
-            english = word.entry.english
-            found.after.append(english if found.after else f"of {english}")
-        elif self._is_at_city(word, last):
-            found.before.append(word.entry.english)
-        elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
-            found.heads.append(word)
-        elif word.kind == "num" and len(word.text) == 4 and last.has("time"):
+        if word.kind in {"name", "place"}:
+            return self._take_proper_name(word, found)
+        if word.kind == "num" and len(word.text) == 4 and found.heads[-1].has("time"):
             found.after.append(word.text)
         elif word.kind == "noun" and self._is_measured(word, found):
             found.after.append(self._measured(word, found))
+        else:
+            return False
+        return True
+
+    def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
+        last, english = found.heads[-1], word.entry.english
+        if word.is_read and self._takes_of(found):
+            found.after.append(english if found.after else f"of {english}")
+        elif word.is_read and self._is_at_city(word, last):
+            found.before.append(english)
+        elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
+            found.heads.append(word)
         else:
             return False
         return True
@@ -57,8 +65,10 @@ class AttachedNameReader(DateReader):
             return False
         if self._at(1).kind in {"name", "noun"}:
             return False
-        counted = found.several and bool(found.before) and found.before[-1][-1:].isalnum()
-        return found.entry.has("amount") or (counted and found.entry.has("time"))
+        if found.entry.has("amount"):
+            return True
+        is_counted = found.several and "".join(found.before)[-1:].isalnum()
+        return is_counted and found.entry.has("time")
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
@@ -73,22 +83,16 @@ class AttachedNameReader(DateReader):
 
         "China Xi Jinping", "Treffen Angela Merkel", and what a picture shows: "Foto Merkel".
         """
-        last = found.heads[-1]
-        is_country = last.kind == "place" and last.entry.has_any(_LANDS)
-        if is_country or self._is_caption_label(found):
+        last, entry = found.heads[-1], found.entry
+        if self._is_caption_label(found) or (last.kind == "place" and last.entry.has_any(_LANDS)):
             return True
         if not self.grammar.verb_second or found.det is not NO_WORD or self._has_verb:
             return False
-        is_scene = last.kind == "place" or found.entry.has_any(_SCENES)
-        if word.entry.pos == "name" and is_scene:
+        if word.entry.pos == "name" and (last.kind == "place" or entry.has_any(_SCENES)):
             return True
-        is_first = word.reading.form == "first"
         if last.kind == "name":
-            return is_first and last.is_read and last.reading.form != "first"
-        if last.kind == "noun" and found.entry.is_person:
-            return False
-        is_full_name = word.entry.pos == "person" and " " in word.entry.word
-        return is_first or word.has("human") or is_full_name
+            return last.is_read and (word.reading.form, last.reading.form) in _NEW_NAME
+        return _is_full_name(word) and not (last.kind == "noun" and entry.is_person)
 
     def _is_caption_label(self, found: NounPhrase) -> bool:
         """Return whether a bare "photo" or "map" opens a caption as its label."""
@@ -97,18 +101,24 @@ class AttachedNameReader(DateReader):
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
-        if head.kind != "noun" or not head.is_read or head.reading.number == "p":
+        if head.kind != "noun" or head.reading.number == "p" or word.reading.form:
             return False
-        if not word.is_read or word.reading.form or head.entry.has_any(_NOT_LOCATED):
+        if head.entry.has_any(_NOT_LOCATED):
             return False
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
         # "Lager Moria": the name of the place that the noun denotes.
-        is_named_place = head.has("place") and not head.has("fixed")
-        return word.kind == "name" and word.has("unsure") and is_named_place
+        return word.has("unsure") and head.has("place") and not head.has("fixed")
 
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
         if not self.grammar.verb_second:
             return False
         return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
+
+
+def _is_full_name(word: Word) -> bool:
+    """Return whether a name is a person's by itself: a first name, or one of several words."""
+    if word.reading.form == "first" or word.has("human"):
+        return True
+    return word.entry.pos == "person" and " " in word.entry.word

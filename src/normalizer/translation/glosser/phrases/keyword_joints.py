@@ -100,12 +100,10 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
 
 def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
     """Return the preposition of a place in a row, or of where the event before it leads."""
-    if chunk.head.note("place"):
-        return chunk.head.note("place")
-    if chunk.place:
-        for preposition in grammar.keyword_toward:
-            if event.governed(preposition):
-                return event.governed(preposition)
+    own = chunk.head.note("place")
+    leads = _first_governed(event, grammar.keyword_toward) if chunk.place else ""
+    if own or leads:
+        return own or leads
     is_town = chunk.name and chunk.has("unsure")
     return grammar.keyword_place.get(chunk.place or ("city" if is_town else ""), "")
 
@@ -161,8 +159,7 @@ def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
 def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
     """Return the preposition between an event and who does it or what it is about."""
     grammar = context.grammar
-    owners = (event.governed(item) for item in grammar.keyword_owner if event.governs(item))
-    agent = next(owners, "")
+    agent = _first_governed(event, grammar.keyword_owner)
     if unit.kind in PEOPLE and event.governs(grammar.keyword_target):
         return ""  # Of an attack a row does not say who did it and whom it hit.
     if unit.kind == "name":
@@ -171,10 +168,13 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
         return agent
     if unit.kind == "event" and strikes(unit.entry, grammar):
         return _event_preposition(unit.entry, NO_ENTRY, context)
-    if unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC):
-        return ""
-    topics = (event.governed(item) for item in grammar.topical if event.governs(item))
-    return next(topics, "")
+    is_topic = not (unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC))
+    return _first_governed(event, grammar.topical) if is_topic else ""
+
+
+def _first_governed(entry: Entry, prepositions: list[str]) -> str:
+    """Return the English of the first preposition that an entry governs."""
+    return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
 
 
 def is_attended(event: Entry, grammar: Grammar) -> bool:

@@ -102,34 +102,47 @@ def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "of" before a person that an event belongs to."""
     for event, person in pairwise(chunks):
-        is_bare_person = (
-            person.kind == "np" and person.bare and (person.name or person.has("office"))
-        )
-        if is_bare_person and event.has("event") and not event.name:
+        if _is_bare_person(person) and event.has("event") and not event.name:
             person.text = f"{OF} {person.text}"
             break
     return chunks
 
 
+def _is_bare_person(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and chunk.bare and (chunk.name or chunk.has("office"))
+
+
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
     """Return nouns with the prepositional phrases behind them."""
     units: list[Unit] = []
-    for place, chunk in enumerate(chunks):
+    for chunk in chunks:
         if units and (chunk.kind == "pp" or _borders(units[-1], chunk, grammar)):
             units[-1].text += f" {chunk.english}"
             continue
-        if chunk.has("office") and any(unit.kind == "name" for unit in units):
+        is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
+        if is_office:
             chunk.set_number("s")  # "Murat Yakin Trainer"
-            if len(units) > 1 and units[-1].kind == "place" and units[-1].is_proper:
-                chunk.text = f"{units.pop().text} {chunk.text}"  # "Berlin mayor"
         kind = _kind(chunk)
-        if units and units[-1].kind == "group" and kind in {"event", "person"}:
-            chunk.text = f"{units.pop().text} {chunk.text}"  # "AfD party conference"
-        # Behind its country an unknown name of one word is rather a town than a person.
-        if labelled and place == 0 and len(chunks) > 1 and is_unknown_name(chunk):
-            kind = "place"
+        if _is_first_part(units, kind, is_office=is_office):
+            chunk.text = f"{units.pop().text} {chunk.text}"
         units.append(Unit(chunk, kind, chunk.english))
+    # Behind its country an unknown name of one word is rather a town than a person.
+    if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
+        units[0].kind = "place"
     return units
+
+
+def _is_first_part(units: list[Unit], kind: UnitKind, *, is_office: bool) -> bool:
+    """Return whether a unit is in front of the next one in English.
+
+    "Berlin mayor" behind a name, "AfD party conference".
+    """
+    last = units[-1] if units else None
+    if last is None:
+        return False
+    if last.kind == "group":
+        return kind in {"event", "person"}
+    return is_office and len(units) > 1 and last.kind == "place" and last.is_proper
 
 
 def _borders(unit: Unit, chunk: Chunk, grammar: Grammar) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+# Nouns that are one thing when their number is open.
+_ONE_THING = frozenset({"event", "one"})
 # An owner of more words follows its noun with "of".
 _LONGEST_OWNER = 3
 
@@ -68,6 +70,11 @@ class NounPhrase:
         return self.contracted or self.det is not NO_WORD
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands before the nouns."""
+        return not (self.has_determiner or self.before or self.owner is not NO_WORD)
+
+    @property
     def main(self) -> Word:
         """The main noun."""
         return self.heads[0] if self.heads else NO_WORD
@@ -91,18 +98,21 @@ class NounPhrase:
 def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     """Return the English of a noun phrase as a chunk."""
     number = number_of(parts, grammar)
-    kind, entry = parts.main.kind, parts.entry
-    text = _phrase(parts, number, grammar)
-    chunk = Chunk("np", text, number, entry, parts.det)
-    chunk.bare = not (parts.has_determiner or parts.before) and parts.owner is NO_WORD
-    chunk.name = kind == "name" or (parts.named and entry.is_person)
-    chunk.feminine = parts.reading.form == "feminine" or (entry.pos == "f" and entry.is_person)
-    if kind == "place":
-        chunk.place = next((place for place in PLACES if entry.has(place)), "")
-    if _is_open(parts):
-        other = _phrase(parts, "s" if number == "p" else "p", grammar)
-        chunk.otherwise = (text, other) if other else None
-    return chunk
+    entry, text = parts.entry, _phrase(parts, number, grammar)
+    other = _phrase(parts, "s" if number == "p" else "p", grammar) if _is_open(parts) else ""
+    is_place = parts.main.kind == "place"
+    return Chunk(
+        "np",
+        text,
+        number,
+        entry,
+        parts.det,
+        bare=parts.is_bare,
+        name=parts.main.kind == "name" or (parts.named and entry.is_person),
+        place=next((kind for kind in PLACES if entry.has(kind)), "") if is_place else "",
+        otherwise=(text, other) if other else None,
+        feminine=parts.reading.form == "feminine" or (entry.pos == "f" and entry.is_person),
+    )
 
 
 def _is_open(parts: NounPhrase) -> bool:
@@ -136,14 +146,14 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
     """Return the English of one of the nouns and names; only the main one is inflected."""
     if not word.is_read:
         return word.english or word.text
-    entry, text = word.entry, word.entry.english
+    entry = word.entry
     is_main = word is parts.main
+    if is_main and entry.has("own") and parts.det.has("possessive"):
+        entry = replace(entry, english=entry.note("own"), english_forms="")
+    text = entry.english
     is_scale = bool(parts.before) and entry.has("scale")  # "two million"
     if word.kind == "noun" and not is_scale:
         text = noun_english(entry, number if is_main else "s")
-    if is_main and entry.has("own") and parts.det.has("possessive"):
-        own = replace(entry, english=entry.note("own"), english_forms="")
-        text = noun_english(own, number)
     return capitals(text) if parts.named and entry.has("office") else text
 
 
@@ -186,16 +196,19 @@ def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     reading = parts.reading
     if reading is NO_READING:
         return _number_of_determiner(parts, grammar)
-    is_noun = reading.kind == "noun"
-    if is_noun and (parts.several or _shows_several(parts, grammar)):
+    if reading.kind == "noun":
+        return _number_of_noun(parts, grammar)
+    return reading.number or ("p" if parts.several else "s")
+
+
+def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
+    if parts.several or _shows_several(parts, grammar):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
-    if reading.number or parts.several:
-        return reading.number or "p"
-    if parts.named or not is_noun:
-        return "s"
-    if reading.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
+    if parts.reading.number or parts.named:
+        return parts.reading.number or "s"
+    if parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
         return _number_of_adjectival(parts, grammar)
-    if parts.determiner or parts.contracted:
+    if parts.has_determiner:
         return _number_of_determiner(parts, grammar)
     return _number_without_determiner(parts, grammar)
 
@@ -206,9 +219,8 @@ def _number_of_determiner(parts: NounPhrase, grammar: Grammar) -> str:
 
 def _number_of_adjectival(parts: NounPhrase, grammar: Grammar) -> str:
     """Return the number of an adjectival noun: "gegen 98-Jährigen" is one, "…-Jährige" several."""
-    text, single = parts.main.text, grammar.object_adjective
-    is_accusative = parts.affected and parts.det is NO_WORD and single != ""
-    if is_accusative and text.endswith(single):
+    text, is_bare = parts.main.text, parts.det is NO_WORD
+    if is_bare and parts.affected and _ends_with(text, grammar.object_adjective):
         return "s"
     return "p" if text.endswith(tuple(grammar.adjectival_plural[parts.determiner])) else "s"
 
@@ -227,15 +239,19 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
 
     Captions show people and machines in the plural, but one building, meeting or lunch.
     """
-    entry = parts.entry
+    entry, plural = parts.entry, grammar.plural_adjective
     if grammar.adjective_after or _shows_one(parts, grammar):
         return "s"
-    plural = grammar.plural_adjective
-    if plural and parts.adjective.endswith(plural) and entry.pos in {"m", "n"}:
+    if entry.pos in {"m", "n"} and _ends_with(parts.adjective, plural):
         return "p"
     if parts.reading.form == "either" or entry.is_person:
         return "p"
-    return "s" if entry.pos == "n" or entry.has("event") or entry.has("one") else "p"
+    return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"
+
+
+def _ends_with(text: str, ending: str) -> bool:
+    """Return whether a text has an ending, which is empty where a language has none."""
+    return ending != "" and text.endswith(ending)
 
 
 def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
@@ -251,18 +267,14 @@ def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
 
 def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the English determiner of a phrase; names and offices before names have none."""
-    entry, found = parts.entry, parts.det.entry
-    if found is NO_ENTRY and parts.counted and number == "s" and entry.has("one"):
-        return "a"
-    if found is NO_ENTRY and not parts.contracted:
+    found = parts.det.entry
+    if found is NO_ENTRY:
         return _missing_determiner(parts, number, grammar)
-    wanted = found.english if found is not NO_ENTRY else "the"
+    wanted = found.english
     if wanted == "the" and _needs_none(parts):
         return ""
-    if wanted == "a" and (number == "p" or entry.has("mass")):
+    if wanted == "a" and (number == "p" or parts.entry.has("mass")):
         return ""
-    if found is NO_ENTRY:
-        return wanted
     if found.has("single") and not parts.opening:
         single = found.note("single")
         return found.notes.get(parts.possessor or "single", single)
@@ -271,10 +283,15 @@ def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
 
 
 def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
-    """Return the determiner that only English has: "in CDU", "als beste", "in roter Jacke"."""
+    """Return the determiner of a phrase that has none: "im Hotel", "in CDU", "in roter Jacke"."""
+    entry = parts.entry
+    if parts.counted and number == "s" and entry.has("one"):
+        return "a"
+    if parts.contracted:
+        return "" if _needs_none(parts) else "the"
     if not parts.governed:
         return ""
-    if parts.extreme or (parts.entry.has("the") and parts.main.kind in {"place", "name"}):
+    if parts.extreme or (entry.has("the") and parts.main.kind in {"place", "name"}):
         return "the"
     return "a" if number == "s" and _is_one_thing(parts, grammar) else ""
 
@@ -284,8 +301,7 @@ def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
     entry = parts.entry
     if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
         return False
-    ending = grammar.dative_adjective.get(entry.pos, "")
-    return ending != "" and parts.adjective.endswith(ending)
+    return _ends_with(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
 
 
 def _needs_none(parts: NounPhrase) -> bool:
@@ -294,8 +310,10 @@ def _needs_none(parts: NounPhrase) -> bool:
     It does so before a name, a place, an office with a name, or a word like "parliament".
     """
     entry, kind = parts.entry, parts.main.kind
-    if kind in {"name", "place"}:
-        return not entry.has("the") and (kind == "place" or not parts.adjective)
+    if kind == "place" or (kind == "name" and not parts.adjective):
+        return not entry.has("the")
+    if kind == "name":
+        return False
     if entry.has("month") or (entry.has("bare") and not parts.adjective):
         return True
     return parts.named and entry.has("office")

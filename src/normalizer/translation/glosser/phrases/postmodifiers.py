@@ -44,19 +44,25 @@ class PostmodifierReader(NounPhraseReader):
     def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
         """Return the English of the modifier that comes next, and how many words it takes."""
         word, following, third = self._at(), self._at(1), self._at(2)
-        if word.kind == "adj" and word.is_read:
+        if _is_adjective(word):
             return self._adjective(word), 1
         if word.kind == "det" and _is_more(following) and third.kind == "adj":
             return self._graded(following, third, "superlative"), 3  # "le plus riche"
         if word.kind == "adv" and word.is_read and _is_adjective(following):
             return self._graded(word, following, "comparative"), 2
-        if word.text not in self.grammar.compound_prepositions:
-            return "", 0
-        if self._is_age(following, third, found):
-            return f"{following.text}-year-old", 3
-        if following.kind == "noun" and self._makes_compounds(found):
-            entry = following.entry  # "accident de train"
-            return entry.note("first") or noun_english(entry, "s"), 2
+        if word.text in self.grammar.compound_prepositions:
+            return self._behind_preposition(following, third, found)
+        return "", 0
+
+    def _behind_preposition(
+        self, word: Word, following: Word, found: NounPhrase
+    ) -> tuple[str, int]:
+        """Return the English of an age or a second noun: "de 30 ans", "de train"."""
+        is_age = word.kind == "num" and following.text in self.grammar.years
+        if is_age and found.entry.has("human"):
+            return f"{word.text}-year-old", 3
+        if word.kind == "noun" and self._makes_compounds(found):
+            return word.entry.note("first") or noun_english(word.entry, "s"), 2
         return "", 0
 
     def _take_second_adjective(self, found: NounPhrase, first: int) -> bool:
@@ -84,12 +90,6 @@ class PostmodifierReader(NounPhraseReader):
             found.adjective = following.text
             self.place += 2
         super()._take_modifiers(found)
-
-    def _is_age(self, amount: Word, years: Word, found: NounPhrase) -> bool:
-        """Return whether "de 30 ans" behind a person gives his age."""
-        if amount.kind != "num" or years.text not in self.grammar.years:
-            return False
-        return found.entry.has("human")
 
     def _makes_compounds(self, found: NounPhrase) -> bool:
         entry = found.entry

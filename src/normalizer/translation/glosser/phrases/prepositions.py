@@ -52,14 +52,17 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
     """Return the English of a preposition by the kind of thing behind it."""
     if inner.motion and inner.place and entry.has("motion"):
         return entry.note("motion")
-    is_amount_of_time = inner.has("time") and inner.number == "p" and not inner.has("month")
-    if is_amount_of_time and entry.has("counted"):
+    if entry.has("counted") and _is_amount_of_time(inner):
         return entry.note("counted")
-    for kind in _kinds_of(inner, entry.word, context):
-        if kind in entry.notes:
-            wording = entry.notes[kind]
-            return "on" if wording == "at" and inner.has("month") else wording
+    kinds = _kinds_of(inner, entry.word, context)
+    wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
+    if wording is not None:
+        return "on" if wording == "at" and inner.has("month") else wording
     return entry.note("acc", entry.english) if inner.motion else entry.english
+
+
+def _is_amount_of_time(chunk: Chunk) -> bool:
+    return chunk.number == "p" and chunk.has("time") and not chunk.has("month")
 
 
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
@@ -69,13 +72,14 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
     takes_places = preposition in context.grammar.place_prepositions
     if takes_places and inner.bare and is_unknown_name(inner):
         return ["city", "place"]
-    if inner.head is NO_ENTRY and _ends_like_date(inner.text):
+    if _is_date_without_noun(inner):
         return ["time"]
     if takes_places and inner.head.pos == "name":
         return []
     found: list[str] = [kind for kind in _KINDS if inner.has(kind)]
-    is_person = "office" in found or (inner.name and not found)
-    return [*found, "human"] if is_person else found
+    if inner.has("office"):
+        return [*found, "human"]
+    return found or (["human"] if inner.name else [])
 
 
 def is_unknown_name(chunk: Chunk) -> bool:
@@ -83,6 +87,7 @@ def is_unknown_name(chunk: Chunk) -> bool:
     return chunk.name and chunk.has("unsure") and " " not in chunk.text
 
 
-def _ends_like_date(text: str) -> bool:
-    """Return whether a text without a noun is a date in words: "July 3"."""
-    return text[:1].isalpha() and text[-1:].isdigit()
+def _is_date_without_noun(chunk: Chunk) -> bool:
+    """Return whether a chunk is a date in words: "July 3"."""
+    text = chunk.text
+    return chunk.head is NO_ENTRY and text[:1].isalpha() and text[-1:].isdigit()

@@ -28,17 +28,24 @@ def choose(
     if len(readings) == 1:
         return readings[0]
     readings = _of_gender(word_at(words, place - 1), readings, context)
-    kinds = {item.kind for item in readings}
-    if kinds == {"adj", "num"}:
-        return next(item for item in readings if item.kind == "num")
-    following = word_at(words, place + 1)
-    wanted = ("adj",) if kinds == {"adj"} else _wanted(words, place, readings, kinds, context)
-    found = (item for kind in wanted for item in readings if item.kind == kind)
-    chosen = next(found, readings[0])
+    chosen = _of_kind(words, place, readings, context)
     if chosen.kind != "adj":
         return chosen
     adjectives = tuple(item for item in readings if item.kind == "adj")
-    return _in_degree(adjectives, following, context)
+    return _in_degree(adjectives, word_at(words, place + 1), context)
+
+
+def _of_kind(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the first reading of the part of speech that fits."""
+    kinds = {item.kind for item in readings}
+    if kinds <= {"adj", "num"}:
+        wanted: tuple[str, ...] = ("num", "adj")
+    else:
+        wanted = _wanted(words, place, readings, kinds, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
+    return next(found, readings[0])
 
 
 def _of_gender(

@@ -10,7 +10,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
     particles,
     transliterated,
 )
-from normalizer.translation.glosser.reading.tokens import Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
@@ -48,18 +48,22 @@ def _is_first_name(words: list[Word], place: int) -> bool:
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small word stands inside a name: von, van der, bin."""
     before = word_at(words, place - 1)
-    if words[place].text not in particles() or place == 0 or place + 1 == len(words):
+    if words[place].text not in particles() or place + 1 == len(words):
         return False
-    if before.kind == "particle":
-        return True
+    return before.kind == "particle" or (
+        _is_given_name(before, context) and _has_surname_ahead(words, place, context)
+    )
+
+
+def _is_given_name(word: Word, context: TextContext) -> bool:
     forms = {"first"} if context.grammar.adjective_after else {"first", ""}
-    if before.kind != "name" or not before.is_read or before.reading.form not in forms:
-        return False
+    return word.kind == "name" and word.is_read and word.reading.form in forms
+
+
+def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
-    after = next(ahead, None)
-    if after is None or not after.is_capitalised:
-        return False
-    return NOMINAL.isdisjoint(context.kinds_of(after))
+    surname = next(ahead, NO_WORD)
+    return surname.is_capitalised and NOMINAL.isdisjoint(context.kinds_of(surname))
 
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:
@@ -77,15 +81,22 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     found = context.lookup.simple(text)
     if len(text) > _LONGEST_SURNAME or _is_place_or_office(text, found, context):
         return False
-    if any(item.entry.has("event") for item in found):
-        return False  # "Kanzler Rundgang"
-    article = word_at(words, place - 2).kind == "det"
-    if article and any(item.kind == "noun" for item in found):
-        return False  # "dem Minister Lügen vorwerfen"
     # "Präsident Besuch Paris": a known noun before more nouns is not a name, unless a first name
     # follows.
     in_a_row = following.is_capitalised and following.text not in first_names()
-    return not (found and in_a_row)
+    if found and in_a_row:
+        return False
+    return not _is_plain_noun(found, word_at(words, place - 2))
+
+
+def _is_plain_noun(found: tuple[Reading, ...], before_office: Word) -> bool:
+    """Return whether a word is an event, or a noun behind an office with an article.
+
+    "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
+    """
+    if any(item.entry.has("event") for item in found):
+        return True
+    return before_office.kind == "det" and any(item.kind == "noun" for item in found)
 
 
 def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextContext) -> bool:

@@ -83,14 +83,12 @@ def _term_at(
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a term is meant where its words stand.
 
-    A noun of the text is not the adjective of a term; a phrase that only has an English with
-    certain verbs needs one of them in the clause.
+    A phrase that only has an English with certain verbs needs one of them in the clause.
     """
     entry, size = term
-    if context.grammar.capital_nouns and place > 0 and not entry.word.istitle():
-        pairs = zip(entry.word.split(), words[place : place + size], strict=False)
-        if any(part.islower() and word.text.istitle() for part, word in pairs):
-            return False
+    behind_first = context.grammar.capital_nouns and place > 0
+    if behind_first and _has_noun_for_adjective(entry, words[place : place + size]):
+        return False
     if entry.pos != "phrase" or entry.english:
         return True
     near: set[str] = set()
@@ -100,26 +98,41 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     return any(verb in near or verb.endswith(tuple(near)) for verb in entry.governing_verbs)
 
 
+def _has_noun_for_adjective(term: Entry, words: list[Word]) -> bool:
+    """Return whether the text has a capital where a term has a small word."""
+    if term.word.istitle():
+        return False
+    pairs = zip(term.word.split(), words, strict=False)
+    return any(part.islower() and word.text.istitle() for part, word in pairs)
+
+
 def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
     word = words[place]
-    text = word.text
-    if not any(map(str.isalpha, text)):
-        word.kind = "num" if text[:1].isdigit() else "mark"
-        return
-    is_mark = text.endswith(".") or len(text) == 1
-    if is_mark and not context.lookup.simple(text):
-        word.kind = "mark"
-        return
-    if is_particle(words, place, context):
+    if _is_number_or_mark(word.text, context):
+        word.kind = "num" if word.text[0].isdigit() else "mark"
+    elif is_particle(words, place, context):
         word.kind = "particle"
-        return
-    if is_name(words, place, context):
+    elif is_name(words, place, context):
         make_name(word, context)
-        return
-    readings = _possible_readings(text, context, initial=initial)
-    if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
-        _resolve_unknown(words, place, context)
-        return
+    else:
+        readings = _possible_readings(word.text, context, initial=initial)
+        if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
+            _resolve_unknown(words, place, context)
+        else:
+            _resolve_known(words, place, readings, context)
+
+
+def _is_number_or_mark(text: str, context: TextContext) -> bool:
+    if not any(map(str.isalpha, text)):
+        return True
+    is_short = text.endswith(".") or len(text) == 1
+    return is_short and not context.lookup.simple(text)
+
+
+def _resolve_known(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> None:
+    word = words[place]
     choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
@@ -175,13 +188,11 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
     nouns = [item for item in lookup.readings(text) if item.kind in NOMINAL]
     if lower:
         nouns = [item for item in nouns if not item.entry.has("borrowed")]
-    # "Manifestation" at the start is the noun that is written small.
-    nouns_too = context.grammar.adjective_after
-    others = [item for item in lower if nouns_too or item.kind not in NOMINAL]
-    found = (*nouns, *others) or lookup.readings(text) or _adjectives(small, context)
-    if found or not initial:
-        return found
-    return lookup.borrowed(small)
+    if not context.grammar.adjective_after:
+        # Elsewhere "Manifestation" at the start is the noun that is written small.
+        lower = tuple(item for item in lower if item.kind not in NOMINAL)
+    found = (*nouns, *lower) or lookup.readings(text) or _adjectives(small, context)
+    return lookup.borrowed(small) if initial and not found else found
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
