@@ -132,12 +132,7 @@ def _gloss_clause(
     first: bool,
 ) -> GlossedClause:
     """Return a clause in English; `first` says that it begins a sentence."""
-    mentioned = previous.mentioned
-    for word in part.words:
-        if word.kind == "group":
-            opening, closing = _QUOTES.get(word.text[0], (word.text[0], word.text[1:]))
-            inner, mentioned = _gloss(word.inner, context, mentioned)
-            word.english = f"{opening}{inner}{closing}"
+    mentioned = _gloss_groups(part.words, context, previous.mentioned)
     part.words = words = resolve(part.words, context, first=first)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
@@ -145,12 +140,12 @@ def _gloss_clause(
     chunks = [*([] if opener is None else [opener]), *reader.read()]
     if first and part.mark == ",":
         _use_opening_wording(chunks)
-    nouns = [chunk for chunk in chunks if chunk.kind in {"np", "pp"}]
+    last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,
         mark=part.mark,
         needs_no_comma=after_comma and needs_no_comma(opener, words, noun),
-        mentioned=Mentioned(nouns[-1] if nouns else NO_CHUNK, reader.antecedent),
+        mentioned=Mentioned(last_noun, reader.antecedent),
     )
     if is_telegraphic(chunks):
         return glossed._replace(english=telegraphic(chunks, context))
@@ -158,11 +153,26 @@ def _gloss_clause(
         context,
         words,
         complement,
-        last_noun=glossed.mentioned.last_noun,
+        last_noun,
         asks=part.mark == "?",
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
+    return _ordered(chunks, clause, glossed)
+
+
+def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:
+    """Gloss the quotations and brackets of a clause; return what was mentioned last."""
+    for word in words:
+        if word.kind == "group":
+            opening, closing = _QUOTES.get(word.text[0], (word.text[0], word.text[1:]))
+            inner, mentioned = _gloss(word.inner, context, mentioned)
+            word.english = f"{opening}{inner}{closing}"
+    return mentioned
+
+
+def _ordered(chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause) -> GlossedClause:
+    """Return a clause with its English, and the verb on which a next infinitive depends."""
     ordered = reorder(chunks, clause)
     governors = [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))

@@ -48,21 +48,29 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     sure = [place for place in verbs if is_surely_finite(chunks[place])]
     if sure:
         return sure[-1] if subordinate else sure[0]
-    if verbs[:1] == [0] and len(verbs) > 1 and chunks[0].word.verbs[0].entry.role:
+    if len(verbs) > 1 and verbs[0] == 0 and chunks[0].word.verbs[0].entry.role:
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
-    if subordinate:
-        return possible[-1] if possible else None
+    if not possible:
+        return None
+    return possible[-1] if subordinate else _finite_in_main_clause(chunks, possible)
+
+
+def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
+    """Return which of the verbs that may be finite is so in a main clause."""
     last = len(chunks) - 1
     if any(item.form == "to" and item.entry.role for item in chunks[last].word.verbs):
         return None  # "Geld veruntreut zu haben"
     for place in possible:
-        describes = chunks[place].word.may_be("participle")
-        if 0 < place < last and not (describes and chunks[place + 1].kind == "conj"):
+        if 0 < place < last and not _describes(chunks, place):
             return place
-    ends_in_verb = possible[-1:] == [last]
-    is_clause = ends_in_verb and (_has_plural_subject(chunks) or _is_sentence(chunks))
-    return last if is_clause else None
+    is_clause = _has_plural_subject(chunks) or _is_sentence(chunks)
+    return last if is_clause and possible[-1] == last else None
+
+
+def _describes(chunks: list[Chunk], place: int) -> bool:
+    """Return whether a verb may be the first of two participles: "erfasst und verletzt"."""
+    return chunks[place + 1].kind == "conj" and chunks[place].word.may_be("participle")
 
 
 def _is_sentence(chunks: list[Chunk]) -> bool:
@@ -81,10 +89,9 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
     subject, verb = chunks[0], chunks[-1].word
     if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
         return False
-    if verb.may_be("participle") and subject.otherwise is not None:
+    if subject.otherwise is not None and verb.may_be("participle"):
         return False
-    if len(chunks) == 2:
-        return True
+    if any(chunk.kind not in {"pp", "adv"} for chunk in chunks[1:-1]):
+        return False
     has_no_object = any(item.entry.has("sein") for item in verb.verbs)
-    is_told = subject.has_word or has_no_object
-    return is_told and all(chunk.kind in {"pp", "adv"} for chunk in chunks[1:-1])
+    return len(chunks) == 2 or subject.has_word or has_no_object

@@ -25,7 +25,7 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
         return None
     human = last_noun.ends_in_person()
-    if preposition is not NO_WORD and preposition.is_read:
+    if preposition.is_read:
         which, english = "whom" if human else "which", preposition.entry.english
         return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
     thing = "that" if is_restrictive(last_noun) else "which"

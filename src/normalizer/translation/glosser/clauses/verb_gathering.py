@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PHRASES = frozenset({"np", "pp", "pron"})
 _TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
 _TO = ("to ", "into ")
+_TIMES = frozenset({"time", "event"})
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
 # Behind these, "seit" says since when something is the largest, not since when it goes on.
@@ -223,15 +224,18 @@ def agreement(subject: Chunk, default: str = "") -> str:
 def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
     """Put what the subject is into its number: "Meier ist Richter", a judge."""
     entry = group.entry
-    if entry.role not in {"be", "become"} and not entry.has("copula"):
+    is_copula = entry.role in {"be", "become"} or entry.has("copula")
+    if not is_copula or subject.otherwise is not None:
         return
     for chunk in chunks:
-        if chunk.kind != "np" or chunk is subject or subject.otherwise is not None:
-            continue
-        chunk.set_number(subject.number)
-        is_common = chunk.has("human") and not (chunk.name or chunk.has("office"))
-        if is_common and chunk.bare and chunk.number == "s":
-            chunk.text = english_forms.with_article(chunk.text)
+        if chunk.kind == "np" and chunk is not subject:
+            chunk.set_number(subject.number)
+            if chunk.bare and chunk.number == "s" and _is_common_person(chunk):
+                chunk.text = english_forms.with_article(chunk.text)
+
+
+def _is_common_person(chunk: Chunk) -> bool:
+    return chunk.has("human") and not chunk.name and not chunk.has("office")
 
 
 def _set_pronoun(subject: Chunk, number: str) -> None:
@@ -263,23 +267,23 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
     """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
     grammar = context.grammar
     for place, chunk in enumerate(chunks):
-        is_time = chunk.has("time") or chunk.has("event")
-        is_dated = is_time and chunk.kind == "pp" and chunk.prep in grammar.dated
-        group.dated = group.dated or is_dated or _is_past(chunk)
-        if not _says_since_when(chunk, grammar.since):
-            continue
+        group.dated = group.dated or _tells_when(chunk, grammar.dated)
         before = chunk_at(chunks, place - 1)
-        follows_noun = before.kind in {"np", "pp", "adv"}
-        if follows_noun and before.has("event") and place == len(chunks) - 1:
+        if before.kind not in {"np", "pp", "adv"}:
+            before = NO_CHUNK
+        describes_event = before.has("event") and place == len(chunks) - 1
+        if describes_event or not _says_since_when(chunk, grammar.since):
             continue
-        if follows_noun and any(word in before.text for word in _EXTREMES):
+        if any(word in before.text for word in _EXTREMES):
             chunk.preposition = "in" if chunk.preposition == "for" else chunk.preposition
         else:
             group.since = True
 
 
-def _is_past(chunk: Chunk) -> bool:
-    """Return whether an adverb tells when in the past: "gestern", "2019"."""
+def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
+    """Return whether a phrase tells when in the past: "am Montag", "gestern", "2019"."""
+    if chunk.kind == "pp":
+        return chunk.prep in dated and chunk.head.has_any(_TIMES)
     return chunk.kind == "adv" and (chunk.has("past") or chunk.word.kind == "num")
 
 

@@ -137,18 +137,35 @@ class VerbGroup:
         if text:
             return text
         participles = [item for item in _participles(self.others) if item.entry.role != "become"]
+        if participles:
+            return self._with_participle(participles)
         infinitives = [item for item in self.others if item.form in _INFINITIVES]
-        if self.role == "be" and participles:
-            return self._be(participles[-1])
-        if self.role == "be" and infinitives:
-            return f"{self._can()} be {participle_english(infinitives[-1].entry)}"
-        if self.role == "have" and participles:
-            return self._perfect(participles[-1], passive=len(participles) > 1)
-        if self.role == "have" and infinitives:
-            return f"{self._form_of(_HAVE)} to {infinitives[-1].entry.english}"
-        if self.role == "become" and (participles or infinitives):
-            return self._become(participles, infinitives)
+        if infinitives:
+            return self._with_infinitive(infinitives[-1])
         return self._simple()
+
+    def _with_participle(self, participles: list[Reading]) -> str:
+        main = participles[-1]
+        match self.role:
+            case "be":
+                return self._be(main)
+            case "have":
+                return self._perfect(main, passive=len(participles) > 1)
+            case "become":
+                return self._become(participles[0])
+            case _:
+                return self._simple()
+
+    def _with_infinitive(self, main: Reading) -> str:
+        match self.role:
+            case "be":
+                return f"{self._can()} be {participle_english(main.entry)}"
+            case "have":
+                return f"{self._form_of(_HAVE)} to {main.entry.english}"
+            case "become":
+                return f"{self._would()} {main.entry.english}"
+            case _:
+                return self._simple()
 
     @property
     def _amount(self) -> str:
@@ -207,22 +224,20 @@ class VerbGroup:
             return self._perfect(main)
         done = participle_english(main.entry)
         if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
-            if self.dated and self.tense == "present":
-                return f"{_BE['past', self._amount]} {done}"
-            return f"{self._form_of(_HAVE)} been {done}"
-        if main.entry.has("sein"):
-            return self._perfect(main)
-        return f"{self._form_of(_BE)} {done}"
+            start = (
+                _BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
+            )
+            return f"{start} {done}"
+        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(_BE)} {done}"
 
     def _perfect(self, main: Reading, *, passive: bool = False) -> str:
         """Return "has said", or "said" in a language whose perfect is the usual past."""
-        passive = passive and any(item.entry.role == "be" for item in self.others)
         entry, verb = main.entry, self._sense(main.entry)
-        is_present = self.tense == "present"
-        tells_when = self.dated and is_present and not self.negation
-        if tells_when and not passive and not entry.role:
+        passive = passive and any(item.entry.role == "be" for item in self.others)
+        is_auxiliary = passive or entry.role != ""
+        if self._tells_when and not self.negation and not is_auxiliary:
             return self._simple_past(verb)
-        if not is_present or not self.finite.entry.has("past"):
+        if self.tense == "past" or not self.finite.entry.has("past"):
             done = entry.note("participle") or english_forms.participle(verb)
             return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
         if passive:
@@ -231,16 +246,19 @@ class VerbGroup:
             return f"did not {verb}"
         return self._simple_past(verb)
 
+    @property
+    def _tells_when(self) -> bool:
+        """Whether a perfect tells when, and is a simple past in English."""
+        return self.dated and self.tense == "present"
+
     def _simple_past(self, verb: str) -> str:
         first, space, rest = verb.partition(" ")
         if first == "be":
             return f"{self._form_of(_BE, 'past')}{space}{rest}"
         return english_forms.past(verb)
 
-    def _become(self, participles: list[Reading], infinitives: list[Reading]) -> str:
-        if not participles:
-            return f"{self._would()} {infinitives[-1].entry.english}"
-        done = participle_english(participles[0].entry)
+    def _become(self, main: Reading) -> str:
+        done = participle_english(main.entry)
         if self.since and self.tense == "present":
             return f"{self._form_of(_HAVE)} been {done}"
         return f"{self._form_of(_BE)} {done}"
