@@ -92,11 +92,9 @@ def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[i
     """Take the adverb before a participle into the verb group: "was completely destroyed"."""
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
-    if place <= finite or place in taken:
+    if place <= finite or place in taken or not group.has_participle:
         return
     chunk, before = chunks[place], chunks[place - 1]
-    if all(item.form != "participle" for item in group.others):
-        return
     if chunk.is_bare_adjective:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)

@@ -79,7 +79,7 @@ def _resumes(part: GlossedClause, previous: GlossedClause) -> bool:
 def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
     """Return whether a clause depends on the main clause before it: "zeigt, wie …"."""
     first = part.first_word
-    if first.kind != "sub" or not first.is_read or first.has("comma"):
+    if first.kind != "sub" or first.has("comma"):
         return False
     if previous.first_word.kind == "sub":
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses import adverbs, relatives
@@ -32,6 +33,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.reading.tokens import Word
 
 # In a verb's English the place of its object.
 _GAP = "~ "
@@ -65,22 +67,32 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     chunks = adverbs.behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    subordinate = _is_subordinate(chunks)
-    joint = _between_dependents(chunks) if subordinate else None
-    if joint is not None:
-        return _two_dependents(chunks, joint, context)
-    finite = finite_place(chunks, subordinate=subordinate)
+    if _is_subordinate(chunks):
+        return _dependent(chunks, context)
+    finite = finite_place(chunks, subordinate=False)
     if finite is None and context.inverted and chunks[0].kind == "verb":
         finite = 0
     if finite is None:
         return headline(chunks, context)
-    if subordinate:
-        return _with_finite(chunks, finite, context, subordinate=True)
     joint = _between_governed(chunks, finite)
     head = _with_finite(chunks[:joint], finite, context, subordinate=False)
     if joint is None:
         return head
     return [*head, chunks[joint], *_second_participle(chunks[joint + 1 :], context)]
+
+
+def _dependent(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Order a dependent clause, or two that share their opener."""
+    joint = _between_dependents(chunks)
+    if joint is None:
+        finite = finite_place(chunks, subordinate=True)
+        if finite is None:
+            return headline(chunks, context)
+        return _with_finite(chunks, finite, context, subordinate=True)
+    opener, context = replace(chunks[0]), replace(context, inverted=False)
+    head = _ordered(chunks[:joint], context)
+    tail = _ordered([opener, *chunks[joint + 1 :]], context)
+    return [*head, chunks[joint], *(chunk for chunk in tail if chunk is not opener)]
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
@@ -190,14 +202,6 @@ def _second_clause(chunks: list[Chunk]) -> int | None:
     return None
 
 
-def _two_dependents(chunks: list[Chunk], joint: int, context: ClauseContext) -> list[Chunk]:
-    """Order two dependent clauses that share their opener."""
-    opener, context = replace(chunks[0]), replace(context, inverted=False)
-    head = _ordered(chunks[:joint], context)
-    tail = _ordered([opener, *chunks[joint + 1 :]], context)
-    return [*head, chunks[joint], *(chunk for chunk in tail if chunk is not opener)]
-
-
 def _between_dependents(chunks: list[Chunk]) -> int | None:
     """Return the place of the conjunction between the verbs of two dependent clauses.
 
@@ -205,13 +209,14 @@ def _between_dependents(chunks: list[Chunk]) -> int | None:
     """
     if chunks[-1].kind != "verb":
         return None
-    for place, chunk in enumerate(chunks[:-1]):
-        before = chunk_at(chunks, place - 1)
-        if chunk.kind != "conj" or before.kind != "verb":
-            continue
-        if finite_readings(before.word) and not before.word.may_be("participle"):
+    for place, (before, chunk) in enumerate(pairwise(chunks[:-1]), 1):
+        if (before.kind, chunk.kind) == ("verb", "conj") and _is_finite(before.word):
             return place
     return None
+
+
+def _is_finite(word: Word) -> bool:
+    return bool(finite_readings(word)) and not word.may_be("participle")
 
 
 def _with_marker(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:

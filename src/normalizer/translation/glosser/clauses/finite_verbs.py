@@ -48,12 +48,16 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     sure = [place for place in verbs if is_surely_finite(chunks[place])]
     if sure:
         return sure[-1] if subordinate else sure[0]
-    if len(verbs) > 1 and verbs[0] == 0 and chunks[0].word.verbs[0].entry.role:
+    if len(verbs) > 1 and _opens_with_auxiliary(chunks):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
-    if not possible:
-        return None
-    return possible[-1] if subordinate else _finite_in_main_clause(chunks, possible)
+    if subordinate:
+        return max(possible, default=None)
+    return _finite_in_main_clause(chunks, possible)
+
+
+def _opens_with_auxiliary(chunks: list[Chunk]) -> bool:
+    return chunks[0].kind == "verb" and chunks[0].word.verbs[0].entry.role != ""
 
 
 def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
@@ -64,8 +68,9 @@ def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | No
     for place in possible:
         if 0 < place < last and not _describes(chunks, place):
             return place
+    ends_in_verb = possible[-1:] == [last]
     is_clause = _has_plural_subject(chunks) or _is_sentence(chunks)
-    return last if is_clause and possible[-1] == last else None
+    return last if is_clause and ends_in_verb else None
 
 
 def _describes(chunks: list[Chunk], place: int) -> bool:

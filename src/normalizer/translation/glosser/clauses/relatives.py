@@ -17,19 +17,25 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
 
     `last_noun` ended the clause before.
     """
-    last = words[-1] if len(words) > 1 else NO_WORD
-    if not last.verbs or last.may_be("to") or words[-2].text == grammar.to_infinitive:
+    if len(words) < 2 or not _ends_in_finite_verb(words, grammar):
         return None
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
         return None
     human = last_noun.ends_in_person()
-    if preposition.is_read:
+    if preposition is not NO_WORD:
         which, english = "whom" if human else "which", preposition.entry.english
         return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
     thing = "that" if is_restrictive(last_noun) else "which"
     return Chunk("rel", "who" if human else thing, word=pronoun)
+
+
+def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
+    last = words[-1]
+    if last.may_be("to") or words[-2].text == grammar.to_infinitive:
+        return False
+    return bool(last.verbs)
 
 
 def words_used(opener: Chunk | None) -> int:

@@ -81,6 +81,11 @@ class VerbGroup:
         return any(not item.entry.role for item in self.others)
 
     @property
+    def has_participle(self) -> bool:
+        """Whether the finite verb governs a participle."""
+        return any(item.form == "participle" for item in self.others)
+
+    @property
     def tense(self) -> str:
         """The tense of the finite verb: ``past`` or ``present``."""
         return "past" if self.finite.form == "past" else "present"
@@ -95,7 +100,7 @@ class VerbGroup:
             return not self.finite.entry.has("sein")
         if self.reflexive and self.role == "let" and self.others:
             return True
-        if not _participles(self.others):
+        if not self.has_participle:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
         return "become" in roles or ("be" in roles and not self.entry.has("sein"))
@@ -234,14 +239,16 @@ class VerbGroup:
         """Return "has said", or "said" in a language whose perfect is the usual past."""
         entry, verb = main.entry, self._sense(main.entry)
         passive = passive and any(item.entry.role == "be" for item in self.others)
-        is_auxiliary = passive or entry.role != ""
-        if self._tells_when and not self.negation and not is_auxiliary:
+        if self._tells_when and not (self.negation or passive or entry.role):
             return self._simple_past(verb)
-        if self.tense == "past" or not self.finite.entry.has("past"):
-            done = entry.note("participle") or english_forms.participle(verb)
-            return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
+        if self.tense == "present" and self.finite.entry.has("past"):
+            return self._usual_past(main, verb, passive=passive)
+        done = entry.note("participle") or english_forms.participle(verb)
+        return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
+
+    def _usual_past(self, main: Reading, verb: str, *, passive: bool) -> str:
         if passive:
-            return f"{self._form_of(_BE, 'past')} {participle_english(entry)}"
+            return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
         if self.negation and verb.partition(" ")[0] != "be":
             return f"did not {verb}"
         return self._simple_past(verb)

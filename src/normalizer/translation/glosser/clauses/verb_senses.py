@@ -30,41 +30,46 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     governed: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
         _use_sense_with(chunks, place, group, entry)
-        if chunk.kind == "pp" and not _belongs_to_noun(chunks, place):
-            _set_preposition(chunks, place, group, entry, governed, context)
+        if chunk.kind != "pp" or _is_bound(chunks, place, entry):
+            continue
+        if _is_governed(chunk, entry):
+            # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
+            # suchen sie nach …"; but the one with the accusative says where to.
+            known = governed.get(chunk.prep, chunk)
+            governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
+        else:
+            chunk.preposition = _preposition_beside(chunk, group, entry, context)
     _use_sense_for_things(chunks, group, entry)
     _use_sense_for_subject(chunks, group, entry)
     _give_to(chunks, group, entry, context)
     _set_governed(governed, chunks, group, entry)
 
 
-def _set_preposition(
-    chunks: list[Chunk],
-    place: int,
-    group: VerbGroup,
-    entry: Entry,
-    governed: dict[str, Chunk],
-    context: ClauseContext,
-) -> None:
-    """Give one phrase its preposition, or note it in `governed` when the verb asks for it."""
-    chunk = chunks[place]
-    if entry.sense_with(chunk.prep) is not None and _count_noun_phrases(chunks[:place]) > 1:
-        return  # "zeigt den Ort auf der Karte" points at nothing.
+def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
+    """Return whether a prepositional phrase belongs to the noun before it, not to the verb."""
+    before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
+    if before.kind in {"np", "pp"} and before.head.governs(preposition):
+        return True
+    # "zeigt den Ort auf der Karte" points at nothing.
+    has_object = _count_noun_phrases(chunks[:place]) > 1
+    return has_object and entry.sense_with(preposition) is not None
+
+
+def _is_governed(chunk: Chunk, entry: Entry) -> bool:
+    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
     leads_to_event = chunk.has("event") and entry.governed(chunk.prep) == "to"
-    if entry.governs(chunk.prep) and not leads_to_event:
-        # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben suchen
-        # sie nach …"; but the one with the accusative says where to.
-        known = governed.get(chunk.prep, chunk)
-        governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
-    elif _is_agent(chunk, group, context):
-        chunk.preposition = "by"
-    elif chunk.motion:
-        chunk.preposition = entry.governed_with_motion(chunk.prep) or chunk.preposition
+    return entry.governs(chunk.prep) and not leads_to_event
 
 
-def _is_agent(chunk: Chunk, group: VerbGroup, context: ClauseContext) -> bool:
+def _preposition_beside(
+    chunk: Chunk, group: VerbGroup, entry: Entry, context: ClauseContext
+) -> str:
+    """Return the preposition of a phrase that the verb does not govern."""
     is_somebody = not chunk.place and not chunk.has("time")
-    return chunk.prep == context.grammar.agent and is_somebody and group.passive
+    if is_somebody and chunk.prep == context.grammar.agent and group.passive:
+        return "by"
+    moved = entry.governed_with_motion(chunk.prep) if chunk.motion else None
+    return moved or chunk.preposition
 
 
 def _count_noun_phrases(chunks: list[Chunk]) -> int:
@@ -192,9 +197,3 @@ def _is_dative(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether the article of a noun phrase shows that something is given or said to it."""
     article = chunk.determiner or chunk.head.word.partition(" ")[0]  # the article of a term
     return chunk.gender in context.grammar.dative.get(article, ())
-
-
-def _belongs_to_noun(chunks: list[Chunk], place: int) -> bool:
-    """Return whether the noun before a prepositional phrase determines its preposition."""
-    before = chunk_at(chunks, place - 1)
-    return before.kind in {"np", "pp"} and before.head.governs(chunks[place].prep)

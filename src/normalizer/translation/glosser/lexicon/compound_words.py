@@ -168,7 +168,8 @@ def joined(word: str, first: str, head: Reading) -> Reading:
     is_one_word = first.endswith("-") or last.startswith(("-", "~"))
     start = first if is_one_word or not first else f"{first} "
     forms = entry.english_forms
-    if forms.strip("-") and last == entry.english:
+    has_own_english = special or entry.has("last")
+    if forms.strip("-") and not has_own_english:
         forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     made = Entry(

@@ -10,6 +10,7 @@ from normalizer.translation.glosser.phrases.date_reader import DateReader
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
 
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
@@ -36,7 +37,7 @@ class AttachedNameReader(DateReader):
             return self._take_proper_name(word, found)
         if word.kind == "num" and len(word.text) == 4 and found.heads[-1].has("time"):
             found.after.append(word.text)
-        elif word.kind == "noun" and self._is_measured(word, found):
+        elif word.kind == "noun" and self._is_measured(found):
             found.after.append(self._measured(word, found))
         else:
             return False
@@ -58,10 +59,10 @@ class AttachedNameReader(DateReader):
         """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
         return found.entry.has("of") and found.main.kind == "noun" and len(found.heads) == 1
 
-    def _is_measured(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a bare noun says of what an amount is: "zwei Tonnen Kokain"."""
+    def _is_measured(self, found: NounPhrase) -> bool:
+        """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
         is_alone = len(found.heads) == 1 and not found.after
-        if not self.grammar.measures or not is_alone or not word.is_read:
+        if not self.grammar.measures or not is_alone:
             return False
         if self._at(1).kind in {"name", "noun"}:
             return False
@@ -83,21 +84,14 @@ class AttachedNameReader(DateReader):
 
         "China Xi Jinping", "Treffen Angela Merkel", and what a picture shows: "Foto Merkel".
         """
-        last, entry = found.heads[-1], found.entry
-        if self._is_caption_label(found) or (last.kind == "place" and last.entry.has_any(_LANDS)):
+        last = found.heads[-1]
+        if last.kind == "place" and last.entry.has_any(_LANDS):
             return True
-        if not self.grammar.verb_second or found.det is not NO_WORD or self._has_verb:
+        if not self.grammar.verb_second or found.det is not NO_WORD:
             return False
-        if word.entry.pos == "name" and (last.kind == "place" or entry.has_any(_SCENES)):
+        if self.place == 1 and found.entry.has("shows"):
             return True
-        if last.kind == "name":
-            return last.is_read and (word.reading.form, last.reading.form) in _NEW_NAME
-        return _is_full_name(word) and not (last.kind == "noun" and entry.is_person)
-
-    def _is_caption_label(self, found: NounPhrase) -> bool:
-        """Return whether a bare "photo" or "map" opens a caption as its label."""
-        is_first = self.place == 1 and found.det is NO_WORD
-        return is_first and found.entry.has("shows") and self.grammar.verb_second
+        return not self._has_verb and _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
@@ -122,3 +116,12 @@ def _is_full_name(word: Word) -> bool:
     if word.reading.form == "first" or word.has("human"):
         return True
     return word.entry.pos == "person" and " " in word.entry.word
+
+
+def _is_other(name: Word, last: Word, noun: Entry) -> bool:
+    """Return whether a name in a caption without verb is of somebody else than the noun."""
+    if name.entry.pos == "name" and (last.kind == "place" or noun.has_any(_SCENES)):
+        return True
+    if last.kind == "name":
+        return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
+    return _is_full_name(name) and not (last.kind == "noun" and noun.is_person)

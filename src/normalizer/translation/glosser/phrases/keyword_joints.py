@@ -69,19 +69,20 @@ def _joint(
     before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
 ) -> str:
     is_later_place = before.kind in WHERE and before is not earlier[0]
-    if unit.kind in WHERE:
-        return _to_place(before, unit, earlier, context)
-    if before.kind == "event":
-        return _from_event(before, unit, context)
-    if unit.kind == "event":
-        return APART if is_later_place else _to_event(before, unit, earlier, context)
-    if {before.kind, unit.kind} <= PEOPLE:
-        return _between_people(before, unit, last=last)
-    if {before.kind, unit.kind} == {"person", "thing"}:
-        return _beside(before, unit, context, last=last)
-    if is_later_place or before.head.number == "p" or unit.kind in PEOPLE:
-        return APART
-    return TOGETHER
+    match before.kind, unit.kind:
+        case _, ("place" | "where"):
+            return _to_place(before, unit, earlier, context)
+        case "event", _:
+            return _from_event(before, unit, context)
+        case _, "event":
+            return APART if is_later_place else _to_event(before, unit, earlier, context)
+        case (("person" | "name"), ("person" | "name")):
+            return _between_people(before, unit, last=last)
+        case ("person", "thing") | ("thing", "person"):
+            return _beside(before, unit, context, last=last)
+        case _:
+            is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
+            return APART if is_apart else TOGETHER
 
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
@@ -168,8 +169,12 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
         return agent
     if unit.kind == "event" and strikes(unit.entry, grammar):
         return _event_preposition(unit.entry, NO_ENTRY, context)
-    is_topic = not (unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC))
-    return _first_governed(event, grammar.topical) if is_topic else ""
+    return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
+
+
+def _is_topic(chunk: Chunk) -> bool:
+    """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
+    return not (chunk.name or chunk.place or chunk.head.has_any(_NO_TOPIC))
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:

@@ -123,7 +123,7 @@ class PhraseReader(PostmodifierReader):
 
     def _prepositional(self) -> Chunk | None:
         word, start = self._at(), self.place
-        if word.kind != "prep" or not word.is_read:
+        if word.kind != "prep":
             return None
         if word.text.lower() == self.grammar.purpose and self._has_infinitive_ahead():
             return None
@@ -170,7 +170,7 @@ class PhraseReader(PostmodifierReader):
         word = self._at()
         is_number = word.kind == "num"
         is_pronoun = word.kind == "pron" and word.has("object")
-        is_adverb = word.kind in {"adv", "adj"} and word.is_read
+        is_adverb = word.kind in {"adv", "adj"}
         if not (is_number or is_pronoun or is_adverb):
             return None
         self.place += 1
@@ -200,21 +200,24 @@ class PhraseReader(PostmodifierReader):
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         """Return the kind and the English of a word alone."""
         kind, entry = self._kind(word), word.entry
-        if kind == "group":
-            return kind, word.english
-        if kind == "purpose":
-            return kind, ""
-        if kind == "adj" and word.is_read:
-            return kind, adjective_english(word.reading)
         if kind == "particle" and entry.note("alone"):
             return "adv", entry.note("alone")
         if self._is_year_alone(word):
             return "adv", f"in {number(word)}"
-        if kind == "pron" and entry.has("thing"):
-            return kind, self._relative(entry)
-        if kind == "adv" and word.is_read:
-            return kind, self._adverb_here(entry)
-        return kind, number(word)
+        match kind:
+            case "group":
+                text = word.english
+            case "purpose":
+                text = ""
+            case "adj":
+                text = adjective_english(word.reading)
+            case "adv" if word.is_read:
+                text = self._adverb_here(entry)
+            case "pron" if entry.has("thing"):
+                text = self._relative(entry)
+            case _:
+                text = number(word)
+        return kind, text
 
     def _kind(self, word: Word) -> str:
         """Return the kind of chunk that a single word makes."""

@@ -44,11 +44,11 @@ class PostmodifierReader(NounPhraseReader):
     def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
         """Return the English of the modifier that comes next, and how many words it takes."""
         word, following, third = self._at(), self._at(1), self._at(2)
-        if _is_adjective(word):
+        if word.kind == "adj":
             return self._adjective(word), 1
         if word.kind == "det" and _is_more(following) and third.kind == "adj":
             return self._graded(following, third, "superlative"), 3  # "le plus riche"
-        if word.kind == "adv" and word.is_read and _is_adjective(following):
+        if word.kind == "adv" and following.kind == "adj":
             return self._graded(word, following, "comparative"), 2
         if word.text in self.grammar.compound_prepositions:
             return self._behind_preposition(following, third, found)
@@ -68,7 +68,7 @@ class PostmodifierReader(NounPhraseReader):
     def _take_second_adjective(self, found: NounPhrase, first: int) -> bool:
         """Take the second of two joined adjectives: "économique et sociale"."""
         word, following = self._at(), self._at(1)
-        if word.kind != "conj" or not word.is_read or not _is_adjective(following):
+        if word.kind != "conj" or following.kind != "adj":
             return False
         if len(found.before) <= first or self._at(-1).kind != "adj":
             return False
@@ -100,7 +100,3 @@ class PostmodifierReader(NounPhraseReader):
 
 def _is_more(word: Word) -> bool:
     return word.kind == "adv" and word.entry.english == "more"
-
-
-def _is_adjective(word: Word) -> bool:
-    return word.kind == "adj" and word.is_read

@@ -69,13 +69,13 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
     """Return the kinds of thing that a noun phrase may be, the most special first."""
     if inner.place:
         return [inner.place, "place"]
-    takes_places = preposition in context.grammar.place_prepositions
-    if takes_places and inner.bare and is_unknown_name(inner):
-        return ["city", "place"]
+    if preposition in context.grammar.place_prepositions:
+        if inner.bare and is_unknown_name(inner):
+            return ["city", "place"]
+        if inner.head.pos == "name":
+            return []
     if _is_date_without_noun(inner):
         return ["time"]
-    if takes_places and inner.head.pos == "name":
-        return []
     found: list[str] = [kind for kind in _KINDS if inner.has(kind)]
     if inner.has("office"):
         return [*found, "human"]

@@ -59,7 +59,7 @@ class WordCursor:
 
     def _is_genitive(self, adjective: Word) -> bool:
         ending = self.grammar.bare_genitive
-        if not ending or self.in_attribute or not adjective.is_read:
+        if not ending or self.in_attribute:
             return False
         if adjective.has("fixed") or adjective.reading.form == "comparative":
             return False

@@ -66,10 +66,8 @@ def _wanted(
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
     following = word_at(words, place + 1)
-    if place == 0:
-        decided = _at_start(following, kinds, context)
-    else:
-        decided = _at_end(words, place, readings)
+    opening = _at_start(following, kinds, context) if place == 0 else ()
+    decided = opening or _at_end(words, place, readings)
     if decided:
         return decided
     if kinds & _NOMINAL:

@@ -184,15 +184,21 @@ def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
 def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital does not show that it is a noun."""
     lookup, small = context.lookup, text.lower()
-    lower = lookup.simple(small)
-    nouns = [item for item in lookup.readings(text) if item.kind in NOMINAL]
-    if lower:
-        nouns = [item for item in nouns if not item.entry.has("borrowed")]
-    if not context.grammar.adjective_after:
-        # Elsewhere "Manifestation" at the start is the noun that is written small.
-        lower = tuple(item for item in lower if item.kind not in NOMINAL)
-    found = (*nouns, *lower) or lookup.readings(text) or _adjectives(small, context)
+    found = _with_either_case(text, context) or lookup.readings(text)
+    found = found or _adjectives(small, context)
     return lookup.borrowed(small) if initial and not found else found
+
+
+def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
+    """Return the nouns and names written with a capital, and the words written small."""
+    nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
+    small = context.lookup.simple(text.lower())
+    if not small:
+        return tuple(nouns)
+    known = [item for item in nouns if not item.entry.has("borrowed")]
+    if context.grammar.adjective_after:
+        return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
+    return (*known, *(item for item in small if item.kind not in NOMINAL))
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
