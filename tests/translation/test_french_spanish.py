@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Reading
-from normalizer.translation.glosser.lexicon.language_grammar import split_elision
+from normalizer.translation.glosser.lexicon.language_grammar import load_grammar, split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 from normalizer.translation.glosser.reading.choice_adjective_after import choose
@@ -180,7 +180,7 @@ def test_names_stay() -> None:
 
 def test_single_reading_is_taken() -> None:
     """A word with one reading needs no choice."""
-    context = TextContext(load_words("fr"))
+    context = TextContext(load_words("fr"), load_grammar("fr"))
     entry = load_lexicon("fr").entries("maison")[0]
     reading = Reading("noun", "", "s", entry)
     assert choose([Word("maison")], 0, (reading,), context) is reading

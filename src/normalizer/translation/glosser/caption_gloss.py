@@ -68,6 +68,7 @@ def gloss(
     articles = any(word in grammar.articles for word in text.lower().split())
     context = TextContext(
         words,
+        grammar,
         protected,
         glossary or {},
         lower_case=text.islower(),
@@ -96,7 +97,8 @@ def _words_of(clauses: Iterable[Clause]) -> Iterable[Word]:
     """Yield the words of clauses, of each clause those inside quotations and brackets first."""
     for clause in clauses:
         for word in clause.words:
-            yield from _words_of(word.inner)
+            if word.inner:
+                yield from _words_of(word.inner)
         yield from clause.words
 
 

@@ -42,7 +42,7 @@ class ClauseContext:
     @property
     def grammar(self) -> Grammar:
         """The grammar of the source language."""
-        return self.text.lookup.grammar
+        return self.text.grammar
 
     @property
     def lookup(self) -> Words:

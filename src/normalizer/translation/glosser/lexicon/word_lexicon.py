@@ -15,7 +15,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
@@ -115,9 +115,15 @@ class Lexicon:
             self._entries[word] = found
         return found
 
-    def heads_of(self, form: str) -> list[str]:
-        """Return the headwords that list `form` among their irregular forms."""
-        return self._aliases.get(form, [])
+    def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
+        """Yield the headwords among stems, and those that list one among their irregular forms."""
+        lines, aliases = self._lines, self._aliases
+        seen: set[str] = set()
+        for stem in stems:
+            for head in (stem, *aliases[stem]) if stem in aliases else (stem,):
+                if head in lines and head not in seen:
+                    seen.add(head)
+                    yield head
 
     def preposition(self, word: str) -> Entry | None:
         """Return the entry of a preposition."""
@@ -131,7 +137,9 @@ class Lexicon:
 
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
-        candidates = self._terms.get(tuple(stems_here[start : start + 2]), ())
+        candidates = self._terms.get(tuple(stems_here[start : start + 2]))
+        if candidates is None:
+            return None
         sizes = [
             (len(stems), line)
             for stems, line in candidates

@@ -55,6 +55,12 @@ class Words:
         self._endings = _endings(lexicon)
         self._longest_ending = max(map(len, self._endings))
         self._head_endings = _head_endings(lexicon)
+        self._prefixes = tuple(self.grammar.separable_prefixes)
+        self._vowels = [
+            (case(changed), case(plain))
+            for plain, changed in self.grammar.vowel_changes
+            for case in (str, str.capitalize)
+        ]
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return all readings of a word as it is written, wherever it is in the sentence."""
@@ -153,12 +159,10 @@ class Words:
 
     def _candidates(self, word: str) -> Iterator[Entry]:
         """Yield the entries that might have `word` among their forms."""
-        seen: set[str] = set()
-        for stem in self.stems(word):
-            for head in (stem, *self.lexicon.heads_of(stem)):
-                if head not in seen and head in self.lexicon:
-                    seen.add(head)
-                    yield from (item for item in self.lexicon.entries(head) if "|" not in item.word)
+        for head in self.lexicon.heads_among(self.stems(word)):
+            for entry in self.lexicon.entries(head):
+                if "|" not in entry.word:
+                    yield entry
 
     def stems(self, word: str) -> Iterator[str]:
         """Yield what headword may remain when an ending is taken off."""
@@ -186,17 +190,16 @@ class Words:
                     yield variant.removeprefix(prefix) + end
 
     def _plain_vowel(self, stem: str) -> str:
-        for plain, changed in self.grammar.vowel_changes:
-            for old, new in ((changed, plain), (changed.capitalize(), plain.capitalize())):
-                head, found, tail = stem.rpartition(old)
-                if found:
-                    return head + new + tail
+        for changed, plain in self._vowels:
+            if changed in stem:
+                head, _, tail = stem.rpartition(changed)
+                return head + plain + tail
         return stem
 
     def _separable(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a separable verb in one word: ankam, angekommen, anzukommen."""
         marker = self.grammar.to_infinitive
-        for prefix in self.grammar.separable_prefixes:
+        for prefix in self._prefixes if word.startswith(self._prefixes) else ():
             if not word.startswith(prefix) or len(word) < len(prefix) + _SHORTEST_VERB:
                 continue
             rest = word.removeprefix(prefix)

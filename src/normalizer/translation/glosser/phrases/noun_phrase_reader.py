@@ -94,6 +94,7 @@ class NounPhraseReader(AttachedNameReader):
         is_quotation = word.kind == "group" and word.text[0] not in "(["
         if word.kind not in HEADS and not (is_quotation and found.det is not NO_WORD):
             return found if self._stands_without_head(found) else None
+        found.main = word
         found.heads.append(word)
         self.place += 1
         for place, adjective in found.adjectives:

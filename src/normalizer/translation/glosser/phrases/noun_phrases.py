@@ -28,7 +28,8 @@ _LONGEST_OWNER = 3
 class NounPhrase:
     """A noun phrase while it is read.
 
-    `before` and `after` are English words around the nouns and names in `heads`, `behind` is a
+    `main` is the main noun, the first of the nouns and names in `heads`; `before` and `after` are
+    the English words around them, `behind` is a
     participle with its phrase, which English has last. `owner` is a genitive in front. `adjective`
     is the last one of the source; `adjectives` are the places in `before` of plain adjectives,
     whose English the noun may choose ("schwere Waffen"). `several` says that a number or a
@@ -43,6 +44,7 @@ class NounPhrase:
 
     det: Word = NO_WORD
     before: list[str] = field(default_factory=list)
+    main: Word = NO_WORD
     heads: list[Word] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     behind: str = ""
@@ -73,11 +75,6 @@ class NounPhrase:
     def is_bare(self) -> bool:
         """Whether nothing stands before the nouns."""
         return not (self.has_determiner or self.before or self.owner is not NO_WORD)
-
-    @property
-    def main(self) -> Word:
-        """The main noun."""
-        return self.heads[0] if self.heads else NO_WORD
 
     @property
     def reading(self) -> Reading:

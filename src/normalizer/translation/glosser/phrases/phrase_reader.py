@@ -53,7 +53,7 @@ class PhraseReader(PostmodifierReader):
 
     @property
     def _previous(self) -> Chunk:
-        return chunk_at(self.chunks, len(self.chunks) - 1)
+        return self.chunks[-1] if self.chunks else NO_CHUNK
 
     def _add(self, chunk: Chunk) -> None:
         previous = self._previous
@@ -62,10 +62,13 @@ class PhraseReader(PostmodifierReader):
         elif chunk.kind == "np" and self._is_coordinated():
             self._join(chunk)
         elif not self._is_postposition(chunk):
-            has_person = any(item.kind == "np" and item.ends_in_person() for item in self.chunks)
-            if chunk.kind == "np" and (chunk.ends_in_person() or not has_person):
+            if chunk.kind == "np" and (chunk.ends_in_person() or not self._has_person()):
                 self.antecedent = chunk
             self.chunks.append(chunk)
+
+    def _has_person(self) -> bool:
+        """Return whether the clause named a person, to whom "his" goes back rather than a thing."""
+        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
 
     def _is_coordinated(self) -> bool:
         """Return whether "and" joins the noun phrase just read to the one before."""

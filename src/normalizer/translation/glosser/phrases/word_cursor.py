@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.phrases.chunks import HEADS
-from normalizer.translation.glosser.reading.tokens import Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -30,7 +30,8 @@ class WordCursor:
         self.in_attribute = False
 
     def _at(self, offset: int = 0) -> Word:
-        return word_at(self.words, self.place + offset)
+        place = self.place + offset
+        return self.words[place] if 0 <= place < len(self.words) else NO_WORD
 
     @property
     def _has_verb(self) -> bool:

@@ -40,16 +40,17 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
 
 def _is_first_name(words: list[Word], place: int) -> bool:
     """Return whether a word is a first name with a family name behind it."""
+    if words[place].text not in first_names():
+        return False
     following = word_at(words, place + 1)
-    is_name_ahead = following.is_capitalised or following.text in particles()
-    return is_name_ahead and words[place].text in first_names()
+    return following.is_capitalised or following.text in particles()
 
 
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small word stands inside a name: von, van der, bin."""
-    before = word_at(words, place - 1)
     if words[place].text not in particles() or place + 1 == len(words):
         return False
+    before = word_at(words, place - 1)
     return before.kind == "particle" or (
         _is_given_name(before, context) and _has_surname_ahead(words, place, context)
     )

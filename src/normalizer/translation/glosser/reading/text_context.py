@@ -18,21 +18,18 @@ if TYPE_CHECKING:
 class TextContext:
     """What is known of a text.
 
-    `protected` are names that must stay, `glossary` maps terms of the user, word by word, to the
-    wording that the translation must use. `lower_case` says that the text has no capitals,
-    `has_articles` that it is written in full sentences, not as a headline.
+    `lookup` holds the words and `grammar` the grammar of its language. `protected` are names that
+    must stay, `glossary` maps terms of the user, word by word, to the wording that the translation
+    must use. `lower_case` says that the text has no capitals, `has_articles` that it is written in
+    full sentences, not as a headline.
     """
 
     lookup: Words
+    grammar: Grammar
     protected: frozenset[str] = frozenset()
     glossary: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     lower_case: bool = False
     has_articles: bool = False
-
-    @property
-    def grammar(self) -> Grammar:
-        """The grammar of the source language."""
-        return self.lookup.grammar
 
     @property
     def lexicon(self) -> Lexicon:

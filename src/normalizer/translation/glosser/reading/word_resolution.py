@@ -48,12 +48,12 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
 def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause, those of a term as one word."""
     texts = [word.text for word in words]
-    stems = [context.lexicon.stem(text) for text in texts]
+    stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = _term_at(words, place, texts, stems, context)
-        if term is None:
+        term = _glossary_term(texts, place, context) or context.lexicon.term_at(stems, place)
+        if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
             place += 1
             continue
@@ -65,19 +65,12 @@ def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
     return joined
 
 
-def _term_at(
-    words: list[Word], place: int, texts: list[str], stems: list[str], context: TextContext
-) -> Term | None:
-    """Return the term that begins at a place: one of the user's glossary, or of the lexicon."""
-    if words[place].kind == "group":
-        return None
+def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the term of the user that begins at a place, as a name that stays as written."""
     for term, wording in context.glossary.items():
         if tuple(texts[place : place + len(term)]) == term:
             return Term(Entry(" ".join(term), "name", wording), len(term))
-    found = context.lexicon.term_at(stems, place)
-    if found is None or not _is_meant(found, words, place, context):
-        return None
-    return found
+    return None
 
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
@@ -86,6 +79,8 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     A phrase that only has an English with certain verbs needs one of them in the clause.
     """
     entry, size = term
+    if words[place].kind == "group":
+        return False
     behind_first = context.grammar.capital_nouns and place > 0
     if behind_first and _has_noun_for_adjective(entry, words[place : place + size]):
         return False
