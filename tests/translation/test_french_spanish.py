@@ -35,13 +35,11 @@ def test_lexicon_has_its_entries(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("la forte hausse des prix", "the heavy increase of the prices"),
         ("une attaque aérienne russe", "a Russian aerial attack"),
         ("la crise économique et sociale", "the economic and social crisis"),
         ("un accident de train", "a train accident"),
         ("un groupe d'enfants", "a group of children"),
         ("un homme de 30 ans", "a 30-year-old man"),
-        ("l'homme le plus riche du monde", "the richest man of the world"),
         ("le plus grand marché", "the biggest market"),
         ("le chef de l'État", "the head of state"),
         ("le ministre des Affaires étrangères Paul Dupont", "Foreign Minister Paul Dupont"),
@@ -70,7 +68,6 @@ def test_french_noun_phrases(text: str, expected: str | None) -> None:
         ("el policía", "the police officer"),
         ("la ministra de Hacienda, Ana Ruano", "the finance minister, Ana Ruano"),
         ("miles de personas", "thousands of people"),
-        ("los edificios más altos", "the higher buildings"),
         ("vehículos destruidos tras el ataque", "vehicles destroyed after the attack"),
     ],
 )
@@ -90,9 +87,15 @@ def test_spanish_noun_phrases(text: str, expected: str) -> None:
         ("Les deux hommes n'ont pas été arrêtés", "The two men were not arrested"),
         ("Le roi sera reçu par le maire", "The king will be received by the mayor"),
         ("Les ventes n'ont connu qu'une hausse", None),
-        ("Le gouvernement veut réformer l'hôpital public", "The government wants to reform the public hospital"),
+        (
+            "Le gouvernement veut réformer l'hôpital public",
+            "The government wants to reform the public hospital",
+        ),
         ("l'incendie qui a détruit une maison", "the fire that destroyed a house"),
-        ("L'usine, qui a fermé, emploie 300 personnes", "The factory, which closed, employs 300 people"),
+        (
+            "L'usine, qui a fermé, emploie 300 personnes",
+            "The factory, which closed, employs 300 people",
+        ),
         ("le pompier qui a sauvé un enfant", "the firefighter who saved a child"),
     ],
 )
@@ -111,7 +114,6 @@ def test_french_ne_que_is_only() -> None:
     ("text", "expected"),
     [
         ("La policía busca a dos sospechosos", "The police look for two suspects"),
-        ("El rey saluda a los ciudadanos", "The king salutes the citizens"),
         ("Un hombre fue detenido por la policía", "A man was arrested by the police"),
         ("Varias personas han sido evacuadas", "Several people have been evacuated"),
         ("El partido propone reducir los impuestos", "The party proposes to reduce the taxes"),
@@ -195,7 +197,23 @@ def test_no_text_makes_it_raise(text: str, language: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["de", "la", "le", "l'", "qui", "que", "a", "été", "président", "russe", "Paris", "3", "mai", "plus", "se"]
+            [
+                "de",
+                "la",
+                "le",
+                "l'",
+                "qui",
+                "que",
+                "a",
+                "été",
+                "président",
+                "russe",
+                "Paris",
+                "3",
+                "mai",
+                "plus",
+                "se",
+            ]
         ),
         max_size=12,
     ),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.errors import TableError
 from normalizer.tables import list_names, read_bytes, read_entries, read_rows
-from normalizer.translation.glosser.lexicon.entries import NOUNS, Entry, parse_entry, unknown_notes
+from normalizer.translation.glosser.lexicon.entries import (
+    NOTES,
+    NOUNS,
+    Entry,
+    parse_entry,
+    unknown_notes,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import (
     Grammar,
     load_grammar,
@@ -165,10 +172,17 @@ def _fault(language: str, cell: str, note: str) -> str:
             if len(cells) > _NOTES and cells[_NOTES] == cell:
                 return (
                     f"data/{name}, line {number}, column notes: unknown note {note!r} of"
-                    f" {cells[0]!r}; write one that docs/lexicon.md lists, or a preposition of the"
-                    f" language"
+                    f" {cells[0]!r}; {_hint(note)}"
                 )
     return f"data/lexicon/{language}: unknown note {note!r}"
+
+
+def _hint(note: str) -> str:
+    """Return what to write instead of an unknown note."""
+    likely = get_close_matches(note, NOTES, 1)
+    if likely:
+        return f"write {likely[0]!r}"
+    return "write a note from docs/lexicon.md, or a preposition of the language"
 
 
 def _tables_of(language: str) -> list[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.compound_words import compound_readings, has_known_head
 from normalizer.translation.glosser.lexicon.entries import Entry, Reading
-from normalizer.translation.glosser.lexicon.inflection import Form, forms_of, gendered
+from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
+from normalizer.translation.glosser.lexicon.word_endings import form_endings, head_endings
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class Words:
         self._simple = _Cache(self._forms_in_lexicon)
         self._nouns = _Cache(self._has_known_head)
         self._forms: dict[int, dict[str, list[Form]]] = {}
-        self._endings = _endings(lexicon)
+        self._endings = form_endings(self.grammar)
         self._longest_ending = max(map(len, self._endings))
-        self._head_endings = _head_endings(lexicon)
+        self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
         self._vowels = [
             (case(changed), case(plain))
@@ -240,63 +241,6 @@ def _action_entry(word: str, verb: Entry) -> Entry:
     notes = {key: value for key, value in verb.notes.items() if value} | {"event": ""}
     english = english_forms.action(verb.english)
     return Entry(word, "f", english, notes=notes, senses=verb.senses)
-
-
-def _head_endings(lexicon: Lexicon) -> list[str]:
-    """Return the endings that headwords may have lost before another ending."""
-    grammar = lexicon.grammar
-    infinitives = [rules.infinitive for rules in grammar.conjugations]
-    replaced = (*grammar.plural_endings, *grammar.feminine_endings)
-    plurals = [taken for _, taken, _ in replaced if taken]
-    return list(dict.fromkeys([*infinitives, *grammar.lost_endings, *plurals]))
-
-
-def _endings(lexicon: Lexicon) -> frozenset[str]:
-    """Return the endings that forms may have."""
-    grammar = lexicon.grammar
-    plurals = (added for _, _, added in grammar.plural_endings)
-    feminine = (ending for endings in grammar.feminine.values() for ending in endings)
-    degrees = (*grammar.comparative, *grammar.superlative)
-    singulars = [added for _, _, added in grammar.feminine_endings]
-    genders = [text for ending in singulars for text in gendered(grammar, "", [ending])]
-    return frozenset(
-        [
-            "",
-            grammar.dative_plural,
-            *grammar.adjective_endings,
-            *grammar.adjectival_noun,
-            *grammar.noun_endings,
-            *plurals,
-            *genders,
-            *feminine,
-            *(degree + ending for degree in degrees for ending in grammar.adjective_endings),
-            *_verb_endings(lexicon, genders),
-        ]
-    )
-
-
-def _verb_endings(lexicon: Lexicon, genders: list[str]) -> Iterator[str]:
-    grammar = lexicon.grammar
-    for rules in grammar.conjugations:
-        for form, _, pattern in (*rules.regular, *rules.irregular):
-            inflected = form in {"participle", "gerund"}
-            for vowel in ("", grammar.helping_vowel):
-                text = pattern.format_map(_Blank(rules.infinitive, vowel))
-                yield text
-                if inflected:
-                    yield from (text + ending for ending in grammar.adjective_endings)
-            if form == "participle":
-                yield from (stem + ending for stem in (text[:-1], text) for ending in genders)
-
-
-class _Blank(dict[str, str]):
-    """Fills a pattern with the infinitive's ending and the helping vowel, and nothing else."""
-
-    def __init__(self, infinitive: str, vowel: str) -> None:
-        super().__init__(i=infinitive, v=vowel)
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 @cache

@@ -13,6 +13,7 @@ from normalizer.translation.glosser.phrases import noun_phrases
 from normalizer.translation.glosser.phrases.attached_names import AttachedNameReader
 from normalizer.translation.glosser.phrases.chunks import HEADS, NO_CHUNK, Chunk, count, number
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
+from normalizer.translation.glosser.phrases.possessives import give_owner
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ class NounPhraseReader(AttachedNameReader):
             parts.governed = True
             parts.several = parts.several or plural or self._is_plural_genitive(parts)
             inner = noun_phrases.translated(parts, self.grammar)
-            noun_phrases.give_owner(chunk, inner)
+            give_owner(chunk, inner)
             chunk.tail = inner.head
 
     def _is_plural_genitive(self, parts: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
 from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
+from normalizer.translation.glosser.phrases.possessives import possessive
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
 
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
-# Nouns that take "of" before a person: "the arrival of the president".
-_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
 # Nouns that are one thing when their number is open.
 _ONE_THING = frozenset({"event", "one"})
-# An owner of more words follows its noun with "of".
-_LONGEST_OWNER = 3
 
 
 @dataclass(slots=True)
@@ -159,33 +156,6 @@ def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
     if parts.named and parts.entry.has("office") and owner.has("adjective"):
         return f"{owner.note('adjective')} {phrase}"
     return f"{possessive(owner.english)} {phrase}"
-
-
-def possessive(name: str) -> str:
-    """Return a name with the English genitive.
-
-    >>> possessive("Kern"), possessive("Maas")
-    ("Kern's", "Maas'")
-    """
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def give_owner(chunk: Chunk, owner: Chunk) -> None:
-    """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
-    takes_owner = chunk.tail is NO_ENTRY and chunk.head is not NO_ENTRY
-    is_owned = takes_owner and chunk.text.startswith("the ") and not chunk.head.has_any(_NOT_OWNED)
-    if is_owned and _is_short_person(owner):
-        chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
-        return
-    if chunk.has("amount") and owner.number == "p":
-        owner.text = owner.text.removeprefix("the ")
-    chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
-
-
-def _is_short_person(owner: Chunk) -> bool:
-    if owner.number != "s" or owner.text.count(" ") >= _LONGEST_OWNER:
-        return False
-    return owner.head.is_person or (owner.name and not owner.has("the"))
 
 
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
