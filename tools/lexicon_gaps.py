@@ -1,8 +1,8 @@
 """Lists unknown words by their cost: ``python tools/lexicon_gaps.py LANGUAGE FILE [--top N]``.
 
-FILE has one caption per line; in a ``.tsv`` file ``--column`` names the column. Each unknown word is
-printed with the number of times it occurs, and the number of captions that would be known in full
-if the lexicon had it.
+FILE has one caption per line; in a ``.tsv`` file ``--column`` names the column. Each unknown word
+is printed with the number of times it occurs, and the number of captions that would be known in
+full if the lexicon had it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""French and Spanish captions in the glosser: lexicons of their own, adjectives behind nouns, verbs in place."""
+"""French and Spanish captions: their lexicons, adjectives after nouns, verbs in place."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_lexicon_has_its_entries(language: str) -> None:
     ],
 )
 def test_french_noun_phrases(text: str, expected: str | None) -> None:
-    """Adjectives, compounds, ages, titles and participles come to where English has them."""
+    """Adjectives, compounds, ages, titles and participles are put in English order."""
     answer = gloss(text, "fr")[0]
     assert expected is None or answer == expected
 
@@ -100,7 +100,7 @@ def test_spanish_noun_phrases(text: str, expected: str) -> None:
     ],
 )
 def test_french_verbs(text: str, expected: str | None) -> None:
-    """The perfect is a simple past, passives and futures keep their sense, relatives know persons from things."""
+    """The perfect becomes a simple past; relative pronouns distinguish people from things."""
     answer = english(text, "fr")
     assert expected is None or answer == expected
 

@@ -1,4 +1,4 @@
-"""German captions by the class of rule that they need; all captions are invented."""
+"""German captions by the kind of rule that they need; all captions are invented."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ CAPTIONS = [
     ("Der Täter ist bekannt", "The perpetrator is known"),
     ("Ein quarzeliges Haus", "A quarzeliges house"),
     ("Die Preise steigen überraschend", "The prices rise unexpectedly"),
-    # Pictures described: articles, parts of the body, homographs by their gender, persons behind a genitive.
+    # Descriptions: articles, parts of the body, homographs by gender, people after a genitive.
     ("Ein Mann in roter Jacke", "A man in a red jacket"),
     ("Der Mann hebt die Hand", "The man raises his hand"),
     ("Ein Kind springt in einen See", "A child jumps into a lake"),
@@ -98,17 +98,17 @@ def test_lexicon_is_large_enough() -> None:
 
 
 def test_participle_leaves_its_number_open() -> None:
-    """A participle as a noun is one person or several, as its article tells."""
+    """The article shows whether a participle as a noun is one person or several."""
     assert english("Der Verschleppte in Ulm").startswith("The abducted person")
     assert english("Die Verschleppten in Ulm").startswith("The abducted people")
 
 
 def test_ordinary_noun_is_no_participle() -> None:
-    """A noun that is no form of a verb has no reading as one."""
+    """A noun that is not a form of a verb has no reading as one."""
     assert readings("Quarzelung", load_words("de")) == ()
 
 
 def test_unknown_prefix_is_not_counted() -> None:
-    """A separated prefix at the end is no unknown word."""
+    """A separated prefix at the end is not an unknown word."""
     _, context = gloss("Die Arbeit kommt gut voran", "de")
     assert context.unknown == []

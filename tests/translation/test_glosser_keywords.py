@@ -1,4 +1,4 @@
-"""The glosser on key words in a row, as picture agencies write them: what English has between them, and in what order."""
+"""Captions that are key words in a row, as picture agencies write them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_key_words(german: str, expected: str) -> None:
 
 
 def test_each_rule_can_be_switched_off() -> None:
-    """With the rule for events alone an event has the preposition of who does it, and the rest stays in its order."""
+    """With the rule for events alone, only events get prepositions and nothing is reordered."""
     words = _only_events()
     assert [gloss(german, "de", words=words)[0] for german, _ in EVENTS] == [
         expected for _, expected in EVENTS

@@ -1,4 +1,4 @@
-"""The glosser on idioms of the news, on nouns whose sense the words nearby tell, and on infinitives behind verbs."""
+"""Idioms, senses selected by other words of the clause, and infinitives after verbs."""
 
 from __future__ import annotations
 

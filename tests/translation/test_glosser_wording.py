@@ -1,4 +1,4 @@
-"""The glosser on the order and wording of German clauses: adverbs, attributes, numbers, headlines, key words."""
+"""The order and wording of German clauses: adverbs, attributes, numbers, headlines."""
 
 from __future__ import annotations
 
@@ -133,5 +133,5 @@ def test_wording(german: str, expected: str) -> None:
     ],
 )
 def test_adverb_inside_a_verb_group(text: str, adverb: str, expected: str) -> None:
-    """An adverb stands behind the first auxiliary, and before any other verb."""
+    """An adverb follows the first auxiliary and precedes any other verb."""
     assert with_inner(text, adverb) == expected

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
 
 _COPULAS = frozenset({"be", "become"})
-# An adverb stands behind these and before any other verb.
+# An adverb follows these, and precedes any other verb.
 _AUXILIARIES = frozenset(
     {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
     | {"should", "was", "were", "do", "does", "did", "will", "would"}
@@ -35,7 +35,7 @@ def is_inner(chunks: list[Chunk], place: int, context: ClauseContext) -> bool:
 
 
 def take_inner(adverb: str, group: VerbGroup) -> None:
-    """Give a verb group an adverb that stands inside it; "not yet" is a negation and "yet"."""
+    """Give a verb group an adverb inside it; "not yet" is a negation and "yet"."""
     if adverb.startswith("not "):
         group.negation, adverb = "not", adverb.removeprefix("not ")
     group.inner = f"{group.inner} {adverb}".strip()

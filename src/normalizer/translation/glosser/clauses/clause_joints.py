@@ -1,4 +1,4 @@
-"""Joins the clauses of a sentence: English has no comma where a clause only tells which or when."""
+"""Joins the clauses of a sentence, without the commas that only German has."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
 
 
 def smoothed(text: str) -> str:
-    """Return a clause without a preposition that stands twice: "pulls in into"."""
+    """Return a clause without a repeated preposition: "pulls in into"."""
     done: list[str] = []
     for word in text.split(" "):
         if done and word in _PREPOSITIONS and (done[-1] == word or (done[-1], word) in _DOUBLED):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses.finite_verbs import finite_readings
-from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather, is_reflexive
+from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather
 from normalizer.translation.glosser.clauses.verb_group import VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
@@ -56,16 +56,16 @@ def _is_complete(run: list[Chunk]) -> bool:
 
 def _is_verbal(chunks: list[Chunk], place: int) -> bool:
     """Return whether a chunk is a verb, or a small word that belongs to the verb next to it."""
-    chunk, before = chunks[place], chunk_at(chunks, place - 1)
-    following = chunk_at(chunks, place + 1)
-    if chunk.kind == "verb":
-        return True
-    if chunk.kind == "neg":
-        return before.kind == "verb" or following.kind in {"verb", "neg"}
-    if is_reflexive(chunk):
-        return following.kind == "verb"
-    is_between = before.kind == "verb" and following.kind == "verb"
-    return chunk.kind == "adv" and is_between and not finite_readings(following.word)
+    chunk, following = chunks[place], chunk_at(chunks, place + 1)
+    match chunk_at(chunks, place - 1).kind, chunk.kind, following.kind:
+        case (_, "verb", _) | ("verb", "neg", _) | (_, "neg", "verb" | "neg"):
+            return True
+        case _, "pron", "verb":
+            return chunk.has("reflexive")
+        case "verb", "adv", "verb":
+            return not finite_readings(following.word)
+        case _:
+            return False
 
 
 def _finite_run(

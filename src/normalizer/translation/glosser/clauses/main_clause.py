@@ -32,7 +32,7 @@ _SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
 def main_clause(
     chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
 ) -> list[Chunk]:
-    """Order a main clause: what stands before the verb, the subject, the verb, the rest."""
+    """Order a main clause: the opening, the subject, the verb, the rest."""
     place = chunks.index(verb)
     before, middle = chunks[:place], chunks[place + 1 :]
     verb_first = not before and not context.inverted
@@ -247,7 +247,7 @@ def _is_adverb_of_place(chunk: Chunk) -> bool:
 
 
 def _is_manner(chunk: Chunk) -> bool:
-    """Return whether a phrase tells with what something is done."""
+    """Return whether a phrase names the means by which something is done."""
     is_with_person = chunk.name or chunk.has("human")
     return chunk.kind == "pp" and chunk.preposition == "with" and not is_with_person
 

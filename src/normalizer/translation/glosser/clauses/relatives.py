@@ -46,7 +46,7 @@ def words_used(opener: Chunk | None) -> int:
 
 
 def is_restrictive(noun: Chunk) -> bool:
-    """Return whether a relative clause tells which one is meant; a name needs none for that."""
+    """Return whether a relative clause identifies its noun; a name needs no identification."""
     return noun is not NO_CHUNK and not noun.name and not noun.place
 
 

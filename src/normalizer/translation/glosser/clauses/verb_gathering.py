@@ -113,14 +113,15 @@ def take_small_words(
     for place, chunk in enumerate(chunks):
         if place == finite or place in taken:
             continue
-        if chunk.kind == "neg":
-            group.negation = chunk.text
-        elif adverbs.is_inner(chunks, place, context):
-            adverbs.take_inner(chunk.text, group)
-        elif is_reflexive(chunk):
-            group.reflexive = True
-        else:
-            continue
+        match chunk.kind:
+            case "neg":
+                group.negation = chunk.text
+            case "adv" if adverbs.is_inner(chunks, place, context):
+                adverbs.take_inner(chunk.text, group)
+            case "pron" if chunk.has("reflexive"):
+                group.reflexive = True
+            case _:
+                continue
         taken.add(place)
 
 
@@ -130,7 +131,7 @@ def is_reflexive(chunk: Chunk) -> bool:
 
 
 def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
-    """Return whether a chunk is the pronoun that stands for nothing: "es"."""
+    """Return whether a chunk is a pronoun without reference: "es"."""
     return chunk.kind == "pron" and chunk.word.text.lower() == context.grammar.expletive
 
 
@@ -281,7 +282,7 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
 
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
-    """Return whether a phrase tells when in the past: "am Montag", "gestern", "2019"."""
+    """Return whether a phrase gives a time in the past: "am Montag", "gestern", "2019"."""
     if chunk.kind == "pp":
         return chunk.prep in dated and chunk.head.has_any(_TIMES)
     return chunk.kind == "adv" and (chunk.has("past") or chunk.word.kind == "num")

@@ -172,7 +172,7 @@ class VerbGroup(VerbParts):
 
     @property
     def _tells_when(self) -> bool:
-        """Whether a perfect tells when, and is a simple past in English."""
+        """Return whether a perfect has a time, and is a simple past in English."""
         return self.dated and self.tense == "present"
 
     def _simple_past(self, verb: str) -> str:

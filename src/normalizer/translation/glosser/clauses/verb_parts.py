@@ -1,4 +1,4 @@
-"""The verbs of a clause: the finite one, those that it governs, and what the clause says of them."""
+"""The verbs of one clause: the finite verb and those that it governs."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class VerbParts:
 
     @property
     def has_main_verb(self) -> bool:
-        """Whether the finite verb governs one with a meaning, not only auxiliaries."""
+        """Return whether the finite verb governs one with a meaning, not only auxiliaries."""
         return any(not item.entry.role for item in self.others)
 
     @property
     def has_participle(self) -> bool:
-        """Whether the finite verb governs a participle."""
+        """Return whether the finite verb governs a participle."""
         return any(item.form == "participle" for item in self.others)
 
     @property
@@ -64,7 +64,7 @@ class VerbParts:
 
     @property
     def passive(self) -> bool:
-        """Whether the group is in the passive.
+        """Return whether the group is in the passive.
 
         A participle alone, as in a headline, is so unless it is a perfect.
         """
@@ -79,7 +79,7 @@ class VerbParts:
 
     @property
     def is_impersonal(self) -> bool:
-        """Whether "es" and the verb together are "there is"."""
+        """Return whether "es" and the verb together are "there is"."""
         return self.expletive and self.finite.entry.has("expletive") and not self.others
 
     def use_sense(self, english: str) -> None:

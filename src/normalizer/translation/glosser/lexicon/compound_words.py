@@ -162,14 +162,11 @@ def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
 def joined(word: str, first: str, head: Reading) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
     entry = head.entry
-    special = sense_in_compound(entry, word)
-    last = special or entry.note("last", entry.english)
-    # "~less" makes one word: windowless.
-    is_one_word = first.endswith("-") or last.startswith(("-", "~"))
-    start = first if is_one_word or not first else f"{first} "
+    own_english = sense_in_compound(entry, word) or entry.note("last")
+    last = own_english or entry.english
+    start = _before(last, first)
     forms = entry.english_forms
-    has_own_english = special or entry.has("last")
-    if forms.strip("-") and not has_own_english:
+    if forms.strip("-") and not own_english:
         forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     made = Entry(
@@ -180,6 +177,13 @@ def joined(word: str, first: str, head: Reading) -> Reading:
         notes={key: value for key, value in entry.notes.items() if key not in _OF_THE_PART},
     )
     return head._replace(entry=made)
+
+
+def _before(last: str, first: str) -> str:
+    """Return a first part with the space behind it; "~less" makes one word: windowless."""
+    if not first or first.endswith("-") or last.startswith(("-", "~")):
+        return first
+    return f"{first} "
 
 
 def _hyphenated(word: str, words: WordLookup) -> Iterator[Reading]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -74,13 +74,13 @@ class Entry:
         return self.notes.get(note, default)
 
     @property
-    def role(self) -> str:
-        """The `Role` of an auxiliary or modal verb, empty for other words."""
-        return self.notes.get("role", "")
+    def role(self) -> Role:
+        """The role of an auxiliary or modal verb, empty for other words."""
+        return cast("Role", self.notes.get("role", ""))
 
     @property
     def is_person(self) -> bool:
-        """Whether the entry names a person."""
+        """Return whether the entry names a person."""
         return "human" in self.notes or "office" in self.notes
 
     @property
@@ -142,7 +142,7 @@ class Reading(NamedTuple):
 
     @property
     def is_plain_adjective(self) -> bool:
-        """Whether this is an adjective in the positive degree, not a participle."""
+        """Return whether this is an adjective in the positive degree, not a participle."""
         return self.kind == "adj" and not self.form
 
 

@@ -202,7 +202,7 @@ def _tables_of(language: str) -> list[str]:
 def _lines_of(language: str) -> Iterator[str]:
     """Yield the lines of all tables of a language without their headers.
 
-    A language that has places but no lexicon of its own also gets its words for offices.
+    A language with places but without a lexicon also gets its words for offices.
     """
     tables = _tables_of(language)
     if tables[:1] == [f"lexicon/places/{language}.tsv"]:

@@ -33,14 +33,15 @@ class AttachedNameReader(DateReader):
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
             word.kind = "name"
-        if word.kind in {"name", "place"}:
-            return self._take_proper_name(word, found)
-        if word.kind == "num" and len(word.text) == 4 and found.heads[-1].has("time"):
-            found.after.append(word.text)
-        elif word.kind == "noun" and self._is_measured(found):
-            found.after.append(self._measured(word, found))
-        else:
-            return False
+        match word.kind:
+            case "name" | "place":
+                return self._take_proper_name(word, found)
+            case "num" if len(word.text) == 4 and found.heads[-1].has("time"):
+                found.after.append(word.text)
+            case "noun" if self._is_measured(found):
+                found.after.append(self._measured(word, found))
+            case _:
+                return False
         return True
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:

@@ -70,7 +70,7 @@ class Chunk:
 
     @property
     def has_word(self) -> bool:
-        """Whether the chunk is a single word, or a noun phrase with a determiner."""
+        """Return whether the chunk is a single word, or a noun phrase with a determiner."""
         return self.word is not NO_WORD
 
     @property
@@ -85,12 +85,12 @@ class Chunk:
 
     @property
     def is_bare_adjective(self) -> bool:
-        """Whether this is an adjective as the lexicon has it, without ending."""
+        """Return whether this is an adjective as the lexicon has it, without ending."""
         return self.kind == "adj" and self.word.text == self.head.word != ""
 
     @property
     def is_person(self) -> bool:
-        """Whether this names a person, or is a name."""
+        """Return whether this names a person, or is a name."""
         return self.name or self.head.is_person
 
     def has(self, note: NoteName) -> bool:

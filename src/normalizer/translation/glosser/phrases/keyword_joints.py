@@ -44,14 +44,14 @@ class Unit:
 
     @property
     def is_proper(self) -> bool:
-        """Whether the main noun is a name."""
+        """Return whether the main noun is a name."""
         return self.head.name or self.entry.pos == "place"
 
 
 def joint(
     before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
 ) -> str:
-    """Return what stands between two units, as far as the language's ``keyword_rules`` allow.
+    """Return what English has between two units, as far as the language's ``keyword_rules`` allow.
 
     `earlier` are all units before, `last` says that nothing follows.
     """
@@ -117,7 +117,7 @@ def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
 
 
 def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
-    """Return what stands before an event: "during a vote", "at a summit", "victims of"."""
+    """Return what English has before an event: "during a vote", "at a summit", "victims of"."""
     preposition, agent = context.grammar.keyword_event, context.grammar.agent
     if who.governs(agent):
         return who.governed(agent)

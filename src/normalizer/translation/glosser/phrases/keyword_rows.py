@@ -44,7 +44,7 @@ def _is_plain_noun(chunk: Chunk) -> bool:
 
 
 def _has_label(chunks: list[Chunk]) -> bool:
-    """Return whether a bare country or a word like "photo" stands before a noun."""
+    """Return whether a bare country or a word like "photo" precedes a noun."""
     first, second = chunk_at(chunks, 0), chunk_at(chunks, 1)
     if first.kind != "np" or not first.bare or not _is_plain_noun(second):
         return False

@@ -149,37 +149,34 @@ class NounPhraseReader(AttachedNameReader):
 
     def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
         """Take one adjective, number or small word before the noun into its phrase."""
-        if word.kind == "num":
-            is_count = following.kind in {"noun", "adj"}
-            text = count(word) if is_count else number(word)
-            found.before.append(text)
-            is_ordinal = word.text.endswith(".")
-            found.several = found.several or not (is_ordinal or text in _SINGLE)
-        elif word.kind == "hyphen":
-            found.before.append(word.english)
-        elif not word.is_read:
-            return False
-        elif word.kind == "adj" and self._is_attributive(word, following):
-            self._take_adjective(word, following, found)
-        elif self._is_determining(word, following, found):
-            found.before.append(word.entry.note("before", word.entry.english))
-        elif found.before and self._is_in_between(word, following):
-            found.before.append(word.entry.english)
-        else:
-            return False
+        match word.kind:
+            case "num":
+                self._take_number(word, following, found)
+            case "hyphen":
+                found.before.append(word.english)
+            case "adj" if self._is_attributive(word, following):
+                self._take_adjective(word, following, found)
+            case "det" if found.det is not NO_WORD:
+                found.before.append(word.entry.note("before", word.entry.english))
+            case "adv" if self._is_inflected_attribute(following):
+                found.before.append(word.entry.note("before", word.entry.english))
+            case "conj" | "noun" if found.before and self._is_in_between(word, following):
+                found.before.append(word.entry.english)
+            case _:
+                return False
         return True
+
+    def _take_number(self, word: Word, following: Word, found: NounPhrase) -> None:
+        text = count(word) if following.kind in {"noun", "adj"} else number(word)
+        found.before.append(text)
+        if text not in _SINGLE and not word.text.endswith("."):
+            found.several = True
 
     def _is_attributive(self, word: Word, following: Word) -> bool:
         return self._is_inflected(word) or self._is_inflected_attribute(following)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
         return word.kind == "num" or (word.kind == "adj" and self._is_inflected(word))
-
-    def _is_determining(self, word: Word, following: Word, found: NounPhrase) -> bool:
-        """Return whether a word is a second determiner, or an adverb before an adjective."""
-        if word.kind == "det":
-            return found.det is not NO_WORD
-        return word.kind == "adv" and self._is_inflected_attribute(following)
 
     def _is_in_between(self, word: Word, following: Word) -> bool:
         """Return whether a word joins adjectives, or is part of a number: "drei Millionen"."""
@@ -231,7 +228,7 @@ class NounPhraseReader(AttachedNameReader):
             chunk.tail = inner.head
 
     def _is_plural_genitive(self, parts: NounPhrase) -> bool:
-        """Return whether "der" stands before a noun that is not a feminine: a plural."""
+        """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
         if "f" not in self.grammar.genitive_determiners.get(parts.determiner, ()):
             return False
         return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"

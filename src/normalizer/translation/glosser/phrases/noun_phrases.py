@@ -65,12 +65,12 @@ class NounPhrase:
 
     @property
     def has_determiner(self) -> bool:
-        """Whether the phrase has a determiner, also inside a preposition."""
+        """Return whether the phrase has a determiner, also inside a preposition."""
         return self.contracted or self.det is not NO_WORD
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing stands before the nouns."""
+        """Return whether nothing precedes the nouns."""
         return not (self.has_determiner or self.before or self.owner is not NO_WORD)
 
     @property
@@ -85,7 +85,7 @@ class NounPhrase:
 
     @property
     def named(self) -> bool:
-        """Whether a name follows the main noun: Kanzler Kohl."""
+        """Return whether a name follows the main noun: Kanzler Kohl."""
         return len(self.heads) > 1 and self.heads[1].kind == "name"
 
 
@@ -276,11 +276,13 @@ def _needs_none(parts: NounPhrase) -> bool:
 
     It does so before a name, a place, an office with a name, or a word like "parliament".
     """
-    entry, kind = parts.entry, parts.main.kind
-    if kind == "place" or (kind == "name" and not parts.adjective):
-        return not entry.has("the")
-    if kind == "name":
-        return False
-    if entry.has("month") or (entry.has("bare") and not parts.adjective):
-        return True
-    return parts.named and entry.has("office")
+    entry, is_plain = parts.entry, not parts.adjective
+    match parts.main.kind:
+        case "place":
+            return not entry.has("the")
+        case "name":
+            return is_plain and not entry.has("the")
+        case _ if entry.has("month") or (is_plain and entry.has("bare")):
+            return True
+        case _:
+            return parts.named and entry.has("office")

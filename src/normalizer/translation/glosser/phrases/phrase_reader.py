@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.text_context import TextContext
 
-# The kind of chunk of a word that stands alone where a phrase was expected.
+# The kind of chunk of a lone word where a phrase was expected.
 _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
     ("det", "hyphen", "mark", "num", "particle"), "other"
 )
@@ -56,15 +56,17 @@ class PhraseReader(PostmodifierReader):
         return self.chunks[-1] if self.chunks else NO_CHUNK
 
     def _add(self, chunk: Chunk) -> None:
-        previous = self._previous
-        if chunk.kind == "group" and previous.kind in _PHRASES:
-            previous.text += f" {chunk.text}"
-        elif chunk.kind == "np" and self._is_coordinated():
-            self._join(chunk)
-        elif not self._is_postposition(chunk):
-            if chunk.kind == "np" and (chunk.ends_in_person() or not self._has_person()):
-                self.antecedent = chunk
-            self.chunks.append(chunk)
+        match chunk.kind:
+            case "group" if self._previous.kind in _PHRASES:
+                self._previous.text += f" {chunk.text}"
+            case "np" if self._is_coordinated():
+                self._join(chunk)
+            case "particle" | "adv" | "adj" if self._is_postposition(chunk):
+                pass
+            case kind:
+                if kind == "np" and (chunk.ends_in_person() or not self._has_person()):
+                    self.antecedent = chunk
+                self.chunks.append(chunk)
 
     def _has_person(self) -> bool:
         """Return whether the clause named a person, to whom "his" goes back rather than a thing."""
@@ -90,8 +92,6 @@ class PhraseReader(PostmodifierReader):
 
     def _is_postposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a word behind it, if that belongs to it."""
-        if chunk.kind not in {"particle", "adv", "adj"}:
-            return False
         return self._closes_circumposition(chunk) or self._gives_duration(chunk)
 
     def _gives_duration(self, chunk: Chunk) -> bool:
@@ -161,8 +161,8 @@ class PhraseReader(PostmodifierReader):
         amount, years = self._at(), self._at(1)
         if amount.kind != "num" or not years.has("time"):
             return None
-        is_age = preposition.has("age") and years.has("age")
-        is_age = is_age and self._at(2).kind in {"", "verb"}
+        has_age = preposition.has("age") and years.has("age")
+        is_age = has_age and self._at(2).kind in {"", "verb"}
         if not is_age and not preposition.has("amount"):
             return None
         self.place += 2
@@ -171,10 +171,14 @@ class PhraseReader(PostmodifierReader):
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        is_number = word.kind == "num"
-        is_pronoun = word.kind == "pron" and word.has("object")
-        is_adverb = word.kind in {"adv", "adj"}
-        if not (is_number or is_pronoun or is_adverb):
+        match word.kind:
+            case "num" | "adv" | "adj":
+                takes = True
+            case "pron":
+                takes = word.has("object")
+            case _:
+                takes = False
+        if not takes:
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
@@ -242,7 +246,7 @@ class PhraseReader(PostmodifierReader):
         return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
 
     def _qualifies(self) -> bool:
-        """Return whether an adverb stands before what it qualifies: "so groß", "so viele"."""
+        """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
         following = self._at()
         if following.kind in _QUALIFIED:
             return True

@@ -44,15 +44,17 @@ class PostmodifierReader(NounPhraseReader):
     def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
         """Return the English of the modifier that comes next, and how many words it takes."""
         word, following, third = self._at(), self._at(1), self._at(2)
-        if word.kind == "adj":
-            return self._adjective(word), 1
-        if word.kind == "det" and _is_more(following) and third.kind == "adj":
-            return self._graded(following, third, "superlative"), 3  # "le plus riche"
-        if word.kind == "adv" and following.kind == "adj":
-            return self._graded(word, following, "comparative"), 2
-        if word.text in self.grammar.compound_prepositions:
-            return self._behind_preposition(following, third, found)
-        return "", 0
+        match word.kind, following.kind, third.kind:
+            case "adj", _, _:
+                return self._adjective(word), 1
+            case "det", "adv", "adj" if _is_more(following):  # "le plus riche"
+                return self._graded(following, third, "superlative"), 3
+            case "adv", "adj", _:
+                return self._graded(word, following, "comparative"), 2
+            case _ if word.text in self.grammar.compound_prepositions:
+                return self._behind_preposition(following, third, found)
+            case _:
+                return "", 0
 
     def _behind_preposition(
         self, word: Word, following: Word, found: NounPhrase

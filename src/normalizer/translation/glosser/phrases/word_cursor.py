@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The noun of a genitive is at most this far behind its article.
 _FARTHEST_HEAD = 5
 _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
+# Places that have an article.
+_WITH_ARTICLE = frozenset({"the", "f"})
 # Nouns whose plural may look like their singular.
 _OPEN_NUMBER = frozenset({"an", "m", "n"})
 
@@ -88,14 +90,21 @@ class WordCursor:
 
 
 def _agrees(head: Word, genders: list[str]) -> bool:
-    entry, number = head.entry, head.reading.number
-    if head.kind == "name":
-        return True
-    if head.kind == "place":
-        return entry.has("the") or entry.has("f") or genders[0] == "m"
-    may_be_several = number == "p" or (not number and entry.pos in _OPEN_NUMBER)
-    if may_be_several and "p" in genders:
-        return True
-    if head.reading.form == "feminine" and "f" in genders:
-        return True
-    return entry.pos in genders and number != "p"
+    match head.kind:
+        case "name":
+            return True
+        case "place":
+            return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
+        case _:
+            return not _genders_of(head).isdisjoint(genders)
+
+
+def _genders_of(noun: Word) -> set[str]:
+    """Return the genders of the articles that fit a noun, ``p`` for a plural."""
+    number, pos = noun.reading.number, noun.entry.pos
+    found = {"p"} if number == "p" else {pos}
+    if not number and pos in _OPEN_NUMBER:
+        found.add("p")
+    if noun.reading.form == "feminine":
+        found.add("f")
+    return found

@@ -264,7 +264,7 @@ def _opens_attribute(words: list[Word], place: int, context: TextContext) -> boo
 
 
 def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether an adjective with an ending stands between two nouns."""
+    """Return whether an adjective with an ending is between two nouns."""
     before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
     if not before.is_capitalised or not following.is_capitalised:
         return False

@@ -47,7 +47,7 @@ def _is_first_name(words: list[Word], place: int) -> bool:
 
 
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a small word stands inside a name: von, van der, bin."""
+    """Return whether a small word is part of a name: von, van der, bin."""
     if words[place].text not in particles() or place + 1 == len(words):
         return False
     before = word_at(words, place - 1)

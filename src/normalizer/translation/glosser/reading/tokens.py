@@ -64,12 +64,12 @@ class Word:
 
     @property
     def is_read(self) -> bool:
-        """Whether a reading was chosen."""
+        """Return whether a reading was chosen."""
         return self.reading is not NO_READING
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether the word begins with a capital."""
+        """Return whether the word begins with a capital."""
         return self.text[:1].isupper()
 
     def has(self, note: NoteName) -> bool:
@@ -82,7 +82,7 @@ class Word:
 
     @property
     def has_role(self) -> bool:
-        """Whether the word can be read as an auxiliary or modal verb."""
+        """Return whether the word can be read as an auxiliary or modal verb."""
         return any(item.entry.role for item in self.verbs)
 
 
@@ -105,7 +105,7 @@ class Clause:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether a new sentence begins behind this clause."""
+        """Return whether a new sentence begins behind this clause."""
         return self.mark in _SENTENCE_ENDS
 
 

@@ -74,23 +74,25 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a term is meant where its words stand.
-
-    A phrase that only has an English with certain verbs needs one of them in the clause.
-    """
-    entry, size = term
+    """Return whether a term is meant where its words stand."""
+    entry, end = term.entry, place + term.size
     if words[place].kind == "group":
         return False
     behind_first = context.grammar.capital_nouns and place > 0
-    if behind_first and _has_noun_for_adjective(entry, words[place : place + size]):
+    if behind_first and _has_noun_for_adjective(entry, words[place:end]):
         return False
-    if entry.pos != "phrase" or entry.english:
-        return True
+    needs_verb = entry.pos == "phrase" and not entry.english
+    return not needs_verb or _has_governing_verb(entry, words[:place] + words[end:], context)
+
+
+def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
+    """Return whether a clause has a verb with which a phrase has an English."""
     near: set[str] = set()
-    for text in {word.text for word in words[:place] + words[place + size :]}:
+    for text in {word.text for word in others}:
         near.update(item.entry.plain_word for item in context.lookup.readings(text))
         near.update(item.entry.word for item in context.lookup.verbs(text))
-    return any(verb in near or verb.endswith(tuple(near)) for verb in entry.governing_verbs)
+    endings = tuple(near)
+    return any(verb.endswith(endings) for verb in phrase.governing_verbs)
 
 
 def _has_noun_for_adjective(term: Entry, words: list[Word]) -> bool:
