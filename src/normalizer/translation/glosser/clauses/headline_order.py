@@ -71,9 +71,11 @@ def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[
     manner, verb = chunk_at(chunks, place - 1), chunks[place]
     if place < 2 or manner.kind not in {"adj", "adv"} or manner.has("time"):
         return chunks, place
-    is_active = participle.entry.has("sein") and manner.kind == "adj"
-    is_behind = is_active or " " in manner.text
-    verb.text = f"{verb.text} {manner.text}" if is_behind else f"{manner.text} {verb.text}"
+    is_perfect = participle.entry.has("sein")
+    if " " in manner.text or (is_perfect and manner.kind == "adj"):
+        verb.text = f"{verb.text} {manner.text}"
+    else:
+        verb.text = f"{manner.text} {verb.text}"
     return [*chunks[: place - 1], *chunks[place:]], place - 1
 
 

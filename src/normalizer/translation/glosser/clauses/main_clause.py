@@ -22,6 +22,7 @@ _NOUN = frozenset({"np"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
+_WHEN = frozenset({"event", "time"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
 _MANNER = frozenset({"adj", "adv"})
@@ -91,10 +92,10 @@ def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -
 
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
-    if context.asks or context.after_comma or group.others or group.role:
+    is_continued = context.asks or context.after_comma
+    if is_continued or group.role or chunk_at(middle, 0).kind != "np":
         return False
-    is_imperative = group.finite.form == "present" and group.finite.number == "s"
-    if not is_imperative or chunk_at(middle, 0).kind != "np":
+    if group.others or (group.finite.form, group.finite.number) != ("present", "s"):
         return False
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
 
@@ -232,14 +233,15 @@ def _times_last(chunks: list[Chunk]) -> list[Chunk]:
 
 def _comes_later(chunk: Chunk, following: Chunk) -> bool:
     """Return whether English says the first of two phrases behind the second."""
-    is_phrase = following.kind in {"pp", "adv"}
-    if chunk.preposition == "for" and is_phrase and following.english.startswith(_WHERE_TO):
-        return chunk.has("event") or chunk.has("time")
-    if not is_phrase or (following.kind == "adv" and not _is_adverb_of_place(following)):
+    if following.kind not in {"pp", "adv"}:
+        return False
+    if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
+        return chunk.head.has_any(_WHEN)
+    if following.kind == "adv" and not _is_adverb_of_place(following):
         return False
     if _is_time(chunk):
         return not _is_time(following)
-    return _is_manner(chunk) and following.preposition in _WHERE
+    return following.preposition in _WHERE and _is_manner(chunk)
 
 
 def _is_adverb_of_place(chunk: Chunk) -> bool:
@@ -248,8 +250,8 @@ def _is_adverb_of_place(chunk: Chunk) -> bool:
 
 def _is_manner(chunk: Chunk) -> bool:
     """Return whether a phrase names the means by which something is done."""
-    is_with_person = chunk.name or chunk.has("human")
-    return chunk.kind == "pp" and chunk.preposition == "with" and not is_with_person
+    is_with = (chunk.kind, chunk.preposition) == ("pp", "with")
+    return is_with and not (chunk.name or chunk.has("human"))
 
 
 def _is_time(chunk: Chunk) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.reading.tokens import Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import Reading
@@ -165,12 +165,9 @@ def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) 
         return ("det",)
     if word_at(words, place - 1).kind == "det":
         return ("adj", "num", "det")
-    is_last_but_one = place + 1 == len(words) - 2
-    if is_last_but_one and _is_bare_adjective(following, context):
+    if place == len(words) - 3 and _is_bare_adjective(following, context):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
-    if place + 1 == len(words) or _is_verb_form(following, context):
-        return ("pron", "verb", "adv", "det")
-    if _is_small(following, context):
+    if following is NO_WORD or _is_no_noun(following, context):
         return ("pron", "verb", "adv", "det")
     return ("det", "pron", "verb")
 
@@ -179,14 +176,20 @@ def _small_word(
     words: list[Word], place: int, kinds: set[str], context: TextContext
 ) -> tuple[str, ...]:
     following = word_at(words, place + 1)
-    may_ask = place == 0 and "sub" in kinds and not kinds.isdisjoint({"pron", "adv"})
-    if may_ask and place + 1 < len(words) - 1 and _is_verb_form(following, context):
+    if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
     if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
         return ("adv", "prep")
     if "sub" in kinds and _ends_in_finite_verb(words, place, context):
         return ("sub", "prep", "adv")
-    return ("prep", "adv", "sub") if place + 1 < len(words) else ("adv", "prep")
+    return ("adv", "prep") if following is NO_WORD else ("prep", "adv", "sub")
+
+
+def _asks(following: Word, kinds: set[str], words: list[Word], context: TextContext) -> bool:
+    """Return whether an opener asks a question: a verb follows it, which is not the last word."""
+    if kinds.isdisjoint({"pron", "adv"}) or following is words[-1]:
+        return False
+    return "sub" in kinds and _is_verb_form(following, context)
 
 
 def _is_amount(word: Word, context: TextContext) -> bool:
@@ -199,11 +202,12 @@ def _is_bare_adjective(word: Word, context: TextContext) -> bool:
     return any(item.kind == "adj" and item.entry.word == word.text for item in readings)
 
 
-def _is_small(word: Word, context: TextContext) -> bool:
-    """Return whether no article can stand before a word: a preposition, a pronoun, "nicht"."""
+def _is_no_noun(word: Word, context: TextContext) -> bool:
+    """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
     if word.text in context.grammar.negation:
         return True
-    return word.text[0].islower() and context.is_only(word, _SMALL)
+    is_small = word.text[0].islower()
+    return is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
 
 
 def _is_verb_form(word: Word, context: TextContext) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     particles,
@@ -110,23 +110,22 @@ def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextCont
 def make_name(word: Word, context: TextContext) -> None:
     """Read a word as part of a name, in its English spelling."""
     text, ending = word.text, context.grammar.genitive_name
+    known, form = _person(text, context), ""
     is_first = text in first_names()
-    known, form = _person(text, context), "first" if is_first else ""
-    if known is None and not is_first and ending and text.endswith(ending):
+    if is_first:
+        form = "first"
+    elif known is NO_ENTRY and ending:
         known = _person(text.removesuffix(ending), context)
-        form = "genitive" if known is not None else ""
-    spelled = known.english if known is not None else ""
+        form = "" if known is NO_ENTRY else "genitive"
+    is_person = is_first or known is not NO_ENTRY
+    english = known.english or transliterated(text, context.lexicon.language)
     word.kind = "name"
-    word.reading = _name(
-        text,
-        form,
-        spelled or transliterated(text, context.lexicon.language),
-        _PERSON if known is not None or is_first else {"unsure": ""},
-    )
+    word.reading = _name(text, form, english, _PERSON if is_person else {"unsure": ""})
 
 
-def _person(text: str, context: TextContext) -> Entry | None:
-    return next((item for item in context.lexicon.entries(text) if item.pos == "person"), None)
+def _person(text: str, context: TextContext) -> Entry:
+    found = (item for item in context.lexicon.entries(text) if item.pos == "person")
+    return next(found, NO_ENTRY)
 
 
 def _name(text: str, form: str, english: str, notes: dict[str, str]) -> Reading:
