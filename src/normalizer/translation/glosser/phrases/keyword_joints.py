@@ -87,13 +87,14 @@ def _joint(
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, "and" or a comma between two places."""
-    if unit.head.place in _LANDS and before.head.place in _LANDS:
-        return AND
-    is_in_city = before.head.place == "city"
-    if is_in_city and unit.head.place in _LANDS:
-        return APART
-    if is_in_city and unit.kind == "place" and before is earlier[0]:
-        return TOGETHER
+    is_land, is_first = unit.head.place in _LANDS, before is earlier[0]
+    match before.head.place, unit.kind:
+        case (("country" | "region"), _) if is_land:
+            return AND
+        case "city", _ if is_land:
+            return APART
+        case "city", "place" if is_first:
+            return TOGETHER
     events = [item.entry for item in earlier if item.kind == "event"]
     event = events[-1] if events else NO_ENTRY
     return f" {_place_preposition(unit.head, event, context.grammar)} "

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
+_PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
@@ -95,8 +96,9 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> s
 
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
-    """Return whether the same preposition would stand twice in a row."""
-    return found == previous and found.strip() not in {"", OF} and unit.kind not in WHERE
+    """Return whether the same preposition would come twice in a row."""
+    may_repeat = unit.kind in WHERE or found.strip() in {"", OF}
+    return found == previous and not may_repeat
 
 
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
@@ -154,13 +156,14 @@ def _borders(unit: Unit, chunk: Chunk, grammar: Grammar) -> bool:
 
 
 def _kind(chunk: Chunk) -> UnitKind:
-    if chunk.place or chunk.has("place") or chunk.head.pos == "place":
+    entry = chunk.head
+    if chunk.place or "place" in {entry.pos, *entry.notes}:
         return "place"
     if chunk.name:
-        return "group" if chunk.head.pos == "name" else "name"
-    if chunk.has("event"):
+        return "group" if entry.pos == "name" else "name"
+    if entry.has("event"):
         return "event"
-    return "person" if chunk.head.is_person or chunk.has("plural") else "thing"
+    return "person" if entry.has_any(_PEOPLE_NOTES) else "thing"
 
 
 def _places_last(units: list[Unit]) -> list[Unit]:
@@ -168,14 +171,18 @@ def _places_last(units: list[Unit]) -> list[Unit]:
     count = next((index for index, unit in enumerate(units) if unit.kind != "place"), len(units))
     if not count:
         return units
-    proper = units[0].is_proper
-    if count == len(units):
-        compound = count == 2 and not units[1].is_proper and not units[1].head.has("bare")
-        return units[::-1] if proper and not compound else units
-    if units[count].kind == "thing" and not proper:
+    places, rest, proper = units[:count], units[count:], units[0].is_proper
+    if not rest:
+        return units[::-1] if proper and not _is_compound(units) else units
+    if rest[0].kind == "thing" and not proper:
         return units
-    places = [Unit(unit.head, "where", unit.text) for unit in reversed(units[:count])]
-    return [*units[count:], *places]
+    return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
+
+
+def _is_compound(places: list[Unit]) -> bool:
+    """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
+    last = places[-1]
+    return len(places) == 2 and not (last.is_proper or last.head.has("bare"))
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -216,7 +223,8 @@ def _has_the(text: str) -> bool:
 def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
     """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
     text, chunk = _shown(unit), unit.head
-    if unit.is_proper or not _is_plain_noun(chunk) or _has_the(text) or joint.endswith(" the "):
+    has_article = _has_the(text) or joint.endswith(" the ")
+    if has_article or unit.is_proper or not _is_plain_noun(chunk):
         return text
     if chunk.has("the"):
         return f"the {text}"
@@ -231,9 +239,10 @@ def _is_known(before: Unit, unit: Unit, joint: str, following: Unit | None) -> b
     """Return whether English has "the" before a unit: "the port in Kiel", "the start of …"."""
     if f" {OF} " in unit.head.text:
         return True
-    if unit.kind in WHERE and following is not None and following.kind in WHERE:
+    kinds = (unit.kind, following.kind if following is not None else "")
+    if WHERE.issuperset(kinds):
         return True
-    return before.kind == "event" and unit.kind == "thing" and joint.strip() != OF
+    return (before.kind, unit.kind) == ("event", "thing") and joint.strip() != OF
 
 
 def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:

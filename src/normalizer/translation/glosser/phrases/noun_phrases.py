@@ -94,7 +94,8 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     number = number_of(parts, grammar)
     entry, text = parts.entry, _phrase(parts, number, grammar)
     other = _phrase(parts, "s" if number == "p" else "p", grammar) if _is_open(parts) else ""
-    is_place = parts.main.kind == "place"
+    kind = parts.main.kind
+    is_person = entry.is_person
     return Chunk(
         "np",
         text,
@@ -102,10 +103,10 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         entry,
         parts.det,
         bare=parts.is_bare,
-        name=parts.main.kind == "name" or (parts.named and entry.is_person),
-        place=next((kind for kind in PLACES if entry.has(kind)), "") if is_place else "",
+        name=kind == "name" or (parts.named and is_person),
+        place=next(filter(entry.has, PLACES), "") if kind == "place" else "",
         otherwise=(text, other) if other else None,
-        feminine=parts.reading.form == "feminine" or (entry.pos == "f" and entry.is_person),
+        feminine=parts.reading.form == "feminine" or (entry.pos == "f" and is_person),
     )
 
 
@@ -140,15 +141,18 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
     """Return the English of one of the nouns and names; only the main one is inflected."""
     if not word.is_read:
         return word.english or word.text
-    entry = word.entry
-    is_main = word is parts.main
-    if is_main and entry.has("own") and parts.det.has("possessive"):
+    entry, number = word.entry, number if word is parts.main else "s"
+    if word is parts.main and _has_own_wording(parts):
         entry = replace(entry, english=entry.note("own"), english_forms="")
-    text = entry.english
-    is_scale = bool(parts.before) and entry.has("scale")  # "two million"
-    if word.kind == "noun" and not is_scale:
-        text = noun_english(entry, number if is_main else "s")
+    is_scale = entry.has("scale") and bool(parts.before)  # "two million"
+    is_inflected = word.kind == "noun" and not is_scale
+    text = noun_english(entry, number) if is_inflected else entry.english
     return capitals(text) if parts.named and entry.has("office") else text
+
+
+def _has_own_wording(parts: NounPhrase) -> bool:
+    """Return whether a noun has another English behind a possessive: "seine Frau", his wife."""
+    return parts.entry.has("own") and parts.det.has("possessive")
 
 
 def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:

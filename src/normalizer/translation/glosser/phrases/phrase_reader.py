@@ -22,6 +22,9 @@ _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
     ("det", "hyphen", "mark", "num", "particle"), "other"
 )
 _PHRASES = frozenset({"np", "pp"})
+_DATED = _PHRASES | {"verb"}
+# Kinds of a participle and the word behind it where it precedes a noun.
+_BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _FINITE = frozenset({"present", "past"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _CENTURIES = ("18", "19", "20")
@@ -145,15 +148,14 @@ class PhraseReader(PostmodifierReader):
         inner = self._prepositional()
         self.in_attribute = False
         word, following = self._at(), self._at(1)
-        is_attribute = word.kind == "adj" and self._is_inflected(word)
-        if inner is None or not is_attribute or following.kind not in {"noun", "adj", "num"}:
+        kinds = (word.kind, following.kind)
+        if inner is None or kinds not in _BEFORE_NOUN or not self._is_inflected(word):
             self.place = start
             return
         self.place += 1
-        if word.entry.governs(inner.prep):
-            inner.preposition = word.entry.governed(inner.prep)
-        elif word.reading.form == "participle" and inner.prep == self.grammar.agent:
-            inner.preposition = "by"
+        is_agent = inner.prep == self.grammar.agent and word.reading.form == "participle"
+        if is_agent or word.entry.governs(inner.prep):
+            inner.preposition = word.entry.notes.get(inner.prep, "by")
         found.behind = f"{adjective_english(word.reading)} {inner.english}"
 
     def _amount(self, preposition: Word) -> Chunk | None:
@@ -257,7 +259,7 @@ class PhraseReader(PostmodifierReader):
         if not self.grammar.verb_second or word.kind != "num" or not is_year(word):
             return False
         previous = self._previous
-        follows = previous.kind in {*_PHRASES, "verb"} and not previous.has("time")
+        follows = previous.kind in _DATED and not previous.has("time")
         return follows and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:

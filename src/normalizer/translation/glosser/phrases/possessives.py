@@ -26,14 +26,18 @@ def possessive(name: str) -> str:
 
 def give_owner(chunk: Chunk, owner: Chunk) -> None:
     """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
-    takes_owner = chunk.tail is NO_ENTRY and chunk.head is not NO_ENTRY
-    is_owned = takes_owner and chunk.text.startswith("the ") and not chunk.head.has_any(_NOT_OWNED)
-    if is_owned and _is_short_person(owner):
+    if _is_short_person(owner) and _may_be_owned(chunk):
         chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
         return
     if chunk.has("amount") and owner.number == "p":
         owner.text = owner.text.removeprefix("the ")
     chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
+
+
+def _may_be_owned(chunk: Chunk) -> bool:
+    if chunk.head is NO_ENTRY or chunk.head.has_any(_NOT_OWNED):
+        return False
+    return chunk.tail is NO_ENTRY and chunk.text.startswith("the ")
 
 
 def _is_short_person(owner: Chunk) -> bool:
