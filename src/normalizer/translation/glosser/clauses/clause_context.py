@@ -24,8 +24,8 @@ class ClauseContext:
     """What is known of a clause.
 
     `words` are its words, `complement` is what follows and depends on it, so that "davor" only
-    points there. `last_noun` is its last noun phrase, `shared_subject` the subject that a second verb
-    after "and" has too. `asks` says that a question mark follows, `after_comma` that the
+    points there. `last_noun` is its last noun phrase, `shared_subject` the subject that a second
+    verb after "and" has too. `asks` says that a question mark follows, `after_comma` that the
     clause follows a comma, `inverted` that the clause before depends on this one, so that the
     subject follows the verb.
     """

@@ -68,8 +68,8 @@ def _is_whose(word: Word) -> bool:
 def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
     """Return the verb of a relative clause without its pronoun, empty when English keeps it.
 
-    "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is
-    "covered with a flag".
+    `last_noun` is the last noun phrase of the relative clause. "der an einem Tisch sitzt" is
+    "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
     """
     is_subject = opener.kind == "rel" and not opener.prep
     return group.reduced() if is_subject and is_restrictive(last_noun) else ""
