@@ -93,6 +93,6 @@ def _with_participle(
         return chunks
     rest = [chunk for chunk in chunks if chunk is not verb]
     end = subject + 1
-    while end < place and rest[end].kind == "pp" and rest[end - 1].head.governs(rest[end].prep):
+    while end < place and rest[end - 1].governs(rest[end]):
         end += 1
     return [*rest[:end], verb, *rest[end:]]

@@ -139,8 +139,8 @@ def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: Claus
     while chunk_at(chunks, end).kind == "pp":
         phrase, before = chunks[end], chunks[end - 1]
         describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
-        taken = chunks[start].name or verb.head.governs(phrase.prep)
-        if not before.head.governs(phrase.prep) and (taken or not describes):
+        taken = chunks[start].name or verb.governs(phrase)
+        if not before.governs(phrase) and (taken or not describes):
             break
         end += 1
     return end
@@ -198,7 +198,7 @@ def _end_of_object(chunks: list[Chunk], place: int) -> int:
     following = chunk_at(chunks, place + 1)
     if following.kind != "pp" or _is_time(following):
         return place + 1
-    belongs = chunks[place].head.governs(following.prep) or not following.has("event")
+    belongs = chunks[place].governs(following) or not following.has("event")
     return place + 2 if belongs else place + 1
 
 

@@ -48,7 +48,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
 def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
     """Return whether a prepositional phrase belongs to the noun before it, not to the verb."""
     before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
-    if before.kind in {"np", "pp"} and before.head.governs(preposition):
+    if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
     # "zeigt den Ort auf der Karte" points at nothing.
     has_object = _count_noun_phrases(chunks[:place]) > 1
@@ -117,7 +117,7 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
 def _set_governed_by_adjective(adjective: Chunk, chunks: list[Chunk]) -> None:
     """Give a phrase the preposition of the adjective behind "is": "bekannt über", known about."""
     for chunk in chunks:
-        if chunk.kind == "pp" and adjective.head.governs(chunk.prep):
+        if adjective.governs(chunk):
             chunk.preposition = adjective.head.governed(chunk.prep)
 
 
@@ -131,7 +131,7 @@ def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None
         return
     group.use_sense(sense.removesuffix(_OBJECT))
     for item in following:
-        if item.kind == "pp" and chunk.head.governs(item.prep):
+        if chunk.governs(item):
             item.kind, item.preposition = "np", ""
             return
 

@@ -145,6 +145,10 @@ class Reading(NamedTuple):
         """Return whether this is an adjective in the positive degree, not a participle."""
         return self.kind == "adj" and not self.form
 
+    def is_adjective_as(self, word: str) -> bool:
+        """Return whether this is an adjective in the positive degree whose headword is `word`."""
+        return self.is_plain_adjective and self.entry.word == word
+
 
 NO_READING = Reading("", "", "", NO_ENTRY)
 

@@ -97,6 +97,10 @@ class Chunk:
         """Return whether the main noun carries a note."""
         return note in self.head.notes
 
+    def governs(self, phrase: Chunk) -> bool:
+        """Return whether the main noun or word determines the preposition of a phrase."""
+        return phrase.kind == "pp" and self.head.governs(phrase.prep)
+
     def ends_in_person(self) -> bool:
         """Return whether the last noun is a person, so that "who" may follow."""
         if self.tail is not NO_ENTRY:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The noun of a genitive is at most this far behind its article.
 _FARTHEST_HEAD = 5
 _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
+# Adjectives that have no endings.
+_UNINFLECTED = frozenset({"place", "fixed"})
 # Places that have an article.
 _WITH_ARTICLE = frozenset({"the", "f"})
 # Nouns whose plural may look like their singular.
@@ -43,7 +45,7 @@ class WordCursor:
         """Return whether an adjective has an ending, or needs none before its noun."""
         if not word.is_read or not self.grammar.verb_second:
             return True
-        if word.has("place") or word.has("fixed"):
+        if word.entry.has_any(_UNINFLECTED):
             return True
         differs = word.text.lower() != word.entry.word.lower()
         return differs or word.text.endswith(self.grammar.final_vowel)

@@ -117,7 +117,7 @@ def _verb_or_other(
 ) -> tuple[str, ...]:
     """Return the order for a verb that may be a preposition or an adjective as well."""
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
-    own = any(item.is_plain_adjective and item.entry.word == words[place].text for item in readings)
+    own = any(item.is_adjective_as(words[place].text) for item in readings)
     if own and _is_form_of_be(word_at(words, place + 1), context):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
     if "prep" in kinds and not is_last and before in _NOMINAL | {"group", ""}:
@@ -248,7 +248,7 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     if not following.text[:1].islower() or not context.grammar.verb_second:
         return False
     small = words[0].text.lower()
-    if not all(item.is_plain_adjective and item.entry.word == small for item in readings):
+    if not all(item.is_adjective_as(small) for item in readings):
         return False
     found = context.lookup.readings(following.text)
     if not found or found[0].entry.role:
