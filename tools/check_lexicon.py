@@ -1,8 +1,9 @@
-"""Checks the lexicons of the glosser: ``python tools/check_lexicon.py [LANGUAGE ...]``, all languages by default.
+"""Checks the lexicons of the glosser: ``python tools/check_lexicon.py [LANGUAGE ...]``.
 
-Prints one line a fault, with its file and entry, and exits with 1 when there is any: a head that two rows of one part of
-speech share, an unknown part of speech, a missing or untidy translation, forms that cannot be derived, a separable verb
-without its base, an unknown note, British spelling.
+Without an argument all languages are checked. Prints one line per fault, with its file and entry,
+and exits with 1 when there is any: two rows with one headword and part of speech, an unknown part
+of speech, a missing or untidy translation, forms that cannot be derived, a separable verb without
+its base verb, an unknown note, British spelling.
 """
 
 from __future__ import annotations
@@ -12,145 +13,38 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.grammar import load_grammar
-from normalizer.translation.glosser.inflection import forms_of
-from normalizer.translation.glosser.lexicon import Entry, parse_entry
+from normalizer.translation.glosser.lexicon.entries import NOTES, Entry, parse_entry
+from normalizer.translation.glosser.lexicon.inflection import forms_of
+from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
-NOUNS = frozenset({"m", "f", "n", "pl", "an"})
-POS = NOUNS | frozenset(
-    [
-        "name",
-        "person",
-        "place",
-        "v",
-        "a",
-        "adv",
-        "prep",
-        "conj",
-        "sub",
-        "det",
-        "pron",
-        "num",
-        "pre",
-        "phrase",
-    ]
-)
-FLAGS = frozenset(
-    [
-        "office",
-        "human",
-        "event",
-        "time",
-        "mass",
-        "bare",
-        "the",
-        "plural",
-        "several",
-        "expletive",
-        "copula",
-        "street",
-        "clock",
-        "sein",
-        "sich",
-        "city",
-        "country",
-        "region",
-        "island",
-        "sea",
-        "river",
-        "mountain",
-        "month",
-        "title",
-        "nation",
-        "reflexive",
-        "question",
-        "of",
-        "object",
-        "possessive",
-        "det",
-        "fixed",
-        "alone",
-        "amount",
-        "body",
-        "age",
-        "month",
-        "f",
-        "unsure",
-        "place",
-        "+in",
-        "one",
-        "seen",
-        "anyone",
-        "scale",
-        "comma",
-        "shows",
-    ]
-) | {'+"in'}
-KEYS = frozenset(
-    [
-        "first",
-        "last",
-        "us",
-        "adv",
-        "participle",
-        "measure",
-        "counted",
-        "opens",
-        "denied",
-        "shows",
-        "single",
-        "happens",
-        "dative",
-        "dative>",
-        "age",
-        "alone",
-        "expletive",
-        "before",
-        "infinitive",
-        "own",
-        "thing",
-        "motion",
-        "several",
-        "adjective",
-        "code",
-        "base",
-        "case",
-        "role",
-        "present",
-        "past",
-        "present.s",
-        "present.p",
-        "reported",
-        "plural",
-        "sich",
-        "acc",
-        "free",
-        "comparative",
-        "place",
-        "city",
-        "country",
-        "region",
-        "island",
-        "sea",
-        "river",
-        "mountain",
-        "time",
-        "event",
-        "human",
-        "office",
-    ]
-)
+POS = frozenset(
+    {
+        "m", "f", "n", "pl", "an", "name", "person", "place", "v", "a", "adv", "prep",
+        "conj", "sub", "det", "pron", "num", "pre", "phrase",
+    }
+)  # fmt: skip
+# Notes that mean nothing without a value.
+VALUED = frozenset(
+    {
+        "first", "last", "us", "adv", "participle", "measure", "counted", "opens", "denied",
+        "single", "happens", "dative", "dative>", "before", "infinitive", "own", "thing",
+        "motion", "adjective", "code", "base", "case", "role", "present", "present.s",
+        "present.p", "reported", "acc", "free", "comparative",
+    }
+)  # fmt: skip
+WITHOUT_ARTICLE_CHECK = frozenset({"place", "det", "name", "phrase", "adv", "prep"})
 BRITISH = re.compile(
     r"\b\w*(?:isation|ise[sd]?|colour|labour|defence|centre|programme|theatre|metre|tyre|harbour)\b"
 )
 ALLOWED = re.compile(
-    r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise|wise|cruise|raid|franchise"
-    r"|supervise|devise|improvise|despise|disguise|enterprise|expertise|demise|televise|compromise|merchandise|paradise|porpoise|tortoise|turquoise"
+    r"advertise|exercise|premise|promise|revise|advise|precise|raise|rise|surprise|noise"
+    r"|wise|cruise|raid|franchise|supervise|devise|improvise|despise|disguise|enterprise|expertise"
+    r"|demise|televise|compromise|merchandise|paradise|porpoise|tortoise|turquoise"
 )
 UNTIDY = re.compile(r"[/(),;]|^(?:a|an|the|to) |\s$|^\s|  ")
 
@@ -168,7 +62,7 @@ def faults(language: str) -> Iterator[str]:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         rows = [line for line in lines if not line.startswith("#")]
         if not rows or rows[0] != HEADER:
-            yield f"{language}/{path.name}: the header is not the one of docs/translation.md"
+            yield f"{language}/{path.name}: the header is not the one in docs/lexicon.md"
         entries += [(path.name, parse_entry(row)) for row in rows[1:]]
     prepositions = {entry.word for _, entry in entries if entry.pos == "prep"}
     verbs = {entry.word for _, entry in entries if entry.pos == "v"}
@@ -191,14 +85,7 @@ def _english_faults(entry: Entry) -> Iterator[str]:
         yield f"unknown part of speech {entry.pos!r}"
     if not entry.english and not any(key.endswith(">") for key in entry.notes):
         yield "no translation"
-    if UNTIDY.search(entry.english) and entry.pos not in {
-        "place",
-        "det",
-        "name",
-        "phrase",
-        "adv",
-        "prep",
-    }:
+    if UNTIDY.search(entry.english) and entry.pos not in WITHOUT_ARTICLE_CHECK:
         yield f"translation {entry.english!r} has an article or more than one sense"
     if BRITISH.search(entry.english) and not ALLOWED.search(entry.english):
         yield f"translation {entry.english!r} is not in American spelling"
@@ -206,34 +93,33 @@ def _english_faults(entry: Entry) -> Iterator[str]:
 
 def _note_faults(entry: Entry, prepositions: set[str], verbs: set[str]) -> Iterator[str]:
     for key, value in entry.notes.items():
-        if key.endswith("^") and value:
-            continue
-        known = key in FLAGS if not value else key in KEYS
-        prep, _, verb = key.rstrip(">").partition(" ")
-        known = known or (prep in prepositions and verb in verbs)
-        if (
-            not known
-            and key.rstrip("+!>") not in prepositions
-            and key.rstrip(">") not in verbs
-            and key not in KEYS
-        ):
+        if not value and key in VALUED:
+            yield f"note {key!r} needs a value"
+        elif key not in NOTES and not _quotes(key, value, prepositions, verbs):
             yield f"unknown note {key!r}"
 
 
+def _quotes(key: str, value: str, prepositions: set[str], verbs: set[str]) -> bool:
+    """Return whether a note quotes words of the language that have an entry."""
+    if key in {"+in", '+"in'} or (key.endswith("^") and value):
+        return True
+    word = key.rstrip("+!>")
+    preposition, _, verb = word.partition(" ")
+    return word in prepositions | verbs or (preposition in prepositions and verb in verbs)
+
+
 def _form_faults(entry: Entry, language: str, verbs: set[str]) -> Iterator[str]:
-    if (
-        entry.pos in {"m", "f", "n"}
-        and not entry.forms
-        and load_grammar(language).capital_nouns
-        and " " not in entry.word
-    ):
+    grammar = load_grammar(language)
+    needs_plural = entry.pos in {"m", "f", "n"} and " " not in entry.word
+    if grammar.capital_nouns and needs_plural and not entry.forms:
         yield "no plural given (0 when there is none)"
-    if "|" in entry.word and entry.word.partition("|")[2] not in verbs:
-        yield f"the base verb {entry.word.partition('|')[2]!r} has no entry"
+    base = entry.word.partition("|")[2]
+    if base and base not in verbs:
+        yield f"the base verb {base!r} has no entry"
     if entry.pos == "v" and entry.forms and entry.forms.count(",") not in {2, 3}:
         yield "irregular forms must be three (German) or four (French, Spanish)"
     try:
-        forms_of(load_grammar(language), entry)
+        forms_of(grammar, entry)
     except (KeyError, IndexError, ValueError) as error:
         yield f"forms cannot be derived: {error!r}"
 

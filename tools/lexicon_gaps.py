@@ -1,7 +1,8 @@
-"""Says which unknown words cost the glosser most: ``python tools/lexicon_gaps.py LANGUAGE FILE [--top N]``.
+"""Lists unknown words by their cost: ``python tools/lexicon_gaps.py LANGUAGE FILE [--top N]``.
 
-FILE has one caption a line; of a ``.tsv`` file ``--column`` names the column that holds them. Each unknown word is printed
-with how often it stands in the captions, and how many captions would be covered in full if the lexicon had it.
+FILE has one caption per line; in a ``.tsv`` file ``--column`` names the column. Each unknown word
+is printed with the number of times it occurs, and the number of captions that would be known in
+full if the lexicon had it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
 
 
 def captions(path: Path, column: str | None) -> list[str]:
@@ -24,14 +25,14 @@ def captions(path: Path, column: str | None) -> list[str]:
 
 
 def gaps(texts: list[str], language: str) -> tuple[Counter[str], Counter[str], float]:
-    """Return how often each word is unknown, how often it alone keeps a caption from being covered, and the share."""
+    """Return how often a word is unknown, how often it is the only one, and the share unknown."""
     often, alone = Counter[str](), Counter[str]()
     known = 0
     for text in texts:
-        _, context = gloss(text, language)
-        words = set(context.unknown)
-        known += context.known
-        often.update(context.unknown)
+        _, count = gloss(text, language)
+        words = set(count.unknown)
+        known += count.known
+        often.update(count.unknown)
         if len(words) == 1:
             alone.update(words)
     total = known + often.total()
@@ -39,7 +40,7 @@ def gaps(texts: list[str], language: str) -> tuple[Counter[str], Counter[str], f
 
 
 def main() -> int:
-    """Print the words that are worth an entry, the dearest first."""
+    """Print the words that are worth an entry, the most useful first."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from normalizer.parts import (
-    ArticleFields,
-    Translation,
-    TranslationStatus,
-)
-
-__all__ = ["Article", "Translation", "TranslationStatus"]
+from normalizer.parts import ArticleFields
 
 
 @dataclass(slots=True)

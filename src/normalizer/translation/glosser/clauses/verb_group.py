@@ -1,0 +1,287 @@
+"""Puts the verbs of a clause into English: tense, passive, perfect, modals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.clauses.verb_parts import VerbParts
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import participle_english
+from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BE = {
+    ("present", "s"): "is",
+    ("present", "p"): "are",
+    ("past", "s"): "was",
+    ("past", "p"): "were",
+}
+_HAVE = {
+    ("present", "s"): "has",
+    ("present", "p"): "have",
+    ("past", "s"): "had",
+    ("past", "p"): "had",
+}
+_DO = {
+    ("present", "s"): "does",
+    ("present", "p"): "do",
+    ("past", "s"): "did",
+    ("past", "p"): "did",
+}
+_WILL = {"future": "will", "conditional": "would"}
+_PERSONAL = frozenset({"himself", "herself"})
+_INFINITIVES = frozenset({"infinitive", "present", "to"})
+
+
+@dataclass(slots=True)
+class VerbGroup(VerbParts):
+    """The verbs of one clause, with their English."""
+
+    def english(self) -> str:
+        """Return the group in English, its adverb behind the first verb and "not"."""
+        text = self._text()
+        if not self.adverb:
+            return text
+        first, space, rest = text.partition(" ")
+        if rest.startswith("not "):
+            first, rest = f"{first} not", rest.removeprefix("not ")
+        return f"{first} {self.adverb}{space}{rest}"
+
+    def _text(self) -> str:
+        if self.finite is NO_READING:
+            return ""
+        if self.role == "modal":
+            return self._modal()
+        text = self._will() or self._idiom()
+        if text:
+            return text
+        participles = [item for item in _participles(self.others) if item.entry.role != "become"]
+        if participles:
+            return self._with_participle(participles)
+        infinitives = [item for item in self.others if item.form in _INFINITIVES]
+        if infinitives:
+            return self._with_infinitive(infinitives[-1])
+        return self._simple()
+
+    def _with_participle(self, participles: list[Reading]) -> str:
+        main = participles[-1]
+        match self.role:
+            case "be":
+                return self._be(main)
+            case "have":
+                return self._perfect(main, passive=len(participles) > 1)
+            case "become":
+                return self._become(participles[0])
+            case _:
+                return self._simple()
+
+    def _with_infinitive(self, main: Reading) -> str:
+        match self.role:
+            case "be":
+                return f"{self._can()} be {participle_english(main.entry)}"
+            case "have":
+                return f"{self._form_of(_HAVE)} to {main.entry.english}"
+            case "become":
+                return f"{self._would()} {main.entry.english}"
+            case _:
+                return self._simple()
+
+    @property
+    def _amount(self) -> str:
+        return self.agreement or self.finite.number or self.number or "s"
+
+    def _form_of(self, auxiliary: dict[tuple[str, str], str], tense: str = "") -> str:
+        """Return a form of "be" or "have" with its negation."""
+        return auxiliary[tense or self.tense, self._amount] + self._not()
+
+    def _not(self) -> str:
+        return " not" if self.negation else ""
+
+    def _would(self) -> str:
+        return ("would" if self.tense == "past" else "will") + self._not()
+
+    def _can(self) -> str:
+        """Return "can" or "could", in one word with its negation where English has it."""
+        if self.tense == "past":
+            return f"could{self._not()}"
+        return "cannot" if self.negation else "can"
+
+    def _sense(self, entry: Entry) -> str:
+        own = entry.note("sich") if self.reflexive else ""
+        return own.replace("oneself", self.pronoun) if own else entry.english
+
+    def _will(self) -> str:
+        """Return a future or conditional, an empty string when the group is not one."""
+        if self.role == "future" and self.others and self.finite.form not in _WILL:
+            return f"{self._would()} {self.others[-1].entry.english}"
+        if self.finite.form not in _WILL:
+            return ""
+        rest = self._sense(self.finite.entry)
+        participles = _participles(self.others)
+        if participles and self.role in {"be", "have"}:
+            rest = f"{self.role} {participle_english(participles[-1].entry)}"
+        return f"{_WILL[self.finite.form]}{self._not()} {rest}"
+
+    def _idiom(self) -> str:
+        """Return "can be seen", "has become" or "is working" where the verbs say so."""
+        if not self.others:
+            return ""
+        last = self.others[-1]
+        if self.role == "let" and self.reflexive:
+            start = self._form_of(_BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
+            return f"{start} {participle_english(last.entry)}"
+        if self.role != "be":
+            return ""
+        if all(item.entry.role == "become" for item in self.others):
+            return f"{self._form_of(_HAVE)} become"
+        if last.form == "gerund":
+            return f"{self._form_of(_BE)} {english_forms.gerund(last.entry.english)}"
+        return ""
+
+    def _be(self, main: Reading) -> str:
+        if self.reflexive and self.finite.entry.has("past"):
+            return self._perfect(main)
+        done = participle_english(main.entry)
+        if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
+            start = (
+                _BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
+            )
+            return f"{start} {done}"
+        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(_BE)} {done}"
+
+    def _perfect(self, main: Reading, *, passive: bool = False) -> str:
+        """Return "has said", or "said" in a language whose perfect is the usual past."""
+        entry, verb = main.entry, self._sense(main.entry)
+        passive = passive and any(item.entry.role == "be" for item in self.others)
+        if self._tells_when and not (self.negation or passive or entry.role):
+            return self._simple_past(verb)
+        if self.tense == "present" and self.finite.entry.has("past"):
+            return self._usual_past(main, verb, passive=passive)
+        done = entry.note("participle") or english_forms.participle(verb)
+        return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
+
+    def _usual_past(self, main: Reading, verb: str, *, passive: bool) -> str:
+        if passive:
+            return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
+        if self.negation and verb.partition(" ")[0] != "be":
+            return f"did not {verb}"
+        return self._simple_past(verb)
+
+    @property
+    def _tells_when(self) -> bool:
+        """Return whether a perfect has a time, and is a simple past in English."""
+        return self.dated and self.tense == "present"
+
+    def _simple_past(self, verb: str) -> str:
+        first, space, rest = verb.partition(" ")
+        if first == "be":
+            return f"{self._form_of(_BE, 'past')}{space}{rest}"
+        return english_forms.past(verb)
+
+    def _become(self, main: Reading) -> str:
+        done = participle_english(main.entry)
+        if self.since and self.tense == "present":
+            return f"{self._form_of(_HAVE)} been {done}"
+        return f"{self._form_of(_BE)} {done}"
+
+    def _modal(self) -> str:
+        tense, notes = self.tense, self.finite.entry.notes
+        modal = notes.get(f"{tense}.{self._amount}") or notes.get(tense)
+        modal = modal or self.finite.entry.english
+        rest = self._governed_by_modal() or ("go" if self.motion else "")
+        if rest.startswith("have ") and tense == "present":
+            modal = notes.get("reported", modal)
+        if modal == "can":
+            modal = self._can()
+        else:
+            if modal.startswith("be "):
+                modal = _BE[tense, self._amount] + modal.removeprefix("be")
+            modal += self._not()
+        return f"{modal} {rest}".rstrip()
+
+    def _governed_by_modal(self) -> str:
+        """Return what follows a modal: "be seen", "have thrown"."""
+        participles = _participles(self.others)
+        roles = {item.entry.role for item in self.others}
+        if not participles or roles.isdisjoint({"have", "become", "be"}):
+            return self.others[-1].entry.english if self.others else ""
+        main = participles[0].entry
+        is_perfect = "have" in roles or ("become" not in roles and main.has("sein"))
+        return f"{'have' if is_perfect else 'be'} {participle_english(main)}"
+
+    def _simple(self) -> str:
+        if self.is_impersonal:
+            return f"there {_BE[self.tense, self.number or self._amount]}{self._not()}"
+        verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
+        if self.continues:
+            verb = f"continue to {verb}"
+        if self.since and self.tense == "present" and not self.others:
+            return f"{self._form_of(_HAVE)} {english_forms.lasting(verb)}"
+        return self._inflected(verb)
+
+    def _inflected(self, verb: str) -> str:
+        """Return the infinitive `verb` as a finite form: "is not here", "did not see", "saw"."""
+        tense, amount = self.tense, self._amount
+        first, space, rest = verb.partition(" ")
+        if first in {"be", "have"}:
+            auxiliary = self._form_of(_BE if first == "be" else _HAVE)
+            return f"{auxiliary}{space}{rest}"
+        if self.negation:
+            return f"{_DO[tense, amount]} not {verb}"
+        if tense == "past":
+            return english_forms.past(verb)
+        return verb if amount == "p" else english_forms.third_person(verb)
+
+    def _governed_by_main_verb(self) -> str:
+        """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
+        if not self.others:
+            return ""
+        last = self.others[-1]
+        if last.form == "to":
+            return f" to {last.entry.english}"
+        if last.form == "participle":
+            return f" {participle_english(last.entry).removeprefix('been ')}"
+        wanted = self.finite.entry.note("infinitive") if last.form == "infinitive" else ""
+        if not wanted:
+            return ""
+        verb = last.entry.english
+        return f" to {verb}" if wanted == "to" else f" {english_forms.gerund(verb)}"
+
+    def helper(self) -> str:
+        """Return the "do" that a question needs, empty when an auxiliary can do its work."""
+        finite = self.finite
+        if self.others or self.role or finite.form not in {"present", "past"}:
+            return ""
+        if finite.entry.english.startswith("be "):
+            return ""
+        return _DO[finite.form, self.agreement or finite.number or "s"]
+
+    def plain(self) -> str:
+        """Return the infinitive of a group of one verb."""
+        return self._sense(self.finite.entry)
+
+    def reduced(self) -> str:
+        """Return the group without tense, as it follows a noun: "holding a sign".
+
+        Empty when English keeps the relative clause.
+        """
+        if self.finite.form not in {"present", "infinitive"} or self.adverb:
+            return ""
+        start = "not " if self.negation else ""
+        if not self.others:
+            verb = self._sense(self.finite.entry)
+            keeps = self.role != "" or verb.startswith(("be ", "have "))
+            return "" if keeps else start + english_forms.gerund(verb)
+        if [item.form for item in self.others] != ["participle"]:
+            return ""
+        main = self.others[0].entry
+        if self.role == "be" and not main.has("sein"):
+            return start + participle_english(main)
+        return f"{start}being {participle_english(main)}" if self.role == "become" else ""
+
+
+def _participles(readings: Iterable[Reading]) -> list[Reading]:
+    return [item for item in readings if item.form == "participle"]

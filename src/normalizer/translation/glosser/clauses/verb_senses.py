@@ -1,0 +1,199 @@
+"""What a verb and its phrases do to each other: the prepositions, and the sense of the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+from normalizer.translation.glosser.reading.noun_senses import selected_sense
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+    from normalizer.translation.glosser.lexicon.entries import Entry
+
+# In a verb's English the place of an object that German joins with a preposition.
+_OBJECT = " ~"
+_OBJECTS = frozenset({"np", "rel"})
+
+
+def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Give prepositions the English that the verb determines, and the verb its sense."""
+    entry = group.entry
+    if entry is NO_ENTRY:
+        return
+    sense = _sense_without_object(chunks, group, entry)
+    sense = sense or selected_sense(entry, context.words, context.grammar)
+    if sense:
+        group.use_sense(sense)
+    governed: dict[str, Chunk] = {}
+    for place, chunk in enumerate(chunks):
+        _use_sense_with(chunks, place, group, entry)
+        if chunk.kind != "pp" or _is_bound(chunks, place, entry):
+            continue
+        if _is_governed(chunk, entry):
+            # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
+            # suchen sie nach …"; but the one with the accusative says where to.
+            known = governed.get(chunk.prep, chunk)
+            governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
+        else:
+            chunk.preposition = _preposition_beside(chunk, group, entry, context)
+    _use_sense_for_things(chunks, group, entry)
+    _use_sense_for_subject(chunks, group, entry)
+    _give_to(chunks, group, entry, context)
+    _set_governed(governed, chunks, group, entry)
+
+
+def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
+    """Return whether a prepositional phrase belongs to the noun before it, not to the verb."""
+    before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
+    if before.kind in {"np", "pp"} and before.governs(chunks[place]):
+        return True
+    # "zeigt den Ort auf der Karte" points at nothing.
+    has_object = _count_noun_phrases(chunks[:place]) > 1
+    return has_object and entry.sense_with(preposition) is not None
+
+
+def _is_governed(chunk: Chunk, entry: Entry) -> bool:
+    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
+    leads_to_event = chunk.has("event") and entry.governed(chunk.prep) == "to"
+    return entry.governs(chunk.prep) and not leads_to_event
+
+
+def _preposition_beside(
+    chunk: Chunk, group: VerbGroup, entry: Entry, context: ClauseContext
+) -> str:
+    """Return the preposition of a phrase that the verb does not govern."""
+    is_somebody = not chunk.place and not chunk.has("time")
+    if is_somebody and chunk.prep == context.grammar.agent and group.passive:
+        return "by"
+    moved = entry.governed_with_motion(chunk.prep) if chunk.motion else None
+    return moved or chunk.preposition
+
+
+def _count_noun_phrases(chunks: list[Chunk]) -> int:
+    return sum(chunk.kind == "np" for chunk in chunks)
+
+
+def _set_governed(
+    governed: dict[str, Chunk], chunks: list[Chunk], group: VerbGroup, entry: Entry
+) -> None:
+    """Give phrases the prepositions of the verb, and the verb its sense with them."""
+    for preposition, chunk in governed.items():
+        wording = entry.governed(preposition)
+        if not wording and _count_noun_phrases(chunks) > 1:
+            continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
+        chunk.preposition = wording
+        # Without a preposition it is the verb's object, and is ordered as one.
+        chunk.kind = "pp" if wording else "np"
+        sense = entry.sense_with(preposition)
+        if sense is not None:
+            group.use_sense(sense)
+
+
+def _sense_without_object(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> str:
+    """Return the sense of a verb that has no object: "Die Bürger wählen", they vote."""
+    sense = entry.note("alone")
+    if not sense or group.passive or not group.subject.kind:
+        return ""
+    objects = any(chunk.kind in _OBJECTS and chunk is not group.subject for chunk in chunks)
+    return "" if objects else sense
+
+
+def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: Entry) -> None:
+    """Give the verb the sense that a phrase selects, unless it is the subject of an object."""
+    chunk = chunks[place]
+    if chunk.kind == "adj" and entry.role == "be":
+        _set_governed_by_adjective(chunk, chunks)
+    acts = chunk is group.subject and not group.passive
+    others = acts and any(item.kind in _OBJECTS and item is not chunk for item in chunks)
+    if others and chunk.determiner:
+        return  # "Das Geschäft macht Verlust" does no business.
+    _use_sense_of(chunk, group, entry, acts=acts and not others)
+    _take_object(chunk, chunks[place + 1 :], group)
+
+
+def _set_governed_by_adjective(adjective: Chunk, chunks: list[Chunk]) -> None:
+    """Give a phrase the preposition of the adjective behind "is": "bekannt über", known about."""
+    for chunk in chunks:
+        if adjective.governs(chunk):
+            chunk.preposition = adjective.head.governed(chunk.prep)
+
+
+def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None:
+    """Make an object of a phrase that belongs to the noun inside a verb's sense.
+
+    "Kritik üben an" is to criticize.
+    """
+    sense = group.entry.english
+    if not sense.endswith(_OBJECT) or chunk.text:
+        return
+    group.use_sense(sense.removesuffix(_OBJECT))
+    for item in following:
+        if chunk.governs(item):
+            item.kind, item.preposition = "np", ""
+            return
+
+
+def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -> None:
+    """Give the verb the sense that its object or a fixed phrase selects.
+
+    The sense may say the noun itself, which is then left out. A phrase with a preposition selects
+    with it: "in Haft sitzen" is to be in custody.
+    """
+    if chunk.kind == "pp":
+        sense = chunk.head.sense_with(f"{chunk.prep} {entry.word}")
+        if sense is not None:
+            group.use_sense(sense)
+    if chunk.kind not in {"np", "adv"}:
+        return
+    verb = entry.plain_word
+    # "Auto fährt über Feld": a subject is in no verb; nor is what has a genitive.
+    may_be_inside = chunk.tail is NO_ENTRY and not acts
+    whole = chunk.head.whole_sense_with(verb) if may_be_inside else None
+    beside = chunk.head.sense_with(verb)
+    sense = whole or beside
+    if sense:
+        # "Sie geben sich die Hand": they shake hands, with each other.
+        group.use_sense(sense.removesuffix(" with" if group.reflexive else ""))
+    if whole or (beside and chunk.kind == "adv"):
+        chunk.kind, chunk.text = "adv", ""
+
+
+def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
+    """Give the verb its sense with an object that is no person: condemn an attack."""
+    nominal = [chunk for chunk in chunks if chunk.kind == "np"]
+    is_done_to = group.passive or len(nominal) > 1
+    if not entry.note("thing") or not nominal or not is_done_to:
+        return
+    done_to = nominal[0] if group.passive else nominal[-1]
+    if not done_to.is_person:
+        group.use_sense(entry.note("thing"))
+
+
+def _use_sense_for_subject(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
+    """Give the verb its sense with an event: people walk, an investigation is underway."""
+    subject = next((chunk for chunk in chunks if chunk.kind in {"np", "pron"}), None)
+    if subject is not None and entry.has("happens") and subject.has("event"):
+        group.use_sense(entry.note("happens"))
+
+
+def _give_to(chunks: list[Chunk], group: VerbGroup, entry: Entry, context: ClauseContext) -> None:
+    """Put the preposition before an indirect object where English has one."""
+    if not entry.has("dative") or group.passive:
+        return
+    for chunk in chunks[1:]:
+        if chunk.kind == "np" and _is_dative(chunk, context):
+            wanted = entry.note("dative")
+            chunk.preposition = wanted
+            chunk.kind = "pp" if wanted else chunk.kind
+            if entry.has("dative>"):
+                group.use_sense(entry.note("dative>"))
+            return
+
+
+def _is_dative(chunk: Chunk, context: ClauseContext) -> bool:
+    """Return whether the article of a noun phrase shows that something is given or said to it."""
+    article = chunk.determiner or chunk.head.word.partition(" ")[0]  # the article of a term
+    return chunk.gender in context.grammar.dative.get(article, ())

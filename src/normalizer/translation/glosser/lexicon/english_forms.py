@@ -1,0 +1,273 @@
+"""English word forms: plurals, verb forms, comparison, articles, dates and times of day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.tables import read_rows
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+
+_VOWELS = "aeiou"
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+_THIRD_PERSON = {"be": "is", "have": "has"}
+_DEGREES = frozenset({"comparative", "superlative"})
+# A vowel between two consonants, the last of which English writes twice before an ending.
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxyh]\Z")
+_SYLLABLE = re.compile(r"[aeiouy](?![aeiouy])")
+_LAST_DAY = 31
+_LAST_HOUR, _NOON = 24, 12
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d\d)?)?")
+# Words and numbers that are spoken with a vowel, and words with a vowel that are not.
+_SILENT_H_OR_VOWEL_NUMBER = ("hour", "honor", "honest", "heir", "8", "11", "18")
+_SPOKEN_WITH_CONSONANT = ("uni", "use", "eu", "one", "us-", "u.s", "uk", "ukr")
+# An irregular plural may also be the end of a longer word: fireman, firemen.
+_LONGEST_ENDING, _SHORTEST_ENDING = 8, 3
+
+
+@cache
+def _irregular(pos: str) -> dict[str, list[str]]:
+    rows = read_rows("lexicon/english/irregular.tsv")
+    return {row["word"]: row["forms"].split(",") for row in rows if row["pos"] == pos}
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun or noun phrase.
+
+    >>> [plural(word) for word in ("city", "secretary of state", "fireman", "attack", "bus")]
+    ['cities', 'secretaries of state', 'firemen', 'attacks', 'buses']
+    """
+    head, of, rest = noun.partition(" of ")
+    before, space, last = head.rpartition(" ")
+    return f"{before}{space}{_plural(last)}{of}{rest}"
+
+
+@cache
+def _plural(word: str) -> str:
+    irregular = _irregular("n")
+    for size in range(min(_LONGEST_ENDING, len(word)), _SHORTEST_ENDING - 1, -1):
+        ending = word[-size:]
+        if ending in irregular:
+            return word[:-size] + irregular[ending][0]
+    if _ends_in_consonant_and_y(word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(_SIBILANTS) else "s")
+
+
+def _ends_in_consonant_and_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in _VOWELS
+
+
+def third_person(verb: str) -> str:
+    """Return the third person singular: "crash into" gives "crashes into"."""
+    first, space, rest = verb.partition(" ")
+    if first in _THIRD_PERSON:
+        return f"{_THIRD_PERSON[first]}{space}{rest}"
+    if _ends_in_consonant_and_y(first):
+        return f"{first[:-1]}ies{space}{rest}"
+    ending = "es" if first.endswith((*_SIBILANTS, "o")) else "s"
+    return f"{first}{ending}{space}{rest}"
+
+
+def past(verb: str) -> str:
+    """Return the simple past: "break out" gives "broke out"."""
+    return _with_ending(verb, 0)
+
+
+def participle(verb: str) -> str:
+    """Return the past participle: "break out" gives "broken out"."""
+    return _with_ending(verb, 1)
+
+
+@cache
+def _with_ending(verb: str, which: int) -> str:
+    first, space, rest = verb.partition(" ")
+    forms = _irregular("v").get(first)
+    if forms:
+        form = forms[min(which, len(forms) - 1)]
+    elif first.endswith("e"):
+        form = first + "d"
+    elif _ends_in_consonant_and_y(first):
+        form = first[:-1] + "ied"
+    else:
+        form = _doubled(first) + "ed"
+    return f"{form}{space}{rest}"
+
+
+@cache
+def gerund(verb: str) -> str:
+    """Return the form in -ing: "take part" gives "taking part"."""
+    first, space, rest = verb.partition(" ")
+    if first.endswith("ie"):
+        form = first[:-2] + "ying"
+    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
+        form = first[:-1] + "ing"
+    else:
+        form = _doubled(first) + "ing"
+    return f"{form}{space}{rest}"
+
+
+def _doubled(verb: str) -> str:
+    """Return a verb with its last consonant doubled where English does so: stop, plan, admit."""
+    if not _DOUBLING.search(verb):
+        return verb
+    one_syllable = sum(letter in _VOWELS for letter in verb) == 1
+    return verb + verb[-1] if one_syllable or verb in _irregular("d") else verb
+
+
+def compared(adjective: str, degree: str) -> str:
+    """Return a comparative or superlative: "large" gives "larger", "important" "more important"."""
+    forms = _irregular("a").get(adjective)
+    if forms:
+        return forms[degree == "superlative"]
+    more, ending = ("more", "er") if degree == "comparative" else ("most", "est")
+    if _is_long(adjective):
+        return f"{more} {adjective}"
+    if adjective.endswith("y"):
+        return f"{adjective[:-1]}i{ending}"
+    return adjective + ending[1:] if adjective.endswith("e") else _doubled(adjective) + ending
+
+
+def _is_long(adjective: str) -> bool:
+    """Return whether an adjective has two syllables or more, a last "y" not counted."""
+    syllables = len(_SYLLABLE.findall(f"{adjective} ")) - adjective.endswith("e")
+    return " " in adjective or syllables > 1 + adjective.endswith("y")
+
+
+def adverb(adjective: str) -> str:
+    """Return the adverb of an adjective: "heavy" gives "heavily"."""
+    forms = _irregular("adv").get(adjective)
+    if forms:
+        return forms[0]
+    if " " in adjective or adjective.endswith("ly"):
+        return adjective
+    if adjective.endswith("y"):
+        return adjective[:-1] + "ily"
+    if adjective.endswith("ic"):
+        return adjective + "ally"
+    if adjective.endswith("le") and adjective[-3:-2] not in _VOWELS:
+        return adjective[:-1] + "y"
+    return adjective + "ly"
+
+
+def lasting(verb: str) -> str:
+    """Return what follows "has" for an action that continues until now.
+
+    >>> lasting("burn"), lasting("know"), lasting("be in office")
+    ('been burning', 'known', 'been in office')
+    """
+    first = verb.partition(" ")[0]
+    if first in {"be", "have"} or first in _irregular("lasting"):
+        return participle(verb)
+    return f"been {gerund(verb)}"
+
+
+def action(verb: str) -> str:
+    """Return the noun that names an action.
+
+    >>> action("destroy"), action("burn")
+    ('destruction', 'burning')
+    """
+    forms = _irregular("action").get(verb)
+    return forms[0] if forms else gerund(verb)
+
+
+def ordinal(number: str) -> str:
+    """Return the ordinal of a number in digits.
+
+    >>> [ordinal(number) for number in ("1", "12", "23", "80")]
+    ['1st', '12th', '23rd', '80th']
+    """
+    if number[-2:-1] == "1":
+        return f"{number}th"
+    return number + {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
+
+
+def date(day: str, month: str, year: str) -> str:
+    """Return a date in words, an empty string when the parts do not make one.
+
+    >>> date("3", "07", "2020"), date("24", "12", "")
+    ('July 3, 2020', 'December 24')
+    """
+    name = _irregular("month").get(month.lstrip("0"))
+    is_day = day.isdigit() and 1 <= int(day) <= _LAST_DAY
+    if name is None or not is_day or len(year) not in {0, 2, 4}:
+        return ""
+    full = f"20{year}" if len(year) == 2 else year
+    return f"{name[0]} {int(day)}" + (f", {full}" if full else "")
+
+
+def clock(time: str) -> str:
+    """Return a time of day on the 12-hour clock, an empty string when the text is not a time.
+
+    >>> clock("18.20"), clock("6"), clock("99")
+    ('6:20 p.m.', '6 a.m.', '')
+    """
+    found = _CLOCK.fullmatch(time)
+    if found is None or int(found[1]) > _LAST_HOUR:
+        return ""
+    hour, minute = int(found[1]), found[2] or "00"
+    shown = "" if minute == "00" else f":{minute}"
+    half = "p.m." if _NOON <= hour < _LAST_HOUR else "a.m."
+    return f"{(hour - 1) % _NOON + 1}{shown} {half}"
+
+
+def with_article(phrase: str) -> str:
+    """Return a phrase with "a" or "an" in front, by the sound with which it begins.
+
+    >>> with_article("hour"), with_article("US plane"), with_article("other man")
+    ('an hour', 'a US plane', 'another man')
+    """
+    if phrase.startswith("other "):
+        return f"an{phrase}"
+    word = phrase.split(" ", 1)[0]
+    first = word.split("-", 1)[0]
+    is_spelled_out = first.isupper() and (len(first) > 1 or "-" in word)
+    vowel = _letter_has_vowel(first) if is_spelled_out else _begins_with_vowel(first.lower())
+    return f"{'an' if vowel else 'a'} {phrase}"
+
+
+def _letter_has_vowel(acronym: str) -> bool:
+    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent.
+
+    "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
+    """
+    return acronym[0] in "AEFHILMNORSX" and acronym not in _irregular("acronym")
+
+
+def _begins_with_vowel(word: str) -> bool:
+    if word.startswith(_SILENT_H_OR_VOWEL_NUMBER):
+        return True
+    return word[:1] in _VOWELS and not word.startswith(_SPOKEN_WITH_CONSONANT)
+
+
+def noun_english(entry: Entry, number: str) -> str:
+    """Return the English of a noun in the singular (``s``) or plural (``p``)."""
+    if number != "p" or entry.pos == "pl" or entry.has("mass"):
+        return entry.english
+    if entry.english_forms:
+        return entry.english if entry.english_forms == "-" else entry.english_forms
+    return plural(entry.english)
+
+
+def participle_english(entry: Entry) -> str:
+    """Return the past participle of a verb's English, by its note where it is not the usual one."""
+    return entry.note("participle") or participle(entry.english)
+
+
+def adverb_english(entry: Entry, english: str) -> str:
+    """Return the adverb of an adjective whose English is `english`, by its note if it has one."""
+    return entry.note("adv") or adverb(english)
+
+
+def adjective_english(reading: Reading) -> str:
+    """Return the English of an adjective in its degree; a participle is made from its verb."""
+    entry, form = reading.entry, reading.form
+    if form == "participle":
+        return entry.note("participle") or participle(entry.english).removeprefix("been ")
+    if form == "gerund":
+        return gerund(entry.english)
+    return compared(entry.english, form) if form in _DEGREES else entry.english

@@ -1,0 +1,207 @@
+"""Entries of a lexicon, the notes they may carry, and the readings of a word that they give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+Role = Literal["", "be", "become", "future", "have", "let", "modal"]
+
+# The notes with a fixed name; docs/lexicon.md explains each. Other notes quote a word of the
+# language and end in a sign, see `unknown_notes`.
+NoteName = Literal[
+    # What the word names, or how English uses it.
+    "age", "amount", "anyone", "bare", "body", "borrowed", "clock", "comma", "decade", "doubtful",
+    "event", "f", "fixed", "gerund", "human", "mass", "month", "nation", "object", "of", "office",
+    "one", "plural", "possessive", "question", "reflexive", "scale", "seen", "several", "street",
+    "the", "time", "title", "unsure",
+    # Kinds of place.
+    "city", "country", "island", "mountain", "place", "region", "river", "sea",
+    # Verbs.
+    "copula", "dative", "dative>", "expletive", "happens", "infinitive", "participle", "past",
+    "present", "present.p", "present.s", "reported", "role", "sein", "sich",
+    # The English of the word in one position or use.
+    "adjective", "adv", "alone", "before", "denied", "first", "free", "last", "measure", "opens",
+    "own", "shows", "single", "thing", "us",
+    # Prepositions and determiners.
+    "acc", "base", "case", "comparative", "counted", "det", "motion",
+    # Generated tables of places.
+    "code",
+]  # fmt: skip
+NOTES: frozenset[str] = frozenset(get_args(NoteName))
+
+NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
+
+_SENSE = "<^"
+_BY_OBJECT, _BY_OBJECT_SAYING_IT = ">", ">>"
+_BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE = "+", "!", "^"
+_SIGNS = (_SENSE, _BY_OBJECT, _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE)
+
+
+class OtherSense(NamedTuple):
+    """The English of another sense of a word, and the words that select it."""
+
+    english: str
+    selected_by: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One row of the lexicon; ``docs/lexicon.md`` describes its cells."""
+
+    word: str
+    pos: str
+    english: str
+    forms: str = ""
+    english_forms: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
+    senses: tuple[OtherSense, ...] = ()
+
+    def has(self, note: NoteName) -> bool:
+        """Return whether the entry carries a note."""
+        return note in self.notes
+
+    def has_any(self, notes: frozenset[str]) -> bool:
+        """Return whether the entry carries any of these notes."""
+        return not notes.isdisjoint(self.notes)
+
+    def note(self, note: NoteName, default: str = "") -> str:
+        """Return the value of a note, the default when the entry lacks it."""
+        return self.notes.get(note, default)
+
+    @property
+    def role(self) -> Role:
+        """The role of an auxiliary or modal verb, empty for other words."""
+        return cast("Role", self.notes.get("role", ""))
+
+    @property
+    def is_person(self) -> bool:
+        """Return whether the entry names a person."""
+        return "human" in self.notes or "office" in self.notes
+
+    @property
+    def plain_word(self) -> str:
+        """The headword without the bar behind a separable prefix."""
+        return self.word.replace("|", "")
+
+    def governs(self, preposition: str) -> bool:
+        """Return whether the word determines the English of a preposition (``vor=of``)."""
+        return preposition in self.notes
+
+    def governed(self, preposition: str) -> str:
+        """Return the English of a preposition that the word governs (``vor=of``)."""
+        return self.notes.get(preposition, "")
+
+    def preceded_by(self, preposition: str) -> str | None:
+        """Return the English of a preposition in front of this noun (``vor+=off``)."""
+        return self.notes.get(preposition + _BEFORE_NOUN)
+
+    def governed_with_motion(self, preposition: str) -> str | None:
+        """Return the English of a verb's preposition with the accusative (``in!=to``)."""
+        return self.notes.get(preposition + _WITH_ACCUSATIVE)
+
+    def modified(self, adjective: str) -> str | None:
+        """Return the English of an adjective in front of this noun (``schwer^=heavy``)."""
+        return self.notes.get(adjective + _OF_ADJECTIVE)
+
+    def sense_with(self, word: str) -> str | None:
+        """Return the English of this verb with a preposition, or of a verb with this object.
+
+        ``auf>=rely`` on a verb, ``halten>=give`` or ``in sitzen>=be in custody`` on a noun.
+        """
+        return self.notes.get(word + _BY_OBJECT)
+
+    def whole_sense_with(self, word: str) -> str | None:
+        """Return the English of a verb together with this noun (``nehmen>>=comment``)."""
+        return self.notes.get(word + _BY_OBJECT_SAYING_IT)
+
+    @property
+    def governing_verbs(self) -> set[str]:
+        """The verbs whose English this phrase determines, without the signs behind them."""
+        return {key.rstrip(_BY_OBJECT) for key in self.notes}
+
+
+NO_ENTRY = Entry("", "", "")
+
+
+class Reading(NamedTuple):
+    """One way to read a word: an entry and the form in which it is used.
+
+    `kind` is the part of speech and may differ from the entry's: a participle can be an adjective.
+    `form` and `number` are those of `inflection.Form`.
+    """
+
+    kind: str
+    form: str
+    number: str
+    entry: Entry
+
+    @property
+    def is_plain_adjective(self) -> bool:
+        """Return whether this is an adjective in the positive degree, not a participle."""
+        return self.kind == "adj" and not self.form
+
+    def is_adjective_as(self, word: str) -> bool:
+        """Return whether this is an adjective in the positive degree whose headword is `word`."""
+        return self.is_plain_adjective and self.entry.word == word
+
+
+NO_READING = Reading("", "", "", NO_ENTRY)
+
+
+def parse_entry(line: str) -> Entry:
+    r"""Return the entry of a lexicon line.
+
+    >>> parse_entry("Angriff\tm\t-e\tattack\t\tevent;auf=on").notes
+    {'event': '', 'auf': 'on'}
+    """
+    word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
+    found = dict(_pairs(notes))
+    if _SENSE not in notes:
+        return Entry(word, pos, english, forms, english_forms, found)
+    senses = tuple(
+        OtherSense(key.removesuffix(_SENSE), tuple(found.pop(key).split(",")))
+        for key in list(found)
+        if key.endswith(_SENSE)
+    )
+    return Entry(word, pos, english, forms, english_forms, found, senses)
+
+
+def _pairs(cell: str) -> Iterator[tuple[str, str]]:
+    for note in cell.split(";"):
+        key, _, value = note.partition("=")
+        if key:
+            yield key, value
+
+
+def unknown_notes(cell: str, words: Collection[str]) -> list[str]:
+    """Return the notes of a cell that no rule of the glosser can mean.
+
+    A note has a name from `NOTES`, is one of `words` (the prepositions of the language and the
+    names of its feminine endings), or quotes words of the language before one of the signs
+    ``> >> + ! ^ <^``.
+
+    >>> unknown_notes("event;auf=on;evnt;in!=to", {"auf", "in"})
+    ['evnt']
+    """
+    return [
+        key
+        for key, _ in _pairs(cell)
+        if key not in NOTES and key not in words and not key.endswith(_SIGNS)
+    ]
+
+
+def sense_in_compound(entry: Entry, compound: str) -> str:
+    """Return the English of a last part in the sense that the first part of a compound selects.
+
+    "Preis" is a prize in "Filmpreis". Empty when the first part selects no sense.
+    """
+    for sense in entry.senses:
+        nouns = tuple(word for word in sense.selected_by if word[0].isupper())
+        if nouns and compound.startswith(nouns):
+            return sense.english
+    return ""

@@ -1,0 +1,252 @@
+"""Word forms: the forms of an entry, derived from the endings in the language's grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.translation.glosser.lexicon.entries import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.language_grammar import Conjugation, Grammar
+
+
+class Form(NamedTuple):
+    """One form of an entry.
+
+    `kind` is the part of speech as which it is used. `form` of a verb is ``present``, ``past``,
+    ``future``, ``conditional``, ``participle``, ``infinitive``, ``gerund`` or ``to``; of an
+    adjective ``comparative`` or ``superlative``; of a noun ``genitive``, ``feminine``, or
+    ``either`` for a plural that is also a genitive. `number` is ``s``, ``p`` or empty for both.
+    """
+
+    kind: str
+    form: str
+    number: str
+
+
+_SINGULAR, _PLURAL = Form("noun", "", "s"), Form("noun", "", "p")
+_FEMININE, _FEMININE_PLURAL = Form("noun", "feminine", "s"), Form("noun", "feminine", "p")
+# A cell of irregular verb forms holds up to five; a rule that needs a missing one is skipped.
+_MOST_LISTED = 5
+
+
+def changed_vowel(grammar: Grammar, stem: str) -> str:
+    """Return a stem with its last vowel changed as in plurals: Haus gives Häus."""
+    lower = stem.lower()
+    end = 0
+    changed_stem = stem
+    for plain, changed in grammar.vowel_changes:
+        found = lower.rfind(plain)
+        # "au" and its own "u" end at the same place; the longer one is listed first and stays.
+        if found >= 0 and found + len(plain) > end:
+            end = found + len(plain)
+            vowel = changed.capitalize() if stem[found].isupper() else changed
+            changed_stem = stem[:found] + vowel + stem[end:]
+    return changed_stem
+
+
+def plural_form(grammar: Grammar, entry: Entry) -> str:
+    """Return the plural of a noun, an empty string when it has none."""
+    code = entry.forms.rpartition(",")[2]
+    if code == "0":
+        return ""
+    if not code:
+        return _with_ending_replaced(grammar.plural_endings, entry.word)
+    if code[0] == '"':
+        return changed_vowel(grammar, entry.word) + code[2:]
+    return entry.word + code[1:] if code[0] == "-" else code
+
+
+def _with_ending_replaced(rules: list[list[str]], word: str) -> str:
+    """Return a word with its ending replaced by the first rule that fits."""
+    for ending, taken, added in rules:
+        if word.endswith(ending):
+            return word.removesuffix(taken) + added
+    return word
+
+
+def noun_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
+    """Yield the forms of a noun."""
+    word, plural = entry.word, plural_form(grammar, entry)
+    if entry.pos == "an":
+        stem = word.removesuffix(grammar.final_vowel)
+        for ending, number in grammar.adjectival_noun.items():
+            yield stem + ending, Form("noun", "", number)
+        return
+    if entry.pos == "pl":
+        plural = word
+    else:
+        yield word, _SINGULAR
+        yield from _genitives(grammar, entry)
+    if plural:
+        yield plural, _PLURAL
+        if grammar.dative_plural and not plural.endswith(tuple(grammar.no_dative_plural)):
+            yield plural + grammar.dative_plural, _PLURAL
+    yield from _feminine(grammar, entry)
+
+
+def _genitives(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
+    genitive = entry.forms.rpartition(",")[0]
+    if not genitive:
+        for ending in grammar.genitive_endings.get(entry.pos, []):
+            yield entry.word + ending, Form("noun", "genitive", "s")
+        return
+    ending, strong = genitive[1:], grammar.genitive_name
+    yield entry.word + ending, Form("noun", "genitive", "s")
+    # A weak noun has its genitive's ending in the other cases too: den Präsidenten.
+    if ending != strong:
+        yield entry.word + ending.removesuffix(strong), _SINGULAR
+
+
+def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
+    """Yield the feminine of a noun for a person: by its note, else of any man but "…mann"."""
+    stem = entry.word.removesuffix(grammar.final_vowel)
+    names_a_man = entry.pos == "m" and entry.is_person
+    for note, (singular, plural) in grammar.feminine.items():
+        stems = []
+        if note in entry.notes or (
+            names_a_man and not entry.word.endswith(tuple(grammar.no_feminine))
+        ):
+            stems.append(stem)
+        if note.replace("+", '+"') in entry.notes:
+            stems.append(changed_vowel(grammar, stem))
+        for feminine in stems:
+            yield feminine + singular, _FEMININE
+            yield feminine + plural, _FEMININE_PLURAL
+
+
+def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
+    """Yield the forms of an adjective in all degrees."""
+    listed = entry.forms.split(",") if entry.forms else []
+    if grammar.feminine_endings:
+        for text in gendered(grammar, entry.word, listed):
+            yield text, Form("adj", "", "")
+        return
+    stems = list(_graded_stems(grammar, entry.word, listed))
+    for ending in grammar.adjective_endings:
+        for stem, degree in stems:
+            yield stem + ending, Form("adj", degree, "")
+
+
+def _graded_stems(grammar: Grammar, word: str, listed: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the stems of an adjective with their degrees; `listed` are the irregular ones."""
+    stem = word.removesuffix(grammar.final_vowel)
+    short = _without_inner_vowel(grammar, word) or stem
+    yield from ((text, "") for text in dict.fromkeys((word, short)))
+    if not grammar.comparative:
+        yield from ((text, "") for text in listed)
+    for sign in grammar.comparative:
+        regular = [text + sign for text in dict.fromkeys((stem, short))]
+        yield from ((text, "comparative") for text in listed[:1] or regular)
+    for sign in grammar.superlative:
+        yield from ((text, "superlative") for text in listed[1:2] or [word + sign])
+
+
+def _without_inner_vowel(grammar: Grammar, word: str) -> str:
+    """Return an adjective without the vowel that it loses before an ending: dunkel, dunkl-."""
+    ending = next((item for item in grammar.lost_inner_vowel if word.endswith(item)), "")
+    return word.removesuffix(ending) + ending[1:] if ending else ""
+
+
+def gendered(grammar: Grammar, word: str, listed: list[str]) -> Iterator[str]:
+    """Yield an adjective or participle in both genders and numbers.
+
+    `listed` are irregular forms in the singular.
+    """
+    feminine = listed or [_with_ending_replaced(grammar.feminine_endings, word)]
+    for text in dict.fromkeys([word, *feminine]):
+        yield text
+        yield _with_ending_replaced(grammar.plural_endings, text)
+
+
+def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
+    """Yield the forms of a verb without its separable prefix.
+
+    Participles are also yielded as adjectives, with the endings of adjectives.
+    """
+    infinitive = entry.word.rpartition("|")[2]
+    yield infinitive, Form("verb", "infinitive", "p")
+    endings = (item for item in grammar.conjugations if infinitive.endswith(item.infinitive))
+    conjugation = next(endings, None)
+    if conjugation is None:
+        return
+    inflected = [ending for ending in grammar.adjective_endings if ending]
+    for form, number, text in _conjugated(grammar, conjugation, infinitive, entry.forms):
+        yield text, Form("verb", form, number)
+        if form == "participle" and grammar.feminine_endings:
+            for other in gendered(grammar, text, []):
+                yield other, Form("verb", form, number)
+                yield other, Form("adj", form, "")
+        elif form in {"participle", "gerund"}:
+            for ending in inflected:
+                yield text + ending, Form("adj", form, "")
+
+
+def _conjugated(
+    grammar: Grammar, rules: Conjugation, infinitive: str, forms: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield form, number and text of a verb; ``docs/lexicon.md`` explains the patterns."""
+    stem = infinitive.removesuffix(rules.infinitive)
+    parts = forms.split(",") if forms else []
+    takes_vowel = stem.endswith(tuple(grammar.helping_vowel_after))
+    values = {
+        "s": stem,
+        "i": infinitive,
+        "v": grammar.helping_vowel if takes_vowel else "",
+        "g": "" if _has_no_participle_prefix(grammar, infinitive) else grammar.participle_prefix,
+        **{f"p{place}": part for place, part in enumerate(parts, 1)},
+    }
+    if len(parts) > 3:
+        values |= {"q4": parts[3][:-1], "r4": parts[3][:-3]}
+    missing = (
+        [f"{{p{place}}}" for place in range(len(parts) + 1, _MOST_LISTED + 1)] if parts else []
+    )
+    for form, number, pattern in rules.irregular if parts else rules.regular:
+        if not any(name in pattern for name in missing):
+            yield form, number, pattern.format_map(values)
+
+
+def _has_no_participle_prefix(grammar: Grammar, infinitive: str) -> bool:
+    if infinitive.startswith(tuple(grammar.no_participle_prefix)):
+        return True
+    return infinitive.endswith(tuple(grammar.no_participle_prefix_endings))
+
+
+_MAKERS: dict[str, Callable[[Grammar, Entry], Iterator[tuple[str, Form]]]] = {
+    "noun": noun_forms,
+    "adj": adjective_forms,
+    "verb": verb_forms,
+}
+
+
+def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
+    r"""Return every form of an entry with what it is.
+
+    >>> from normalizer.translation.glosser.lexicon.entries import parse_entry
+    >>> from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
+    >>> sorted(forms_of(load_grammar("de"), parse_entry('Haus\tn\t"-er\thouse')))
+    ['Haus', 'Hauses', 'Hauss', 'Häuser', 'Häusern']
+    """
+    kind = KINDS.get(entry.pos, entry.pos)
+    maker = _MAKERS.get(kind)
+    if maker is None:
+        return {entry.word: [Form(kind, "", "")]}
+    forms: dict[str, list[Form]] = {}
+    for text, form in maker(grammar, entry):
+        known = forms.setdefault(text, [])
+        if form not in known:
+            known.append(form)
+    return {text: _merged(known) for text, known in forms.items()}
+
+
+def _merged(forms: list[Form]) -> list[Form]:
+    """Return the forms with a noun's singular and plural of one spelling merged into one."""
+    nouns = [form for form in forms if form.kind == "noun"]
+    if len({form.number for form in nouns}) < 2:
+        return nouns[:1] or forms
+    # "Autos" is singular in the genitive only: without an article it is a plural.
+    genitive = all(form.form == "genitive" for form in nouns if form.number == "s")
+    return [Form("noun", "either" if genitive else "", "")]

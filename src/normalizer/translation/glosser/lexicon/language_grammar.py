@@ -1,0 +1,174 @@
+"""The grammar of a language: endings, small words and word order, read from ``grammar.json``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.errors import TableError
+from normalizer.tables import read_json
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Conjugation:
+    """How verbs whose infinitive ends in `infinitive` are conjugated.
+
+    `regular` and `irregular` list ``(form, number, pattern)``. In a pattern ``{s}`` is the stem,
+    ``{v}`` the helping vowel, ``{i}`` the infinitive, ``{g}`` the prefix of the participle,
+    ``{p1}``, ``{p2}``, … the forms listed in the entry, ``{q4}`` and ``{r4}`` the fourth of them
+    without its last letter and its last three letters.
+    """
+
+    infinitive: str
+    regular: list[list[str]]
+    irregular: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The grammar of one language; every field is a key of its ``grammar.json``.
+
+    ``docs/lexicon.md`` explains the keys. The default values describe a language without a
+    lexicon, whose words are looked up without regard to endings.
+    """
+
+    capital_nouns: bool = False
+    final_vowel: str = ""
+    lost_inner_vowel: list[str] = field(default_factory=list)
+    adjective_endings: list[str] = field(default_factory=lambda: [""])
+    comparative: list[str] = field(default_factory=list)
+    superlative: list[str] = field(default_factory=list)
+    genitive_endings: dict[str, list[str]] = field(default_factory=dict)
+    plural_endings: list[list[str]] = field(default_factory=list)
+    dative_plural: str = ""
+    no_dative_plural: list[str] = field(default_factory=list)
+    noun_endings: list[str] = field(default_factory=list)
+    feminine: dict[str, list[str]] = field(default_factory=dict)
+    no_feminine: list[str] = field(default_factory=list)
+    adjectival_noun: dict[str, str] = field(default_factory=dict)
+    adjectival_plural: dict[str, list[str]] = field(default_factory=dict)
+    bare_genitive: str = ""
+    object_adjective: str = ""
+    subject_adjective: str = ""
+    plural_adjective: str = ""
+    dative_adjective: dict[str, str] = field(default_factory=dict)
+    action_noun: str = ""
+    vowel_changes: list[list[str]] = field(default_factory=list)
+    conjugations: list[Conjugation] = field(default_factory=list)
+    helping_vowel: str = ""
+    helping_vowel_after: list[str] = field(default_factory=list)
+    participle_prefix: str = ""
+    no_participle_prefix: list[str] = field(default_factory=list)
+    no_participle_prefix_endings: list[str] = field(default_factory=list)
+    extra_forms: dict[str, list[str]] = field(default_factory=dict)
+    separable_prefixes: list[str] = field(default_factory=list)
+    to_infinitive: str = ""
+    compass: dict[str, str] = field(default_factory=dict)
+    verb_links: list[str] = field(default_factory=list)
+    linking: list[str] = field(default_factory=list)
+    lost_endings: list[str] = field(default_factory=list)
+    spellings: list[list[str]] = field(default_factory=list)
+    place_adjective: str = ""
+    place_adjective_bases: list[tuple[int, str]] = field(default_factory=list)
+    genitive_name: str = ""
+    no_genitive_name: list[str] = field(default_factory=list)
+    genitive_determiners: dict[str, list[str]] = field(default_factory=dict)
+    plural_determiners: list[str] = field(default_factory=list)
+    accusative: dict[str, list[str]] = field(default_factory=dict)
+    nominative: dict[str, list[str]] = field(default_factory=dict)
+    dative: dict[str, list[str]] = field(default_factory=dict)
+    governed: list[str] = field(default_factory=list)
+    counted_after: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    lasting: list[str] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
+    since: str = ""
+    going_on: str = ""
+    relative_pronouns: list[str] = field(default_factory=list)
+    relative_objects: list[str] = field(default_factory=list)
+    verb_second: bool = False
+    adjective_after: bool = False
+    elisions: list[str] = field(default_factory=list)
+    feminine_endings: list[list[str]] = field(default_factory=list)
+    infinitive_markers: dict[str, str] = field(default_factory=dict)
+    compound_prepositions: list[str] = field(default_factory=list)
+    measures: bool = False
+    infinitive_noun: str = ""
+    circumpositions: list[list[str]] = field(default_factory=list)
+    quantities: list[str] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    weekdays: list[str] = field(default_factory=list)
+    date_joints: list[str] = field(default_factory=list)
+    first_day: str = ""
+    spaced_marks: str = ""
+    determiner_gender: dict[str, str] = field(default_factory=dict)
+    feminine_determiner: str = ""
+    personal_object: str = ""
+    restrictive: list[str] = field(default_factory=list)
+    agent: str = ""
+    beside: str = ""
+    keyword_event: str = ""
+    keyword_rules: list[str] = field(default_factory=list)
+    keyword_opponent: str = ""
+    keyword_target: str = ""
+    keyword_across: str = ""
+    keyword_owner: list[str] = field(default_factory=list)
+    keyword_toward: list[str] = field(default_factory=list)
+    keyword_place: dict[str, str] = field(default_factory=dict)
+    describing: list[str] = field(default_factory=list)
+    place_prepositions: list[str] = field(default_factory=list)
+    negation: list[str] = field(default_factory=list)
+    inner_adverbs: list[str] = field(default_factory=list)
+    subject_openers: list[str] = field(default_factory=list)
+    topical: list[str] = field(default_factory=list)
+    opening_adverbs: list[str] = field(default_factory=list)
+    place_adverbs: list[str] = field(default_factory=list)
+    behind_adjective: list[str] = field(default_factory=list)
+    accusative_prepositions: list[str] = field(default_factory=list)
+    dative_prepositions: list[str] = field(default_factory=list)
+    purpose: str = ""
+    content_openers: list[str] = field(default_factory=list)
+    expletive: str = ""
+    abbreviations: list[str] = field(default_factory=list)
+    unaccented_capitals: dict[str, str] = field(default_factory=dict)
+    term_endings: list[str] = field(default_factory=list)
+    unknown_noun_endings: list[str] = field(default_factory=list)
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Return the grammar of a language, the empty one when the package has none.
+
+    Raises `TableError` for a key that is not a field of `Grammar`.
+    """
+    name = f"lexicon/{language}/grammar.json"
+    try:
+        content = dict(read_json(name))
+    except TableError:
+        return Grammar()
+    content["conjugations"] = [Conjugation(**item) for item in content.get("conjugations", [])]
+    content.pop("comment", None)
+    try:
+        return Grammar(**content)
+    except TypeError as error:
+        raise TableError(f"data/{name}: {error}; docs/lexicon.md lists the keys") from error
+
+
+def split_elision(word: str, elisions: Collection[str]) -> list[str]:
+    """Return a word with its elided article, preposition or pronoun cut off.
+
+    >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
+    (["l'", 'homme'], ["aujourd'hui"])
+    """
+    parts: list[str] = []
+    while True:
+        head, _, tail = word.replace("’", "'").partition("'")
+        if not tail or head.lower() not in elisions:
+            return [*parts, word]
+        parts.append(f"{head}'")
+        word = word[len(head) + 1 :]

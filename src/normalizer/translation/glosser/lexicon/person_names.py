@@ -1,0 +1,71 @@
+"""Names: words that are never translated, and the names that English spells in another way."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalizer.errors import TableError
+from normalizer.tables import read_entries, read_rows
+
+# An unknown word of this length is rather a compound that the lexicon lacks than a family name.
+_SURE_NOUN_LENGTH = 13
+# Longer words in capitals are shouted words, not acronyms.
+_LONGEST_ACRONYM = 5
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the first names, each of which marks the next word as a family name."""
+    return frozenset(read_entries("lexicon/first_names.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside names: von, van, de, bin."""
+    return frozenset(read_entries("lexicon/name_particles.txt"))
+
+
+@cache
+def _rules(language: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    try:
+        rows = read_rows(f"lexicon/{language}/transliteration/rules.tsv")
+    except TableError:
+        return {}, []
+    endings = {row["from"]: row["to"] for row in rows if row["where"] == "ending"}
+    letters = [(row["from"], row["to"], row["where"]) for row in rows if row["where"] != "ending"]
+    return endings, letters
+
+
+def transliterated(name: str, language: str) -> str:
+    """Return a Slavic name in English spelling when its ending marks it as one, else the name.
+
+    >>> transliterated("Kowaltschuk", "de"), transliterated("Steinmeier", "de")
+    ('Kovalchuk', 'Steinmeier')
+    """
+    endings, letters = _rules(language)
+    for ending, english in endings.items():
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            stem = name.removesuffix(ending)
+            for written, meant, where in letters:
+                if where != "start":
+                    stem = stem.replace(written, meant)
+                elif stem.startswith(written):
+                    stem = meant + stem.removeprefix(written)
+            return stem + english
+    return name
+
+
+def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
+    """Return whether an unknown capitalised word is rather a name than a missing noun."""
+    is_short_and_capitalised = word[:1].isupper() and len(word) < _SURE_NOUN_LENGTH
+    return is_short_and_capitalised and not word.endswith(noun_endings)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a word is an acronym or a label such as "A2" and "VfB"."""
+    if any(map(str.isdigit, text)):
+        return True
+    if text.isupper():
+        return len(text) <= _LONGEST_ACRONYM
+    is_mixed = text[0].isupper() and any(map(str.isupper, text[1:]))
+    return is_mixed and "-" not in text

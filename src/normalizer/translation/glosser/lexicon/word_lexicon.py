@@ -1,0 +1,218 @@
+"""The lexicon of a language: its entries by word, and its terms of several words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.errors import TableError
+from normalizer.tables import list_names, read_bytes, read_entries, read_rows
+from normalizer.translation.glosser.lexicon.entries import (
+    NOTES,
+    NOUNS,
+    Entry,
+    parse_entry,
+    unknown_notes,
+)
+from normalizer.translation.glosser.lexicon.language_grammar import (
+    Grammar,
+    load_grammar,
+    split_elision,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CACHE_SIZE = 20_000
+# A word of two letters or fewer without its ending is no stem.
+_SHORTEST_STEM = 3
+# Cells of a line.
+_ENGLISH, _NOTES = 3, 5
+_PADDING = [""] * _NOTES
+# Codes for regular forms begin with one of these; other forms are words.
+_FORM_CODES = tuple('-"0')
+
+
+class Term(NamedTuple):
+    """A term of several words, and how many words of the text it takes."""
+
+    entry: Entry
+    size: int
+
+
+class Lexicon:
+    """The entries of one language, parsed when they are first asked for.
+
+    Raises `TableError` for a note that no rule of the glosser can mean.
+
+    >>> lexicon = load_lexicon("de")
+    >>> lexicon.entries("Botschaft")[0].english
+    'embassy'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar: Grammar = load_grammar(language)
+        self.folded: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self._terms: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        cells: dict[str, None] = {}
+        quotable = _feminine_notes(self.grammar)
+        for line in _lines_of(language):
+            word, pos, forms, _, _, cell = (line.split("\t") + _PADDING)[: _NOTES + 1]
+            self._index(word, pos, forms, line)
+            cells[cell] = None
+            if pos == "prep":
+                quotable.add(word)
+        for cell in cells:
+            for note in unknown_notes(cell, quotable):
+                raise TableError(_fault(language, cell, note))
+
+    def _index(self, word: str, pos: str, forms: str, line: str) -> None:
+        if " " in word:
+            parts = (part for whole in word.split() for part in self._parts(whole))
+            stems = tuple(map(self.stem, parts))
+            self._terms.setdefault(stems[:2], []).append((stems, line))
+            return
+        word = word.replace("|", "")
+        self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
+        if pos in NOUNS and not word.islower():
+            self.folded[word.lower()] = word
+        if forms and not forms.startswith(_FORM_CODES):
+            for form in forms.split(","):
+                self._aliases.setdefault(form, []).append(word)
+
+    def _parts(self, word: str) -> list[str]:
+        return split_elision(word, self.grammar.elisions)
+
+    def stem(self, word: str) -> str:
+        """Return a word without case and ending, by which terms of several words are matched."""
+        known = self._stems.get(word)
+        if known is None:
+            if len(self._stems) >= _CACHE_SIZE:
+                self._stems.clear()
+            known = self._stems[word] = self._stemmed(word.casefold())
+        return known
+
+    def _stemmed(self, word: str) -> str:
+        # Capitals often go without their accent: "Ecole", "Etat".
+        word = self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+        for ending in self.grammar.term_endings:
+            if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM:
+                return word.removesuffix(ending)
+        return word
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lines
+
+    def __len__(self) -> int:
+        single = sum(line.count("\n") + 1 for line in self._lines.values())
+        return single + sum(map(len, self._terms.values()))
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries of a headword, none when the lexicon lacks it."""
+        found = self._entries.get(word)
+        if found is None:
+            lines = self._lines.get(word, "")
+            found = tuple(parse_entry(line) for line in lines.split("\n")) if lines else ()
+            self._entries[word] = found
+        return found
+
+    def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
+        """Yield the headwords among stems, and those that list one among their irregular forms."""
+        lines, aliases = self._lines, self._aliases
+        seen: set[str] = set()
+        for stem in stems:
+            for head in (stem, *aliases[stem]) if stem in aliases else (stem,):
+                if head in lines and head not in seen:
+                    seen.add(head)
+                    yield head
+
+    def preposition(self, word: str) -> Entry | None:
+        """Return the entry of a preposition."""
+        return next((entry for entry in self.entries(word) if entry.pos == "prep"), None)
+
+    def english_words(self) -> frozenset[str]:
+        """Return the words of the lexicon's translations, in small letters."""
+        lines = (line for lines in self._lines.values() for line in lines.split("\n"))
+        cells = (line.split("\t", _ENGLISH + 1)[_ENGLISH:] for line in lines)
+        return frozenset(word for cell in cells if cell for word in cell[0].lower().split())
+
+    def term_at(self, stems_here: list[str], start: int) -> Term | None:
+        """Return the longest term that begins at the place `start` of a row of stems."""
+        candidates = self._terms.get(tuple(stems_here[start : start + 2]))
+        if candidates is None:
+            return None
+        sizes = [
+            (len(stems), line)
+            for stems, line in candidates
+            if tuple(stems_here[start : start + len(stems)]) == stems
+        ]
+        if not sizes:
+            return None
+        size, line = max(sizes, key=lambda item: item[0])
+        return Term(parse_entry(line), size)
+
+
+def _feminine_notes(grammar: Grammar) -> set[str]:
+    """Return the notes for a feminine: ``+in``, with a changed vowel ``+"in``."""
+    return {note.replace("+", sign) for note in grammar.feminine for sign in ("+", '+"')}
+
+
+def _fault(language: str, cell: str, note: str) -> str:
+    """Return the message for an unknown note, with the place where it is written."""
+    for name in _tables_of(language):
+        lines = read_bytes(name).decode("utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            cells = line.split("\t")
+            if len(cells) > _NOTES and cells[_NOTES] == cell:
+                return (
+                    f"data/{name}, line {number}, column notes: unknown note {note!r} of"
+                    f" {cells[0]!r}; {_hint(note)}"
+                )
+    return f"data/lexicon/{language}: unknown note {note!r}"
+
+
+def _hint(note: str) -> str:
+    """Return what to write instead of an unknown note."""
+    likely = get_close_matches(note, NOTES, 1)
+    if likely:
+        return f"write {likely[0]!r}"
+    return "write a note from docs/lexicon.md, or a preposition of the language"
+
+
+def _tables_of(language: str) -> list[str]:
+    """Return the topic files of a language and its generated tables of places."""
+    folder, places = f"lexicon/{language}", f"lexicon/places/{language}.tsv"
+    try:
+        names = list_names(folder)
+    except OSError:
+        names = ()
+    topics = [name for name in names if name.endswith(".tsv")]
+    tables = topics if f"{folder}/grammar.json" in names else []
+    if tables or places in list_names("lexicon/places"):
+        tables += [places, "lexicon/places/cities.tsv"]
+    return tables
+
+
+def _lines_of(language: str) -> Iterator[str]:
+    """Yield the lines of all tables of a language without their headers.
+
+    A language with places but without a lexicon also gets its words for offices.
+    """
+    tables = _tables_of(language)
+    if tables[:1] == [f"lexicon/places/{language}.tsv"]:
+        rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
+        yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows)
+    for name in tables:
+        yield from read_entries(name)[1:]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, loaded once; an empty one when the package has none."""
+    return Lexicon(language)

@@ -1,0 +1,1 @@
+"""Reads the words of a clause into phrases, and puts each phrase into English."""

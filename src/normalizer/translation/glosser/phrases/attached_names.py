@@ -1,0 +1,128 @@
+"""Reads what follows the noun of a phrase and belongs to it: names, a city, a year, an amount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.english_forms import noun_english
+from normalizer.translation.glosser.phrases.chunks import HEADS
+from normalizer.translation.glosser.phrases.date_reader import DateReader
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
+
+# Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
+_SCENES = frozenset({"event", "place"})
+_LANDS = frozenset({"country", "region"})
+# Nouns behind which a city does not say where they are: "Präsident Paris".
+_NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
+# Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
+_NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
+
+
+class AttachedNameReader(DateReader):
+    """Takes names and numbers behind a noun into its phrase."""
+
+    def _take_names(self, found: NounPhrase) -> None:
+        """Take the names and numbers behind a noun into its phrase."""
+        while self._take_name(self._at(), found):
+            self.place += 1
+
+    def _take_name(self, word: Word, found: NounPhrase) -> bool:
+        if word.kind == "particle" and self._at(1) is not NO_WORD:
+            word.kind = "name"
+        match word.kind:
+            case "name" | "place":
+                return self._take_proper_name(word, found)
+            case "num" if len(word.text) == 4 and found.heads[-1].has("time"):
+                found.after.append(word.text)
+            case "noun" if self._is_measured(found):
+                found.after.append(self._measured(word, found))
+            case _:
+                return False
+        return True
+
+    def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
+        last, english = found.heads[-1], word.entry.english
+        if word.is_read and self._takes_of(found):
+            found.after.append(english if found.after else f"of {english}")
+        elif word.is_read and self._is_at_city(word, last):
+            found.before.append(english)
+        elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
+            found.heads.append(word)
+        else:
+            return False
+        return True
+
+    def _takes_of(self, found: NounPhrase) -> bool:
+        """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
+        return found.entry.has("of") and found.main.kind == "noun" and len(found.heads) == 1
+
+    def _is_measured(self, found: NounPhrase) -> bool:
+        """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
+        is_alone = len(found.heads) == 1 and not found.after
+        if not self.grammar.measures or not is_alone:
+            return False
+        if self._at(1).kind in {"name", "noun"}:
+            return False
+        if found.entry.has("amount"):
+            return True
+        is_counted = found.several and "".join(found.before)[-1:].isalnum()
+        return is_counted and found.entry.has("time")
+
+    def _measured(self, word: Word, found: NounPhrase) -> str:
+        if word.has("measure"):
+            return word.entry.note("measure")
+        text = noun_english(word.entry, word.reading.number or "p")
+        is_counted = bool(found.before) or found.determiner in self.grammar.articles
+        is_scale = is_counted and found.entry.has("scale")  # a million people
+        return text if is_scale else f"of {text}"
+
+    def _stands_apart(self, word: Word, found: NounPhrase) -> bool:
+        """Return whether a name behind a noun or name is not part of its phrase.
+
+        "China Xi Jinping", "Treffen Angela Merkel", and what a picture shows: "Foto Merkel".
+        """
+        last = found.heads[-1]
+        if last.kind == "place" and last.entry.has_any(_LANDS):
+            return True
+        if not self.grammar.verb_second or found.det is not NO_WORD:
+            return False
+        if self.place == 1 and found.entry.has("shows"):
+            return True
+        return not self._has_verb and _is_other(word, last, found.entry)
+
+    def _is_at_city(self, word: Word, head: Word) -> bool:
+        """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
+        if head.kind != "noun" or head.reading.number == "p" or word.reading.form:
+            return False
+        if head.entry.has_any(_NOT_LOCATED):
+            return False
+        if word.kind == "place":
+            return word.has("city") and not self._is_in_a_row()
+        # "Lager Moria": the name of the place that the noun denotes.
+        return word.has("unsure") and head.has("place") and not head.has("fixed")
+
+    def _is_in_a_row(self) -> bool:
+        """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
+        if not self.grammar.verb_second:
+            return False
+        return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
+
+
+def _is_full_name(word: Word) -> bool:
+    """Return whether a name is a person's by itself: a first name, or one of several words."""
+    if word.reading.form == "first" or word.has("human"):
+        return True
+    return word.entry.pos == "person" and " " in word.entry.word
+
+
+def _is_other(name: Word, last: Word, noun: Entry) -> bool:
+    """Return whether a name in a caption without verb is of somebody else than the noun."""
+    if name.entry.pos == "name" and (last.kind == "place" or noun.has_any(_SCENES)):
+        return True
+    if last.kind == "name":
+        return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
+    return _is_full_name(name) and not (last.kind == "noun" and noun.is_person)

@@ -1,0 +1,202 @@
+"""What English has between two key words in a row: a preposition, a comma, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.phrases.chunks import Chunk
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
+
+OF = "of"
+AND = " and "
+APART = ", "
+TOGETHER = " "
+PEOPLE = frozenset({"person", "name"})
+WHERE = frozenset({"place", "where"})
+# What an event is not about.
+_NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
+_LANDS = frozenset({"country", "region"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """A bare noun or name with the phrases that follow it.
+
+    A ``name`` is a person's, a ``group`` an organisation, ``where`` a place that is put last.
+    """
+
+    head: Chunk
+    kind: UnitKind
+    text: str
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the main noun."""
+        return self.head.head
+
+    @property
+    def is_proper(self) -> bool:
+        """Return whether the main noun is a name."""
+        return self.head.name or self.entry.pos == "place"
+
+
+def joint(
+    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
+) -> str:
+    """Return what English has between two units, as far as the language's ``keyword_rules`` allow.
+
+    `earlier` are all units before, `last` says that nothing follows.
+    """
+    found = _joint(before, unit, earlier, context, last=last)
+    if found == APART:
+        rule = "comma"
+    elif unit.kind in WHERE:
+        rule = "place"
+    else:
+        rule = "event" if before.kind == "event" else "people"
+    return found if rule in context.grammar.keyword_rules else TOGETHER
+
+
+def _joint(
+    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
+) -> str:
+    is_later_place = before.kind in WHERE and before is not earlier[0]
+    match before.kind, unit.kind:
+        case _, ("place" | "where"):
+            return _to_place(before, unit, earlier, context)
+        case "event", _:
+            return _from_event(before, unit, context)
+        case _, "event":
+            return APART if is_later_place else _to_event(before, unit, earlier, context)
+        case (("person" | "name"), ("person" | "name")):
+            return _between_people(before, unit, last=last)
+        case ("person", "thing") | ("thing", "person"):
+            return _beside(before, unit, context, last=last)
+        case _:
+            is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
+            return APART if is_apart else TOGETHER
+
+
+def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    """Return the preposition before a place, "and" or a comma between two places."""
+    is_land, is_first = unit.head.place in _LANDS, before is earlier[0]
+    match before.head.place, unit.kind:
+        case (("country" | "region"), _) if is_land:
+            return AND
+        case "city", _ if is_land:
+            return APART
+        case "city", "place" if is_first:
+            return TOGETHER
+    events = [item.entry for item in earlier if item.kind == "event"]
+    event = events[-1] if events else NO_ENTRY
+    return f" {_place_preposition(unit.head, event, context.grammar)} "
+
+
+def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
+    """Return the preposition of a place in a row, or of where the event before it leads."""
+    own = chunk.head.note("place")
+    leads = _first_governed(event, grammar.keyword_toward) if chunk.place else ""
+    if own or leads:
+        return own or leads
+    is_town = chunk.name and chunk.has("unsure")
+    return grammar.keyword_place.get(chunk.place or ("city" if is_town else ""), "")
+
+
+def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    """Return the preposition between people and an event; a thing makes a compound with it."""
+    if PEOPLE.isdisjoint(item.kind for item in earlier):
+        return TOGETHER
+    return f" {_event_preposition(unit.entry, before.entry, context)} "
+
+
+def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
+    """Return what English has before an event: "during a vote", "at a summit", "victims of"."""
+    preposition, agent = context.grammar.keyword_event, context.grammar.agent
+    if who.governs(agent):
+        return who.governed(agent)
+    own = event.preceded_by(preposition)
+    entry = context.lexicon.preposition(preposition)
+    if own or entry is None:
+        return own or ""
+    return entry.note("event", entry.english)
+
+
+def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
+    if unit.kind == "name" and before.kind == "person":
+        return TOGETHER  # "Preisträger Murat Yakin"
+    is_office = before.kind == "name" and unit.head.has("office")
+    return AND if last and not is_office else APART
+
+
+def _beside(before: Unit, unit: Unit, context: TextContext, *, last: bool) -> str:
+    """Return what joins a person and a thing: "farmers with tractors", "portrait of"."""
+    if before.head.has("the"):
+        return TOGETHER
+    is_mass = unit.head.has("mass")
+    if before.head.has("bare"):
+        return AND if last and not is_mass else APART
+    owner = before.entry.governed(context.grammar.agent)
+    if owner:
+        return f" {owner} "
+    if is_mass:
+        return APART
+    return f" {context.lexicon.entries(context.grammar.beside)[0].english} "
+
+
+def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
+    found = _after_event(before.entry, unit, context)
+    if found:
+        return f" {found} "
+    return TOGETHER if unit.kind == "event" and before.head.number != "p" else APART
+
+
+def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
+    """Return the preposition between an event and who does it or what it is about."""
+    grammar = context.grammar
+    agent = _first_governed(event, grammar.keyword_owner)
+    if unit.kind in PEOPLE and event.governs(grammar.keyword_target):
+        return ""  # Of an attack a row does not say who did it and whom it hit.
+    if unit.kind == "name":
+        return event.governed(grammar.keyword_opponent) or agent or OF
+    if unit.kind == "person" or (agent == OF and unit.kind in {"thing", "event"}):
+        return agent
+    if unit.kind == "event" and strikes(unit.entry, grammar):
+        return _event_preposition(unit.entry, NO_ENTRY, context)
+    return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
+
+
+def _is_topic(chunk: Chunk) -> bool:
+    """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
+    return not (chunk.name or chunk.place or chunk.head.has_any(_NO_TOPIC))
+
+
+def _first_governed(entry: Entry, prepositions: list[str]) -> str:
+    """Return the English of the first preposition that an entry governs."""
+    return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
+
+
+def is_attended(event: Entry, grammar: Grammar) -> bool:
+    """Return whether people in a row with an event attend it.
+
+    They do when it has no preposition for who does it or whom it hits.
+    """
+    return not event.has_any(frozenset({*grammar.keyword_owner, grammar.keyword_target}))
+
+
+def is_held(event: Entry, grammar: Grammar) -> bool:
+    """Return whether people are "at" an event, not its doers: a press conference, no speech."""
+    at = event.preceded_by(grammar.keyword_event) == "at"
+    return at and not event.has_any(frozenset(grammar.keyword_owner))
+
+
+def strikes(event: Entry, grammar: Grammar) -> bool:
+    """Return whether an event is one that others happen "in": an accident, a fire."""
+    return event.preceded_by(grammar.keyword_event) == "in"

@@ -1,0 +1,259 @@
+"""Captions without verbs: key words in a row, as picture agencies write them.
+
+"Peru Lima Straßenblockade streikende Busfahrer", "China Ankunft Angela Merkel".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+from normalizer.translation.glosser.phrases.keyword_joints import (
+    AND,
+    APART,
+    OF,
+    PEOPLE,
+    WHERE,
+    Unit,
+    UnitKind,
+    is_attended,
+    is_held,
+    joint,
+)
+from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_COUNTRIES = frozenset({"country", "region", "sea", "island"})
+_PEOPLE_NOTES = frozenset({"human", "office", "plural"})
+_WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
+
+
+def is_telegraphic(chunks: list[Chunk]) -> bool:
+    """Return whether a clause has no verb, and opens with a label or is a row of nouns."""
+    if any(chunk.kind == "verb" for chunk in chunks):
+        return False
+    return _has_label(chunks) or _is_row(chunks)
+
+
+def _is_plain_noun(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and not chunk.has_word
+
+
+def _has_label(chunks: list[Chunk]) -> bool:
+    """Return whether a bare country or a word like "photo" precedes a noun."""
+    first, second = chunk_at(chunks, 0), chunk_at(chunks, 1)
+    if first.kind != "np" or not first.bare or not _is_plain_noun(second):
+        return False
+    return first.place in _COUNTRIES or first.has("shows")
+
+
+def _is_row(chunks: list[Chunk]) -> bool:
+    """Return whether a clause is only nouns and names, behind a city also with prepositions."""
+    plain = list(map(_is_plain_noun, chunks))
+    if plain.count(True) < 2:
+        return False
+    if chunks[0].place == "city" and plain[1]:
+        return all(
+            is_noun or chunk.kind == "pp" for is_noun, chunk in zip(plain, chunks, strict=True)
+        )
+    return all(plain)
+
+
+def telegraphic(chunks: list[Chunk], context: TextContext) -> str:
+    """Return a telegraphic caption in English: "China: arrival of …"."""
+    if not _has_label(chunks):
+        return _in_a_row(chunks, context, labelled=False)
+    label, *rest = chunks
+    shown = label.head.note("opens", label.english)
+    return f"{shown}: {_in_a_row(rest, context, labelled=bool(label.place))}"
+
+
+def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> str:
+    """Return nouns in a row with the prepositions that English has between them.
+
+    `labelled` says that a country is before them, so that a place in front says where in it.
+    """
+    if not context.grammar.verb_second:
+        return " ".join(chunk.english for chunk in _with_owner(chunks))
+    units = _units(chunks, context.grammar, labelled=labelled)
+    if "order" in context.grammar.keyword_rules:
+        units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
+    text, previous = units[0].text, ""
+    for place, (before, unit) in enumerate(pairwise(units)):
+        following = units[place + 2] if place + 2 < len(units) else None
+        found = joint(before, unit, units[: place + 1], context, last=following is None)
+        previous = APART if _is_repeated(found, previous, unit) else found
+        if previous in {APART, AND} or not previous.strip():
+            text += previous + _shown(unit)
+        else:
+            text += previous + _with_article(before, unit, previous, following)
+    return text
+
+
+def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
+    """Return whether the same preposition would come twice in a row."""
+    may_repeat = unit.kind in WHERE or found.strip() in {"", OF}
+    return found == previous and not may_repeat
+
+
+def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with "of" before a person that an event belongs to."""
+    for event, person in pairwise(chunks):
+        if _is_bare_person(person) and event.has("event") and not event.name:
+            person.text = f"{OF} {person.text}"
+            break
+    return chunks
+
+
+def _is_bare_person(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and chunk.bare and (chunk.name or chunk.has("office"))
+
+
+def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
+    """Return nouns with the prepositional phrases behind them."""
+    units: list[Unit] = []
+    for chunk in chunks:
+        if units and (chunk.kind == "pp" or _borders(units[-1], chunk, grammar)):
+            units[-1].text += f" {chunk.english}"
+            continue
+        is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
+        if is_office:
+            chunk.set_number("s")  # "Murat Yakin Trainer"
+        kind = _kind(chunk)
+        if _is_first_part(units, kind, is_office=is_office):
+            chunk.text = f"{units.pop().text} {chunk.text}"
+        units.append(Unit(chunk, kind, chunk.english))
+    # Behind its country an unknown name of one word is rather a town than a person.
+    if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
+        units[0].kind = "place"
+    return units
+
+
+def _is_first_part(units: list[Unit], kind: UnitKind, *, is_office: bool) -> bool:
+    """Return whether a unit is in front of the next one in English.
+
+    "Berlin mayor" behind a name, "AfD party conference".
+    """
+    last = units[-1] if units else None
+    if last is None:
+        return False
+    if last.kind == "group":
+        return kind in {"event", "person"}
+    return is_office and len(units) > 1 and last.kind == "place" and last.is_proper
+
+
+def _borders(unit: Unit, chunk: Chunk, grammar: Grammar) -> bool:
+    """Return whether a country is the other side of a border: "Grenze Polen"."""
+    if chunk.place != "country" or not unit.entry.governed(grammar.keyword_across):
+        return False
+    chunk.preposition = unit.entry.governed(grammar.keyword_across)
+    return True
+
+
+def _kind(chunk: Chunk) -> UnitKind:
+    entry = chunk.head
+    if chunk.place or "place" in {entry.pos, *entry.notes}:
+        return "place"
+    if chunk.name:
+        return "group" if entry.pos == "name" else "name"
+    if entry.has("event"):
+        return "event"
+    return "person" if entry.has_any(_PEOPLE_NOTES) else "thing"
+
+
+def _places_last(units: list[Unit]) -> list[Unit]:
+    """Return the units with the places in front put last, the narrower first."""
+    count = next((index for index, unit in enumerate(units) if unit.kind != "place"), len(units))
+    if not count:
+        return units
+    places, rest, proper = units[:count], units[count:], units[0].is_proper
+    if not rest:
+        return units[::-1] if proper and not _is_compound(units) else units
+    if rest[0].kind == "thing" and not proper:
+        return units
+    return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
+
+
+def _is_compound(places: list[Unit]) -> bool:
+    """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
+    last = places[-1]
+    return len(places) == 2 and not (last.is_proper or last.head.has("bare"))
+
+
+def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """Put places and events behind the people to whom they belong."""
+    done = list(units)
+    for place in range(len(done) - 1):
+        if _comes_later(done[place], done[place + 1], grammar):
+            done[place], done[place + 1] = done[place + 1], done[place]
+    return done
+
+
+def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
+    """Return whether English names the first of two units behind the second."""
+    of_agent = first.entry.governs(grammar.agent)
+    match first.kind, second.kind:
+        case "place", ("event" | "person" | "name"):
+            return not first.is_proper
+        case "event", "person":
+            return is_attended(first.entry, grammar)
+        case "thing", "person":  # "Solarpanele Arbeiter", workers with solar panels
+            return not of_agent and not first.entry.has_any(_WITHOUT_ARTICLE)
+        case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
+            return second.entry.governed(grammar.agent) == OF
+        case _:
+            return False
+
+
+def _shown(unit: Unit) -> str:
+    """Return the English of a unit in a row, with the article of its name: "the Kremlin"."""
+    is_named_place = unit.kind in WHERE and unit.head.has("the")
+    return f"the {unit.text}" if is_named_place and not _has_the(unit.text) else unit.text
+
+
+def _has_the(text: str) -> bool:
+    return text.startswith("the ")
+
+
+def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
+    """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
+    text, chunk = _shown(unit), unit.head
+    has_article = _has_the(text) or joint.endswith(" the ")
+    if has_article or unit.is_proper or not _is_plain_noun(chunk):
+        return text
+    if chunk.has("the"):
+        return f"the {text}"
+    if chunk.number != "s" or unit.entry.has_any(_WITHOUT_ARTICLE):
+        return text
+    if _is_known(before, unit, joint, following):
+        return f"the {text}"
+    return english_forms.with_article(text)
+
+
+def _is_known(before: Unit, unit: Unit, joint: str, following: Unit | None) -> bool:
+    """Return whether English has "the" before a unit: "the port in Kiel", "the start of …"."""
+    if f" {OF} " in unit.head.text:
+        return True
+    kinds = (unit.kind, following.kind if following is not None else "")
+    if WHERE.issuperset(kinds):
+        return True
+    return (before.kind, unit.kind) == ("event", "thing") and joint.strip() != OF
+
+
+def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """Put the person at the end of an event in front: "Merz during the vote"."""
+    places = (index for index, unit in enumerate(units) if unit.kind == "where")
+    last = next(places, len(units)) - 1
+    first = 1 if units[0].kind == "group" else 0
+    if last <= first or units[last].kind != "name" or units[first].kind != "event":
+        return units
+    if last == first + 1 and not is_held(units[first].entry, grammar):
+        return units
+    if any(unit.kind in PEOPLE for unit in units[:last]):
+        return units
+    return [units[last], *units[:last], *units[last + 1 :]]

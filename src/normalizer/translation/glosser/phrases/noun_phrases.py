@@ -1,0 +1,292 @@
+"""Puts a noun phrase into English: number, determiner, title, owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import noun_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
+from normalizer.translation.glosser.phrases.possessives import possessive
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+
+# Nouns that English uses without an article also where one thing is meant.
+_UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
+# Nouns that are one thing when their number is open.
+_ONE_THING = frozenset({"event", "one"})
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun phrase while it is read.
+
+    `main` is the main noun, the first of the nouns and names in `heads`; `before` and `after` are
+    the English words around them, `behind` is a
+    participle with its phrase, which English has last. `owner` is a genitive in front. `adjective`
+    is the last one of the source; `adjectives` are the places in `before` of plain adjectives,
+    whose English the noun may choose ("schwere Waffen"). `several` says that a number or a
+    genitive makes the phrase a plural, `extreme` that an adjective is a superlative, `opening`
+    that the phrase opens a clause. `possessor` is whom a possessive determiner goes back to:
+    ``several`` of something, a ``thing``, or empty for a person.
+
+    Of the preposition or noun before it: `governed` says that there is one, `contracted` that it
+    includes the article ("im"), `counted` that English counts one thing behind it ("mit Hut"),
+    `affected` that it takes the accusative only, `given` that it takes the dative only.
+    """
+
+    det: Word = NO_WORD
+    before: list[str] = field(default_factory=list)
+    main: Word = NO_WORD
+    heads: list[Word] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    behind: str = ""
+    owner: Word = NO_WORD
+    adjective: str = ""
+    adjectives: list[tuple[int, str]] = field(default_factory=list)
+    several: bool = False
+    extreme: bool = False
+    opening: bool = False
+    possessor: str = ""
+    governed: bool = False
+    contracted: bool = False
+    counted: bool = False
+    affected: bool = False
+    given: bool = False
+
+    @property
+    def determiner(self) -> str:
+        """The determiner of the source in small letters, empty when there is none."""
+        return self.det.text.lower()
+
+    @property
+    def has_determiner(self) -> bool:
+        """Return whether the phrase has a determiner, also inside a preposition."""
+        return self.contracted or self.det is not NO_WORD
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether nothing precedes the nouns."""
+        return not (self.has_determiner or self.before or self.owner is not NO_WORD)
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the main noun."""
+        return self.main.reading
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the main noun."""
+        return self.main.entry
+
+    @property
+    def named(self) -> bool:
+        """Return whether a name follows the main noun: Kanzler Kohl."""
+        return len(self.heads) > 1 and self.heads[1].kind == "name"
+
+
+def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
+    """Return the English of a noun phrase as a chunk."""
+    number = number_of(parts, grammar)
+    entry, text = parts.entry, _phrase(parts, number, grammar)
+    other = _phrase(parts, "s" if number == "p" else "p", grammar) if _is_open(parts) else ""
+    kind = parts.main.kind
+    is_person = entry.is_person
+    return Chunk(
+        "np",
+        text,
+        number,
+        entry,
+        parts.det,
+        bare=parts.is_bare,
+        name=kind == "name" or (parts.named and is_person),
+        place=next(filter(entry.has, PLACES), "") if kind == "place" else "",
+        otherwise=(text, other) if other else None,
+        feminine=parts.reading.form == "feminine" or (entry.pos == "f" and is_person),
+    )
+
+
+def _is_open(parts: NounPhrase) -> bool:
+    """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
+    if parts.reading.kind != "noun" or parts.reading.number or parts.has_determiner:
+        return False
+    return not parts.several and not parts.named
+
+
+def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
+    """Return the English of a noun phrase in a number, its determiner or owner in front."""
+    words = [_head(parts, word, number) for word in parts.heads]
+    last = parts.heads[-1] if parts.heads else NO_WORD
+    if last.kind == "name" and last.reading.form == "genitive":
+        words[-1] = possessive(words[-1])
+    phrase = " ".join([*parts.before, *words, *parts.after, *filter(None, [parts.behind])])
+    if not words:
+        # "Tausende" is "thousands of" before a noun, and "thousands" alone.
+        phrase = phrase.removesuffix(" of")
+        if parts.adjective and number == "s" and parts.det is not NO_WORD:
+            phrase += " one"
+    if parts.owner.is_read:
+        return _owned(parts, parts.owner.entry, phrase)
+    determiner = _determiner(parts, number, grammar)
+    if determiner == "a":
+        return english_forms.with_article(phrase)
+    return f"{determiner} {phrase}" if determiner else phrase
+
+
+def _head(parts: NounPhrase, word: Word, number: str) -> str:
+    """Return the English of one of the nouns and names; only the main one is inflected."""
+    if not word.is_read:
+        return word.english or word.text
+    entry, number = word.entry, number if word is parts.main else "s"
+    if word is parts.main and _has_own_wording(parts):
+        entry = replace(entry, english=entry.note("own"), english_forms="")
+    is_scale = entry.has("scale") and bool(parts.before)  # "two million"
+    is_inflected = word.kind == "noun" and not is_scale
+    text = noun_english(entry, number) if is_inflected else entry.english
+    return capitals(text) if parts.named and entry.has("office") else text
+
+
+def _has_own_wording(parts: NounPhrase) -> bool:
+    """Return whether a noun has another English behind a possessive: "seine Frau", his wife."""
+    return parts.entry.has("own") and parts.det.has("possessive")
+
+
+def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
+    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
+    if parts.named and parts.entry.has("office") and owner.has("adjective"):
+        return f"{owner.note('adjective')} {phrase}"
+    return f"{possessive(owner.english)} {phrase}"
+
+
+def number_of(parts: NounPhrase, grammar: Grammar) -> str:
+    """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
+    reading = parts.reading
+    if reading is NO_READING:
+        return _number_of_determiner(parts, grammar)
+    if reading.kind == "noun":
+        return _number_of_noun(parts, grammar)
+    return reading.number or ("p" if parts.several else "s")
+
+
+def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
+    if parts.several or _shows_several(parts, grammar):
+        return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
+    if parts.reading.number or parts.named:
+        return parts.reading.number or "s"
+    if parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
+        return _number_of_adjectival(parts, grammar)
+    if parts.has_determiner:
+        return _number_of_determiner(parts, grammar)
+    return _number_without_determiner(parts, grammar)
+
+
+def _number_of_determiner(parts: NounPhrase, grammar: Grammar) -> str:
+    return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
+
+
+def _number_of_adjectival(parts: NounPhrase, grammar: Grammar) -> str:
+    """Return the number of an adjectival noun: "gegen 98-Jährigen" is one, "…-Jährige" several."""
+    text, is_bare = parts.main.text, parts.det is NO_WORD
+    if is_bare and parts.affected and _ends_with(text, grammar.object_adjective):
+        return "s"
+    return "p" if text.endswith(tuple(grammar.adjectival_plural[parts.determiner])) else "s"
+
+
+def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether the article of a noun shows a plural that its form does not: "die Kinos"."""
+    if parts.det is NO_WORD or parts.reading.number:
+        return False
+    if parts.reading.form == "either":
+        return "m" not in grammar.genitive_determiners.get(parts.determiner, ())
+    return parts.given and "p" in grammar.dative.get(parts.determiner, ())
+
+
+def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
+    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen".
+
+    Captions show people and machines in the plural, but one building, meeting or lunch.
+    """
+    entry, plural = parts.entry, grammar.plural_adjective
+    if grammar.adjective_after or _shows_one(parts, grammar):
+        return "s"
+    if entry.pos in {"m", "n"} and _ends_with(parts.adjective, plural):
+        return "p"
+    if parts.reading.form == "either" or entry.is_person:
+        return "p"
+    return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"
+
+
+def _ends_with(text: str, ending: str) -> bool:
+    """Return whether a text has an ending, which is empty where a language has none."""
+    return ending != "" and text.endswith(ending)
+
+
+def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
+    pos = parts.entry.pos
+    endings = [grammar.dative_adjective.get(pos, "")] if pos != "f" else []
+    if pos == "m" and (parts.affected or not parts.governed):
+        endings.append(grammar.object_adjective)
+    if pos == "m" and not parts.governed:
+        endings.append(grammar.subject_adjective)
+    return parts.adjective.endswith(tuple(filter(None, endings)))
+
+
+def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
+    """Return the English determiner of a phrase; names and offices before names have none."""
+    found = parts.det.entry
+    if found is NO_ENTRY:
+        return _missing_determiner(parts, number, grammar)
+    wanted = found.english
+    if wanted == "the" and _needs_none(parts):
+        return ""
+    if wanted == "a" and (number == "p" or parts.entry.has("mass")):
+        return ""
+    if found.has("single") and not parts.opening:
+        single = found.note("single")
+        return found.notes.get(parts.possessor or "single", single)
+    wanted = found.notes.get(parts.possessor, wanted)
+    return found.note("plural", wanted) if number == "p" else wanted
+
+
+def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
+    """Return the determiner of a phrase that has none: "im Hotel", "in CDU", "in roter Jacke"."""
+    entry = parts.entry
+    if parts.counted and number == "s" and entry.has("one"):
+        return "a"
+    if parts.contracted:
+        return "" if _needs_none(parts) else "the"
+    if not parts.governed:
+        return ""
+    if parts.extreme or (entry.has("the") and parts.main.kind in {"place", "name"}):
+        return "the"
+    return "a" if number == "s" and _is_one_thing(parts, grammar) else ""
+
+
+def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether an adjective's ending shows one thing behind a preposition."""
+    entry = parts.entry
+    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
+        return False
+    return _ends_with(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
+
+
+def _needs_none(parts: NounPhrase) -> bool:
+    """Return whether English leaves "the" out.
+
+    It does so before a name, a place, an office with a name, or a word like "parliament".
+    """
+    entry, is_plain = parts.entry, not parts.adjective
+    match parts.main.kind:
+        case "place":
+            return not entry.has("the")
+        case "name":
+            return is_plain and not entry.has("the")
+        case _ if entry.has("month") or (is_plain and entry.has("bare")):
+            return True
+        case _:
+            return parts.named and entry.has("office")

@@ -1,0 +1,273 @@
+"""Reads the words of a clause into phrases, verbs, and the small words between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.english_forms import adjective_english
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, number
+from normalizer.translation.glosser.phrases.date_reader import is_year
+from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
+from normalizer.translation.glosser.phrases.prepositions import set_preposition
+from normalizer.translation.glosser.reading.tokens import Word
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+# The kind of chunk of a lone word where a phrase was expected.
+_LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
+    ("det", "hyphen", "mark", "num", "particle"), "other"
+)
+_PHRASES = frozenset({"np", "pp"})
+_DATED = _PHRASES | {"verb"}
+# Kinds of a participle and the word behind it where it precedes a noun.
+_BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
+_FINITE = frozenset({"present", "past"})
+_QUALIFIED = frozenset({"adj", "adv", "num", "det"})
+_CENTURIES = ("18", "19", "20")
+
+
+class PhraseReader(PostmodifierReader):
+    """Reads the words of one clause from left to right into chunks.
+
+    `last_noun` is the noun phrase that ended the clause before, `antecedent` the last one to which
+    "his", "her" and "their" may go back; both as far as there is one.
+    """
+
+    def __init__(
+        self,
+        words: list[Word],
+        context: TextContext,
+        last_noun: Chunk = NO_CHUNK,
+        antecedent: Chunk = NO_CHUNK,
+    ) -> None:
+        super().__init__(words, context, antecedent)
+        self.chunks: list[Chunk] = []
+        self._last_noun = last_noun
+
+    def read(self) -> list[Chunk]:
+        """Return the chunks of the clause."""
+        while self.place < len(self.words):
+            self._add(self._prepositional() or self.noun_phrase() or self._single())
+        return self.chunks
+
+    @property
+    def _previous(self) -> Chunk:
+        return self.chunks[-1] if self.chunks else NO_CHUNK
+
+    def _add(self, chunk: Chunk) -> None:
+        match chunk.kind:
+            case "group" if self._previous.kind in _PHRASES:
+                self._previous.text += f" {chunk.text}"
+            case "np" if self._is_coordinated():
+                self._join(chunk)
+            case "particle" | "adv" | "adj" if self._is_postposition(chunk):
+                pass
+            case kind:
+                if kind == "np" and (chunk.ends_in_person() or not self._has_person()):
+                    self.antecedent = chunk
+                self.chunks.append(chunk)
+
+    def _has_person(self) -> bool:
+        """Return whether the clause named a person, to whom "his" goes back rather than a thing."""
+        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
+
+    def _is_coordinated(self) -> bool:
+        """Return whether "and" joins the noun phrase just read to the one before."""
+        before = chunk_at(self.chunks, len(self.chunks) - 2)
+        if self._previous.kind != "conj" or before.kind not in _PHRASES:
+            return False
+        forms = {item.form for item in self._at().verbs}
+        opens_clause = bool(forms) and forms <= _FINITE
+        return not (opens_clause and any(item.kind == "verb" for item in self.chunks))
+
+    def _join(self, chunk: Chunk) -> None:
+        """Join a noun phrase to the one before its conjunction."""
+        conjunction = self.chunks.pop()
+        first = self.chunks[-1]
+        if chunk.number == "p" and chunk.bare and first.bare:
+            first.set_number("p")  # "Fenster und Türen"
+        first.text += f" {conjunction.text} {chunk.text}"
+        first.number, first.joined = "p", True
+
+    def _is_postposition(self, chunk: Chunk) -> bool:
+        """Give the phrase before the English of a word behind it, if that belongs to it."""
+        return self._closes_circumposition(chunk) or self._gives_duration(chunk)
+
+    def _gives_duration(self, chunk: Chunk) -> bool:
+        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
+        before = self._previous
+        if before.kind != "np" or not before.has("time"):
+            return False
+        if chunk.word.text not in self.grammar.lasting:
+            return False
+        before.kind, before.preposition = "pp", "for"
+        return True
+
+    def _closes_circumposition(self, chunk: Chunk) -> bool:
+        """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
+        before, word = self._previous, chunk.word
+        if before.kind != "pp" or self._at().may_be("infinitive"):
+            return False  # "auf das Eis zu gehen" is not "toward".
+        for opening, closing, english in self.grammar.circumpositions:
+            if (before.prep, word.text) == (opening, closing) and not self._completes(before, word):
+                before.preposition, before.prep = english, f"{opening} {closing}"
+                return True
+        return False
+
+    def _completes(self, before: Chunk, word: Word) -> bool:
+        """Return whether a word is the prefix of a verb that governs the phrase before it.
+
+        "gehen von einem Unfall aus".
+        """
+        verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
+        made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
+        return any(entry is not None and entry.governs(before.prep) for entry in made)
+
+    def _prepositional(self) -> Chunk | None:
+        word, start = self._at(), self.place
+        if word.kind != "prep":
+            return None
+        if word.text.lower() == self.grammar.purpose and self._has_infinitive_ahead():
+            return None
+        self.place += 1
+        inner = self._amount(word) or self.noun_phrase(word) or self._adverb()
+        if inner is None:
+            self.place = start
+            return None
+        set_preposition(word, inner, self._previous, self.context)
+        return inner
+
+    def _take_participle_attribute(self, found: NounPhrase) -> None:
+        """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""
+        start = self.place
+        self.in_attribute = True
+        inner = self._prepositional()
+        self.in_attribute = False
+        word, following = self._at(), self._at(1)
+        kinds = (word.kind, following.kind)
+        if inner is None or kinds not in _BEFORE_NOUN or not self._is_inflected(word):
+            self.place = start
+            return
+        self.place += 1
+        is_agent = inner.prep == self.grammar.agent and word.reading.form == "participle"
+        if is_agent or word.entry.governs(inner.prep):
+            inner.preposition = word.entry.notes.get(inner.prep, "by")
+        found.behind = f"{adjective_english(word.reading)} {inner.english}"
+
+    def _amount(self, preposition: Word) -> Chunk | None:
+        """Return the number alone behind "im Alter von", which English gives without years."""
+        amount, years = self._at(), self._at(1)
+        if amount.kind != "num" or not years.has("time"):
+            return None
+        has_age = preposition.has("age") and years.has("age")
+        is_age = has_age and self._at(2).kind in {"", "verb"}
+        if not is_age and not preposition.has("amount"):
+            return None
+        self.place += 2
+        return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
+
+    def _adverb(self) -> Chunk | None:
+        """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
+        word = self._at()
+        match word.kind:
+            case "num" | "adv" | "adj":
+                takes = True
+            case "pron":
+                takes = word.has("object")
+            case _:
+                takes = False
+        if not takes:
+            return None
+        self.place += 1
+        return Chunk("np", number(word), bare=True)
+
+    def _has_infinitive_ahead(self) -> bool:
+        """Return whether an infinitive with "zu" follows, so that "um" says what for."""
+        words, marker = self.words[self.place :], self.grammar.to_infinitive
+        if any(word.may_be("to") for word in words):
+            return True
+        return any(
+            word.text == marker and following.kind == "verb" for word, following in pairwise(words)
+        )
+
+    def _single(self) -> Chunk:
+        """Return the next word as a chunk."""
+        word = self.words[self.place]
+        self.place += 1
+        kind, text = self._kind_and_text(word)
+        if kind == "adv" and word.has("object"):
+            kind = "np"  # "sich gegenseitig": each other
+        amount = word.reading.number if kind == "verb" else ""
+        if kind == "pron":
+            amount = "p" if word.has("plural") else "s"
+        return Chunk(kind, text, amount, word.entry, word)
+
+    def _kind_and_text(self, word: Word) -> tuple[str, str]:
+        """Return the kind and the English of a word alone."""
+        kind, entry = self._kind(word), word.entry
+        if kind == "particle" and entry.note("alone"):
+            return "adv", entry.note("alone")
+        if self._is_year_alone(word):
+            return "adv", f"in {number(word)}"
+        match kind:
+            case "group":
+                text = word.english
+            case "purpose":
+                text = ""
+            case "adj":
+                text = adjective_english(word.reading)
+            case "adv" if word.is_read:
+                text = self._adverb_here(entry)
+            case "pron" if entry.has("thing"):
+                text = self._relative(entry)
+            case _:
+                text = number(word)
+        return kind, text
+
+    def _kind(self, word: Word) -> str:
+        """Return the kind of chunk that a single word makes."""
+        text = word.text.lower()
+        if text in self.grammar.negation:
+            return "neg"
+        if word.kind == "prep":
+            is_purpose = text == self.grammar.purpose and self.place < len(self.words)
+            return "purpose" if is_purpose else "particle"
+        return _LONE_KINDS.get(word.kind, word.kind)
+
+    def _adverb_here(self, entry: Entry) -> str:
+        """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
+        if entry.has("opens") and self.place == 1 and len(self.words) > 1:
+            return entry.note("opens")
+        previous = self._previous
+        if entry.has("denied") and previous.kind == "np" and previous.text.startswith("no "):
+            return entry.note("denied")
+        return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
+
+    def _qualifies(self) -> bool:
+        """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
+        following = self._at()
+        if following.kind in _QUALIFIED:
+            return True
+        return following.kind in {"prep", "phrase"} and not self._has_verb
+
+    def _is_year_alone(self, word: Word) -> bool:
+        """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
+        if not self.grammar.verb_second or word.kind != "num" or not is_year(word):
+            return False
+        previous = self._previous
+        follows = previous.kind in _DATED and not previous.has("time")
+        return follows and word.text.startswith(_CENTURIES)
+
+    def _relative(self, entry: Entry) -> str:
+        """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
+        if not self.chunks:
+            human = self._last_noun.ends_in_person()
+            return entry.english if human else entry.notes.get("free", entry.english)
+        previous = self._previous
+        if previous.kind not in _PHRASES or previous.is_person:
+            return entry.english
+        return entry.note("thing")

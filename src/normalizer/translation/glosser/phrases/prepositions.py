@@ -1,0 +1,93 @@
+"""The English of a preposition: by the noun before it, the noun behind it, and the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.phrases.chunks import Chunk
+    from normalizer.translation.glosser.reading.text_context import TextContext
+    from normalizer.translation.glosser.reading.tokens import Word
+
+_KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
+_NOUN_BEFORE = frozenset({"np", "pp", "other"})
+
+
+def set_preposition(word: Word, inner: Chunk, before: Chunk, context: TextContext) -> None:
+    """Make a prepositional phrase of a noun phrase.
+
+    `word` is the preposition, `inner` the noun phrase behind it, `before` the chunk before both.
+    """
+    entry = word.entry
+    base = (context.lexicon.preposition(entry.note("base")) if entry.has("base") else None) or entry
+    inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
+    inner.motion = not inner.bare and _shows_motion(word, inner, context)
+    governed = _governed(base, inner, before, context)
+    inner.preposition = _by_kind(base, inner, context) if governed is None else governed
+
+
+def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
+    if word.entry.note("case") == "acc":
+        return True
+    return inner.gender in context.grammar.accusative.get(inner.determiner, ())
+
+
+def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
+    """Return the English that the noun before or behind, or a comparative before determines."""
+    follows_noun = before.kind in _NOUN_BEFORE
+    dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
+    if follows_noun and not dates and before.head.governs(entry.word):
+        return before.head.governed(entry.word)
+    if entry.has("comparative") and before.word.reading.form == "comparative":
+        return entry.note("comparative")
+    own = inner.head.preceded_by(entry.word)
+    if own is not None or follows_noun or inner.place:
+        return own
+    return entry.notes.get("free")
+
+
+def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
+    """Return the English of a preposition by the kind of thing behind it."""
+    if inner.motion and inner.place and entry.has("motion"):
+        return entry.note("motion")
+    if entry.has("counted") and _is_amount_of_time(inner):
+        return entry.note("counted")
+    kinds = _kinds_of(inner, entry.word, context)
+    wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
+    if wording is not None:
+        return "on" if wording == "at" and inner.has("month") else wording
+    return entry.note("acc", entry.english) if inner.motion else entry.english
+
+
+def _is_amount_of_time(chunk: Chunk) -> bool:
+    return chunk.number == "p" and chunk.has("time") and not chunk.has("month")
+
+
+def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
+    """Return the kinds of thing that a noun phrase may be, the most special first."""
+    if inner.place:
+        return [inner.place, "place"]
+    if preposition in context.grammar.place_prepositions:
+        if inner.bare and is_unknown_name(inner):
+            return ["city", "place"]
+        if inner.head.pos == "name":
+            return []
+    if _is_date_without_noun(inner):
+        return ["time"]
+    found: list[str] = [kind for kind in _KINDS if inner.has(kind)]
+    if inner.has("office"):
+        return [*found, "human"]
+    return found or (["human"] if inner.name else [])
+
+
+def is_unknown_name(chunk: Chunk) -> bool:
+    """Return whether a chunk is a name of one word that may be a person or a town."""
+    return chunk.name and chunk.has("unsure") and " " not in chunk.text
+
+
+def _is_date_without_noun(chunk: Chunk) -> bool:
+    """Return whether a chunk is a date in words: "July 3"."""
+    text = chunk.text
+    return chunk.head is NO_ENTRY and text[:1].isalpha() and text[-1:].isdigit()

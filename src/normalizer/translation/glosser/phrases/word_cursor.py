@@ -1,0 +1,112 @@
+"""Walks over the words of a clause, and recognises genitives: "der Stadt", "junger Soldaten"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.phrases.chunks import HEADS
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+# The noun of a genitive is at most this far behind its article.
+_FARTHEST_HEAD = 5
+_SEVERAL_OR_FEMININE = ["p", "pl", "f"]
+# Adjectives that have no endings.
+_UNINFLECTED = frozenset({"place", "fixed"})
+# Places that have an article.
+_WITH_ARTICLE = frozenset({"the", "f"})
+# Nouns whose plural may look like their singular.
+_OPEN_NUMBER = frozenset({"an", "m", "n"})
+
+
+class WordCursor:
+    """A place among the words of a clause, and questions about the words ahead of it."""
+
+    def __init__(self, words: list[Word], context: TextContext) -> None:
+        self.words = words
+        self.context = context
+        self.grammar: Grammar = context.grammar
+        self.place = 0
+        # Inside a phrase before a participle, where an adjective is no genitive.
+        self.in_attribute = False
+
+    def _at(self, offset: int = 0) -> Word:
+        place = self.place + offset
+        return self.words[place] if 0 <= place < len(self.words) else NO_WORD
+
+    @property
+    def _has_verb(self) -> bool:
+        return any(word.verbs for word in self.words)
+
+    def _is_inflected(self, word: Word) -> bool:
+        """Return whether an adjective has an ending, or needs none before its noun."""
+        if not word.is_read or not self.grammar.verb_second:
+            return True
+        if word.entry.has_any(_UNINFLECTED):
+            return True
+        differs = word.text.lower() != word.entry.word.lower()
+        return differs or word.text.endswith(self.grammar.final_vowel)
+
+    def _genitive_follows(self) -> bool:
+        word = self._at()
+        if word.kind == "det":
+            genders = self.grammar.genitive_determiners.get(word.text.lower())
+            return genders is not None and self._has_head_ahead(genders)
+        if word.kind == "adj":
+            return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
+        if self._is_bare_plural(word):
+            return True
+        owns = self._at(1).kind in {"noun", "adj"}
+        return word.kind in {"place", "noun"} and word.reading.form == "genitive" and not owns
+
+    def _is_genitive(self, adjective: Word) -> bool:
+        ending = self.grammar.bare_genitive
+        if not ending or self.in_attribute:
+            return False
+        if adjective.has("fixed") or adjective.reading.form == "comparative":
+            return False
+        return adjective.text.endswith(ending) and self._is_inflected(adjective)
+
+    def _is_bare_plural(self, word: Word) -> bool:
+        """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
+        ending = self.grammar.bare_genitive
+        is_adjectival = word.kind == "noun" and word.entry.pos == "an"
+        if not ending or not is_adjectival or not word.text.endswith(ending):
+            return False
+        return self._at(-1).kind == "noun"
+
+    def _has_head_ahead(self, genders: list[str]) -> bool:
+        """Return whether the next noun has one of these genders (``p``: or is a plural)."""
+        for offset in range(1, _FARTHEST_HEAD + 1):
+            word = self._at(offset)
+            if word.kind in {"", "verb"}:
+                return False
+            if word.kind == "group":
+                return True
+            if word.kind in HEADS and word.is_read:
+                return _agrees(word, genders)
+        return False
+
+
+def _agrees(head: Word, genders: list[str]) -> bool:
+    match head.kind:
+        case "name":
+            return True
+        case "place":
+            return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
+        case _:
+            return not _genders_of(head).isdisjoint(genders)
+
+
+def _genders_of(noun: Word) -> set[str]:
+    """Return the genders of the articles that fit a noun, ``p`` for a plural."""
+    number, pos = noun.reading.number, noun.entry.pos
+    found = {"p"} if number == "p" else {pos}
+    if not number and pos in _OPEN_NUMBER:
+        found.add("p")
+    if noun.reading.form == "feminine":
+        found.add("f")
+    return found

@@ -1,0 +1,1 @@
+"""Splits a caption into clauses and words, and decides how each word is read."""

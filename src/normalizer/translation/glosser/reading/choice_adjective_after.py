@@ -1,0 +1,133 @@
+"""Chooses readings in languages with English word order whose adjectives follow the noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.reading.tokens import Word, word_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Reading
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_NOMINAL = frozenset({"noun", "name", "place"})
+_NAMES = ("place", "name")
+_PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
+_GOVERNED = frozenset({"participle", "infinitive", "gerund"})
+# The kinds of reading to look for behind a word of some kind, the best first.
+_AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
+_AFTER_ARTICLE = ("noun", "adj", "num", "det", "adv", "verb", "pron")
+_AFTER_VERB = ("det", "prep", "conj", "adv", "adj", "noun", "num", "sub", "pron", "verb")
+_AFTER_PRONOUN = ("verb", "pron", "det", "prep", "adv", "adj", "noun", "num", "conj", "sub")
+_AT_START = ("det", "prep", "num", "sub", "conj", "noun", "adv", "adj", "pron", "verb")
+_AFTER = {"pron": _AFTER_PRONOUN, "verb": _AFTER_VERB, "adv": _AFTER_VERB}
+
+
+def choose(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the reading that fits between the word before and the one that follows."""
+    if len(readings) == 1:
+        return readings[0]
+    kinds = {item.kind for item in readings}
+    readings = _of_gender(word_at(words, place - 1), readings, context)
+    if len(kinds) == 1:
+        return readings[0]
+    ahead = _kinds_ahead(words, place, context)
+    order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
+    found = (item for kind in order for item in readings if item.kind == kind)
+    return next(found, readings[0])
+
+
+def _of_gender(
+    before: Word, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Drop the nouns of another gender than the article: "el policía" is a police officer."""
+    gender = context.grammar.determiner_gender.get(before.text.lower())
+    nouns = [item for item in readings if item.kind == "noun"]
+    if all(item.entry.pos != gender for item in nouns):
+        return readings
+    return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
+
+
+def _order(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    ahead: set[str],
+) -> tuple[str, ...]:
+    before = word_at(words, place - 1).kind
+    in_phrase = before in {"det", "adj", "num"}
+    if kinds >= {"det", "noun"} and not in_phrase and ahead & _PHRASE:
+        return ("det",)
+    if "verb" in kinds and _is_governed(words, place, readings):
+        return ("verb",)
+    if "det" in kinds:
+        return _article(kinds, before, ahead)
+    return _content_word(words, place, readings, ahead)
+
+
+def _article(kinds: set[str], before: str, ahead: set[str]) -> tuple[str, ...]:
+    """Distinguish the article from a pronoun, and "des" before a noun from "des" between two."""
+    if "pron" in kinds:
+        return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
+    return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
+
+
+def _content_word(
+    words: list[Word], place: int, readings: tuple[Reading, ...], ahead: set[str]
+) -> tuple[str, ...]:
+    kinds = {item.kind for item in readings}
+    before = word_at(words, place - 1).kind
+    if before == "prep" and any(item.form == "infinitive" for item in readings):
+        return ("verb", *_AFTER_ARTICLE)
+    opens_phrase = before == "adj" and _is_before_noun(words, place)
+    if opens_phrase or before in {"det", "num", "prep"}:
+        opens = "noun" in ahead and ahead.isdisjoint({"prep", "adj", "verb"})
+        return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
+    if before in _NOMINAL | {"adj", "other", "group"}:
+        return _after_noun(kinds, readings, ahead)
+    return _AFTER.get(before) or _at_start(kinds, ahead)
+
+
+def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
+    """Return whether an auxiliary or modal verb before governs a participle or infinitive."""
+    if _GOVERNED.isdisjoint(item.form for item in readings):
+        return False
+    while word_at(words, place - 1).kind == "adv":
+        place -= 1
+    return word_at(words, place - 1).has_role
+
+
+def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
+    if {"noun", "verb"} <= kinds and "det" in ahead and "prep" not in ahead:
+        return ("verb", *_AT_START)
+    return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START
+
+
+def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
+    """Distinguish "véhicules détruits", destroyed vehicles, from "détruits par"."""
+    has_complement = "noun" not in ahead and not ahead.isdisjoint({"prep", "adv", "verb"})
+    if not has_complement or not {"adj", "verb"} <= kinds:
+        return _AFTER_NOUN
+    forms = {item.form for item in readings if item.kind in {"adj", "verb"}}
+    return ("verb", *_AFTER_NOUN) if forms == {"participle"} else _AFTER_NOUN
+
+
+def _is_before_noun(words: list[Word], place: int) -> bool:
+    """Return whether the adjectives before a word are ahead of their noun."""
+    while word_at(words, place - 1).kind == "adj":
+        place -= 1
+    return word_at(words, place - 1).kind not in _NOMINAL
+
+
+def _kinds_ahead(words: list[Word], place: int, context: TextContext) -> set[str]:
+    """Return the kinds that the next word may have, an empty set at the end."""
+    following = word_at(words, place + 1)
+    if following.kind or not following.text:
+        return {following.kind} - {""}
+    text = following.text
+    found = context.lookup.readings(text) or context.lookup.readings(text.lower())
+    unknown = {"name"} if following.is_capitalised else {"other"}
+    return {item.kind for item in found} or unknown

@@ -1,0 +1,290 @@
+"""Chooses readings in languages with the verb second, by the words around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import Reading
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_NOMINAL = frozenset({"noun", "name", "place"})
+_FINITE = frozenset({"present", "past"})
+_OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
+_SMALL = frozenset({"prep", "sub", "conj", "pron"})
+_GOVERNING = frozenset({"have", "become"})
+_VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
+_VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
+# Words from an article to the participle that has a phrase before it.
+_SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
+
+
+def choose(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the reading that fits the words around, the first when nothing decides."""
+    if len(readings) == 1:
+        return readings[0]
+    readings = _of_gender(word_at(words, place - 1), readings, context)
+    chosen = _of_kind(words, place, readings, context)
+    if chosen.kind != "adj":
+        return chosen
+    adjectives = tuple(item for item in readings if item.kind == "adj")
+    return _in_degree(adjectives, word_at(words, place + 1), context)
+
+
+def _of_kind(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the first reading of the part of speech that fits."""
+    kinds = {item.kind for item in readings}
+    if kinds <= {"adj", "num"}:
+        wanted: tuple[str, ...] = ("num", "adj")
+    else:
+        wanted = _wanted(words, place, readings, kinds, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
+    return next(found, readings[0])
+
+
+def _of_gender(
+    before: Word, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
+    gender = context.grammar.determiner_gender.get(before.text.lower())
+    fitting = (item for item in readings if item.kind == "noun" and item.entry.pos == gender)
+    return tuple(fitting) or readings
+
+
+def _wanted(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
+) -> tuple[str, ...]:
+    """Return the kinds of reading to look for, the best first."""
+    following = word_at(words, place + 1)
+    opening = _at_start(following, kinds, context) if place == 0 else ()
+    decided = opening or _at_end(words, place, readings)
+    if decided:
+        return decided
+    if kinds & _NOMINAL:
+        return _nominal(word_at(words, place - 1).kind, following, kinds, context)
+    if kinds == {"adj", "adv"}:
+        inflected = following.is_capitalised and readings[0].entry.word != words[place].text
+        return ("adj", "adv") if inflected else ("adv", "adj")
+    order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
+    if order:
+        return order
+    if "det" in kinds:
+        return _determiner_or_pronoun(words, place, context)
+    return _small_word(words, place, kinds, context)
+
+
+def _at_start(following: Word, kinds: set[str], context: TextContext) -> tuple[str, ...]:
+    """Return the order for a word that opens a clause: "Wegen" is no path there."""
+    if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
+        return _OPENERS
+    may_ask = "adv" in kinds and not kinds.isdisjoint({"sub", "prep"})
+    return ("adv", "sub", "prep") if may_ask and _is_bare_adjective(following, context) else ()
+
+
+def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    """Return the order for a participle that its auxiliary wants last: "hat … ausgesprochen"."""
+    if place + 1 < len(words) or all(item.form != "participle" for item in readings):
+        return ()
+    verbs = (item for word in words[:place] for item in word.verbs)
+    return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
+
+
+def _nominal(
+    before: str, following: Word, kinds: set[str], context: TextContext
+) -> tuple[str, ...]:
+    names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
+    if "adj" not in kinds or before in {"adj", "noun"}:
+        return names
+    return ("adj", *names) if _opens_noun_phrase(following, context) else names
+
+
+def _verb_or_other(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
+) -> tuple[str, ...]:
+    """Return the order for a verb that may be a preposition or an adjective as well."""
+    before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
+    own = any(item.is_adjective_as(words[place].text) for item in readings)
+    if own and _is_form_of_be(word_at(words, place + 1), context):
+        return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
+    if "prep" in kinds and not is_last and before in _NOMINAL | {"group", ""}:
+        return ("prep",)
+    if "adj" not in kinds:
+        return ()
+    if own and _is_adjective_here(words[:place], readings):
+        return _ADJECTIVE_FIRST
+    return _VERB_FIRST if is_last else _participle_or_finite(words, place)
+
+
+def _is_form_of_be(word: Word, context: TextContext) -> bool:
+    readings = context.lookup.readings(word.text)
+    return any(item.kind == "verb" and item.entry.role == "be" for item in readings)
+
+
+def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
+    """Return whether an adjective with an entry is not the participle of a verb here.
+
+    "ist bekannt" has the adjective, not the participle of "bekennen".
+    """
+    if all(item.form == "gerund" for item in readings if item.kind == "verb"):
+        return True
+    roles = [item.entry.role for word in earlier for item in word.verbs]
+    return bool(roles) and _GOVERNING.isdisjoint(roles)
+
+
+def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
+    """Distinguish "der verletzte Mann" from "der Mann verletzte ihn"."""
+    following = words[place + 1]
+    before = words[place - 1].kind if place else "det"
+    if _is_inside_attribute(words, place):
+        return _ADJECTIVE_FIRST
+    verbs = (item for word in words[:place] for item in word.verbs)
+    if following.is_capitalised and any(item.form in _FINITE for item in verbs):
+        return _ADJECTIVE_FIRST
+    if before in _NOMINAL | {"pron", "group"} or not following.text[0].isalpha():
+        return _VERB_FIRST
+    return _ADJECTIVE_FIRST
+
+
+def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) -> tuple[str, ...]:
+    following = word_at(words, place + 1)
+    if _opens_attribute(words, place, context):
+        return ("det",)
+    if word_at(words, place - 1).kind == "det":
+        return ("adj", "num", "det")
+    if place == len(words) - 3 and _is_bare_adjective(following, context):
+        return ("pron", "adv", "det")  # "warum das wichtig ist"
+    if following is NO_WORD or _is_no_noun(following, context):
+        return ("pron", "verb", "adv", "det")
+    return ("det", "pron", "verb")
+
+
+def _small_word(
+    words: list[Word], place: int, kinds: set[str], context: TextContext
+) -> tuple[str, ...]:
+    following = word_at(words, place + 1)
+    if place == 0 and _asks(following, kinds, words, context):
+        return ("pron", "adv")
+    if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
+        return ("adv", "prep")
+    if "sub" in kinds and _ends_in_finite_verb(words, place, context):
+        return ("sub", "prep", "adv")
+    return ("adv", "prep") if following is NO_WORD else ("prep", "adv", "sub")
+
+
+def _asks(following: Word, kinds: set[str], words: list[Word], context: TextContext) -> bool:
+    """Return whether an opener asks a question: a verb follows it, which is not the last word."""
+    if kinds.isdisjoint({"pron", "adv"}) or following is words[-1]:
+        return False
+    return "sub" in kinds and _is_verb_form(following, context)
+
+
+def _is_amount(word: Word, context: TextContext) -> bool:
+    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
+
+
+def _is_bare_adjective(word: Word, context: TextContext) -> bool:
+    """Return whether a word is an adjective without ending, as behind "how" in a question."""
+    readings = context.lookup.readings(word.text)
+    return any(item.kind == "adj" and item.entry.word == word.text for item in readings)
+
+
+def _is_no_noun(word: Word, context: TextContext) -> bool:
+    """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
+    if word.text in context.grammar.negation:
+        return True
+    is_small = word.text[0].islower()
+    return is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
+
+
+def _is_verb_form(word: Word, context: TextContext) -> bool:
+    return word.text[:1].islower() and context.is_only(word, _VERB)
+
+
+def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
+    """Return whether a word is a noun, or an adjective with an ending, which precedes one."""
+    if word.is_capitalised:
+        return True
+    found = context.lookup.readings(word.text)
+    inflected = (item.kind == "adj" and item.entry.word != word.text for item in found)
+    return bool(found) and all(inflected)
+
+
+def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    several = len({item.entry.word for item in readings}) > 1
+    attributive = several or _opens_noun_phrase(following, context)
+    fitting = (item for item in readings if (item.form != "comparative") == attributive)
+    return next(fitting, readings[0])
+
+
+def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
+    last = words[-1]
+    if last is words[place] or not last.text[0].islower():
+        return False
+    forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
+    return not forms.isdisjoint({*_FINITE, "infinitive"})
+
+
+def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: TextContext) -> bool:
+    """Return whether a clause opens with a family name that is also an adjective.
+
+    "Braun bestreitet": a finite verb follows.
+    """
+    following = word_at(words, 1)
+    if not following.text[:1].islower() or not context.grammar.verb_second:
+        return False
+    small = words[0].text.lower()
+    if not all(item.is_adjective_as(small) for item in readings):
+        return False
+    found = context.lookup.readings(following.text)
+    if not found or found[0].entry.role:
+        return False
+    return all(item.kind == "verb" and item.form in _FINITE for item in found)
+
+
+def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether an article has a phrase, a participle and a noun behind it.
+
+    "ein durch Beschuss beschädigtes Haus".
+    """
+    if "prep" not in context.kinds_of(word_at(words, place + 1)):
+        return False
+    places = range(place + _SHORTEST_ATTRIBUTE, place + _LONGEST_ATTRIBUTE)
+    return any(_is_between_nouns(words, end, context) for end in places)
+
+
+def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether an adjective with an ending is between two nouns."""
+    before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
+    if not before.is_capitalised or not following.is_capitalised:
+        return False
+    endings = tuple(context.grammar.adjective_endings[1:])
+    if not word.text[:1].islower() or not word.text.endswith(endings):
+        return False
+    return "adj" in context.kinds_of(word)
+
+
+def _is_inside_attribute(words: list[Word], place: int) -> bool:
+    """Return whether a word may be a participle with a phrase between it and its article."""
+    if not words[place + 1].is_capitalised:
+        return False
+    for start in range(place - 2, max(place - _LONGEST_ATTRIBUTE, 0), -1):
+        if words[start].kind == "verb":
+            return False
+        if words[start].kind == "prep" and words[start - 1].kind == "det":
+            return True
+    return False

@@ -1,0 +1,191 @@
+"""Splits a caption into words, quotations and brackets, and these into clauses at punctuation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import split_elision
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
+_LETTERS = r"[^\W_]+(?:[-'’&/.–][^\W_]+)*-?"
+_PIECE = re.compile(rf"{_NUMBER}|{_LETTERS}|\S")
+_CLOSERS = {
+    "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
+}  # fmt: skip
+_SENTENCE_ENDS = frozenset(".!?…")
+_SEPARATORS = frozenset(",;:–—|•/-+·=>") | _SENTENCE_ENDS
+# A quotation in a caption is short; many open brackets stay cheap by looking no farther ahead.
+_LONGEST_QUOTATION = 80
+# Marks that open a question or exclamation in Spanish, with no counterpart in English.
+_SILENT = frozenset("¿¡")
+_ROMAN_DIGITS = frozenset("IVX")
+
+Coverage = Literal["", "known", "borrowed", "unknown"]
+
+
+class Piece(NamedTuple):
+    """A word or mark of the text with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word of the source and how it is read.
+
+    `kind` is the part of speech that was chosen: that of the reading, or ``group``, ``hyphen``,
+    ``mark``, ``particle``, ``other``. `verbs` are the readings as a verb that are still possible.
+    A quotation or bracket is a ``group`` whose `inner` clauses are glossed into `english`; a
+    ``hyphen`` is the first part of a compound ("Innen-"), with its English. `coverage` says whether
+    the lexicon has the word, or only a dictionary of the user; `size` counts the words of a term.
+    """
+
+    text: str
+    kind: str = ""
+    reading: Reading = NO_READING
+    verbs: tuple[Reading, ...] = ()
+    english: str = ""
+    inner: list[Clause] = field(default_factory=list)
+    coverage: Coverage = ""
+    size: int = 1
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the chosen reading, an empty one when there is none."""
+        return self.reading.entry
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether a reading was chosen."""
+        return self.reading is not NO_READING
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Return whether the word begins with a capital."""
+        return self.text[:1].isupper()
+
+    def has(self, note: NoteName) -> bool:
+        """Return whether the entry of the chosen reading carries a note."""
+        return note in self.reading.entry.notes
+
+    def may_be(self, form: str) -> bool:
+        """Return whether the word can be read as this form of a verb."""
+        return any(item.form == form for item in self.verbs)
+
+    @property
+    def has_role(self) -> bool:
+        """Return whether the word can be read as an auxiliary or modal verb."""
+        return any(item.entry.role for item in self.verbs)
+
+
+NO_WORD = Word("")
+
+
+def word_at(words: Sequence[Word], place: int) -> Word:
+    """Return the word at a place, `NO_WORD` outside the clause."""
+    return words[place] if 0 <= place < len(words) else NO_WORD
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words between two marks; `mark` follows them, with or without space around it."""
+
+    words: list[Word] = field(default_factory=list)
+    mark: str = ""
+    space_before: bool = False
+    space_after: bool = True
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Return whether a new sentence begins behind this clause."""
+        return self.mark in _SENTENCE_ENDS
+
+
+def split_clauses(
+    text: str, abbreviations: Collection[str] = (), elisions: Collection[str] = ()
+) -> list[Clause]:
+    """Return the clauses of a text; a bracket or quotation is one word with inner clauses.
+
+    A full stop behind a single letter or one of `abbreviations` ends no clause; a word before an
+    apostrophe that is one of `elisions` is a word on its own.
+
+    >>> found = split_clauses("Berlin: Ein Mann (l.) wartet.")
+    >>> [([word.text for word in clause.words], clause.mark) for clause in found]
+    [(['Berlin'], ':'), (['Ein', 'Mann', '()', 'wartet'], '.')]
+    """
+    pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
+    if elisions:
+        pieces = [part for piece in pieces for part in _elided(piece, elisions)]
+    elif not _SILENT.isdisjoint(text):
+        pieces = [piece for piece in pieces if piece.text not in _SILENT]
+    return _clauses_of(_with_full_stop(pieces), text, abbreviations)
+
+
+def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
+    """Return a piece split behind its elisions, all parts at the place of the whole."""
+    if "'" not in piece.text and "’" not in piece.text:
+        return [piece]
+    return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
+
+
+def _with_full_stop(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with the full stop split from a number that ends the text."""
+    last = pieces[-1] if pieces else Piece("", 0, 0)
+    if not last.text[:1].isdigit() or not last.text.endswith("."):
+        return pieces
+    middle = last.end - 1
+    return [*pieces[:-1], Piece(last.text[:-1], last.start, middle), Piece(".", middle, last.end)]
+
+
+def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[str]) -> list[Clause]:
+    found = [Clause()]
+    place = 0
+    while place < len(pieces):
+        piece, words = pieces[place], found[-1].words
+        close = _closing(pieces, place)
+        if close > place:
+            inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
+            words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
+        elif piece.text == "." and _is_roman(words) and place + 1 < len(pieces):
+            pass  # "Charles III." before the end of the text: English writes no full stop.
+        elif piece.text == "." and _is_abbreviation(words, abbreviations):
+            words[-1].text += "."
+        elif piece.text in _SEPARATORS:
+            found[-1].mark = piece.text
+            found[-1].space_before = text[max(piece.start - 1, 0) : piece.start].isspace()
+            found[-1].space_after = text[piece.end : piece.end + 1].isspace()
+            found.append(Clause())
+        else:
+            words.append(Word(piece.text))
+        place = close + 1
+    return found if found[-1].words or len(found) == 1 else found[:-1]
+
+
+def _closing(pieces: Sequence[Piece], place: int) -> int:
+    """Return where the bracket or quotation that opens at `place` closes, `place` if nowhere."""
+    closers = _CLOSERS.get(pieces[place].text)
+    if closers:
+        for other in range(place + 1, min(place + _LONGEST_QUOTATION, len(pieces))):
+            if pieces[other].text in closers:
+                return other
+    return place
+
+
+def _is_roman(words: list[Word]) -> bool:
+    """Return whether the last word is a Roman numeral behind a name."""
+    text = words[-1].text if len(words) > 1 else ""
+    return len(text) > 1 and _ROMAN_DIGITS.issuperset(text)
+
+
+def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
+    """Return whether the last word is a single letter or a known abbreviation."""
+    text = words[-1].text if words else ""
+    return (len(text) == 1 and text.isalpha()) or text in abbreviations

@@ -1,0 +1,274 @@
+"""Decides how each word of a clause is read: terms first, then names, then one of its readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.compound_words import first_part
+from normalizer.translation.glosser.lexicon.entries import KINDS, Entry, Reading
+from normalizer.translation.glosser.lexicon.person_names import (
+    first_names,
+    is_label,
+    looks_like_a_name,
+)
+from normalizer.translation.glosser.lexicon.word_lexicon import Term
+from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
+from normalizer.translation.glosser.reading.name_detection import (
+    NOMINAL,
+    is_name,
+    is_particle,
+    make_name,
+    mark_genitive,
+)
+from normalizer.translation.glosser.reading.noun_senses import choose_senses
+from normalizer.translation.glosser.reading.tokens import Word, word_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
+_BEFORE_NOUN = frozenset({"det", "adj", "num"})
+_BEFORE_PHRASE = _BEFORE_NOUN | {"prep"}
+
+
+def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Word]:
+    """Return the words of a clause with kind and reading; words of a term become one word.
+
+    `first` says that the clause begins a sentence, where a capital has no meaning.
+    """
+    joined = _with_terms(words, context)
+    for place, word in enumerate(joined):
+        if not word.kind:
+            _resolve(joined, place, context, initial=first and place == 0)
+    if context.grammar.verb_second:
+        choose_senses(joined, context.grammar)
+    return joined
+
+
+def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
+    """Return the words of a clause, those of a term as one word."""
+    texts = [word.text for word in words]
+    stems = list(map(context.lexicon.stem, texts))
+    joined: list[Word] = []
+    place = 0
+    while place < len(words):
+        term = _glossary_term(texts, place, context) or context.lexicon.term_at(stems, place)
+        if term is None or not _is_meant(term, words, place, context):
+            joined.append(words[place])
+            place += 1
+            continue
+        text = " ".join(texts[place : place + term.size])
+        kind = KINDS.get(term.entry.pos, term.entry.pos)
+        reading = Reading(kind, "", "p" if term.entry.pos == "pl" else "s", term.entry)
+        joined.append(Word(text, kind, reading, coverage="known", size=term.size))
+        place += term.size
+    return joined
+
+
+def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the term of the user that begins at a place, as a name that stays as written."""
+    for term, wording in context.glossary.items():
+        if tuple(texts[place : place + len(term)]) == term:
+            return Term(Entry(" ".join(term), "name", wording), len(term))
+    return None
+
+
+def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a term is meant where its words stand."""
+    entry, end = term.entry, place + term.size
+    if words[place].kind == "group":
+        return False
+    behind_first = context.grammar.capital_nouns and place > 0
+    if behind_first and _has_noun_for_adjective(entry, words[place:end]):
+        return False
+    needs_verb = entry.pos == "phrase" and not entry.english
+    return not needs_verb or _has_governing_verb(entry, words[:place] + words[end:], context)
+
+
+def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
+    """Return whether a clause has a verb with which a phrase has an English."""
+    near: set[str] = set()
+    for text in {word.text for word in others}:
+        near.update(item.entry.plain_word for item in context.lookup.readings(text))
+        near.update(item.entry.word for item in context.lookup.verbs(text))
+    endings = tuple(near)
+    return any(verb.endswith(endings) for verb in phrase.governing_verbs)
+
+
+def _has_noun_for_adjective(term: Entry, words: list[Word]) -> bool:
+    """Return whether the text has a capital where a term has a small word."""
+    if term.word.istitle():
+        return False
+    pairs = zip(term.word.split(), words, strict=False)
+    return any(part.islower() and word.text.istitle() for part, word in pairs)
+
+
+def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
+    word = words[place]
+    if _is_number_or_mark(word.text, context):
+        word.kind = "num" if word.text[0].isdigit() else "mark"
+    elif is_particle(words, place, context):
+        word.kind = "particle"
+    elif is_name(words, place, context):
+        make_name(word, context)
+    else:
+        readings = _possible_readings(word.text, context, initial=initial)
+        if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
+            _resolve_unknown(words, place, context)
+        else:
+            _resolve_known(words, place, readings, context)
+
+
+def _is_number_or_mark(text: str, context: TextContext) -> bool:
+    if not any(map(str.isalpha, text)):
+        return True
+    is_short = text.endswith(".") or len(text) == 1
+    return is_short and not context.lookup.simple(text)
+
+
+def _resolve_known(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> None:
+    word = words[place]
+    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
+    word.reading = choice.choose(words, place, readings, context)
+    word.kind = word.reading.kind
+    word.coverage = "borrowed" if word.has("borrowed") else "known"
+    if word.kind == "verb":
+        word.verbs = tuple(item for item in readings if item.kind == "verb")
+
+
+def _is_rather_a_name(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    context: TextContext,
+    *,
+    initial: bool,
+) -> bool:
+    """Return whether a word is a name although the lexicon or a dictionary has it.
+
+    News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
+    """
+    if initial and choice_verb_second.is_acting_name(words, readings, context):
+        return True
+    if not readings[0].entry.has("doubtful"):
+        return False
+    is_determined = word_at(words, place - 1).kind in _BEFORE_NOUN
+    return not is_determined and looks_like_a_name(words[place].text, ())
+
+
+def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
+    """Return the readings that the capital of a word allows."""
+    capital_nouns = context.grammar.capital_nouns
+    if context.lower_case and capital_nouns and text.islower():
+        return _in_lower_case(text, context)
+    if not text[0].isupper():
+        return context.lookup.readings(text)
+    if not capital_nouns or initial or text.isupper():
+        return _with_idle_capital(text, context, initial=initial)
+    return _with_capital(text, context)
+
+
+def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
+    """Return the readings of a word in a text without capitals, where it may be a noun."""
+    found = context.lookup.readings(text)
+    head = context.lexicon.folded.get(text)
+    nouns = context.lookup.readings(head or text.capitalize())
+    return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
+
+
+def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
+    """Return the readings of a word whose capital does not show that it is a noun."""
+    lookup, small = context.lookup, text.lower()
+    found = _with_either_case(text, context) or lookup.readings(text)
+    found = found or _adjectives(small, context)
+    return lookup.borrowed(small) if initial and not found else found
+
+
+def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
+    """Return the nouns and names written with a capital, and the words written small."""
+    nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
+    small = context.lookup.simple(text.lower())
+    if not small:
+        return tuple(nouns)
+    known = [item for item in nouns if not item.entry.has("borrowed")]
+    if context.grammar.adjective_after:
+        return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
+    return (*known, *(item for item in small if item.kind not in NOMINAL))
+
+
+def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
+    """Return the readings of a word whose capital shows that it is a noun or a name."""
+    found, small, grammar = context.lookup.readings(text), text.lower(), context.grammar
+    nominal = tuple(item for item in found if item.kind in NOMINAL)
+    if not nominal:
+        return found or _adjectives(small, context)
+    if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
+        return nominal + _adjectives(small, context)  # "den Deutschen Buchpreis"
+    if grammar.verb_second:  # "Schweizer Trainer"
+        bare = (item for item in found if item.kind == "adj" and item.entry.word == text)
+        return (*nominal, *bare)
+    return nominal
+
+
+def _adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
+    return tuple(item for item in context.lookup.readings(text) if item.kind == "adj")
+
+
+def _resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
+    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
+    word, text, grammar = words[place], words[place].text, context.grammar
+    if text in first_names():
+        make_name(word, context)
+    elif text in grammar.separable_prefixes:
+        word.kind = "other"
+    elif text.endswith("-") and len(text) > 2:
+        known = first_part(text.removesuffix("-"), context.lookup)
+        word.kind, word.english = "hyphen", text if known is None else known
+        word.coverage = "unknown" if known is None else "known"
+    elif is_label(text):
+        word.kind, word.reading = "name", _label(text)
+    elif _looks_like_a_name(words, place, context):
+        make_name(word, context)
+        mark_genitive(words, place, context)
+    else:
+        word.coverage = "unknown"
+        word.reading = _unknown_reading(words, place, context)
+        word.kind = word.reading.kind
+
+
+def _label(text: str) -> Reading:
+    """Return the reading of a label; a road such as "A2" has an article in English."""
+    is_road = text.isalnum() and text[0].isalpha() and any(map(str.isdigit, text))
+    return Reading("name", "", "s", Entry(text, "name", text, notes={"the": ""} if is_road else {}))
+
+
+def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> bool:
+    grammar, text = context.grammar, words[place].text
+    if not looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
+        return False
+    before = word_at(words, place - 1).kind
+    if before == "name" or not grammar.capital_nouns:
+        return True
+    return before not in {"det", "adj"} and not context.lookup.is_like_noun(text)
+
+
+def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
+    """Return the reading of an unknown word by its place: an adjective, a noun, or neither."""
+    grammar, text = context.grammar, words[place].text
+    in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
+    if in_phrase and _is_inflected_before_noun(words, place, context):
+        return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
+    capital = text[0].isupper() and grammar.capital_nouns
+    is_noun = capital or (in_phrase and grammar.adjective_after)
+    return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
+
+
+def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small word with the ending of an adjective has a capital behind it."""
+    grammar, text = context.grammar, words[place].text
+    if not grammar.capital_nouns or not text[0].islower():
+        return False
+    inflected = text.endswith(tuple(grammar.adjective_endings[1:]))
+    return inflected and word_at(words, place + 1).is_capitalised
