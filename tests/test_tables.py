@@ -10,10 +10,6 @@ from normalizer import tables
 from normalizer.errors import TableError
 from normalizer.tables import check_table, list_tables, read_entries, read_header, read_rows
 
-# Tables whose headers do not explain their columns yet. This list may only shrink.
-UNEXPLAINED = ("lexicon/", "tagger/")
-EXPLAINED = [name for name in list_tables() if not name.startswith(UNEXPLAINED)]
-
 HEADER = """\
 # Words of the test.
 # word: the word
@@ -45,16 +41,10 @@ def write_table(monkeypatch: pytest.MonkeyPatch) -> WriteTable:
     return write
 
 
-@pytest.mark.parametrize("name", EXPLAINED)
+@pytest.mark.parametrize("name", list_tables())
 def test_a_table_keeps_the_promises_of_its_header(name: str) -> None:
     """Every column is explained, closed columns hold listed values, and no key occurs twice."""
     check_table(name)
-
-
-@pytest.mark.parametrize("name", [name for name in list_tables() if name not in EXPLAINED])
-def test_a_table_without_explanations_can_be_read(name: str) -> None:
-    """A table whose header does not explain its columns is read all the same."""
-    assert read_rows(name) if name.endswith(".tsv") else read_entries(name)
 
 
 def test_the_rows_of_a_table_are_dicts(write_table: WriteTable) -> None:

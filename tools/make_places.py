@@ -23,6 +23,7 @@ vi hi ca
 LANGUAGES = _LANGUAGE_LIST.split()
 SOURCE = "Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt)"
 HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
+COLUMNS = "# columns: as in lexicon/de/adjectives.tsv"
 # English names as news pages write them, where CLDR is more formal.
 NEWS_NAMES = {
     "US": "US",
@@ -100,7 +101,7 @@ def table(language: str) -> str:
             if " " not in name.strip() or pos == "place":
                 rows.setdefault(name, f"{name}\t{pos}\t\t{target}\t\t{note}")
     head = f"# {SOURCE}; language {language}."
-    return "\n".join([head, HEADER, *(rows[name] for name in sorted(rows))]) + "\n"
+    return "\n".join([head, COLUMNS, HEADER, *(rows[name] for name in sorted(rows))]) + "\n"
 
 
 def shared_table() -> str:
@@ -111,7 +112,7 @@ def shared_table() -> str:
         if name == target
     )
     head = f"# {SOURCE}; cities in all languages."
-    return "\n".join([head, HEADER, *rows]) + "\n"
+    return "\n".join([head, COLUMNS, HEADER, *rows]) + "\n"
 
 
 def main() -> int:

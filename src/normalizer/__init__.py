@@ -1,7 +1,8 @@
 """Turn the text of scraped news pages into clean articles.
 
-Captions, credits, sign-offs and bylines come out as data, foreign captions in English, boilerplate is gone, and every
-line of the input is accounted for. Start with `normalize`, or with `Normalizer` for a configuration of your own.
+Captions, credits, sign-offs and bylines are parsed, foreign captions are translated into English,
+boilerplate is removed, and every line of the input is accounted for. Start with `normalize` or
+`normalize_html`; create a `Normalizer` to change the configuration.
 
 Names are loaded when they are first used, so that importing this package costs next to nothing.
 """
@@ -51,9 +52,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "normalizer.article": "Article",
     "normalizer.parts": (
-        "Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff Title Translation"
+        "Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff "
+        "Title Translation"
     ),
-    "normalizer.errors": "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError",
+    "normalizer.errors": (
+        "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"
+    ),
     "normalizer.fields.byline.byline_grammar": "parse_byline",
     "normalizer.fields.credit.credit_grammar": "parse_credit",
     "normalizer.fields.date.date_grammar": "parse_date",

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
     from normalizer.tag.learned.features.text_arrays import Array
 
-_NOTE = "# Written by tools/tagger/train.py from the labelled corpus; goes with weights.npz."
+_NOTE = "# Written by tools/tagger/train.py from the labelled corpus; belongs to weights.npz.\n"
+_WORDS = f"""{_NOTE}\
+# word: in lower case
+# content: the number of publishers that print it in articles
+# boilerplate: the number of publishers that print it outside articles
+# key: word
+word\tcontent\tboilerplate
+"""
+_LINES = f"""{_NOTE}\
+# line: the line in the form in which the vocabulary looks it up
+# publishers: the number of publishers that print it
+# key: line
+line\tpublishers
+"""
 
 
 def inference_networks(models: Sequence[Model]) -> Networks:
@@ -60,13 +73,9 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
         **stacked,
     )
     words = ["\t".join([word, *map(str, counts)]) for word, counts in knowledge.word_counts.items()]
-    (folder / "words.tsv").write_text(
-        "\n".join([_NOTE, "word\tcontent\tboilerplate", *words, ""]), encoding="utf-8"
-    )
+    (folder / "words.tsv").write_text(_WORDS + "\n".join([*words, ""]), encoding="utf-8")
     lines = [f"{line}\t{publishers}" for line, publishers in knowledge.line_counts.items()]
-    (folder / "lines.tsv").write_text(
-        "\n".join([_NOTE, "line\tpublishers", *lines, ""]), encoding="utf-8"
-    )
+    (folder / "lines.tsv").write_text(_LINES + "\n".join([*lines, ""]), encoding="utf-8")
 
 
 def read_model(folder: Path) -> LineModel:

@@ -16,7 +16,7 @@ from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
-from normalizer.read.html.html_source import is_html
+from normalizer.read.html_source import is_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -48,8 +48,10 @@ def script_language(text: str, script: str, context: str | None = None) -> str:
 
     `context`, the language of the page, decides where the text leaves it open.
 
-    >>> script_language("Πρωθυπουργός στη Βουλή", "greek"), script_language("北京、天安門広場", "han")
-    ('el', 'ja')
+    >>> script_language("Πρωθυπουργός στη Βουλή", "greek")
+    'el'
+    >>> script_language("北京、天安門広場", "han")
+    'ja'
     """
     if script == "han":
         return _han_language(text, context)

@@ -6,7 +6,7 @@ import re
 
 from normalizer.errors import InputTypeError
 from normalizer.read.decode import decode
-from normalizer.read.html.html_source import is_html
+from normalizer.read.html_source import is_html
 from normalizer.read.markdown_marks import is_markdown, without_marks
 from normalizer.read.repair import repair, shows_damage, tidy
 from normalizer.text.lines import Line, Page

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from normalizer.errors import InputTypeError
 from normalizer.read.html.html_metadata import read_metadata
-from normalizer.read.html.html_source import (
+from normalizer.read.html.likeness import Likeness
+from normalizer.read.html.page_lines import lines_of
+from normalizer.read.html_source import (
     decode_html,
     is_too_deep,
     without_excess_attributes,
     without_tags,
 )
-from normalizer.read.html.likeness import Likeness
-from normalizer.read.html.page_lines import lines_of
 from normalizer.read.reader import read
 from normalizer.read.repair import repair, shows_damage, tidy
 from normalizer.text.lines import Page
