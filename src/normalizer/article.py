@@ -74,7 +74,7 @@ def _is_organisation(name: str) -> bool:
     (True, False)
     """
     from normalizer.names.agencies import default_registry
-    from normalizer.names.organisations import is_organisation
+    from normalizer.names.name_kinds import is_organisation
     from normalizer.names.publishers import find_publisher
 
     return (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.people import Evidence, looks_like_person, person_evidence, without_title
+from normalizer.names.name_kinds import Evidence, looks_like_person, person_evidence, without_title
 
 
 @pytest.mark.parametrize(

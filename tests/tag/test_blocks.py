@@ -44,7 +44,7 @@ ALT = "A man in a boat reads a gauge at a river"
 
 def roles_found(rule: Rule, sheet: Sheet) -> dict[str, str]:
     findings = (finding for finding in rule.find(sheet) if isinstance(finding, Finding))
-    return {sheet.text(finding.line): finding.role for finding in findings}
+    return {sheet.texts[finding.line]: finding.role for finding in findings}
 
 
 def found(

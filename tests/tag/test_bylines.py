@@ -25,7 +25,7 @@ def bylines(*lines: str, missed_as: str = "boilerplate") -> list[str]:
     def propose(sheet: Sheet):
         yield Judgement([0.9] * len(sheet.lines), [])
         for index in sheet.undecided():
-            text = sheet.lines[index].text
+            text = sheet.texts[index]
             role = "title" if text == HEAD else "body" if sheet.prose[index] else missed_as
             yield Finding(index, role)
 

@@ -30,7 +30,7 @@ def confidence_of(sheet: Sheet) -> float:
 
 def doubt_about(sheet: Sheet, confidence: float) -> str | None:
     """Return the warning for a page that may not hold an article, `None` for any other."""
-    size = sum(len(sheet.text(index)) for index in sheet.having(TEXT_ROLES))
+    size = sum(len(sheet.texts[index]) for index in sheet.having(TEXT_ROLES))
     if not size:
         return _warning("no running text")
     if not sheet.confidences or len(sheet.lines) < _FEW_LINES:

@@ -76,7 +76,7 @@ class _Assembly:
             if structure is not None:
                 self.images.enter(structure.figure)
             handler = self.handlers.get(role, self._facts)
-            handler(index, self.sheet.text(index))
+            handler(index, self.sheet.texts[index])
         self._finish()
         return self.article
 
@@ -207,7 +207,7 @@ class _Assembly:
         headline = self.article.headline or ""
         wanted = folded(headline)
         for index in self.titles:
-            text = without_marker(self.sheet.text(index))
+            text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
             if index == self.sheet.printed_at and text.endswith(headline):

@@ -65,7 +65,7 @@ def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:
 
 
 def _facts_of(sheet: Sheet, index: int) -> list[str]:
-    return sheet.text(index).split(FACTS_SEPARATOR)
+    return sheet.texts[index].split(FACTS_SEPARATOR)
 
 
 def _canonical(brand: str) -> str:
@@ -80,7 +80,9 @@ def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
     more than mentions in the furniture.
     """
     lines = (index for index, role in enumerate(roles) if role.partition("+")[0] in _FURNITURE)
-    texts = {index: sheet.text(index) for index in lines if len(sheet.text(index)) <= _LONGEST_LINE}
+    texts = {
+        index: sheet.texts[index] for index in lines if len(sheet.texts[index]) <= _LONGEST_LINE
+    }
     whole = "\n".join(texts.values())
     mentions = (
         found for found in _of_mentions(whole) if not sheet.grammar.agency(found.publisher.name)

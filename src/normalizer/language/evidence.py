@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.language.compound_words import compound_languages
+from normalizer.language.compound_parts import compound_languages
 from normalizer.language.grams import grams
 from normalizer.language.word_table import STEPS, lexicon
 from normalizer.tables import read_entries, read_json, read_rows

@@ -95,7 +95,7 @@ class FactReader:
         known = find_publisher(sheet.site or "")
         dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
         return day_first_of(
-            (sheet.text(index) for index in dated),
+            (sheet.texts[index] for index in dated),
             language=sheet.language,
             country=known.country if known else None,
         )
@@ -115,7 +115,7 @@ class FactReader:
             if sheet.role(index) == "boilerplate":
                 is_below_text = end < index <= end + _DATE_BELOW_TEXT
                 is_own = is_below_text or "byline" in sheet.roles_beside(index)
-                fact = self._removed_fact(sheet.text(index), is_own=is_own)
+                fact = self._removed_fact(sheet.texts[index], is_own=is_own)
                 if fact.has_date():
                     found[index] = [fact]
         return found

@@ -41,7 +41,7 @@ def parse(sheet: Sheet) -> list[Parsed]:
 
 
 def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
-    text = sheet.text(index)
+    text = sheet.texts[index]
     if tag.role in IMAGE_ROLES:
         return read_image_line(tag, text, sheet.grammar)
     match tag.role:
@@ -59,7 +59,7 @@ def _headline(sheet: Sheet, index: int) -> Title:
     """Return the headline on a title line, without the site's name, and a kicker glued to it."""
     if sheet.title and index == sheet.title_line:
         return sheet.title
-    bare = without_marker(sheet.text(index))
+    bare = without_marker(sheet.texts[index])
     title = sheet.grammar.title(bare, site=sheet.site)
     glued = title.headline if title.publisher else bare
     kicker, headline = split_glued_kicker(glued, sheet.language)

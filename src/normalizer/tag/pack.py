@@ -57,7 +57,7 @@ class LineMatcher:
     def __call__(self, sheet: Sheet) -> Iterator[Finding]:
         """Find the undecided lines that match."""
         for index in sheet.undecided():
-            if self.matches(sheet.text(index)):
+            if self.matches(sheet.texts[index]):
                 yield Finding(index, self.role)
 
     def matches(self, text: str) -> bool:

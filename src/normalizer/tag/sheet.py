@@ -56,8 +56,8 @@ class Tag(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `prose` marks the lines
-    that look like running text. `title` is the parsed page title and `title_line` its index, once a
+    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts of
+    the lines; `prose` marks those that look like running text. `title` is the parsed page title and `title_line` its index, once a
     rule has found one. `headline` is the index of the line that holds the headline; `printed_at` is
     the line where the page prints it, if different. `language` is that of the text, once known.
     `confidences` are the learned tagger's, and `titles` its headline probability for each line;
@@ -67,6 +67,7 @@ class Sheet:
     lines: list[Line]
     grammar: Grammar
     tags: list[Tag | None]
+    texts: list[str]
     prose: list[bool]
     title: Title | None = None
     title_line: int | None = None
@@ -82,7 +83,8 @@ class Sheet:
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
         """Return a sheet without tags."""
-        return cls(lines, grammar, [None] * len(lines), [is_prose(line.text) for line in lines])
+        texts = [line.text for line in lines]
+        return cls(lines, grammar, [None] * len(lines), texts, list(map(is_prose, texts)))
 
     @property
     def continued(self) -> frozenset[int]:
@@ -100,10 +102,6 @@ class Sheet:
     def printed_headline(self) -> int | None:
         """The index of the line where the page prints its headline."""
         return self.headline if self.printed_at is None else self.printed_at
-
-    def text(self, index: int) -> str:
-        """Return the text of line `index`."""
-        return self.lines[index].text
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` if it is undecided or outside the page."""
@@ -136,7 +134,7 @@ class Sheet:
     def undecided_up_to(self, longest: int, stop: int | None = None) -> Iterator[int]:
         """Yield the undecided indexes below `stop` whose lines have up to `longest` characters."""
         for index in self.undecided(0, stop):
-            if len(self.lines[index].text) <= longest:
+            if len(self.texts[index]) <= longest:
                 yield index
 
     def having(self, roles: Container[str]) -> Iterator[int]:
@@ -174,13 +172,13 @@ class Sheet:
     def holds(self, sign: str) -> bool:
         """Return whether any line contains `sign`; one search rules out a rare sign."""
         if self._whole is None:
-            self._whole = "\n".join([line.text for line in self.lines])
+            self._whole = "\n".join(self.texts)
         return sign in self._whole
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""
         for wanted in (_RUNNING, _SPOKEN):
-            texts = [self.lines[index].text for index in self.having(wanted)]
+            texts = [self.texts[index] for index in self.having(wanted)]
             if texts:
                 return texts
         return []

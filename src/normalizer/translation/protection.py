@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from normalizer.article import Article
-from normalizer.names.people import (
+from normalizer.names.name_kinds import (
     Evidence,
     is_place,
     is_surname,

@@ -22,7 +22,7 @@ from normalizer.fields.byline.byline_words import (
 )
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.names.agencies import AgencyRegistry, default_registry
-from normalizer.names.people import Evidence, has_given_name, person_evidence
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Byline
 from normalizer.text.letters import LOWER, UPPER

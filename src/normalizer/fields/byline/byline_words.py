@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from normalizer.names.people import has_given_name
+from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import find_publisher
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER

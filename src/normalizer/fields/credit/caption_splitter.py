@@ -26,7 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     label_named,
     labels_from_head,
 )
-from normalizer.names.people import has_given_name, looks_like_person
+from normalizer.names.name_kinds import has_given_name, looks_like_person
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:

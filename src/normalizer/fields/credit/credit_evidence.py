@@ -16,8 +16,12 @@ from normalizer.fields.credit.credit_kinds import (
     without_dates,
 )
 from normalizer.names.agencies import fold
-from normalizer.names.organisations import is_known_organisation
-from normalizer.names.people import begins_like_sentence, has_given_name, looks_like_person
+from normalizer.names.name_kinds import (
+    begins_like_sentence,
+    has_given_name,
+    is_known_organisation,
+    looks_like_person,
+)
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:

@@ -35,13 +35,16 @@ from normalizer.fields.credit.credit_labels import (
 )
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry, fold
-from normalizer.names.organisations import (
+from normalizer.names.name_kinds import (
+    Evidence,
     is_contributor_name,
     is_known_organisation,
     is_organisation,
+    is_place,
     is_platform,
+    is_surname,
+    person_evidence,
 )
-from normalizer.names.people import Evidence, is_place, is_surname, person_evidence
 from normalizer.parts import Credit
 
 if TYPE_CHECKING:

@@ -8,8 +8,12 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from normalizer.names.agencies import Agency, fold
-from normalizer.names.organisations import is_organisation
-from normalizer.names.people import Evidence, person_evidence, without_eastern_title
+from normalizer.names.name_kinds import (
+    Evidence,
+    is_organisation,
+    person_evidence,
+    without_eastern_title,
+)
 from normalizer.tables import read_entries, read_rows
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")

@@ -23,14 +23,14 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
 )
 from normalizer.fields.credit.credit_labels import label_named
-from normalizer.names.organisations import (
+from normalizer.names.name_kinds import (
+    has_given_name,
     is_known_organisation,
     is_organisation,
     is_web_address,
     organisation_words,
     society_pattern,
 )
-from normalizer.names.people import has_given_name
 
 if TYPE_CHECKING:
     from normalizer.names.agencies import AgencyRegistry

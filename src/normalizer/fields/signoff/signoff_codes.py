@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from normalizer.names.agencies import AgencyRegistry, fold
-from normalizer.names.organisations import (
+from normalizer.names.name_kinds import (
     is_known_organisation,
     is_organisation,
     is_web_address,

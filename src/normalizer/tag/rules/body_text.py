@@ -55,7 +55,7 @@ def _list_items(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
-    line, role = sheet.text(index), sheet.role(index)
+    line, role = sheet.texts[index], sheet.role(index)
     if role == "body" and line.startswith(LIST_MARKS):
         return True
     if role is None:
@@ -67,7 +67,7 @@ def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
 
 def _is_one_of_several(sheet: Sheet, index: int) -> bool:
     """Return whether a line has a bullet, or a dash or number that an adjacent line has too."""
-    if sheet.text(index)[0] in _BULLETS:
+    if sheet.texts[index][0] in _BULLETS:
         return True
     beside = (*sheet.lines[max(0, index - 1) : index], *sheet.lines[index + 1 : index + 2])
     return any(bullet_length(line.text) for line in beside)
@@ -92,7 +92,7 @@ def _quotes(sheet: Sheet) -> Iterator[Finding]:
 def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
     if sheet.holds(mark):
         undecided = sheet.undecided()
-        yield from (index for index in undecided if sheet.text(index).startswith(mark))
+        yield from (index for index in undecided if sheet.texts[index].startswith(mark))
 
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _subheads(sheet: Sheet) -> Iterator[Finding]:
 
 def _heads_text(sheet: Sheet, index: int) -> bool:
     """Return whether an undecided line may be a subhead, with running text as the next content."""
-    if sheet.role(index) is not None or not _can_be_subhead(sheet.text(index)):
+    if sheet.role(index) is not None or not _can_be_subhead(sheet.texts[index]):
         return False
     below = sheet.next_content(index)
     if below is None:
@@ -134,7 +134,7 @@ def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
         return
     doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
     for index in doubtful:
-        if not sheet.prose[index] and not ends_sentence(sheet.text(index)):
+        if not sheet.prose[index] and not ends_sentence(sheet.texts[index]):
             yield Finding(index, "boilerplate")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.byline.byline_grammar import is_byline_label
 from normalizer.fields.byline.byline_words import words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
-from normalizer.names.people import Evidence, person_evidence
+from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
@@ -52,7 +52,7 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided_up_to(_LONGEST_BYLINE, sheet.header_end()):
-        if not sheet.prose[index] and _is_byline(sheet.text(index), sheet.grammar):
+        if not sheet.prose[index] and _is_byline(sheet.texts[index], sheet.grammar):
             yield Finding(index, "byline")
 
 
@@ -64,7 +64,7 @@ def _is_byline(text: str, grammar: Grammar) -> bool:
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
     for index in sheet.undecided():
-        if is_byline_label(sheet.text(index)):
+        if is_byline_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:
                 yield from (Finding(line, "byline") for line in range(index, stop))
@@ -77,7 +77,7 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
     """
     end, is_joined = label + 1, True
     for index in range(label + 1, min(label + 1 + _MOST_NAME_LINES, len(sheet.lines))):
-        text = sheet.text(index)
+        text = sheet.texts[index]
         least = Evidence.LIKELY if is_joined else Evidence.PERSON
         if _is_connector(text):
             is_joined = True
@@ -90,7 +90,7 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
 
 
 def _is_free_name(sheet: Sheet, index: int, least: Evidence) -> bool:
-    return sheet.tags[index] is None and _names_people(sheet.grammar, sheet.text(index), least)
+    return sheet.tags[index] is None and _names_people(sheet.grammar, sheet.texts[index], least)
 
 
 def _is_connector(text: str) -> bool:
@@ -136,7 +136,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
-    found = [index for index in missed if _has_label_or_date(sheet, sheet.text(index))]
+    found = [index for index in missed if _has_label_or_date(sheet, sheet.texts[index])]
     for index in found:
         yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
 
@@ -195,7 +195,7 @@ def _is_agency_alone(sheet: Sheet, index: int) -> bool:
         return False
     if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
-    agency = sheet.grammar.agency(sheet.text(index))
+    agency = sheet.grammar.agency(sheet.texts[index])
     if agency is None or agency.takes_handles:
         return False
     return agency.kind in _WRITING_AGENCIES
@@ -206,7 +206,7 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
 
     Above the headline it must have a date below it.
     """
-    text = sheet.text(index)
+    text = sheet.texts[index]
     if sheet.role(index) in _NOT_A_NAME or bullet_length(text):
         return False
     stop = index + 1 + _DATE_WITHIN
@@ -232,7 +232,7 @@ def _has_parts(text: str) -> bool:
 
 def _is_not_topic(sheet: Sheet, index: int) -> bool:
     """Return whether a byline has a label, or names people whom the article does not mention."""
-    line = sheet.text(index)
+    line = sheet.texts[index]
     byline = sheet.grammar.byline(line, bare=True)
     if byline is None:
         return False
@@ -241,7 +241,7 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
     surnames = [name.rsplit(maxsplit=1)[-1] for name in byline.authors]
     last = min(index + _SEARCHED_BELOW, len(sheet.lines))
     lines = (at for at in range(last) if sheet.role(at) in _RUNNING)
-    running = (sheet.text(at) for at in lines if at != index)
+    running = (sheet.texts[at] for at in lines if at != index)
     return not any(name in text for text in running for name in surnames)
 
 

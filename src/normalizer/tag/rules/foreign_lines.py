@@ -49,7 +49,7 @@ _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’
 def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     """Find single short lines in another language; several in a row, and quotations, are text."""
     places = [index for index in range(len(sheet.lines)) if _is_text(sheet, index)]
-    text = [sheet.text(index) for index in places]
+    text = [sheet.texts[index] for index in places]
     page = page_language(text)
     if page.code == NO_LANGUAGE:
         return
@@ -57,14 +57,14 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     if page.confidence < _SURE_OF_PAGE:
         return
     found = _foreign_among(sheet, list(_short_lines(sheet, places[-1], page.code)), text, page.code)
-    size = sum(len(sheet.text(index)) for index in found)
+    size = sum(len(sheet.texts[index]) for index in found)
     if size > sum(map(len, text)) * _MOST_OF_TEXT:
         return
     names = names_in(text) if found else frozenset()
     for index in found:
         if not _stands_alone(sheet, index, found):
             continue
-        if _is_foreign(sheet.text(index), page.code, names):
+        if _is_foreign(sheet.texts[index], page.code, names):
             yield Finding(index, "alt")
 
 
@@ -73,7 +73,7 @@ def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: st
     if len(short) > _FEW:
         spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
         short = [index for index in short if not _shares_words(sheet, index, spoken)]
-    found = [index for index in short if _may_be_foreign(sheet.text(index), language)]
+    found = [index for index in short if _may_be_foreign(sheet.texts[index], language)]
     return [] if found and _says_little(text) else found
 
 
@@ -105,7 +105,7 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     top = sheet.headline or 0
     below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
-    return (index for index in sized if _may_be_title(sheet.text(index), language))
+    return (index for index in sized if _may_be_title(sheet.texts[index], language))
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
@@ -113,7 +113,7 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
 
     A line that the learned tagger removed must also be within the text and have some words.
     """
-    role, text = sheet.role(index), sheet.text(index)
+    role, text = sheet.role(index), sheet.texts[index]
     if role in _TAKEN_FOR_TEXT:
         return len(text) <= _LONGEST
     if role != "boilerplate" or index >= last:
@@ -140,7 +140,7 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     for each would take as long as all other rules together.
     """
     own = _is_text(sheet, index)
-    words = sheet.text(index).split()
+    words = sheet.texts[index].split()
     small = [word for word in words if word[0].islower()]
     asked = small if len(small) > 1 else words
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
@@ -165,7 +165,7 @@ def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
         return False
     if sheet.has_gap_above(index + 1):
         return True
-    first = sheet.text(index + 1)[:1]
+    first = sheet.texts[index + 1][:1]
     return first.isupper() or not first.isalpha()
 
 

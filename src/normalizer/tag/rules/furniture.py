@@ -39,7 +39,7 @@ def _invisible(sheet: Sheet) -> Iterator[Finding]:
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
-        text = sheet.text(index)
+        text = sheet.texts[index]
         if has_letters(text) or _closes_line_above(sheet, index):
             continue
         if not is_date_line(text):
@@ -47,7 +47,7 @@ def _without_letters(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _closes_line_above(sheet: Sheet, index: int) -> bool:
-    return is_closing(sheet.text(index)) and index in sheet.continued
+    return is_closing(sheet.texts[index]) and index in sheet.continued
 
 
 def _skip_links(sheet: Sheet) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if any(kind_of(sheet.text(index)) in _SKIP_LINKS for index in listed):
+        if any(kind_of(sheet.texts[index]) in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
@@ -85,14 +85,14 @@ def _is_numbered(text: str) -> bool:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        if kind_of(sheet.text(index)) not in _NOT_FURNITURE:
+        if kind_of(sheet.texts[index]) not in _NOT_FURNITURE:
             yield Finding(index, "boilerplate")
 
 
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
     for index in sheet.undecided_up_to(_LONGEST_LINK):
-        if _begins_with_label(sheet.text(index)) or _is_below_label(sheet, index):
+        if _begins_with_label(sheet.texts[index]) or _is_below_label(sheet, index):
             yield Finding(index, "related")
 
 
@@ -105,7 +105,7 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return kind_of(sheet.text(index - 1)) == "related"
+    return kind_of(sheet.texts[index - 1]) == "related"
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
@@ -115,9 +115,9 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
     """
     seen: set[str] = set()
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
-    long = (index for index in prose if len(sheet.text(index)) >= _LONG_ENOUGH_TO_REPEAT)
+    long = (index for index in prose if len(sheet.texts[index]) >= _LONG_ENOUGH_TO_REPEAT)
     for index in filter(sheet.is_open, long):
-        text, role = sheet.text(index), sheet.role(index)
+        text, role = sheet.texts[index], sheet.role(index)
         if role in IMAGE_ROLES:
             continue
         if text in seen:

@@ -22,13 +22,13 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Find dates above and below the text; between paragraphs, a date is a subhead."""
     body = range(sheet.header_end(), sheet.body_end())
     outside = (index for index in sheet.undecided() if index not in body)
-    return (Finding(index, "date") for index in outside if is_date_line(sheet.text(index)))
+    return (Finding(index, "date") for index in outside if is_date_line(sheet.texts[index]))
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:
     head = (index for index in sheet.undecided(1, sheet.header_end()) if not sheet.prose[index])
     for index in head:
-        text = sheet.text(index)
+        text = sheet.texts[index]
         if len(text) > _LONGEST_FACTS:
             continue
         if FACTS_SEPARATOR in text or _is_brand(sheet, text):

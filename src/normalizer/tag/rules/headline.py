@@ -48,11 +48,11 @@ def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
 
 
 def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
-    wanted = folded(sheet.text(headline))
-    longest = len(sheet.text(headline)) + ROOM_FOR_MARKS
+    wanted = folded(sheet.texts[headline])
+    longest = len(sheet.texts[headline]) + ROOM_FOR_MARKS
     below = sheet.undecided(headline + 1, sheet.header_end())
-    short = (index for index in below if len(sheet.text(index)) <= longest)
-    return (Finding(index, "title") for index in short if folded(sheet.text(index)) == wanted)
+    short = (index for index in below if len(sheet.texts[index]) <= longest)
+    return (Finding(index, "title") for index in short if folded(sheet.texts[index]) == wanted)
 
 
 def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
@@ -78,7 +78,7 @@ def _beside_headline(
     for index in titles:
         whole = folded(bare_headline(sheet, index))
         if not any(part in whole for part in wanted):
-            yield Finding(index, _role_beside_headline(sheet.text(index), index - printed))
+            yield Finding(index, _role_beside_headline(sheet.texts[index], index - printed))
 
 
 def _is_proposed(sheet: Sheet, index: int) -> bool:
@@ -112,14 +112,14 @@ def _first_headline(sheet: Sheet) -> int | None:
         return None
     if any(sheet.tags[index] for index in candidates):
         # The learned tagger found no title here: the longest line near the text is the best guess.
-        return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.text(index)))
+        return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.texts[index]))
     first, *others = candidates
     return first + 1 if first + 1 in others and _is_kicker_of_next(sheet, first) else first
 
 
 def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
     """Return whether the next line has several words and is more than twice as long."""
-    length, below = len(sheet.text(index)), sheet.text(index + 1)
+    length, below = len(sheet.texts[index]), sheet.texts[index + 1]
     if length > LONGEST_SURE_KICKER or " " not in below:
         return False
     return len(below) > 2 * length
@@ -132,11 +132,11 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_kicker(sheet: Sheet, index: int) -> bool:
-    if len(sheet.text(index)) > LONGEST_SURE_KICKER:
+    if len(sheet.texts[index]) > LONGEST_SURE_KICKER:
         return False
     if _is_named_kicker(sheet, index):
         return True
-    if sheet.tags[index] is not None or ends_sentence(sheet.text(index)):
+    if sheet.tags[index] is not None or ends_sentence(sheet.texts[index]):
         return False
     return can_be_headline(sheet, index)
 

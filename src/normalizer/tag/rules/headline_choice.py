@@ -74,7 +74,7 @@ def printed_headline(sheet: Sheet, above: list[int], text: int) -> int:
     candidates = [index for index in above if index != title]
     if not candidates:
         return above[0]
-    unmarked = [index for index in candidates if not bullet_length(sheet.text(index))]
+    unmarked = [index for index in candidates if not bullet_length(sheet.texts[index])]
     best = max(unmarked or candidates, key=lambda index: _worth(sheet, index, text))
     if title is not None:
         return _beside_page_title(sheet, title, best, unmarked, text)
@@ -86,11 +86,11 @@ def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
 
     Such a title is just below, much longer, and has nearly the same confidence.
     """
-    length = len(sheet.text(best))
+    length = len(sheet.texts[best])
     if length > LONGEST_SURE_KICKER:
         return best
     near = (index for index in unmarked if 0 < index - best <= KICKER_WITHIN)
-    longer = (index for index in near if len(sheet.text(index)) > 2 * length)
+    longer = (index for index in near if len(sheet.texts[index]) > 2 * length)
     least = _confidence(sheet, best) - _NEARLY
     return next((index for index in longer if _confidence(sheet, index) > least), best)
 
@@ -99,7 +99,7 @@ def _heading(sheet: Sheet, text: int) -> int | None:
     """Return the line that Markdown or HTML marks as the headline of the page."""
     if sheet.has_structure():
         return _heading_of_html(sheet)
-    headings = (index for index in range(text) if heading_level(sheet.text(index)) == 1)
+    headings = (index for index in range(text) if heading_level(sheet.texts[index]) == 1)
     return next((index for index in headings if _is_free(sheet, index)), None)
 
 
@@ -131,7 +131,7 @@ def _rescued(sheet: Sheet, best: int, text: int) -> int:
 
     There may be one when `best` is too short, in a list, or far from the text and doubtful.
     """
-    line = sheet.text(best)
+    line = sheet.texts[best]
     if _is_short(line) or bullet_length(line):
         undecided = sheet.undecided(best + 1, text)
         best = next((index for index in undecided if _may_be_missed(sheet, index)), best)
@@ -143,14 +143,14 @@ def _rescued(sheet: Sheet, best: int, text: int) -> int:
 
 
 def _is_doubtful(sheet: Sheet, index: int) -> bool:
-    return _confidence(sheet, index) < _SURE_FROM_AFAR or bullet_length(sheet.text(index)) > 0
+    return _confidence(sheet, index) < _SURE_FROM_AFAR or bullet_length(sheet.texts[index]) > 0
 
 
 def _likeliest(sheet: Sheet, candidates: list[int]) -> int:
     """Return the line about whose role the learned tagger was least sure, weighted by length."""
     return max(
         candidates,
-        key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.text(i)), _TELLING),
+        key=lambda i: (1 - _confidence(sheet, i)) * min(len(sheet.texts[i]), _TELLING),
     )
 
 
@@ -160,7 +160,7 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
         return sheet.title_line
     if above[0] != 0 or len(above) == 1:
         return None
-    first = sheet.text(0)
+    first = sheet.texts[0]
     return None if len(first) <= LONGEST_SURE_KICKER or bullet_length(first) else 0
 
 
@@ -191,7 +191,7 @@ def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
     """
     if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
         return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
-    if _is_teaser(sheet.text(best), headline=sheet.text(title)):
+    if _is_teaser(sheet.texts[best], headline=sheet.texts[title]):
         return False
     return _is_sure(sheet, best, _SURE_BELOW_COPY)
 
@@ -205,7 +205,7 @@ def _is_teaser(line: str, *, headline: str) -> bool:
 
 
 def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
-    return _confidence(sheet, index) >= least and not _is_short(sheet.text(index))
+    return _confidence(sheet, index) >= least and not _is_short(sheet.texts[index])
 
 
 def _is_short(line: str) -> bool:
@@ -223,7 +223,7 @@ def _confidence(sheet: Sheet, index: int) -> float:
 
 def _worth(sheet: Sheet, index: int, text: int) -> float:
     """Return the score of a proposed line: its confidence minus penalties."""
-    line = sheet.text(index)
+    line = sheet.texts[index]
     worth = _confidence(sheet, index) - _AGAINST_FAR * min(abs(text - index), _FAR) / _FAR
     if _is_short(line):
         worth -= _AGAINST_SHORT
@@ -233,7 +233,7 @@ def _worth(sheet: Sheet, index: int, text: int) -> float:
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
-    line = sheet.text(index)
+    line = sheet.texts[index]
     if _is_short(line) or not can_be_headline(sheet, index):
         return False
     return not find_dates(line)
@@ -249,7 +249,7 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     near = range(max(0, printed - _PATH_WITHIN), printed)
     for index in (*above, *(index for index in near if index not in above)):
         text = bare_headline(sheet, index)
-        if index != title and not bullet_length(sheet.text(index)):
+        if index != title and not bullet_length(sheet.texts[index]):
             continue
         if index == title and _adds_kicker(text, headline):
             return index
@@ -279,12 +279,12 @@ def bare_headline(sheet: Sheet, index: int) -> str:
     """Return the headline on a line, without list marker or, in a page title, the site's name."""
     if index == sheet.title_line and sheet.title is not None:
         return sheet.title.headline
-    return without_marker(sheet.text(index))
+    return without_marker(sheet.texts[index])
 
 
 def can_be_headline(sheet: Sheet, index: int) -> bool:
     """Return whether a line has words, ends as headlines do and is not too long for one."""
-    text = sheet.text(index)
+    text = sheet.texts[index]
     if len(text) > _LONGEST_HEADLINE or text.endswith(_NOT_AFTER_HEADLINE):
         return False
     return has_letters(text)

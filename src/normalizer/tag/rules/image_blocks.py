@@ -56,7 +56,7 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
 
     A single line of text beside furniture is a paragraph.
     """
-    if not all(_can_be_of_image(sheet.text(index)) for index in block):
+    if not all(_can_be_of_image(sheet.texts[index]) for index in block):
         return
     texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
@@ -64,7 +64,7 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
         return
     for index in texts:
         role = _role_in_image(sheet, index, roles, is_last=index == texts[-1])
-        yield Finding(index, role, SplitCaption(sheet.text(index), "", is_below_credit=True))
+        yield Finding(index, role, SplitCaption(sheet.texts[index], "", is_below_credit=True))
 
 
 def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
@@ -80,14 +80,14 @@ def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: 
     Below a credit it is the caption, above the caption the alternative text.
     """
     if any("credit" in role for line, role in roles.items() if line < index):
-        return "caption" if _has_words(sheet.text(index)) else "boilerplate"
+        return "caption" if _has_words(sheet.texts[index]) else "boilerplate"
     has_caption = any("caption" in role for role in roles.values())
     return "alt" if has_caption or not is_last else "caption"
 
 
 def _may_be_caption(sheet: Sheet, index: int) -> bool:
     """Return whether a line has words and the learned tagger is not sure that it is text."""
-    return sheet.confidences[index] < _SURE and _has_words(sheet.text(index))
+    return sheet.confidences[index] < _SURE and _has_words(sheet.texts[index])
 
 
 def _has_words(text: str) -> bool:

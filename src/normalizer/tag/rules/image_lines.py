@@ -42,7 +42,7 @@ _MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
 
 def _written_images(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided() if sheet.holds(OPENING) else ():
-        written = read_image(sheet.text(index))
+        written = read_image(sheet.texts[index])
         if written:
             role = "caption+credit" if written[1] else "caption"
             yield Finding(index, role, SplitCaption(*written))
@@ -67,7 +67,7 @@ def _is_part_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """
     if sheet.grammar.dateline(f"{split.caption} {split.credit}"):
         return True
-    return not is_prose(split.caption) and _is_signoff(sheet, sheet.text(index))
+    return not is_prose(split.caption) and _is_signoff(sheet, sheet.texts[index])
 
 
 def _is_signoff(sheet: Sheet, text: str) -> bool:
@@ -111,7 +111,7 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
-        text = sheet.text(index)
+        text = sheet.texts[index]
         if sheet.grammar.may_hold_credit(text):
             split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
             if split.credit:
@@ -123,7 +123,7 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.holds(":\n"):
         return
     above_another = sheet.undecided(0, len(sheet.lines) - 1)
-    labels = (index for index in above_another if _is_label_alone(sheet.text(index)))
+    labels = (index for index in above_another if _is_label_alone(sheet.texts[index]))
     for index in labels:
         if _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
@@ -146,7 +146,7 @@ def _is_label_alone(text: str) -> bool:
 
 def _is_labelled_by(sheet: Sheet, index: int) -> bool:
     """Return whether the label on line `index` introduces the short line below it."""
-    label, below = sheet.text(index), sheet.text(index + 1)
+    label, below = sheet.texts[index], sheet.texts[index + 1]
     if sheet.tags[index + 1] is not None or not is_fragment(below, _LONGEST_CREDIT):
         return False
     return sheet.grammar.credit(f"{label} {below}").label == label.rstrip(": ")
@@ -155,13 +155,13 @@ def _is_labelled_by(sheet: Sheet, index: int) -> bool:
 def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
-        text = sheet.text(index)
+        text = sheet.texts[index]
         if not begins_with_label(text):
             continue
         if not is_caption_label(text):
             if without_caption_label(text) != text:
                 yield Finding(index, "caption")
-        elif index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= _LONGEST_ALT:
+        elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
             yield Finding(index + 1, "caption")
 
@@ -171,17 +171,17 @@ def _captions_above(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"credit"}):
         if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
-        if len(sheet.text(index - 1)) <= _LONGEST_ALT:
+        if len(sheet.texts[index - 1]) <= _LONGEST_ALT:
             yield Finding(index - 1, "caption")
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     """Find the captions below "Title of the picture (credit)" that share a name with the title."""
     for index in sheet.undecided(1):
-        below = sheet.text(index)
+        below = sheet.texts[index]
         if sheet.rule(index - 1) != CREDIT.name or not _may_be_caption(below):
             continue
-        title = sheet.grammar.split_caption(sheet.text(index - 1))[0]
+        title = sheet.grammar.split_caption(sheet.texts[index - 1])[0]
         if _share_a_name(title, below):
             yield Finding(index, "caption", SplitCaption(below, "", is_below_credit=True))
 
@@ -204,7 +204,7 @@ def _alts(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_alt(sheet: Sheet, index: int) -> bool:
     """Return whether the line above a caption is its alternative text."""
-    text, caption = sheet.text(index), sheet.lines[index + 1]
+    text, caption = sheet.texts[index], sheet.lines[index + 1]
     if len(text) > _LONGEST_ALT:
         return False
     if _is_copy(text, caption.text):
@@ -217,7 +217,7 @@ def _is_alt(sheet: Sheet, index: int) -> bool:
 def _repeats_line_above(sheet: Sheet, index: int) -> bool:
     """Return whether line `index` repeats a line above it, as a repeated headline does."""
     above = range(max(0, index - _HEADLINE_WITHIN), index)
-    return any(sheet.text(line) == sheet.text(index) for line in above)
+    return any(sheet.texts[line] == sheet.texts[index] for line in above)
 
 
 def _copies(sheet: Sheet) -> Iterator[Finding]:
@@ -226,7 +226,7 @@ def _copies(sheet: Sheet) -> Iterator[Finding]:
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
             may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY)
-            if may_be_copy and _is_copy(sheet.text(near), sheet.text(index)):
+            if may_be_copy and _is_copy(sheet.texts[near], sheet.texts[index]):
                 yield Finding(near, "alt")
 
 

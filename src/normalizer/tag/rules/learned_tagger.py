@@ -79,9 +79,9 @@ def _is_left_to_rules(sheet: Sheet) -> bool:
 
 def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
-    titles = {sheet.text(index) for index, role in enumerate(roles) if role == "title"}
+    titles = {sheet.texts[index] for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
-        if roles[index] in IMAGE_ROLES and sheet.text(index) in titles:
+        if roles[index] in IMAGE_ROLES and sheet.texts[index] in titles:
             role: str | None = "title"  # a repeated headline, not the text of a picture
         else:
             role = _role_at(sheet, index, proposal)
@@ -102,7 +102,7 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     Another line must be the headline.
     """
     for index in range(1, len(roles) - 1):
-        if sheet.text(index) != sheet.text(index - 1) or not _is_above_credit(sheet, index):
+        if sheet.texts[index] != sheet.texts[index - 1] or not _is_above_credit(sheet, index):
             continue
         if not {roles[index], roles[index - 1]} <= _SHOWN:
             continue
@@ -118,7 +118,7 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     """Return the role of a line given its position, ``None`` to leave it to later rules."""
     if _may_be_text(sheet, index, proposal):
         return None
-    text, role = sheet.text(index), proposal.roles[index]
+    text, role = sheet.texts[index], proposal.roles[index]
     match role:
         case "alt" | "caption" if not _can_be_caption(index, text, proposal.text):
             return "boilerplate"

@@ -95,7 +95,7 @@ def _lists_of_text(sheet: Sheet) -> frozenset[int]:
         if structure is None or structure.element != "li":
             continue
         if structure.grandparent in beside:
-            is_text = _is_item_of_words(structure, sheet.text(index))
+            is_text = _is_item_of_words(structure, sheet.texts[index])
             items.setdefault(structure.parent, []).append(is_text)
     return frozenset(parent for parent, are_text in items.items() if all(are_text))
 

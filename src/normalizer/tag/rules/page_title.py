@@ -27,7 +27,7 @@ _SHORTEST_CUT = 25
 
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
-        title = sheet.grammar.title(sheet.text(index))
+        title = sheet.grammar.title(sheet.texts[index])
         if title.date or _names_site(sheet, title.publisher):
             yield PageTitle(index, title)
             yield Finding(index, "title")
@@ -74,7 +74,7 @@ def _long_heads(parts: dict[int, str], heads: list[int], wanted: str) -> list[in
 def _parts_of_head(sheet: Sheet, longest: int) -> dict[int, str]:
     """Return the letters of the undecided lines of the head up to length `longest`, by index."""
     head = sheet.undecided(0, sheet.header_end())
-    parts = {i: folded(sheet.text(i)) for i in head if len(sheet.text(i)) <= longest}
+    parts = {i: folded(sheet.texts[i]) for i in head if len(sheet.texts[i]) <= longest}
     return {index: part for index, part in parts.items() if part}
 
 
@@ -88,7 +88,7 @@ def _before_tail(
 ) -> Iterator[Finding | Headline]:
     """Find the kickers above line `tail`, which is the end of `headline`."""
     yield from (Finding(index, "kicker") for index in heads if index < tail)
-    if sheet.title_line is not None and joins_kicker(headline, sheet.text(tail)):
+    if sheet.title_line is not None and joins_kicker(headline, sheet.texts[tail]):
         # The page title joins kicker and headline, which are separate lines on the page.
         yield Headline(sheet.title_line, tail)
 

@@ -30,7 +30,7 @@ def _pictured(sheet: Sheet) -> Iterator[Finding]:
     if not any(map(sheet.holds, _BRACKETS)):
         return
     short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
-    telling = (index for index in short if tells_of_picture(sheet.text(index)))
+    telling = (index for index in short if tells_of_picture(sheet.texts[index]))
     for index in telling:
         if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
             yield Finding(index, "caption")

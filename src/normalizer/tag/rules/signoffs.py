@@ -58,7 +58,7 @@ def _signoffs(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_signoff(sheet: Sheet, index: int) -> bool:
-    text = sheet.text(index)
+    text = sheet.texts[index]
     return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
 
 

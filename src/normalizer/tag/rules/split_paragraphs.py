@@ -19,7 +19,7 @@ _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "su
 def _broken(sheet: Sheet) -> Iterator[Finding]:
     """Give all pieces of a paragraph the same role, if most of it is text."""
     for pieces in _paragraphs(sheet):
-        sizes = {index: len(sheet.text(index)) for index in pieces}
+        sizes = {index: len(sheet.texts[index]) for index in pieces}
         text = [index for index in pieces if _is_text(sheet, index)]
         if 2 * sum(sizes[index] for index in text) < sum(sizes.values()):
             continue

@@ -50,7 +50,7 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
 def _can_be_lead(sheet: Sheet, index: int) -> bool:
     if sheet.role(index) not in {"body", None}:
         return False
-    return len(sheet.text(index)) >= _SHORTEST_SUMMARY
+    return len(sheet.texts[index]) >= _SHORTEST_SUMMARY
 
 
 def _only_paragraph(sheet: Sheet, below: range) -> int | None:
@@ -73,7 +73,7 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
 
 
 def _is_long_enough(sheet: Sheet, index: int) -> bool:
-    return sheet.prose[index] or len(sheet.text(index)) >= _SHORTEST_SUMMARY
+    return sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
 
 
 SUMMARY = Rule(
