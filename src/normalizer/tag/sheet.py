@@ -56,12 +56,12 @@ class Tag(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts of
-    the lines; `prose` marks those that look like running text. `title` is the parsed page title and `title_line` its index, once a
-    rule has found one. `headline` is the index of the line that holds the headline; `printed_at` is
-    the line where the page prints it, if different. `language` is that of the text, once known.
-    `confidences` are the learned tagger's, and `titles` its headline probability for each line;
-    both are empty if it was not used.
+    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts
+    of the lines; `prose` marks those that look like running text. `title` is the parsed page title
+    and `title_line` its index, once a rule has found one. `headline` is the index of the line that
+    holds the headline; `printed_at` is the line where the page prints it, if different. `language`
+    is that of the text, once known. `confidences` are the learned tagger's, and `titles` its
+    headline probability for each line; both are empty if it was not used.
     """
 
     lines: list[Line]
