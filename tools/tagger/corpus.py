@@ -53,6 +53,7 @@ class Document:
     weights: list[float]
     accepted: list[frozenset[str]]
     truth: dict[str, Any]
+    is_core: bool = True
 
     @property
     def content(self) -> str:

@@ -20,6 +20,7 @@ from tools.tagger.export import inference_networks, write_models
 from tools.tagger.fitting import NETWORKS, Model, example_of, fit
 from tools.tagger.html_pages import labelled_texts
 from tools.tagger.measures import by_extractor, role_scores
+from tools.tagger.more_pages import more_documents
 from tools.tagger.network import Settings
 
 from normalizer.tag.learned.decoding import ROLES, decode
@@ -92,6 +93,13 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
+    parser.add_argument(
+        "--more",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of further pages (pages.jsonl.gz, html/), for training too",
+    )
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument(
         "--networks", type=int, default=NETWORKS, help="how many networks to train and average"
@@ -112,13 +120,16 @@ def main() -> None:
     options = _options()
     texts = labelled_texts(read_records(options.corpus), options.html)
     annotated = list(annotated_documents(options.annotated, texts)) if options.annotated else []
+    more = [text for folder in options.more for text in more_documents(folder)]
     settings = Settings(**json.loads(options.settings))
     kept: list[tuple[Document, list[Array]]] = []
     tested: list[Document] = []
     found: list[list[str]] = []
     for fold in options.only or range(options.folds):
         training = [
-            text for text in [*texts, *annotated] if fold_of(text.publisher, options.folds) != fold
+            text
+            for text in [*texts, *annotated, *more]
+            if fold_of(text.publisher, options.folds) != fold
         ]
         held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
         models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")

@@ -34,6 +34,9 @@ _KIND = {"body": 0, "summary": 0, "subhead": 0, "boilerplate": 1}
 # nothing comes from a single text.
 LEAST_WORD_PUBLISHERS = 5
 LEAST_LINE_PUBLISHERS = 3
+# Of many publishers, one in this number must print a word, or a line: the tables stay small.
+_ONE_IN_WORD = 62
+_ONE_IN_LINE = 224
 LONGEST_LINE = 60
 
 
@@ -49,24 +52,36 @@ class Evidence:
         """Return the tables of words, in the order of `Counts`."""
         return self.content, self.boilerplate
 
+    def _least(self, smallest: int, one_in: int) -> int:
+        publishers = {name for table in self.tables() for names in table.values() for name in names}
+        return max(smallest, len(publishers) // one_in)
+
+    def least_for_words(self) -> int:
+        """Return the minimum number of publishers of a word."""
+        return self._least(LEAST_WORD_PUBLISHERS, _ONE_IN_WORD)
+
+    def least_for_lines(self) -> int:
+        """Return the minimum number of publishers of a boilerplate line."""
+        return self._least(LEAST_LINE_PUBLISHERS, _ONE_IN_LINE)
+
     def word_counts(self) -> dict[str, Counts]:
         """Return the words of enough publishers, with how many print them where."""
         every: dict[str, set[str]] = defaultdict(set)
         for table in self.tables():
             for word, publishers in table.items():
                 every[word] |= publishers
-        kept = sorted(
-            word for word, publishers in every.items() if len(publishers) >= LEAST_WORD_PUBLISHERS
-        )
+        least = self.least_for_words()
+        kept = sorted(word for word, publishers in every.items() if len(publishers) >= least)
         content, boilerplate = self.tables()
         return {word: (len(content.get(word, ())), len(boilerplate.get(word, ()))) for word in kept}
 
     def line_counts(self) -> dict[str, int]:
         """Return the boilerplate lines of enough publishers, with how many print them."""
+        least = self.least_for_lines()
         return {
             line: len(publishers)
             for line, publishers in sorted(self.lines.items())
-            if len(publishers) >= LEAST_LINE_PUBLISHERS
+            if len(publishers) >= least
         }
 
 
@@ -116,6 +131,7 @@ class LeaveOneOut:
         self.vocabulary = build_vocabulary(self.word_counts, self.line_counts)
         self._line_rows = self._rows_of_lines()
         self._known: dict[str, Vocabulary] = {}
+        self._least_lines = evidence.least_for_lines()
 
     def without(self, publisher: str) -> Vocabulary:
         """Return the vocabulary without the counts of `publisher`, with the same rows."""
@@ -139,7 +155,7 @@ class LeaveOneOut:
         for line, row in self._line_rows.items():
             counts[row] -= publisher in self.evidence.lines[line]
         # One publisher fewer may leave too few for the table.
-        counts[counts < LEAST_LINE_PUBLISHERS - 1] = 0
+        counts[counts < self._least_lines - 1] = 0
         return counts
 
     def _rows_of_lines(self) -> dict[str, int]:

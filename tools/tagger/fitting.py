@@ -11,6 +11,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from tools.tagger.augment import augmented, clean_article, without_article
 from tools.tagger.evidence import LeaveOneOut, count
+from tools.tagger.more_pages import drawn
 from tools.tagger.network import (
     Batch,
     Example,
@@ -92,10 +93,10 @@ def _window(example: Example, rng: np.random.Generator) -> Example:
 def _epoch_texts(texts: Sequence[Document], stock: Stock, chance: random.Random) -> list[Document]:
     """Return the pages of one epoch: each text, augmented or not, and some bare articles."""
     result: list[Document] = []
-    for text in texts:
+    for text in drawn(texts, chance):
         changed = augmented(text, stock, chance) if chance.random() < _AUGMENTED else None
         result.append(changed or text)
-        if text.extractor in {"main", "inscriptis", "annotated"}:
+        if text.is_core and text.extractor in {"main", "inscriptis", "annotated"}:
             again = augmented(text, stock, chance)
             if again and chance.random() < 0.6:
                 result.append(again)
@@ -178,8 +179,9 @@ def fit(
     knowledge = LeaveOneOut(
         count(text for text in texts if text.extractor in {"inscriptis", "resiliparse"})
     )
-    stock = stock_of(texts)
-    mean, spread = _scale(texts, knowledge)
+    sample = drawn(texts, chance)
+    stock = stock_of(sample)
+    mean, spread = _scale(sample, knowledge)
     words = len(knowledge.vocabulary.texts)
     descents = [
         _Descent(initial(len(mean), len(hint_names()), words, settings, seed), settings)
@@ -198,7 +200,7 @@ def fit(
                 f"{log} epoch {epoch} loss {np.mean(losses):.4f} {time.time() - begun:.0f} s",
                 flush=True,
             )
-    transitions, start = transitions_of(texts)
+    transitions, start = transitions_of(sample)
     return [
         Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings)
         for descent in descents

@@ -20,6 +20,7 @@ from tools.tagger.corpus import Document, read_records
 from tools.tagger.export import write_models
 from tools.tagger.fitting import NETWORKS, Model, fit
 from tools.tagger.html_pages import labelled_texts
+from tools.tagger.more_pages import more_documents
 from tools.tagger.network import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def main() -> None:
         "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
     )
     parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training too")
+    parser.add_argument(
+        "--more",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of further pages (pages.jsonl.gz, html/), for training too",
+    )
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument(
@@ -64,6 +72,7 @@ def main() -> None:
     texts = labelled_texts(read_records(options.corpus), options.html)
     if options.annotated:
         texts += annotated_documents(options.annotated, texts)
+    texts += [text for folder in options.more for text in more_documents(folder)]
     models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")
     folder: Path = options.folder or DATA / ("html" if options.html else "text")
     write_models(models, folder)
