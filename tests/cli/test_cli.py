@@ -109,6 +109,30 @@ def test_wrong_usage_is_two(arguments):
     assert b"Traceback" not in result.stderr
 
 
+# Runs the command with a wrong row at the end of the table of agencies.
+WITH_A_WRONG_ROW = """
+import sys
+from normalizer import tables
+shipped = tables.read_bytes
+row = b"RPA\\tRuritanian Press Agency\\tZZ\\tpress\\n"
+tables.read_bytes = lambda name: shipped(name) + row * (name == "agencies.tsv")
+from normalizer.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["agencies", "dpa"], ["--translator", "none", str(SEED)]])
+def test_a_wrong_row_of_a_table_is_one_message(arguments):
+    """The message says where the row is and what to write; the exit code is 2."""
+    result = subprocess.run(
+        [sys.executable, "-c", WITH_A_WRONG_ROW, *arguments], capture_output=True, check=False
+    )
+    (message,) = result.stderr.decode().splitlines()
+    assert result.returncode == 2
+    assert message.startswith("normalizer: data/agencies.tsv, line ")
+    assert "column kind: 'press' is not one of both, gov-photo, news" in message
+
+
 def test_explain_shows_every_line():
     """The line log has a row for each non-blank line, with its rule."""
     rows = run("--explain", str(SEED)).stdout.decode().splitlines()

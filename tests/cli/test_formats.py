@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from normalizer.cli import main
-from normalizer.cli.formats import FORMATS
+from normalizer.cli.formats import FORMATS, Format
 
 PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
 NAMES_OF_HEADLINE = {"jsonld": "headline", "ninjs": "headlines"}
@@ -44,17 +44,21 @@ def test_several_inputs_give_one_object_per_line(
 
 
 def test_the_formats_in_the_docs_are_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
-    """The README names every format; --help and docs/command-line.md give its purpose."""
-    project = Path(__file__).resolve().parents[2]
-    page = (project / "docs" / "command-line.md").read_text("utf-8")
+    """docs/command-line.md and --help list each format with its purpose."""
+    page = Path(__file__).resolve().parents[2] / "docs" / "command-line.md"
+    listed = re.findall(r"^\| `\w+` \| `\.\w+` \| .*", page.read_text("utf-8"), re.MULTILINE)
+    rows = [f"| `{known.name}` | `{known.suffix}` | {known.purpose} |" for known in FORMATS]
+    remedy = "write these rows in the table of formats in docs/command-line.md:\n"
+    assert listed == rows, remedy + "\n".join(rows)
     with pytest.raises(SystemExit):
         main(["--help"])
     shown = capsys.readouterr().out
-    names = [known.name for known in FORMATS]
-    assert f"--format {'|'.join(names)}" in page
-    assert re.findall(r"^\| `(\w+)` \| `\.\w+` \|", page, re.MULTILINE) == names
-    for known in FORMATS:
-        assert f"| `{known.name}` | `{known.suffix}` | {known.purpose} |" in page
-        assert f"  {known.name:<10}{known.purpose}\n" in shown
-    readme = (project / "README.md").read_text("utf-8")
-    assert all(f"`{name}`" in readme for name in names)
+    assert all(f"  {known.name:<10}{known.purpose}\n" in shown for known in FORMATS)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_every_format_describes_itself(known: Format) -> None:
+    """Each format has a unique name and a suffix with a dot."""
+    names = [other.name for other in FORMATS]
+    assert names.count(known.name) == 1, f"two formats are named {known.name!r}; rename one"
+    assert known.suffix.startswith("."), f"{known.name}: begin the suffix with a dot"

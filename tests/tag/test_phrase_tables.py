@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from normalizer import tables
+from normalizer.errors import TableError
 from normalizer.tables import list_names, read_rows
+from normalizer.tag import phrases
 from normalizer.tag.phrases import LONGEST_PHRASE, kind_of, phrase_key
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +125,20 @@ def test_lines_of_pages_are_recognised() -> None:
     assert kind_of("• LESEN SIE AUCH:") == "related"
     assert kind_of("27 Kommentare") == "comments"
     assert kind_of("跳轉至主選單") == "skip-link"
+
+
+def test_a_row_with_an_unknown_kind_is_refused_on_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the row and lists the kinds of the header."""
+    wrong, shipped = "phrases/wrong.tsv", tables.read_bytes
+    table = b"# Wrong.\n# columns: as in phrases/any.tsv\nphrase\tkind\npress here\tbutton\n"
+    monkeypatch.setattr(tables, "list_names", lambda _folder: (wrong,))
+    monkeypatch.setattr(
+        tables, "read_bytes", lambda name: table if name == wrong else shipped(name)
+    )
+    look_up = runpy.run_path(str(phrases.__file__))["kind_of"]  # with caches of its own
+    message = r"wrong\.tsv, line 4, column kind: 'button' is not one of account, .*; write one"
+    with pytest.raises(TableError, match=message):
+        look_up("Press here")
 
 
 @pytest.fixture(scope="module")

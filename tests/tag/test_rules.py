@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
 import pytest
 
 from normalizer.errors import ConfigurationError
 from normalizer.read.reader import read
+from normalizer.tag import rules
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
@@ -22,10 +29,23 @@ SECOND = (
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
 
+def documented_roles() -> set[str]:
+    page = (Path(__file__).parents[2] / "docs" / "output.md").read_text("utf-8")
+    found = re.search(r"^Roles are (.*?)\.", page, re.DOTALL | re.MULTILINE)
+    assert found
+    return set(re.findall(r"`(\w+)`", found[1]))
+
+
+ROLES = documented_roles()
+
+
 def decided(*lines: str) -> list[tuple[str, str]]:
     """Return (role, rule) of each line of a page; "" makes a blank line."""
-    sheet = tag(read("\n".join(lines)), RULED)
-    return [(entry.role, entry.rule) for entry in sheet.tags if entry]
+    tags = [found for found in tag(read("\n".join(lines)), RULED).tags if found]
+    for role, rule, *_ in tags:
+        known = set(role.split("+")) <= ROLES
+        assert known, f"{rule} yields the role {role!r}; write one of {', '.join(sorted(ROLES))}"
+    return [(found.role, found.rule) for found in tags]
 
 
 def roles(*lines: str) -> list[str]:
@@ -294,7 +314,37 @@ def test_an_unknown_rule_is_named_with_a_suggestion():
         RULES.without("phrases")
 
 
-def test_every_rule_describes_itself():
+@pytest.mark.parametrize("rule", tuple(RULES), ids=lambda rule: rule.name)
+def test_every_rule_describes_itself(rule):
     """Each rule has a unique name, a description of one sentence, and an example."""
-    assert len(set(RULES.names())) == len(RULES.names())
-    assert all(rule.description.endswith(".") and rule.example for rule in RULES)
+    name = rule.name
+    assert RULES.names().count(name) == 1, f"two rules are named {name!r}; rename one"
+    assert rule.description.endswith("."), f"{name}: end the description with a full stop"
+    assert rule.example, f"{name}: give a line that the rule decides as its example"
+
+
+def test_every_rule_is_in_the_list():
+    """Each rule that a module of tag/rules defines is one of the shipped rules."""
+    modules = [
+        import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)
+    ]
+    unlisted = [
+        f"add {module.__name__.rpartition('.')[2]}.{name} to RULES in tag/rules/__init__.py"
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Rule) and value not in tuple(RULES)
+    ]
+    assert unlisted == []
+
+
+def test_rules_do_not_write_the_sheet():
+    """No module of tag/rules assigns to the sheet or to a part of it."""
+    writes = [
+        f"tag/rules/{path.name}, line {node.lineno}: yield a finding instead of this assignment"
+        for path in sorted(Path(rules.__file__).parent.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute | ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and ast.unparse(node).startswith("sheet.")
+    ]
+    assert writes == []

@@ -7,9 +7,13 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from normalizer.cli.messages import complain
+from normalizer.errors import NormalizerError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WRONG_USAGE = 2
 # What a shell reports for a program that a signal ended: 128 + the number of SIGPIPE or SIGINT.
 PIPE_CLOSED = 141
 INTERRUPTED = 130
@@ -24,12 +28,15 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0: done. 1: some input failed and the rest was written. 2: wrong usage. 141: the reader of the
-    pipe closed it.
+    0: done. 1: some input failed and the rest was written. 2: wrong usage, or a damaged table of
+    the package. 141: the reader of the pipe closed it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(given)
+    except NormalizerError as error:
+        complain(str(error))
+        return WRONG_USAGE
     except BrokenPipeError:
         _silence_stdout()
         return PIPE_CLOSED
