@@ -282,3 +282,25 @@ def test_the_public_names_are_there():
         assert getattr(normalizer, name) is not None
     with pytest.raises(AttributeError, match="no_such_name"):
         getattr(normalizer, "no_such_name")  # noqa: B009 - the attribute is missing on purpose
+
+
+def test_pages_of_text_and_html_mix_in_a_batch():
+    """A page of HTML is read by its markup, the pages around it as text."""
+    page = normalizer.Html(b"<h1>Talks end</h1><p>Both sides left on Monday.", "https://dw.com/x")
+    articles = list(TOOL.normalize_many(["Talks resume\n\nThey meet on Friday.", page, b"One"]))
+    assert [article.headline for article in articles[:2]] == ["Talks resume", "Talks end"]
+    assert articles[1].publisher == "DW"
+
+
+def test_a_bug_in_reading_does_not_take_the_batch_along(monkeypatch):
+    """The page gives an empty article with a warning; the next one is whole."""
+
+    def fail(_source: object) -> None:
+        raise ZeroDivisionError
+
+    tool = Normalizer(translator=None)
+    pages = iter(["One", normalizer.Html("<h1>Talks end</h1><p>Both sides left on Monday.")])
+    monkeypatch.setattr("normalizer.pipeline.read", fail)
+    first, second = tool.normalize_many(pages)
+    assert first.warnings[0].startswith("internal-error: ZeroDivisionError")
+    assert second.headline == "Talks end"

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         Title,
         Translation,
     )
-    from normalizer.pipeline import Normalizer, normalize, normalize_html
+    from normalizer.pipeline import Html, Normalizer, normalize, normalize_html
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
@@ -65,7 +65,7 @@ _HOMES = {
     "normalizer.fields.signoff.signoff_grammar": "parse_signoff",
     "normalizer.fields.title.title_grammar": "parse_title",
     "normalizer.language.line_language": "detect_language",
-    "normalizer.pipeline": "Normalizer normalize normalize_html",
+    "normalizer.pipeline": "Html Normalizer normalize normalize_html",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
 }
@@ -80,6 +80,7 @@ __all__ = [
     "Dateline",
     "Engine",
     "EngineError",
+    "Html",
     "Image",
     "ImageText",
     "InputTypeError",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(slots=True, frozen=True)
+class Html:
+    """A page of HTML among the pages that `Normalizer.normalize_many` takes.
+
+    `source` is the page as `str` or `bytes`, `url` its address, if known.
+    """
+
+    source: str | bytes
+    url: str | None = None
 
 
 class Normalizer:
@@ -75,7 +87,7 @@ class Normalizer:
         Never raises on any text; problems become warnings of the article. Raises `InputTypeError`
         if `text` is neither `str` nor `bytes`.
         """
-        article = self._understand(read(text))
+        article = self._article(text)
         self._translate([article])
         return article
 
@@ -94,29 +106,40 @@ class Normalizer:
         >>> Normalizer(translator=None).normalize_html(page).headline
         'Ministers meet'
         """
-        from normalizer.read.html.document import read_html
-
-        article = self._understand(read_html(html, url))
+        article = self._article(Html(html, url))
         self._translate([article])
         return article
 
-    def normalize_many(self, texts: Iterable[str | bytes]) -> Iterator[Article]:
-        """Yield the article of each page, in order.
+    def normalize_many(self, pages: Iterable[str | bytes | Html]) -> Iterator[Article]:
+        """Yield the article of each page, in order; a page of HTML is given as `Html`.
 
         Pages are consumed lazily, up to 32 ahead, so that translations are requested in batches. A
-        page that is neither `str` nor `bytes` gives an empty article with a warning; the other
-        pages are unaffected.
+        page of another type gives an empty article with a warning; the other pages are unaffected.
+
+        >>> pages = ["Talks end\\n\\nThe talks ended on Monday.", Html("<h1>Talks resume</h1>")]
+        >>> [article.headline for article in Normalizer(translator=None).normalize_many(pages)]
+        ['Talks end', 'Talks resume']
         """
-        source = iter(texts)
-        while batch := [self._understand_or_warn(text) for text in islice(source, BATCH)]:
+        source = iter(pages)
+        while batch := [self._article_or_warning(page) for page in islice(source, BATCH)]:
             self._translate(batch)
             yield from batch
 
-    def _understand_or_warn(self, text: str | bytes) -> Article:
+    def _article_or_warning(self, page: str | bytes | Html) -> Article:
         try:
-            return self._understand(read(text))
+            return self._article(page)
         except InputTypeError as error:
             return Article(warnings=[f"input-type: {error}"])
+
+    def _article(self, page: str | bytes | Html) -> Article:
+        """Return the article of a page, not yet translated; raise `InputTypeError` only."""
+        try:
+            lines = _read(page)
+        except InputTypeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
+            return Article(warnings=[_internal_error(error, "the page could not be read")])
+        return self._understand(lines)
 
     def _understand(self, page: Page) -> Article:
         """Return the article of a page, not yet translated."""
@@ -131,6 +154,18 @@ class Normalizer:
     def _translate(self, articles: list[Article]) -> None:
         if self.translator is not None:
             translate_articles(articles, self.translator)
+
+
+def _read(page: str | bytes | Html) -> Page:
+    if not isinstance(page, Html):
+        return read(page)
+    from normalizer.read.html.document import read_html
+
+    return read_html(page.source, page.url)
+
+
+def _internal_error(error: Exception, outcome: str) -> str:
+    return f"internal-error: {type(error).__name__}: {error}; {outcome}, please report it"
 
 
 def _target(target: str | None, translator: str | Engine | Translator | None) -> str:
@@ -157,9 +192,7 @@ def _translator(translator: str | Engine | Translator | None, target: str) -> Tr
 
 def _whole(page: Page, error: Exception) -> Article:
     """Return the page unchanged, with each line a paragraph and a warning that names the error."""
-    warning = (
-        f"internal-error: {type(error).__name__}: {error}; the page is kept whole, please report it"
-    )
+    warning = _internal_error(error, "the page is kept whole")
     lines = [line for line in page.lines if line.text]
     paths = {line.number: f"body[{number}]" for number, line in enumerate(lines)}
     return Article(
