@@ -299,7 +299,7 @@ def test_a_bug_in_reading_does_not_take_the_batch_along(monkeypatch):
         raise ZeroDivisionError
 
     tool = Normalizer(translator=None)
-    pages = iter(["One", normalizer.Html("<h1>Talks end</h1><p>Both sides left on Monday.")])
+    pages: list[Any] = ["One", normalizer.Html("<h1>Talks end</h1><p>Both sides left on Monday.")]
     monkeypatch.setattr("normalizer.pipeline.read", fail)
     first, second = tool.normalize_many(pages)
     assert first.warnings[0].startswith("internal-error: ZeroDivisionError")
