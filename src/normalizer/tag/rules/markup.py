@@ -32,6 +32,7 @@ _LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
+_MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", None})
 _MAY_BE_CREDIT = frozenset({"caption", "signoff", "boilerplate", "byline", None})
 _MAY_BE_CAPTION = frozenset({"body", "summary", "quote", None})
 _MAY_BE_ALT = TEXT_ROLES | {"subhead"}
@@ -64,10 +65,9 @@ def _role_of(
         return _role_of_image(structure, role, figures)
     if structure.figure and structure.element not in _NO_CAPTION:
         return _role_in_figure(sheet, line, role, figures)
-    if role != "boilerplate":
-        return _role_of_text(structure, line.text, role)
-    is_item = structure.element == "li" and structure.parent in lists
-    return "list_item" if is_item else None
+    if structure.parent in lists and structure.element == "li" and role in _MAY_BE_ITEM:
+        return "list_item"
+    return None if role == "boilerplate" else _role_of_text(structure, line.text, role)
 
 
 def _figures(sheet: Sheet) -> _Figures:
