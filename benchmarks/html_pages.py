@@ -4,9 +4,9 @@
 
 Needs the extra ``bench`` and labelled pages beside the project (`score.py` and its data). `--folds`
 names a folder of cross-validated models (``0``, ``1`` …, written by ``tools/tagger/crossvalidate.py
---models``): then a line shows what the package reaches with models that have not seen a page's
-publisher. Without it, the shipped model has seen the news pages, so that the figures of its line
-are in sample there.
+--models``): then only the pages of these folds are measured, and a row shows the results of models
+that have not seen their publishers. The shipped model was trained on all pages; its row is in
+sample.
 
 The columns are those of the score tool: content F1 (shingles of four words), the headline (as the
 metadata or the page prints it), the date, F1 of authors, captions found and right, captions and
@@ -45,6 +45,8 @@ _COLUMNS = {
 }
 _CONTENT = frozenset({"content_f1", "caption_leak", "credit_leak", "ms_per_page"})
 _FACTS = frozenset({"headline_printed", "date", "authors_f1"})
+# Number of folds that publishers are divided into by tools/tagger/crossvalidate.py.
+_FOLDS = 5
 _SETS = {"news": ".", "beyond news": "wide"}
 
 
@@ -138,9 +140,13 @@ class Unseen:
 
         from normalizer.tag.learned.line_model import LineModel
 
-        model = self.models[fold_of(page["publisher"], len(self.models))]
+        model = self.models[fold_of(page["publisher"], _FOLDS)]
+        shipped = LineModel.load
         LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]
-        return self.tool.normalize_html(html, page["url"])
+        try:
+            return self.tool.normalize_html(html, page["url"])
+        finally:
+            LineModel.load = shipped  # type: ignore[method-assign]
 
 
 def score_tool(shared: Path) -> ModuleType:
@@ -155,7 +161,8 @@ def score_tool(shared: Path) -> ModuleType:
 
 def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iterator[str]:
     """Yield a row of the table for each extractor on the pages in `data`."""
-    pages = score.load_pages(data, options.limit)
+    unseen = Unseen(options.folds) if options.folds else None
+    pages = [page for page in score.load_pages(data, options.limit) if _is_wanted(page, unseen)]
     raw = {page["id"]: score.html_of(data, page) for page in pages}
     text = {ident: html.decode("utf-8", "replace") for ident, html in raw.items()}
     tool = Normalizer(translator=None)
@@ -166,14 +173,17 @@ def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iter
         return f"| {name} | {' | '.join(cells)} |"
 
     every = frozenset(_COLUMNS)
-    yield row("normalizer", lambda page: tool.normalize_html(raw[page["id"]], page["url"]), every)
-    if options.folds:
-        unseen = Unseen(options.folds)
+    if unseen:
         yield row(
             "normalizer, unseen publishers",
             lambda page: unseen.normalize(raw[page["id"]], page),
             every,
         )
+    yield row(
+        "normalizer, in sample",
+        lambda page: tool.normalize_html(raw[page["id"]], page["url"]),
+        every,
+    )
     for name, (run, columns) in peers().items():
         try:
             run("<p>Talks ended on Monday.</p>", "https://example.org/")
@@ -181,6 +191,15 @@ def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iter
             print(f"{name} is left out: {error}", file=sys.stderr)
             continue
         yield row(name, lambda page, run=run: run(text[page["id"]], page["url"]), columns)  # type: ignore[misc]
+
+
+def _is_wanted(page: dict[str, Any], unseen: Unseen | None) -> bool:
+    """Return whether the fold of a page's publisher is among those measured."""
+    if unseen is None:
+        return True
+    from tools.tagger.corpus import fold_of
+
+    return fold_of(page["publisher"], _FOLDS) in unseen.models
 
 
 def _cell(column: str, figures: dict[str, float]) -> str:

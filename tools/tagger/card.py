@@ -29,13 +29,13 @@ extractor. The weights and the tables of words and lines were made by `tools/tag
 one run and belong together. This file is written by that script; do not edit it.
 
 ## Data
-{pages} real news pages of {publishers} publishers ({languages}). {annotated} of them are texts of
+{pages} real pages of {publishers} publishers ({languages}). {annotated} of them are texts of
 main content annotated by hand. The others are texts of five extractors, labelled line by line
 with hand-written parsers of the sites; lines with an uncertain label have no weight. None of that
 text is in this repository. Derived from it are the weights; `words.tsv`, {words} single words
-that at least five publishers print, with the numbers of publishers that print them in content and
+that several publishers print, with the numbers of publishers that print them in content and
 in boilerplate; and `lines.tsv`, {lines} boilerplate lines of at most 60 characters that at least
-three publishers print.
+three publishers print (of many publishers, more must print them).
 
 In training, pages are also changed: credits glued to captions, image texts in other languages,
 invented sign-offs, site names after titles, skip links, heads and tails of other sites, consent
