@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from normalizer.translation.glosser.dictionaries.dictionary_senses import Dictionary, Sense
 from normalizer.translation.glosser.lexicon import compound_words, person_names
-from normalizer.translation.glosser.lexicon.entries import NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NOUNS, Entry, Reading
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
@@ -143,10 +143,10 @@ class Supplement:
         prefixed = inflected or tuple(dict.fromkeys(self._prefixed(word, words)))
         return prefixed or exact or self._compound(word, words)
 
-    def separable(self, prefix: str, verb: Entry) -> Entry | None:
-        """Return the verb that a separated prefix forms with `verb`: "ab", "riegeln"."""
+    def separable(self, prefix: str, verb: Entry) -> Entry:
+        """Return the verb of a separated prefix and `verb`, `NO_ENTRY` when there is none."""
         entries = (entry for _, entry in self._entries(prefix + verb.word))
-        return next((entry for entry in entries if entry.pos == "v"), None)
+        return next((entry for entry in entries if entry.pos == "v"), NO_ENTRY)
 
     def _may_be_verb(self, word: str) -> bool:
         """Return whether a lower-case word without part of speech may be a participle."""

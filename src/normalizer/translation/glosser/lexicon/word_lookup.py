@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.compound_words import compound_readings, has_known_head
-from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
 from normalizer.translation.glosser.lexicon.word_endings import form_endings, head_endings
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
@@ -223,12 +223,12 @@ class Words:
             if "|" in entry.word:
                 yield reading._replace(entry=entry)
 
-    def with_prefix(self, prefix: str, verb: Entry) -> Entry | None:
-        """Return the separable verb that `prefix` and `verb` make when they are apart."""
+    def with_prefix(self, prefix: str, verb: Entry) -> Entry:
+        """Return the separable verb of `prefix` and `verb`, `NO_ENTRY` when there is none."""
         for entry in self.lexicon.entries(prefix + verb.word):
             if "|" in entry.word:
                 return entry
-        return self.supplement.separable(prefix, verb) if self.supplement is not None else None
+        return NO_ENTRY if self.supplement is None else self.supplement.separable(prefix, verb)
 
     def _spellings(self, word: str) -> Iterator[str]:
         """Yield other spellings of a word: ss for ß, ue for ü."""

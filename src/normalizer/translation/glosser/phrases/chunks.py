@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
@@ -92,6 +92,34 @@ class Chunk:
     def is_person(self) -> bool:
         """Return whether this names a person, or is a name."""
         return self.name or self.head.is_person
+
+    @property
+    def verbs(self) -> tuple[Reading, ...]:
+        """The readings of a verb, none of another chunk."""
+        return self.word.verbs if self.kind == "verb" else ()
+
+    def may_be(self, form: str) -> bool:
+        """Return whether this is a verb that can be read as this form."""
+        return any(item.form == form for item in self.verbs)
+
+    @property
+    def is_bare_noun(self) -> bool:
+        """Return whether this is a noun phrase with nothing before its noun."""
+        return self.kind == "np" and self.bare
+
+    @property
+    def is_one_word(self) -> bool:
+        """Return whether this is a single word in English."""
+        return " " not in self.text
+
+    def is_pronoun(self, note: NoteName) -> bool:
+        """Return whether this is a pronoun that carries a note."""
+        return self.kind == "pron" and self.has(note)
+
+    @property
+    def is_denied(self) -> bool:
+        """Return whether this is a noun phrase with "no"."""
+        return self.kind == "np" and self.text.startswith("no ")
 
     def has(self, note: NoteName) -> bool:
         """Return whether the main noun carries a note."""

@@ -30,7 +30,9 @@ class DateReader(WordCursor):
     def _date(self) -> Chunk | None:
         """Return "July 3, 2020" for "3. Juli 2020"."""
         day, month = self._at(), self._at(1)
-        if day.kind != "num" or not day.text.endswith(".") or not month.has("month"):
+        if day.kind != "num" or not month.has("month"):
+            return None
+        if not day.text.endswith("."):
             return None
         text = f"{month.entry.english} {day.text[:-1]}"
         self.place += 2
@@ -68,7 +70,7 @@ class DateReader(WordCursor):
     def _weekday(self) -> str:
         """Return "Wednesday evening" for "mercredi soir"."""
         word, part = self._at(), self._at(1)
-        if not word.is_read or word.text.lower() not in self.grammar.weekdays:
+        if word.text.lower() not in self.grammar.weekdays:
             return ""
         self.place += 1
         if part.kind != "noun" or not part.has("time"):
@@ -80,7 +82,7 @@ class DateReader(WordCursor):
         """Return "July 3, 2020" for "3 juillet 2020" and "3 de julio de 2020"."""
         day = self._at()
         number = day.text.removesuffix(self.grammar.first_day)
-        if day.kind != "num" or not number.isdecimal() or len(day.text) > _LONGEST_DAY:
+        if not number.isdecimal() or len(day.text) > _LONGEST_DAY:
             return ""
         offset = self._behind_joint(1)
         month = self._at(offset)
@@ -96,5 +98,4 @@ class DateReader(WordCursor):
 
     def _behind_joint(self, offset: int) -> int:
         """Return an offset, one further when a joint of dates ("de") is there."""
-        text = self._at(offset).text.lower()
-        return offset + 1 if text and text in self.grammar.date_joints else offset
+        return offset + (self._at(offset).text.lower() in self.grammar.date_joints)

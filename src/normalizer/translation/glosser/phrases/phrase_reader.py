@@ -27,6 +27,7 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _FINITE = frozenset({"present", "past"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
+_BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _CENTURIES = ("18", "19", "20")
 
 
@@ -64,11 +65,13 @@ class PhraseReader(PostmodifierReader):
                 self._previous.text += f" {chunk.text}"
             case "np" if self._is_coordinated():
                 self._join(chunk)
+            case "np":
+                if chunk.ends_in_person() or not self._has_person():
+                    self.antecedent = chunk
+                self.chunks.append(chunk)
             case "particle" | "adv" | "adj" if self._is_postposition(chunk):
                 pass
-            case kind:
-                if kind == "np" and (chunk.ends_in_person() or not self._has_person()):
-                    self.antecedent = chunk
+            case _:
                 self.chunks.append(chunk)
 
     def _has_person(self) -> bool:
@@ -80,9 +83,9 @@ class PhraseReader(PostmodifierReader):
         before = chunk_at(self.chunks, len(self.chunks) - 2)
         if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
-        forms = {item.form for item in self._at().verbs}
-        opens_clause = bool(forms) and forms <= _FINITE
-        return not (opens_clause and any(item.kind == "verb" for item in self.chunks))
+        if not self._at().can_only_be(_FINITE):
+            return True
+        return all(item.kind != "verb" for item in self.chunks)
 
     def _join(self, chunk: Chunk) -> None:
         """Join a noun phrase to the one before its conjunction."""
@@ -125,7 +128,7 @@ class PhraseReader(PostmodifierReader):
         """
         verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
         made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
-        return any(entry is not None and entry.governs(before.prep) for entry in made)
+        return any(entry.governs(before.prep) for entry in made)
 
     def _prepositional(self) -> Chunk | None:
         word, start = self._at(), self.place
@@ -153,9 +156,9 @@ class PhraseReader(PostmodifierReader):
             self.place = start
             return
         self.place += 1
-        is_agent = inner.prep == self.grammar.agent and word.reading.form == "participle"
-        if is_agent or word.entry.governs(inner.prep):
-            inner.preposition = word.entry.notes.get(inner.prep, "by")
+        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
+        usual = "by" if is_agent else inner.preposition
+        inner.preposition = word.entry.notes.get(inner.prep, usual)
         found.behind = f"{adjective_english(word.reading)} {inner.english}"
 
     def _amount(self, preposition: Word) -> Chunk | None:
@@ -173,14 +176,7 @@ class PhraseReader(PostmodifierReader):
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        match word.kind:
-            case "num" | "adv" | "adj":
-                takes = True
-            case "pron":
-                takes = word.has("object")
-            case _:
-                takes = False
-        if not takes:
+        if word.kind not in _BEHIND_PREPOSITION and not word.is_object_pronoun:
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
@@ -209,11 +205,11 @@ class PhraseReader(PostmodifierReader):
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         """Return the kind and the English of a word alone."""
         kind, entry = self._kind(word), word.entry
-        if kind == "particle" and entry.note("alone"):
-            return "adv", entry.note("alone")
         if self._is_year_alone(word):
             return "adv", f"in {number(word)}"
         match kind:
+            case "particle" if entry.note("alone"):
+                return "adv", entry.note("alone")
             case "group":
                 text = word.english
             case "purpose":
@@ -240,10 +236,9 @@ class PhraseReader(PostmodifierReader):
 
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
-        if entry.has("opens") and self.place == 1 and len(self.words) > 1:
+        if entry.has("opens") and self.place == 1 < len(self.words):
             return entry.note("opens")
-        previous = self._previous
-        if entry.has("denied") and previous.kind == "np" and previous.text.startswith("no "):
+        if entry.has("denied") and self._previous.is_denied:
             return entry.note("denied")
         return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
 
@@ -256,11 +251,12 @@ class PhraseReader(PostmodifierReader):
 
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
-        if not self.grammar.verb_second or word.kind != "num" or not is_year(word):
-            return False
         previous = self._previous
-        follows = previous.kind in _DATED and not previous.has("time")
-        return follows and word.text.startswith(_CENTURIES)
+        if not self.grammar.verb_second or previous.has("time"):
+            return False
+        if previous.kind not in _DATED:
+            return False
+        return is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""

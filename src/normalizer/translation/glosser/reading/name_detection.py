@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     particles,
@@ -25,17 +26,20 @@ _PERSON = {"human": ""}
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word is a name in its clause, whatever else it may mean."""
-    text = words[place].text
-    if text in context.protected or _is_first_name(words, place):
+    word, before = words[place], word_at(words, place - 1)
+    if word.text in context.protected or _is_first_name(words, place):
         return True
-    before = word_at(words, place - 1)
-    if not text[0].isupper() or place == 0:
+    if not word.is_capitalised:
         return False
-    if before.kind == "name" and before.reading.form == "first":
-        return not text.isupper() or len(text) >= _SHORTEST_CAPITALS
-    if before.kind == "particle" or _continues_name(before, text, context):
-        return True
-    return _is_behind_office(words, place, context)
+    match before.kind, before.reading.form:
+        case "name", "first":
+            return not word.text.isupper() or len(word.text) >= _SHORTEST_CAPITALS
+        case "particle", _:
+            return True
+        case _ if _continues_name(before, word.text, context):
+            return True
+        case _:
+            return _is_behind_office(words, place, context)
 
 
 def _is_first_name(words: list[Word], place: int) -> bool:
@@ -51,14 +55,14 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
     if words[place].text not in particles() or place + 1 == len(words):
         return False
     before = word_at(words, place - 1)
-    return before.kind == "particle" or (
-        _is_given_name(before, context) and _has_surname_ahead(words, place, context)
-    )
+    if before.kind == "particle":
+        return True
+    return _is_given_name(before, context) and _has_surname_ahead(words, place, context)
 
 
 def _is_given_name(word: Word, context: TextContext) -> bool:
     forms = {"first"} if context.grammar.adjective_after else {"first", ""}
-    return word.kind == "name" and word.is_read and word.reading.form in forms
+    return word.kind == "name" and word.reading.form in forms
 
 
 def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
@@ -69,18 +73,21 @@ def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> b
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:
     """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
-    is_person = before.kind == "name" and before.entry.pos == "person"
-    return is_person and context.grammar.adjective_after and text not in context.lexicon
+    if not context.grammar.adjective_after or text in context.lexicon:
+        return False
+    return (before.kind, before.entry.pos) == ("name", "person")
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office is its holder's name: Minister Wolf."""
-    office = words[place - 1]
-    if office.kind != "noun" or office.reading.number == "p" or not office.has("office"):
+    office = word_at(words, place - 1)
+    if office.kind != "noun" or not office.has("office"):
         return False
     text, following = words[place].text, word_at(words, place + 1)
+    if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
+        return False
     found = context.lookup.simple(text)
-    if len(text) > _LONGEST_SURNAME or _is_place_or_office(text, found, context):
+    if _is_place_or_office(text, found, context):
         return False
     # "Präsident Besuch Paris": a known noun before more nouns is not a name, unless a first name
     # follows.
@@ -104,7 +111,7 @@ def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextCont
     if any(item.kind == "place" or item.entry.has("office") for item in found):
         return True
     readings = context.lookup.readings(text)
-    return any(item.kind == "place" and item.form == "genitive" for item in readings)
+    return any((item.kind, item.form) == ("place", "genitive") for item in readings)
 
 
 def make_name(word: Word, context: TextContext) -> None:
@@ -136,9 +143,9 @@ def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
     """Mark an unknown name as a genitive by its ending and a noun behind it: Müllers Auto."""
     word, following, grammar = words[place], word_at(words, place + 1), context.grammar
     ending = grammar.genitive_name
-    if not ending or not word.text.endswith(ending):
+    if not has_ending(word.text, ending) or not following.is_capitalised:
         return
-    if word.text.endswith(tuple(grammar.no_genitive_name)) or not following.is_capitalised:
+    if word.text.endswith(tuple(grammar.no_genitive_name)):
         return
     if "noun" in context.kinds_of(following):
         name = transliterated(word.text.removesuffix(ending), context.lexicon.language)

@@ -72,6 +72,26 @@ class Word:
         """Return whether the word begins with a capital."""
         return self.text[:1].isupper()
 
+    @property
+    def is_small(self) -> bool:
+        """Return whether the word begins with a small letter."""
+        return self.text[:1].islower()
+
+    @property
+    def is_quotation(self) -> bool:
+        """Return whether this is a quotation, not a bracket."""
+        return self.kind == "group" and self.text[0] not in "(["
+
+    @property
+    def is_object_pronoun(self) -> bool:
+        """Return whether this is a pronoun in a case other than the nominative."""
+        return self.kind == "pron" and self.has("object")
+
+    @property
+    def is_genitive_name(self) -> bool:
+        """Return whether this is a name in the genitive."""
+        return (self.kind, self.reading.form) == ("name", "genitive")
+
     def has(self, note: NoteName) -> bool:
         """Return whether the entry of the chosen reading carries a note."""
         return note in self.reading.entry.notes
@@ -79,6 +99,10 @@ class Word:
     def may_be(self, form: str) -> bool:
         """Return whether the word can be read as this form of a verb."""
         return any(item.form == form for item in self.verbs)
+
+    def can_only_be(self, forms: frozenset[str]) -> bool:
+        """Return whether the word can be read as a verb in these forms only."""
+        return bool(self.verbs) and all(item.form in forms for item in self.verbs)
 
     @property
     def has_role(self) -> bool:
