@@ -42,13 +42,13 @@ def _between_participles(chunks: list[Chunk]) -> int | None:
     """Return the place of the conjunction in "von Auto erfasst und verletzt"."""
     for place, chunk in enumerate(chunks):
         sides = (chunks[:place], chunks[place + 1 :])
-        if chunk.kind == "conj" and all(any(map(_is_participle, side)) for side in sides):
+        if chunk.kind == "conj" and all(map(_has_participle, sides)):
             return place
     return None
 
 
-def _is_participle(chunk: Chunk) -> bool:
-    return chunk.kind == "verb" and chunk.word.may_be("participle")
+def _has_participle(chunks: list[Chunk]) -> bool:
+    return any(chunk.may_be("participle") for chunk in chunks)
 
 
 def use_participle(

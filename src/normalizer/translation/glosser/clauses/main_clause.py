@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.phrases.chunks import (
-    NO_CHUNK,
     NOMINAL,
     Chunk,
     chunk_at,
     first_place,
+    last_chunk,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _question(
 
 def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
     """Return whether a clause says what "man" sees, which is passive in English."""
-    if not chunk_at(before, len(before) - 1).is_pronoun("anyone"):
+    if not last_chunk(before).is_pronoun("anyone"):
         return False
     sees = group.entry.has("seen") and not group.others
     return sees and chunk_at(middle, 0).kind == "np"
@@ -134,21 +134,21 @@ def _without_subject(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> l
 
 def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
     """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
-    end = start + 1
-    if chunks[start].kind != "np":
+    subject, end = chunks[start], start + 1
+    if subject.kind != "np":
         return end
-    may_be_described = not chunks[start].name
     while chunk_at(chunks, end).kind == "pp":
-        phrase = chunks[end]
-        describes = may_be_described and _describes(phrase, context) and not verb.governs(phrase)
-        if not describes and not chunks[end - 1].governs(phrase):
+        phrase, before = chunks[end], chunks[end - 1]
+        if not before.governs(phrase) and not _describes(phrase, subject, verb, context):
             break
         end += 1
     return end
 
 
-def _describes(phrase: Chunk, context: ClauseContext) -> bool:
-    """Return whether a phrase describes the noun before it: "ein Mann mit Hut"."""
+def _describes(phrase: Chunk, subject: Chunk, verb: Chunk, context: ClauseContext) -> bool:
+    """Return whether a phrase describes the subject rather than the verb: "ein Mann mit Hut"."""
+    if subject.name or verb.governs(phrase):
+        return False
     return phrase.prep in context.grammar.describing and phrase.preposition != "by"
 
 
@@ -189,9 +189,8 @@ def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk
 
 def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether the article of a noun phrase shows that it is the subject: "der Mann"."""
-    if chunk.kind != "np" or chunk.number == "p":
-        return False
-    return chunk.head.pos in context.grammar.nominative.get(chunk.determiner, ())
+    genders = context.grammar.nominative.get(chunk.determiner, ())
+    return chunk.kind == "np" and chunk.gender in genders
 
 
 def behind_verb(chunks: list[Chunk]) -> list[Chunk]:

@@ -153,6 +153,11 @@ def chunk_at(chunks: Sequence[Chunk], place: int) -> Chunk:
     return chunks[place] if 0 <= place < len(chunks) else NO_CHUNK
 
 
+def last_chunk(chunks: Sequence[Chunk]) -> Chunk:
+    """Return the last chunk, `NO_CHUNK` when there is none."""
+    return chunks[-1] if chunks else NO_CHUNK
+
+
 def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:
     """Return the place of the first chunk of one of these kinds."""
     return next((place for place, chunk in enumerate(chunks) if chunk.kind in kinds), None)

@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import adjective_english
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, number
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    Chunk,
+    chunk_at,
+    last_chunk,
+    number,
+)
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
 from normalizer.translation.glosser.phrases.prepositions import set_preposition
@@ -57,7 +63,7 @@ class PhraseReader(PostmodifierReader):
 
     @property
     def _previous(self) -> Chunk:
-        return self.chunks[-1] if self.chunks else NO_CHUNK
+        return last_chunk(self.chunks)
 
     def _add(self, chunk: Chunk) -> None:
         match chunk.kind:
