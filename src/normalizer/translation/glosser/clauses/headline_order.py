@@ -69,7 +69,7 @@ def use_participle(
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
     """Return the chunks with the adverb before a participle made part of it, and its place."""
     manner, verb = chunk_at(chunks, place - 1), chunks[place]
-    if place < 2 or manner.kind not in {"adj", "adv"} or manner.has("time"):
+    if place < 2 or not manner.is_manner:
         return chunks, place
     is_perfect = participle.entry.has("sein")
     if " " in manner.text or (is_perfect and manner.kind == "adj"):

@@ -25,7 +25,6 @@ _WHERE = frozenset(
 _WHEN = frozenset({"event", "time"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
-_MANNER = frozenset({"adj", "adv"})
 _CAN_BE_SEEN = "can be seen"
 _SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
 
@@ -215,18 +214,14 @@ def _end_of_object(chunks: list[Chunk], place: int) -> int:
 
 def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with a last word for how before the phrases: "rises slightly in May"."""
-    if len(chunks) < 2 or not _is_word_of_manner(chunks[-1]):
+    if len(chunks) < 2 or not chunks[-1].is_manner:
+        return chunks
+    if not chunks[-1].is_one_word:
         return chunks
     first = len(chunks) - 1
     while first and chunks[first - 1].kind == "pp":
         first -= 1
     return [*chunks[:first], chunks[-1], *chunks[first:-1]]
-
-
-def _is_word_of_manner(chunk: Chunk) -> bool:
-    if chunk.kind not in _MANNER or chunk.has("time"):
-        return False
-    return chunk.is_one_word
 
 
 def _follows_object(chunk: Chunk) -> bool:

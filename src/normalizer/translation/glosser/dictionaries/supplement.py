@@ -88,15 +88,18 @@ def entry_of(sense: Sense, familiar: AbstractSet[str]) -> Entry:
 
 def _is_name(sense: Sense) -> bool:
     """Return whether a noun without a plural is capitalised in both languages."""
-    capitals = sense.word[:1].isupper() and sense.english[:1].isupper()
-    return capitals and sense.pos in NOUNS and sense.forms in {"", "0"}
+    if sense.pos not in NOUNS or sense.forms not in {"", "0"}:
+        return False
+    return sense.word[:1].isupper() and sense.english[:1].isupper()
 
 
 def _is_doubtful(sense: Sense, familiar: AbstractSet[str]) -> bool:
     """Return whether a noun, unusual in news and masculine or labelled, may be a family name."""
     words = sense.english.lower().split()
     same_start = sense.english.lower()[:_SAME_LETTERS] == sense.word.lower()[:_SAME_LETTERS]
-    if same_start or not sense.word[0].isupper() or not familiar.isdisjoint(words):
+    if same_start or not sense.word[0].isupper():
+        return False
+    if not familiar.isdisjoint(words):
         return False
     return sense.pos == "m" or sense.cost >= _SPECIAL
 
@@ -251,8 +254,9 @@ class Supplement:
 
     def _compound(self, word: str, words: WordLookup) -> tuple[Reading, ...]:
         """Return a compound with one part in the lexicon and the other in a dictionary."""
-        is_long_noun = len(word) >= _SHORTEST_COMPOUND and word[0].isupper()
-        if not is_long_noun or not word.isalpha() or not self.grammar.linking:
+        if not self.grammar.linking or not word[0].isupper():
+            return ()
+        if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
             return ()
         starts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         found = (self._compound_at(start, word, words) for start in starts)

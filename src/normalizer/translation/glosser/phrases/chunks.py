@@ -108,6 +108,11 @@ class Chunk:
         return self.kind == "np" and self.bare
 
     @property
+    def is_manner(self) -> bool:
+        """Return whether this is an adjective or adverb that says how, not when."""
+        return self.kind in {"adj", "adv"} and not self.has("time")
+
+    @property
     def is_one_word(self) -> bool:
         """Return whether this is a single word in English."""
         return " " not in self.text

@@ -172,12 +172,15 @@ class PhraseReader(PostmodifierReader):
         amount, years = self._at(), self._at(1)
         if amount.kind != "num" or not years.has("time"):
             return None
-        has_age = preposition.has("age") and years.has("age")
-        is_age = has_age and self._at(2).kind in {"", "verb"}
+        is_age = preposition.has("age") and self._ends_age(years)
         if not is_age and not preposition.has("amount"):
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
+
+    def _ends_age(self, years: Word) -> bool:
+        """Return whether "Jahren" is an age here: no noun follows it."""
+        return years.has("age") and self._at(2).kind in {"", "verb"}
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""

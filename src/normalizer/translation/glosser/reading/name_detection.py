@@ -116,18 +116,17 @@ def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextCont
 
 def make_name(word: Word, context: TextContext) -> None:
     """Read a word as part of a name, in its English spelling."""
-    text, ending = word.text, context.grammar.genitive_name
-    known, form = _person(text, context), ""
-    is_first = text in first_names()
-    if is_first:
+    text, form = word.text, ""
+    known = _person(text, context)
+    if text in first_names():
         form = "first"
-    elif known is NO_ENTRY and ending:
-        known = _person(text.removesuffix(ending), context)
+    elif known is NO_ENTRY:
+        known = _person(text.removesuffix(context.grammar.genitive_name), context)
         form = "" if known is NO_ENTRY else "genitive"
-    is_person = is_first or known is not NO_ENTRY
+    is_unsure = (known, form) == (NO_ENTRY, "")
     english = known.english or transliterated(text, context.lexicon.language)
     word.kind = "name"
-    word.reading = _name(text, form, english, _PERSON if is_person else {"unsure": ""})
+    word.reading = _name(text, form, english, {"unsure": ""} if is_unsure else _PERSON)
 
 
 def _person(text: str, context: TextContext) -> Entry:

@@ -19,7 +19,8 @@ _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip
 _SENTENCE_ENDS = frozenset(".!?…")
-_SEPARATORS = frozenset(",;:–—|•/-+·=>") | _SENTENCE_ENDS
+_STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
+_SEPARATORS = frozenset(",;•/+·=>") | _STATEMENT_ENDS
 # A quotation in a caption is short; many open brackets stay cheap by looking no farther ahead.
 _LONGEST_QUOTATION = 80
 # Marks that open a question or exclamation in Spanish, with no counterpart in English.
@@ -128,9 +129,9 @@ class Clause:
     space_after: bool = True
 
     @property
-    def ends_sentence(self) -> bool:
-        """Return whether a new sentence begins behind this clause."""
-        return self.mark in _SENTENCE_ENDS
+    def ends_statement(self) -> bool:
+        """Return whether a new sentence or statement begins behind this clause."""
+        return self.mark in _STATEMENT_ENDS
 
 
 def split_clauses(
