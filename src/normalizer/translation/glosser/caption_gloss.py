@@ -182,6 +182,5 @@ def _ordered(chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause)
 def _use_opening_wording(chunks: list[Chunk]) -> None:
     """Give a conjunction the English before who said something: "wie der Minister sagte"."""
     opener = chunk_at(chunks, 0)
-    tells = chunk_at(chunks, 1).kind in {"np", "pron"}
-    if tells and opener.kind == "sub" and opener.has("opens"):
+    if opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
         opener.text = opener.head.note("opens")

@@ -99,7 +99,7 @@ def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[i
     if chunk.is_bare_adjective:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
-        if before.kind == "adv" and before.has("before"):
+        if before.is_a("adv", "before"):
             group.adverb = f"{before.text} {group.adverb}"
             taken.add(place - 1)
     elif chunk.kind == "adv" and chunk.text.endswith("ly"):

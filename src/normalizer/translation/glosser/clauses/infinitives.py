@@ -106,7 +106,7 @@ def without_pointer(
 
 
 def _is_pointer(chunk: Chunk, context: ClauseContext) -> bool:
-    return (chunk.kind == "adv" and chunk.has("base")) or is_expletive(chunk, context)
+    return chunk.is_a("adv", "base") or is_expletive(chunk, context)
 
 
 def with_form_of_governor(english: str, text: str, governor: Entry) -> str:

@@ -193,7 +193,7 @@ def _take_subject(
         _set_pronoun(subject, group.finite.number)
     group.number = subject.number
     group.pronoun = _reflexive(subject, context)
-    if subject.is_pronoun("single"):
+    if subject.is_a("pron", "single"):
         group.agreement = subject.number
     else:
         group.agreement = agreement(subject, default="s" if subject.place else "")
@@ -206,7 +206,7 @@ def _subject(chunks: list[Chunk], finite: int, context: ClauseContext) -> Chunk:
     if finite == 0 and context.shared_subject is not NO_CHUNK:
         return context.shared_subject
     nominal = (item for item in (*before, *behind) if item.kind in NOMINAL)
-    return next((item for item in nominal if not item.is_pronoun("reflexive")), NO_CHUNK)
+    return next((item for item in nominal if not item.is_a("pron", "reflexive")), NO_CHUNK)
 
 
 def agreement(subject: Chunk, default: str = "") -> str:

@@ -117,9 +117,9 @@ class Chunk:
         """Return whether this is a single word in English."""
         return " " not in self.text
 
-    def is_pronoun(self, note: NoteName) -> bool:
-        """Return whether this is a pronoun that carries a note."""
-        return self.kind == "pron" and self.has(note)
+    def is_a(self, kind: str, note: NoteName) -> bool:
+        """Return whether the chunk is of this kind, and its main noun or word carries a note."""
+        return self.kind == kind and self.has(note)
 
     @property
     def is_denied(self) -> bool:

@@ -9,6 +9,7 @@ from normalizer.translation.glosser.phrases.chunks import Chunk
 from normalizer.translation.glosser.phrases.word_cursor import WordCursor
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import NoteName
     from normalizer.translation.glosser.reading.tokens import Word
 
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
@@ -23,6 +24,10 @@ def is_year(word: Word) -> bool:
 class DateReader(WordCursor):
     """Reads the date or time that begins at a place of a clause, if one does."""
 
+    def _is_number_before(self, note: NoteName) -> bool:
+        """Return whether a number is here, before a noun that carries a note."""
+        return self._at().kind == "num" and self._at(1).has(note)
+
     def _date_or_time(self) -> Chunk | None:
         date = self._date_with_joints() if self.grammar.date_joints else self._date()
         return date or self._time()
@@ -30,7 +35,7 @@ class DateReader(WordCursor):
     def _date(self) -> Chunk | None:
         """Return "July 3, 2020" for "3. Juli 2020"."""
         day, month = self._at(), self._at(1)
-        if day.kind != "num" or not month.has("month"):
+        if not self._is_number_before("month"):
             return None
         if not day.text.endswith("."):
             return None
@@ -44,7 +49,7 @@ class DateReader(WordCursor):
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
         hour, clock = self._at(), self._at(1)
-        if hour.kind != "num" or not clock.has("clock"):
+        if not self._is_number_before("clock"):
             return None
         text = english_forms.clock(hour.text)
         if not text:
@@ -73,7 +78,7 @@ class DateReader(WordCursor):
         if word.text.lower() not in self.grammar.weekdays:
             return ""
         self.place += 1
-        if part.kind != "noun" or not part.has("time"):
+        if not part.is_a("noun", "time"):
             return word.entry.english
         self.place += 1
         return f"{word.entry.english} {part.entry.english}"

@@ -193,8 +193,7 @@ def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
     if parts.shows_number:
         return parts.reading.number or "s"
-    is_adjectival = parts.entry.pos == "an"
-    if is_adjectival and parts.determiner in grammar.adjectival_plural:
+    if parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
         return _number_of_adjectival(parts, grammar)
     if parts.has_determiner:
         return _number_of_determiner(parts, grammar)

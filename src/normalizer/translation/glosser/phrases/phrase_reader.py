@@ -109,12 +109,10 @@ class PhraseReader(PostmodifierReader):
     def _gives_duration(self, chunk: Chunk) -> bool:
         """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
         before = self._previous
-        if before.kind != "np" or not before.has("time"):
-            return False
-        if chunk.word.text not in self.grammar.lasting:
-            return False
-        before.kind, before.preposition = "pp", "for"
-        return True
+        lasts = before.is_a("np", "time") and chunk.word.text in self.grammar.lasting
+        if lasts:
+            before.kind, before.preposition = "pp", "for"
+        return lasts
 
     def _closes_circumposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
@@ -170,7 +168,7 @@ class PhraseReader(PostmodifierReader):
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
         amount, years = self._at(), self._at(1)
-        if amount.kind != "num" or not years.has("time"):
+        if not self._is_number_before("time"):
             return None
         is_age = preposition.has("age") and self._ends_age(years)
         if not is_age and not preposition.has("amount"):
@@ -185,7 +183,7 @@ class PhraseReader(PostmodifierReader):
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        if word.kind not in _BEHIND_PREPOSITION and not word.is_object_pronoun:
+        if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
@@ -204,7 +202,7 @@ class PhraseReader(PostmodifierReader):
         word = self.words[self.place]
         self.place += 1
         kind, text = self._kind_and_text(word)
-        if kind == "adv" and word.has("object"):
+        if word.is_a("adv", "object"):
             kind = "np"  # "sich gegenseitig": each other
         amount = word.reading.number if kind == "verb" else ""
         if kind == "pron":

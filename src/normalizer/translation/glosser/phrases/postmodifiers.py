@@ -104,4 +104,4 @@ class PostmodifierReader(NounPhraseReader):
 
 
 def _is_more(word: Word) -> bool:
-    return word.kind == "adv" and word.entry.english == "more"
+    return (word.kind, word.entry.english) == ("adv", "more")

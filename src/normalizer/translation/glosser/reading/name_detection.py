@@ -81,7 +81,7 @@ def _continues_name(before: Word, text: str, context: TextContext) -> bool:
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office is its holder's name: Minister Wolf."""
     office = word_at(words, place - 1)
-    if office.kind != "noun" or not office.has("office"):
+    if not office.is_a("noun", "office"):
         return False
     text, following = words[place].text, word_at(words, place + 1)
     if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:

@@ -83,10 +83,9 @@ class Word:
         """Return whether this is a quotation, not a bracket."""
         return self.kind == "group" and self.text[0] not in "(["
 
-    @property
-    def is_object_pronoun(self) -> bool:
-        """Return whether this is a pronoun in a case other than the nominative."""
-        return self.kind == "pron" and self.has("object")
+    def is_a(self, kind: str, note: NoteName) -> bool:
+        """Return whether the word is of this kind, and its entry carries a note."""
+        return self.kind == kind and self.has(note)
 
     @property
     def is_genitive_name(self) -> bool:
