@@ -71,10 +71,10 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if _is_subordinate(chunks):
         return _dependent(chunks, context)
     finite = finite_place(chunks, subordinate=False)
-    if finite is None and context.inverted and chunks[0].kind == "verb":
-        finite = 0
     if finite is None:
-        return headline(chunks, context)
+        if not context.inverted or chunks[0].kind != "verb":
+            return headline(chunks, context)
+        finite = 0
     joint = _between_governed(chunks, finite)
     head = _with_finite(chunks[:joint], finite, context, subordinate=False)
     if joint is None:

@@ -82,10 +82,9 @@ def _question(
 
 def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
     """Return whether a clause says what "man" sees, which is passive in English."""
-    if not last_chunk(before).is_a("pron", "anyone"):
+    if group.others or not group.entry.has("seen"):
         return False
-    sees = group.entry.has("seen") and not group.others
-    return sees and chunk_at(middle, 0).kind == "np"
+    return last_chunk(before).is_a("pron", "anyone") and chunk_at(middle, 0).kind == "np"
 
 
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:

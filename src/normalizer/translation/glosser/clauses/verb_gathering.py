@@ -128,7 +128,7 @@ def take_small_words(
 
 def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether a chunk is a pronoun without reference: "es"."""
-    return chunk.kind == "pron" and chunk.word.text.lower() == context.grammar.expletive
+    return (chunk.kind, chunk.word.text.lower()) == ("pron", context.grammar.expletive)
 
 
 def _take_prefix(
@@ -162,8 +162,9 @@ def _give_body_part(
         return
     owner = _POSSESSIVE[group.pronoun]
     for chunk in chunks:
-        is_body_part = chunk is not subject and chunk.has("body") and chunk.tail is NO_ENTRY
-        if is_body_part and chunk.text.startswith("the "):
+        if chunk is subject or chunk.tail is not NO_ENTRY:
+            continue
+        if chunk.has("body") and chunk.text.startswith("the "):
             chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
 
 
@@ -172,7 +173,7 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     wanted = group.finite.entry.note("expletive")
     if not wanted or not group.expletive:
         return
-    found = next((item for item in chunks if item.kind == "pp" and item.prep == wanted), None)
+    found = next((item for item in chunks if (item.kind, item.prep) == ("pp", wanted)), None)
     group.expletive = found is not None
     if found is not None:
         found.kind, found.preposition = "np", ""

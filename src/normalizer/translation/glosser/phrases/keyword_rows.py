@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
+# Joints behind which a noun has no article.
+_BEFORE_BARE = frozenset({"", APART.strip(), AND.strip()})
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -87,7 +89,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> s
         following = units[place + 2] if place + 2 < len(units) else None
         found = joint(before, unit, units[: place + 1], context, last=following is None)
         previous = APART if _is_repeated(found, previous, unit) else found
-        if previous in {APART, AND} or not previous.strip():
+        if previous.strip() in _BEFORE_BARE:
             text += previous + _shown(unit)
         else:
             text += previous + _with_article(before, unit, previous, following)
@@ -126,7 +128,7 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         if is_office:
             chunk.set_number("s")  # "Murat Yakin Trainer"
         kind = _kind(chunk)
-        if _is_first_part(last, kind, is_office=is_office and len(units) > 1):
+        if _is_first_part(last, kind, is_office=is_office):
             chunk.text = f"{units.pop().text} {chunk.text}"
         units.append(Unit(chunk, kind, chunk.english))
     # Behind its country an unknown name of one word is rather a town than a person.

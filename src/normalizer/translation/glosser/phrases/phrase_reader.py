@@ -19,7 +19,7 @@ from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.text_context import TextContext
 
@@ -243,11 +243,13 @@ class PhraseReader(PostmodifierReader):
 
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
-        if entry.has("opens") and self.place == 1 < len(self.words):
-            return entry.note("opens")
-        if entry.has("denied") and self._previous.is_denied:
-            return entry.note("denied")
-        return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
+        uses: dict[NoteName, bool] = {
+            "opens": self.place == 1 < len(self.words),
+            "denied": self._previous.is_denied,
+            "before": self._qualifies(),
+        }
+        wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
+        return next(wordings, entry.english)
 
     def _qualifies(self) -> bool:
         """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""

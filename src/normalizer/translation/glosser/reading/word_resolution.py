@@ -123,8 +123,9 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
     if not any(map(str.isalpha, text)):
         return True
-    is_short = text.endswith(".") or len(text) == 1
-    return is_short and not context.lookup.simple(text)
+    if len(text) > 1 and not text.endswith("."):
+        return False
+    return not context.lookup.simple(text)
 
 
 def _resolve_known(
