@@ -131,4 +131,4 @@ def _has_predicate(group: VerbGroup) -> bool:
         return True
     if not entry.is_copula:
         return entry is NO_ENTRY
-    return bool(entry.role) or group.reflexive or not entry.has("sich")
+    return group.reflexive or not entry.has("sich")

@@ -59,7 +59,9 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not text.endswith(_COMMA) or not grammar.verb_second:
+    if not text.endswith(_COMMA):
+        return text + part.english
+    if not grammar.verb_second:
         return text + part.english
     before = text.removesuffix(_COMMA)
     if part.english.startswith(_INFINITIVES):

@@ -39,10 +39,10 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     """Return runs of verbs, with negations and reflexive pronouns, and what is between them."""
     runs: list[list[Chunk]] = []
-    was_verbal = False
+    was_verbal: bool | None = None
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        if not runs or verbal != was_verbal or (verbal and _is_complete(runs[-1])):
+        if verbal != was_verbal or _is_complete(runs[-1]):
             runs.append([])
         runs[-1].append(chunk)
         was_verbal = verbal

@@ -69,7 +69,9 @@ def _in_english(group: VerbGroup) -> str:
 def complement_of(part: Clause, following: Clause, context: TextContext) -> Complement:
     """Return what the clause behind a comma is, if it depends on this one."""
     grammar, words = context.grammar, following.words
-    if part.mark != "," or not grammar.verb_second or not words:
+    if not grammar.verb_second:
+        return ""
+    if part.mark != "," or not words:
         return ""
     opener, last = words[0].text.lower(), words[-1].text
     if opener in grammar.content_openers:

@@ -138,7 +138,9 @@ def _take_prefix(
     prefixes, last = context.grammar.separable_prefixes, len(chunks) - 1
     for place in range(last, finite, -1):
         chunk = chunks[place]
-        if place in taken or chunk.kind in _PHRASES or chunk.word.text not in prefixes:
+        if chunk.word.text not in prefixes:
+            continue
+        if place in taken or chunk.kind in _PHRASES:
             continue
         is_particle = chunk.kind == "particle"
         if is_particle and place != last:

@@ -85,12 +85,16 @@ class VerbParts:
     @property
     def is_let_done(self) -> bool:
         """Return whether the group says that something can be done: "lässt sich öffnen"."""
-        return self.role == "let" and self.reflexive and bool(self.others)
+        if not self.others:
+            return False
+        return self.reflexive and self.role == "let"
 
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
-        return self.expletive and self.finite.entry.has("expletive") and not self.others
+        if self.others:
+            return False
+        return self.expletive and self.finite.entry.has("expletive")
 
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""

@@ -238,11 +238,10 @@ class Supplement:
 
     def _infinitives_with_to(self, rest: str, words: WordLookup) -> Iterator[Reading]:
         """Yield infinitives with their marker inside: wegzuwerfen."""
-        marker = self.grammar.to_infinitive
-        if marker and rest.startswith(marker):
-            for item in words.verbs(rest[len(marker) :]):
-                if item.form == "infinitive":
-                    yield item._replace(form="to")
+        without_marker = rest.removeprefix(self.grammar.to_infinitive)
+        for item in words.verbs(without_marker) if without_marker != rest else ():
+            if item.form == "infinitive":
+                yield item._replace(form="to")
 
     def _with_prefix(self, prefix: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:

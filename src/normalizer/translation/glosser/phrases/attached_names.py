@@ -63,14 +63,17 @@ class AttachedNameReader(DateReader):
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
         is_alone = len(found.heads) + len(found.after) == 1
-        if not self.grammar.measures or not is_alone:
+        if not self.grammar.measures:
+            return False
+        if not is_alone:
             return False
         if self._at(1).kind in {"name", "noun"}:
             return False
         if found.entry.has("amount"):
             return True
-        is_counted = found.several and "".join(found.before)[-1:].isalnum()
-        return is_counted and found.entry.has("time")
+        if not found.several or not found.entry.has("time"):
+            return False
+        return "".join(found.before)[-1:].isalnum()
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
@@ -106,9 +109,10 @@ class AttachedNameReader(DateReader):
             return False
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
+        if not word.has("unsure"):
+            return False
         # "Lager Moria": the name of the place that the noun denotes.
-        is_place = head.has("place") and not head.has("fixed")
-        return is_place and word.has("unsure")
+        return head.has("place") and not head.has("fixed")
 
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""

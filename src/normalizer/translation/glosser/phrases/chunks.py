@@ -142,7 +142,9 @@ class Chunk:
 
     def set_number(self, number: str) -> None:
         """Give a phrase whose number is open the number that its verb shows."""
-        if self.otherwise is None or self.joined or number in {"", self.number}:
+        if self.otherwise is None or self.joined:
+            return
+        if number in {"", self.number}:
             return
         written, other = self.otherwise
         if self.text.startswith(written):

@@ -144,7 +144,9 @@ def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
     """
     if last.kind == "group":
         return kind in {"event", "person"}
-    return is_office and last.kind == "place" and last.is_proper
+    if not is_office:
+        return False
+    return last.kind == "place" and last.is_proper
 
 
 def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:

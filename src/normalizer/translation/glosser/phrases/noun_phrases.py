@@ -227,7 +227,9 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
     Captions show people and machines in the plural, but one building, meeting or lunch.
     """
     entry = parts.entry
-    if grammar.adjective_after or _shows_one(parts, grammar):
+    if grammar.adjective_after:
+        return "s"
+    if _shows_one(parts, grammar):
         return "s"
     if entry.pos in {"m", "n"} and has_ending(parts.adjective, grammar.plural_adjective):
         return "p"

@@ -261,7 +261,9 @@ class PhraseReader(PostmodifierReader):
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
         previous = self._previous
-        if not self.grammar.verb_second or previous.has("time"):
+        if not self.grammar.verb_second:
+            return False
+        if previous.has("time"):
             return False
         if previous.kind not in _DATED:
             return False

@@ -44,7 +44,9 @@ class WordCursor:
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
-        if not word.is_read or not self.grammar.verb_second:
+        if not word.is_read:
+            return True
+        if not self.grammar.verb_second:
             return True
         if word.entry.has_any(_UNINFLECTED):
             return True

@@ -73,7 +73,9 @@ def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> b
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:
     """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
-    if not context.grammar.adjective_after or text in context.lexicon:
+    if not context.grammar.adjective_after:
+        return False
+    if text in context.lexicon:
         return False
     return (before.kind, before.entry.pos) == ("name", "person")
 

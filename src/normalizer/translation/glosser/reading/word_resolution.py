@@ -269,7 +269,9 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
 def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small word with the ending of an adjective has a capital behind it."""
     word, grammar = words[place], context.grammar
-    if not grammar.capital_nouns or not word.is_small:
+    if not grammar.capital_nouns:
+        return False
+    if not word.is_small:
         return False
     if not word_at(words, place + 1).is_capitalised:
         return False
