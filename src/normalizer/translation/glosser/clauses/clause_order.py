@@ -168,10 +168,8 @@ def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
 
     "haben ein Dorf überfallen und Menschen getötet".
     """
-    verbs, last = chunks[finite].word.verbs, chunks[-1]
-    if not verbs or verbs[0].entry.role not in {"have", "become"}:
-        return None
-    if not last.may_be("participle"):
+    roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
+    if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
         return None
     for place in range(finite + 2, len(chunks) - 2):
         before = chunks[place - 1]

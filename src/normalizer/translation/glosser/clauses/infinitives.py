@@ -17,6 +17,7 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.reading.tokens import word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext, Complement
@@ -78,7 +79,7 @@ def complement_of(part: Clause, following: Clause, context: TextContext) -> Comp
         return "that"
     if opener == grammar.purpose:
         return ""
-    if len(words) > 1 and words[-2].text == grammar.to_infinitive:
+    if word_at(words, len(words) - 2).text == grammar.to_infinitive:
         return "to"
     forms = {item.form for item in context.lookup.simple(last)} if last[:1].islower() else set()
     return "to" if "to" in forms else ""

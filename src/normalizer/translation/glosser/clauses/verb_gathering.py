@@ -271,9 +271,10 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
         before = chunk_at(chunks, place - 1)
         if before.kind not in {"np", "pp", "adv"}:
             before = NO_CHUNK
-        describes_event = before.has("event") and place == len(chunks) - 1
-        if describes_event or not _says_since_when(chunk, grammar.since):
+        if not _says_since_when(chunk, grammar.since):
             continue
+        if before.has("event") and chunk is chunks[-1]:
+            continue  # It belongs to the event.
         if any(word in before.text for word in _EXTREMES):
             chunk.preposition = "in" if chunk.preposition == "for" else chunk.preposition
         else:

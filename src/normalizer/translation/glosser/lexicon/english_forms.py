@@ -249,11 +249,11 @@ def _begins_with_vowel(word: str) -> bool:
 
 def noun_english(entry: Entry, number: str) -> str:
     """Return the English of a noun in the singular (``s``) or plural (``p``)."""
-    if number != "p" or entry.pos == "pl" or entry.has("mass"):
+    if number != "p" or entry.has("mass"):
         return entry.english
-    if entry.english_forms:
-        return entry.english if entry.english_forms == "-" else entry.english_forms
-    return plural(entry.english)
+    if entry.pos == "pl" or entry.english_forms == "-":
+        return entry.english
+    return entry.english_forms or plural(entry.english)
 
 
 def participle_english(entry: Entry) -> str:

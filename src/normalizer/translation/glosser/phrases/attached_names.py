@@ -130,9 +130,12 @@ def _is_full_name(word: Word) -> bool:
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
-    if name.entry.pos == "name" and (last.kind == "place" or noun.has_any(_SCENES)):
+    is_organisation = name.entry.pos == "name"
+    if is_organisation and noun.has_any(_SCENES):
         return True
     match last.kind:
+        case "place" if is_organisation:
+            return True
         case "name":
             return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
         case "noun" if noun.is_person:

@@ -111,8 +111,9 @@ def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
 
 def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
     """Distinguish "véhicules détruits", destroyed vehicles, from "détruits par"."""
-    has_complement = "noun" not in ahead and not ahead.isdisjoint({"prep", "adv", "verb"})
-    if not has_complement or not {"adj", "verb"} <= kinds:
+    if "noun" in ahead or ahead.isdisjoint({"prep", "adv", "verb"}):
+        return _AFTER_NOUN  # It has no complement.
+    if not {"adj", "verb"} <= kinds:
         return _AFTER_NOUN
     forms = {item.form for item in readings if item.kind in {"adj", "verb"}}
     return ("verb", *_AFTER_NOUN) if forms == {"participle"} else _AFTER_NOUN

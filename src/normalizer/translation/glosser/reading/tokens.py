@@ -175,20 +175,21 @@ def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[st
     while place < len(pieces):
         piece, words = pieces[place], found[-1].words
         close = _closing(pieces, place)
-        if close > place:
-            inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
-            words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
-        elif piece.text == "." and _is_roman(words) and place + 1 < len(pieces):
-            pass  # "Charles III." before the end of the text: English writes no full stop.
-        elif piece.text == "." and _is_abbreviation(words, abbreviations):
-            words[-1].text += "."
-        elif piece.text in _SEPARATORS:
-            found[-1].mark = piece.text
-            found[-1].space_before = text[max(piece.start - 1, 0) : piece.start].isspace()
-            found[-1].space_after = text[piece.end : piece.end + 1].isspace()
-            found.append(Clause())
-        else:
-            words.append(Word(piece.text))
+        match piece.text:
+            case _ if close > place:
+                inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
+                words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
+            case "." if _is_roman(words) and place + 1 < len(pieces):
+                pass  # "Charles III." before the end of the text: English writes no full stop.
+            case "." if _is_abbreviation(words, abbreviations):
+                words[-1].text += "."
+            case mark if mark in _SEPARATORS:
+                found[-1].mark = mark
+                found[-1].space_before = text[max(piece.start - 1, 0) : piece.start].isspace()
+                found[-1].space_after = text[piece.end : piece.end + 1].isspace()
+                found.append(Clause())
+            case _:
+                words.append(Word(piece.text))
         place = close + 1
     return found if found[-1].words or len(found) == 1 else found[:-1]
 
