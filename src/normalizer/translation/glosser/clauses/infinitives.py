@@ -117,7 +117,7 @@ def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
 
     "to close", but "considers closing", "is accused of closing".
     """
-    wants_gerund = governor.note("infinitive") == "gerund" and not governor.role
+    wants_gerund = (governor.note("infinitive"), governor.role) == ("gerund", "")
     if not wants_gerund and text.rpartition(" ")[2] not in _WITH_GERUND:
         return english
     denied = "not " if english.startswith("not ") else ""

@@ -218,7 +218,7 @@ def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
     if not chunks[-1].is_one_word:
         return chunks
     first = len(chunks) - 1
-    while first and chunks[first - 1].kind == "pp":
+    while chunk_at(chunks, first - 1).kind == "pp":
         first -= 1
     return [*chunks[:first], chunks[-1], *chunks[first:-1]]
 

@@ -73,5 +73,6 @@ def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
     `last_noun` is the last noun phrase of the relative clause. "der an einem Tisch sitzt" is
     "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
     """
-    is_subject = opener.kind == "rel" and not opener.prep
-    return group.reduced() if is_subject and is_restrictive(last_noun) else ""
+    if opener.kind != "rel" or opener.prep:
+        return ""
+    return group.reduced() if is_restrictive(last_noun) else ""

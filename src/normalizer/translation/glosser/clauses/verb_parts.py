@@ -80,7 +80,9 @@ class VerbParts:
         if not self.has_participle:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
-        return "become" in roles or ("be" in roles and not self.entry.has("sein"))
+        if "become" in roles:
+            return True
+        return "be" in roles and not self.entry.has("sein")
 
     @property
     def is_let_done(self) -> bool:

@@ -10,7 +10,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING,
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
 from normalizer.translation.glosser.phrases.possessives import possessive
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
@@ -141,7 +141,7 @@ def _is_open(parts: NounPhrase) -> bool:
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the English of a noun phrase in a number, its determiner or owner in front."""
     words = [_head(parts, word, number) for word in parts.heads]
-    if parts.heads and parts.heads[-1].is_genitive_name:
+    if word_at(parts.heads, len(parts.heads) - 1).is_genitive_name:
         words[-1] = possessive(words[-1])
     phrase = " ".join([*parts.before, *words, *parts.after, *filter(None, [parts.behind])])
     if not words:

@@ -244,7 +244,7 @@ class PhraseReader(PostmodifierReader):
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
         uses: dict[NoteName, bool] = {
-            "opens": self.place == 1 < len(self.words),
+            "opens": self.place == 1 and len(self.words) > 1,
             "denied": self._previous.is_denied,
             "before": self._qualifies(),
         }
