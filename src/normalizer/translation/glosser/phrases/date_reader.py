@@ -34,9 +34,9 @@ class DateReader(WordCursor):
 
     def _date(self) -> Chunk | None:
         """Return "July 3, 2020" for "3. Juli 2020"."""
-        day, month = self._at(), self._at(1)
         if not self._is_number_before("month"):
             return None
+        day, month = self._at(), self._at(1)
         if not day.text.endswith("."):
             return None
         text = f"{month.entry.english} {day.text[:-1]}"
@@ -48,9 +48,9 @@ class DateReader(WordCursor):
 
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour, clock = self._at(), self._at(1)
         if not self._is_number_before("clock"):
             return None
+        hour, clock = self._at(), self._at(1)
         text = english_forms.clock(hour.text)
         if not text:
             return None

@@ -181,12 +181,12 @@ class NounPhraseReader(AttachedNameReader):
 
     def _is_in_between(self, word: Word, following: Word) -> bool:
         """Return whether a word joins adjectives, or is part of a number: "drei Millionen"."""
-        match self._at(-1).kind, word.kind:
-            case _, "noun":
-                return word.has("scale") and following.kind in {"noun", "adj"}
-            case "hyphen", "conj":
+        if word.kind == "noun":
+            return word.has("scale") and following.kind in {"noun", "adj"}
+        match self._at(-1).kind:
+            case "hyphen":
                 return following.kind in {"noun", "hyphen"}
-            case "adj", "conj":
+            case "adj":
                 return self._is_inflected_adjective(following)
             case _:
                 return False

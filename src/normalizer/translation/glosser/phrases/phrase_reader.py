@@ -167,9 +167,9 @@ class PhraseReader(PostmodifierReader):
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        amount, years = self._at(), self._at(1)
         if not self._is_number_before("time"):
             return None
+        amount, years = self._at(), self._at(1)
         is_age = preposition.has("age") and self._ends_age(years)
         if not is_age and not preposition.has("amount"):
             return None

@@ -81,9 +81,9 @@ class WordCursor:
 
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
-        if (self._at(-1).kind, word.kind, word.entry.pos) != ("noun", "noun", "an"):
+        if not has_ending(word.text, self.grammar.bare_genitive):
             return False
-        return has_ending(word.text, self.grammar.bare_genitive)
+        return (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
 
     def _has_head_ahead(self, genders: list[str]) -> bool:
         """Return whether the next noun has one of these genders (``p``: or is a plural)."""

@@ -26,11 +26,12 @@ _PERSON = {"human": ""}
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word is a name in its clause, whatever else it may mean."""
-    word, before = words[place], word_at(words, place - 1)
+    word = words[place]
     if word.text in context.protected or _is_first_name(words, place):
         return True
     if not word.is_capitalised:
         return False
+    before = word_at(words, place - 1)
     match before.kind, before.reading.form:
         case "name", "first":
             return not word.text.isupper() or len(word.text) >= _SHORTEST_CAPITALS
