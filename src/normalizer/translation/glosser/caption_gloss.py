@@ -24,7 +24,7 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk
 from normalizer.translation.glosser.phrases.keyword_rows import is_telegraphic, telegraphic
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
 from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Clause, Word, split_clauses
+from normalizer.translation.glosser.reading.tokens import Clause, Word, split_clauses, word_at
 from normalizer.translation.glosser.reading.word_resolution import resolve
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
-# Marks behind which a new statement begins, besides those that end a sentence.
-_OPENING_MARKS = ":–—-|"
 _SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -111,7 +109,7 @@ def _gloss(
     first = True
     for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
-        is_capitalised = bool(part.words) and part.words[0].is_capitalised
+        is_capitalised = word_at(part.words, 0).is_capitalised
         complement = complement_of(part, following, context)
         glossed = _gloss_clause(part, previous, complement, context, first=first)
         if first and is_capitalised and opens_sentence:
@@ -120,7 +118,7 @@ def _gloss(
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""
             text += f"{space}{part.mark}{' ' if part.space_after else ''}"
-        first = part.ends_sentence or part.mark in _OPENING_MARKS
+        first = part.ends_statement
         previous = glossed
     return " ".join(text.split()), previous.mentioned
 
@@ -184,6 +182,5 @@ def _ordered(chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause)
 def _use_opening_wording(chunks: list[Chunk]) -> None:
     """Give a conjunction the English before who said something: "wie der Minister sagte"."""
     opener = chunk_at(chunks, 0)
-    tells = chunk_at(chunks, 1).kind in {"np", "pron"}
-    if tells and opener.kind == "sub" and opener.has("opens"):
+    if opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
         opener.text = opener.head.note("opens")

@@ -56,8 +56,9 @@ class Glosser:
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""
-        is_code = source is not None and source.isascii() and source.isalpha()
-        return is_code and target == "en"
+        if source is None or target != "en":
+            return False
+        return source.isascii() and source.isalpha()
 
     def translate(
         self,

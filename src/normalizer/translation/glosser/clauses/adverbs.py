@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
-from normalizer.translation.glosser.phrases.chunks import Chunk
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, last_chunk
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
@@ -59,11 +59,11 @@ def take_continuing(
     """
     wanted = context.grammar.going_on
     for place, chunk in enumerate(chunks if wanted else ()):
-        is_free = chunk.kind == "adv" and place not in {0, finite, *taken}
-        if not is_free or chunk.word.text != wanted:
+        if chunk.kind != "adv" or chunk.word.text != wanted:
             continue
-        is_main = not group.others and not group.role
-        group.continues = is_main and not group.finite.entry.has("copula")
+        if place in {0, finite, *taken}:
+            continue
+        group.continues = group.is_one_verb and not group.finite.entry.has("copula")
         if not group.continues:
             take_inner(chunk.head.note("before"), group)
         taken.add(place)
@@ -80,7 +80,7 @@ def with_inner(text: str, adverb: str) -> str:
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
-    if first not in _AUXILIARIES or (first in _POSSESSING and not rest):
+    if first not in _AUXILIARIES or text in _POSSESSING:
         return f"{adverb} {text}"
     if adverb == "yet" and f"{rest} ".startswith("not "):
         first, rest = f"{first} not", rest.removeprefix("not").removeprefix(" ")
@@ -92,13 +92,14 @@ def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[i
     """Take the adverb before a participle into the verb group: "was completely destroyed"."""
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
-    if place <= finite or place in taken or not group.has_participle:
+    if place in taken or not group.has_participle:
         return
-    chunk, before = chunks[place], chunks[place - 1]
+    *others, chunk = chunks[finite + 1 : place + 1] or [NO_CHUNK]
+    before = last_chunk(others)
     if chunk.is_bare_adjective:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
-        if place - 1 > finite and before.kind == "adv" and before.has("before"):
+        if before.is_a("adv", "before"):
             group.adverb = f"{before.text} {group.adverb}"
             taken.add(place - 1)
     elif chunk.kind == "adv" and chunk.text.endswith("ly"):
@@ -128,6 +129,6 @@ def _has_predicate(group: VerbGroup) -> bool:
     roles = {item.entry.role for item in group.others}
     if not group.has_main_verb and not roles.isdisjoint(_COPULAS):
         return True
-    if entry is NO_ENTRY or entry.role in _COPULAS:
-        return True
-    return entry.has("copula") and (group.reflexive or not entry.has("sich"))
+    if not entry.is_copula:
+        return entry is NO_ENTRY
+    return group.reflexive or not entry.has("sich")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.translation.glosser.clauses.infinitives import with_form_of_governor
@@ -21,6 +22,7 @@ _PREPOSITIONS = frozenset(
 )
 _DOUBLED = frozenset(
     {("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")}
+    | {(word, word) for word in _PREPOSITIONS}
 )
 
 
@@ -57,7 +59,9 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not text.endswith(_COMMA) or not grammar.verb_second:
+    if not text.endswith(_COMMA):
+        return text + part.english
+    if not grammar.verb_second:
         return text + part.english
     before = text.removesuffix(_COMMA)
     if part.english.startswith(_INFINITIVES):
@@ -88,9 +92,6 @@ def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
 
 def smoothed(text: str) -> str:
     """Return a clause without a repeated preposition: "pulls in into"."""
-    done: list[str] = []
-    for word in text.split(" "):
-        if done and word in _PREPOSITIONS and (done[-1] == word or (done[-1], word) in _DOUBLED):
-            done.pop()
-        done.append(word)
-    return " ".join(done)
+    words = text.split(" ")
+    kept = [word for word, following in pairwise(words) if (word, following) not in _DOUBLED]
+    return " ".join([*kept, words[-1]])

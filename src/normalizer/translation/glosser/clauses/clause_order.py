@@ -29,6 +29,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     Chunk,
     chunk_at,
     first_place,
+    last_chunk,
 )
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if _is_subordinate(chunks):
         return _dependent(chunks, context)
     finite = finite_place(chunks, subordinate=False)
-    if finite is None and context.inverted and chunks[0].kind == "verb":
-        finite = 0
     if finite is None:
-        return headline(chunks, context)
+        if not context.inverted or chunks[0].kind != "verb":
+            return headline(chunks, context)
+        finite = 0
     joint = _between_governed(chunks, finite)
     head = _with_finite(chunks[:joint], finite, context, subordinate=False)
     if joint is None:
@@ -113,9 +114,9 @@ def _is_subordinate(chunks: list[Chunk]) -> bool:
     if opener.kind in {"sub", "rel"} or relatives.opens_with_whose(opener):
         return True
     places = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
-    ends_in_only_verb = places == [len(chunks) - 1]
-    has_subject = first_place(chunks[1:-1], NOMINAL) is not None
-    return opener.has("question") and ends_in_only_verb and has_subject
+    if places != [len(chunks) - 1]:
+        return False
+    return opener.has("question") and first_place(chunks[1:-1], NOMINAL) is not None
 
 
 def _with_finite(
@@ -167,10 +168,8 @@ def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
 
     "haben ein Dorf überfallen und Menschen getötet".
     """
-    verbs, last = chunks[finite].word.verbs, chunks[-1]
-    if not verbs or verbs[0].entry.role not in {"have", "become"}:
-        return None
-    if last.kind != "verb" or not last.word.may_be("participle"):
+    roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
+    if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
         return None
     for place in range(finite + 2, len(chunks) - 2):
         before = chunks[place - 1]
@@ -224,9 +223,9 @@ def _with_marker(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     marker = context.grammar.to_infinitive
     done: list[Chunk] = []
     for chunk in chunks:
-        before = chunk_at(done, len(done) - 1)
+        before = last_chunk(done)
         is_marked = before.has_word and before.word.text.lower() == marker
-        if is_marked and chunk.kind == "verb" and chunk.word.may_be("infinitive"):
+        if is_marked and chunk.may_be("infinitive"):
             done.pop()
             chunk.word.verbs = tuple(
                 item._replace(form="to") for item in chunk.word.verbs if item.form == "infinitive"
@@ -254,11 +253,13 @@ def _subordinate(
 def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     """Return whether the opener is the subject of its clause, not the noun phrase behind it."""
     grammar, text = context.grammar, opener.word.text.lower()
-    if opener.kind == "np" and relatives.opens_with_whose(opener):
-        return True
     if text in grammar.subject_openers:
         return True
-    if opener.kind != "rel" or opener.prep or text in grammar.relative_objects:
+    if opener.kind == "np":
+        return relatives.opens_with_whose(opener)
+    if opener.prep or text in grammar.relative_objects:
+        return False
+    if opener.kind != "rel":
         return False
     if nominal.kind == "pron":
         return nominal.has("object")

@@ -9,7 +9,7 @@ from normalizer.translation.glosser.clauses.verb_gathering import agreement, gat
 from normalizer.translation.glosser.clauses.verb_group import VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at, last_chunk
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
@@ -30,7 +30,7 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
             continue
         phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
         if any(item.form != "infinitive" for item in finite_readings(verb.word)):
-            done += _finite_run(run, verb, phrases, chunk_at(done, len(done) - 1), context)
+            done += _finite_run(run, verb, phrases, last_chunk(done), context)
         else:
             done += _infinite_run(run, verb, phrases, done, context)
     return done
@@ -39,10 +39,10 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     """Return runs of verbs, with negations and reflexive pronouns, and what is between them."""
     runs: list[list[Chunk]] = []
-    was_verbal = False
+    was_verbal: bool | None = None
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        if not runs or verbal != was_verbal or (verbal and _is_complete(runs[-1])):
+        if verbal != was_verbal or _is_complete(runs[-1]):
             runs.append([])
         runs[-1].append(chunk)
         was_verbal = verbal
@@ -95,7 +95,7 @@ def _restricted(run: list[Chunk], following: list[Chunk], context: ClauseContext
 def _take_personal_object(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Drop the preposition before a person who is the object: "saluda a los vecinos"."""
     marker, first = context.grammar.personal_object, chunk_at(following, 0)
-    if not marker or first.kind != "pp" or first.prep != marker:
+    if not marker or (first.kind, first.prep) != ("pp", marker):
         return
     if first.is_person and not group.entry.governs(marker):
         first.kind, first.preposition = "np", ""
@@ -128,7 +128,7 @@ def _without_finite(
     verb = (entry.note("sich") if reflexive else "") or entry.english
     if form == "participle":
         return entry.note("participle") or english_forms.participle(verb)
-    text = chunk_at(done, len(done) - 1).word.text.lower()
+    text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
     if marker is not None and form in {"infinitive", "gerund"}:
         done.pop()

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.tokens import Word
 
 TENSES = frozenset({"present", "past", "future", "conditional"})
+# An infinitive is also the plural of the present.
+_MAYBE_FINITE = TENSES | {"infinitive"}
 
 
 def finite_readings(word: Word) -> list[Reading]:
     """Return the readings as a finite verb; an infinitive is also the plural of the present."""
-    return [item for item in word.verbs if item.form in TENSES or item.form == "infinitive"]
+    return [item for item in word.verbs if item.form in _MAYBE_FINITE]
 
 
 def is_surely_finite(chunk: Chunk) -> bool:
     """Return whether a chunk is a verb that can be nothing but finite."""
-    forms = {item.form for item in chunk.word.verbs} if chunk.kind == "verb" else set()
+    forms = {item.form for item in chunk.verbs}
     return not forms.isdisjoint(TENSES) and forms.isdisjoint({"participle", "infinitive"})
 
 
@@ -31,10 +33,10 @@ def continues_subject(chunks: list[Chunk], place: int) -> bool:
     """
     before = [chunk.word for chunk in chunks[:place] if chunk.kind == "verb"]
     following = chunk_at(chunks, place + 1)
-    if not before or following.kind != "verb" or any(word.has_role for word in before):
+    if following.kind != "verb" or any(word.has_role for word in before):
         return False
     found = finite_readings(following.word)
-    if not found or not finite_readings(before[-1]):
+    if not found or not any(map(finite_readings, before[-1:])):
         return False
     following.word.verbs = tuple(
         item._replace(form="present") if item.form == "infinitive" else item for item in found
@@ -57,7 +59,7 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
 
 
 def _opens_with_auxiliary(chunks: list[Chunk]) -> bool:
-    return chunks[0].kind == "verb" and chunks[0].word.verbs[0].entry.role != ""
+    return any(item.entry.role for item in chunks[0].verbs[:1])
 
 
 def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
@@ -68,9 +70,9 @@ def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | No
     for place in possible:
         if 0 < place < last and not _describes(chunks, place):
             return place
-    ends_in_verb = possible[-1:] == [last]
-    is_clause = _has_plural_subject(chunks) or _is_sentence(chunks)
-    return last if is_clause and ends_in_verb else None
+    if possible[-1:] != [last]:
+        return None
+    return last if _has_plural_subject(chunks) or _is_sentence(chunks) else None
 
 
 def _describes(chunks: list[Chunk], place: int) -> bool:
@@ -84,7 +86,7 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
     "Die Kripo ermittelt".
     """
     subject, verb = chunks[0], chunks[-1].word
-    if len(chunks) != 2 or subject.kind != "np" or not subject.has_word:
+    if [chunk.kind for chunk in chunks] != ["np", "verb"] or not subject.has_word:
         return False
     return verb.may_be("present") and subject.number != "p"
 
@@ -92,11 +94,14 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
     """Return whether a last verb that may be an infinitive has a plural subject."""
     subject, verb = chunks[0], chunks[-1].word
-    if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
+    if subject.kind not in NOMINAL or subject.number != "p":
+        return False
+    if not verb.may_be("infinitive"):
         return False
     if subject.otherwise is not None and verb.may_be("participle"):
         return False
     if any(chunk.kind not in {"pp", "adv"} for chunk in chunks[1:-1]):
         return False
-    has_no_object = any(item.entry.has("sein") for item in verb.verbs)
-    return len(chunks) == 2 or subject.has_word or has_no_object
+    if len(chunks) == 2 or subject.has_word:
+        return True
+    return any(item.entry.has("sein") for item in verb.verbs)  # It has no object.

@@ -42,13 +42,13 @@ def _between_participles(chunks: list[Chunk]) -> int | None:
     """Return the place of the conjunction in "von Auto erfasst und verletzt"."""
     for place, chunk in enumerate(chunks):
         sides = (chunks[:place], chunks[place + 1 :])
-        if chunk.kind == "conj" and all(any(map(_is_participle, side)) for side in sides):
+        if chunk.kind == "conj" and all(map(_has_participle, sides)):
             return place
     return None
 
 
-def _is_participle(chunk: Chunk) -> bool:
-    return chunk.kind == "verb" and chunk.word.may_be("participle")
+def _has_participle(chunks: list[Chunk]) -> bool:
+    return any(chunk.may_be("participle") for chunk in chunks)
 
 
 def use_participle(
@@ -69,7 +69,7 @@ def use_participle(
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
     """Return the chunks with the adverb before a participle made part of it, and its place."""
     manner, verb = chunk_at(chunks, place - 1), chunks[place]
-    if place < 2 or manner.kind not in {"adj", "adv"} or manner.has("time"):
+    if place < 2 or not manner.is_manner:
         return chunks, place
     is_perfect = participle.entry.has("sein")
     if " " in manner.text or (is_perfect and manner.kind == "adj"):

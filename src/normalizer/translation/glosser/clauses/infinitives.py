@@ -17,6 +17,7 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.reading.tokens import word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext, Complement
@@ -69,14 +70,16 @@ def _in_english(group: VerbGroup) -> str:
 def complement_of(part: Clause, following: Clause, context: TextContext) -> Complement:
     """Return what the clause behind a comma is, if it depends on this one."""
     grammar, words = context.grammar, following.words
-    if part.mark != "," or not grammar.verb_second or not words:
+    if not grammar.verb_second:
+        return ""
+    if part.mark != "," or not words:
         return ""
     opener, last = words[0].text.lower(), words[-1].text
     if opener in grammar.content_openers:
         return "that"
     if opener == grammar.purpose:
         return ""
-    if len(words) > 1 and words[-2].text == grammar.to_infinitive:
+    if word_at(words, len(words) - 2).text == grammar.to_infinitive:
         return "to"
     forms = {item.form for item in context.lookup.simple(last)} if last[:1].islower() else set()
     return "to" if "to" in forms else ""
@@ -106,7 +109,7 @@ def without_pointer(
 
 
 def _is_pointer(chunk: Chunk, context: ClauseContext) -> bool:
-    return (chunk.kind == "adv" and chunk.has("base")) or is_expletive(chunk, context)
+    return chunk.is_a("adv", "base") or is_expletive(chunk, context)
 
 
 def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
@@ -114,7 +117,7 @@ def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
 
     "to close", but "considers closing", "is accused of closing".
     """
-    wants_gerund = governor.note("infinitive") == "gerund" and not governor.role
+    wants_gerund = (governor.note("infinitive"), governor.role) == ("gerund", "")
     if not wants_gerund and text.rpartition(" ")[2] not in _WITH_GERUND:
         return english
     denied = "not " if english.startswith("not ") else ""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.phrases.chunks import (
-    NO_CHUNK,
     NOMINAL,
     Chunk,
     chunk_at,
     first_place,
+    last_chunk,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _WHERE = frozenset(
 _WHEN = frozenset({"event", "time"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
-_MANNER = frozenset({"adj", "adv"})
 _CAN_BE_SEEN = "can be seen"
 _SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
 
@@ -83,19 +82,18 @@ def _question(
 
 def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
     """Return whether a clause says what "man" sees, which is passive in English."""
-    subject = before[-1] if before else NO_CHUNK
-    if subject.kind != "pron" or not subject.has("anyone"):
+    if group.others or not group.entry.has("seen"):
         return False
-    sees = group.entry.has("seen") and not group.others
-    return sees and chunk_at(middle, 0).kind == "np"
+    return last_chunk(before).is_a("pron", "anyone") and chunk_at(middle, 0).kind == "np"
 
 
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
-    is_continued = context.asks or context.after_comma
-    if is_continued or group.role or chunk_at(middle, 0).kind != "np":
+    if context.asks or context.after_comma:
         return False
-    if group.others or (group.finite.form, group.finite.number) != ("present", "s"):
+    if not group.is_one_verb or chunk_at(middle, 0).kind != "np":
+        return False
+    if (group.finite.form, group.finite.number) != ("present", "s"):
         return False
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
 
@@ -103,10 +101,11 @@ def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -
 def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
     """Make a thing with words on it the subject: "the sign reads …"; return whether it is one."""
     reading = group.entry.note("shows")
-    is_quotation = not middle or middle[0].kind == "group"
-    if not reading or not is_quotation or group.others:
+    if not reading or group.others:
         return False
     if [chunk.kind for chunk in before] != ["pp"]:
+        return False
+    if chunk_at(middle, 0).kind not in {"group", ""}:
         return False
     before[0].kind, before[0].preposition = "np", ""
     group.use_sense(reading)
@@ -116,10 +115,10 @@ def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> b
 
 def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
     """Return "Zwei Tage nach dem Sturm" as one phrase of time, where the subject follows."""
-    if len(before) < 2 or before[0].kind != "np" or not before[0].has("time"):
+    kinds = [chunk.kind for chunk in before]
+    if kinds[:1] != ["np"] or set(kinds[1:]) != {"pp"}:
         return before
-    has_subject = first_place(middle, NOMINAL) is not None
-    if not has_subject or any(chunk.kind != "pp" for chunk in before[1:]):
+    if not before[0].has("time") or first_place(middle, NOMINAL) is None:
         return before
     return [Chunk("pp", " ".join(chunk.english for chunk in before), "s", before[0].head)]
 
@@ -133,17 +132,22 @@ def _without_subject(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> l
 
 def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
     """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
-    end = start + 1
-    if chunks[start].kind != "np":
+    subject, end = chunks[start], start + 1
+    if subject.kind != "np":
         return end
     while chunk_at(chunks, end).kind == "pp":
         phrase, before = chunks[end], chunks[end - 1]
-        describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
-        taken = chunks[start].name or verb.governs(phrase)
-        if not before.governs(phrase) and (taken or not describes):
+        if not before.governs(phrase) and not _describes(phrase, subject, verb, context):
             break
         end += 1
     return end
+
+
+def _describes(phrase: Chunk, subject: Chunk, verb: Chunk, context: ClauseContext) -> bool:
+    """Return whether a phrase describes the subject rather than the verb: "ein Mann mit Hut"."""
+    if subject.name or verb.governs(phrase):
+        return False
+    return phrase.prep in context.grammar.describing and phrase.preposition != "by"
 
 
 def _with_opening(
@@ -153,19 +157,25 @@ def _with_opening(
     grammar = context.grammar
     if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
         return [*subject, verb, *behind_verb(rest), opening]
-    says_where = opening.kind == "pp" and opening.prep in grammar.where
-    if _is_phrase(opening) and (not rest or says_where):
-        if opening.has("shows") and verb.text in _SEEN:
-            return _picture(opening, subject, verb, rest)
-        return [*subject, verb, *behind_verb([*rest, opening])]
-    return [opening, *subject, verb, *behind_verb(rest)]
+    if not _may_be_last(opening, rest, context):
+        return [opening, *subject, verb, *behind_verb(rest)]
+    if opening.has("shows") and verb.text in _SEEN:
+        return _picture(opening, subject, verb, rest)
+    return [*subject, verb, *behind_verb([*rest, opening])]
+
+
+def _may_be_last(opening: Chunk, rest: list[Chunk], context: ClauseContext) -> bool:
+    """Return whether English has an opening behind the verb: a phrase alone, or one of place."""
+    if rest:
+        return opening.kind == "pp" and opening.prep in context.grammar.where
+    return _is_phrase(opening)
 
 
 def _is_phrase(chunk: Chunk) -> bool:
     """Return whether a chunk has several words and may follow the verb, unlike "this is how"."""
-    if chunk.kind == "pp":
-        return True
-    return chunk.kind == "adv" and " " in chunk.text and not chunk.has("before")
+    if chunk.kind != "adv":
+        return chunk.kind == "pp"
+    return not chunk.is_one_word and not chunk.has("before")
 
 
 def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk]) -> list[Chunk]:
@@ -177,9 +187,8 @@ def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk
 
 def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether the article of a noun phrase shows that it is the subject: "der Mann"."""
-    if chunk.kind != "np" or chunk.number == "p" or chunk.head is NO_ENTRY:
-        return False
-    return chunk.head.pos in context.grammar.nominative.get(chunk.determiner, ())
+    genders = context.grammar.nominative.get(chunk.determiner, ())
+    return chunk.kind == "np" and chunk.gender in genders
 
 
 def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
@@ -204,22 +213,25 @@ def _end_of_object(chunks: list[Chunk], place: int) -> int:
 
 def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with a last word for how before the phrases: "rises slightly in May"."""
-    last = chunks[-1] if len(chunks) > 1 else NO_CHUNK
-    if last.kind not in _MANNER or last.has("time") or " " in last.text:
+    if len(chunks) < 2 or not chunks[-1].is_manner:
+        return chunks
+    if not chunks[-1].is_one_word:
         return chunks
     first = len(chunks) - 1
-    while first and chunks[first - 1].kind == "pp":
+    while chunk_at(chunks, first - 1).kind == "pp":
         first -= 1
-    return [*chunks[:first], last, *chunks[first:-1]]
+    return [*chunks[:first], chunks[-1], *chunks[first:-1]]
 
 
 def _follows_object(chunk: Chunk) -> bool:
     """Return whether English has a phrase behind the object: where, when and how."""
-    if chunk.kind == "adj":
-        return chunk.text.endswith("ly")
-    if chunk.kind == "adv":
-        return chunk.has("time") or " " in chunk.text
-    return chunk.kind == "pp"
+    match chunk.kind:
+        case "adj":
+            return chunk.text.endswith("ly")
+        case "adv":
+            return chunk.has("time") or not chunk.is_one_word
+        case kind:
+            return kind == "pp"
 
 
 def _times_last(chunks: list[Chunk]) -> list[Chunk]:
@@ -245,14 +257,17 @@ def _comes_later(chunk: Chunk, following: Chunk) -> bool:
 
 
 def _is_adverb_of_place(chunk: Chunk) -> bool:
-    return " " in chunk.text and not chunk.has("time")
+    return not chunk.is_one_word and not chunk.has("time")
 
 
 def _is_manner(chunk: Chunk) -> bool:
     """Return whether a phrase names the means by which something is done."""
-    is_with = (chunk.kind, chunk.preposition) == ("pp", "with")
-    return is_with and not (chunk.name or chunk.has("human"))
+    if (chunk.kind, chunk.preposition) != ("pp", "with"):
+        return False
+    return not chunk.name and not chunk.has("human")
 
 
 def _is_time(chunk: Chunk) -> bool:
-    return chunk.kind in {"pp", "adv"} and chunk.has("time") and chunk.tail is NO_ENTRY
+    if chunk.kind not in {"pp", "adv"}:
+        return False
+    return chunk.has("time") and chunk.tail is NO_ENTRY

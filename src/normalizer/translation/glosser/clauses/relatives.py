@@ -47,7 +47,9 @@ def words_used(opener: Chunk | None) -> int:
 
 def is_restrictive(noun: Chunk) -> bool:
     """Return whether a relative clause identifies its noun; a name needs no identification."""
-    return noun is not NO_CHUNK and not noun.name and not noun.place
+    if noun.name or noun.place:
+        return False
+    return noun is not NO_CHUNK
 
 
 def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:
@@ -62,7 +64,7 @@ def opens_with_whose(chunk: Chunk) -> bool:
 
 
 def _is_whose(word: Word) -> bool:
-    return word.kind == "det" and word.entry.english == "whose"
+    return (word.kind, word.entry.english) == ("det", "whose")
 
 
 def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
@@ -71,5 +73,6 @@ def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
     `last_noun` is the last noun phrase of the relative clause. "der an einem Tisch sitzt" is
     "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
     """
-    is_subject = opener.kind == "rel" and not opener.prep
-    return group.reduced() if is_subject and is_restrictive(last_noun) else ""
+    if opener.kind != "rel" or opener.prep:
+        return ""
+    return group.reduced() if is_restrictive(last_noun) else ""

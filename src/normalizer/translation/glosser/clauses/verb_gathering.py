@@ -11,6 +11,7 @@ from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 
 if TYPE_CHECKING:
@@ -75,17 +76,17 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
 
 
 def _is_lexical_participle(chunk: Chunk) -> bool:
-    return chunk.word.may_be("participle") and not chunk.word.verbs[0].entry.role
+    return chunk.may_be("participle") and not chunk.verbs[0].entry.role
 
 
 def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
     """Turn a gerund that no "be" governs into words for how something is done: "sits crying"."""
     if group.role == "be":
         return
-    for place, chunk in enumerate(chunks):
-        verbs = chunk.word.verbs if chunk.kind == "verb" and place != finite else ()
-        if {item.form for item in verbs} == {"gerund"}:
-            chunk.kind, chunk.text = "participle", english_forms.gerund(verbs[0].entry.english)
+    for chunk in [*chunks[:finite], *chunks[finite + 1 :]]:
+        if {item.form for item in chunk.verbs} == {"gerund"}:
+            english = chunk.verbs[0].entry.english
+            chunk.kind, chunk.text = "participle", english_forms.gerund(english)
 
 
 def _describe(chunks: list[Chunk], place: int) -> None:
@@ -111,7 +112,7 @@ def take_small_words(
 ) -> None:
     """Take the negation, the reflexive pronoun and adverbs like "still" into the verb group."""
     for place, chunk in enumerate(chunks):
-        if place == finite or place in taken:
+        if place in {finite, *taken}:
             continue
         match chunk.kind:
             case "neg":
@@ -125,14 +126,9 @@ def take_small_words(
         taken.add(place)
 
 
-def is_reflexive(chunk: Chunk) -> bool:
-    """Return whether a chunk is a reflexive pronoun."""
-    return chunk.kind == "pron" and chunk.has("reflexive")
-
-
 def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether a chunk is a pronoun without reference: "es"."""
-    return chunk.kind == "pron" and chunk.word.text.lower() == context.grammar.expletive
+    return (chunk.kind, chunk.word.text.lower()) == ("pron", context.grammar.expletive)
 
 
 def _take_prefix(
@@ -142,15 +138,17 @@ def _take_prefix(
     prefixes, last = context.grammar.separable_prefixes, len(chunks) - 1
     for place in range(last, finite, -1):
         chunk = chunks[place]
-        if place in taken or chunk.kind in _PHRASES or chunk.word.text not in prefixes:
+        if chunk.word.text not in prefixes:
+            continue
+        if place in taken or chunk.kind in _PHRASES:
             continue
         is_particle = chunk.kind == "particle"
         if is_particle and place != last:
             continue
         entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
-        if entry is not None:
+        if entry is not NO_ENTRY:
             group.finite = group.finite._replace(entry=entry)
-        if entry is not None or is_particle:
+        if is_particle or entry is not NO_ENTRY:
             # A prefix that makes no known verb is left out rather than read as a preposition.
             taken.add(place)
             return
@@ -166,8 +164,9 @@ def _give_body_part(
         return
     owner = _POSSESSIVE[group.pronoun]
     for chunk in chunks:
-        is_body_part = chunk is not subject and chunk.has("body") and chunk.tail is NO_ENTRY
-        if is_body_part and chunk.text.startswith("the "):
+        if chunk is subject or chunk.tail is not NO_ENTRY:
+            continue
+        if chunk.has("body") and chunk.text.startswith("the "):
             chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
 
 
@@ -176,7 +175,7 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     wanted = group.finite.entry.note("expletive")
     if not wanted or not group.expletive:
         return
-    found = next((item for item in chunks if item.kind == "pp" and item.prep == wanted), None)
+    found = next((item for item in chunks if (item.kind, item.prep) == ("pp", wanted)), None)
     group.expletive = found is not None
     if found is not None:
         found.kind, found.preposition = "np", ""
@@ -197,7 +196,7 @@ def _take_subject(
         _set_pronoun(subject, group.finite.number)
     group.number = subject.number
     group.pronoun = _reflexive(subject, context)
-    if subject.kind == "pron" and subject.has("single"):
+    if subject.is_a("pron", "single"):
         group.agreement = subject.number
     else:
         group.agreement = agreement(subject, default="s" if subject.place else "")
@@ -210,7 +209,7 @@ def _subject(chunks: list[Chunk], finite: int, context: ClauseContext) -> Chunk:
     if finite == 0 and context.shared_subject is not NO_CHUNK:
         return context.shared_subject
     nominal = (item for item in (*before, *behind) if item.kind in NOMINAL)
-    return next((item for item in nominal if not is_reflexive(item)), NO_CHUNK)
+    return next((item for item in nominal if not item.is_a("pron", "reflexive")), NO_CHUNK)
 
 
 def agreement(subject: Chunk, default: str = "") -> str:
@@ -224,19 +223,20 @@ def agreement(subject: Chunk, default: str = "") -> str:
 
 def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
     """Put what the subject is into its number: "Meier ist Richter", a judge."""
-    entry = group.entry
-    is_copula = entry.role in {"be", "become"} or entry.has("copula")
-    if not is_copula or subject.otherwise is not None:
+    if not group.entry.is_copula or subject.otherwise is not None:
         return
     for chunk in chunks:
         if chunk.kind == "np" and chunk is not subject:
             chunk.set_number(subject.number)
-            if chunk.bare and chunk.number == "s" and _is_common_person(chunk):
+            if chunk.number == "s" and _is_common_person(chunk):
                 chunk.text = english_forms.with_article(chunk.text)
 
 
 def _is_common_person(chunk: Chunk) -> bool:
-    return chunk.has("human") and not chunk.name and not chunk.has("office")
+    """Return whether a noun phrase is a person without article, not an office or a name."""
+    if chunk.name or chunk.has("office"):
+        return False
+    return chunk.bare and chunk.has("human")
 
 
 def _set_pronoun(subject: Chunk, number: str) -> None:
@@ -260,21 +260,21 @@ def _has_feminine_article(subject: Chunk, context: ClauseContext) -> bool:
     grammar, article = context.grammar, subject.word.text.lower()
     if grammar.determiner_gender.get(article) == "f":
         return True
-    ending = grammar.feminine_determiner
-    return ending != "" and article.endswith(ending)
+    return has_ending(article, grammar.feminine_determiner)
 
 
 def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
     grammar = context.grammar
     for place, chunk in enumerate(chunks):
-        group.dated = group.dated or _tells_when(chunk, grammar.dated)
+        group.dated |= _tells_when(chunk, grammar.dated)
         before = chunk_at(chunks, place - 1)
         if before.kind not in {"np", "pp", "adv"}:
             before = NO_CHUNK
-        describes_event = before.has("event") and place == len(chunks) - 1
-        if describes_event or not _says_since_when(chunk, grammar.since):
+        if not _says_since_when(chunk, grammar.since):
             continue
+        if before.has("event") and chunk is chunks[-1]:
+            continue  # It belongs to the event.
         if any(word in before.text for word in _EXTREMES):
             chunk.preposition = "in" if chunk.preposition == "for" else chunk.preposition
         else:
@@ -283,9 +283,13 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
     """Return whether a phrase gives a time in the past: "am Montag", "gestern", "2019"."""
-    if chunk.kind == "pp":
-        return chunk.prep in dated and chunk.head.has_any(_TIMES)
-    return chunk.kind == "adv" and (chunk.has("past") or chunk.word.kind == "num")
+    match chunk.kind:
+        case "pp":
+            return chunk.prep in dated and chunk.head.has_any(_TIMES)
+        case "adv":
+            return chunk.has("past") or chunk.word.kind == "num"
+        case _:
+            return False
 
 
 def _says_since_when(chunk: Chunk, since: str) -> bool:

@@ -115,10 +115,9 @@ class VerbGroup(VerbParts):
 
     def _will(self) -> str:
         """Return a future or conditional, an empty string when the group is not one."""
-        if self.role == "future" and self.others and self.finite.form not in _WILL:
-            return f"{self._would()} {self.others[-1].entry.english}"
         if self.finite.form not in _WILL:
-            return ""
+            is_future = self.role == "future" and bool(self.others)
+            return f"{self._would()} {self.others[-1].entry.english}" if is_future else ""
         rest = self._sense(self.finite.entry)
         participles = _participles(self.others)
         if participles and self.role in {"be", "have"}:
@@ -130,7 +129,7 @@ class VerbGroup(VerbParts):
         if not self.others:
             return ""
         last = self.others[-1]
-        if self.role == "let" and self.reflexive:
+        if self.is_let_done:
             start = self._form_of(_BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
             return f"{start} {participle_english(last.entry)}"
         if self.role != "be":
@@ -181,19 +180,23 @@ class VerbGroup(VerbParts):
             return f"{self._form_of(_BE, 'past')}{space}{rest}"
         return english_forms.past(verb)
 
+    @property
+    def _is_lasting(self) -> bool:
+        """Return whether a present tells since when, and is a perfect in English."""
+        return self.since and self.tense == "present"
+
     def _become(self, main: Reading) -> str:
         done = participle_english(main.entry)
-        if self.since and self.tense == "present":
+        if self._is_lasting:
             return f"{self._form_of(_HAVE)} been {done}"
         return f"{self._form_of(_BE)} {done}"
 
     def _modal(self) -> str:
-        tense, notes = self.tense, self.finite.entry.notes
-        modal = notes.get(f"{tense}.{self._amount}") or notes.get(tense)
-        modal = modal or self.finite.entry.english
+        tense, entry = self.tense, self.finite.entry
         rest = self._governed_by_modal() or ("go" if self.motion else "")
+        modal = self._wording_of_modal(entry)
         if rest.startswith("have ") and tense == "present":
-            modal = notes.get("reported", modal)
+            modal = entry.note("reported", modal)
         if modal == "can":
             modal = self._can()
         else:
@@ -201,6 +204,11 @@ class VerbGroup(VerbParts):
                 modal = _BE[tense, self._amount] + modal.removeprefix("be")
             modal += self._not()
         return f"{modal} {rest}".rstrip()
+
+    def _wording_of_modal(self, modal: Entry) -> str:
+        """Return the English of a modal in the tense and number of the group."""
+        in_tense = modal.notes.get(self.tense, modal.english)
+        return modal.notes.get(f"{self.tense}.{self._amount}", in_tense)
 
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
@@ -218,7 +226,7 @@ class VerbGroup(VerbParts):
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
         if self.continues:
             verb = f"continue to {verb}"
-        if self.since and self.tense == "present" and not self.others:
+        if self._is_lasting and not self.others:
             return f"{self._form_of(_HAVE)} {english_forms.lasting(verb)}"
         return self._inflected(verb)
 
@@ -253,7 +261,7 @@ class VerbGroup(VerbParts):
     def helper(self) -> str:
         """Return the "do" that a question needs, empty when an auxiliary can do its work."""
         finite = self.finite
-        if self.others or self.role or finite.form not in {"present", "past"}:
+        if not self.is_one_verb or finite.form not in {"present", "past"}:
             return ""
         if finite.entry.english.startswith("be "):
             return ""

@@ -48,6 +48,11 @@ class VerbParts:
         return self.finite.entry.role
 
     @property
+    def is_one_verb(self) -> bool:
+        """Return whether the group is an ordinary verb alone."""
+        return not self.others and not self.role
+
+    @property
     def has_main_verb(self) -> bool:
         """Return whether the finite verb governs one with a meaning, not only auxiliaries."""
         return any(not item.entry.role for item in self.others)
@@ -70,17 +75,28 @@ class VerbParts:
         """
         if self.finite.form == "participle":
             return not self.finite.entry.has("sein")
-        if self.reflexive and self.role == "let" and self.others:
+        if self.is_let_done:
             return True
         if not self.has_participle:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
-        return "become" in roles or ("be" in roles and not self.entry.has("sein"))
+        if "become" in roles:
+            return True
+        return "be" in roles and not self.entry.has("sein")
+
+    @property
+    def is_let_done(self) -> bool:
+        """Return whether the group says that something can be done: "lässt sich öffnen"."""
+        if not self.others:
+            return False
+        return self.reflexive and self.role == "let"
 
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
-        return self.expletive and self.finite.entry.has("expletive") and not self.others
+        if self.others:
+            return False
+        return self.expletive and self.finite.entry.has("expletive")
 
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
-from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 from normalizer.translation.glosser.reading.noun_senses import selected_sense
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     entry = group.entry
     if entry is NO_ENTRY:
         return
-    sense = _sense_without_object(chunks, group, entry)
-    sense = sense or selected_sense(entry, context.words, context.grammar)
+    sense = _sense_without_object(chunks, group, entry) or selected_sense(
+        entry, context.words, context.grammar
+    )
     if sense:
         group.use_sense(sense)
     governed: dict[str, Chunk] = {}
@@ -57,19 +58,26 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
 
 def _is_governed(chunk: Chunk, entry: Entry) -> bool:
     """Return whether a verb determines the preposition of a phrase; no event is a destination."""
-    leads_to_event = chunk.has("event") and entry.governed(chunk.prep) == "to"
-    return entry.governs(chunk.prep) and not leads_to_event
+    if chunk.has("event") and entry.governed(chunk.prep) == "to":
+        return False
+    return entry.governs(chunk.prep)
 
 
 def _preposition_beside(
     chunk: Chunk, group: VerbGroup, entry: Entry, context: ClauseContext
 ) -> str:
     """Return the preposition of a phrase that the verb does not govern."""
-    is_somebody = not chunk.place and not chunk.has("time")
-    if is_somebody and chunk.prep == context.grammar.agent and group.passive:
+    if group.passive and _names_agent(chunk, context):
         return "by"
     moved = entry.governed_with_motion(chunk.prep) if chunk.motion else None
     return moved or chunk.preposition
+
+
+def _names_agent(chunk: Chunk, context: ClauseContext) -> bool:
+    """Return whether a phrase names who does something, not where or when."""
+    if chunk.place or chunk.has("time"):
+        return False
+    return chunk.prep == context.grammar.agent
 
 
 def _count_noun_phrases(chunks: list[Chunk]) -> int:
@@ -94,11 +102,13 @@ def _set_governed(
 
 def _sense_without_object(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> str:
     """Return the sense of a verb that has no object: "Die Bürger wählen", they vote."""
-    sense = entry.note("alone")
-    if not sense or group.passive or not group.subject.kind:
+    if not entry.has("alone") or _has_object(chunks, group.subject):
         return ""
-    objects = any(chunk.kind in _OBJECTS and chunk is not group.subject for chunk in chunks)
-    return "" if objects else sense
+    return "" if group.passive or not group.subject.kind else entry.note("alone")
+
+
+def _has_object(chunks: list[Chunk], subject: Chunk) -> bool:
+    return any(chunk.kind in _OBJECTS for chunk in chunks if chunk is not subject)
 
 
 def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: Entry) -> None:
@@ -107,10 +117,11 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
     if chunk.kind == "adj" and entry.role == "be":
         _set_governed_by_adjective(chunk, chunks)
     acts = chunk is group.subject and not group.passive
-    others = acts and any(item.kind in _OBJECTS and item is not chunk for item in chunks)
-    if others and chunk.determiner:
-        return  # "Das Geschäft macht Verlust" does no business.
-    _use_sense_of(chunk, group, entry, acts=acts and not others)
+    if acts and _has_object(chunks, chunk):
+        if chunk.determiner:
+            return  # "Das Geschäft macht Verlust" does no business.
+        acts = False
+    _use_sense_of(chunk, group, entry, acts=acts)
     _take_object(chunk, chunks[place + 1 :], group)
 
 
@@ -152,30 +163,29 @@ def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -
     # "Auto fährt über Feld": a subject is in no verb; nor is what has a genitive.
     may_be_inside = chunk.tail is NO_ENTRY and not acts
     whole = chunk.head.whole_sense_with(verb) if may_be_inside else None
-    beside = chunk.head.sense_with(verb)
-    sense = whole or beside
-    if sense:
-        # "Sie geben sich die Hand": they shake hands, with each other.
-        group.use_sense(sense.removesuffix(" with" if group.reflexive else ""))
-    if whole or (beside and chunk.kind == "adv"):
+    sense = whole or chunk.head.sense_with(verb)
+    if not sense:
+        return
+    # "Sie geben sich die Hand": they shake hands, with each other.
+    group.use_sense(sense.removesuffix(" with" if group.reflexive else ""))
+    if whole or chunk.kind == "adv":
         chunk.kind, chunk.text = "adv", ""
 
 
 def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
     """Give the verb its sense with an object that is no person: condemn an attack."""
     nominal = [chunk for chunk in chunks if chunk.kind == "np"]
-    is_done_to = group.passive or len(nominal) > 1
-    if not entry.note("thing") or not nominal or not is_done_to:
+    done_to = nominal[:1] if group.passive else nominal[1:]
+    if not entry.note("thing") or not done_to:
         return
-    done_to = nominal[0] if group.passive else nominal[-1]
-    if not done_to.is_person:
+    if not done_to[-1].is_person:
         group.use_sense(entry.note("thing"))
 
 
 def _use_sense_for_subject(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
     """Give the verb its sense with an event: people walk, an investigation is underway."""
-    subject = next((chunk for chunk in chunks if chunk.kind in {"np", "pron"}), None)
-    if subject is not None and entry.has("happens") and subject.has("event"):
+    subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
+    if entry.has("happens") and subject.has("event"):
         group.use_sense(entry.note("happens"))
 
 

@@ -160,7 +160,9 @@ def wording(text: str, place: int) -> Wording | None:
         words = words[1:]
     plain = " ".join(words).rstrip("!?,;: ")
     labels = cost_of_labels(text)
-    if labels is None or len(words) > _MOST_WORDS or not _is_plain(plain):
+    if labels is None:
+        return None
+    if len(words) > _MOST_WORDS or not _is_plain(plain):
         return None
     cost = labels + _PLACE * place + _EXTRA_WORD * (len(words) - 1)
     cost += _REMARK if "(" in text else 0

@@ -184,7 +184,9 @@ class _Column:
     def _verb(self, translations: list[Wording]) -> Iterator[Sense]:
         """Yield the verb of the first column of which the word is a participle."""
         verb = headword(self._part_at_place(0))
-        if not verb or " " in verb or self.number > _PARTICIPLES:
+        if self.number > _PARTICIPLES:
+            return
+        if not verb or " " in verb:
             return
         is_gerund = self.number == 1 and translations[0].text.split(" ")[0].endswith("ing")
         form = "gerund" if is_gerund else "participle"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from normalizer.translation.glosser.dictionaries.dictionary_senses import Dictionary, Sense
 from normalizer.translation.glosser.lexicon import compound_words, person_names
-from normalizer.translation.glosser.lexicon.entries import NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NOUNS, Entry, Reading
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
@@ -88,15 +88,18 @@ def entry_of(sense: Sense, familiar: AbstractSet[str]) -> Entry:
 
 def _is_name(sense: Sense) -> bool:
     """Return whether a noun without a plural is capitalised in both languages."""
-    capitals = sense.word[:1].isupper() and sense.english[:1].isupper()
-    return capitals and sense.pos in NOUNS and sense.forms in {"", "0"}
+    if sense.pos not in NOUNS or sense.forms not in {"", "0"}:
+        return False
+    return sense.word[:1].isupper() and sense.english[:1].isupper()
 
 
 def _is_doubtful(sense: Sense, familiar: AbstractSet[str]) -> bool:
     """Return whether a noun, unusual in news and masculine or labelled, may be a family name."""
     words = sense.english.lower().split()
     same_start = sense.english.lower()[:_SAME_LETTERS] == sense.word.lower()[:_SAME_LETTERS]
-    if same_start or not sense.word[0].isupper() or not familiar.isdisjoint(words):
+    if same_start or not sense.word[0].isupper():
+        return False
+    if not familiar.isdisjoint(words):
         return False
     return sense.pos == "m" or sense.cost >= _SPECIAL
 
@@ -143,10 +146,10 @@ class Supplement:
         prefixed = inflected or tuple(dict.fromkeys(self._prefixed(word, words)))
         return prefixed or exact or self._compound(word, words)
 
-    def separable(self, prefix: str, verb: Entry) -> Entry | None:
-        """Return the verb that a separated prefix forms with `verb`: "ab", "riegeln"."""
+    def separable(self, prefix: str, verb: Entry) -> Entry:
+        """Return the verb of a separated prefix and `verb`, `NO_ENTRY` when there is none."""
         entries = (entry for _, entry in self._entries(prefix + verb.word))
-        return next((entry for entry in entries if entry.pos == "v"), None)
+        return next((entry for entry in entries if entry.pos == "v"), NO_ENTRY)
 
     def _may_be_verb(self, word: str) -> bool:
         """Return whether a lower-case word without part of speech may be a participle."""
@@ -235,11 +238,10 @@ class Supplement:
 
     def _infinitives_with_to(self, rest: str, words: WordLookup) -> Iterator[Reading]:
         """Yield infinitives with their marker inside: wegzuwerfen."""
-        marker = self.grammar.to_infinitive
-        if marker and rest.startswith(marker):
-            for item in words.verbs(rest[len(marker) :]):
-                if item.form == "infinitive":
-                    yield item._replace(form="to")
+        without_marker = rest.removeprefix(self.grammar.to_infinitive)
+        for item in words.verbs(without_marker) if without_marker != rest else ():
+            if item.form == "infinitive":
+                yield item._replace(form="to")
 
     def _with_prefix(self, prefix: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
@@ -251,8 +253,9 @@ class Supplement:
 
     def _compound(self, word: str, words: WordLookup) -> tuple[Reading, ...]:
         """Return a compound with one part in the lexicon and the other in a dictionary."""
-        is_long_noun = len(word) >= _SHORTEST_COMPOUND and word[0].isupper()
-        if not is_long_noun or not word.isalpha() or not self.grammar.linking:
+        if not self.grammar.linking or not word[0].isupper():
+            return ()
+        if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
             return ()
         starts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         found = (self._compound_at(start, word, words) for start in starts)

@@ -27,6 +27,7 @@ _DEEPEST = 3
 _LONG_HEAD = 6
 _LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
+_DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
 _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the"})
 # Parts of speech of a first part, the best first.
@@ -44,8 +45,9 @@ def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Rea
         return (_from_to(word, words),)
     if "-" in word[1:-1]:
         return tuple(_hyphenated(word, words))
-    is_compounding = bool(words.grammar.linking) and depth <= _DEEPEST
-    if not is_compounding or not word.isalpha():
+    if not words.grammar.linking:
+        return ()
+    if depth > _DEEPEST or not word.isalpha():
         return ()
     return (
         nominalised_readings(word, words)
@@ -181,9 +183,9 @@ def joined(word: str, first: str, head: Reading) -> Reading:
 
 def _before(last: str, first: str) -> str:
     """Return a first part with the space behind it; "~less" makes one word: windowless."""
-    if not first or first.endswith("-") or last.startswith(("-", "~")):
+    if first.endswith("-") or last.startswith(("-", "~")):
         return first
-    return f"{first} "
+    return f"{first} " if first else ""
 
 
 def _hyphenated(word: str, words: WordLookup) -> Iterator[Reading]:
@@ -199,11 +201,11 @@ def _hyphenated(word: str, words: WordLookup) -> Iterator[Reading]:
 
 def _hyphenated_heads(first: str, last: str, words: WordLookup, *, is_pair: bool) -> list[Reading]:
     """Return the readings of the last part that are possible behind the first one."""
-    capital_nouns, found = words.grammar.capital_nouns, words.readings(last)
-    heads: list[Reading] = []
-    if not capital_nouns or last[:1].isupper() or first[:1].isdigit():
-        heads = [item for item in found if item.kind in _HEADS]
-    if heads or not capital_nouns:
+    found = words.readings(last)
+    heads = [item for item in found if item.kind in _HEADS]
+    if not words.grammar.capital_nouns:
+        return heads
+    if heads and (last[:1].isupper() or first[:1].isdigit()):
         return heads
     is_compound = is_pair or not first[:1].islower()
     return [item for item in found if item.kind == "adj"] if is_compound else []
@@ -272,7 +274,7 @@ def nominalised_readings(word: str, words: WordLookup) -> tuple[Reading, ...]:
     if ending is None:
         return ()
     for item in words.simple(word.lower()):
-        if item.kind == "adj" and item.form in {"participle", "gerund"}:
+        if (item.kind, item.form) in _DESCRIBING:
             text = adjective_english(item)
             entry = Entry(word, "an", f"{text} person", "", f"{text} people", {"human": ""})
             return (Reading("noun", "", endings[ending], entry),)
@@ -286,8 +288,7 @@ def _infinitive_as_noun(word: str, words: WordLookup) -> Reading | None:
         return None
     for text in dict.fromkeys((word, word.removesuffix(grammar.genitive_name))):
         for item in words.simple(text.lower()):
-            is_infinitive = item.kind == "verb" and item.form == "infinitive"
-            if is_infinitive and not item.entry.role:
+            if (item.kind, item.form, item.entry.role) == ("verb", "infinitive", ""):
                 notes = {"mass": "", "bare": "", "gerund": "", grammar.infinitive_noun: "while"}
                 for preposition in grammar.governed:
                     if item.entry.governs(preposition):

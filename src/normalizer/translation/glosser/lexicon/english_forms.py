@@ -15,6 +15,8 @@ _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _THIRD_PERSON = {"be": "is", "have": "has"}
 _DEGREES = frozenset({"comparative", "superlative"})
+# A final "e" that -ing replaces: not that of "see", "dye" and "be".
+_SILENT_E = re.compile(r"(?<![eoy])(?<!^b)e\Z")
 # A vowel between two consonants, the last of which English writes twice before an ending.
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxyh]\Z")
 _SYLLABLE = re.compile(r"[aeiouy](?![aeiouy])")
@@ -103,7 +105,7 @@ def gerund(verb: str) -> str:
     first, space, rest = verb.partition(" ")
     if first.endswith("ie"):
         form = first[:-2] + "ying"
-    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
+    elif _SILENT_E.search(first):
         form = first[:-1] + "ing"
     else:
         form = _doubled(first) + "ing"
@@ -193,8 +195,9 @@ def date(day: str, month: str, year: str) -> str:
     ('July 3, 2020', 'December 24')
     """
     name = _irregular("month").get(month.lstrip("0"))
-    is_day = day.isdigit() and 1 <= int(day) <= _LAST_DAY
-    if name is None or not is_day or len(year) not in {0, 2, 4}:
+    if not day.isdigit() or len(year) not in {0, 2, 4}:
+        return ""
+    if name is None or not 1 <= int(day) <= _LAST_DAY:
         return ""
     full = f"20{year}" if len(year) == 2 else year
     return f"{name[0]} {int(day)}" + (f", {full}" if full else "")
@@ -246,11 +249,11 @@ def _begins_with_vowel(word: str) -> bool:
 
 def noun_english(entry: Entry, number: str) -> str:
     """Return the English of a noun in the singular (``s``) or plural (``p``)."""
-    if number != "p" or entry.pos == "pl" or entry.has("mass"):
+    if number != "p" or entry.has("mass"):
         return entry.english
-    if entry.english_forms:
-        return entry.english if entry.english_forms == "-" else entry.english_forms
-    return plural(entry.english)
+    if entry.pos == "pl" or entry.english_forms == "-":
+        return entry.english
+    return entry.english_forms or plural(entry.english)
 
 
 def participle_english(entry: Entry) -> str:

@@ -34,6 +34,7 @@ NoteName = Literal[
 NOTES: frozenset[str] = frozenset(get_args(NoteName))
 
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+_COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
 _SENSE = "<^"
@@ -77,6 +78,11 @@ class Entry:
     def role(self) -> Role:
         """The role of an auxiliary or modal verb, empty for other words."""
         return cast("Role", self.notes.get("role", ""))
+
+    @property
+    def is_copula(self) -> bool:
+        """Return whether the entry is a verb such as "be" and "remain"."""
+        return self.role in _COPULAS or "copula" in self.notes
 
     @property
     def is_person(self) -> bool:

@@ -104,18 +104,23 @@ def _genitives(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
 def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the feminine of a noun for a person: by its note, else of any man but "…mann"."""
     stem = entry.word.removesuffix(grammar.final_vowel)
-    names_a_man = entry.pos == "m" and entry.is_person
+    names_a_man = _names_a_man(grammar, entry)
     for note, (singular, plural) in grammar.feminine.items():
         stems = []
-        if note in entry.notes or (
-            names_a_man and not entry.word.endswith(tuple(grammar.no_feminine))
-        ):
+        if names_a_man or note in entry.notes:
             stems.append(stem)
         if note.replace("+", '+"') in entry.notes:
             stems.append(changed_vowel(grammar, stem))
         for feminine in stems:
             yield feminine + singular, _FEMININE
             yield feminine + plural, _FEMININE_PLURAL
+
+
+def _names_a_man(grammar: Grammar, entry: Entry) -> bool:
+    """Return whether a noun names a man, and has a regular feminine."""
+    if entry.pos != "m" or entry.word.endswith(tuple(grammar.no_feminine)):
+        return False
+    return entry.is_person
 
 
 def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:

@@ -159,6 +159,11 @@ def load_grammar(language: str) -> Grammar:
         raise TableError(f"data/{name}: {error}; docs/lexicon.md lists the keys") from error
 
 
+def has_ending(text: str, ending: str) -> bool:
+    """Return whether a text has an ending, which is empty where a language has none."""
+    return ending != "" and text.endswith(ending)
+
+
 def split_elision(word: str, elisions: Collection[str]) -> list[str]:
     """Return a word with its elided article, preposition or pronoun cut off.
 

@@ -47,5 +47,5 @@ class WordSupplement(Protocol):
     ) -> tuple[Reading, ...]:
         """Return the readings of a word that the lexicon knows as a compound at most."""
 
-    def separable(self, prefix: str, verb: Entry, /) -> Entry | None:
+    def separable(self, prefix: str, verb: Entry, /) -> Entry:
         """Return the verb that a separated prefix makes with `verb`."""

@@ -57,8 +57,9 @@ def transliterated(name: str, language: str) -> str:
 
 def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
     """Return whether an unknown capitalised word is rather a name than a missing noun."""
-    is_short_and_capitalised = word[:1].isupper() and len(word) < _SURE_NOUN_LENGTH
-    return is_short_and_capitalised and not word.endswith(noun_endings)
+    if len(word) >= _SURE_NOUN_LENGTH:
+        return False
+    return word[:1].isupper() and not word.endswith(noun_endings)
 
 
 def is_label(text: str) -> bool:

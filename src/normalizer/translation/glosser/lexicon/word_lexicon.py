@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.errors import TableError
 from normalizer.tables import list_names, read_bytes, read_entries, read_rows
 from normalizer.translation.glosser.lexicon.entries import (
+    NO_ENTRY,
     NOTES,
     NOUNS,
     Entry,
@@ -132,9 +133,9 @@ class Lexicon:
                     seen.add(head)
                     yield head
 
-    def preposition(self, word: str) -> Entry | None:
-        """Return the entry of a preposition."""
-        return next((entry for entry in self.entries(word) if entry.pos == "prep"), None)
+    def preposition(self, word: str, default: Entry = NO_ENTRY) -> Entry:
+        """Return the entry of a preposition, the default when the lexicon lacks it."""
+        return next((entry for entry in self.entries(word) if entry.pos == "prep"), default)
 
     def english_words(self) -> frozenset[str]:
         """Return the words of the lexicon's translations, in small letters."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.compound_words import compound_readings, has_known_head
-from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
+from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.word_endings import form_endings, head_endings
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 
@@ -101,11 +102,11 @@ class Words:
     def _of_place(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
         genitive, adjective = self.grammar.genitive_name, self.grammar.place_adjective
-        if genitive and word.endswith(genitive):
+        if has_ending(word, genitive):
             for item in self.simple(word.removesuffix(genitive)):
                 if item.kind in {"place", "name"}:
                     return (Reading(item.kind, "genitive", "s", item.entry),)
-        if not adjective or not word.endswith(adjective) or not word[0].isupper():
+        if not has_ending(word, adjective) or not word[0].isupper():
             return ()
         stem = word.removesuffix(adjective)
         for cut, added in self.grammar.place_adjective_bases:
@@ -184,11 +185,11 @@ class Words:
         prefix = self.grammar.participle_prefix
         for variant in dict.fromkeys((stem, self._plain_vowel(stem))):
             yield variant
-            is_participle = bool(prefix) and variant.startswith(prefix)
+            without_prefix = variant.removeprefix(prefix)
             for end in self._head_endings:
                 yield variant + end
-                if is_participle:
-                    yield variant.removeprefix(prefix) + end
+                if without_prefix != variant:
+                    yield without_prefix + end
 
     def _plain_vowel(self, stem: str) -> str:
         for changed, plain in self._vowels:
@@ -206,10 +207,10 @@ class Words:
             rest = word.removeprefix(prefix)
             for reading in self.verbs(rest):
                 yield from self._joined(prefix, reading)
-            if marker and rest.startswith(marker):
-                for reading in self.verbs(rest.removeprefix(marker)):
-                    if reading.form == "infinitive":
-                        yield from self._joined(prefix, reading._replace(form="to"))
+            without_marker = rest.removeprefix(marker)
+            for reading in self.verbs(without_marker) if without_marker != rest else ():
+                if reading.form == "infinitive":
+                    yield from self._joined(prefix, reading._replace(form="to"))
 
     def verbs(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a word as a form of a verb, its participles as adjectives too."""
@@ -223,12 +224,12 @@ class Words:
             if "|" in entry.word:
                 yield reading._replace(entry=entry)
 
-    def with_prefix(self, prefix: str, verb: Entry) -> Entry | None:
-        """Return the separable verb that `prefix` and `verb` make when they are apart."""
+    def with_prefix(self, prefix: str, verb: Entry) -> Entry:
+        """Return the separable verb of `prefix` and `verb`, `NO_ENTRY` when there is none."""
         for entry in self.lexicon.entries(prefix + verb.word):
             if "|" in entry.word:
                 return entry
-        return self.supplement.separable(prefix, verb) if self.supplement is not None else None
+        return NO_ENTRY if self.supplement is None else self.supplement.separable(prefix, verb)
 
     def _spellings(self, word: str) -> Iterator[str]:
         """Yield other spellings of a word: ss for ß, ue for ü."""

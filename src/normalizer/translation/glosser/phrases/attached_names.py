@@ -45,12 +45,12 @@ class AttachedNameReader(DateReader):
         return True
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
-        last, english = found.heads[-1], word.entry.english
+        english = word.entry.english
         if word.is_read and self._takes_of(found):
             found.after.append(english if found.after else f"of {english}")
-        elif word.is_read and self._is_at_city(word, last):
+        elif self._is_at_city(word, found.heads[-1]):
             found.before.append(english)
-        elif word.kind == "name" and last.kind in HEADS and not self._stands_apart(word, found):
+        elif self._continues(word, found):
             found.heads.append(word)
         else:
             return False
@@ -58,52 +58,61 @@ class AttachedNameReader(DateReader):
 
     def _takes_of(self, found: NounPhrase) -> bool:
         """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
-        return found.entry.has("of") and found.main.kind == "noun" and len(found.heads) == 1
+        return found.entry.has("of") and [word.kind for word in found.heads] == ["noun"]
 
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
-        is_alone = len(found.heads) == 1 and not found.after
-        if not self.grammar.measures or not is_alone:
+        is_alone = len(found.heads) + len(found.after) == 1
+        if not self.grammar.measures:
+            return False
+        if not is_alone:
             return False
         if self._at(1).kind in {"name", "noun"}:
             return False
         if found.entry.has("amount"):
             return True
-        is_counted = found.several and "".join(found.before)[-1:].isalnum()
-        return is_counted and found.entry.has("time")
+        if not found.several or not found.entry.has("time"):
+            return False
+        return "".join(found.before)[-1:].isalnum()
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
             return word.entry.note("measure")
         text = noun_english(word.entry, word.reading.number or "p")
+        if not found.entry.has("scale"):
+            return f"of {text}"
         is_counted = bool(found.before) or found.determiner in self.grammar.articles
-        is_scale = is_counted and found.entry.has("scale")  # a million people
-        return text if is_scale else f"of {text}"
+        return text if is_counted else f"of {text}"  # a million people
 
-    def _stands_apart(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a name behind a noun or name is not part of its phrase.
+    def _continues(self, word: Word, found: NounPhrase) -> bool:
+        """Return whether a name behind a noun or name is part of its phrase.
 
-        "China Xi Jinping", "Treffen Angela Merkel", and what a picture shows: "Foto Merkel".
+        It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
+        shows: "Foto Merkel".
         """
         last = found.heads[-1]
-        if last.kind == "place" and last.entry.has_any(_LANDS):
-            return True
-        if not self.grammar.verb_second or found.det is not NO_WORD:
+        if word.kind != "name" or last.kind not in HEADS:
             return False
-        if self.place == 1 and found.entry.has("shows"):
+        if last.kind == "place" and last.entry.has_any(_LANDS):
+            return False
+        if not self.grammar.verb_second or found.det is not NO_WORD:
             return True
-        return not self._has_verb and _is_other(word, last, found.entry)
+        if self.place == 1 and found.entry.has("shows"):
+            return False
+        return self._has_verb or not _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
-        if head.kind != "noun" or head.reading.number == "p" or word.reading.form:
+        if (head.kind, word.reading.form) != ("noun", ""):
             return False
-        if head.entry.has_any(_NOT_LOCATED):
+        if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
             return False
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
+        if not word.has("unsure"):
+            return False
         # "Lager Moria": the name of the place that the noun denotes.
-        return word.has("unsure") and head.has("place") and not head.has("fixed")
+        return head.has("place") and not head.has("fixed")
 
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
@@ -121,8 +130,15 @@ def _is_full_name(word: Word) -> bool:
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
-    if name.entry.pos == "name" and (last.kind == "place" or noun.has_any(_SCENES)):
+    is_organisation = name.entry.pos == "name"
+    if is_organisation and noun.has_any(_SCENES):
         return True
-    if last.kind == "name":
-        return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
-    return _is_full_name(name) and not (last.kind == "noun" and noun.is_person)
+    match last.kind:
+        case "place" if is_organisation:
+            return True
+        case "name":
+            return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
+        case "noun" if noun.is_person:
+            return False
+        case _:
+            return _is_full_name(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
@@ -93,6 +93,39 @@ class Chunk:
         """Return whether this names a person, or is a name."""
         return self.name or self.head.is_person
 
+    @property
+    def verbs(self) -> tuple[Reading, ...]:
+        """The readings of a verb, none of another chunk."""
+        return self.word.verbs if self.kind == "verb" else ()
+
+    def may_be(self, form: str) -> bool:
+        """Return whether this is a verb that can be read as this form."""
+        return any(item.form == form for item in self.verbs)
+
+    @property
+    def is_bare_noun(self) -> bool:
+        """Return whether this is a noun phrase with nothing before its noun."""
+        return self.kind == "np" and self.bare
+
+    @property
+    def is_manner(self) -> bool:
+        """Return whether this is an adjective or adverb that says how, not when."""
+        return self.kind in {"adj", "adv"} and not self.has("time")
+
+    @property
+    def is_one_word(self) -> bool:
+        """Return whether this is a single word in English."""
+        return " " not in self.text
+
+    def is_a(self, kind: str, note: NoteName) -> bool:
+        """Return whether the chunk is of this kind, and its main noun or word carries a note."""
+        return self.kind == kind and self.has(note)
+
+    @property
+    def is_denied(self) -> bool:
+        """Return whether this is a noun phrase with "no"."""
+        return self.kind == "np" and self.text.startswith("no ")
+
     def has(self, note: NoteName) -> bool:
         """Return whether the main noun carries a note."""
         return note in self.head.notes
@@ -109,7 +142,9 @@ class Chunk:
 
     def set_number(self, number: str) -> None:
         """Give a phrase whose number is open the number that its verb shows."""
-        if self.otherwise is None or self.joined or number in {"", self.number}:
+        if self.otherwise is None or self.joined:
+            return
+        if number in {"", self.number}:
             return
         written, other = self.otherwise
         if self.text.startswith(written):
@@ -123,6 +158,11 @@ NO_CHUNK = Chunk("")
 def chunk_at(chunks: Sequence[Chunk], place: int) -> Chunk:
     """Return the chunk at a place, `NO_CHUNK` outside the clause."""
     return chunks[place] if 0 <= place < len(chunks) else NO_CHUNK
+
+
+def last_chunk(chunks: Sequence[Chunk]) -> Chunk:
+    """Return the last chunk, `NO_CHUNK` when there is none."""
+    return chunks[-1] if chunks else NO_CHUNK
 
 
 def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:

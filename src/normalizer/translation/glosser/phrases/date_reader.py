@@ -9,6 +9,7 @@ from normalizer.translation.glosser.phrases.chunks import Chunk
 from normalizer.translation.glosser.phrases.word_cursor import WordCursor
 
 if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import NoteName
     from normalizer.translation.glosser.reading.tokens import Word
 
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
@@ -23,14 +24,20 @@ def is_year(word: Word) -> bool:
 class DateReader(WordCursor):
     """Reads the date or time that begins at a place of a clause, if one does."""
 
+    def _is_number_before(self, note: NoteName) -> bool:
+        """Return whether a number is here, before a noun that carries a note."""
+        return self._at().kind == "num" and self._at(1).has(note)
+
     def _date_or_time(self) -> Chunk | None:
         date = self._date_with_joints() if self.grammar.date_joints else self._date()
         return date or self._time()
 
     def _date(self) -> Chunk | None:
         """Return "July 3, 2020" for "3. Juli 2020"."""
+        if not self._is_number_before("month"):
+            return None
         day, month = self._at(), self._at(1)
-        if day.kind != "num" or not day.text.endswith(".") or not month.has("month"):
+        if not day.text.endswith("."):
             return None
         text = f"{month.entry.english} {day.text[:-1]}"
         self.place += 2
@@ -41,9 +48,9 @@ class DateReader(WordCursor):
 
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour, clock = self._at(), self._at(1)
-        if hour.kind != "num" or not clock.has("clock"):
+        if not self._is_number_before("clock"):
             return None
+        hour, clock = self._at(), self._at(1)
         text = english_forms.clock(hour.text)
         if not text:
             return None
@@ -68,10 +75,10 @@ class DateReader(WordCursor):
     def _weekday(self) -> str:
         """Return "Wednesday evening" for "mercredi soir"."""
         word, part = self._at(), self._at(1)
-        if not word.is_read or word.text.lower() not in self.grammar.weekdays:
+        if word.text.lower() not in self.grammar.weekdays:
             return ""
         self.place += 1
-        if part.kind != "noun" or not part.has("time"):
+        if not part.is_a("noun", "time"):
             return word.entry.english
         self.place += 1
         return f"{word.entry.english} {part.entry.english}"
@@ -80,7 +87,7 @@ class DateReader(WordCursor):
         """Return "July 3, 2020" for "3 juillet 2020" and "3 de julio de 2020"."""
         day = self._at()
         number = day.text.removesuffix(self.grammar.first_day)
-        if day.kind != "num" or not number.isdecimal() or len(day.text) > _LONGEST_DAY:
+        if not number.isdecimal() or len(day.text) > _LONGEST_DAY:
             return ""
         offset = self._behind_joint(1)
         month = self._at(offset)
@@ -96,5 +103,4 @@ class DateReader(WordCursor):
 
     def _behind_joint(self, offset: int) -> int:
         """Return an offset, one further when a joint of dates ("de") is there."""
-        text = self._at(offset).text.lower()
-        return offset + 1 if text and text in self.grammar.date_joints else offset
+        return offset + (self._at(offset).text.lower() in self.grammar.date_joints)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.phrases.chunks import Chunk
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
@@ -46,6 +46,9 @@ class Unit:
     def is_proper(self) -> bool:
         """Return whether the main noun is a name."""
         return self.head.name or self.entry.pos == "place"
+
+
+NO_UNIT = Unit(NO_CHUNK, "thing", "")
 
 
 def joint(
@@ -102,12 +105,9 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
 
 def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
     """Return the preposition of a place in a row, or of where the event before it leads."""
-    own = chunk.head.note("place")
     leads = _first_governed(event, grammar.keyword_toward) if chunk.place else ""
-    if own or leads:
-        return own or leads
-    is_town = chunk.name and chunk.has("unsure")
-    return grammar.keyword_place.get(chunk.place or ("city" if is_town else ""), "")
+    kind = chunk.place or ("city" if chunk.has("unsure") else "")
+    return chunk.head.note("place") or leads or grammar.keyword_place.get(kind, "")
 
 
 def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
@@ -122,18 +122,18 @@ def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
     preposition, agent = context.grammar.keyword_event, context.grammar.agent
     if who.governs(agent):
         return who.governed(agent)
-    own = event.preceded_by(preposition)
     entry = context.lexicon.preposition(preposition)
-    if own or entry is None:
-        return own or ""
-    return entry.note("event", entry.english)
+    return event.preceded_by(preposition) or entry.note("event", entry.english)
 
 
 def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
-    if unit.kind == "name" and before.kind == "person":
-        return TOGETHER  # "Preisträger Murat Yakin"
-    is_office = before.kind == "name" and unit.head.has("office")
-    return AND if last and not is_office else APART
+    match before.kind, unit.kind:
+        case "person", "name":
+            return TOGETHER  # "Preisträger Murat Yakin"
+        case "name", _ if unit.head.has("office"):
+            return APART
+        case _:
+            return AND if last else APART
 
 
 def _beside(before: Unit, unit: Unit, context: TextContext, *, last: bool) -> str:
@@ -162,20 +162,26 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
     """Return the preposition between an event and who does it or what it is about."""
     grammar = context.grammar
     agent = _first_governed(event, grammar.keyword_owner)
-    if unit.kind in PEOPLE and event.governs(grammar.keyword_target):
-        return ""  # Of an attack a row does not say who did it and whom it hit.
-    if unit.kind == "name":
-        return event.governed(grammar.keyword_opponent) or agent or OF
-    if unit.kind == "person" or (agent == OF and unit.kind in {"thing", "event"}):
-        return agent
-    if unit.kind == "event" and strikes(unit.entry, grammar):
-        return _event_preposition(unit.entry, NO_ENTRY, context)
-    return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
+    match unit.kind:
+        case "name" | "person" if event.governs(grammar.keyword_target):
+            return ""  # Of an attack a row does not say who did it and whom it hit.
+        case "name":
+            return event.governed(grammar.keyword_opponent) or agent or OF
+        case "person":
+            return agent
+        case "thing" | "event" if agent == OF:
+            return agent
+        case "event" if strikes(unit.entry, grammar):
+            return _event_preposition(unit.entry, NO_ENTRY, context)
+        case _:
+            return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
 
 
 def _is_topic(chunk: Chunk) -> bool:
     """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
-    return not (chunk.name or chunk.place or chunk.head.has_any(_NO_TOPIC))
+    if chunk.name or chunk.place:
+        return False
+    return not chunk.head.has_any(_NO_TOPIC)
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:

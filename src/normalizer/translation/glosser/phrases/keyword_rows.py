@@ -13,6 +13,7 @@ from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
 from normalizer.translation.glosser.phrases.keyword_joints import (
     AND,
     APART,
+    NO_UNIT,
     OF,
     PEOPLE,
     WHERE,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
+# Joints behind which a noun has no article.
+_BEFORE_BARE = frozenset({"", APART.strip(), AND.strip()})
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -46,22 +49,20 @@ def _is_plain_noun(chunk: Chunk) -> bool:
 
 def _has_label(chunks: list[Chunk]) -> bool:
     """Return whether a bare country or a word like "photo" precedes a noun."""
-    first, second = chunk_at(chunks, 0), chunk_at(chunks, 1)
-    if first.kind != "np" or not first.bare or not _is_plain_noun(second):
+    first = chunk_at(chunks, 0)
+    if not first.is_bare_noun or not _is_plain_noun(chunk_at(chunks, 1)):
         return False
     return first.place in _COUNTRIES or first.has("shows")
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
     """Return whether a clause is only nouns and names, behind a city also with prepositions."""
-    plain = list(map(_is_plain_noun, chunks))
-    if plain.count(True) < 2:
+    others = [chunk.kind for chunk in chunks if not _is_plain_noun(chunk)]
+    if len(chunks) - len(others) < 2:
         return False
-    if chunks[0].place == "city" and plain[1]:
-        return all(
-            is_noun or chunk.kind == "pp" for is_noun, chunk in zip(plain, chunks, strict=True)
-        )
-    return all(plain)
+    if chunks[0].place == "city" and _is_plain_noun(chunks[1]):
+        return {"pp"}.issuperset(others)
+    return not others
 
 
 def telegraphic(chunks: list[Chunk], context: TextContext) -> str:
@@ -88,7 +89,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> s
         following = units[place + 2] if place + 2 < len(units) else None
         found = joint(before, unit, units[: place + 1], context, last=following is None)
         previous = APART if _is_repeated(found, previous, unit) else found
-        if previous in {APART, AND} or not previous.strip():
+        if previous.strip() in _BEFORE_BARE:
             text += previous + _shown(unit)
         else:
             text += previous + _with_article(before, unit, previous, following)
@@ -97,8 +98,9 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> s
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
     """Return whether the same preposition would come twice in a row."""
-    may_repeat = unit.kind in WHERE or found.strip() in {"", OF}
-    return found == previous and not may_repeat
+    if found != previous or unit.kind in WHERE:
+        return False
+    return found.strip() not in {"", OF}
 
 
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
@@ -111,21 +113,22 @@ def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_bare_person(chunk: Chunk) -> bool:
-    return chunk.kind == "np" and chunk.bare and (chunk.name or chunk.has("office"))
+    return chunk.is_bare_noun and (chunk.name or chunk.has("office"))
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
     """Return nouns with the prepositional phrases behind them."""
     units: list[Unit] = []
     for chunk in chunks:
-        if units and (chunk.kind == "pp" or _borders(units[-1], chunk, grammar)):
-            units[-1].text += f" {chunk.english}"
+        last = units[-1] if units else NO_UNIT
+        if _continues(last, chunk, grammar):
+            last.text += f" {chunk.english}"
             continue
         is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
         if is_office:
             chunk.set_number("s")  # "Murat Yakin Trainer"
         kind = _kind(chunk)
-        if _is_first_part(units, kind, is_office=is_office):
+        if _is_first_part(last, kind, is_office=is_office):
             chunk.text = f"{units.pop().text} {chunk.text}"
         units.append(Unit(chunk, kind, chunk.english))
     # Behind its country an unknown name of one word is rather a town than a person.
@@ -134,24 +137,28 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
     return units
 
 
-def _is_first_part(units: list[Unit], kind: UnitKind, *, is_office: bool) -> bool:
+def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
     """Return whether a unit is in front of the next one in English.
 
     "Berlin mayor" behind a name, "AfD party conference".
     """
-    last = units[-1] if units else None
-    if last is None:
-        return False
     if last.kind == "group":
         return kind in {"event", "person"}
-    return is_office and len(units) > 1 and last.kind == "place" and last.is_proper
-
-
-def _borders(unit: Unit, chunk: Chunk, grammar: Grammar) -> bool:
-    """Return whether a country is the other side of a border: "Grenze Polen"."""
-    if chunk.place != "country" or not unit.entry.governed(grammar.keyword_across):
+    if not is_office:
         return False
-    chunk.preposition = unit.entry.governed(grammar.keyword_across)
+    return last.kind == "place" and last.is_proper
+
+
+def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:
+    """Return whether a phrase belongs to the noun before it: "Grenze Polen", border with Poland."""
+    if last is NO_UNIT:
+        return False
+    if chunk.kind == "pp":
+        return True
+    preposition = last.entry.governed(grammar.keyword_across)
+    if chunk.place != "country" or not preposition:
+        return False
+    chunk.preposition = preposition
     return True
 
 
@@ -182,7 +189,9 @@ def _places_last(units: list[Unit]) -> list[Unit]:
 def _is_compound(places: list[Unit]) -> bool:
     """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
     last = places[-1]
-    return len(places) == 2 and not (last.is_proper or last.head.has("bare"))
+    if len(places) != 2 or last.is_proper:
+        return False
+    return not last.head.has("bare")
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -212,8 +221,9 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
 
 def _shown(unit: Unit) -> str:
     """Return the English of a unit in a row, with the article of its name: "the Kremlin"."""
-    is_named_place = unit.kind in WHERE and unit.head.has("the")
-    return f"the {unit.text}" if is_named_place and not _has_the(unit.text) else unit.text
+    if unit.kind not in WHERE or _has_the(unit.text):
+        return unit.text
+    return f"the {unit.text}" if unit.head.has("the") else unit.text
 
 
 def _has_the(text: str) -> bool:
@@ -223,8 +233,9 @@ def _has_the(text: str) -> bool:
 def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
     """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
     text, chunk = _shown(unit), unit.head
-    has_article = _has_the(text) or joint.endswith(" the ")
-    if has_article or unit.is_proper or not _is_plain_noun(chunk):
+    if _has_the(text) or joint.endswith(" the "):
+        return text
+    if unit.is_proper or not _is_plain_noun(chunk):
         return text
     if chunk.has("the"):
         return f"the {text}"
@@ -250,7 +261,7 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
     places = (index for index, unit in enumerate(units) if unit.kind == "where")
     last = next(places, len(units)) - 1
     first = 1 if units[0].kind == "group" else 0
-    if last <= first or units[last].kind != "name" or units[first].kind != "event":
+    if last <= first or (units[first].kind, units[last].kind) != ("event", "name"):
         return units
     if last == first + 1 and not is_held(units[first].entry, grammar):
         return units

@@ -26,6 +26,9 @@ _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
 _SINGLE = frozenset({"1", "one"})
+_OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
+# Kinds of the two words that open "einer der …".
+_SOME_OF = frozenset({("det", "det"), ("num", "det")})
 
 
 class NounPhraseReader(AttachedNameReader):
@@ -67,12 +70,12 @@ class NounPhraseReader(AttachedNameReader):
         parts.affected = text in self.grammar.accusative_prepositions
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
-        parts.several = parts.several or preposition.has("plural")
+        parts.several |= preposition.has("plural")
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
         word = self._at()
-        if word.kind not in {"name", "place"} or word.reading.form != "genitive":
+        if (word.kind, word.reading.form) not in _OWNERS:
             return NO_WORD
         if self._at(1).kind not in {"noun", "adj", "num", "name"}:
             return NO_WORD
@@ -92,8 +95,7 @@ class NounPhraseReader(AttachedNameReader):
             self._take_participle_attribute(found)
         self._take_modifiers(found)
         word = self._at()
-        is_quotation = word.kind == "group" and word.text[0] not in "(["
-        if word.kind not in HEADS and not (is_quotation and found.det is not NO_WORD):
+        if not _is_head(word, found):
             return found if self._stands_without_head(found) else None
         found.main = word
         found.heads.append(word)
@@ -109,10 +111,9 @@ class NounPhraseReader(AttachedNameReader):
     def _is_some_of(self) -> bool:
         """Return whether a determiner or number precedes a plural genitive: "einer der …"."""
         word, following = self._at(), self._at(1)
-        if word.kind not in {"det", "num"} or following.kind != "det":
+        if (word.kind, following.kind) not in _SOME_OF or word.entry.english == "the":
             return False
-        genders = self.grammar.genitive_determiners.get(following.text.lower(), ())
-        if "p" not in genders or word.entry.english == "the":
+        if "p" not in self._genitive_genders(following):
             return False
         self.place += 1
         is_plural = self._has_head_ahead(["p", "pl"])
@@ -137,11 +138,11 @@ class NounPhraseReader(AttachedNameReader):
         """Return whether a number or an adjective is a phrase alone: "die 15", "die Großen"."""
         if not found.before:
             return False
-        has_determiner = found.det is not NO_WORD
-        is_adverb = not has_determiner and self._at(-1).reading.form == "comparative"
-        if is_adverb and self.grammar.verb_second:
+        if found.det is not NO_WORD:
+            return True
+        if self.grammar.verb_second and self._at(-1).reading.form == "comparative":
             return False  # "enger zusammenarbeiten"
-        return has_determiner or bool(found.adjective) or found.before[-1].endswith(" of")
+        return found.adjective != "" or found.before[-1].endswith(" of")
 
     def _take_modifiers(self, found: NounPhrase) -> None:
         while self._take_modifier(self._at(), self._at(1), found):
@@ -176,18 +177,19 @@ class NounPhraseReader(AttachedNameReader):
         return self._is_inflected(word) or self._is_inflected_attribute(following)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
-        return word.kind == "num" or (word.kind == "adj" and self._is_inflected(word))
+        return word.kind == "num" or self._is_inflected_adjective(word)
 
     def _is_in_between(self, word: Word, following: Word) -> bool:
         """Return whether a word joins adjectives, or is part of a number: "drei Millionen"."""
         if word.kind == "noun":
             return word.has("scale") and following.kind in {"noun", "adj"}
-        before = self._at(-1).kind
-        if word.kind != "conj" or before not in {"adj", "hyphen"}:
-            return False
-        if before == "hyphen":
-            return following.kind in {"noun", "hyphen"}
-        return following.kind == "adj" and self._is_inflected(following)
+        match self._at(-1).kind:
+            case "hyphen":
+                return following.kind in {"noun", "hyphen"}
+            case "adj":
+                return self._is_inflected_adjective(following)
+            case _:
+                return False
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
@@ -195,8 +197,8 @@ class NounPhraseReader(AttachedNameReader):
             found.adjectives.append((len(found.before), word.entry.word))
         found.before.append(self._adjective(word, following))
         found.adjective = word.text
-        found.extreme = found.extreme or form == "superlative"
-        found.several = found.several or word.has("several")
+        found.extreme |= form == "superlative"
+        found.several |= word.has("several")
 
     def _adjective(self, word: Word, following: Word = NO_WORD) -> str:
         """Return the English of an adjective; without ending before another it is an adverb."""
@@ -222,13 +224,20 @@ class NounPhraseReader(AttachedNameReader):
                 self.place = start
                 return
             parts.governed = True
-            parts.several = parts.several or plural or self._is_plural_genitive(parts)
+            parts.several |= plural or self._is_plural_genitive(parts)
             inner = noun_phrases.translated(parts, self.grammar)
             give_owner(chunk, inner)
             chunk.tail = inner.head
 
     def _is_plural_genitive(self, parts: NounPhrase) -> bool:
         """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
-        if "f" not in self.grammar.genitive_determiners.get(parts.determiner, ()):
+        if "f" not in self._genitive_genders(parts.det):
             return False
         return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
+
+
+def _is_head(word: Word, found: NounPhrase) -> bool:
+    """Return whether a word is the main noun of a phrase, which may be a quotation."""
+    if word.kind in HEADS:
+        return True
+    return word.is_quotation and found.det is not NO_WORD

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import PLACES, Chunk, capitals
 from normalizer.translation.glosser.phrases.possessives import possessive
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 # Nouns that English uses without an article also where one thing is meant.
 _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
@@ -71,7 +68,9 @@ class NounPhrase:
     @property
     def is_bare(self) -> bool:
         """Return whether nothing precedes the nouns."""
-        return not (self.has_determiner or self.before or self.owner is not NO_WORD)
+        if self.has_determiner:
+            return False
+        return not self.before and not self.owner.is_read
 
     @property
     def reading(self) -> Reading:
@@ -88,14 +87,36 @@ class NounPhrase:
         """Return whether a name follows the main noun: Kanzler Kohl."""
         return len(self.heads) > 1 and self.heads[1].kind == "name"
 
+    @property
+    def has_title(self) -> bool:
+        """Return whether a name follows an office."""
+        return self.named and self.entry.has("office")
+
+    @property
+    def is_name(self) -> bool:
+        """Return whether the phrase is a name, or a person with a name."""
+        if self.main.kind == "name":
+            return True
+        return self.named and self.entry.is_person
+
+    @property
+    def is_feminine(self) -> bool:
+        """Return whether the main noun names a woman."""
+        if self.reading.form == "feminine":
+            return True
+        return self.entry.pos == "f" and self.entry.is_person
+
+    @property
+    def shows_number(self) -> bool:
+        """Return whether the main noun, a number or a name shows how many are meant."""
+        return self.several or self.named or self.reading.number != ""
+
 
 def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     """Return the English of a noun phrase as a chunk."""
     number = number_of(parts, grammar)
     entry, text = parts.entry, _phrase(parts, number, grammar)
     other = _phrase(parts, "s" if number == "p" else "p", grammar) if _is_open(parts) else ""
-    kind = parts.main.kind
-    is_person = entry.is_person
     return Chunk(
         "np",
         text,
@@ -103,25 +124,24 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         entry,
         parts.det,
         bare=parts.is_bare,
-        name=kind == "name" or (parts.named and is_person),
-        place=next(filter(entry.has, PLACES), "") if kind == "place" else "",
+        name=parts.is_name,
+        place=next(filter(entry.has, PLACES), "") if parts.main.kind == "place" else "",
         otherwise=(text, other) if other else None,
-        feminine=parts.reading.form == "feminine" or (entry.pos == "f" and is_person),
+        feminine=parts.is_feminine,
     )
 
 
 def _is_open(parts: NounPhrase) -> bool:
     """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
-    if parts.reading.kind != "noun" or parts.reading.number or parts.has_determiner:
+    if parts.reading.kind != "noun" or parts.has_determiner:
         return False
-    return not parts.several and not parts.named
+    return not parts.shows_number
 
 
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the English of a noun phrase in a number, its determiner or owner in front."""
     words = [_head(parts, word, number) for word in parts.heads]
-    last = parts.heads[-1] if parts.heads else NO_WORD
-    if last.kind == "name" and last.reading.form == "genitive":
+    if word_at(parts.heads, len(parts.heads) - 1).is_genitive_name:
         words[-1] = possessive(words[-1])
     phrase = " ".join([*parts.before, *words, *parts.after, *filter(None, [parts.behind])])
     if not words:
@@ -139,25 +159,21 @@ def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
 
 def _head(parts: NounPhrase, word: Word, number: str) -> str:
     """Return the English of one of the nouns and names; only the main one is inflected."""
+    entry = word.entry
     if not word.is_read:
         return word.english or word.text
-    entry, number = word.entry, number if word is parts.main else "s"
-    if word is parts.main and _has_own_wording(parts):
+    if word.kind != "noun":
+        return entry.english
+    if entry.has("own") and parts.det.has("possessive"):  # "seine Frau": his wife
         entry = replace(entry, english=entry.note("own"), english_forms="")
     is_scale = entry.has("scale") and bool(parts.before)  # "two million"
-    is_inflected = word.kind == "noun" and not is_scale
-    text = noun_english(entry, number) if is_inflected else entry.english
-    return capitals(text) if parts.named and entry.has("office") else text
-
-
-def _has_own_wording(parts: NounPhrase) -> bool:
-    """Return whether a noun has another English behind a possessive: "seine Frau", his wife."""
-    return parts.entry.has("own") and parts.det.has("possessive")
+    text = entry.english if is_scale else noun_english(entry, number)
+    return capitals(text) if parts.has_title else text
 
 
 def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
     """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
-    if parts.named and parts.entry.has("office") and owner.has("adjective"):
+    if parts.has_title and owner.has("adjective"):
         return f"{owner.note('adjective')} {phrase}"
     return f"{possessive(owner.english)} {phrase}"
 
@@ -175,7 +191,7 @@ def number_of(parts: NounPhrase, grammar: Grammar) -> str:
 def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
     if parts.several or _shows_several(parts, grammar):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
-    if parts.reading.number or parts.named:
+    if parts.shows_number:
         return parts.reading.number or "s"
     if parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
         return _number_of_adjectival(parts, grammar)
@@ -190,8 +206,8 @@ def _number_of_determiner(parts: NounPhrase, grammar: Grammar) -> str:
 
 def _number_of_adjectival(parts: NounPhrase, grammar: Grammar) -> str:
     """Return the number of an adjectival noun: "gegen 98-Jährigen" is one, "…-Jährige" several."""
-    text, is_bare = parts.main.text, parts.det is NO_WORD
-    if is_bare and parts.affected and _ends_with(text, grammar.object_adjective):
+    text, is_object = parts.main.text, parts.det is NO_WORD and parts.affected
+    if is_object and has_ending(text, grammar.object_adjective):
         return "s"
     return "p" if text.endswith(tuple(grammar.adjectival_plural[parts.determiner])) else "s"
 
@@ -210,29 +226,28 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
 
     Captions show people and machines in the plural, but one building, meeting or lunch.
     """
-    entry, plural = parts.entry, grammar.plural_adjective
-    if grammar.adjective_after or _shows_one(parts, grammar):
+    entry = parts.entry
+    if grammar.adjective_after:
         return "s"
-    if entry.pos in {"m", "n"} and _ends_with(parts.adjective, plural):
+    if _shows_one(parts, grammar):
+        return "s"
+    if entry.pos in {"m", "n"} and has_ending(parts.adjective, grammar.plural_adjective):
         return "p"
     if parts.reading.form == "either" or entry.is_person:
         return "p"
     return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"
 
 
-def _ends_with(text: str, ending: str) -> bool:
-    """Return whether a text has an ending, which is empty where a language has none."""
-    return ending != "" and text.endswith(ending)
-
-
 def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
-    pos = parts.entry.pos
-    endings = [grammar.dative_adjective.get(pos, "")] if pos != "f" else []
-    if pos == "m" and (parts.affected or not parts.governed):
-        endings.append(grammar.object_adjective)
-    if pos == "m" and not parts.governed:
-        endings.append(grammar.subject_adjective)
+    if parts.entry.pos == "f":
+        return False
+    endings = [grammar.dative_adjective.get(parts.entry.pos, "")]
+    if parts.entry.pos == "m":
+        if not parts.governed:
+            endings += [grammar.object_adjective, grammar.subject_adjective]
+        elif parts.affected:
+            endings.append(grammar.object_adjective)
     return parts.adjective.endswith(tuple(filter(None, endings)))
 
 
@@ -241,38 +256,43 @@ def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     found = parts.det.entry
     if found is NO_ENTRY:
         return _missing_determiner(parts, number, grammar)
-    wanted = found.english
-    if wanted == "the" and _needs_none(parts):
-        return ""
-    if wanted == "a" and (number == "p" or parts.entry.has("mass")):
-        return ""
+    match found.english:
+        case "the" if _needs_none(parts):
+            return ""
+        case "a" if number == "p" or parts.entry.has("mass"):
+            return ""
     if found.has("single") and not parts.opening:
-        single = found.note("single")
-        return found.notes.get(parts.possessor or "single", single)
-    wanted = found.notes.get(parts.possessor, wanted)
+        return found.notes.get(parts.possessor, found.note("single"))
+    wanted = found.notes.get(parts.possessor, found.english)
     return found.note("plural", wanted) if number == "p" else wanted
 
 
 def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the determiner of a phrase that has none: "im Hotel", "in CDU", "in roter Jacke"."""
-    entry = parts.entry
-    if parts.counted and number == "s" and entry.has("one"):
+    is_one = number == "s"
+    if is_one and parts.counted and parts.entry.has("one"):
         return "a"
     if parts.contracted:
         return "" if _needs_none(parts) else "the"
     if not parts.governed:
         return ""
-    if parts.extreme or (entry.has("the") and parts.main.kind in {"place", "name"}):
+    if parts.extreme or _is_name_with_article(parts):
         return "the"
-    return "a" if number == "s" and _is_one_thing(parts, grammar) else ""
+    return "a" if is_one and _is_one_thing(parts, grammar) else ""
+
+
+def _is_name_with_article(parts: NounPhrase) -> bool:
+    return parts.main.kind in {"place", "name"} and parts.entry.has("the")
 
 
 def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing behind a preposition."""
     entry = parts.entry
-    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
+    if parts.main.kind != "noun" or parts.named:
         return False
-    return _ends_with(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
+    if entry.has_any(_UNCOUNTED):
+        return False
+    return has_ending(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
 
 
 def _needs_none(parts: NounPhrase) -> bool:
@@ -286,7 +306,9 @@ def _needs_none(parts: NounPhrase) -> bool:
             return not entry.has("the")
         case "name":
             return is_plain and not entry.has("the")
-        case _ if entry.has("month") or (is_plain and entry.has("bare")):
+        case _ if entry.has("month"):
+            return True
+        case _ if is_plain and entry.has("bare"):
             return True
         case _:
-            return parts.named and entry.has("office")
+            return parts.has_title

@@ -6,14 +6,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import adjective_english
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, number
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    Chunk,
+    chunk_at,
+    last_chunk,
+    number,
+)
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
 from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.text_context import TextContext
 
@@ -27,6 +33,7 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _FINITE = frozenset({"present", "past"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
+_BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _CENTURIES = ("18", "19", "20")
 
 
@@ -56,7 +63,7 @@ class PhraseReader(PostmodifierReader):
 
     @property
     def _previous(self) -> Chunk:
-        return self.chunks[-1] if self.chunks else NO_CHUNK
+        return last_chunk(self.chunks)
 
     def _add(self, chunk: Chunk) -> None:
         match chunk.kind:
@@ -64,11 +71,13 @@ class PhraseReader(PostmodifierReader):
                 self._previous.text += f" {chunk.text}"
             case "np" if self._is_coordinated():
                 self._join(chunk)
+            case "np":
+                if chunk.ends_in_person() or not self._has_person():
+                    self.antecedent = chunk
+                self.chunks.append(chunk)
             case "particle" | "adv" | "adj" if self._is_postposition(chunk):
                 pass
-            case kind:
-                if kind == "np" and (chunk.ends_in_person() or not self._has_person()):
-                    self.antecedent = chunk
+            case _:
                 self.chunks.append(chunk)
 
     def _has_person(self) -> bool:
@@ -80,9 +89,9 @@ class PhraseReader(PostmodifierReader):
         before = chunk_at(self.chunks, len(self.chunks) - 2)
         if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
-        forms = {item.form for item in self._at().verbs}
-        opens_clause = bool(forms) and forms <= _FINITE
-        return not (opens_clause and any(item.kind == "verb" for item in self.chunks))
+        if not self._at().can_only_be(_FINITE):
+            return True
+        return all(item.kind != "verb" for item in self.chunks)
 
     def _join(self, chunk: Chunk) -> None:
         """Join a noun phrase to the one before its conjunction."""
@@ -100,12 +109,10 @@ class PhraseReader(PostmodifierReader):
     def _gives_duration(self, chunk: Chunk) -> bool:
         """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
         before = self._previous
-        if before.kind != "np" or not before.has("time"):
-            return False
-        if chunk.word.text not in self.grammar.lasting:
-            return False
-        before.kind, before.preposition = "pp", "for"
-        return True
+        lasts = before.is_a("np", "time") and chunk.word.text in self.grammar.lasting
+        if lasts:
+            before.kind, before.preposition = "pp", "for"
+        return lasts
 
     def _closes_circumposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
@@ -125,7 +132,7 @@ class PhraseReader(PostmodifierReader):
         """
         verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
         made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
-        return any(entry is not None and entry.governs(before.prep) for entry in made)
+        return any(entry.governs(before.prep) for entry in made)
 
     def _prepositional(self) -> Chunk | None:
         word, start = self._at(), self.place
@@ -153,34 +160,30 @@ class PhraseReader(PostmodifierReader):
             self.place = start
             return
         self.place += 1
-        is_agent = inner.prep == self.grammar.agent and word.reading.form == "participle"
-        if is_agent or word.entry.governs(inner.prep):
-            inner.preposition = word.entry.notes.get(inner.prep, "by")
+        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
+        usual = "by" if is_agent else inner.preposition
+        inner.preposition = word.entry.notes.get(inner.prep, usual)
         found.behind = f"{adjective_english(word.reading)} {inner.english}"
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        amount, years = self._at(), self._at(1)
-        if amount.kind != "num" or not years.has("time"):
+        if not self._is_number_before("time"):
             return None
-        has_age = preposition.has("age") and years.has("age")
-        is_age = has_age and self._at(2).kind in {"", "verb"}
+        amount, years = self._at(), self._at(1)
+        is_age = preposition.has("age") and self._ends_age(years)
         if not is_age and not preposition.has("amount"):
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
 
+    def _ends_age(self, years: Word) -> bool:
+        """Return whether "Jahren" is an age here: no noun follows it."""
+        return years.has("age") and self._at(2).kind in {"", "verb"}
+
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        match word.kind:
-            case "num" | "adv" | "adj":
-                takes = True
-            case "pron":
-                takes = word.has("object")
-            case _:
-                takes = False
-        if not takes:
+        if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1
         return Chunk("np", number(word), bare=True)
@@ -199,7 +202,7 @@ class PhraseReader(PostmodifierReader):
         word = self.words[self.place]
         self.place += 1
         kind, text = self._kind_and_text(word)
-        if kind == "adv" and word.has("object"):
+        if word.is_a("adv", "object"):
             kind = "np"  # "sich gegenseitig": each other
         amount = word.reading.number if kind == "verb" else ""
         if kind == "pron":
@@ -209,11 +212,11 @@ class PhraseReader(PostmodifierReader):
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         """Return the kind and the English of a word alone."""
         kind, entry = self._kind(word), word.entry
-        if kind == "particle" and entry.note("alone"):
-            return "adv", entry.note("alone")
         if self._is_year_alone(word):
             return "adv", f"in {number(word)}"
         match kind:
+            case "particle" if entry.note("alone"):
+                return "adv", entry.note("alone")
             case "group":
                 text = word.english
             case "purpose":
@@ -240,12 +243,13 @@ class PhraseReader(PostmodifierReader):
 
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
-        if entry.has("opens") and self.place == 1 and len(self.words) > 1:
-            return entry.note("opens")
-        previous = self._previous
-        if entry.has("denied") and previous.kind == "np" and previous.text.startswith("no "):
-            return entry.note("denied")
-        return entry.note("before") if entry.has("before") and self._qualifies() else entry.english
+        uses: dict[NoteName, bool] = {
+            "opens": self.place == 1 and len(self.words) > 1,
+            "denied": self._previous.is_denied,
+            "before": self._qualifies(),
+        }
+        wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
+        return next(wordings, entry.english)
 
     def _qualifies(self) -> bool:
         """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
@@ -256,11 +260,14 @@ class PhraseReader(PostmodifierReader):
 
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
-        if not self.grammar.verb_second or word.kind != "num" or not is_year(word):
-            return False
         previous = self._previous
-        follows = previous.kind in _DATED and not previous.has("time")
-        return follows and word.text.startswith(_CENTURIES)
+        if not self.grammar.verb_second:
+            return False
+        if previous.has("time"):
+            return False
+        if previous.kind not in _DATED:
+            return False
+        return is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""

@@ -35,12 +35,14 @@ def give_owner(chunk: Chunk, owner: Chunk) -> None:
 
 
 def _may_be_owned(chunk: Chunk) -> bool:
-    if chunk.head is NO_ENTRY or chunk.head.has_any(_NOT_OWNED):
+    if chunk.tail is not NO_ENTRY or chunk.head.has_any(_NOT_OWNED):
         return False
-    return chunk.tail is NO_ENTRY and chunk.text.startswith("the ")
+    return chunk.head is not NO_ENTRY and chunk.text.startswith("the ")
 
 
 def _is_short_person(owner: Chunk) -> bool:
     if owner.number != "s" or owner.text.count(" ") >= _LONGEST_OWNER:
         return False
-    return owner.head.is_person or (owner.name and not owner.has("the"))
+    if owner.head.is_person:
+        return True
+    return owner.name and not owner.has("the")

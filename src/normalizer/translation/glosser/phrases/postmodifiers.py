@@ -28,7 +28,9 @@ class PostmodifierReader(NounPhraseReader):
     def _take_year(self, found: NounPhrase) -> None:
         """Take the year behind a month into its phrase: "febrero de 2024"."""
         joint = self._behind_joint(0)
-        if joint and found.entry.has("month") and is_year(self._at(joint)):
+        if not joint or not found.entry.has("month"):
+            return
+        if is_year(self._at(joint)):
             found.after.append(self._at(joint).text)
             self.place += joint + 1
 
@@ -60,19 +62,20 @@ class PostmodifierReader(NounPhraseReader):
         self, word: Word, following: Word, found: NounPhrase
     ) -> tuple[str, int]:
         """Return the English of an age or a second noun: "de 30 ans", "de train"."""
-        is_age = word.kind == "num" and following.text in self.grammar.years
-        if is_age and found.entry.has("human"):
-            return f"{word.text}-year-old", 3
-        if word.kind == "noun" and self._makes_compounds(found):
-            return word.entry.note("first") or noun_english(word.entry, "s"), 2
-        return "", 0
+        match word.kind:
+            case "num" if found.entry.has("human") and following.text in self.grammar.years:
+                return f"{word.text}-year-old", 3
+            case "noun" if self._makes_compounds(found):
+                return word.entry.note("first") or noun_english(word.entry, "s"), 2
+            case _:
+                return "", 0
 
     def _take_second_adjective(self, found: NounPhrase, first: int) -> bool:
         """Take the second of two joined adjectives: "économique et sociale"."""
-        word, following = self._at(), self._at(1)
-        if word.kind != "conj" or following.kind != "adj":
+        before, word, following = self._at(-1), self._at(), self._at(1)
+        if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
             return False
-        if len(found.before) <= first or self._at(-1).kind != "adj":
+        if len(found.before) <= first:
             return False
         found.before[first] += f" {self._graded(word, following, 'comparative')}"
         self.place += 2
@@ -101,4 +104,4 @@ class PostmodifierReader(NounPhraseReader):
 
 
 def _is_more(word: Word) -> bool:
-    return word.kind == "adv" and word.entry.english == "more"
+    return (word.kind, word.entry.english) == ("adv", "more")

@@ -21,14 +21,16 @@ def set_preposition(word: Word, inner: Chunk, before: Chunk, context: TextContex
     `word` is the preposition, `inner` the noun phrase behind it, `before` the chunk before both.
     """
     entry = word.entry
-    base = (context.lexicon.preposition(entry.note("base")) if entry.has("base") else None) or entry
+    base = context.lexicon.preposition(entry.note("base"), entry)
     inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
-    inner.motion = not inner.bare and _shows_motion(word, inner, context)
+    inner.motion = _shows_motion(word, inner, context)
     governed = _governed(base, inner, before, context)
     inner.preposition = _by_kind(base, inner, context) if governed is None else governed
 
 
 def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
+    if inner.bare:
+        return False
     if word.entry.note("case") == "acc":
         return True
     return inner.gender in context.grammar.accusative.get(inner.determiner, ())
@@ -37,23 +39,20 @@ def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
 def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
     """Return the English that the noun before or behind, or a comparative before determines."""
     follows_noun = before.kind in _NOUN_BEFORE
+    governor = before.head if follows_noun else NO_ENTRY
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
-    if follows_noun and not dates and before.head.governs(entry.word):
-        return before.head.governed(entry.word)
+    if governor.governs(entry.word) and not dates:
+        return governor.governed(entry.word)
     if entry.has("comparative") and before.word.reading.form == "comparative":
         return entry.note("comparative")
     own = inner.head.preceded_by(entry.word)
-    if own is not None or follows_noun or inner.place:
+    if follows_noun or inner.place:
         return own
-    return entry.notes.get("free")
+    return entry.notes.get("free") if own is None else own
 
 
 def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
     """Return the English of a preposition by the kind of thing behind it."""
-    if inner.motion and inner.place and entry.has("motion"):
-        return entry.note("motion")
-    if entry.has("counted") and _is_amount_of_time(inner):
-        return entry.note("counted")
     kinds = _kinds_of(inner, entry.word, context)
     wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
     if wording is not None:
@@ -62,21 +61,27 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
 
 
 def _is_amount_of_time(chunk: Chunk) -> bool:
-    return chunk.number == "p" and chunk.has("time") and not chunk.has("month")
+    if chunk.number != "p":
+        return False
+    return chunk.has("time") and not chunk.has("month")
 
 
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
-    """Return the kinds of thing that a noun phrase may be, the most special first."""
+    """Return the notes of a preposition that fit a noun phrase, the most special first."""
     if inner.place:
-        return [inner.place, "place"]
+        kinds = [inner.place, "place"]
+        return ["motion", *kinds] if inner.motion else kinds
     if preposition in context.grammar.place_prepositions:
         if inner.bare and is_unknown_name(inner):
             return ["city", "place"]
         if inner.head.pos == "name":
             return []
-    if _is_date_without_noun(inner):
-        return ["time"]
-    found: list[str] = [kind for kind in _KINDS if inner.has(kind)]
+    return ["time"] if _is_date_without_noun(inner) else _kinds_of_noun(inner)
+
+
+def _kinds_of_noun(inner: Chunk) -> list[str]:
+    found: list[str] = ["counted"] if _is_amount_of_time(inner) else []
+    found += [kind for kind in _KINDS if inner.has(kind)]
     if inner.has("office"):
         return [*found, "human"]
     return found or (["human"] if inner.name else [])
@@ -84,10 +89,11 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
 
 def is_unknown_name(chunk: Chunk) -> bool:
     """Return whether a chunk is a name of one word that may be a person or a town."""
-    return chunk.name and chunk.has("unsure") and " " not in chunk.text
+    return chunk.has("unsure") and " " not in chunk.text
 
 
 def _is_date_without_noun(chunk: Chunk) -> bool:
     """Return whether a chunk is a date in words: "July 3"."""
-    text = chunk.text
-    return chunk.head is NO_ENTRY and text[:1].isalpha() and text[-1:].isdigit()
+    if chunk.head is not NO_ENTRY:
+        return False
+    return chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()

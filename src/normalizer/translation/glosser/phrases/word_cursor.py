@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import HEADS
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 # The noun of a genitive is at most this far behind its article.
@@ -20,6 +20,7 @@ _UNINFLECTED = frozenset({"place", "fixed"})
 _WITH_ARTICLE = frozenset({"the", "f"})
 # Nouns whose plural may look like their singular.
 _OPEN_NUMBER = frozenset({"an", "m", "n"})
+_GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
 class WordCursor:
@@ -43,44 +44,50 @@ class WordCursor:
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
-        if not word.is_read or not self.grammar.verb_second:
+        if not word.is_read:
+            return True
+        if not self.grammar.verb_second:
             return True
         if word.entry.has_any(_UNINFLECTED):
             return True
-        differs = word.text.lower() != word.entry.word.lower()
-        return differs or word.text.endswith(self.grammar.final_vowel)
+        if word.text.lower() != word.entry.word.lower():
+            return True
+        return word.text.endswith(self.grammar.final_vowel)
+
+    def _is_inflected_adjective(self, word: Word) -> bool:
+        return word.kind == "adj" and self._is_inflected(word)
 
     def _genitive_follows(self) -> bool:
         word = self._at()
         if word.kind == "det":
-            genders = self.grammar.genitive_determiners.get(word.text.lower())
-            return genders is not None and self._has_head_ahead(genders)
+            return self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
             return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
-        owns = self._at(1).kind in {"noun", "adj"}
-        return word.kind in {"place", "noun"} and word.reading.form == "genitive" and not owns
+        is_genitive = (word.kind, word.reading.form) in _GENITIVE_NOUNS
+        return is_genitive and self._at(1).kind not in {"noun", "adj"}
+
+    def _genitive_genders(self, determiner: Word) -> list[str]:
+        """Return the genders with which a determiner is a genitive, ``p`` for the plural."""
+        return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
 
     def _is_genitive(self, adjective: Word) -> bool:
-        ending = self.grammar.bare_genitive
-        if not ending or self.in_attribute:
+        if self.in_attribute or adjective.has("fixed"):
             return False
-        if adjective.has("fixed") or adjective.reading.form == "comparative":
+        if not has_ending(adjective.text, self.grammar.bare_genitive):
             return False
-        return adjective.text.endswith(ending) and self._is_inflected(adjective)
+        return adjective.reading.form != "comparative" and self._is_inflected(adjective)
 
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
-        ending = self.grammar.bare_genitive
-        is_adjectival = word.kind == "noun" and word.entry.pos == "an"
-        if not ending or not is_adjectival or not word.text.endswith(ending):
+        if not has_ending(word.text, self.grammar.bare_genitive):
             return False
-        return self._at(-1).kind == "noun"
+        return (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
 
     def _has_head_ahead(self, genders: list[str]) -> bool:
         """Return whether the next noun has one of these genders (``p``: or is a plural)."""
-        for offset in range(1, _FARTHEST_HEAD + 1):
+        for offset in range(1, _FARTHEST_HEAD + 1 if genders else 1):
             word = self._at(offset)
             if word.kind in {"", "verb"}:
                 return False

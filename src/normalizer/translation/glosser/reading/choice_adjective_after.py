@@ -80,15 +80,18 @@ def _content_word(
 ) -> tuple[str, ...]:
     kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
-    if before == "prep" and any(item.form == "infinitive" for item in readings):
-        return ("verb", *_AFTER_ARTICLE)
-    opens_phrase = before == "adj" and _is_before_noun(words, place)
-    if opens_phrase or before in {"det", "num", "prep"}:
-        opens = "noun" in ahead and ahead.isdisjoint({"prep", "adj", "verb"})
-        return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
-    if before in _NOMINAL | {"adj", "other", "group"}:
-        return _after_noun(kinds, readings, ahead)
-    return _AFTER.get(before) or _at_start(kinds, ahead)
+    match before:
+        case "prep" if any(item.form == "infinitive" for item in readings):
+            return ("verb", *_AFTER_ARTICLE)
+        case "adj" if not _is_before_noun(words, place):
+            return _after_noun(kinds, readings, ahead)
+        case "adj" | "det" | "num" | "prep":
+            opens = ahead & {"noun", "prep", "adj", "verb"} == {"noun"}
+            return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
+        case "noun" | "name" | "place" | "other" | "group":
+            return _after_noun(kinds, readings, ahead)
+        case _:
+            return _AFTER.get(before) or _at_start(kinds, ahead)
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
@@ -101,15 +104,16 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
 
 
 def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
-    if {"noun", "verb"} <= kinds and "det" in ahead and "prep" not in ahead:
+    if {"noun", "verb"} <= kinds and ahead & {"det", "prep"} == {"det"}:
         return ("verb", *_AT_START)
     return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START
 
 
 def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
     """Distinguish "véhicules détruits", destroyed vehicles, from "détruits par"."""
-    has_complement = "noun" not in ahead and not ahead.isdisjoint({"prep", "adv", "verb"})
-    if not has_complement or not {"adj", "verb"} <= kinds:
+    if "noun" in ahead or ahead.isdisjoint({"prep", "adv", "verb"}):
+        return _AFTER_NOUN  # It has no complement.
+    if not {"adj", "verb"} <= kinds:
         return _AFTER_NOUN
     forms = {item.form for item in readings if item.kind in {"adj", "verb"}}
     return ("verb", *_AFTER_NOUN) if forms == {"participle"} else _AFTER_NOUN

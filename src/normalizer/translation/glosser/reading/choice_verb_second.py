@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _FINITE = frozenset({"present", "past"})
+_FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
@@ -53,7 +54,7 @@ def _of_gender(
 ) -> tuple[Reading, ...]:
     """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
     gender = context.grammar.determiner_gender.get(before.text.lower())
-    fitting = (item for item in readings if item.kind == "noun" and item.entry.pos == gender)
+    fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
     return tuple(fitting) or readings
 
 
@@ -87,8 +88,9 @@ def _at_start(following: Word, kinds: set[str], context: TextContext) -> tuple[s
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
     if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
         return _OPENERS
-    may_ask = "adv" in kinds and not kinds.isdisjoint({"sub", "prep"})
-    return ("adv", "sub", "prep") if may_ask and _is_bare_adjective(following, context) else ()
+    if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):
+        return ()
+    return ("adv", "sub", "prep") if _is_bare_adjective(following, context) else ()
 
 
 def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
@@ -131,7 +133,7 @@ def _verb_or_other(
 
 def _is_form_of_be(word: Word, context: TextContext) -> bool:
     readings = context.lookup.readings(word.text)
-    return any(item.kind == "verb" and item.entry.role == "be" for item in readings)
+    return any((item.kind, item.entry.role) == ("verb", "be") for item in readings)
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
@@ -187,9 +189,9 @@ def _small_word(
 
 def _asks(following: Word, kinds: set[str], words: list[Word], context: TextContext) -> bool:
     """Return whether an opener asks a question: a verb follows it, which is not the last word."""
-    if kinds.isdisjoint({"pron", "adv"}) or following is words[-1]:
+    if "sub" not in kinds or kinds.isdisjoint({"pron", "adv"}):
         return False
-    return "sub" in kinds and _is_verb_form(following, context)
+    return following is not words[-1] and _is_verb_form(following, context)
 
 
 def _is_amount(word: Word, context: TextContext) -> bool:
@@ -199,19 +201,20 @@ def _is_amount(word: Word, context: TextContext) -> bool:
 def _is_bare_adjective(word: Word, context: TextContext) -> bool:
     """Return whether a word is an adjective without ending, as behind "how" in a question."""
     readings = context.lookup.readings(word.text)
-    return any(item.kind == "adj" and item.entry.word == word.text for item in readings)
+    return any(item.is_adjective_as(word.text) for item in readings)
 
 
 def _is_no_noun(word: Word, context: TextContext) -> bool:
     """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
     if word.text in context.grammar.negation:
         return True
-    is_small = word.text[0].islower()
-    return is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
+    if not word.is_small:
+        return False
+    return context.is_only(word, _VERB) or context.is_only(word, _SMALL)
 
 
 def _is_verb_form(word: Word, context: TextContext) -> bool:
-    return word.text[:1].islower() and context.is_only(word, _VERB)
+    return word.is_small and context.is_only(word, _VERB)
 
 
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
@@ -233,7 +236,7 @@ def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextCont
 
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
     last = words[-1]
-    if last is words[place] or not last.text[0].islower():
+    if last is words[place] or not last.is_small:
         return False
     forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
     return not forms.isdisjoint({*_FINITE, "infinitive"})
@@ -245,7 +248,9 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     "Braun bestreitet": a finite verb follows.
     """
     following = word_at(words, 1)
-    if not following.text[:1].islower() or not context.grammar.verb_second:
+    if not following.is_small:
+        return False
+    if not context.grammar.verb_second:
         return False
     small = words[0].text.lower()
     if not all(item.is_adjective_as(small) for item in readings):
@@ -253,7 +258,7 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     found = context.lookup.readings(following.text)
     if not found or found[0].entry.role:
         return False
-    return all(item.kind == "verb" and item.form in _FINITE for item in found)
+    return all((item.kind, item.form) in _FINITE_VERBS for item in found)
 
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
@@ -273,7 +278,7 @@ def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bo
     if not before.is_capitalised or not following.is_capitalised:
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
-    if not word.text[:1].islower() or not word.text.endswith(endings):
+    if not word.is_small or not word.text.endswith(endings):
         return False
     return "adj" in context.kinds_of(word)
 
@@ -283,8 +288,9 @@ def _is_inside_attribute(words: list[Word], place: int) -> bool:
     if not words[place + 1].is_capitalised:
         return False
     for start in range(place - 2, max(place - _LONGEST_ATTRIBUTE, 0), -1):
-        if words[start].kind == "verb":
-            return False
-        if words[start].kind == "prep" and words[start - 1].kind == "det":
-            return True
+        match words[start - 1].kind, words[start].kind:
+            case _, "verb":
+                return False
+            case "det", "prep":
+                return True
     return False

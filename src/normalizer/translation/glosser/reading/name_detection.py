@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     particles,
@@ -25,17 +26,21 @@ _PERSON = {"human": ""}
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word is a name in its clause, whatever else it may mean."""
-    text = words[place].text
-    if text in context.protected or _is_first_name(words, place):
+    word = words[place]
+    if word.text in context.protected or _is_first_name(words, place):
         return True
-    before = word_at(words, place - 1)
-    if not text[0].isupper() or place == 0:
+    if not word.is_capitalised:
         return False
-    if before.kind == "name" and before.reading.form == "first":
-        return not text.isupper() or len(text) >= _SHORTEST_CAPITALS
-    if before.kind == "particle" or _continues_name(before, text, context):
-        return True
-    return _is_behind_office(words, place, context)
+    before = word_at(words, place - 1)
+    match before.kind, before.reading.form:
+        case "name", "first":
+            return not word.text.isupper() or len(word.text) >= _SHORTEST_CAPITALS
+        case "particle", _:
+            return True
+        case _ if _continues_name(before, word.text, context):
+            return True
+        case _:
+            return _is_behind_office(words, place, context)
 
 
 def _is_first_name(words: list[Word], place: int) -> bool:
@@ -51,14 +56,14 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
     if words[place].text not in particles() or place + 1 == len(words):
         return False
     before = word_at(words, place - 1)
-    return before.kind == "particle" or (
-        _is_given_name(before, context) and _has_surname_ahead(words, place, context)
-    )
+    if before.kind == "particle":
+        return True
+    return _is_given_name(before, context) and _has_surname_ahead(words, place, context)
 
 
 def _is_given_name(word: Word, context: TextContext) -> bool:
     forms = {"first"} if context.grammar.adjective_after else {"first", ""}
-    return word.kind == "name" and word.is_read and word.reading.form in forms
+    return word.kind == "name" and word.reading.form in forms
 
 
 def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
@@ -69,18 +74,23 @@ def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> b
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:
     """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
-    is_person = before.kind == "name" and before.entry.pos == "person"
-    return is_person and context.grammar.adjective_after and text not in context.lexicon
+    if not context.grammar.adjective_after:
+        return False
+    if text in context.lexicon:
+        return False
+    return (before.kind, before.entry.pos) == ("name", "person")
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office is its holder's name: Minister Wolf."""
-    office = words[place - 1]
-    if office.kind != "noun" or office.reading.number == "p" or not office.has("office"):
+    office = word_at(words, place - 1)
+    if not office.is_a("noun", "office"):
         return False
     text, following = words[place].text, word_at(words, place + 1)
+    if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
+        return False
     found = context.lookup.simple(text)
-    if len(text) > _LONGEST_SURNAME or _is_place_or_office(text, found, context):
+    if _is_place_or_office(text, found, context):
         return False
     # "Präsident Besuch Paris": a known noun before more nouns is not a name, unless a first name
     # follows.
@@ -104,23 +114,22 @@ def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextCont
     if any(item.kind == "place" or item.entry.has("office") for item in found):
         return True
     readings = context.lookup.readings(text)
-    return any(item.kind == "place" and item.form == "genitive" for item in readings)
+    return any((item.kind, item.form) == ("place", "genitive") for item in readings)
 
 
 def make_name(word: Word, context: TextContext) -> None:
     """Read a word as part of a name, in its English spelling."""
-    text, ending = word.text, context.grammar.genitive_name
-    known, form = _person(text, context), ""
-    is_first = text in first_names()
-    if is_first:
+    text, form = word.text, ""
+    known = _person(text, context)
+    if text in first_names():
         form = "first"
-    elif known is NO_ENTRY and ending:
-        known = _person(text.removesuffix(ending), context)
+    elif known is NO_ENTRY:
+        known = _person(text.removesuffix(context.grammar.genitive_name), context)
         form = "" if known is NO_ENTRY else "genitive"
-    is_person = is_first or known is not NO_ENTRY
+    is_unsure = (known, form) == (NO_ENTRY, "")
     english = known.english or transliterated(text, context.lexicon.language)
     word.kind = "name"
-    word.reading = _name(text, form, english, _PERSON if is_person else {"unsure": ""})
+    word.reading = _name(text, form, english, {"unsure": ""} if is_unsure else _PERSON)
 
 
 def _person(text: str, context: TextContext) -> Entry:
@@ -136,9 +145,9 @@ def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
     """Mark an unknown name as a genitive by its ending and a noun behind it: Müllers Auto."""
     word, following, grammar = words[place], word_at(words, place + 1), context.grammar
     ending = grammar.genitive_name
-    if not ending or not word.text.endswith(ending):
+    if not has_ending(word.text, ending) or not following.is_capitalised:
         return
-    if word.text.endswith(tuple(grammar.no_genitive_name)) or not following.is_capitalised:
+    if word.text.endswith(tuple(grammar.no_genitive_name)):
         return
     if "noun" in context.kinds_of(following):
         name = transliterated(word.text.removesuffix(ending), context.lexicon.language)

@@ -19,7 +19,8 @@ _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip
 _SENTENCE_ENDS = frozenset(".!?…")
-_SEPARATORS = frozenset(",;:–—|•/-+·=>") | _SENTENCE_ENDS
+_STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
+_SEPARATORS = frozenset(",;•/+·=>") | _STATEMENT_ENDS
 # A quotation in a caption is short; many open brackets stay cheap by looking no farther ahead.
 _LONGEST_QUOTATION = 80
 # Marks that open a question or exclamation in Spanish, with no counterpart in English.
@@ -72,6 +73,25 @@ class Word:
         """Return whether the word begins with a capital."""
         return self.text[:1].isupper()
 
+    @property
+    def is_small(self) -> bool:
+        """Return whether the word begins with a small letter."""
+        return self.text[:1].islower()
+
+    @property
+    def is_quotation(self) -> bool:
+        """Return whether this is a quotation, not a bracket."""
+        return self.kind == "group" and self.text[0] not in "(["
+
+    def is_a(self, kind: str, note: NoteName) -> bool:
+        """Return whether the word is of this kind, and its entry carries a note."""
+        return self.kind == kind and self.has(note)
+
+    @property
+    def is_genitive_name(self) -> bool:
+        """Return whether this is a name in the genitive."""
+        return (self.kind, self.reading.form) == ("name", "genitive")
+
     def has(self, note: NoteName) -> bool:
         """Return whether the entry of the chosen reading carries a note."""
         return note in self.reading.entry.notes
@@ -79,6 +99,10 @@ class Word:
     def may_be(self, form: str) -> bool:
         """Return whether the word can be read as this form of a verb."""
         return any(item.form == form for item in self.verbs)
+
+    def can_only_be(self, forms: frozenset[str]) -> bool:
+        """Return whether the word can be read as a verb in these forms only."""
+        return bool(self.verbs) and all(item.form in forms for item in self.verbs)
 
     @property
     def has_role(self) -> bool:
@@ -104,9 +128,9 @@ class Clause:
     space_after: bool = True
 
     @property
-    def ends_sentence(self) -> bool:
-        """Return whether a new sentence begins behind this clause."""
-        return self.mark in _SENTENCE_ENDS
+    def ends_statement(self) -> bool:
+        """Return whether a new sentence or statement begins behind this clause."""
+        return self.mark in _STATEMENT_ENDS
 
 
 def split_clauses(
@@ -151,20 +175,21 @@ def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[st
     while place < len(pieces):
         piece, words = pieces[place], found[-1].words
         close = _closing(pieces, place)
-        if close > place:
-            inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
-            words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
-        elif piece.text == "." and _is_roman(words) and place + 1 < len(pieces):
-            pass  # "Charles III." before the end of the text: English writes no full stop.
-        elif piece.text == "." and _is_abbreviation(words, abbreviations):
-            words[-1].text += "."
-        elif piece.text in _SEPARATORS:
-            found[-1].mark = piece.text
-            found[-1].space_before = text[max(piece.start - 1, 0) : piece.start].isspace()
-            found[-1].space_after = text[piece.end : piece.end + 1].isspace()
-            found.append(Clause())
-        else:
-            words.append(Word(piece.text))
+        match piece.text:
+            case _ if close > place:
+                inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
+                words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
+            case "." if _is_roman(words) and place + 1 < len(pieces):
+                pass  # "Charles III." before the end of the text: English writes no full stop.
+            case "." if _is_abbreviation(words, abbreviations):
+                words[-1].text += "."
+            case mark if mark in _SEPARATORS:
+                found[-1].mark = mark
+                found[-1].space_before = text[max(piece.start - 1, 0) : piece.start].isspace()
+                found[-1].space_after = text[piece.end : piece.end + 1].isspace()
+                found.append(Clause())
+            case _:
+                words.append(Word(piece.text))
         place = close + 1
     return found if found[-1].words or len(found) == 1 else found[:-1]
 
@@ -188,4 +213,6 @@ def _is_roman(words: list[Word]) -> bool:
 def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
     """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
-    return (len(text) == 1 and text.isalpha()) or text in abbreviations
+    if text in abbreviations:
+        return True
+    return len(text) == 1 and text.isalpha()

@@ -81,8 +81,9 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     behind_first = context.grammar.capital_nouns and place > 0
     if behind_first and _has_noun_for_adjective(entry, words[place:end]):
         return False
-    needs_verb = entry.pos == "phrase" and not entry.english
-    return not needs_verb or _has_governing_verb(entry, words[:place] + words[end:], context)
+    if (entry.pos, entry.english) != ("phrase", ""):
+        return True
+    return _has_governing_verb(entry, words[:place] + words[end:], context)
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
@@ -122,8 +123,9 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
     if not any(map(str.isalpha, text)):
         return True
-    is_short = text.endswith(".") or len(text) == 1
-    return is_short and not context.lookup.simple(text)
+    if len(text) > 1 and not text.endswith("."):
+        return False
+    return not context.lookup.simple(text)
 
 
 def _resolve_known(
@@ -161,20 +163,19 @@ def _is_rather_a_name(
 def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
     """Return the readings that the capital of a word allows."""
     capital_nouns = context.grammar.capital_nouns
-    if context.lower_case and capital_nouns and text.islower():
+    if capital_nouns and context.lower_case:
         return _in_lower_case(text, context)
     if not text[0].isupper():
         return context.lookup.readings(text)
-    if not capital_nouns or initial or text.isupper():
-        return _with_idle_capital(text, context, initial=initial)
-    return _with_capital(text, context)
+    if capital_nouns and not initial and not text.isupper():
+        return _with_capital(text, context)
+    return _with_idle_capital(text, context, initial=initial)
 
 
 def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word in a text without capitals, where it may be a noun."""
     found = context.lookup.readings(text)
-    head = context.lexicon.folded.get(text)
-    nouns = context.lookup.readings(head or text.capitalize())
+    nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
     return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
 
 
@@ -207,7 +208,7 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
         return nominal + _adjectives(small, context)  # "den Deutschen Buchpreis"
     if grammar.verb_second:  # "Schweizer Trainer"
-        bare = (item for item in found if item.kind == "adj" and item.entry.word == text)
+        bare = (item for item in found if item.is_adjective_as(text))
         return (*nominal, *bare)
     return nominal
 
@@ -260,15 +261,18 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
         return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
-    capital = text[0].isupper() and grammar.capital_nouns
-    is_noun = capital or (in_phrase and grammar.adjective_after)
+    may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
+    is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
     return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
 
 
 def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small word with the ending of an adjective has a capital behind it."""
-    grammar, text = context.grammar, words[place].text
-    if not grammar.capital_nouns or not text[0].islower():
+    word, grammar = words[place], context.grammar
+    if not grammar.capital_nouns:
         return False
-    inflected = text.endswith(tuple(grammar.adjective_endings[1:]))
-    return inflected and word_at(words, place + 1).is_capitalised
+    if not word.is_small:
+        return False
+    if not word_at(words, place + 1).is_capitalised:
+        return False
+    return word.text.endswith(tuple(grammar.adjective_endings[1:]))
