@@ -1,1 +1,1 @@
-"""Stage 3, parse: one small parser a file, each turns a line of a known role into a field."""
+"""The grammars of the fields: one folder per field, each grammar usable on its own."""
