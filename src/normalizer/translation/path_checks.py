@@ -9,8 +9,8 @@ from pathlib import Path
 def why_impossible(path: Path) -> str | None:
     r"""Return why no file can have this path, `None` if one can.
 
-    >>> why_impossible(Path("a\0b"))
-    'embedded null byte'
+    >>> "embedded null" in why_impossible(Path("a\0b"))
+    True
     """
     try:
         path.stat()
