@@ -165,3 +165,26 @@ def test_a_lone_string_is_no_list_of_paths():
     """The error for a misspelled rule name suggests the right one."""
     with pytest.raises(ConfigurationError, match=r"write \['my\.toml'\]"):
         Normalizer(rules="my.toml")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "example = 5",
+        "role = ['body']",
+        "pattern = true",
+        "before = 1",
+        "pattern = 'a{99999999999}'",
+        f"pattern = '{'(' * 3000}{')' * 3000}'",
+        f"example = {'9' * 5000}",
+        f"example = {'[' * 5000}",
+    ],
+)
+def test_a_wrong_value_of_a_rule_names_the_file(tmp_path, rule):
+    """Numbers, lists, huge and deeply nested values are refused with the file and the reason."""
+    fields = {"name": "'x'", "role": "'body'", "lines": "['One']"}
+    fields.pop(rule.partition(" ")[0], None)
+    table = "\n".join(f"{key} = {value}" for key, value in fields.items())
+    path = pack(tmp_path, f"[[rule]]\n{table}\n{rule}\n")
+    with pytest.raises(RulePackError, match=r"pack\.toml: "):
+        Normalizer(translator=None, rules=[path])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from normalizer import translate
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.glosser.caption_gloss import gloss
@@ -225,3 +226,10 @@ def test_any_text_is_answered(text: str, language: str) -> None:
 def test_hostile_text_returns(text: str) -> None:
     """Open brackets, endless words and lone surrogates come back."""
     assert Glosser().translate([Item(text)], source="de")[0].text
+
+
+def test_a_superscript_in_a_date_is_no_failure() -> None:
+    """Digits that are not decimal stay as they are."""
+    answer = translate(["Treffen am 12².12.2020 in Genf"], source="de")[0]
+    assert answer.status != "failed"
+    assert "12²" in answer.text

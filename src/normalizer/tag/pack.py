@@ -40,6 +40,7 @@ _ROLES = frozenset(
     ]
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
+_TEXT_KEYS = ("role", "pattern", "description", "example", "before")
 _PACK_KEYS = frozenset({"agency", "disable", "rule"})
 
 
@@ -102,7 +103,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise RulePackError(
             f"{path}: {error.strerror or error}; name a TOML file that can be read"
         ) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also of bytes, numbers and nesting
         raise RulePackError(f"{path}: not valid TOML: {error}") from error
 
 
@@ -112,6 +113,9 @@ def _rule(table: object, where: str) -> tuple[Rule, str | None]:
     name = table["name"]
     where = f"{where}: rule {name!r}"
     check_keys(table, _RULE_KEYS, where)
+    for key in _TEXT_KEYS:
+        if not isinstance(table.get(key, ""), str):
+            raise RulePackError(f"{where}: {key} must be a string, got {table[key]!r}")
     if table.get("role") not in _ROLES:
         raise RulePackError(
             f"{where}: role {table.get('role')!r} is unknown; "
@@ -139,7 +143,7 @@ def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
         return None
     try:
         return re.compile(pattern)
-    except (re.error, TypeError) as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise RulePackError(
             f"{where}: pattern {pattern!r} is not a valid regular expression: {error}"
         ) from error

@@ -195,7 +195,7 @@ def date(day: str, month: str, year: str) -> str:
     ('July 3, 2020', 'December 24')
     """
     name = _irregular("month").get(month.lstrip("0"))
-    if not day.isdigit() or len(year) not in {0, 2, 4}:
+    if not day.isdecimal() or len(year) not in {0, 2, 4}:
         return ""
     if name is None or not 1 <= int(day) <= _LAST_DAY:
         return ""
