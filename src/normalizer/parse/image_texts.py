@@ -33,8 +33,10 @@ def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
     if tag.role == "caption":
         is_below = tag.reading is not None and tag.reading.is_below_credit
         return SplitCaption(without_counter(without_caption_label(text)), "", is_below)
+    if tag.role == "credit":
+        return SplitCaption("", text)
     caption, credit, _ = tag.reading or SplitCaption(*grammar.split_caption(text))
-    if tag.role == "credit" or not credit:
+    if not credit:
         return SplitCaption("", text)
     return SplitCaption(without_counter(caption), credit)
 
