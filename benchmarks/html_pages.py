@@ -1,6 +1,7 @@
 """Compare `normalize_html` with other extractors on labelled pages: quality and CPU time in one run.
 
     python benchmarks/html_pages.py ../shared --folds FOLDER --limit 50
+    python benchmarks/html_pages.py ../shared --time --limit 60
 
 Needs the extra ``bench`` and labelled pages beside the project (`score.py` and its data). `--folds`
 names a folder of cross-validated models (``0``, ``1`` …, written by ``tools/tagger/crossvalidate.py
@@ -13,6 +14,9 @@ metadata or the page prints it), the date, F1 of authors, captions found and rig
 credits left in the text, credits found, and milliseconds of CPU time a page. A dash marks what an
 extractor does not return. readability-lxml pins an older chardet than ours, so that it is not in
 the extra; an extractor that is not installed is left out.
+
+`--time` measures CPU time only: one page of each publisher, each page once, in both packages in
+turn, so that neither knows the page or the site, and the load of the machine is shared.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ import argparse
 import importlib.util
 import logging
 import sys
+import time
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +52,8 @@ _CONTENT = frozenset({"content_f1", "caption_leak", "credit_leak", "ms_per_page"
 _FACTS = frozenset({"headline_printed", "date", "authors_f1"})
 # Number of folds that publishers are divided into by tools/tagger/crossvalidate.py.
 _FOLDS = 5
+# Number of pages that are not timed.
+_WARMING = 5
 _SETS = {"news": ".", "beyond news": "wide"}
 
 
@@ -193,6 +200,27 @@ def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iter
         yield row(name, lambda page, run=run: run(text[page["id"]], page["url"]), columns)  # type: ignore[misc]
 
 
+def times(score: ModuleType, data: Path, limit: int) -> str:
+    """Return the CPU time of this package and trafilatura on pages of publishers not met before."""
+    pages = {page["publisher"]: page for page in score.load_pages(data, 0)}
+    runs: dict[str, Callable[[str, str], Any]] = {
+        "normalizer": Normalizer(translator=None).normalize_html,
+        "trafilatura": trafilatura(),
+    }
+    spent = dict.fromkeys(runs, 0.0)
+    # Pages that load the tables of both packages come first.
+    chosen = list(pages.values())[: limit + _WARMING if limit else None]
+    for number, page in enumerate(chosen):
+        html = score.html_of(data, page).decode("utf-8", "replace")
+        for name, run in runs.items():
+            start = time.process_time()
+            run(html, page["url"])
+            spent[name] += (time.process_time() - start) * (number >= _WARMING)
+    count = max(1, len(chosen) - _WARMING)
+    milliseconds = ", ".join(f"{name} {1000 * spent[name] / count:.0f} ms" for name in spent)
+    return f"{count} pages: {milliseconds}, {spent['normalizer'] / spent['trafilatura']:.2f} times"
+
+
 def _is_wanted(page: dict[str, Any], unseen: Unseen | None) -> bool:
     """Return whether the fold of a page's publisher is among those measured."""
     if unseen is None:
@@ -214,11 +242,15 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--folds", type=Path, help="a folder of cross-validated models")
     parser.add_argument("--limit", type=int, default=0, help="only the first pages of each set")
+    parser.add_argument("--time", action="store_true", help="measure CPU time only")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     score = score_tool(options.shared)
     for name, folder in _SETS.items():
+        if options.time:
+            print(name, times(score, options.shared / folder, options.limit), flush=True)
+            continue
         print(f"\n{name}\n\n| | {' | '.join(_COLUMNS.values())} |\n|{'---|' * (len(_COLUMNS) + 1)}")
         for line in measured(score, options.shared / folder, options):
             print(line, flush=True)

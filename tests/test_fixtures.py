@@ -32,9 +32,10 @@ dw-old-layout-consent dw-old-layout-english dw-old-layout-french dw-russian
 french-agency-source french-newspaper-paywall gallery-above-headline gallery-numbered
 german-public-broadcaster german-sport-source-line handout-credit hard-wrapped
 headline-three-times html-bbc-hashed-classes html-div-soup-br html-dw-english-german-alt
+html-dates-of-a-rebuilt-site
 html-entities-left-over html-french-newspaper-paywall html-gallery-and-video
 html-german-broadcaster-signoff html-headline-differs-from-og-title html-hidden-duplicates
-html-japanese-newspaper html-jsonld-several-authors html-list-article-numbered
+html-images-by-figure html-japanese-newspaper html-jsonld-several-authors html-list-article-numbered
 html-spanish-kicker-and-subtitle html-tags-in-caption html-ukrainian-photo-credit
 html-wordpress-captions-and-related indented-page italian-agency-page japanese-press-page
 kicker-glued-to-headline licence-credit licence-footer-of-another-site
@@ -52,7 +53,7 @@ agency-alone-as-signoff agency-on-both-sides-of-alt all-boilerplate
 bbc-image-source-labels byline-and-kicker comments-after-article dutch-source-after-lead
 dw-chinese-hero-above-title dw-old-layout-consent dw-old-layout-english
 dw-old-layout-french french-agency-source french-newspaper-paywall
-html-bbc-hashed-classes html-dw-english-german-alt html-gallery-and-video
+html-dw-english-german-alt html-gallery-and-video
 html-headline-differs-from-og-title html-wordpress-captions-and-related indented-page
 japanese-press-page kicker-glued-to-headline licence-footer-of-another-site
 lithuanian-label-behind-credit plain-skip-links-guardian polish-name-as-alt

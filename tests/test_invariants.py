@@ -6,7 +6,7 @@ import itertools
 import pickle
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -211,6 +211,172 @@ def test_no_output_of_html_holds_invisible_characters(html):
     """All text of an article from HTML is as clean as that of one from text."""
     for value in texts_of(article_of(html, html=True).to_dict()):
         assert_clean(value)
+
+
+@cache
+def whole_pages() -> list[str]:
+    """Return the HTML of the fixtures."""
+    return [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*/input.html"))]
+
+
+TAG = re.compile("<[^<>]*>")
+# Tags outside drawings, whose loss shows no script, title or comment.
+PLAIN_TAG = re.compile(
+    r"</?(?:p|div|ul|li|h[1-6]|figure|section|article|aside|header|footer|nav|main|span)\b[^<>]*>"
+)
+# Text that no reader of the page sees; {} is replaced by a word that must not be in the article.
+UNSEEN = (
+    "<script>var text = '<p>{} and more of it.</p>'</script>",
+    "<style>.{}::after {{ content: 'The {} met.' }}</style>",
+    "<!-- <p>The {} met on Monday and talked for three hours.</p> -->",
+    "<template><p>The {} met on Monday and talked for three hours.</p></template>",
+    '<script type="application/ld+json">{{"@type": "Article", "articleBody": "{}"}}</script>',
+    '<div data-text="{}" title="{}" aria-label="{}" onclick="{}"></div>',
+    '<a href="/{}" data-caption="{}"></a>',
+    '<img src="/lock.jpg" title="{}">',
+    "<svg><text>{}</text></svg>",
+    "<noscript><iframe title='{}'></iframe></noscript>",
+    '<input value="{}" placeholder="{}">',
+    "<textarea>{}</textarea>",
+    '<video title="{}">{}</video>',
+)
+MARKER = "Qzxvburg"
+JUNK = (
+    "<div>" * 40, "<table><tr>", "<b><i><a href='/x'>", "</div></p></table>", "<svg><p>", "<p hidden>",
+    "<!--", "<script>", "&am", "&#xZZ;", "&#0;", "&#55357;", "&nbsp", "\x00", "\ufeff", "<", "<a b='",
+    "<figure><img alt='Lock'><figcaption>", "<li><li>", "<select><option>", "]]>", "<title>", "<p>\u2028",
+)  # fmt: skip
+
+
+@st.composite
+def damaged_pages(draw: st.DrawFn) -> str:
+    """Return a fixture whose tags, attributes and characters were dropped, moved or changed."""
+    page = draw(st.sampled_from(whole_pages()))
+    for _ in range(draw(st.integers(1, 8))):
+        page = draw(st.sampled_from(DAMAGES))(draw, page)
+    return page
+
+
+def some_tag(draw: st.DrawFn, page: str, pattern: re.Pattern[str] = TAG) -> tuple[int, int]:
+    """Return where some tag of the page begins and ends."""
+    places = [match.span() for match in pattern.finditer(page)] or [(0, 0)]
+    return draw(st.sampled_from(places))
+
+
+def some_place(draw: st.DrawFn, page: str) -> int:
+    return draw(st.integers(0, len(page)))
+
+
+def without_tag(draw: st.DrawFn, page: str, pattern: re.Pattern[str] = TAG) -> str:
+    start, end = some_tag(draw, page, pattern)
+    return page[:start] + page[end:]
+
+
+def with_tag_twice(draw: st.DrawFn, page: str, pattern: re.Pattern[str] = TAG) -> str:
+    start, end = some_tag(draw, page, pattern)
+    return page[:end] + page[start:]
+
+
+def with_tag_moved(draw: st.DrawFn, page: str, pattern: re.Pattern[str] = TAG) -> str:
+    start, end = some_tag(draw, page, pattern)
+    rest = page[:start] + page[end:]
+    place = some_tag(draw, rest, pattern)[0]
+    return rest[:place] + page[start:end] + rest[place:]
+
+
+def without_attributes(draw: st.DrawFn, page: str, pattern: re.Pattern[str] = TAG) -> str:
+    start, end = some_tag(draw, page, pattern)
+    return page[:start] + re.sub(r"\s.*", ">", page[start:end], flags=re.DOTALL) + page[end:]
+
+
+def with_attribute_cut(draw: st.DrawFn, page: str) -> str:
+    start, end = some_tag(draw, page)
+    cut = draw(st.integers(start, end))
+    return page[:cut] + page[min(cut + 1, end) :]
+
+
+def with_character_changed(draw: st.DrawFn, page: str) -> str:
+    place = some_place(draw, page)
+    return page[:place] + draw(st.characters()) + page[place + 1 :]
+
+
+def with_junk(draw: st.DrawFn, page: str) -> str:
+    place = some_place(draw, page)
+    return page[:place] + draw(st.sampled_from(JUNK)) + page[place:]
+
+
+def cut_off(draw: st.DrawFn, page: str) -> str:
+    return page[: some_place(draw, page)]
+
+
+def with_part_twice(draw: st.DrawFn, page: str) -> str:
+    start, end = sorted((some_place(draw, page), some_place(draw, page)))
+    return page[:end] + page[start:]
+
+
+def with_parts_exchanged(draw: st.DrawFn, page: str) -> str:
+    place = some_place(draw, page)
+    return page[place:] + page[:place]
+
+
+REARRANGED = (without_tag, with_tag_twice, with_tag_moved, without_attributes)
+DAMAGES: tuple[Callable[[st.DrawFn, str], str], ...] = (
+    *REARRANGED,
+    with_attribute_cut,
+    with_character_changed,
+    with_junk,
+    cut_off,
+    with_part_twice,
+    with_parts_exchanged,
+)
+
+
+@st.composite
+def pages_with_unseen_text(draw: st.DrawFn) -> str:
+    """Return a fixture with the marker where no reader sees it, and with its tags rearranged."""
+    page = draw(st.sampled_from(whole_pages()))
+    places = [match.start() for match in PLAIN_TAG.finditer(page, max(0, page.find("<body")))]
+    chosen = sorted(draw(st.sets(st.sampled_from(places), min_size=1, max_size=5)))
+    ends = [*chosen[1:], len(page)]
+    result = page[: chosen[0]]
+    for start, end in zip(chosen, ends, strict=True):
+        part = page[start:end]
+        for damage in draw(st.lists(st.sampled_from(REARRANGED), max_size=3)):
+            part = damage(draw, part, PLAIN_TAG)
+        unseen = draw(st.sampled_from(UNSEEN)).replace("{}", MARKER)
+        result += unseen.replace("{{", "{").replace("}}", "}") + part
+    return result
+
+
+@given(damaged_pages())
+def test_a_damaged_page_gives_an_article_with_all_of_its_lines(html):
+    """However its markup is damaged, a page is read, and its lines are where the log says."""
+    article = article_of(html, html=True)
+    assert [line.text for line in article.lines] == [line.text for line in read_html(html).lines]
+    assert all(line.role and line.rule for line in article.lines)
+    plain = article.to_dict()
+    for line in article.lines:
+        for path in (line.field or "").split("+"):
+            assert not path or value_at(plain, path) not in (None, [], "")
+    assert_words_are_kept(article)
+
+
+@given(damaged_pages(), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
+def test_damaged_bytes_of_a_page_give_a_clean_article(html, changes):
+    """Changed bytes give an article without invisible characters, never an exception."""
+    data = bytearray(html.encode("utf-8", "replace") or b" ")
+    for place, value in changes:
+        data[int(place * (len(data) - 1))] = value
+    for value in texts_of(article_of(bytes(data), html=True).to_dict()):
+        assert_clean(value)
+
+
+@given(pages_with_unseen_text())
+def test_text_that_no_reader_sees_is_never_in_the_article(html):
+    """Text of scripts, styles, comments, templates, form fields and attributes is left out."""
+    article = article_of(html, html=True)
+    assert not [value for value in texts_of(article.to_dict()) if MARKER in value]
+    assert not [line.text for line in article.lines if MARKER in line.text]
 
 
 def test_an_empty_input_is_an_empty_article_with_a_warning():

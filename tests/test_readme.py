@@ -6,12 +6,25 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from normalizer import normalize
+import pytest
+
+from normalizer import normalize, normalize_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from normalizer import Article
 
 PROJECT = Path(__file__).resolve().parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
+FIXTURES = PROJECT / "fixtures"
+# The pages whose output the README shows.
+PAGES = (
+    FIXTURES / "html-dw-english-german-alt" / "input.html",
+    FIXTURES / "dw-english-new-layout" / "input.txt",
+)
 
 
 def part_of(shown: object, whole: object) -> object:
@@ -23,21 +36,25 @@ def part_of(shown: object, whole: object) -> object:
     return whole
 
 
-def test_the_output_in_the_readme_is_the_output():
-    """The JSON in the README is a part of what the page of the README becomes."""
-    block = re.search(r"```json\n(.*?)```", README, re.DOTALL)
-    assert block
-    shown: dict[str, Any] = json.loads(block[1])
-    page = (PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt").read_bytes()
+def blocks(language: str) -> list[str]:
+    """Return the blocks of code in the README that are in `language`."""
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("number", "normalize"), [(0, normalize_html), (1, normalize)])
+def test_the_output_in_the_readme_is_the_output(number: int, normalize: Callable[[bytes], Article]):
+    """The JSON in the README is a part of what the page above it becomes."""
+    shown: dict[str, Any] = json.loads(blocks("json")[number])
+    page = PAGES[number].read_bytes()
     assert part_of(shown, normalize(page).to_dict()) == shown
 
 
-def test_the_input_in_the_readme_is_the_input():
-    """Each line of the shortened page in the README stands in the file that it names."""
-    block = re.search(r"```text\n(.*?)```", README, re.DOTALL)
-    assert block
-    page = (PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt").read_text("utf-8")
-    assert all(line in page for line in block[1].splitlines() if line != "…")
+@pytest.mark.parametrize(("number", "language"), [(0, "html"), (1, "text")])
+def test_the_input_in_the_readme_is_the_input(number: int, language: str):
+    """What the README shows of a page, except for "…", stands in the file that it names."""
+    parts = re.split(r"\s*[\n…]\s*", blocks(language)[0])
+    page = PAGES[number].read_text("utf-8")
+    assert all(part in page for part in parts)
 
 
 def test_the_two_set_up_commands_are_one_line_each():

@@ -6,6 +6,7 @@ class lists in ``_omitted_when_empty`` are omitted when empty.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEMA = "normalizer/article/1"
+
+# A URI of RFC 3986 with the scheme HTTP or HTTPS.
+_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 
 BlockType = Literal["paragraph", "subhead", "quote", "list_item"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
@@ -33,10 +37,16 @@ class Record:
     __slots__ = ()
     __dataclass_fields__: ClassVar[Mapping[str, Any]]
     _omitted_when_empty: ClassVar[frozenset[str]] = frozenset()
+    _only_in_python: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """Return the keys that the dict of a record may have, in order."""
+        return [name for name in cls.__dataclass_fields__ if name not in cls._only_in_python]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a dict of JSON types, in the order of its attributes."""
-        values = ((name, getattr(self, name)) for name in self.__dataclass_fields__)
+        values = ((name, getattr(self, name)) for name in self.keys())
         return {
             name: _plain(value)
             for name, value in values
@@ -114,13 +124,23 @@ class Credit(Record):
 class Image(Record):
     """A picture of the page, with its caption, alternative text and credit.
 
-    `position` is the number of body blocks before it.
+    `position` is the number of body blocks before it. `url` is the absolute address of its largest
+    version on a page of HTML, ``None`` if it is unknown, as always in text.
     """
 
     caption: ImageText | None = None
     alt: ImageText | None = None
     credit: Credit | None = None
     position: int = 0
+    url: str | None = None
+
+    def address(self) -> str | None:
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+
+        >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
+        ('https://example.org/a.jpg', None)
+        """
+        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
 
 
 @dataclass(slots=True)
@@ -203,6 +223,22 @@ class RelatedLink(Record):
 
 
 @dataclass(slots=True)
+class Statement(Record):
+    """What one source in a page of HTML says about a field of the article.
+
+    `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
+    element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, or ``page`` for
+    the printed text. `value` is the value as the source writes it. `chosen` means that the article
+    has this value.
+    """
+
+    field: str
+    source: str
+    value: str
+    chosen: bool = False
+
+
+@dataclass(slots=True)
 class LineAccount(Record):
     """The entry of one input line in the line log.
 
@@ -237,7 +273,9 @@ class ArticleFields(Record):
     `warnings` are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is
     the confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
     alone). `headline_translation` and `summary_translation` are set if the article is not in the
-    target language and an engine translated them. Text is NFC, without control, zero-width or
+    target language and an engine translated them. `url` is the address of the page, from HTML.
+    `statements` are what the sources in a page of HTML state about the fields, for explanations;
+    the dict omits them. Text is NFC, without control, zero-width or
     no-break characters.
     """
 
@@ -260,7 +298,11 @@ class ArticleFields(Record):
     lines: list[LineAccount] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     confidence: float = 0.0
+    url: str | None = None
     headline_translation: Translation | None = None
     summary_translation: Translation | None = None
 
+    statements: list[Statement] = field(default_factory=list, compare=False)
+
     _omitted_when_empty = frozenset({"headline_translation", "summary_translation"})
+    _only_in_python = frozenset({"statements"})

@@ -6,12 +6,16 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
+from normalizer.assemble.author_choice import unread_byline
+from normalizer.grammar import shipped_grammar
 from normalizer.parse import parse
+from normalizer.parse.fact_lines import FactReader
 from normalizer.read.reader import read
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
 from normalizer.tag.tagger import tag
+from normalizer.text.lines import Line
 
 TOOL = Normalizer(translator=None)
 HEAD = "Danube accord signed in Bratislava"
@@ -37,11 +41,11 @@ def article(*lines: str) -> Article:
         ("Von Erika Muster und Otto Beispiel, dpa", ["Erika Muster", "Otto Beispiel", "dpa"]),
         ("Par Les Echos", ["Les Echos"]),
         ("Par Les Echos et AFP", ["AFP"]),
-        ("Von der Redaktion", []),
+        ("Von der Redaktion", ["Redaktion"]),
     ],
 )
 def test_authors_stand_as_the_byline_prints_them(line, authors):
-    """Authors are people and agencies as printed, the outlet only if alone, never a newsroom."""
+    """Authors are people and agencies as printed, the outlet or newsroom only if alone."""
     assert article(HEAD, line, FIRST, SECOND).authors == authors
 
 
@@ -140,3 +144,19 @@ def test_a_removed_date_counts_if_labelled_as_published_or_just_below_the_text(
 ):
     """Other dates of the furniture are those of other articles."""
     assert kinds_of_removed_dates(line, distance=distance) == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "is_unread"),
+    [
+        ("By 12 hands", True),
+        ("By", False),
+        ("Reviewed by", False),
+        ("March 17, 2024", False),
+    ],
+)
+def test_a_byline_that_gives_no_name_is_a_warning(line, is_unread):
+    """The warning quotes it; labels alone and dates are none."""
+    sheet = Sheet.of([Line(1, line)], shipped_grammar())
+    warning = unread_byline(sheet, [FactReader(sheet).facts("byline", line)])
+    assert (warning is not None and line in warning) is is_unread

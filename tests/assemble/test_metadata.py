@@ -45,7 +45,7 @@ def test_dates_are_read_in_the_forms_that_pages_write(raw, date):
 def test_the_metadata_goes_before_what_the_page_prints():
     """The date in the metadata replaces the printed one, which may be that of an update."""
     found = article(
-        "<h1>Lock gates closed for a week</h1><p>March 17, 2024</p>",
+        "<h1>Lock gates closed for a week</h1><p>March 27, 2024</p>",
         datePublished="2024-03-18T14:05:00Z",
     )
     assert found.date_published == "2024-03-18T14:05+00:00"
@@ -67,6 +67,76 @@ def test_authors_are_people_and_agencies(names, authors):
     """Names are parsed like bylines, and the publisher is not an author."""
     people = [{"@type": "Person", "name": name} for name in names]
     assert article(author=people, publisher={"name": "The Ansdell Post"}).authors == authors
+
+
+HEAD = "<h1>Lock gates closed for a week</h1>"
+
+
+@pytest.mark.parametrize(
+    ("byline", "stated", "authors"),
+    [
+        ("By Jo Brink", "Ada Kettler", ["Jo Brink"]),
+        ("By Example Harbour Team", "Ada Kettler", ["Example Harbour Team"]),
+        ("By Ada Kettler and Jo Brink", "Ada Kettler", ["Ada Kettler", "Jo Brink"]),
+        ("By Jo Brink", "admin", ["Jo Brink"]),
+        ("By Jo Brink", "akettler12", ["Jo Brink"]),
+        ("", "Ada Kettler", ["Ada Kettler"]),
+    ],
+)
+def test_the_printed_byline_is_one_more_witness(byline, stated, authors):
+    """It is preferred to people that the page prints nowhere, to user names, and to a part of it."""
+    printed = f"{HEAD}<p>{byline}</p><p>March 17, 2024</p>"
+    assert article(printed, author={"@type": "Person", "name": stated}).authors == authors
+
+
+def test_people_that_the_page_prints_elsewhere_go_before_another_byline():
+    """What the metadata says counts as long as the page prints it."""
+    printed = f"{HEAD}<p>By Jo Brink</p><p>Ada Kettler is a reporter.</p>"
+    assert article(printed, author={"name": "Ada Kettler"}).authors == ["Ada Kettler"]
+
+
+def test_an_author_may_be_a_reference():
+    """JSON-LD that only refers to a person elsewhere on the page names that person."""
+    person = {"@type": "Person", "@id": "#ada", "name": "Ada Kettler"}
+    found = article(author={"@id": "#ada"}, isPartOf=person)
+    assert found.authors == ["Ada Kettler"]
+
+
+def test_each_of_several_meta_elements_names_an_author():
+    """Pages write one element for each author."""
+    names = ("Ada Kettler", "Jo Brink")
+    head = "".join(f'<meta property="article:author" content="{name}">' for name in names)
+    assert article(head=head).authors == ["Ada Kettler", "Jo Brink"]
+
+
+@pytest.mark.parametrize(
+    ("element", "authors"),
+    [
+        ('<p><a rel="author" href="/u/7">Ada</a> March 17, 2024</p>', ["Ada"]),
+        ('<p><a href="/author/ada">Ada Kettler</a></p>', ["Ada Kettler"]),
+        ('<p class="author">Share</p>', []),
+        ('<aside><a rel="author" href="/u/7">Zoltan Brink</a> on the tides</aside>', []),
+    ],
+)
+def test_marked_elements_near_the_headline_name_the_author(element, authors):
+    """A link to the author's page counts, a button or the author of a teaser does not."""
+    assert article(f"{HEAD}{element}").authors == authors
+
+
+def test_the_publisher_is_an_author_if_the_page_prints_it_so():
+    """Not because the metadata says so, unless it is a person, as of a blog."""
+    post = {"name": "The Ansdell Post"}
+    assert article(author=post, publisher=post).authors == []
+    printed = f"{HEAD}<p>Posted by The Ansdell Post</p><p>March 17, 2024</p>"
+    assert article(printed, author=post, publisher=post).authors == ["The Ansdell Post"]
+    ada = {"@type": "Person", "name": "Ada Kettler"}
+    assert article(author=ada, publisher=ada).authors == ["Ada Kettler"]
+
+
+def test_people_below_the_label_of_another_are_no_authors():
+    """Whoever reviewed or checked the article did not write it."""
+    printed = f"{HEAD}<p>By</p><p>Ada Kettler</p><p>Reviewed by</p><p>Jo Brink</p>"
+    assert article(printed).authors == ["Ada Kettler"]
 
 
 def test_the_publisher_is_canonical():

@@ -52,6 +52,25 @@ from normalizer.names.agencies import Agency, default_registry
         ("作者：张三", ["张三"]),
         ("Do 25.04.24 | 14:07 Uhr | Von Erika Muster", ["Erika Muster"]),
         ("March 3, 2020 | Jane Roe", ["Jane Roe"]),
+        ("March 3, 2020Jane Roe", ["Jane Roe"]),
+        ("March 3, 2020 April 9, 2019 by Jane Roe", ["Jane Roe"]),
+        ("Posted on March 3, 2020 Posted by Jane Roe 59 Comments", ["Jane Roe"]),
+        ("By Jane Roe on March 3, 2020", ["Jane Roe"]),
+        ("By Jane Roe published 19 May 2026", ["Jane Roe"]),
+        ("By Jane Roe March 3 at 3:57 PM Follow @jroe", ["Jane Roe"]),
+        ("By Jane Roe for Example.Com", ["Jane Roe"]),
+        ("By Jane Roe, Marisha G.", ["Jane Roe", "Marisha G."]),
+        ("Guide by Jane Roe Former Deputy Tech Editor", ["Jane Roe"]),
+        (
+            "Written by Dr Jane Roe, John Doe, Mary van Major",
+            ["Dr Jane Roe", "John Doe", "Mary van Major"],
+        ),
+        ("Written by Linny and Peter", ["Linny", "Peter"]),
+        ("Posted by dave", ["dave"]),
+        ("Posted By: Lisa · In: Recipes", ["Lisa"]),
+        ("By FredTheMaker in Workshop", ["FredTheMaker"]),
+        ("by jroe", ["jroe"]),
+        ("by example | March 3, 2020", ["example"]),
         ("Erika Muster, 26.04.2024 10:00 Uhr", ["Erika Muster"]),
     ],
 )
@@ -108,7 +127,15 @@ def test_the_date_of_a_byline_is_kept_as_printed() -> None:
         "In 2017 it rained",
         "March 3, 2020 | Springfield",
         "March 3, 2020 | The river rose",
-        "March 3, 2020 Jane Roe",
+        "March 3, 2020 San Springfield",
+        "By Royal Appointment",
+        "Published March 3, 2020. Jane Roe",
+        "by far",
+        "By accident",
+        "By the sea",
+        "Reviewed by Jane Roe",
+        "Photo by Jane Roe, March 3, 2020",
+        "2017-03-03 Report by the committee",
         "\ud800",
     ],
 )
@@ -130,6 +157,17 @@ def test_other_lines_are_no_bylines(line: str) -> None:
         ("Jane Roe · John Doe", ["Jane Roe", "John Doe"]),
         ("Jane Roe | San Springfield", ["Jane Roe"]),
         ("Jane Roe Follow", ["Jane Roe"]),
+        ("Jane Roe Twitter", ["Jane Roe"]),
+        ("Julia V. | Clare R.", ["Julia V.", "Clare R."]),
+        ("Emma M. Lifestyle Writer", ["Emma M."]),
+        ("Xylo Muster Beekeeping Correspondent", ["Xylo Muster"]),
+        ("María García López Redactora", ["María García López"]),
+        ("Jane (Janie) Roe", ["Jane (Janie) Roe"]),
+        ("Jane Roe1 ; John Doe2", ["Jane Roe", "John Doe"]),
+        ("Headshot of Jane Roe", []),
+        ("Jane Roe's Most Recent Stories", []),
+        ("Example Editorial Team", []),
+        ("Input", []),
         ("Jane Q. Roe Gear Team", ["Jane Q. Roe"]),
         ("picture alliance/dpa | Jane Roe", []),
         ("Follow Us", []),
@@ -171,7 +209,12 @@ def test_a_long_line_is_no_byline(piece: str) -> None:
         ("Par Les Echos", ("Les Echos",)),
         ("Par Les Echos et AFP", ("AFP",)),
         ("Von Erika MusterOtto Beispiel", ("Erika Muster", "Otto Beispiel")),
-        ("Von Redaktion", ()),
+        ("Von der Redaktion", ("Redaktion",)),
+        ("By Our Correspondent", ("Our Correspondent",)),
+        ("By Example Editorial Team • 4 mins read", ("Example Editorial Team",)),
+        ("By: Example EMEA on 04-aug-2021", ("Example EMEA",)),
+        ("March 3, 2020 · 3 min read · By Example Online", ("Example Online",)),
+        ("By Agencies", ()),
     ],
 )
 def test_names_are_kept_as_printed_and_in_order(line: str, names: tuple[str, ...]) -> None:
@@ -179,6 +222,17 @@ def test_names_are_kept_as_printed_and_in_order(line: str, names: tuple[str, ...
     read = BylineGrammar(default_registry()).read(line)
     assert read is not None
     assert read.names == names
+
+
+@pytest.mark.parametrize("line", ["Stefan", "Example Springfield Wien"])
+def test_a_word_alone_is_a_name_only_on_the_word_of_the_caller(line: str) -> None:
+    """A first name or a company is marked as unclear, a button is no name."""
+    grammar = BylineGrammar(default_registry())
+    read = grammar.read(line, bare=True)
+    assert read is not None
+    assert read.is_unclear
+    assert read.names == (line,)
+    assert grammar.read("Share", bare=True) is None
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ split_caption = CreditGrammar(default_registry()).split_caption
             "Police at the gate.",
             "Photograph: John Example/Getty",
         ),
+        ("المرفأ عند الفجرCredit: Jane Roe", "المرفأ عند الفجر", "Credit: Jane Roe"),
+        ("港の夜明けImage: Reuters", "港の夜明け", "Image: Reuters"),
     ],
 )
 def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:

@@ -29,9 +29,9 @@ def texts(html: str | bytes) -> list[str]:
         ("<p>One<br><br>Two</p>", ["One", "Two"]),
         ("<div>One<br>Two</div>", ["One", "Two"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
-        ("<table><tr><td>One<td>Two</table>", ["One", "Two"]),
+        ("<table><tr><td>One<td>Two<tr><td>Three</table>", ["One | Two", "Three"]),
         ("<p>A<script>var b = 1</script><style>p{}</style> line</p>", ["A line"]),
-        ("<body><noscript><img alt='twice'></noscript><p>One</p>", ["One"]),
+        ("<body><noscript>Switch on scripts</noscript><p>One</p>", ["One"]),
         ("<template><p>unseen</p></template><p>One</p>", ["One"]),
         ("<p>&Uuml;ber&shy;all &amp; nirgends</p>", ["Überall & nirgends"]),
         ("<!-- a comment --><p>One</p>", ["One"]),
@@ -72,8 +72,44 @@ def test_an_image_is_the_line_of_its_alternative_text():
     assert texts("<img alt=''><img><img alt=' '>") == []
 
 
+def test_an_image_for_pages_without_scripts_counts_once():
+    """An image in `<noscript>` is a line if no other image has its text."""
+    copy = "<body><noscript><img alt='Lock gates'><p>Switch on scripts</p></noscript>"
+    assert texts(f"{copy}<p>One</p>") == ["Lock gates", "One"]
+    assert texts(f"{copy}<p>One</p>{copy}") == ["Lock gates", "One"]
+    for other in (f"{copy}<img alt='Lock gates'>", f"<img alt='Lock gates'>{copy}"):
+        assert texts(f"<div>{other}</div><p>One</p>") == ["Lock gates", "One"]
+
+
+def test_caption_and_credit_may_be_attributes_of_the_image():
+    """A caption or credit in an attribute is a line below the image, unless the page prints it."""
+    image = "<img alt='Gates' data-caption='<p>The &amp;lt;gates</p>' data-credit='Jo Brink/dpa'>"
+    assert texts(image) == ["Gates", "The <gates", "Jo Brink/dpa"]
+    printed = "The gates are closed. Photo: Jo Brink/dpa"
+    figure = f"<img alt='' data-credit='Jo Brink/dpa'><figcaption>{printed}</figcaption>"
+    assert texts(f"<figure>{figure}</figure>") == [printed]
+    assert texts("<img alt='Gates' data-caption='true' data-credit='https://a.example'>") == [
+        "Gates"
+    ]
+
+
+def test_images_of_the_size_of_a_pixel_are_none():
+    """An image that counts visits has no line, whatever its alternative text."""
+    assert texts("<img alt='tracker' width=1 height='1px'><img alt='Gates' width='100%'>") == [
+        "Gates"
+    ]
+
+
+def test_a_declarative_shadow_tree_is_shown():
+    """A template that is the shadow tree of its parent is shown; other templates are not."""
+    shadow = "<x-box><template shadowrootmode='open'><p>In the box</p></template></x-box>"
+    assert texts(f"{shadow}<p>One</p>") == ["In the box", "One"]
+    assert texts("<template data-shadowrootmode><p>unseen</p></template><p>One</p>") == ["One"]
+
+
 def test_a_credit_behind_its_caption_is_a_line_of_its_own():
     """A named credit is separated from its caption; a kicker inside a headline is part of it."""
+    assert texts("<figcaption>Gates <cite>Jo Brink</cite></figcaption>") == ["Gates", "Jo Brink"]
     assert texts("<figcaption>Gates <span class='photo-credit'>Jo Brink</span></figcaption>") == [
         "Gates",
         "Jo Brink",
@@ -147,7 +183,7 @@ def test_metadata_is_read():
     assert metadata is not None
     assert metadata.headline == "Schleuse & Tor zu"
     assert metadata.published == "2024-03-18T14:05:00+01:00"
-    assert metadata.authors == ["Ada Kettler", "Jo Brink"]
+    assert [claim.name for claim in metadata.authors] == ["Ada Kettler", "Jo Brink"]
     assert (metadata.publisher, metadata.section, metadata.language) == (
         "Hafenblatt",
         "Hafen",
@@ -329,3 +365,68 @@ def test_html_read_as_text_warns():
     assert any(warning.startswith("html-input") for warning in article.warnings)
     clean = Normalizer(translator=None).normalize("<3 from the harbour\n\nThe gates are closed.")
     assert not any(warning.startswith("html-input") for warning in clean.warnings)
+
+
+def structures(html, url=None):
+    """Return the structures of the lines of a page."""
+    return [line.structure for line in read_html(html, url).lines if line.structure]
+
+
+def image_urls(html, url="https://example.org/news/a"):
+    """Return the addresses of the images that the lines of a page are about."""
+    return [part.url for part in structures(html, url)]
+
+
+@pytest.mark.parametrize(
+    ("image", "url"),
+    [
+        ("<img alt=A src=/a.jpg>", "https://example.org/a.jpg"),
+        ("<img alt=A src=//img.example/a.jpg>", "https://img.example/a.jpg"),
+        ("<img alt=A src=b/ä.jpg>", "https://example.org/news/b/%C3%A4.jpg"),
+        ("<img alt=A src=s.jpg srcset='s.jpg 1x, l,1.jpg 2x'>", "https://example.org/news/l,1.jpg"),
+        ("<img alt=A src=blank.gif data-src=a.jpg>", "https://example.org/news/a.jpg"),
+        ("<img alt=A src='data:image/gif;base64,R0lGOD'>", None),
+        ("<img alt=A src=placeholder.png>", None),
+        ("<img alt=A src='javascript:alert(1)'>", None),
+        ("<img alt=A src='ftp://example.org/a.jpg'>", None),
+        ("<img alt=A src='http://[a/b.jpg'>", None),
+        ("<img alt=A>", None),
+        (
+            "<picture><source srcset='a-9.webp 9w, a-90.webp 90w'><img alt=A src=a.jpg></picture>",
+            "https://example.org/news/a-90.webp",
+        ),
+        ("<amp-img alt=A src=a.jpg></amp-img>", "https://example.org/news/a.jpg"),
+    ],
+)
+def test_the_address_of_an_image_is_absolute_and_that_of_its_largest_version(image, url):
+    """Placeholders and other schemes than HTTP and HTTPS are no address."""
+    assert image_urls(image) == [url]
+
+
+def test_relative_addresses_refer_to_the_base_of_the_page():
+    """`<base>` comes before the address of the page; without either, the address is unknown."""
+    image = "<img alt=A src=a.jpg>"
+    assert image_urls(f"<base href='/media/'>{image}") == ["https://example.org/media/a.jpg"]
+    assert image_urls(image, None) == [None]
+    canonical = "<link rel=canonical href='https://example.com/n/1'>"
+    assert image_urls(canonical + image, None) == ["https://example.com/n/a.jpg"]
+
+
+def test_a_caption_outside_a_figure_has_the_figure_of_the_image_beside_it():
+    """A small block with a single image and texts named as its own is a figure; a teaser is not."""
+    image, caption = "<img src=a.jpg alt=Gates>", "<div class=caption>Closed on Monday</div>"
+    page = structures(f"<div>{image}{caption}</div><p>One</p>", "https://example.org/")
+    assert page[0].figure == page[1].figure > 0 == page[2].figure
+    assert page[1].url == "https://example.org/a.jpg"
+    for other in ("<h3>Another story</h3>", "<img src=b.jpg alt=Lock>"):
+        teaser = structures(f"<div>{image}{other}{caption}</div>", "https://example.org/")
+        assert not any(part.figure for part in teaser)
+
+
+def test_a_figure_with_a_player_is_told():
+    """A figure that has a video and no image is that of a player."""
+    for player in ("<iframe src=x></iframe>", "<div class=c-video></div>"):
+        figure = f"<figure>{player}<figcaption>Watch the gates</figcaption></figure>"
+        assert structures(figure)[0].of_player
+        with_image = figure.replace("<figcaption>", "<img src=a.jpg><figcaption>")
+        assert not structures(with_image)[0].of_player

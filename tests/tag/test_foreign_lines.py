@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from normalizer import Normalizer
 from normalizer.tag.rules.foreign_lines import FOREIGN_LINE
 
@@ -72,3 +74,46 @@ def test_foreign_words_in_quotation_marks_leave_a_line_in_its_language():
     """A subhead with a quotation in another language is a subhead."""
     article = article_of(FIRST, 'The end of the "Große Koalition der Flüsse"', SECOND)
     assert [block.type for block in article.body] == ["paragraph", "subhead", "paragraph"]
+
+
+def html_article(image: str, *, around: str = "div"):
+    """Return the article of a page with `image` between two paragraphs."""
+    page = (
+        f"<title>Nine countries agree</title><nav><a>Home</a> <a>World</a></nav><{around}>"
+        f"<h1>Nine countries agree</h1><p>{FIRST}</p><p>{SECOND}</p>{image}<p>{THIRD}</p>"
+        f"</{around}><footer><a>Imprint</a> <a>Privacy</a></footer>"
+    )
+    return Normalizer(translator=None).normalize_html(page)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        f"<img alt='{GERMAN}'>",
+        f"<div class='x'><span><img alt='{GERMAN}'></span></div>",
+        f"<figure><div><img alt='{GERMAN}'></div></figure>",
+        f"<p><img alt='{GERMAN}'></p>",
+        f"<div class='wp-caption'><img><p class='wp-caption-text'>{GERMAN}</p></div>",
+    ],
+)
+def test_a_foreign_text_of_an_image_between_paragraphs_is_kept(image):
+    """In HTML, the text of an image between paragraphs of one element is known by its language."""
+    article = html_article(image)
+    assert [(image.caption.text, image.caption.language) for image in article.images] == [
+        (GERMAN, "de")
+    ]
+    assert not [block for block in article.body if GERMAN in block.text]
+
+
+def test_a_foreign_text_of_a_teaser_is_removed():
+    """The alternative text of a linked image or of one in a box is that of another story."""
+    box = f"<aside class='related'><a href='/x'><img alt='{GERMAN}'></a></aside>"
+    assert not html_article(box).images
+
+
+def test_a_description_with_the_label_of_a_credit_is_no_credit():
+    """An alternative text that begins with "Symbolbild:" and names nobody describes the image."""
+    (image,) = html_article("<div><img alt='Symbolbild: Polizei mit Blaulicht'></div>").images
+    assert (image.caption.text, image.credit) == ("Symbolbild: Polizei mit Blaulicht", None)
+    (image,) = html_article("<div><img alt='Symbolbild: Jo Brink/dpa'></div>").images
+    assert image.credit.agencies == ["dpa"]

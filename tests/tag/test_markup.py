@@ -140,3 +140,12 @@ def test_clean_html_loses_nothing():
         "subhead",
         "paragraph",
     ]
+
+
+def test_headings_and_list_items_are_no_texts_of_images():
+    """A heading in another language, or items in a group of lines, are text, not captions."""
+    heading = "<h2>Schleusentor aus Rotterdam geliefert</h2>"
+    items = "<ul><li>Two gates of oak</li><li>Four hinges of steel</li></ul>"
+    found = article(FIRST, SECOND, heading, THIRD, items, FIRST.replace("Monday", "Friday"))
+    assert not found.images
+    assert "Schleusentor aus Rotterdam geliefert" in [block.text for block in found.body]

@@ -177,6 +177,14 @@ def test_a_credit_is_split(german):
     assert image["keywords"] == ["montage"]
 
 
+def test_the_address_of_an_image_is_its_content():
+    """A web address is written; any other string is not."""
+    image = image_of(Image(url="https://example.org/a.jpg"))
+    assert image == {"@type": "ImageObject", "contentUrl": "https://example.org/a.jpg"}
+    other = Image(credit=Credit("Photo: Jane Roe"), url="javascript:alert(1)")
+    assert "contentUrl" not in image_of(other)
+
+
 def test_a_copyright_holder_is_named_only_when_there_is_one_name(german):
     """With several names after a ©, the holder is unknown."""
     several, one = written(german)["image"]

@@ -221,6 +221,13 @@ def test_a_credit_is_split(german):
     }
 
 
+def test_the_address_of_an_image_is_a_rendition():
+    """A web address is the reference of the version that the page shows."""
+    image = Image(caption=ImageText("A dam", "en", 0.9), url="https://example.org/a.jpg")
+    picture = association(written(Article(language="en", images=[image])), "image-1")
+    assert picture["renditions"] == [{"name": "web", "href": "https://example.org/a.jpg"}]
+
+
 def test_failed_translations_are_not_written():
     """A text whose translation failed appears in its own language only."""
     text = ImageText("Ein Damm", "de", 0.9, Translation("Ein Damm", "en", "mill", "failed", 0.0))

@@ -61,6 +61,24 @@ def test_markdown_escapes_what_the_page_holds():
     assert "<b>" not in written
 
 
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://example.org/a.jpg", "https://example.org/a.jpg"),
+        ("https://example.org/(1).jpg?b&copy=2", "https://example.org/%281%29.jpg?b&amp;copy=2"),
+        ("javascript:alert(1)", None),
+        ("https://example.org/ <b>", None),
+        (None, None),
+    ],
+)
+def test_markdown_shows_an_image_whose_address_is_known(url, target):
+    """The address cannot end the link; what is no web address is left out."""
+    alt = ImageText("Dam [left]", "en", 0.9)
+    image = Image(ImageText("The dam", "en", 0.9), alt, Credit("Photo: Jane Roe"), url=url)
+    picture = f"![Dam \\[left\\]]({target})\n\n" if target else ""
+    assert Article(images=[image]).to_markdown() == f"{picture}> The dam — *Photo: Jane Roe*\n"
+
+
 def test_json_has_the_attributes_as_keys():
     """Unset fields are null or empty; a block has only the keys that it needs."""
     plain = json.loads(article().to_json())

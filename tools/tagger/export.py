@@ -63,12 +63,13 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
         for name in networks.members[0]
     }
     exact = {name: getattr(networks, name).astype(np.float32) for name in _SHARED}
+    if "hints" in stacked:
+        exact["hint_names"] = np.array(hint_names())
     np.savez_compressed(
         folder / "weights.npz",
         version=np.array(VERSION),
         roles=np.array(ROLES),
         features=np.array(feature_names(knowledge.vocabulary)),
-        hint_names=np.array(hint_names()),
         **exact,
         **stacked,
     )

@@ -11,6 +11,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from tools.tagger.augment import augmented, clean_article, without_article
 from tools.tagger.evidence import LeaveOneOut, count
+from tools.tagger.html_pages import HTML
 from tools.tagger.more_pages import drawn
 from tools.tagger.network import (
     Batch,
@@ -66,6 +67,25 @@ def example_of(text: Document, knowledge: LeaveOneOut, *, hidden: bool = True) -
     # A lost paragraph costs more than a lost word, as in the scores.
     weights = np.array(text.weights) * np.where(roles == 0, 1.0, 1.3) * np.clip(sizes / 120, 0.5, 3)
     return Example(page_features(text.lines, vocabulary), roles, weights.astype(np.float32))
+
+
+class _Examples:
+    """Makes examples of texts, those of unchanged pages only once."""
+
+    def __init__(self, texts: Sequence[Document], knowledge: LeaveOneOut) -> None:
+        # The texts are kept, so that no changed copy can have the identity of one of them.
+        self._unchanged = {id(text): text for text in texts}
+        self._made: dict[int, Example] = {}
+        self._knowledge = knowledge
+
+    def of(self, text: Document) -> Example:
+        """Return the example of `text`, of the texts given or a changed copy of one."""
+        key = id(text)
+        if key not in self._unchanged:
+            return example_of(text, self._knowledge)
+        if key not in self._made:
+            self._made[key] = example_of(text, self._knowledge)
+        return self._made[key]
 
 
 def _window(example: Example, rng: np.random.Generator) -> Example:
@@ -188,10 +208,9 @@ def fit(
         for seed in range(networks)
     ]
     begun = time.time()
+    examples = _Examples(texts, knowledge)
     for epoch in range(epochs):
-        fresh = [
-            _window(example_of(text, knowledge), rng) for text in _epoch_texts(texts, stock, chance)
-        ]
+        fresh = [_window(examples.of(text), rng) for text in _epoch_texts(texts, stock, chance)]
         losses = [
             descent.epoch(fresh, (mean, spread), rng, (epoch, epochs)) for descent in descents
         ]
@@ -201,9 +220,12 @@ def fit(
                 flush=True,
             )
     transitions, start = transitions_of(sample)
+    trained = [as_arrays(descent.average) for descent in descents]
+    if all(text.extractor != HTML for text in texts):
+        for weights in trained:
+            del weights["hints"]  # text has none, and theirs are as random as before
     return [
-        Model(as_arrays(descent.average), mean, spread, transitions, start, knowledge, settings)
-        for descent in descents
+        Model(weights, mean, spread, transitions, start, knowledge, settings) for weights in trained
     ]
 
 

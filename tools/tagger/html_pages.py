@@ -18,6 +18,8 @@ from tools.tagger.measures import key
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.read.html.document import read_html
+from normalizer.tag.rules.navigation import is_navigation
+from normalizer.text.structure import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +37,7 @@ _BORDER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(
 _TOKEN = re.compile(r"[^\W_]+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABEL_PREFIX = 14
+_PLAIN = Structure("other")
 
 
 def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[Document]:
@@ -45,14 +48,16 @@ def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[
             continue
         page = read_html(gzip.decompress(path.read_bytes()), record["url"])
         _set_apart(page.lines, number)
-        labels = _labels(page.lines, record)
-        parsed = [parse_label(label) for label in labels]
+        labelled = zip(page.lines, _labels(page.lines, record), strict=True)
+        # The tagger does not see the links of menus.
+        seen = [(line, label) for line, label in labelled if not is_navigation(line)]
+        parsed = [parse_label(label) for _, label in seen]
         yield Document(
             page=record["id"],
             publisher=record["publisher"],
             language=record["lang"],
             extractor=HTML,
-            lines=page.lines,
+            lines=[line for line, _ in seen],
             roles=[role for role, _, _ in parsed],
             weights=[weight for _, weight, _ in parsed],
             accepted=[accepted for _, _, accepted in parsed],
@@ -61,15 +66,25 @@ def html_documents(folder: Path, records: Sequence[dict[str, Any]]) -> Iterator[
 
 
 def _set_apart(lines: Sequence[Line], number: int) -> None:
-    """Make the numbers of elements unique, so that lines of several pages can be mixed."""
+    """Make the numbers of elements unique, so that lines of several pages can be mixed.
+
+    The outermost elements remain those of all pages: a mixed page has one body, too.
+    """
     first = number * _ELEMENTS_OF_PAGE
     for line in lines:
         if line.structure:
-            parent, above = first + line.structure.parent, first + line.structure.grandparent
-            line.structure = replace(line.structure, parent=parent, grandparent=above)
+            around = line.structure.ancestors
+            line.structure = replace(
+                line.structure,
+                parent=first + line.structure.parent,
+                grandparent=first + line.structure.grandparent,
+                ancestors=(*around[:_SHARED], *(first + element for element in around[_SHARED:])),
+            )
 
 
 _ELEMENTS_OF_PAGE = 1_000_000
+# The elements html and body.
+_SHARED = 2
 
 
 def _labels(lines: Sequence[Line], record: dict[str, Any]) -> list[str]:
@@ -128,8 +143,10 @@ def _from_truth(line: Line, truth: dict[str, Any]) -> str:
     for image in truth["images"]:
         if own and own == key(image.get("description")):
             return "caption" if own == key(image.get("caption")) else "alt"
-    is_image = line.structure is not None and line.structure.element == "img"
-    return "alt?" if is_image else "boilerplate"
+    structure = line.structure or _PLAIN
+    if "figcaption" in structure.inside:
+        return _part_of_image(own, truth) or "boilerplate"
+    return "alt?" if structure.element == "img" else "boilerplate"
 
 
 def _settled(line: Line, label: str, truth: dict[str, Any]) -> str:

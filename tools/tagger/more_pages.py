@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 # The captions known of these pages are right but not complete: in texts they have no weight.
 _IMAGE_ROLES = frozenset({"alt", "caption", "caption+credit", "credit"})
-# Share of the pages whose HTML an epoch sees, in addition to one of their texts.
-_WITH_HTML = 0.6
+# An epoch sees this many of the texts of a core page whose HTML it sees, and this share of others.
+_CORE_TEXTS = 2
+_WITH_TEXT = 0.5
 
 
 def more_documents(folder: Path) -> Iterator[Document]:
@@ -37,15 +38,26 @@ def more_documents(folder: Path) -> Iterator[Document]:
 
 
 def drawn(texts: Sequence[Document], chance: random.Random) -> list[Document]:
-    """Return all core texts, one text of each other page, and the HTML of some of these."""
-    chosen = [text for text in texts if text.is_core]
+    """Return the texts that an epoch sees: all HTML, all core pages, some texts of other pages.
+
+    Where the HTML of core pages is among `texts`, two of their other texts are enough.
+    """
+    chosen: list[Document] = []
+    for forms in _by_page(texts).values():
+        html = [text for text in forms if text.extractor == HTML]
+        plain = [text for text in forms if text.extractor != HTML]
+        chosen += html
+        if not forms[0].is_core:
+            chosen += [chance.choice(plain)] if plain and chance.random() < _WITH_TEXT else []
+        elif html:
+            chosen += chance.sample(plain, min(_CORE_TEXTS, len(plain)))
+        else:
+            chosen += plain
+    return chosen
+
+
+def _by_page(texts: Sequence[Document]) -> dict[str, list[Document]]:
     pages: dict[str, list[Document]] = defaultdict(list)
     for text in texts:
-        if not text.is_core:
-            pages[text.page].append(text)
-    for forms in pages.values():
-        plain = [text for text in forms if text.extractor != HTML]
-        chosen += [chance.choice(plain)] if plain else []
-        if chance.random() < _WITH_HTML:
-            chosen += [text for text in forms if text.extractor == HTML]
-    return chosen
+        pages[text.page].append(text)
+    return pages

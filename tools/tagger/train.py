@@ -4,7 +4,8 @@
 
 Needs torch in addition to the package. Writes the weights, the word and line tables that belong to
 them, and the model card, to ``text/``, or with ``--html`` to ``html/``. The card has the figures of
-the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`).
+the last cross-validation (`crossvalidate.py --figures tools/tagger/figures.json`, of HTML
+``figures_html.json``).
 """
 
 from __future__ import annotations
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
-FIGURES = Path(__file__).with_name("figures.json")
+# The figures of the last cross-validation, for each kind of page.
+FIGURES = {
+    "text": Path(__file__).with_name("figures.json"),
+    "html": Path(__file__).with_name("figures_html.json"),
+}
 
 
-def write_card(models: Sequence[Model], texts: list[Document], folder: Path) -> None:
-    """Write ``MODEL.md`` into `folder`."""
-    figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+def write_card(models: Sequence[Model], texts: list[Document], folder: Path, kind: str) -> None:
+    """Write ``MODEL.md`` for the `kind` of pages into `folder`."""
+    figures = json.loads(FIGURES[kind].read_text("utf-8")) if FIGURES[kind].exists() else {}
     model = models[0]
     sizes = {
         "words": len(model.knowledge.word_counts),
@@ -74,9 +79,10 @@ def main() -> None:
         texts += annotated_documents(options.annotated, texts)
     texts += [text for folder in options.more for text in more_documents(folder)]
     models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")
-    folder: Path = options.folder or DATA / ("html" if options.html else "text")
+    kind = "html" if options.html else "text"
+    folder: Path = options.folder or DATA / kind
     write_models(models, folder)
-    write_card(models, texts, folder)
+    write_card(models, texts, folder, kind)
     print(f"wrote {folder}: {sum(file.stat().st_size for file in folder.iterdir()) / 1e6:.2f} MB")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.article import Article
 from normalizer.assemble.article_confidence import confidence_of, doubt_about
+from normalizer.assemble.author_choice import Witnesses, choose_authors, unread_byline
 from normalizer.assemble.body_blocks import block_of
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.image_grouping import ImageGrouper
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from normalizer.parse.line_parsing import Parsed
     from normalizer.tag.sheet import Sheet
     from normalizer.text.lines import Page
+    from normalizer.text.structure import Metadata
 
 
 # The tag of a line that the tagger left without one.
@@ -187,7 +189,11 @@ class _Assembly:
         self._dateline()
         self._settle_facts()
         if self.metadata:
-            complete(self.article, self.metadata, self.sheet.grammar)
+            headline = self.sheet.printed_headline
+            printed = self.facts.printed_date(headline)
+            complete(self.article, self.metadata, printed=printed, headline=headline)
+            self._choose_authors(self.metadata)
+        self._warn_of_unread_byline()
         self._log_lines()
         self._judge()
 
@@ -214,10 +220,17 @@ class _Assembly:
                 self._add_kicker(text.removesuffix(headline).rstrip(" :") or None)
 
     def _add_images(self) -> None:
+        for draft in self.images.drafts:
+            draft.url = self._url_of(draft.sources)
         for number, draft in enumerate(self.images.settled()):
             self.article.images.append(draft.build(self.sheet.grammar, self.sheet.site))
             for index, slot in draft.sources:
                 self.fields[index].append(f"images[{number}].{slot}")
+
+    def _url_of(self, sources: list[tuple[int, str]]) -> str:
+        """Return the address of the image that lines are about, "" if it is unknown."""
+        structures = (self.sheet.lines[index].structure for index, _ in sources)
+        return next((part.url for part in structures if part and part.url), "")
 
     def _inline_signoff(self) -> None:
         """Move a sign-off in brackets at the end of the last paragraph to its own field."""
@@ -254,6 +267,18 @@ class _Assembly:
         if title and self.article.date_published is None:
             self.article.date_published = title.date
 
+    def _choose_authors(self, metadata: Metadata) -> None:
+        sheet, bylines = self.sheet, self.facts.bylines
+        page = Witnesses(
+            bylines, metadata, self.article.publisher, sheet.texts, sheet.printed_headline
+        )
+        self.article.authors = choose_authors(page, self.sheet.grammar)
+
+    def _warn_of_unread_byline(self) -> None:
+        warning = None if self.article.authors else unread_byline(self.sheet, self.parsed)
+        if warning:
+            self.article.warnings.append(warning)
+
     def _log_lines(self) -> None:
         for index, line in enumerate(self.sheet.lines):
             tag, fields = self.tags[index], self.fields[index]
@@ -267,6 +292,8 @@ class _Assembly:
         doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
         if doubt:
             self.article.warnings.append(doubt)
+        elif self.article.body and not self.article.headline:
+            self.article.warnings.append("no-headline: the page has text but no headline")
 
 
 def _overlap(line: str, headline: str) -> bool:

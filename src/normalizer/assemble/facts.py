@@ -31,13 +31,19 @@ _NEAR_HEADLINE = range(-10, 21)
 class PrintedByline:
     """A byline that the page prints, with the index of its line and the names.
 
-    `labelled` means that it has a label ("By"), `is_outlet` that it only names the outlet.
+    `labelled` means that it has a label ("By"), `is_outlet` that it only names the outlet,
+    `is_unclear` that the name is one only if the line is a byline.
     """
 
     index: int
     names: list[str]
     labelled: bool
     is_outlet: bool = False
+    is_unclear: bool = False
+
+    def names_people(self) -> bool:
+        """Return whether it names people or agencies."""
+        return not self.is_outlet and not self.is_unclear
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,14 +74,15 @@ class PrintedDate:
 
 
 class Facts:
-    """Collects the facts of one article."""
+    """Collects the facts of one article; `bylines` are those chosen as the article's."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.bylines: list[PrintedByline] = []
         self._bylines: list[PrintedByline] = []
         self._dates: list[PrintedDate] = []
         self._relative: list[tuple[int, str]] = []
-        self._below_label = -len(_BELOW_LABEL)
+        self._below_label = self._below_other = -len(_BELOW_LABEL)
 
     def add(self, index: int, fact: Fact) -> None:
         """Add a fact of line `index`; it is assigned to a field once all facts are known."""
@@ -84,16 +91,23 @@ class Facts:
             self._relative.append((index, fact.text))
         if fact.is_label:
             self._below_label = index + 1
+        elif fact.is_other_label or self._is_of_another(index, fact):
+            self._below_other = index + 1
         elif fact.byline:
             self._add_byline(index, fact.byline, is_labelled=fact.is_labelled)
 
+    def _is_of_another(self, index: int, fact: Fact) -> bool:
+        """Return whether a fact names people who are not the authors, below "Reviewed by"."""
+        return fact.byline is not None and index - self._below_other in _BELOW_LABEL
+
     def _add_byline(self, index: int, read: ReadByline, *, is_labelled: bool) -> None:
-        is_below_label = index - self._below_label in _BELOW_LABEL
-        if is_below_label:
+        is_unclear = read.is_unclear
+        if index - self._below_label in _BELOW_LABEL:
             self._below_label = index + 1
-        is_outlet = not read.byline.names_anyone()
-        labelled = is_below_label or is_labelled
-        self._bylines.append(PrintedByline(index, list(read.names), labelled, is_outlet))
+            is_labelled, is_unclear = True, False
+        is_outlet = not is_unclear and not read.byline.names_anyone()
+        names = list(read.names)
+        self._bylines.append(PrintedByline(index, names, is_labelled, is_outlet, is_unclear))
 
     def settle_bylines(
         self, headline: int | None, text: int, topics: Topics
@@ -101,17 +115,21 @@ class Facts:
         """Choose the bylines of the article; yield pairs of a line index and the field it fills.
 
         Bylines near the headline are used, or all if none is near. Those that name people or
-        agencies take precedence over those that name the outlet, labelled ones over unlabelled
-        ones, and those above the first line of the `text` over those within it, which may belong to
-        other articles. A name without a label that is among the `topics` is not an author.
+        agencies take precedence over those that name the outlet, these over unclear ones, labelled
+        ones over unlabelled ones, and those above the first line of the `text` over those within
+        it, which may belong to other articles. A name without a label that is among the `topics`
+        is not an author.
         """
-        chosen = _preferring(self._near_bylines(headline), lambda byline: not byline.is_outlet)
+        chosen = self._near_bylines(headline)
+        for is_preferred in (PrintedByline.names_people, lambda byline: not byline.is_unclear):
+            chosen = _preferring(chosen, is_preferred)
         chosen = [byline for byline in chosen if not _is_topic(byline, topics)]
         chosen = _preferring(chosen, lambda byline: byline.labelled)
         chosen = _preferring(chosen, lambda byline: byline.index < text)
         if headline is not None:
             chosen = _preferring(chosen, lambda byline: byline.index > headline)
-        for byline in _first_group(chosen):
+        self.bylines = _first_group(chosen)
+        for byline in self.bylines:
             new = [name for name in byline.names if name not in self.article.authors]
             self.article.authors += new
             yield byline.index, "authors"
@@ -123,6 +141,11 @@ class Facts:
         near = [byline for byline in self._bylines if byline.index - headline in _NEAR_HEADLINE]
         return near or self._bylines[:_MOST_BYLINES]
 
+    def printed_date(self, headline: int | None) -> PrintedDate | None:
+        """Return the date of publication that the page prints nearest to the headline."""
+        dates = [date for date in self._dates if date.kind != "modified"]
+        return min(dates, key=lambda date: distance(date.index, headline or 0), default=None)
+
     def settle_dates(self, headline: int | None) -> Iterator[tuple[int, str]]:
         """Choose the dates of the article; yield pairs of a line index and the field it fills.
 
@@ -130,15 +153,11 @@ class Facts:
         unrelated dates are found there. Without a date of publication, that of the modification is
         used for both.
         """
-        published = [date for date in self._dates if date.kind != "modified"]
         modified = [date for date in self._dates if date.kind == "modified"]
         if modified:
             self.article.date_modified = iso(modified[0].value)
             yield modified[0].index, "date_modified"
-        nearest = min(
-            published, key=lambda date: _distance(date.index, headline or 0), default=None
-        )
-        chosen = nearest or next(iter(modified), None)
+        chosen = self.printed_date(headline) or next(iter(modified), None)
         if chosen:
             self.article.date_published = iso(chosen.value)
             self.article.date_published_raw = chosen.raw
@@ -154,7 +173,8 @@ class Facts:
         return index, "date_published_raw"
 
 
-def _distance(index: int, headline: int) -> int:
+def distance(index: int, headline: int) -> int:
+    """Return the distance of a line from the headline; above the headline it counts more."""
     return index - headline if index >= headline else _WEIGHT_ABOVE * (headline - index)
 
 
@@ -171,9 +191,11 @@ def _preferring(
 
 
 def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
-    """Return the first of the bylines and those close to it."""
+    """Return the first of the bylines and those close to it, which unclear ones are not."""
     group = bylines[:1]
     for byline in bylines[1:]:
+        if byline.is_unclear:
+            break
         if byline.index - group[-1].index > _TOGETHER:
             break
         group.append(byline)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.parts import Image, ImageText
 from normalizer.text.line_shape import folded
+from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
     from normalizer.grammar import Grammar
@@ -22,7 +23,7 @@ class ImageDraft:
     """An image while its lines are collected.
 
     `sources` lists pairs of a line index and the slot that the line filled. `credit_first` means
-    that the credit is above the caption.
+    that the credit is above the caption. `url` is the address of the image, "" if it is unknown.
     """
 
     position: int
@@ -31,6 +32,7 @@ class ImageDraft:
     credit: str = ""
     sources: list[tuple[int, str]] = field(default_factory=list)
     credit_first: bool = False
+    url: str = ""
 
     def has_only_alt(self) -> bool:
         """Return whether the draft has neither caption nor credit."""
@@ -46,7 +48,7 @@ class ImageDraft:
 
     def has_title(self) -> bool:
         """Return whether the caption may be the title of the picture."""
-        return self.caption != "" and not self.alt
+        return self._slots() - {"credit"} == {"caption"}
 
     def _slots(self) -> set[str]:
         slots = {"alt": self.alt, "caption": self.caption, "credit": self.credit}
@@ -68,10 +70,35 @@ class ImageDraft:
             return False
         return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
+    def is_version_of(self, other: ImageDraft) -> bool:
+        """Return whether this is the picture of `other` in another size, and one has no caption."""
+        return _agree(self.credit, other.credit) and (self._is_untold() or other._is_untold())
+
+    def _is_untold(self) -> bool:
+        """Return whether the alternative text is the only text, which stands for the caption."""
+        return {slot for _, slot in self.sources} == {"alt"}
+
+    def add_version(self, version: ImageDraft) -> None:
+        """Add the lines of the same picture in another size."""
+        if not self._is_untold():
+            self.alt = self.alt or version.caption
+        elif not version._is_untold():
+            self.caption, self.alt = version.caption, version.alt or self.caption
+        if _same_text(self.alt, self.caption):
+            self.alt = ""
+        self._complete(version, ("credit",))
+        self.sources += version.sources
+
     def merge(self, copy: ImageDraft) -> None:
         """Add the lines of a `copy`, and the texts that only the copy has."""
-        self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
+        self._complete(copy, ("credit", "alt", "url"))
         self.sources += copy.sources
+
+    def _complete(self, other: ImageDraft, fields: tuple[str, ...]) -> None:
+        """Take those of `fields` that are empty from another draft."""
+        for name in fields:
+            if not getattr(self, name):
+                setattr(self, name, getattr(other, name))
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
@@ -80,6 +107,7 @@ class ImageDraft:
             alt=ImageText(self.alt) if self.alt else None,
             credit=grammar.credit(self.credit, site=site) if self.credit else None,
             position=self.position,
+            url=self.url or None,
         )
 
     def turn_caption_to_alt(self) -> None:
@@ -104,7 +132,7 @@ class ImageGrouper:
 
     def enter(self, figure: int) -> None:
         """Enter a figure of the page, 0 for none; each figure holds another image."""
-        if figure and figure != self._figure:
+        if figure not in {0, self._figure}:
             self.close()
         self._figure = figure
 
@@ -112,7 +140,7 @@ class ImageGrouper:
         """Return the images of the page without repetitions."""
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
-        for draft in self.drafts:
+        for draft in _by_picture(self.drafts):
             draft.settle()
             alike = by_caption.setdefault(folded(draft.caption), [])
             original = next((other for other in alike if draft.is_copy_of(other)), None)
@@ -129,7 +157,7 @@ class ImageGrouper:
 
     def add_alt(self, index: int, position: int, text: str) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
-        draft = self._open or self._start(position)
+        draft = self._current(position)
         if _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
             return
@@ -158,7 +186,7 @@ class ImageGrouper:
 
     def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption; below title and credit, the title becomes the alternative text."""
-        draft = self._open or self._start(position)
+        draft = self._current(position)
         if split.is_below_credit and draft.has_title():
             draft.turn_caption_to_alt()
             draft.caption = split.caption
@@ -173,11 +201,11 @@ class ImageGrouper:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""
         if draft.caption:
             return False
-        return self._figure > 0 or not draft.alt or not draft.credit
+        return self._figure > 0 or "" in {draft.alt, draft.credit}
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
-        draft = self._open or self._start(position)
+        draft = self._current(position)
         if draft.credit.endswith(":") or self._continues_credit(draft, index, raw):
             raw = f"{draft.credit} {raw}"
         elif draft.credit_first:
@@ -196,7 +224,7 @@ class ImageGrouper:
 
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""
-        draft = self._open or self._start(position)
+        draft = self._current(position)
         if draft.has_only_caption():
             draft.turn_caption_to_alt()
         elif not _accepts(draft, split):
@@ -213,11 +241,30 @@ class ImageGrouper:
         apart.caption, apart.sources = caption, own
         return apart
 
+    def _current(self, position: int) -> ImageDraft:
+        """Return the open image, or start one."""
+        return self._open or self._start(position)
+
     def _start(self, position: int) -> ImageDraft:
         draft = ImageDraft(position)
         self.drafts.append(draft)
         self._open = draft
         return draft
+
+
+def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
+    """Return the drafts with those of one picture in several sizes joined."""
+    kept: list[ImageDraft] = []
+    by_picture: dict[str, ImageDraft] = {}
+    for draft in drafts:
+        picture = picture_of(draft.url)
+        original = by_picture.get(picture) if picture else None
+        if original and draft.is_version_of(original):
+            original.add_version(draft)
+        else:
+            kept.append(draft)
+            by_picture.setdefault(picture, draft)
+    return kept
 
 
 def _agree(one: str, other: str) -> bool:

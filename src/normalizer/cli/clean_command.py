@@ -236,7 +236,7 @@ def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
         return {}
     if not format_named(options.format).has_fields:
         raise ConfigurationError("--fields and --no-lines need --format json or --format jsonl")
-    names = options.fields or list(ArticleFields.__dataclass_fields__)
+    names = options.fields or ArticleFields.keys()
     left_out = {"lines"} if options.no_lines else set()
     fields = [name for name in names if name not in left_out]
     Article().to_json(fields=fields)  # raises for an unknown field, before any page is read

@@ -200,7 +200,9 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 def _without_suffixes(name: str) -> str:
     """Return `name` without the suffixes and the web address that agencies add to their name."""
-    match = _WEB_NAME.fullmatch(name)
+    # Without a dot or a digit at the end, the pattern takes nothing away.
+    may_be_web = "." in name or name[-1:].isdigit()
+    match = _WEB_NAME.fullmatch(name) if may_be_web else None
     words = (match[1] if match else name).split(" ")
     while len(words) > 1:
         last = " ".join(words[-2:]).casefold()

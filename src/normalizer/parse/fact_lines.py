@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline.byline_grammar import is_byline_label
+from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     day_first_of,
@@ -32,7 +33,8 @@ class Fact(NamedTuple):
     """One fact of a line.
 
     `byline` is the byline that it contains; `is_labelled` means that it has a label ("By"),
-    `is_label` that the fact is just such a label. `dates` are its dates; `is_relative` means that
+    `is_label` that the fact is just such a label, `is_other_label` one of somebody other than the
+    authors ("Reviewed by"). `dates` are its dates; `is_relative` means that
     it is a relative date such as "3 hours ago".
     """
 
@@ -40,6 +42,7 @@ class Fact(NamedTuple):
     byline: ReadByline | None = None
     is_labelled: bool = False
     is_label: bool = False
+    is_other_label: bool = False
     dates: tuple[FoundDate, ...] = ()
     is_relative: bool = False
 
@@ -69,6 +72,8 @@ class FactReader:
         fact = self._dated_fact(text)
         if is_byline_label(text):
             return [fact._replace(is_label=True)]
+        if maker_pattern().fullmatch(text.strip()):
+            return [fact._replace(is_other_label=True)]
         labelled = self._byline(text)
         if labelled is not None:
             return [fact._replace(byline=labelled, is_labelled=True)]

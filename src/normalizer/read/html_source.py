@@ -39,7 +39,10 @@ _NESTED = re.compile(
 # Formatting that is left open is repeated in each block that follows (HTML standard, "reconstruct
 # the active formatting elements"): 30 KB of `<i id=1><p><i id=2><p>` make two million elements.
 _FORMATTING = re.compile(
-    r"<(/?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b)([^<>]{0,200})", re.IGNORECASE
+    # The look ahead rules out most elements at their first letter.
+    r"<(/?(?=[bcefinstu])(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b)"
+    r"([^<>]{0,200})",
+    re.IGNORECASE,
 )
 # Of equal elements, at most this many are repeated.
 _MAX_EQUAL = 3

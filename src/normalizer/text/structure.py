@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from normalizer.parts import Statement
 
 # Elements that locate a line on a page.
 SECTIONS: Final = (
@@ -12,7 +15,8 @@ SECTIONS: Final = (
 )  # fmt: skip
 
 
-@dataclass(slots=True, frozen=True)
+# Not frozen: that would take four times as long to make, and each line of a page has one.
+@dataclass(slots=True)
 class Structure:
     """The position of a line in the HTML of its page.
 
@@ -22,11 +26,20 @@ class Structure:
     suggest, `near` those of the next three elements around, `around` those of all elements around.
     `linked` and `strong` are the shares of its characters in links and in bold type; `links` is the
     number of links, `depth` the number of elements around. Lines with the same parent element have
-    the same number `parent`, likewise for `grandparent` and `figure` (0 outside any figure).
+    the same number `parent`, likewise for `grandparent`, `figure` and `article` (0 outside), and
+    `path` is the same for lines whose elements around have the same names and classes. `ancestors`
+    are the numbers of the blocks around, the outermost first, down to the line's own.
+
+    A caption outside a figure has the figure of the single image beside it. `url` is the address of
+    the image that the line is about, or that stands directly above it; `leads_away` says that the
+    image is a link to another page, `of_player` that the figure shows a video or another player
+    instead of an image.
 
     `as_headline` and `as_description` are the similarity of the line's words to the headline and
     the description in the metadata, from 0 to 1. `in_text` is the share of its word sequences that
-    occur in the article's text in the metadata, ``None`` if the metadata has no text.
+    occur in the article's text in the metadata, ``None`` if the metadata has no text. `as_title` is
+    the share of the title element that the line is, if it is the title without what the site adds
+    to it, and 0 otherwise.
     """
 
     element: str
@@ -41,9 +54,31 @@ class Structure:
     parent: int = 0
     grandparent: int = 0
     figure: int = 0
+    article: int = 0
+    path: int = 0
+    ancestors: tuple[int, ...] = ()
     as_headline: float = 0.0
     as_description: float = 0.0
     in_text: float | None = None
+    url: str | None = None
+    leads_away: bool = False
+    of_player: bool = False
+    is_lead: bool = False
+    as_title: float = 0.0
+
+
+AuthorSource = Literal["person", "organisation", "meta", "element"]
+
+
+class AuthorClaim(NamedTuple):
+    """A name that a page states as its author.
+
+    `source` is a ``person`` or an ``organisation`` of JSON-LD, a ``meta`` element, or an
+    ``element`` of the page that is marked as the author's.
+    """
+
+    name: str
+    source: AuthorSource
 
 
 @dataclass(slots=True)
@@ -51,7 +86,9 @@ class Metadata:
     """The machine-readable data of a page: JSON-LD, meta elements, title element.
 
     All strings are clean text; dates are as the page writes them. `text` is the article's text, if
-    the page provides it.
+    the page provides it. `images` are the addresses of the article's images. Each field has the
+    value of its first source; `statements` are those of all sources, by field, the most reliable
+    first.
     """
 
     headline: str | None = None
@@ -64,4 +101,6 @@ class Metadata:
     page_title: str | None = None
     address: str | None = None
     text: str | None = None
-    authors: list[str] = field(default_factory=list)
+    authors: list[AuthorClaim] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)

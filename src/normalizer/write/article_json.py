@@ -45,7 +45,7 @@ def to_json(
 def _known(fields: Iterable[str]) -> list[str]:
     """Return the names of fields; raise `ConfigurationError` for an unknown one."""
     names = list(fields)
-    known = ArticleFields.__dataclass_fields__
+    known = ArticleFields.keys()
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")

@@ -131,7 +131,8 @@ def _image(image: Image, language: str | None) -> Fields:
         "caption": _text(image.caption, language) if image.caption else None,
         "description": _text(image.alt, language) if image.alt else None,
     }
-    return filled(**texts, **(_credit(image.credit) if image.credit else {}))
+    credit = _credit(image.credit) if image.credit else {}
+    return filled(contentUrl=image.address(), **texts, **credit)
 
 
 def _text(text: ImageText, language: str | None) -> str | Fields:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields, LineAccount
+    from normalizer.parts import ArticleFields, LineAccount, Statement
 
 _HEADER = ("line", "role", "rule", "became", "text")
 _GAP = "  "
@@ -19,7 +19,8 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
 
     The field of a removed line is ``-``. Texts are cut so that rows fit into `width` characters,
     but to no fewer than 20 characters. Below the table are the number of lines that each rule
-    decided, and the warnings.
+    decided, what each source in the page states about the fields of the article (HTML only), with
+    ``*`` before the statements that the article follows, and the warnings.
 
     >>> from normalizer.parts import ArticleFields, LineAccount
     >>> lines = [LineAccount(1, "boilerplate", "phrase", None, "Log in")]
@@ -35,7 +36,24 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
     table = [_row(row, widths, room) for row in rows]
     warnings = [f"warning: {warning}" for warning in article.warnings]
-    return "\n".join([*table, "", _totals(article.lines), *warnings, ""])
+    statements = _statements(article.statements, width)
+    return "\n".join([*table, "", _totals(article.lines), *statements, *warnings, ""])
+
+
+def _statements(statements: list[Statement], width: int) -> list[str]:
+    """Return a table of what the sources state, with an empty line above and below."""
+    if not statements:
+        return []
+    cells = [("*" if item.chosen else "", item.field, item.source) for item in statements]
+    rows = [("", "field", "source"), *cells]
+    values = ["states", *(item.value for item in statements)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
+    starts = [[cell.ljust(size) for cell, size in zip(row, widths, strict=True)] for row in rows]
+    table = [
+        _GAP.join([*start, _cut(value, room)]) for start, value in zip(starts, values, strict=True)
+    ]
+    return ["", *table, ""]
 
 
 def _totals(lines: list[LineAccount]) -> str:
@@ -51,6 +69,9 @@ def _cells(line: LineAccount) -> tuple[str, ...]:
 
 def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
     number, *facts, text = cells
-    shown = text if len(text) <= room else f"{text[: room - 1]}…"
     columns = [fact.ljust(width) for fact, width in zip(facts, widths[1:], strict=True)]
-    return _GAP.join([number.rjust(widths[0]), *columns, shown]).rstrip()
+    return _GAP.join([number.rjust(widths[0]), *columns, _cut(text, room)]).rstrip()
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 1]}…"

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 # At the start of a line: headings, lists, rules and tables, or a number that numbers a list item.
 _LEADING = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
+_BRACKETS = re.compile(r"[()\[\]]")
 _MARKS = {"paragraph": "", "subhead": "## ", "quote": "> ", "list_item": "- "}
 
 
 def to_markdown(article: ArticleFields) -> str:
     """Return the article as CommonMark: the headline as heading 1, subheads as heading 2.
 
-    Images appear as quoted captions with the credit in italics, since the addresses of their files
-    are not known. Texts that have a usable translation appear in translation. Special characters
+    An image appears where its address is known; its caption is quoted below, with the credit in
+    italics. Texts that have a usable translation appear in translation. Special characters
     are escaped, so no text from the page can become markup and the result is safe to render.
 
     >>> from normalizer.parts import Block
@@ -69,4 +70,15 @@ def _image(image: Image) -> str:
     caption, credit = caption_and_credit(image)
     texts = filter(None, (escaped(caption), _wrapped("*", credit, "*")))
     line = " — ".join(texts)
-    return f"> {line}" if line else ""
+    caption_line = f"> {line}" if line else ""
+    return "\n\n".join(filter(None, (_picture(image), caption_line)))
+
+
+def _picture(image: Image) -> str:
+    """Return the picture itself, "" if its address is unknown."""
+    address = image.address()
+    if address is None:
+        return ""
+    # Brackets could end the address; `&` could begin an entity.
+    target = _BRACKETS.sub(lambda match: f"%{ord(match[0]):x}", address).replace("&", "&amp;")
+    return f"![{escaped(image.alt.text) if image.alt else ''}]({target})"

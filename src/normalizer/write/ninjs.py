@@ -53,6 +53,8 @@ _DIGITAL_SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 # The namespace of identifiers that are derived from the text of an article.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 _LENGTH_OF_DATE = len("2017-03-18")
+# The name of the version of a picture that a page shows.
+_RENDITION = "web"
 _ELEMENTS = {"paragraph": "p", "subhead": "h2", "list_item": "li", "quote": "p"}
 # Consecutive blocks of these types share one parent element.
 _PARENTS = {"quote": "blockquote", "list_item": "ul"}
@@ -297,8 +299,8 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
     A news object has one language. A text in another language than the first, and translations,
     are objects associated with this one.
     """
-    texts = _texts_of(image)
-    if not texts and image.credit is None:
+    texts, address = _texts_of(image), image.address()
+    if not any((texts, image.credit, address)):
         return {}
     # Names have no language of their own; their text is in the article's.
     languages = {role: known_language(text.language) or language for role, text in texts.items()}
@@ -310,8 +312,13 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
         "language": own,
         "descriptions": [*_described(shared), *_described_credit(image.credit)],
         **(_credit(image.credit) if image.credit else {}),
+        "renditions": _renditions(address),
         "associations": [*alternates, *_text_translations(texts, uri)],
     }
+
+
+def _renditions(address: str | None) -> list[Fields]:
+    return [{"name": _RENDITION, "href": address}] if address else []
 
 
 def _texts_of(image: Image) -> dict[str, ImageText]:

@@ -19,7 +19,8 @@ _USABLE = frozenset({"ok", "partial"})
 def in_target_language(article: ArticleFields) -> ArticleFields:
     """Return a copy of `article` with texts replaced by their translations, where usable.
 
-    This covers headline, summary, body and captions. `article` is left unchanged.
+    This covers headline, summary, body, captions and alternative texts. `article` is left as it
+    is.
 
     >>> from normalizer.parts import ArticleFields, Translation
     >>> english = Translation("The dam holds", "en", "glosser", "ok", 0.9)
@@ -33,7 +34,11 @@ def in_target_language(article: ArticleFields) -> ArticleFields:
         summary=_shown(article.summary, article.summary_translation),
         body=[_in_translation(block) for block in article.body],
         images=[
-            replace(image, caption=image.caption and _in_translation(image.caption))
+            replace(
+                image,
+                caption=image.caption and _in_translation(image.caption),
+                alt=image.alt and _in_translation(image.alt),
+            )
             for image in article.images
         ],
     )

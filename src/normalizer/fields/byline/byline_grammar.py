@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.fields.byline.byline_words import (
+    PART_SEPARATOR,
     begins_with_label_word,
+    cut_dates,
     first_words,
     glued_label_pattern,
+    is_author,
+    is_group,
+    is_organisation_name,
     is_role,
+    is_screen_name,
+    is_sure_label,
     label_pattern,
+    label_within,
     lower_case_words,
+    maker_pattern,
+    names_alone,
     other_label_pattern,
     split_at_joints,
+    split_date,
     suffix_pattern,
     without_role,
+    without_tail,
     words_of,
 )
-from normalizer.fields.date.date_grammar import find_dates
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
@@ -33,36 +44,54 @@ LONGEST_BYLINE: Final = 250
 LONGEST_LABEL: Final = 40
 # A longer line that ends with a full stop is a sentence.
 _SHORTEST_SENTENCE: Final = 80
-# A date before the label comes with a time and a section at most.
-_LONGEST_WITH_DATE_FIRST: Final = 160
-# Such a line begins with the date, if not with its weekday.
-_FIRST_DIGIT_WITHIN: Final = 8
-# Five words: two given names, a particle, two surnames.
-_MOST_NAME_WORDS: Final = 5
-# Changes of case within a line that are tried as the end of a name.
-_MOST_GLUES: Final = 10
+# A line that has a date before or after its names holds a time and a section besides.
+_LONGEST_DATED: Final = 160
 
-_ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000"
+_ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
+_AROUND_NAMES: Final = f"{_ORNAMENTS},;:"
 _NO_MARKDOWN: Final = dict.fromkeys(map(ord, "*_"))
 _LIST_NUMBER = re.compile(r"\d{1,2}\.\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_BAR = re.compile(r"[|•·–—]|\s-\s")
-_NAME_BEFORE_DIGIT = re.compile(r"[^\d,|•·–—/]{4,60}")
-_DIGIT = re.compile(r"\d")
-# The number in a station's name is not a date's: "BR24".
-_DIGIT_AFTER_NAMES = re.compile(rf"(?<![{UPPER}]{{2}})(?<![{UPPER}]{{2}}\d)\d")
+# Below a post of a network, its writer's name and handle; before a recording, its station.
+_OF_ANOTHER = re.compile(
+    r"[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:", re.IGNORECASE
+)
+_BAR = re.compile(r"\s*[|•·●–—-]")
+# Behind a date, up to five words in capitals, and a bar or the end.
+_NAME = rf"[{UPPER}][\w'’.-]*"
+_NAME_AFTER_DATE = re.compile(rf"[\s|•·●–—-]*{_NAME}(?:\s{_NAME}){{1,4}}\s*(?:[|•·●–—]|$)")
+# Changes of case within a line that are tried as the end of a name.
+_MOST_GLUES: Final = 10
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
-_PART_SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
-_ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\]", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)?")
+# A full stop that ends a sentence, not an initial or "Jr.".
+_FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$")
+_JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
+# "Von der Redaktion" is by the "Redaktion".
+_INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadByline:
-    """A byline with its `names` as printed: people and agencies in order, else the outlet."""
+    """A byline with its `names` as printed: people and agencies in order, else the outlet.
+
+    `is_unclear` means that nothing but the caller's word shows that the name is one.
+    """
 
     byline: Byline
     names: tuple[str, ...]
+    is_unclear: bool = False
+
+
+class _Line(NamedTuple):
+    """The line that is read, the page's own name, and what is known of the line.
+
+    `date` is one before the label; `is_sure` says that the line is a byline.
+    """
+
+    raw: str
+    site: str | None
+    date: str | None = None
+    is_sure: bool = False
 
 
 class BylineGrammar:
@@ -86,87 +115,114 @@ class BylineGrammar:
         text = line.translate(_NO_MARKDOWN).strip(_ORNAMENTS)
         if len(text) > _SHORTEST_SENTENCE and text.endswith("."):
             return None
+        whole = _Line(line, site)
         if bare:
-            return self._read_bare(line, _LIST_NUMBER.sub("", text), site)
-        if self._can_begin(text):
-            label = label_pattern().match(text)
-            if label is not None:
-                return self._labelled(line, label, *_split_date(text[label.end() :]), site)
-            dated = self._name_and_date(line, text, site)
-            if dated is not None:
-                return dated
-        return self._with_date_first(line, text, site) or _eastern(line, text)
+            return self._read_bare(whole, _LIST_NUMBER.sub("", text))
+        label = label_pattern().match(text) if self._can_begin(text) else None
+        if label is not None:
+            return self._labelled(whole, label)
+        return self._unlabelled(whole, text)
 
-    def _read_bare(self, line: str, text: str, site: str | None) -> ReadByline | None:
+    def _read_bare(self, line: _Line, text: str) -> ReadByline | None:
         """Read a line that the caller knows is a byline, so that names need no label."""
         label = label_pattern().match(text)
         if label is not None:
-            return self._labelled(line, label, *_split_date(text[label.end() :]), site)
-        if is_byline_label(text):
+            return self._labelled(line._replace(is_sure=True), label)
+        if text.casefold() in words_of("button"):  # even that of an agency: "Mehr"
             return None
-        names_text, date = _split_date(text)
-        names = _Names(self.agencies, site)
+        if is_byline_label(text) or maker_pattern().match(text):
+            return None
+        names_text, date = split_date(text)
+        names = _Names(self.agencies, line.site)
         names.read(names_text, least=Evidence.LIKELY)
         if not names.authors:
             names.read_inverted(names_text)
         if names.any():
-            return names.as_byline(line, date)
-        return self._with_date_first(line, text, site) or _eastern(line, text)
+            return names.as_byline(line.raw, date)
+        return self._unlabelled(line, text) or _unclear(line.raw, names_text)
 
     def _can_begin(self, text: str) -> bool:
-        """Return whether a line can be a byline, by its first words and, unlabelled, a digit."""
+        """Return whether the first words of a line can be a label and the beginning of a name."""
         first, _, rest = text.partition(" ")
         head = _WORD.match(first)
         if head is None:
             return False
-        is_label = head[0].casefold() in first_words() or glued_label_pattern().match(first)
-        return bool(is_label or _DIGIT.search(rest)) and self._may_follow_label(rest)
+        if head[0].casefold() in first_words():
+            return first == "by" or self._may_follow_label(rest)
+        return glued_label_pattern().match(first) is not None
 
     def _may_follow_label(self, rest: str) -> bool:
         """Return whether a text begins like a name, or with a known word in lower case: "dpa"."""
-        word = rest.partition(" ")[0]
-        if not word[:1].islower():
+        if not rest[:1].islower():
             return True
-        folded = word.strip(".,:;").casefold()
+        folded = rest.partition(" ")[0].strip(".,:;").casefold()
         if folded in lower_case_words():
             return True
-        return bool(find_publisher(folded) or self.agencies.find(folded))
+        return any(find(folded) for find in (find_publisher, self.agencies.find))
 
-    def _labelled(
-        self, line: str, label: re.Match[str], names_text: str, date: str | None, site: str | None
-    ) -> ReadByline | None:
+    def _labelled(self, line: _Line, label: re.Match[str]) -> ReadByline | None:
+        """Read the names after a label."""
+        names_text, date = split_date(label.string[label.end() :])
+        date = line.date or date
         if _continues_as_sentence(names_text):
             return None
-        names = _Names(self.agencies, site)
-        names.read(names_text, least=Evidence.PERSON if label["weak"] else Evidence.LIKELY)
-        return names.as_byline(line, date) if names.any() else None
-
-    def _name_and_date(self, line: str, text: str, site: str | None) -> ReadByline | None:
-        """Read a name without a label, which a date must follow: "Erika Muster, 26.04.2024"."""
-        name = _NAME_BEFORE_DIGIT.match(text)
-        if name is None or person_evidence(name[0].strip()) <= Evidence.UNCLEAR:
+        if label["weak"] and without_tail(names_text) != names_text.strip():
             return None
-        names_text, date = _split_date(text)
+        signs = (line.is_sure, date, is_sure_label(label), _is_unusual(label[0], names_text))
+        names = _Names(self.agencies, line.site)
+        least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
+        names.read(names_text, least=least, is_sure=any(signs))
+        return names.as_byline(line.raw, date) if names.any() else None
+
+    def _unlabelled(self, line: _Line, text: str) -> ReadByline | None:
+        """Read a line that begins with no label: names beside a date, or with an Eastern role."""
+        parts, date = cut_dates(text) if len(text) <= _LONGEST_DATED else ([text], None)
         if date is None:
+            return _eastern(line.raw, text)
+        if _OF_ANOTHER.match(text):
             return None
-        names = _Names(self.agencies, site)
-        names.read(names_text, least=Evidence.PERSON)
-        return names.as_byline(line, date) if names.authors else None
-
-    def _with_date_first(self, line: str, text: str, site: str | None) -> ReadByline | None:
-        """Read names after a date and a bar: "Do 25.04.24 | 14:07 Uhr | Von Erika Muster"."""
-        if len(text) > _LONGEST_WITH_DATE_FIRST or not _DIGIT.search(text, 0, _FIRST_DIGIT_WITHIN):
-            return None
-        dates = find_dates(text) if _BAR.search(text) else []
-        if not dates:
-            return None
-        rest = text[dates[0].end :].lstrip(_ORNAMENTS + ",;:")
-        label = label_pattern().match(rest)
+        label = label_within(parts)
         if label is not None:
-            return self._labelled(line, label, rest[label.end() :], dates[0].raw, site)
-        names = _Names(self.agencies, site)
-        names.read(rest, least=Evidence.PERSON)
-        return names.as_byline(line, dates[0].raw) if names.authors else None
+            return self._labelled(line._replace(date=date), label)
+        return self._beside_date(line, parts, date)
+
+    def _beside_date(self, line: _Line, parts: list[str], date: str) -> ReadByline | None:
+        """Read names before a date, or those alone after it."""
+        before, after = parts[0], parts[-1]
+        is_apart = _BAR.match(after if before.strip() else "|")
+        has_name = is_apart and _NAME_AFTER_DATE.match(after)
+        for part in (before, after) if has_name else (before,):
+            names = _Names(self.agencies, line.site)
+            names.read(split_date(part.strip(_AROUND_NAMES))[0], least=Evidence.PERSON)
+            if names.authors:
+                return names.as_byline(line.raw, date)
+        return None
+
+
+def _is_unusual(label: str, names: str) -> bool:
+    """Return whether a single word after "by" is a name: a given name, "by dave", "By FredX".
+
+    After a small "by", which is a part of a line that the page puts together, capitals suffice.
+    """
+    word, is_by = without_tail(names_alone(names)), label.casefold() == "by"
+    if not is_screen_name(word):
+        return label == "by" and is_organisation_name(names)
+    if word.casefold() in words_of("phrase"):
+        return False
+    if has_given_name(word):
+        return word[0].isupper()
+    has_form = word[1:] != word[1:].casefold() and not word.isupper()
+    return is_by and (has_form or label[0].islower())
+
+
+def _unclear(line: str, text: str) -> ReadByline | None:
+    """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
+    name = without_tail(names_alone(text))
+    if name.partition(" ")[0].casefold() in words_of("preposition"):
+        return None
+    if is_screen_name(name) or is_organisation_name(name):
+        return ReadByline(Byline(line), (name,), is_unclear=True)
+    return None
 
 
 @dataclass(slots=True)
@@ -174,8 +230,8 @@ class _Names:
     """The names of one byline while it is read.
 
     `site` is the page's own name, which is not an author. `printed` has authors and agencies as
-    the line prints them; `outlet` is the outlet that the byline names first; `is_desk` says that
-    it names a newsroom.
+    the line prints them; `outlet` is the outlet or newsroom that the byline names first;
+    `has_sources` says that it mentions news agencies without their names.
     """
 
     registry: AgencyRegistry
@@ -184,37 +240,46 @@ class _Names:
     agencies: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     outlet: str | None = None
-    is_desk: bool = False
+    has_sources: bool = False
 
     def any(self) -> bool:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
-        return bool(self.authors or self.agencies or self.outlet or self.is_desk)
+        return any((self.authors, self.agencies, self.outlet, self.has_sources))
 
     def as_byline(self, line: str, date: str | None) -> ReadByline:
-        """Return these names as the byline that `line` is."""
+        """Return the byline with the names that were read."""
         printed = self.printed or ([self.outlet] if self.outlet else [])
         return ReadByline(Byline(line, self.authors, self.agencies, date), tuple(printed))
 
-    def read(self, text: str, *, least: Evidence) -> None:
-        """Read the names; only the first must be one, since a place or role often follows."""
-        text = self._unglued(other_label_pattern().sub("", text))
-        text = _BRACKETS.sub("", _ADDRESS.sub("", text)).strip(" ,;:|·•–—-")
-        head, *tails = _PART_SEPARATOR.split(text)
-        pieces = split_at_joints(head)
+    def read(self, text: str, *, least: Evidence, is_sure: bool = False) -> None:
+        """Read the names; only the first must be one, since a place or role often follows.
+
+        If `is_sure`, nothing but a name can be there, so that a nickname or a company is one.
+        """
+        text = names_alone(self._unglued(other_label_pattern().sub("", text)))
+        head, *tails = PART_SEPARATOR.split(text)
+        pieces = split_at_joints(head := without_tail(head))
         for number, (joint, piece) in enumerate(pieces):
             is_doubtful = number > 0 and "," in joint and not self._is_list(pieces[number + 1 :])
             self._read_piece(piece, Evidence.PERSON if is_doubtful else least)
+            if is_sure and not self.any():
+                self._read_any(head, pieces)
             if not self.any():
                 return
-        for tail in tails:  # an agency, another writer, or else a place
-            is_read = self._read_agency(tail) or not self.authors
-            if not is_read and _is_author(tail, Evidence.PERSON):
-                self._add_author(tail)
+        for tail in tails:
+            self._read_tail(tail)
+
+    def _read_tail(self, tail: str) -> None:
+        """Read what follows a bar: an agency, another writer, or else a place."""
+        if self._read_agency(tail) or not self.authors:
+            return
+        if is_author(tail, Evidence.PERSON):
+            self._add_author(tail)
 
     def read_inverted(self, text: str) -> None:
         """Read "Muster, Erika"."""
         surname, _, given = (part.strip() for part in text.strip(" |").partition(","))
-        if given and " " not in surname + given and has_given_name(given):
+        if " " not in surname + given and has_given_name(given):
             self._add_author(f"{given} {surname}")
 
     def _is_list(self, coming: list[tuple[str, str]]) -> bool:
@@ -227,22 +292,33 @@ class _Names:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
             has_role = " " in name and is_role(rest.split(" ", 1)[0])
-            if are_two_people or has_role or self._is_agency_or_brand(rest):
+            if any((are_two_people, has_role, self.registry.find(rest), find_publisher(rest))):
                 return f"{name}, {rest}"
         return text
-
-    def _is_agency_or_brand(self, text: str) -> bool:
-        return bool(self.registry.find(text) or find_publisher(text))
 
     def _read_piece(self, piece: str, least: Evidence) -> None:
         if self._read_agency(piece):
             return
-        name = _once(without_role(piece))
-        if _is_author(name, least) and not self._is_outlet(name):
+        if piece.casefold() in words_of("sources"):
+            self.has_sources = True
+            return
+        if self._is_outlet(piece) or is_group(piece):
+            if not self.any():
+                self.outlet = _INFLECTED_ARTICLE.sub("", piece)
+            return
+        name = without_role(piece)
+        if is_author(name, least) and not self._is_outlet(name):
             self._add_author(name)
-        elif not self.any():
-            self.outlet = piece if self._is_outlet(piece) else None
-            self.is_desk = piece.casefold() in words_of("desk")
+
+    def _read_any(self, head: str, pieces: list[tuple[str, str]]) -> None:
+        """Read a nickname, a couple ("Linny and Peter"), or an organisation."""
+        words = [name for _, name in pieces]
+        joints = {joint.strip() for joint, _ in pieces[1:]}
+        if joints <= _JOINTS_OF_COUPLES and all(map(is_screen_name, words)):
+            for name in words:
+                self._add_author(name)
+        elif is_organisation_name(head):
+            self.outlet = head
 
     def _read_agency(self, piece: str) -> bool:
         agency = self.registry.find(piece)
@@ -254,13 +330,14 @@ class _Names:
         return True
 
     def _add_author(self, name: str) -> None:
+        name = _FULL_STOP.sub("", name)
         if name not in self.authors:
             self.authors.append(name)
             self.printed.append(name)
 
     def _is_outlet(self, name: str) -> bool:
-        is_site = self.site is not None and name.casefold() == self.site.casefold()
-        return is_site or find_publisher(name) is not None
+        own = self.site.casefold() if self.site else None
+        return name.casefold() == own or find_publisher(name) is not None
 
 
 def is_byline_label(line: str) -> bool:
@@ -272,21 +349,8 @@ def is_byline_label(line: str) -> bool:
     if len(line) > LONGEST_LABEL:
         return False
     text = line.strip(_ORNAMENTS)
-    if not begins_with_label_word(text):
-        return False
-    label = label_pattern().match(f"{text} ")
+    label = label_pattern().match(f"{text} ") if begins_with_label_word(text) else None
     return label is not None and label.end() >= len(text)
-
-
-def _split_date(text: str) -> tuple[str, str | None]:
-    """Return the text before the first digit, since no name holds one, and the date as printed."""
-    digit = _DIGIT_AFTER_NAMES.search(text)
-    if digit is None:
-        return text, None
-    dates = find_dates(text)
-    if not dates:
-        return text[: digit.start()], None
-    return text[: min(dates[0].start, digit.start())], dates[0].raw
 
 
 def _continues_as_sentence(names: str) -> bool:
@@ -295,35 +359,16 @@ def _continues_as_sentence(names: str) -> bool:
     word = rest.split(" ", 1)[0]
     if not word[:1].islower() or not first[-1:].isalnum():
         return False
-    return not any(
-        word in known for known in (lower_case_words(), words_of("joint"), words_of("role"))
-    )
+    kinds = ("joint", "role", "preposition", "tail", "collective")
+    return not any(word in known for known in (lower_case_words(), *map(words_of, kinds)))
 
 
 def _eastern(line: str, text: str) -> ReadByline | None:
     """Read an East Asian name with its role: "김철수 기자"."""
     match = suffix_pattern().fullmatch(text)
-    if match is None or person_evidence(match["name"]) <= Evidence.UNCLEAR:
-        return None
-    return ReadByline(Byline(line, [match["name"]]), (match["name"],))
-
-
-def _is_author(name: str, least: Evidence) -> bool:
-    words = name.casefold().split()
-    if len(words) > _MOST_NAME_WORDS or words[0] in words_of("article"):
-        return False
-    if all(map(is_role, words)) or not words_of("tail").isdisjoint(words):
-        return False
-    # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
-    if "zu" in words[2:] and "von" not in words:
-        return False
-    return person_evidence(name) >= least
-
-
-def _once(name: str) -> str:
-    """Return a name once that is printed twice in a row."""
-    half = len(name) // 2
-    return name[:half] if name == f"{name[:half]} {name[:half]}" else name
+    if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
+        return ReadByline(Byline(line, [match["name"]]), (match["name"],))
+    return None
 
 
 @cache
@@ -334,11 +379,12 @@ def _shipped() -> BylineGrammar:
 def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
     """Return authors, agencies and date of a byline, or `None` for any other line.
 
-    Authors are people only; a newsroom or the page's own `site` gives a byline without authors.
-    Roles and places after a name are left out. A line must begin with a label ("By", "Von",
-    "Автор:", "Kommentar von") or join a name with a date, unless the caller knows that it is a
-    byline and sets `bare`: then names alone are enough. A sentence that begins with a label word
-    is not a byline. Takes any string and never raises.
+    Authors are people only, also by a nickname or a given name alone ("Posted by dave"); a
+    newsroom, a company or the page's own `site` gives a byline without authors. Roles, places,
+    outlets and buttons after a name are left out. A line must begin with a label ("By", "Von",
+    "Автор:", "Kommentar von"), have one beside a date ("March 3, 2020 by Jane Roe"), or join a full
+    name with a date, unless the caller knows that it is a byline and sets `bare`: then names alone
+    are enough. A sentence that begins with a label is no byline. Takes any string and never raises.
 
     >>> byline = parse_byline("Von Erika Muster und Max Beispiel, dpa")
     >>> byline.authors, byline.agencies

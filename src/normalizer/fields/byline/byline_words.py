@@ -1,4 +1,4 @@
-"""The words of bylines by their function, from ``data/byline_words.tsv``."""
+"""The words of bylines by their function (``data/byline_words.tsv``), and what they make a name."""
 
 from __future__ import annotations
 
@@ -6,28 +6,60 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from normalizer.names.name_kinds import has_given_name
+from normalizer.fields.date.date_grammar import find_dates
+from normalizer.fields.date.date_shape import word_class
+from normalizer.names.name_kinds import Evidence, has_given_name, is_web_address, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.tables import read_entries, read_rows
-from normalizer.text.letters import LOWER
+from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WordClass = Literal[
-    "label", "weak", "colon", "genre", "suffix", "joint", "desk", "role", "attribute", "other",
-    "article", "tail",
+    "label", "strong", "weak", "colon", "author", "maker", "genre", "suffix", "joint", "desk",
+    "collective", "sources", "phrase", "role", "attribute", "other", "article", "preposition",
+    "button", "tail",
 ]  # fmt: skip
 
 # The classes with which a byline can begin.
-_OPENING_CLASSES: Final[tuple[WordClass, ...]] = ("label", "weak", "colon", "genre")
-# Five words of a name, and two before the role noun: "Chief Political Correspondent".
-_MOST_ROLE_WORDS: Final = 8
+_OPENING_CLASSES: Final[tuple[WordClass, ...]] = (
+    "label", "strong", "weak", "colon", "author", "genre",
+)  # fmt: skip
 # Scripts that are written without spaces between words.
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
+# Languages in which attributes follow the role.
+_ROMANCE = frozenset({"es", "fr", "it", "pt"})
 # A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
 _GLUED_LABEL: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
+_GLUED_STRONG: Final = rf"(?:[Ww]ritten|[Pp]osted) by(?=[^\W\d_{LOWER}])"
+
+# What stands between the parts of a line.
+PART_SEPARATOR: Final = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+")
+# A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
+_BRACKETS_BEHIND = re.compile(rf"\s?\((?![^()\s]{{1,20}}\) [{UPPER}]\w)[^()]{{0,80}}\)?")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\]", re.IGNORECASE)
+_AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
+# The number in a station's name is not a date's: "BR24".
+_DIGIT_AFTER_NAMES = re.compile(rf"(?<![{UPPER}]{{2}})(?<![{UPPER}]{{2}}\d)\d")
+# The number of a footnote: "Jane Roe1 ; John Doe2".
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}(?=\s?[;,])")
+# Every full date has a year, or two separators between its numbers.
+_SIGN_OF_DATE = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+# Classes of words that stand before a date: labels, weekdays, months.
+_BEFORE_DATES: Final = frozenset("PULwM")
+# Five words: two given names, a particle, two surnames.
+_MOST_NAME_WORDS: Final = 5
+_MOST_GROUP_WORDS: Final = 6
+# "Jane Roe Gear Team" is Jane Roe of that team, "Rose Example Team" is a team.
+_SHORTEST_MEMBER: Final = 4
+# "Marisha G.": the surname is only an initial.
+_ABBREVIATED = re.compile(rf"[{UPPER}][{LOWER}'’-]{{1,30}} [{UPPER}]\.?")
+# A screen name: "dave", "MixmasterFred", "jdoe12", "3i".
+_SCREEN_NAME = re.compile(r"(?=\w*[^\W\d_])[\w.'’-]{2,30}")
+_SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du", "der", "des"})
 
 
 @cache
@@ -71,17 +103,16 @@ def _opening_words() -> frozenset[str]:
 @cache
 def lower_case_words() -> frozenset[str]:
     """Return words in lower case that can follow a label: of desks, labels, names' particles."""
-    phrases = words_of("desk") | words_of("label") | words_of("weak")
-    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases) | frozenset(
-        read_entries("name_particles.txt")
-    )
+    phrases = words_of("desk") | words_of("label") | words_of("strong") | words_of("weak")
+    first = frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+    return first.union(read_entries("name_particles.txt"))
 
 
 @cache
-def _role_attributes() -> frozenset[str]:
-    """Return the words that can precede a role: ranks, and the sections of a newsroom."""
+def _role_words() -> frozenset[str]:
+    """Return roles and the words that can precede one: ranks, and the sections of a newsroom."""
     sections = (row["section"].casefold() for row in read_rows("sections.tsv"))
-    return words_of("attribute") | {section for section in sections if " " not in section}
+    return words_of("role") | words_of("attribute") | {name for name in sections if " " not in name}
 
 
 @cache
@@ -92,18 +123,45 @@ def glued_label_pattern() -> re.Pattern[str]:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a byline's label; the group ``weak`` matches a common word."""
-    plain = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
-    eastern = [word for word in words_of("label") if _EAST_ASIAN.search(word)]
-    weak, colon = _any_of(words_of("weak")), _any_of(words_of("colon"))
+    """Return the pattern of a byline's label.
+
+    The group ``weak`` matches a common word, ``strong`` a label that nothing but a name follows,
+    ``colon`` one that is a label only before a colon.
+    """
+    labels = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
+    strong = [word for word in words_of("strong") if not _EAST_ASIAN.search(word)]
+    eastern = (words_of("label") | words_of("strong")).difference(labels, strong)
+    weak, colon, author = (_any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
     genre = rf"(?:{_any_of(words_of('genre'))})[:\s]\s*"
+    end = r"(?:\s?:|(?=\s))"
     return re.compile(
-        rf"(?:{genre})?(?:(?:{_any_of(plain)})(?:\s*:|(?=\s))|(?P<weak>(?:{weak})(?=\s)))"
-        rf"|(?:{colon})\s?[:：/／]"
+        rf"(?P<strong>(?:{_any_of(strong)}){end}|{genre}(?:{_any_of(labels)}){end}"
+        rf"|(?:{author})\s?[:：/／]|(?-i:{_GLUED_STRONG}))"
+        rf"|(?:{_any_of(labels)}){end}"
+        rf"|(?:{genre})?(?P<weak>(?:{weak})(?=\s))"
+        rf"|(?P<colon>{colon})\s?[:：/／]"
         rf"|(?:{_any_of(eastern)})[\s:：/／]"
         rf"|(?-i:{_GLUED_LABEL})",
         re.IGNORECASE,
     )
+
+
+def label_within(parts: list[str]) -> re.Match[str] | None:
+    """Return the first label with which one of `parts`, or what follows a bar in one, begins."""
+    segments = (segment for part in parts for segment in PART_SEPARATOR.split(part))
+    labels = (label_pattern().match(segment.strip(_AROUND_NAMES)) for segment in segments)
+    return next((label for label in filter(None, labels) if not label["weak"]), None)
+
+
+def is_sure_label(label: re.Match[str]) -> bool:
+    """Return whether nothing but a name can follow a label: "Written by", "By:"."""
+    return bool(label["strong"]) or (label[0].endswith(":") and not label["colon"])
+
+
+@cache
+def maker_pattern() -> re.Pattern[str]:
+    """Return the pattern of a label of people other than the authors: "Reviewed by"."""
+    return re.compile(rf"(?:{_any_of(words_of('maker'))})(?:\s?:|\s|$)", re.IGNORECASE)
 
 
 @cache
@@ -140,42 +198,48 @@ def split_at_joints(text: str) -> list[tuple[str, str]]:
     joints = list(_joint_pattern().finditer(text))
     starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(text)]
-    pieces = (
-        (joint, text[start:end].strip()) for (joint, start), end in zip(starts, ends, strict=True)
-    )
+    spans = zip(starts, ends, strict=True)
+    pieces = ((joint, text[start:end].strip()) for (joint, start), end in spans)
     return [(joint, piece) for joint, piece in pieces if piece]
 
 
 def is_role(word: str) -> bool:
     """Return whether `word` is a role, or can precede one: "Editor", "Chief"."""
-    folded = word.casefold()
-    return folded in words_of("role") or folded in _role_attributes()
+    return word.casefold() in _role_words()
 
 
 def without_role(piece: str) -> str:
-    """Return a name without the role, link or brand after it.
+    """Return a name, once, without the role or brand after it, whatever precedes the role's noun.
 
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
+    >>> without_role("Emma M. Lifestyle Writer")
+    'Emma M.'
     """
-    words = piece.split()
-    folded = [word.casefold() for word in words]
-    tails = words_of("tail") if has_given_name(" ".join(words[:2])) else frozenset()
-    ends = [word in words_of("role") or word in tails for word in folded[:_MOST_ROLE_WORDS]]
-    if not any(ends[2:]):
-        end = len(words)
-        brands = (i for i in range(2, end - 1) if find_publisher(" ".join(words[i:])))
-        return " ".join(words[: next(brands, end)])
-    end = ends.index(True, 2)
-    while end > 2 and folded[end - 1] in _role_attributes():
+    half = len(piece) // 2
+    words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
+    folded = [word.casefold().strip(".,") for word in words]
+    end = next((i for i in range(2, len(words)) if folded[i] in words_of("role")), None)
+    if end is None:
+        brands = (i for i in range(2, len(words) - 1) if find_publisher(" ".join(words[i:])))
+        return " ".join(words[: next(brands, len(words))])
+    while end > 2 and folded[end - 1] in _role_words():  # two words of a name stay
         end -= 1
+    if folded[end] in _roles_before_attributes():
+        return " ".join(words[:end])
     return " ".join(words[: min(end, _end_of_full_name(words))])
 
 
+@cache
+def _roles_before_attributes() -> frozenset[str]:
+    """Return the roles of languages that put attributes behind them: "redactora jefe"."""
+    rows = [row for row in read_rows("byline_words.tsv") if row["class"] == "role"]
+    before = {row["word"] for row in rows if not _ROMANCE.issuperset(row["languages"].split(";"))}
+    return frozenset(row["word"] for row in rows) - before
+
+
 def _end_of_full_name(words: list[str]) -> int:
-    """Return where a known given name and its surname end, as in "Jane Q. Roe Gear Team"."""
-    if not has_given_name(words[0]):
-        return len(words)
+    """Return where a given name and its surname end, as in "Jane Q. Roe Gear Team"."""
     surnames = (i for i in range(1, len(words)) if _is_surname(words[i]))
     return next(surnames, len(words)) + 1
 
@@ -184,6 +248,151 @@ def _is_surname(word: str) -> bool:
     """Return whether a word ends a name: it is no given name, initial or particle."""
     is_other = has_given_name(word) or word.casefold() in lower_case_words()
     return not is_other and len(word.rstrip(".")) > 1
+
+
+def cut_dates(text: str) -> tuple[list[str], str | None]:
+    """Return the parts of a line before, between and after its dates, and the first date.
+
+    >>> cut_dates("March 3, 2020 by Jane Roe")
+    (['', ' by Jane Roe'], 'March 3, 2020')
+    """
+    if not _SIGN_OF_DATE.search(text):
+        return [text], None
+    dates = find_dates(text)
+    starts = [0, *(date.end for date in dates)]
+    ends = [*(date.start for date in dates), len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return parts, dates[0].raw if dates else None
+
+
+def split_date(text: str) -> tuple[str, str | None]:
+    """Return the text before the first digit, since few names hold one, and the date as printed.
+
+    The first word may hold digits: "3i Global", "dave99".
+    """
+    text = _FOOTNOTE.sub("", text)
+    first = text.lstrip().partition(" ")[0]
+    if not _DIGIT_AFTER_NAMES.search(text):
+        return text, None
+    start = text.index(first) + len(first) if any(map(str.isalpha, first)) else 0
+    digit = _DIGIT_AFTER_NAMES.search(text, start)
+    dates = find_dates(text)
+    ends = [found.start for found in dates[:1]] + ([digit.start()] if digit else [])
+    names = _without_date_words(text[: min(ends)]) if ends else text
+    return names, dates[0].raw if dates else None
+
+
+def _without_date_words(text: str) -> str:
+    """Return names without the words of the date that was cut off: "Jane Roe published on"."""
+    words = text.split()
+    while len(words) > 1 and word_class(words[-1].strip(":,.")) in _BEFORE_DATES:
+        words.pop()
+    return " ".join(words)
+
+
+def names_alone(text: str) -> str:
+    """Return names without addresses, handles and the brackets behind them."""
+    return _BRACKETS_BEHIND.sub("", _ADDRESS.sub("", text)).strip(_AROUND_NAMES)
+
+
+def without_tail(names: str) -> str:
+    """Return names without the place, outlet or button that follows them.
+
+    >>> without_tail("Jane Roe in Springfield"), without_tail("Jane Roe Follow")
+    ('Jane Roe', 'Jane Roe')
+    """
+    words = names.split()
+    ends = (place for place in range(1, len(words)) if _ends_names(words, place))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _ends_names(words: list[str], place: int) -> bool:
+    folded = words[place].strip(".,:;").casefold()
+    if folded in words_of("tail"):
+        return True
+    if folded not in words_of("preposition"):
+        return False
+    rest = " ".join(words[place + 1 :])
+    if not words[place].islower():
+        return is_web_address(rest) or find_publisher(rest) is not None
+    return folded not in words_of("joint") or person_evidence(rest) < Evidence.PERSON
+
+
+def is_author(name: str, least: Evidence) -> bool:
+    """Return whether `name` is a person's, with at least this evidence, and not words of a page."""
+    words = name.casefold().split()
+    if not 0 < len(words) <= _MOST_NAME_WORDS or words[0] in words_of("article"):
+        return False
+    if words[-1] in words_of("role") or all(map(is_role, words)):
+        return False
+    if _has_word_of_page(words) or maker_pattern().match(name):
+        return False
+    # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
+    if "zu" in words[2:] and "von" not in words:
+        return False
+    if _ABBREVIATED.fullmatch(name):
+        return True
+    return person_evidence(_BRACKETS.sub("", name)) >= least
+
+
+def is_screen_name(word: str) -> bool:
+    """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred".
+
+    >>> is_screen_name("dave"), is_screen_name("Share"), is_screen_name("Jane Roe")
+    (True, False, False)
+    """
+    known = (words_of("article"), _words_of_page(), _role_words())
+    if not _SCREEN_NAME.fullmatch(word) or any(word.casefold() in words for words in known):
+        return False
+    return find_publisher(word) is None
+
+
+def is_group(name: str) -> bool:
+    """Return whether a name is a newsroom or team: "Example Editorial Team", "our correspondent".
+
+    >>> is_group("The Example Team"), is_group("Team Example"), is_group("Jane Roe Gear Team")
+    (True, True, False)
+    """
+    words = name.casefold().split()
+    if name.casefold() in words_of("desk"):
+        return True
+    if not 1 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(words):
+        return False
+    if words[-1] in words_of("collective"):
+        return len(words) < _SHORTEST_MEMBER or not has_given_name(words[0])
+    return words[0] == "team"
+
+
+def is_organisation_name(name: str) -> bool:
+    """Return whether `name` has the form of an organisation's: a few words in capitals.
+
+    >>> is_organisation_name("West Bell Dental Care"), is_organisation_name("the numbers")
+    (True, False)
+    """
+    words = name.split()
+    if not 0 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(name.casefold().split()):
+        return False
+    others = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    if all(map(is_role, others)):
+        return False
+    return not any(word[0].islower() for word in others)
+
+
+def _has_word_of_page(words: list[str]) -> bool:
+    """Return whether words are among those of buttons, menus and pictures, or a possessive."""
+    is_possessive = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    return is_possessive or not _words_of_page().isdisjoint(words)
+
+
+def _are_of_page(words: list[str]) -> bool:
+    """Return whether the first of `words`, or half of them, are words of a page."""
+    count = sum(word in _words_of_page() for word in words)
+    return words[0] in _words_of_page() or 2 * count >= len(words)
+
+
+@cache
+def _words_of_page() -> frozenset[str]:
+    return words_of("tail") | words_of("button")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -118,9 +118,9 @@ class CaptionSplitter:
         if labels:
             return self._evidence.is_labelled_credit(inner, labels, site=site)
         names = inner.rpartition(" ")[0] if label_behind(inner) else ""
-        return self._evidence.is_bare_credit(names, site=site, labelled=True) or (
-            self._evidence.is_bare_credit(inner, site=site)
-        )
+        if names and self._evidence.is_bare_credit(names, site=site, labelled=True):
+            return True
+        return self._evidence.is_bare_credit(inner, site=site)
 
     def _filter_tail(self, tail: str) -> bool:
         """Return whether a line that ends in `tail` has what some finder looks for."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WINDOW = 44
 _MOST_WORDS = 5
 _COLON = re.compile(r"[:：=….©(](?:(?<=[:：=…©])|(?<=\.)\.\.|(?<=\()[cC]\))")
+# Letters of scripts without case, from Hebrew to Georgian and from kana to Hangul, in a class.
+_CASELESS = "\u0590-\u10ff\u3040-\ud7ff"
 _WORD = re.compile(r"[^\s(\[{]+")
 _TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
 _BREAK = re.compile(r"[(\[{/|,;.:]")
@@ -284,7 +286,8 @@ def _compound(words: str) -> CreditLabel | None:
 @cache
 def _glued() -> re.Pattern[str]:
     """Return the pattern of a label glued to the last word or sign of a caption: "morningPhoto"."""
-    return re.compile(rf"(?<=[{LOWER}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]*\Z")
+    before = rf"[{LOWER}{_CASELESS}0-9.!?,;»”\")\]]"
+    return re.compile(rf"(?<={before})[{UPPER}][^\W\d_]*\Z")
 
 
 @cache

@@ -89,7 +89,8 @@ class PartSplitter:
     def split_names(self, body: str) -> list[Part]:
         """Return the parts of `body`; none when one is no name, or follows a colon.
 
-        Most lines that are asked about are titles: the text after a colon is looked at first.
+        Most lines that are asked about are titles: the text after a colon, and the piece with most
+        words, are looked at first.
 
         >>> from normalizer.names.agencies import default_registry
         >>> PartSplitter(default_registry()).split_names("Flood: the bridge at noon")
@@ -97,7 +98,7 @@ class PartSplitter:
         """
         parts: list[Part] = []
         pieces = self.cut(body)
-        for separator, text in sorted(pieces, key=lambda piece: piece[0] != ":"):
+        for separator, text in sorted(pieces, key=_order_of_doubt):
             found = self._understood(text, separator)
             if any(part.kind == Kind.OTHER or part.separator == ":" for part in found):
                 return []
@@ -266,11 +267,12 @@ class PartSplitter:
         words = text.split(" ")
         if not 2 <= len(words) <= _MOST_WORDS:
             return ()
+        may_name_agency = self.agencies.may_be_named_in(text)
         for at in range(1, len(words)):
             head, tail = " ".join(words[:at]), " ".join(words[at:])
-            if self._are_two_names(head, tail):
+            if self._are_two_names(head, tail, may_name_agency=may_name_agency):
                 return (*self._understood(head, separator), *self._understood(tail, ""))
-        return self._around_agency(words, separator)
+        return self._around_agency(words, separator) if may_name_agency else ()
 
     def _around_agency(self, words: list[str], separator: str) -> tuple[Part, ...]:
         """Return agency and name of "Title of a work Wikimedia Commons Name"; the title goes."""
@@ -281,13 +283,18 @@ class PartSplitter:
                     return (*self._understood(agency, separator), *self._understood(tail, ""))
         return ()
 
-    def _are_two_names(self, head: str, tail: str) -> bool:
+    def _are_two_names(self, head: str, tail: str, *, may_name_agency: bool) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
-        if tail[0] == "@" or _USER_NAME.fullmatch(head) or self.agencies.is_sure(tail):
+        if tail[0] == "@" or _USER_NAME.fullmatch(head):
             return True
-        if self.agencies.is_sure(head) and not is_organisation(tail):
+        if may_name_agency and self._is_agency_beside(head, tail):
             return True
         return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
+
+    def _is_agency_beside(self, head: str, tail: str) -> bool:
+        if self.agencies.is_sure(tail):
+            return True
+        return self.agencies.is_sure(head) and not is_organisation(tail)
 
     def _follows_person(self, person: str, rest: str) -> bool:
         """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
@@ -299,6 +306,12 @@ class PartSplitter:
         if not space or leading_flag(rest)[0]:
             return space != ""
         return has_given_name(first) and _is_full_house(rest)
+
+
+def _order_of_doubt(piece: tuple[str, str]) -> tuple[bool, int]:
+    """Return the key that sorts a piece with its separator, the least likely name first."""
+    separator, text = piece
+    return separator != ":", -text.count(" ")
 
 
 def _is_full_house(text: str) -> bool:

@@ -155,6 +155,8 @@ class PhraseReader:
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
+        if _beginnings_of_joints().isdisjoint(text.split(" ")):  # a fast pre-filter
+            return None
         match = _house_pattern().fullmatch(text.strip(" ."))
         if match is None or self.tokens.agency(match["house"]):
             return None
@@ -222,6 +224,12 @@ def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
         first = phrase.partition(" ")[0]
         table[first] = (*table.get(first, ()), (phrase, role))
     return table
+
+
+@cache
+def _beginnings_of_joints() -> frozenset[str]:
+    """Return the first words of what joins a house and its agencies."""
+    return frozenset(words.partition(" ")[0] for words in joint_words())
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.errors import InputTypeError
 from normalizer.read.html.html_metadata import read_metadata
+from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
 from normalizer.read.html_source import (
@@ -16,14 +17,22 @@ from normalizer.read.html_source import (
     without_tags,
 )
 from normalizer.read.reader import read
-from normalizer.read.repair import repair, shows_damage, tidy
+from normalizer.read.repair import repair, tidy
 from normalizer.text.lines import Page
+from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from selectolax.lexbor import LexborHTMLParser
+
+    from normalizer.text.lines import Line
 
 # Halves of characters, which the parser refuses.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+# A template whose content the page shows in place of its parent's; its end tag may be left out.
+_SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
 
 
 def read_html(source: str | bytes, address: str | None = None) -> Page:
@@ -55,12 +64,30 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
 
 
 def _read(text: str, address: str | None) -> Page:
-    clean = _repaired if shows_damage(text) else tidy
     tree = _parsed(without_excess_attributes(text))
-    root, metadata = tree.root, read_metadata(tree, clean, address)
-    lines = lines_of(root, clean, Likeness(metadata)) if root is not None else []
+    root, metadata = tree.root, read_metadata(tree, _repaired, address)
+    base = _base(tree, address or metadata.address)
+    lines = lines_of(root, _repaired, Likeness(metadata), base) if root is not None else []
+    _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     warnings = [] if lines else ["empty-input: the page shows no text"]
     return Page(lines, warnings, metadata)
+
+
+def _mark_lead_images(lines: Sequence[Line], addresses: Iterable[str | None]) -> None:
+    """Mark the texts of the images at `addresses`, which the metadata gives for the article."""
+    pictures = {picture_of(address) for address in addresses if address}
+    structures = (line.structure for line in lines) if pictures else ()
+    for structure in filter(None, structures):
+        if structure.url and picture_of(structure.url) in pictures:
+            structure.is_lead = True
+
+
+def _base(tree: LexborHTMLParser, address: str | None) -> str | None:
+    """Return the address that relative ones refer to, as far as it is known."""
+    base = tree.css_first("base[href]")
+    declared = (base.attributes.get("href") or "").strip() if base is not None else ""
+    own = absolute(address, None) if address else None
+    return absolute(declared, own) or own
 
 
 def _repaired(text: str) -> str:
@@ -70,4 +97,4 @@ def _repaired(text: str) -> str:
 def _parsed(text: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(text)
+    return LexborHTMLParser(_SHADOW.sub(r"<shadow-root", text))

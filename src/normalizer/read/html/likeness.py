@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from normalizer.text.structure import Metadata
@@ -15,16 +17,23 @@ _RUN = 3
 _LONG_WORD = 14
 # A shorter text in the metadata is a teaser of the article, not the article.
 _SHORTEST_TEXT = 400
+# What separates the headline from the names of section and site in a title element.
+_SEPARATOR = re.compile(r"\s+(?:--?|[–—·•›»:/]|//)\s+|\s*[|｜]\s*|:\s+")
+# Segments of a title that are looked at; few titles have more than four.
+_MOST_SEGMENTS = 8
+# The beginning of a title is the headline more often than its share of a long title tells.
+_BEGINNING = 0.5
 # Number of characters of a line that are compared.
 _COMPARED = 2000
 
 
 class Alike(NamedTuple):
-    """How much a line is like the headline and description, and in the text; see `Structure`."""
+    """How much a line is like headline, description, text and title; see `Structure`."""
 
     as_headline: float
     as_description: float
     in_text: float | None
+    as_title: float
 
 
 class Likeness:
@@ -36,17 +45,21 @@ class Likeness:
     """
 
     def __init__(self, metadata: Metadata) -> None:
-        self._headline = frozenset(_words(metadata.headline or ""))
-        self._description = frozenset(_words(metadata.description or ""))
+        self._headline = frozenset(_words_stated(metadata.headline))
+        self._description = frozenset(_words_stated(metadata.description))
         text = metadata.text or ""
         self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
+        self._titles = _without_additions(metadata)
 
     def of(self, line: str) -> Alike:
         """Return how much `line` is like the metadata."""
         words = _words(line[:_COMPARED])
         own = frozenset(words)
         return Alike(
-            _share(own, self._headline), _share(own, self._description), self._share_in_text(words)
+            _share(own, self._headline),
+            _share(own, self._description),
+            self._share_in_text(words),
+            self._titles.get(tuple(words), 0.0),
         )
 
     def _share_in_text(self, words: list[str]) -> float | None:
@@ -56,9 +69,41 @@ class Likeness:
         return sum([run in self._runs for run in own]) / max(1, len(own))
 
 
+def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
+    """Return the parts of the page's title that may be its headline, each with its share.
+
+    A part consists of adjacent segments and is not the name of the site.
+    """
+    title = metadata.page_title or ""
+    segments = list(map(_words, _SEPARATOR.split(title[:_COMPARED])))[:_MOST_SEGMENTS]
+    length = max(1, sum(map(len, segments)))
+    names = (metadata.publisher, _host(metadata.address))
+    sites = ["".join(_words_stated(name)) for name in names]
+    parts: dict[tuple[str, ...], float] = {}
+    for start in range(len(segments)):
+        for end in range(start + 1, len(segments) + 1):
+            words = tuple(chain.from_iterable(segments[start:end]))
+            if words and not any("".join(words) in site for site in sites):
+                share = len(words) / length
+                parts[words] = share if start else max(share, _BEGINNING)
+    return parts
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        return urlsplit(address or "").hostname
+    except ValueError:  # an invalid address such as "http://[broken"
+        return None
+
+
+def _words_stated(text: str | None) -> list[str]:
+    """Return the words of a text in the metadata, none if the page does not state it."""
+    return _words(text) if text else []
+
+
 def _words(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
-    if text.isascii():
+    if text.isascii() or max(map(len, words), default=0) < _LONG_WORD:
         return words
     return [part for word in words for part in ([word] if _has_spaces(word) else word)]
 
@@ -77,5 +122,7 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how many of the words of two texts are in both, from 0 to 1."""
+    if one.isdisjoint(other):
+        return 0.0
     both = len(one & other)
-    return both / (len(one) + len(other) - both) if both else 0.0
+    return both / (len(one) + len(other) - both)

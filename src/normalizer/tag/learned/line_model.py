@@ -159,12 +159,14 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     """
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
         weights = {name: file[name] for name in file.files}
-    expected = {
+    expected: dict[str, object] = {
         "version": VERSION,
         "roles": list(ROLES),
         "features": list(feature_names(vocabulary)),
-        "hint_names": list(hint_names()),
     }
+    # The weights for text have no hints.
+    if "hints" in weights:
+        expected["hint_names"] = list(hint_names())
     found = {name: weights.pop(name).tolist() for name in expected}
     if found != expected or weights["embedding"].shape[1] != len(vocabulary.texts) + 1:
         raise TableError(

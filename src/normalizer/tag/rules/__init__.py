@@ -6,6 +6,7 @@ from normalizer.tag.rule import Ruler
 from normalizer.tag.rules import (
     body_text,
     bylines,
+    figure_texts,
     foreign_lines,
     furniture,
     head_facts,
@@ -14,8 +15,10 @@ from normalizer.tag.rules import (
     image_lines,
     learned_tagger,
     markup,
+    navigation,
     page_title,
     position_captions,
+    second_articles,
     signoffs,
     split_paragraphs,
     summary,
@@ -24,6 +27,7 @@ from normalizer.tag.rules import (
 RULES = Ruler(
     (
         furniture.INVISIBLE,
+        navigation.NAVIGATION_LINK,
         image_lines.WRITTEN_IMAGE,
         body_text.WRITTEN_PARAGRAPH,
         furniture.SKIP_LINK,
@@ -42,6 +46,9 @@ RULES = Ruler(
         image_lines.LABELLED_CAPTION,
         image_lines.CREDIT,
         learned_tagger.MODEL,
+        second_articles.SECOND_ARTICLE,
+        foreign_lines.FOREIGN_IMAGE,
+        figure_texts.FIGURE,
         markup.MARKUP,
         body_text.WRAPPED,
         split_paragraphs.BROKEN,

@@ -46,6 +46,8 @@ _RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
 _WRITING_AGENCIES = frozenset({"both", "news"})
 _BAR = re.compile(r"\s*[|•·]\s*")
+# After the name of who wrote a post on a network, not the article.
+_HANDLE = "(@"
 _DIGIT = re.compile(r"\d")
 _PART_SEPARATORS = frozenset(" \u3000・")
 
@@ -164,7 +166,7 @@ def _near_any(lines: list[int], others: list[int]) -> list[int]:
 
 def _has_label_or_date(sheet: Sheet, text: str) -> bool:
     """Return whether a line is a labelled byline, or names people and a date or "3 hours ago"."""
-    if len(text) > _LONGEST_BYLINE or is_date_line(text):
+    if len(text) > _LONGEST_BYLINE or _HANDLE in text or is_date_line(text):
         return False
     if sheet.grammar.byline(text) or _names_outlet_after_bar(sheet, text):
         return True
@@ -233,12 +235,12 @@ def _has_parts(text: str) -> bool:
 def _is_not_topic(sheet: Sheet, index: int) -> bool:
     """Return whether a byline has a label, or names people whom the article does not mention."""
     line = sheet.texts[index]
-    byline = sheet.grammar.byline(line, bare=True)
-    if byline is None:
+    read = sheet.grammar.read_byline(line, bare=True)
+    if read is None or read.is_unclear:
         return False
     if sheet.grammar.byline(line) is not None:
         return True
-    surnames = [name.rsplit(maxsplit=1)[-1] for name in byline.authors]
+    surnames = [name.rsplit(maxsplit=1)[-1] for name in read.byline.authors]
     last = min(index + _SEARCHED_BELOW, len(sheet.lines))
     lines = (at for at in range(last) if sheet.role(at) in _RUNNING)
     running = (sheet.texts[at] for at in lines if at != index)

@@ -1,4 +1,4 @@
-"""The rule for lines in another language than their page: untranslated picture titles."""
+"""The rules for lines in another language than their page: untranslated texts of pictures."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
 
 # A picture title is a line, not a paragraph, and has at least two words.
 _LONGEST = 200
@@ -41,6 +42,9 @@ _MOST_OF_TEXT = 1 / 3
 # A line within the text that the learned tagger removed is considered when its number of words is
 # in this range.
 _WORDS_OF_REMOVED = range(4, 41)
+_REMOVED = frozenset({None, "boilerplate"})
+_IMAGE_ELEMENTS = frozenset({"img", "figcaption"})
+_OF_OTHER_STORIES = frozenset({"a", "aside"})
 # The language of a quotation is not that of the line around it. An apostrophe inside a word is not
 # a quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
@@ -66,6 +70,48 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
             continue
         if _is_foreign(sheet.texts[index], page.code, names):
             yield Finding(index, "alt")
+
+
+def _foreign_images(sheet: Sheet) -> Iterator[Finding]:
+    """Find image texts in another language that are between two paragraphs of one element."""
+    images = list(_images_in_text(sheet)) if sheet.has_structure() else []
+    if not images:
+        return
+    text = [sheet.texts[index] for index in range(len(sheet.lines)) if _is_text(sheet, index)]
+    page = page_language(text)
+    if page.confidence < _SURE_OF_PAGE or _says_little(text):
+        return
+    names = names_in(text)
+    for index in images:
+        if _is_foreign(sheet.texts[index], page.code, names):
+            yield Finding(index, "alt")
+
+
+def _images_in_text(sheet: Sheet) -> Iterator[int]:
+    """Yield the removed image texts that are between two paragraphs of one element.
+
+    Whatever is between two children of an element is inside it, however deep.
+    """
+    above, waiting = 0, []
+    for index, line in enumerate(sheet.lines):
+        structure = line.structure
+        if structure is None:
+            continue
+        if _is_image_text(line.text, structure):
+            waiting += [index] if sheet.is_taken_for(index, _REMOVED) else []
+        elif _is_text(sheet, index):
+            if structure.parent == above:
+                yield from waiting
+            above, waiting = structure.parent, []
+
+
+def _is_image_text(text: str, structure: Structure) -> bool:
+    """Return whether HTML says that a line is the text of an image, and not of a link."""
+    if not _OF_OTHER_STORIES.isdisjoint(structure.inside):
+        return False
+    if text.isascii() and " " not in text:  # a single word; some scripts have no spaces
+        return False
+    return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
 
 
 def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
@@ -105,7 +151,8 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     top = sheet.headline or 0
     below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
-    return (index for index in sized if _may_be_title(sheet.texts[index], language))
+    titles = (index for index in sized if _may_be_title(sheet.texts[index], language))
+    return (index for index in titles if not sheet.is_set_as_text(index))
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
@@ -125,7 +172,7 @@ def _may_be_title(text: str, language: str) -> bool:
     """Return whether `text` is not a fragment, notice, list item, or clearly in `language`."""
     if " " not in text or text.endswith((",", ";")):
         return False
-    if text.startswith("©") or text[0].islower() or bullet_length(text):
+    if any((text.startswith("©"), text[0].islower(), bullet_length(text))):
         return False
     if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS:
         return False
@@ -169,6 +216,13 @@ def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
     return first.isupper() or not first.isalpha()
 
 
+FOREIGN_IMAGE = Rule(
+    "foreign-image",
+    "A text of an image between paragraphs, by its HTML element, in another language than these.",
+    "<img alt='Genf Ankunft Minister'>",
+    _foreign_images,
+    overrules_model=True,
+)
 FOREIGN_LINE = Rule(
     "foreign-line",
     "A single short line in another language than the text: the title of a picture.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.tag.finding import Finding, Headline
+from normalizer.tag.finding import Finding, Headline, Withdrawal
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline_choice import (
     KICKER_WITHIN,
@@ -13,6 +13,7 @@ from normalizer.tag.rules.headline_choice import (
     bare_headline,
     can_be_headline,
     fullest_headline,
+    heading_of_html,
     printed_headline,
 )
 from normalizer.tag.rules.page_title import ROOM_FOR_MARKS
@@ -33,13 +34,16 @@ _SHORTEST_TEASER = 50
 _NOT_KICKERS = frozenset({"li", "img"})
 
 
-def _headline(sheet: Sheet) -> Iterator[Finding | Headline]:
+def _headline(sheet: Sheet) -> Iterator[Finding | Headline | Withdrawal]:
+    heading = heading_of_html(sheet) if sheet.has_structure() else None
+    if heading is not None and sheet.role(heading) != "title" and not sheet.is_open(heading):
+        yield Withdrawal(heading)
     if any(sheet.is_open(index) for index in sheet.having({"title"})):
         yield from _among_proposed(sheet)
         return
     headline = sheet.headline
-    if headline is None:
-        headline = _first_headline(sheet)
+    if heading is not None or headline is None:
+        headline = _first_headline(sheet) if heading is None else heading
         if headline is None:
             return
         yield Headline(headline)

@@ -41,9 +41,14 @@ _NEARLY_AS_SURE = 0.8
 _LONG = 110
 # Length from which on a longer headline is not a better one.
 _TELLING = 60
-# Least similarity of an HTML heading to the headline in the metadata, and the bonus for an h1.
+# Least similarity of an HTML heading to the headline in the metadata or the title of the page, and
+# the bonus for an h1.
 _ALIKE = 0.55
 _AT_TOP = 0.15
+# A main heading as similar as this is the headline, whatever other rules take it for.
+_CERTAIN = 0.9
+# A line that is this share of the title of the page may be the headline without being a heading.
+_GREATER_PART = 0.5
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 # A title more than this many lines above the text needs this confidence.
 _NEAR = 20
@@ -98,7 +103,7 @@ def _below_kicker(sheet: Sheet, best: int, unmarked: list[int]) -> int:
 def _heading(sheet: Sheet, text: int) -> int | None:
     """Return the line that Markdown or HTML marks as the headline of the page."""
     if sheet.has_structure():
-        return _heading_of_html(sheet)
+        return heading_of_html(sheet)
     headings = (index for index in range(text) if heading_level(sheet.texts[index]) == 1)
     return next((index for index in headings if _is_free(sheet, index)), None)
 
@@ -107,23 +112,55 @@ def _is_free(sheet: Sheet, index: int) -> bool:
     return sheet.is_open(index) or sheet.role(index) == "title"
 
 
-def _heading_of_html(sheet: Sheet) -> int | None:
-    """Return the heading most similar to the headline in the metadata; the first of equals."""
-    likeness = {
-        index: _likeness(line.structure)
-        for index, line in enumerate(sheet.lines)
-        if line.structure is not None
-    }
+def heading_of_html(sheet: Sheet) -> int | None:
+    """Return the heading most similar to the headline that the page states; the first of equals.
+
+    A page states its headline in its metadata and its title. A line that a rule has decided counts
+    only if it is certainly the headline.
+    """
+    likeness = {index: _likeness(line.structure) for index, line in enumerate(sheet.lines)}
     alike = (index for index, value in likeness.items() if value >= _ALIKE)
-    free = [index for index in alike if _is_free(sheet, index)]
-    return max(free, key=likeness.__getitem__, default=None)
+    free = [index for index in alike if _may_be_headline(sheet, index)]
+    if free or any(_is_main_title(sheet, index) for index in sheet.having({"title"})):
+        return max(free, key=likeness.__getitem__, default=None)
+    return next((index for index in likeness if _is_stated(sheet, index)), None)
 
 
-def _likeness(structure: Structure) -> float:
-    """Return the similarity of a heading to the headline in the metadata, 0 for other lines."""
-    if structure.element not in _HEADINGS or structure.linked >= 1:
+def _is_main_title(sheet: Sheet, index: int) -> bool:
+    """Return whether a proposed title is a main heading that is longer than names of sites."""
+    return sheet.element(index) == "h1" and not _is_short(sheet.texts[index])
+
+
+def _is_stated(sheet: Sheet, index: int) -> bool:
+    """Return whether a line that is not a main heading is just what the page states as headline."""
+    structure = sheet.lines[index].structure
+    if structure is None or structure.element == "img" or structure.linked >= 1:
+        return False
+    is_stated = structure.as_headline >= 1 or structure.as_title >= _GREATER_PART
+    if sheet.role(index) == "subhead":  # a heading without a headline above it
+        return is_stated
+    return is_stated and _is_free(sheet, index)
+
+
+def _may_be_headline(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is free, or a main heading that the page also states as headline."""
+    if _is_free(sheet, index):
+        return True
+    structure = sheet.lines[index].structure
+    if structure is None or structure.element != "h1":
+        return False
+    return structure.as_headline >= _CERTAIN or structure.as_title > 0
+
+
+def _likeness(structure: Structure | None) -> float:
+    """Return the similarity of a heading to the stated headline, 0 for other lines."""
+    if structure is None or structure.element not in _HEADINGS:
         return 0
-    return structure.as_headline + _AT_TOP * (structure.element == "h1")
+    is_main = structure.element == "h1"
+    stated = max(structure.as_headline, structure.as_title if is_main else 0)
+    if structure.linked >= 1 and stated < _CERTAIN:
+        return 0
+    return stated + _AT_TOP * is_main
 
 
 def _rescued(sheet: Sheet, best: int, text: int) -> int:
@@ -249,10 +286,11 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     near = range(max(0, printed - _PATH_WITHIN), printed)
     for index in (*above, *(index for index in near if index not in above)):
         text = bare_headline(sheet, index)
-        if index != title and not bullet_length(sheet.texts[index]):
+        if index == title:
+            if _adds_kicker(text, headline):
+                return index
+        elif not bullet_length(sheet.texts[index]):
             continue
-        if index == title and _adds_kicker(text, headline):
-            return index
         if _is_end_of(text, headline):
             return printed if joins_kicker(headline, text) else index
     return printed

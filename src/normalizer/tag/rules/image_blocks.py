@@ -58,6 +58,8 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
     """
     if not all(_can_be_of_image(sheet.texts[index]) for index in block):
         return
+    if any(map(sheet.is_set_as_text, block)):
+        return
     texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles and not _may_be_captions(sheet, texts, block):
@@ -81,6 +83,8 @@ def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: 
     """
     if any("credit" in role for line, role in roles.items() if line < index):
         return "caption" if _has_words(sheet.texts[index]) else "boilerplate"
+    if sheet.element(index) not in {None, "img"}:
+        return "caption"  # HTML tells alternative texts apart
     has_caption = any("caption" in role for role in roles.values())
     return "alt" if has_caption or not is_last else "caption"
 

@@ -14,6 +14,7 @@ from normalizer.fields.credit.credit_labels import (
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
+from normalizer.tag.rules.figure_texts import is_of_other_story
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
 
 _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
 _LONGEST_LABEL = 25
 _LONGEST_CREDIT = 80
+_LONGEST_NAME = 40
 # Maximum distance of a caption from its copy.
 _COPY_WITHIN = 4
 # A line above a caption that repeats one of this many lines above is a repeated headline.
@@ -51,9 +54,13 @@ def _written_images(sheet: Sheet) -> Iterator[Finding]:
 def _credits(sheet: Sheet) -> Iterator[Finding]:
     """Find captions with a credit, and credits with a label: both are certain in any position."""
     for index, split in _split_lines(sheet):
+        if _is_of_other_story(sheet, index):
+            continue
         if not split.caption:
-            if sheet.grammar.credit(split.credit).label:
+            if sheet.grammar.credit(split.credit).label and not sheet.describes_image(index):
                 yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
+        elif _is_named_credit(sheet, index, split):
+            yield Finding(index, "credit", SplitCaption("", sheet.texts[index]))
         elif _closes_text(sheet, index, split):
             yield Finding(index, "body")
         elif not _is_part_of_text(sheet, index, split):
@@ -98,10 +105,34 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
+    if _is_below_image(sheet.lines[index].structure):
+        return "credit"
     if sheet.is_signoff(credit):
         return "signoff"
     is_notice = credit.startswith("©") and index >= sheet.body_end()
     return "boilerplate" if is_notice else "credit"
+
+
+def _is_below_image(structure: Structure | None) -> bool:
+    """Return whether HTML says that a line is the text of an image."""
+    if structure is None:
+        return False
+    return "figcaption" in structure.inside or structure.figure > 0
+
+
+def _is_of_other_story(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is the alternative text of an image of another story."""
+    structure = sheet.lines[index].structure
+    if structure is None or structure.element != "img":
+        return False
+    return is_of_other_story(structure)
+
+
+def _is_named_credit(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether HTML calls a line a credit, and what seems to be its caption is a name."""
+    if not sheet.is_named(index, "credit"):
+        return False
+    return is_fragment(split.caption, _LONGEST_NAME)
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
@@ -209,6 +240,8 @@ def _is_alt(sheet: Sheet, index: int) -> bool:
         return False
     if _is_copy(text, caption.text):
         return True
+    if sheet.element(index) not in {None, "img"}:
+        return False  # HTML tells alternative texts apart
     if caption.blanks or ends_sentence(text):
         return False
     return not _repeats_line_above(sheet, index)
@@ -225,7 +258,7 @@ def _copies(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"caption", "caption+credit"}):
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
-            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY)
+            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY) and not sheet.is_set_as_text(near)
             if may_be_copy and _is_copy(sheet.texts[near], sheet.texts[index]):
                 yield Finding(near, "alt")
 

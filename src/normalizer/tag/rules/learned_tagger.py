@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
+from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, NAVIGATION
 from normalizer.text.line_shape import is_fragment
 from normalizer.text.lines import Page
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.grammar import Grammar
+    from normalizer.tag.learned.line_model import LineModel, Tagged
     from normalizer.tag.sheet import Sheet
 
 # The learned tagger's equivalents of roles that only rules assign.
@@ -55,11 +56,8 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         return
     from normalizer.tag.learned.line_model import LineModel
 
-    fixed = {
-        index: _KNOWN_AS.get(tag.role, tag.role) for index, tag in enumerate(sheet.tags) if tag
-    }
     model = LineModel.load("html" if sheet.has_structure() else "text")
-    roles, confidences, titles = model.tag(Page(sheet.lines), fixed, sheet.grammar)
+    roles, confidences, titles = _tagged_by(model, sheet)
     yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
@@ -68,6 +66,23 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
     yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span))
+
+
+def _tagged_by(model: LineModel, sheet: Sheet) -> Tagged:
+    """Return what `model` says of the lines of a page; it does not see the links of menus."""
+    seen = [index for index, tag in enumerate(sheet.tags) if tag is None or tag.rule != NAVIGATION]
+    known = ((place, sheet.tags[index]) for place, index in enumerate(seen))
+    fixed = {place: _KNOWN_AS.get(tag.role, tag.role) for place, tag in known if tag}
+    found = model.tag(Page([sheet.lines[index] for index in seen]), fixed, sheet.grammar)
+    count = len(sheet.lines)
+    whole = found._replace(
+        roles=["boilerplate"] * count, confidences=[1.0] * count, titles=[0.0] * count
+    )
+    for place, index in enumerate(seen):
+        whole.roles[index] = found.roles[place]
+        whole.confidences[index] = found.confidences[place]
+        whole.titles[index] = found.titles[place]
+    return whole
 
 
 def _is_left_to_rules(sheet: Sheet) -> bool:
@@ -122,6 +137,8 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     match role:
         case "alt" | "caption" if not _can_be_caption(index, text, proposal.text):
             return "boilerplate"
+        case "credit" if sheet.describes_image(index):
+            return "alt"
         case "summary" if _may_be_lead_of_html(sheet, index, proposal.text):
             return role
         case "body" if index >= sheet.body_end():

@@ -1,13 +1,20 @@
-"""Features of what the HTML of a page says of its lines; a page of text has none."""
+"""Features of what the HTML of a page says of its lines; a page of text has none.
+
+The strongest of them compare a line with the main text of its page: "apart_footer" says that the
+line is in something called a footer and the main text is not. Absolute names say less, since one
+site's "sidebar" is another's whole page.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from normalizer.read.html.element_context import kinds
+from normalizer.tag.learned.features.markup_tree import TREE_NUMBERS, Tree
 from normalizer.text.structure import SECTIONS, Structure
 
 if TYPE_CHECKING:
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
 _ELEMENTS = (
     "p", "div", "h1", "h2", "h3", "h4", "li", "figcaption", "blockquote", "td", "img", "button",
-    "section", "article", "header", "footer", "dd", "dt", "figure", "other",
+    "section", "article", "header", "footer", "dd", "dt", "figure", "row", "other",
 )  # fmt: skip
 # Elements that count as one of `_ELEMENTS`.
 _ALIKE = {
@@ -32,7 +39,7 @@ _ALIKE = {
 _NUMBERS = (
     "linked", "strong", "links", "depth", "as_headline", "as_description", "has_text", "in_text",
     "paragraphs", "share", "share_around", "in_main", "near_main", "place", "new_parent",
-    "new_grandparent",
+    "new_grandparent", *TREE_NUMBERS,
 )  # fmt: skip
 # A line of more characters is a paragraph, whatever its element.
 _PARAGRAPH = 80
@@ -40,6 +47,8 @@ _PARAGRAPH = 80
 _MAX_LINKS = 5
 _MAX_DEPTH = 40
 _UNKNOWN = Structure("other")
+# Lines beside each other are inside the same elements.
+_SETS_KEPT = 4096
 
 
 @cache
@@ -47,7 +56,8 @@ def hint_names() -> tuple[str, ...]:
     """Return the names of the columns of `hints_of`, in order."""
     named = [f"{place}_{kind}" for place in ("named", "near", "around") for kind in kinds()]
     elements = [f"element_{name}" for name in _ELEMENTS]
-    return (*elements, *(f"inside_{name}" for name in SECTIONS), *named, *_NUMBERS)
+    apart = [f"apart_{name}" for name in dict.fromkeys((*SECTIONS, *kinds()))]
+    return (*elements, *(f"inside_{name}" for name in SECTIONS), *named, *apart, *_NUMBERS)
 
 
 @cache
@@ -61,34 +71,56 @@ def hints_of(lines: Sequence[Line]) -> Array | None:
     if not any(structures):
         return None
     hints = np.zeros((len(lines), len(hint_names())), np.float32)
-    columns = _columns()
-    for row, structure in zip(hints, structures, strict=True):
-        if structure is not None:
-            row[[columns[name] for name in _names_of(structure)]] = 1
-    hints[:, -len(_NUMBERS) :] = _numbers_of(lines, structures)
+    known = [structure or _UNKNOWN for structure in structures]
+    own = np.array([_own_numbers(structure) for structure in known], np.float32)
+    prose = _prose_of(lines, known, own[:, 0])
+    tree = Tree(known, prose)
+    main = tree.main_surroundings
+    columns = [_columns_of(structure, main) if structure else [] for structure in structures]
+    rows = np.arange(len(lines)).repeat(list(map(len, columns)))
+    hints[rows, list(chain.from_iterable(columns))] = 1
+    numbers = [own, _numbers_of_places(known, prose), tree.numbers()]
+    hints[:, -len(_NUMBERS) :] = np.hstack(numbers)
     return hints
 
 
-def _names_of(structure: Structure) -> list[str]:
-    element = _ALIKE.get(structure.element, structure.element)
+def _columns_of(structure: Structure, main: frozenset[str]) -> list[int]:
+    """Return the columns of the hints that are 1; `main` is what surrounds the main text."""
     return [
-        f"element_{element if element in _ELEMENTS else 'other'}",
-        *(f"inside_{name}" for name in structure.inside),
-        *(f"named_{kind}" for kind in structure.named),
-        *(f"near_{kind}" for kind in structure.near),
-        *(f"around_{kind}" for kind in structure.around),
+        _column_of_element(structure.element),
+        *_columns_named("inside", structure.inside),
+        *_columns_named("named", structure.named),
+        *_columns_named("near", structure.near),
+        *_columns_named("around", structure.around),
+        *_columns_apart(structure.inside, structure.around, main),
     ]
 
 
-def _numbers_of(lines: Sequence[Line], structures: Sequence[Structure | None]) -> Array:
-    """Return the columns of `_NUMBERS`."""
-    known = [structure or _UNKNOWN for structure in structures]
-    own = np.array([_own_numbers(structure) for structure in known], np.float32)
+@lru_cache(_SETS_KEPT)
+def _column_of_element(element: str) -> int:
+    name = _ALIKE.get(element, element)
+    return _columns()[f"element_{name if name in _ELEMENTS else 'other'}"]
+
+
+@lru_cache(_SETS_KEPT)
+def _columns_named(place: str, names: frozenset[str]) -> tuple[int, ...]:
+    return tuple(_columns()[f"{place}_{name}"] for name in names)
+
+
+@lru_cache(_SETS_KEPT)
+def _columns_apart(
+    inside: frozenset[str], around: frozenset[str], main: frozenset[str]
+) -> tuple[int, ...]:
+    return _columns_named("apart", (inside | around) - main)
+
+
+def _prose_of(lines: Sequence[Line], structures: Sequence[Structure], linked: Array) -> Array:
+    """Return how many characters of prose, outside links, each line holds."""
     sizes = np.array([len(line.text) for line in lines], np.float32)
-    is_paragraph = np.array([structure.element == "p" for structure in known])
+    is_paragraph = np.array([structure.element == "p" for structure in structures])
     is_paragraph |= sizes > _PARAGRAPH
-    prose = sizes * is_paragraph * (1 - own[:, 0])
-    return np.hstack([own, _tree_numbers(known, prose, is_paragraph)])
+    prose: Array = sizes * is_paragraph * (1 - linked)
+    return prose
 
 
 def _own_numbers(structure: Structure) -> tuple[float, ...]:
@@ -105,8 +137,8 @@ def _own_numbers(structure: Structure) -> tuple[float, ...]:
     )
 
 
-def _tree_numbers(structures: Sequence[Structure], prose: Array, is_paragraph: Array) -> Array:
-    """Return the numbers of a line's place in the tree, from "paragraphs" to "new_grandparent".
+def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
+    """Return the numbers of a line's place among others, from "paragraphs" to "new_grandparent".
 
     The main parent is the element whose lines hold the most prose.
     """
@@ -116,7 +148,7 @@ def _tree_numbers(structures: Sequence[Structure], prose: Array, is_paragraph: A
     by_parent, by_grandparent = np.bincount(parents, prose), np.bincount(above, prose)
     in_main = parents == parents[int(by_parent[parents].argmax())]
     columns = [
-        np.log1p(np.bincount(parents, is_paragraph)[parents]) / 2,
+        np.log1p(np.bincount(parents, prose > 0)[parents]) / 2,
         by_parent[parents] / total,
         by_grandparent[above] / total,
         in_main,

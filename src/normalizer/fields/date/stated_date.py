@@ -1,0 +1,74 @@
+"""Dates as the metadata of web pages write them, which no reader sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from normalizer.fields.date.date_grammar import parse_date
+
+# Seconds, or milliseconds, since 1970.
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+# As clocks of programming languages print moments: "Mon Aug 03 12:45:00 EDT 2015" and
+# "Fri Apr 28 2023 17:52:31 GMT+0000 (Coordinated Universal Time)".
+_CLOCKS: Final = (
+    re.compile(
+        r"(?:[A-Z][a-z]{2},? )?(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d\d?) "
+        r"(?P<time>\d\d:\d\d:\d\d)(?P<zone>(?: [A-Z]{3,4})?) (?P<year>\d{4})"
+    ),
+    re.compile(
+        r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4}) "
+        r"(?P<time>\d\d:\d\d:\d\d) GMT(?P<zone>[+-]\d{4}).*"
+    ),
+)
+_ISO_DAY = re.compile(r"((?:19|20)\d\d)[- /]?(\d\d)[- /]?(\d\d)(?!\d)")
+# Two numbers either of which may be the month, and a year.
+_TWO_ORDERS = re.compile(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
+_MONTHS_OF_YEAR: Final = 12
+
+
+def read_stated_date(raw: str) -> dt.date | None:
+    """Return the date, or the moment, that a machine-readable value states.
+
+    >>> read_stated_date("1489831200")
+    datetime.datetime(2017, 3, 18, 10, 0, tzinfo=datetime.timezone.utc)
+    >>> read_stated_date("Mon Aug 03 12:45:00 UTC 2015")
+    datetime.datetime(2015, 8, 3, 12, 45, tzinfo=datetime.timezone.utc)
+    >>> read_stated_date("2018-11-28CET11:59:00+0100")
+    datetime.date(2018, 11, 28)
+    """
+    value = raw.strip(" \"'")
+    epoch = _EPOCH.fullmatch(value)
+    if epoch:
+        return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC)
+    for clock in _CLOCKS:
+        match = clock.fullmatch(value)
+        if match:
+            value = "{day} {month} {year} {time}{zone}".format(**match.groupdict())
+    return parse_date(value) or _iso_day(value)
+
+
+def _iso_day(value: str) -> dt.date | None:
+    """Return the day at the start of a value that is damaged behind it."""
+    match = _ISO_DAY.match(value)
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def with_month_and_day_swapped(raw: str, value: dt.date) -> dt.date | None:
+    """Return the other reading of a date such as "03/04/2017", ``None`` if there is one only.
+
+    >>> with_month_and_day_swapped("03/04/2017", dt.date(2017, 3, 4))
+    datetime.date(2017, 4, 3)
+    >>> with_month_and_day_swapped("2017-03-04", dt.date(2017, 3, 4)) is None
+    True
+    """
+    match = _TWO_ORDERS.search(raw)
+    if match is None or match[1] == match[3]:
+        return None
+    if not {int(match[1]), int(match[3])} <= set(range(1, _MONTHS_OF_YEAR + 1)):
+        return None
+    return value.replace(month=value.day, day=value.month)

@@ -1,0 +1,210 @@
+"""The rule for the texts of images on pages of HTML, by the figure that they stand in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.fields.credit.credit_labels import label_named
+from normalizer.tag.finding import Finding
+from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.text.line_shape import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from normalizer.grammar import Grammar
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+# Figures may also contain tables, lists, quotations and the controls of a player.
+_NO_CAPTION = _HEADINGS | {"td", "th", "row", "li", "img"}
+_NOT_AROUND_CAPTIONS = frozenset({"blockquote", "button", "table"})
+_LONGEST_CREDIT = 120
+# Two to four words in capitals, a slash, and one to three more.
+_WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
+_NAME_AND_OUTLET = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
+# Kinds of labels that introduce no credit by themselves.
+_NO_CREDIT = frozenset({"place", "other"})
+_MAY_BE_CREDIT = frozenset(
+    {"caption", "signoff", "byline", "subhead", "body", "alt", "boilerplate", None}
+)
+_MAY_BE_CAPTION = frozenset({"body", "summary", "quote", "subhead", None})
+_MAY_BE_ALT = TEXT_ROLES | {"subhead"}
+# An alternative text that is at least this similar to the headline repeats it.
+_LIKE_HEADLINE = 0.5
+# Text of a figure that the learned tagger removed with less confidence may be that of an image.
+_SURE = 0.9
+
+
+class _Figures(NamedTuple):
+    """Figures: those with an image, with a quotation, of the article, with caption, with any text.
+
+    `article` is the range of lines from the headline to the end of the text.
+    """
+
+    with_image: frozenset[int]
+    quoting: frozenset[int]
+    shown: frozenset[int]
+    with_caption: frozenset[int]
+    with_text: frozenset[int]
+    article: range
+
+
+def _figure_texts(sheet: Sheet) -> Iterator[Finding]:
+    """Find the alternative texts, captions and credits of figures."""
+    if not sheet.has_structure():
+        return
+    figures = _figures(sheet)
+    for index in filter(sheet.is_open, range(len(sheet.lines))):
+        structure = sheet.lines[index].structure
+        role = _role_of(sheet, index, structure, figures) if structure else None
+        if role:
+            yield Finding(index, role)
+
+
+def _figures(sheet: Sheet) -> _Figures:
+    of_image = list(sheet.having(IMAGE_ROLES))
+    printed = [index for index in of_image if sheet.element(index) != "img"]
+    captions = [index for index in printed if sheet.role(index) != "credit"]
+    every = range(len(sheet.lines))
+    text = list(sheet.having({"title", "body"}))
+    return _Figures(
+        _figures_of(sheet, every, _shows_image),
+        _figures_of(sheet, every, _is_quoted),
+        _figures_of(sheet, of_image),
+        _figures_of(sheet, captions),
+        _figures_of(sheet, printed),
+        range(text[0], text[-1] + 1) if text else range(0),
+    )
+
+
+def _shows_image(structure: Structure) -> bool:
+    return structure.element == "img" or structure.url is not None
+
+
+def _is_quoted(structure: Structure) -> bool:
+    return "blockquote" in structure.inside
+
+
+def _figures_of(
+    sheet: Sheet, lines: Iterable[int], test: Callable[[Structure], bool] | None = None
+) -> frozenset[int]:
+    """Return the numbers of the figures that hold some lines, if their structure passes a test."""
+    structures = filter(None, (sheet.lines[index].structure for index in lines))
+    return frozenset(structure.figure for structure in filter(test, structures)) - {0}
+
+
+def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> str | None:
+    role = sheet.role(index)
+    if structure.element == "img":
+        return _role_of_image(structure, role, figures)
+    if structure.of_player:
+        return "boilerplate" if role in IMAGE_ROLES | TEXT_ROLES else None
+    if _may_hold_caption(structure, figures):
+        return _role_in_figure(sheet, index, structure, figures)
+    if structure.figure or role != "caption":
+        return None
+    return "subhead" if structure.element in _HEADINGS else None
+
+
+def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
+    """Return the role of an alternative text; that of another story is furniture."""
+    has_caption = structure.figure in figures.with_caption
+    if is_of_other_story(structure, has_caption=has_caption):
+        return "boilerplate"
+    if structure.leads_away and structure.figure not in figures.with_text:
+        return "boilerplate"
+    if role in {"title", None}:
+        return "alt" if _is_of_article(structure, role, figures) else "boilerplate"
+    may_be_alt = role in (_MAY_BE_ALT | {"caption"} if has_caption else _MAY_BE_ALT)
+    return "alt" if may_be_alt else None
+
+
+def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
+    """Return whether an image that the learned tagger does not know is one of the article.
+
+    The alternative text of some images is the headline.
+    """
+    if structure.as_headline >= _LIKE_HEADLINE:
+        return False
+    if structure.is_lead:
+        return True
+    return role is None and structure.figure in figures.shown
+
+
+def is_of_other_story(structure: Structure, *, has_caption: bool = False) -> bool:
+    """Return whether an image is in a box beside the text, or links to a related story."""
+    if "aside" in structure.inside and not has_caption:
+        return True
+    return "a" in structure.inside and "related" in structure.named | structure.near
+
+
+def _may_hold_caption(structure: Structure, figures: _Figures) -> bool:
+    """Return whether a line stands in a caption, or beside the image of a figure."""
+    if structure.element in _NO_CAPTION or not _NOT_AROUND_CAPTIONS.isdisjoint(structure.inside):
+        return False
+    if "quote" in structure.named or structure.figure in figures.quoting:
+        return False  # the caption of a quotation is its speaker
+    return "figcaption" in structure.inside or structure.figure in figures.with_image
+
+
+def _role_in_figure(
+    sheet: Sheet, index: int, structure: Structure, figures: _Figures
+) -> str | None:
+    """Return the role of a line in a figure: its caption or its credit."""
+    text, role = sheet.texts[index], sheet.role(index)
+    if role == "boilerplate" and not _may_be_of_article(sheet, index, structure, figures):
+        return None
+    caption, credit = sheet.grammar.split_caption(text)
+    is_credit = not caption or _is_credit(text, structure) or _names_maker(text, sheet.grammar)
+    if is_credit and role in _MAY_BE_CREDIT:
+        return "credit"
+    if role in _MAY_BE_CAPTION:
+        return "caption+credit" if credit else "caption"
+    return None
+
+
+def _may_be_of_article(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> bool:
+    """Return whether a line that the learned tagger removed may be beside an image of the text."""
+    if index not in figures.article or sheet.confidence(index) >= _SURE:
+        return False
+    return structure.figure in figures.shown
+
+
+def _is_credit(text: str, structure: Structure) -> bool:
+    """Return whether a short line of a figure is named a credit, or begins with a label of one."""
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    if "credit" in structure.named:
+        return "caption" not in structure.named or not ends_sentence(text)
+    return begins_with_credit_label(text)
+
+
+def _names_maker(text: str, grammar: Grammar) -> bool:
+    """Return whether a line of a figure is "Name/Outlet", a maker of pictures and the supplier."""
+    if not _NAME_AND_OUTLET.fullmatch(text):
+        return False
+    return bool(grammar.credit(text).creators)
+
+
+def begins_with_credit_label(text: str) -> bool:
+    """Return whether a line begins with the label of a credit and a colon.
+
+    >>> begins_with_credit_label("Source: Elmtal Plans"), begins_with_credit_label("Left: Jane Roe")
+    (True, False)
+    """
+    head, colon, _ = text[: _LONGEST_CREDIT + 1].partition(":")
+    label = label_named(head.strip()) if colon else None
+    return label is not None and label.kind not in _NO_CREDIT
+
+
+FIGURE = Rule(
+    "figure",
+    "An alternative text, caption or credit, by the figure of HTML that it is in.",
+    "<figcaption>Ministers arrive</figcaption>",
+    _figure_texts,
+    overrules_model=True,
+)

@@ -1,0 +1,19 @@
+"""The addresses of pictures."""
+
+from __future__ import annotations
+
+import re
+
+# The name of a file of a picture, and the size at its end.
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
+_SIZE = re.compile(r"[-_@]\d{2,4}(?:x\d{2,4}|w|px)?(\.\w{3,4})$")
+
+
+def picture_of(url: str) -> str:
+    """Return what the addresses of all sizes of a picture share.
+
+    >>> picture_of("https://example.org/a/lock-300x200.jpg?w=300")
+    'https://example.org/a/lock.jpg'
+    """
+    path, _, query = url.partition("?")
+    return _SIZE.sub(r"\1", path) if _FILE.search(path) else f"{path}?{query}" if query else path

@@ -1,0 +1,105 @@
+"""The rule for the texts of images, by the figure of HTML that they are in."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer import Normalizer
+from normalizer.parts import Image
+
+TOOL = Normalizer(translator=None)
+HEAD = """<html><body><main><article><h1>Lock gates in Port Ansdell closed for a week</h1>
+<p>The lock gates of Port Ansdell were closed on Monday, and the water in the harbour stood still
+for hours.</p>"""
+TAIL = """<p>Nobody could say on Monday evening when the next ship would pass, and the harbour
+master went home early.</p><p>The council wants to have the gates repaired by Friday, although the
+spare parts have to come from Rotterdam.</p></article></main></body></html>"""
+
+
+def images(html: str) -> list[Image]:
+    """Return the images of an article with `html` in it."""
+    return TOOL.normalize_html(HEAD + html + TAIL, "https://example.org/a").images
+
+
+def texts(html: str) -> list[tuple[str | None, str | None, str | None]]:
+    """Return caption, alternative text and credit of each image of an article."""
+    return [
+        (
+            image.caption.text if image.caption else None,
+            image.alt.text if image.alt else None,
+            image.credit.raw if image.credit else None,
+        )
+        for image in images(html)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "raw"),
+    [
+        ("<span class=photo-credit>Elmwater</span>", "Elmwater"),
+        ("<cite>Elmwater</cite>", "Elmwater"),
+        ("<p>Source: Elmwater</p>", "Source: Elmwater"),
+        ("<p>Credit: The Elm Water</p>", "Credit: The Elm Water"),
+    ],
+)
+def test_what_html_names_a_credit_is_one(credit, raw):
+    """A credit element and a label make a credit, even of somebody nobody knows."""
+    figure = f"<figure><img src=a.jpg><figcaption><p>The gates at noon</p>{credit}</figcaption>"
+    assert texts(f"{figure}</figure>") == [("The gates at noon", None, raw)]
+
+
+def test_a_figure_is_one_image():
+    """Alternative text, caption and credit of a figure belong together, with its address."""
+    figure = (
+        "<figure><img src=/gates-900.jpg alt='Rusty gates'><figcaption>The gates at noon "
+        "<span class=credit>Foto: Jo Brink/dpa</span></figcaption></figure>"
+    )
+    found = images(figure)
+    assert texts(figure) == [("The gates at noon", "Rusty gates", "Foto: Jo Brink/dpa")]
+    assert [image.url for image in found] == ["https://example.org/gates-900.jpg"]
+
+
+def test_one_picture_in_several_sizes_is_one_image():
+    """A second size of a picture, with an alternative text alone, is the same image."""
+    small = "<figure><img src=/gates-300x200.jpg alt='Rusty gates'></figure>"
+    large = (
+        "<figure><img src=/gates-900x600.jpg><figcaption>The gates at noon</figcaption></figure>"
+    )
+    assert texts(small + large) in (
+        [("The gates at noon", "Rusty gates", None)],
+        [("The gates at noon", None, None)],
+    )
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><div class=video></div><figcaption>Watch the gates at noon</figcaption></figure>",
+        "<figure><a href=/other><img src=b.jpg alt='Ferry at the quay'></a></figure>",
+        "<aside><figure><img src=b.jpg alt='Ferry at the quay'></figure></aside>",
+    ],
+)
+def test_players_and_links_to_other_pages_are_no_images(figure):
+    """The caption of a player, and an image that only leads to another page, are furniture."""
+    assert texts(figure) == []
+
+
+def test_a_quotation_in_a_figure_is_text():
+    """The text of a figure that quotes somebody is no caption."""
+    quote = "<blockquote><p>We have never seen the water stand so still.</p></blockquote>"
+    assert texts(f"<figure>{quote}<figcaption>Ada Brink</figcaption></figure>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_credit"),
+    [
+        ("Jane Brinkley/Elmtal Courier", True),
+        ("Win/loss table of the rowing club", False),
+        ("The rowing club before/after the flood of May", False),
+    ],
+)
+def test_a_maker_and_an_outlet_are_a_credit(line, is_credit):
+    """Below an image, "Name/Outlet" is a credit without a label; other words with a slash are not."""
+    figure = f"<figure><img src=a.jpg alt='Lock gates'><figcaption>{line}</figcaption></figure>"
+    expected = ("Lock gates", None, line) if is_credit else (line, "Lock gates", None)
+    assert texts(figure) == [expected]
