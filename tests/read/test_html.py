@@ -294,6 +294,14 @@ def test_formatting_that_would_be_repeated_without_end_is_read_as_text(html):
     assert any(warning.startswith("deep-nesting") for warning in page.warnings)
 
 
+def test_a_page_of_tags_alone_is_read_without_them():
+    """Elements take memory, however little text they have; the words are kept."""
+    page = read_html("<p>a</p>" * 200_000)
+    assert sum(line.text.count("a") for line in page.lines) == 200_000
+    assert len(page.lines) == 10_000
+    assert page.warnings[0].startswith("many-tags")
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -12,6 +12,8 @@ from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
 from normalizer.read.html_source import (
     decode_html,
+    has_too_many_tags,
+    in_lines_of_words,
     is_too_deep,
     without_excess_attributes,
     without_tags,
@@ -54,12 +56,22 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
         raise InputTypeError(
             f"expected HTML as str or bytes, got {type(source).__name__}; decode or read it first"
         )
-    if is_too_deep(text):
-        page = read(without_tags(text))
-        warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
-        return Page(page.lines, [*warnings, warning, *page.warnings])
-    page = _read(text, address)
+    page = _read_in_bounds(text, address)
     page.warnings[:0] = warnings
+    return page
+
+
+def _read_in_bounds(html: str, address: str | None) -> Page:
+    """Return the page, without a parser if that would take too much time or memory."""
+    if has_too_many_tags(html):
+        page = read(in_lines_of_words(html))
+        warning = "many-tags: the page has too many elements; it is read without tags"
+    elif is_too_deep(html):
+        page = read(without_tags(html))
+        warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
+    else:
+        return _read(html, address)
+    page.warnings.insert(0, warning)
     return page
 
 
