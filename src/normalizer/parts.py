@@ -227,9 +227,9 @@ class Statement(Record):
     """What one source in a page of HTML says about a field of the article.
 
     `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
-    element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, or ``page`` for
-    the printed text. `value` is the value as the source writes it. `chosen` means that the article
-    has this value.
+    element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, ``element`` for
+    one that is marked as the author's, or ``page`` for the printed text. `value` is the value as
+    the source writes it. `chosen` means that the article has this value.
     """
 
     field: str

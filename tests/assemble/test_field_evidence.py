@@ -81,6 +81,23 @@ def test_the_statements_of_all_sources_are_kept_with_the_chosen_ones_marked():
     ]
 
 
+def test_who_states_the_authors_is_listed():
+    """Each source of authors is listed, and marked where the article follows it."""
+    page = f"""<meta name="author" content="admin"><h1>Lock gates</h1>
+        <p class="byline">By Ada Kettler</p>{TEXT}"""
+    found = TOOL.normalize_html(page)
+    assert found.authors == ["Ada Kettler"]
+    assert [
+        (item.source, item.value, item.chosen)
+        for item in found.statements
+        if item.field == "authors"
+    ] == [
+        ("meta", "admin", False),
+        ("element", "By Ada Kettler", True),
+        ("page", "Ada Kettler", True),
+    ]
+
+
 def test_statements_are_not_part_of_the_json():
     """The statements explain an article in Python and do not lengthen its JSON."""
     found = article(published("2024-03-18"))

@@ -9,6 +9,7 @@ from normalizer.assemble.article_confidence import confidence_of, doubt_about
 from normalizer.assemble.author_choice import Witnesses, choose_authors, unread_byline
 from normalizer.assemble.body_blocks import block_of
 from normalizer.assemble.facts import Facts, Topics
+from normalizer.assemble.field_evidence import explained_authors
 from normalizer.assemble.image_grouping import ImageGrouper
 from normalizer.assemble.page_metadata import complete, publisher_in_metadata
 from normalizer.assemble.publisher_election import names_publisher, publisher_of
@@ -272,7 +273,9 @@ class _Assembly:
         page = Witnesses(
             bylines, metadata, self.article.publisher, sheet.texts, sheet.printed_headline
         )
-        self.article.authors = choose_authors(page, self.sheet.grammar)
+        authors = choose_authors(page, self.sheet.grammar)
+        self.article.authors = authors
+        self.article.statements += explained_authors(authors, metadata.authors, bylines)
 
     def _warn_of_unread_byline(self) -> None:
         warning = None if self.article.authors else unread_byline(self.sheet, self.parsed)

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
     from normalizer.article import Article
     from normalizer.assemble.date_choice import DatedStatement
+    from normalizer.assemble.facts import PrintedByline
+    from normalizer.text.structure import AuthorClaim
 
 # The fields of the article that the sources of a page state.
 _FIELDS: Final = {
     "headline": "headline", "heading": "headline", "title": "headline",
     "published": "date_published", "modified": "date_modified", "publisher": "publisher",
     "section": "section", "language": "language", "url": "url",
+}  # fmt: skip
+# Where the sources of authors stand.
+_AUTHOR_SOURCES: Final = {
+    "person": "json-ld", "organisation": "json-ld", "meta": "meta", "element": "element",
 }  # fmt: skip
 _ORDER: Final = tuple(dict.fromkeys(_FIELDS.values()))
 _DATES: Final = frozenset({"date_published", "date_modified"})
@@ -41,6 +47,22 @@ def explained(article: Article, stated: Iterable[Statement]) -> list[Statement]:
         statement.chosen = _is_followed(article, statement)
     unique = {(item.field, item.source, item.value): item for item in found}
     return sorted(unique.values(), key=lambda item: _ORDER.index(item.field))
+
+
+def explained_authors(
+    authors: Iterable[str], claims: Iterable[AuthorClaim], bylines: Iterable[PrintedByline]
+) -> list[Statement]:
+    """Return who is stated to be the author, with the statements that `authors` follow marked.
+
+    `claims` are those of the metadata and of marked elements, `bylines` are printed on the page.
+    """
+    stated = [(_AUTHOR_SOURCES[claim.source], claim.name) for claim in claims]
+    stated += [("page", name) for byline in bylines for name in byline.names]
+    names = [folded(author) for author in authors]
+    return [
+        Statement("authors", source, value, any(name in folded(value) for name in names))
+        for source, value in dict.fromkeys(stated)
+    ]
 
 
 def _is_followed(article: Article, statement: Statement) -> bool:
