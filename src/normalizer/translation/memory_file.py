@@ -235,8 +235,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
     Raises `_UnusableError` for a file of another program or of a newer version of this package.
     """
-    is_ours = _application(connection) == APPLICATION
-    if not is_ours and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if _is_foreign(connection):
         raise _ForeignError("another program wrote it")
     if _version(connection) > VERSION:
         raise _UnusableError("a newer version of this package wrote it")
@@ -246,6 +245,17 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) != VERSION:
         _create(connection)
+
+
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    """Return whether another program wrote the file.
+
+    Both questions are asked in one transaction, since another process may be creating the file.
+    """
+    with connection:
+        connection.execute("BEGIN")
+        is_ours = _application(connection) == APPLICATION
+        return not is_ours and bool(connection.execute("SELECT 1 FROM sqlite_master").fetchone())
 
 
 def _create(connection: sqlite3.Connection) -> None:
