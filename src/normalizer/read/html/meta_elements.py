@@ -38,7 +38,7 @@ class MetaElements:
 
     def all_of(self, fact: str) -> list[str]:
         """Return the contents of the elements that state `fact`, the most reliable first."""
-        return self.named(*names_stating(fact))
+        return [content for _, content in self.stating(fact)]
 
 
 def names_stating(fact: str) -> list[str]:

@@ -29,8 +29,9 @@ def _second_articles(sheet: Sheet) -> Iterator[Finding]:
     if own is None or _paragraphs(sheet, own.article) < _FEWEST_PARAGRAPHS:
         return
     others = {structure.article for structure in headings if not _is_headline(structure)}
+    others -= {0, own.article}
     for index in filter(sheet.is_open, range(len(sheet.lines))):
-        if _article_of(sheet, index) in others - {0, own.article}:
+        if _article_of(sheet, index) in others:
             yield Finding(index, "boilerplate")
 
 
