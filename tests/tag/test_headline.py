@@ -267,3 +267,26 @@ def test_a_doubtful_title_far_from_the_text_gives_way_to_a_nearer_line(
     """A title more than twenty lines above the text needs a confidence of 0.5."""
     page = headline(HEAD, *menu(distance - 2), OTHER_TITLE, BODY, line0=confidence)
     assert (page[0] == HEAD) is is_kept
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [HEAD, "Teasers", f"Home > Rivers > {HEAD}"], id="the headline above its path"
+        ),
+        pytest.param(["Rivers", f"Home / Rivers / {HEAD}", HEAD], id="the headline below its path"),
+    ],
+)
+def test_a_path_that_ends_with_the_headline_is_not_the_headline(lines):
+    """The steps of a path are neither headline nor kicker."""
+    path = next(index for index, line in enumerate(lines) if line.startswith("Home"))
+    sure = {f"line{lines.index(HEAD)}": 0.3, f"line{path}": 0.9}
+    assert headline(*lines, BODY, **sure) == (HEAD, None)
+
+
+def test_an_item_of_a_list_is_not_the_headline_in_place_of_a_doubtful_title():
+    """A doubtful title far above the text does not give way to an item of a list."""
+    items = [f"* {place} and its bridges over the river" for place in ("Elmdale", "Bratislava")]
+    page = headline(HEAD, *[f"* {line}" for line in menu(20)], *items, BODY, line0=0.3)
+    assert page[0] == HEAD

@@ -13,6 +13,7 @@ from normalizer.assemble.field_evidence import explained_authors
 from normalizer.assemble.image_grouping import ImageGrouper
 from normalizer.assemble.page_metadata import complete, publisher_in_metadata
 from normalizer.assemble.publisher_election import names_publisher, publisher_of
+from normalizer.fields.title.kickers import glued_kicker
 from normalizer.parts import LineAccount, RelatedLink, Signoff, Title
 from normalizer.tag.finding import SplitCaption
 from normalizer.tag.sheet import Tag
@@ -217,8 +218,8 @@ class _Assembly:
             text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
-            if index == self.sheet.printed_at and text.endswith(headline):
-                self._add_kicker(text.removesuffix(headline).rstrip(" :") or None)
+            if index == self.sheet.printed_at:
+                self._add_kicker(glued_kicker(text, headline))
 
     def _add_images(self) -> None:
         for draft in self.images.drafts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.title.kickers import joins_kicker
+from normalizer.fields.title.kickers import ends_path, joins_kicker
 from normalizer.text.line_shape import (
     bullet_length,
     folded,
@@ -271,7 +271,7 @@ def _worth(sheet: Sheet, index: int, text: int) -> float:
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
     line = sheet.texts[index]
-    if _is_short(line) or not can_be_headline(sheet, index):
+    if _is_short(line) or bullet_length(line) or not can_be_headline(sheet, index):
         return False
     return not find_dates(line)
 
@@ -280,20 +280,38 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     """Return the line that has the headline as its publisher writes it.
 
     A page title that joins kicker and headline with a colon is that line. A line that equals the
-    end of the printed headline shows that a kicker is glued to its front; then that line is.
+    end of the printed headline shows that a kicker or a path is glued to its front; then that line
+    is.
     """
     title, headline = _title_line(sheet, above), bare_headline(sheet, printed)
-    near = range(max(0, printed - _PATH_WITHIN), printed)
-    for index in (*above, *(index for index in near if index not in above)):
+    for index in _around(sheet, printed, above):
         text = bare_headline(sheet, index)
-        if index == title:
-            if _adds_kicker(text, headline):
-                return index
-        elif not bullet_length(sheet.texts[index]):
+        if index == title and _adds_kicker(text, headline):
+            return index
+        if index != title and not _shows_path(sheet, index, printed):
             continue
         if _is_end_of(text, headline):
             return printed if joins_kicker(headline, text) else index
     return printed
+
+
+def _around(sheet: Sheet, printed: int, above: list[int]) -> list[int]:
+    """Return the proposed lines, then those around the printed headline."""
+    last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
+    near = range(max(0, printed - _PATH_WITHIN), last + 1)
+    return [*above, *(index for index in near if index not in above and index != printed)]
+
+
+def _shows_path(sheet: Sheet, index: int, printed: int) -> bool:
+    """Return whether a line may be the last step of the path that the headline begins with.
+
+    It is an item of a list, or the headline itself: printed below its path, or after a path whose
+    steps are separated.
+    """
+    line = sheet.texts[index]
+    if bullet_length(line) or 0 < index - printed <= _PATH_WITHIN:
+        return True
+    return ends_path(bare_headline(sheet, printed).removesuffix(line))
 
 
 def _adds_kicker(text: str, headline: str) -> bool:
