@@ -290,3 +290,19 @@ def test_an_item_of_a_list_is_not_the_headline_in_place_of_a_doubtful_title():
     items = [f"* {place} and its bridges over the river" for place in ("Elmdale", "Bratislava")]
     page = headline(HEAD, *[f"* {line}" for line in menu(20)], *items, BODY, line0=0.3)
     assert page[0] == HEAD
+
+
+def test_a_far_surer_title_outdoes_the_first_line_however_long_it_is():
+    """A line is no teaser of a first line that is far less likely a headline."""
+    first = "Travel insurance tips by the Elmdale Herald"
+    assert headline(
+        first, f"{HEAD} after the wettest March in a century", BODY, line0=0.3, line1=0.9
+    )[0].startswith(HEAD)
+
+
+def test_text_below_an_unlikely_title_does_not_hide_the_headline():
+    """The headline may stand below a notice that is taken for text, if it is far likelier."""
+    page = headline(
+        "Subscribe", "All the news of the valley", BODY, HEAD, BODY, line1=0.3, line3=0.9
+    )
+    assert page[0] == HEAD

@@ -12,6 +12,7 @@ from normalizer.tag.rules.headline_choice import (
     NEAR_TEXT,
     bare_headline,
     can_be_headline,
+    first_title,
     fullest_headline,
     heading_of_html,
     printed_headline,
@@ -63,7 +64,8 @@ def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
     """Choose among the titles that the learned tagger proposes, and find what the others are."""
     lines = range(len(sheet.tags))
     proposed = [index for index in lines if _is_proposed(sheet, index)]
-    text = next((i for i in lines[proposed[0] :] if sheet.role(i) in TEXT_ROLES), len(lines))
+    first = first_title(sheet, proposed)
+    text = next((i for i in lines[first:] if sheet.role(i) in TEXT_ROLES), len(lines))
     above = [index for index in proposed if index < text] or proposed
     printed = printed_headline(sheet, above, text)
     fullest = fullest_headline(sheet, printed, above)

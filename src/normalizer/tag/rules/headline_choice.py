@@ -53,6 +53,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 # A title more than this many lines above the text needs this confidence.
 _NEAR = 20
 _SURE_FROM_AFAR = 0.5
+# A title of less than this share of another's confidence is far less likely.
+_FAR_SURER = 0.6
 # A first line that is farther above another title is the page title, not a headline with its
 # teaser.
 _FAR_FROM_TITLE = 12
@@ -228,9 +230,21 @@ def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
     """
     if title == sheet.title_line or best - title > _FAR_FROM_TITLE:
         return _is_sure(sheet, best, _SURE_BESIDE_PAGE_TITLE)
+    if _is_far_surer(sheet, best, title):
+        return not _is_short(sheet.texts[best])
     if _is_teaser(sheet.texts[best], headline=sheet.texts[title]):
         return False
     return _is_sure(sheet, best, _SURE_BELOW_COPY)
+
+
+def _is_far_surer(sheet: Sheet, index: int, other: int) -> bool:
+    return _confidence(sheet, index) * _FAR_SURER > _confidence(sheet, other)
+
+
+def first_title(sheet: Sheet, proposed: list[int]) -> int:
+    """Return the first of the proposed lines that is not far less likely than the likeliest."""
+    best = max(_confidence(sheet, index) for index in proposed)
+    return next(index for index in proposed if _confidence(sheet, index) >= _FAR_SURER * best)
 
 
 def _is_teaser(line: str, *, headline: str) -> bool:
