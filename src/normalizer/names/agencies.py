@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4
-# The longest spelling in the table has 40 characters; web addresses and numbers add a few.
-_LONGEST_NAME = 60
+# The longest spelling in the table has 40 characters; addresses of pictures are longer.
+_LONGEST_NAME = 120
 # Maximum number of words in a spelling.
 _LONGEST_SPELLING = 5
 # Size of the cache of a registry: a page asks for a few hundred names, a site for the same again.
@@ -24,6 +24,8 @@ _NAMES_KEPT = 16_384
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# A web address with a path.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
 _WEB_NAME = re.compile(
     r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?"
 )
@@ -200,6 +202,9 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 def _without_suffixes(name: str) -> str:
     """Return `name` without the suffixes and the web address that agencies add to their name."""
+    address = _ADDRESS.match(name)
+    if address:
+        name = address[1]
     # Without a dot or a digit at the end, the pattern takes nothing away.
     may_be_web = "." in name or name[-1:].isdigit()
     match = _WEB_NAME.fullmatch(name) if may_be_web else None

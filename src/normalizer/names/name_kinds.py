@@ -73,7 +73,7 @@ def person_evidence(text: str) -> Evidence:
     >>> [person_evidence(name).name for name in ("Anna Beispiel", "Steinberg", "Galerie Nord")]
     ['PERSON', 'UNCLEAR', 'ORGANISATION']
     """
-    whole = text.strip(" .,")
+    whole = _glued_initial().sub(". ", text.strip(" .,"))
     name = without_title(whole)
     if not name or len(name) > _LONGEST_NAME:
         return Evidence.UNLIKELY
@@ -238,6 +238,12 @@ def _name_camel() -> re.Pattern[str]:
 
 
 @cache
+def _glued_initial() -> re.Pattern[str]:
+    """Return the pattern of the full stop in "K.Muster"."""
+    return re.compile(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
+
+
+@cache
 def _stoppers() -> frozenset[str]:
     return frozenset(read_entries("name_stoppers.txt"))
 
@@ -290,7 +296,7 @@ def organisation_words(name: str) -> int:
     """
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
-    if not tables["any"].isdisjoint(words):
+    if not tables["any"].isdisjoint(words) or any(map(_is_possessive, words[:-1])):
         return 2
     last = words[-1] if words else ""
     return int(last in tables["last"] or any(map(_has_ending, words)))
@@ -346,6 +352,11 @@ def is_contributor_name(name: str) -> bool:
     if not telling:
         return is_web_address(name) or name.islower()
     return _words()["contributor"].issuperset(telling)
+
+
+def _is_possessive(word: str) -> bool:
+    """Return whether `word` is the first of "Ann's Gadgets"."""
+    return word.endswith(("'s", "’s"))
 
 
 def _has_ending(word: str) -> bool:

@@ -9,11 +9,13 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_evidence import CreditEvidence, is_giving_flag
+from normalizer.fields.credit.credit_evidence import CreditEvidence, prose_words
 from normalizer.fields.credit.credit_kinds import (
+    Kind,
+    is_giving_flag,
+    is_small_word,
     last_words_of_tails,
-    opening_bracket,
-    without_brackets,
+    take_licence,
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
@@ -26,7 +28,7 @@ from normalizer.fields.credit.credit_labels import (
     label_named,
     labels_from_head,
 )
-from normalizer.names.name_kinds import has_given_name, looks_like_person
+from normalizer.names.name_kinds import has_given_name, is_organisation, looks_like_person
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -54,6 +56,14 @@ _TAIL_OF_PROSE = 110
 _PROSE_ENDS = frozenset('.!?"”“»')
 # A caption before the name of an agency in brackets, without a full stop, is shorter.
 _LONGEST_OPEN_CAPTION = 200
+# A bracket is no longer than the longest credit.
+_LONGEST_BRACKETED = 2000
+_MOST_BRACKETS = 4
+# Maximum number of words of prose in a handle at a stock agency: "deadline concept".
+_MOST_WORDS_OF_HANDLE = 2
+# Maximum number of words in the name of an organisation with words in lower case.
+_LONGEST_NAME = 6
+_NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _LINES_SPLIT = 8192
 _LINES_FILTERED = 16_384
 _BULLETS = "*•·▪◦–- \t"
@@ -72,6 +82,7 @@ class CaptionSplitter:
 
     def __init__(self, parts: PartSplitter) -> None:
         self._agencies = parts.agencies
+        self._parts = parts
         self._evidence = CreditEvidence(parts)
         self.split = lru_cache(_LINES_SPLIT)(self._split)
         self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
@@ -97,6 +108,31 @@ class CaptionSplitter:
         if at is None:
             return self._credit_first(text, site) or (line, "")
         return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
+
+    def cut_loosely(self, text: str) -> str:
+        """Return the credit at the end of `text`, which is known to hold one, "" for none.
+
+        Names in brackets, or after a sentence, a dash or a bar, are enough.
+        """
+        end = text.rstrip(" .")
+        at = opening_bracket(end) if end.endswith(_CLOSING) else None
+        if at and _is_caption(end[:at]) and self._is_list_of_names(end[at + 1 : -1]):
+            return end[at + 1 : -1]
+        for match in _sentence_end().finditer(text, max(0, len(text) - _TAIL)):
+            tail = text[match.end() :]
+            if _is_caption(text[: match.start()]) and self._is_list_of_names(tail):
+                return tail
+        return ""
+
+    def _is_list_of_names(self, text: str) -> bool:
+        """Return whether `text` holds names and no prose, a handle at a stock agency apart."""
+        if labels_from_head(text):
+            return True
+        parts = self._parts.split(take_licence(text)[1]) if len(text) <= _TAIL else []
+        if any(part.takes_handles for part in parts):
+            return prose_words(parts) <= _MOST_WORDS_OF_HANDLE
+        named = any(part.kind in _NAMES for part in parts)
+        return named and prose_words(parts) == 0
 
     def _is_all_credit(self, text: str, at: int | None, site: str | None) -> bool:
         """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
@@ -259,6 +295,54 @@ class CaptionSplitter:
         )
 
 
+def opening_bracket(text: str) -> int | None:
+    """Return where the bracket opens that the last character of `text` closes; ``None`` for none.
+
+    >>> opening_bracket("Der Hafen (dpa)"), opening_bracket("dpa)")
+    (10, None)
+    """
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
+        depth += (text[at] in ")]") - (text[at] in "([")
+        if depth == 0:
+            return at
+    return None
+
+
+def without_brackets(text: str) -> str:
+    """Return what is inside the brackets around `text`, or `text`.
+
+    >>> without_brackets("(Foto: dpa)."), without_brackets("(Foto) dpa (M)")
+    ('Foto: dpa', '(Foto) dpa (M)')
+    """
+    end = text.rstrip(" .")
+    bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
+    return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` without the brackets around the whole and without stray signs at its ends.
+
+    >>> unwrapped("((Foto: dpa"), unwrapped("[(Foto: dpa)]")
+    ('Foto: dpa', 'Foto: dpa')
+    """
+    text = text.strip(" \t|’'‘“”\"«»•·")
+    for _ in range(_MOST_BRACKETS):
+        inner = without_brackets(text)
+        if inner == text and ")" not in text and "]" not in text:
+            inner = text.removeprefix("(").removeprefix("[").strip()
+        text = inner
+    return text
+
+
+def _is_caption(text: str) -> bool:
+    """Return whether `text`, before names, has a word of prose and is no organisation."""
+    words = text.split()
+    prose = any(word[0].islower() and not is_small_word(word) for word in words)
+    is_name = len(words) <= _LONGEST_NAME and is_organisation(text)
+    return prose and len(words) > 1 and not is_name
+
+
 @cache
 def _sentence_end() -> re.Pattern[str]:
     """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces.
@@ -274,7 +358,7 @@ def _sentence_end() -> re.Pattern[str]:
 @cache
 def _glued_agency() -> re.Pattern[str]:
     """Return the pattern of an agency glued to the last word of a caption: "morningAFP"."""
-    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})$")
+    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$")
 
 
 def _is_plain_word(word: str) -> bool:

@@ -229,10 +229,19 @@ def _without_colon(text: str) -> list[LabelMatch]:
             label = next((label for label in labels if _stands_at(text, folded, at, label)), None)
             if label:
                 found.append(_match_at(text, at, label))
+    found += _glued_to_name(text)
     if text.startswith(_unspaced_at_start()):
         head = next(words for words in _unspaced_at_start() if text.startswith(words))
         found.append(LabelMatch(0, len(head), head, _labels()[head]))
     return found
+
+
+def _glued_to_name(text: str) -> list[LabelMatch]:
+    """Return the labels that pages glue to the name after them: "CreditErika Muster"."""
+    return [
+        LabelMatch(match.start(), match.end(), match[1], _labels()[match[1].casefold()])
+        for match in _glued_label().finditer(text)
+    ]
 
 
 def _stands_at(text: str, folded: str, start: int, label: CreditLabel) -> bool:
@@ -252,7 +261,7 @@ def _may_stand_after(before: str, first: str, label: CreditLabel) -> bool:
     if not before.strip(_OPENERS):
         return True
     if label.words in _only_first():
-        return before[-1] in _SIGNS_BEFORE
+        return before[-1] in _SIGNS_BEFORE + "(["
     if label.kind != "courtesy" or first.isupper():
         return True
     return before[-1] in _SIGNS_BEFORE_COURTESY
@@ -291,6 +300,16 @@ def _glued() -> re.Pattern[str]:
 
 
 @cache
+def _glued_label() -> re.Pattern[str]:
+    """Return the pattern of a label between a caption, or nothing, and a name of two words."""
+    words = "|".join(label.words.title() for label in _table() if label.form == "glued")
+    return re.compile(
+        rf"(?:(?<=[{LOWER}.!?…)\"”])|(?<![^\s]))({words})(?:{words})?"
+        rf"(?=[{UPPER}][^\W\d_]*\.? \S)"
+    )
+
+
+@cache
 def _table() -> tuple[CreditLabel, ...]:
     return tuple(
         CreditLabel(row["label"].casefold(), row["kind"], row["form"], row["flag"])
@@ -302,7 +321,7 @@ def _table() -> tuple[CreditLabel, ...]:
 def _labels() -> dict[str, CreditLabel]:
     table: dict[str, CreditLabel] = {}
     for label in _table():
-        if label.form != "behind":
+        if label.form not in ("behind", "glued"):
             table.setdefault(label.words, label)
     return table
 
@@ -350,7 +369,7 @@ def _unspaced() -> tuple[str, ...]:
 
 @cache
 def _unspaced_at_start() -> tuple[str, ...]:
-    return tuple(words for words in _unspaced() if words.endswith("/"))
+    return tuple(words for words in _unspaced() if words.endswith(("/", "・")))
 
 
 @cache

@@ -13,6 +13,7 @@ from normalizer.fields.credit.credit_kinds import (
     classified,
     flag_named,
     is_acronym,
+    is_legal_form,
     is_noise,
     joints,
     kind_of,
@@ -24,11 +25,13 @@ from normalizer.fields.credit.credit_kinds import (
 )
 from normalizer.fields.credit.credit_labels import label_named
 from normalizer.names.name_kinds import (
+    Evidence,
     has_given_name,
     is_known_organisation,
     is_organisation,
     is_web_address,
     organisation_words,
+    person_evidence,
     society_pattern,
 )
 
@@ -43,9 +46,11 @@ _ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
+    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
 )
 _LONGEST_ADDRESS = 100
+# Kinds of labels of pictures.
+_OF_PICTURES = frozenset({"image", "derived"})
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
 _USER_NAME = re.compile(r"@\S*")
@@ -68,6 +73,7 @@ class PartSplitter:
         self._readings = (
             self._house_style,
             self._named,
+            self._after_label,
             self._after_flag,
             self._joined,
             self._before_flag,
@@ -122,12 +128,11 @@ class PartSplitter:
                 continue
             if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
                 continue
-            pieces.append((separator, piece))
+            pieces.append((separator, _before_sign(piece, match.group())))
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
-        return _without_roles(
-            [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
-        )
+        named = [(sign, piece.strip()) for sign, piece in pieces if piece.strip(EDGES)]
+        return _without_roles(_with_legal_forms(named))
 
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
         """Return where separators separate nothing: in addresses, and in societies with a seat."""
@@ -144,7 +149,7 @@ class PartSplitter:
         if match[1] is None:
             return False
         host, _, path = match.group().partition("/")
-        return any(map(self.agencies.find, (host, path)))
+        return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
 
     def _may_be_ordered_from(self, name: str) -> bool:
         """Return whether "for" after `name` precedes who ordered the picture."""
@@ -205,6 +210,17 @@ class PartSplitter:
             return (Part(bare, Kind.HANDLE, separator),)
         return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
 
+    def _after_label(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the person in "Foto Erika Muster", where a second label has no colon."""
+        first, _, rest = text.partition(" ")
+        label = label_named(first)
+        if label is None or label.kind not in _OF_PICTURES or " " not in rest:
+            return ()
+        second = rest.partition(" ")[0]
+        evidence = Evidence.UNLIKELY if label_named(second) else person_evidence(rest)
+        least = Evidence.LIKELY if label.kind == "image" else Evidence.PERSON
+        return self._understood(rest, separator) if evidence >= least else ()
+
     def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the flag that `text` begins with and the parts after it."""
         flag, rest = leading_flag(text)
@@ -245,8 +261,8 @@ class PartSplitter:
         return ()
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
-        if joint in joints() and self._is_name(left) and self._are_names(right):
-            return True
+        if joint in joints() and self._is_name(left):
+            return self._are_names(right) or (has_given_name(left) and kind_of(right) == Kind.WORD)
         return joint in prepositions() and self._is_platform_or_handle(right)
 
     def _is_platform_or_handle(self, text: str) -> bool:
@@ -306,6 +322,24 @@ class PartSplitter:
         if not space or leading_flag(rest)[0]:
             return space != ""
         return has_given_name(first) and _is_full_house(rest)
+
+
+def _before_sign(piece: str, sign: str) -> str:
+    """Return `piece` without the preposition at its end before a colon: "Erika Muster In: …"."""
+    head, _, last = piece.rstrip().rpartition(" ")
+    return head if sign == ":" and last.casefold() in prepositions() else piece
+
+
+def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join a legal form to the name before its comma: "Acme Widgets, Inc."."""
+    joined: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        if separator == "," and joined and is_legal_form(piece):
+            before, name = joined.pop()
+            joined.append((before, f"{name}, {piece}"))
+        else:
+            joined.append((separator, piece))
+    return joined
 
 
 def _order_of_doubt(piece: tuple[str, str]) -> tuple[bool, int]:
