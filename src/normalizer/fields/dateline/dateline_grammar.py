@@ -10,6 +10,7 @@ from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.fields.dateline.dateline_opening import (
     Opening,
     is_date,
+    is_desk_code,
     is_small_word,
     read_opening,
 )
@@ -90,7 +91,7 @@ class DatelineGrammar:
         (['dpa'], [])
         """
         first, *others = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
-        found = self._agency(first, any_case=True)
+        found = self._agency(first, any_case=True) or self._service_of(first)
         if found:
             found += [short for name in others for short in self._agency(name, any_case=True)]
         return list(dict.fromkeys(found))
@@ -99,6 +100,15 @@ class DatelineGrammar:
         """Return the short name of the agency called `name`, as a list of one or none."""
         agency = self.agencies.find(name, any_case=any_case)
         return [agency.short] if agency else []
+
+    def _service_of(self, name: str) -> list[str]:
+        """Return the agency of a service or desk: "Reuters Breakingviews", "dpa-AFX Broker"."""
+        words = name.split(" ")
+        heads = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        return next((found for head in heads if (found := self._sure(head))), [])
+
+    def _sure(self, name: str) -> list[str]:
+        return self._agency(name) if self.agencies.is_sure(name) else []
 
     def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         start, end = sign.span()
@@ -131,7 +141,7 @@ class DatelineGrammar:
         if opening.region is None or opening.has_known_region():
             return None
         agencies = self.agencies_in(opening.region)
-        if not agencies:
+        if not agencies and not is_desk_code(opening.region):
             return None
         opening.region = None
         return opening.as_dateline(raw, agencies)
@@ -145,9 +155,13 @@ class DatelineGrammar:
         agencies = self.agencies_in(bracket["inside"])
         if not agencies:
             mark = dash[0].strip(" .") if dash else ""
+            if dash and is_desk_code(bracket["inside"]) and opening.is_single_word():
+                return opening.as_dateline(raw)
             return _with_other_bracket(raw, bracket["inside"], mark, opening)
         if dash is None:
             is_clear = opening.is_upper() or text[start - 1] in "-–—"
+            follows = _CAPITAL.match(text[bracket.end() :].lstrip())
+            is_clear = is_clear or (opening.is_clear() and follows is not None)
         else:
             is_clear = dash[0] != "." or opening.is_no_person()
         return opening.as_dateline(raw, agencies) if is_clear else None
@@ -231,10 +245,14 @@ def _is_dateline(opening: Opening, sign: str) -> bool:
 
 
 def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
+    if opening.is_organisation():
+        return False
     if opening.is_dated or _has_region_or_spanish_sign(opening, sign):
         return True
     is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    return (is_short and mark in _LONG_DASHES) or any(map(is_place, opening.places))
+    if is_short and mark in _LONG_DASHES:
+        return True
+    return (mark == "-" and opening.is_likely_place()) or any(map(is_place, opening.places))
 
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
@@ -247,6 +265,9 @@ def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> D
     # "The United Nations (UN) – …" is a sentence.
     if not mark or not opening.places or opening.name.startswith("The "):
         return None
+    if is_date(inside):
+        opening.date = opening.date or inside
+        return opening.as_dateline(raw)
     if is_region(inside):
         opening.region = opening.region or inside
         return opening.as_dateline(raw)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from normalizer.fields.date.date_shape import month_number
+from normalizer.language.word_table import Entry, lexicon
+from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
 from normalizer.tables import read_entries
+from normalizer.text.letters import LOWER
 
 # "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
 _MOST_PLACE_WORDS: Final = 5
@@ -27,9 +31,14 @@ _DATE = re.compile(
 _DATE_AFTER_PLACE = re.compile(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
+# "(jur)", "[red.]", "(ab/cd)"
+_DESK_CODE = re.compile(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "New Delhi [India], November 22 (ANI):"
 _COUNTRY_BRACKET = re.compile(r"\s\[([^\[\]]{2,30})\]")
+# A word without one is an abbreviation; Greek and Cyrillic vowels included.
+_VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
+_SMALL_WORDS: Final = "dateline_small_words.txt"
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
 
@@ -63,6 +72,17 @@ class Opening:
         """Return whether the places are in capitals, and long enough for a name."""
         return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
 
+    def is_likely_place(self) -> bool:
+        """Return whether each place, in capitals, is written as no other word or organisation is.
+
+        A capitalised word that no table holds, or that the word table has as a name, is one.
+        """
+        return bool(self.places) and all(map(_is_likely_place, self.places))
+
+    def is_organisation(self) -> bool:
+        """Return whether the places are an organisation's abbreviation: "NATO"."""
+        return is_known_organisation(self.name) and not self.is_city()
+
     def is_city(self) -> bool:
         """Return whether a place is a city that the tables know."""
         return any(map(is_city, self.places))
@@ -79,6 +99,14 @@ class Opening:
         """Return whether each place is one word or a known place, so that no person is meant."""
         places = self.places
         return bool(places) and all(" " not in place or is_place(place) for place in places)
+
+    def is_single_word(self) -> bool:
+        """Return whether each place is one word, as no person's name and no clause is."""
+        return bool(self.places) and not any(" " in place for place in self.places)
+
+    def is_clear(self) -> bool:
+        """Return whether a known city or a date shows that a place is meant."""
+        return self.is_city() or self.is_dated
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
@@ -140,9 +168,18 @@ def is_date(part: str) -> bool:
     return match is not None and month_number(match["word"] or match["word2"]) is not None
 
 
+def is_desk_code(text: str) -> bool:
+    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter.
+
+    >>> is_desk_code("iz"), is_desk_code("red."), is_desk_code("neu")
+    (True, True, False)
+    """
+    return _DESK_CODE.fullmatch(text) is not None and text not in _entries("not_initials.txt")
+
+
 def is_small_word(word: str) -> bool:
     """Return whether a word is in lower case inside names of places: "Rio de Janeiro"."""
-    return word in _entries("dateline_small_words.txt")
+    return word in _entries(_SMALL_WORDS)
 
 
 def _places(part: str) -> list[str]:
@@ -166,6 +203,19 @@ def _is_named(name: str) -> bool:
 def _is_name_word(word: str) -> bool:
     is_cased = not word[0].islower() or is_small_word(word)
     return is_cased and word.translate(_NO_MARKS).isalpha()
+
+
+def _is_likely_place(name: str) -> bool:
+    words = name.casefold().replace("-", " ").split()
+    entries = [lexicon().find(word) for word in words if word not in _entries(_SMALL_WORDS)]
+    if len(entries) > 1 and entries[0] and entries[0].is_given and not is_city(name):
+        return False  # a person
+    spoken = not _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold()))
+    return spoken and all(entry is None or _is_name(entry) for entry in entries)
+
+
+def _is_name(entry: Entry) -> bool:
+    return entry.is_name and not entry.is_common
 
 
 @cache

@@ -30,6 +30,11 @@ _INITIALS = re.compile(
     rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
     rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
 )
+# "ab-cd", "TT-AFP": two who signed.
+_HYPHENATED = re.compile(
+    rf"(?<![\w-])(?:([{LOWER}]{{2,3}})-([{LOWER}]{{2,3}})|([{UPPER}]{{2,3}})-([{UPPER}]{{2,3}}))"
+    r"(?![\w-])"
+)
 _CAPITALS = re.compile(rf"[{UPPER}.]{{1,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper".
 _HOUSE = re.compile(rf"[{UPPER}][^\W\d_]*|The .*")
@@ -183,7 +188,9 @@ class CodeReader:
         >>> CodeReader(Tokens(default_registry(), "")).read("kko/irb/dpa").authors
         ['kko', 'irb']
         """
-        text = text.removeprefix("©").strip(" .")
+        text = text.removeprefix("©").removeprefix("(c)").strip(" .")
+        if bracketed or "/" in text or "(" in text:
+            text = _HYPHENATED.sub(self._unhyphenated, text)
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
         reporter = _REPORTER.fullmatch(text)
@@ -198,6 +205,11 @@ class CodeReader:
         signed = chain.signed()
         signed.add("agencies", *bracket)
         return signed
+
+    def _unhyphenated(self, match: re.Match[str]) -> str:
+        """Return "ab,cd" for "ab-cd"; a known code with a hyphen, as "n-tv", stays."""
+        known = self._token(match[0]).is_known
+        return match[0] if known else f"{match[1] or match[3]},{match[2] or match[4]}"
 
     def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
         """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
@@ -257,10 +269,17 @@ class _Chain:
         """Return whether codes without an agency are a sign-off."""
         if self._is_tagged():
             return bracketed or len(self.groups) > 1
+        if bracketed and self._is_pair_in_capitals():
+            return True
         people = [token.text for token in self.tokens if token.is_lower and self._is_person(token)]
         if len(self.tokens) == 1 and not bracketed:
             return len("".join(people)) == _SURE_INITIALS
         return bool(people or (dated and self.tokens))
+
+    def _is_pair_in_capitals(self) -> bool:
+        """Return whether two people signed with two capitals each: "(AB/CD)"."""
+        pair = [token for token in self.tokens if len(token.text) == 2 and token.text.isupper()]
+        return len(self.tokens) == len(pair) == 2 and all(map(self._is_person, pair))
 
     def _is_tagged(self) -> bool:
         """Return whether a desk or a paper signs a short chain."""

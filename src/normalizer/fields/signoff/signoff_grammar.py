@@ -76,6 +76,7 @@ class SignoffGrammar:
             phrases.read(inner)
             or CodeReader(tokens).read(inner, bracketed=bracketed)
             or phrases.read_report(inner)
+            or phrases.read_agency_and_person(inner)
         )
 
 

@@ -14,6 +14,7 @@ from normalizer.fields.signoff.signoff_codes import (
     is_initials,
     joint_words,
 )
+from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tables import read_rows
 from normalizer.text.letters import UPPER
 
@@ -45,6 +46,9 @@ _HOUSES: Final = frozenset({"source", "with", "from"})
 _BESIDE_AGENCY: Final = frozenset({"with", "from", "byline"})
 # Parts that a sign-off names besides people.
 _NOT_PEOPLE: Final = frozenset({Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG})
+# Maximum number of names in a sign-off of agencies and people; kinds of agencies with texts.
+_MOST_NAMES: Final = 4
+_OF_NEWS: Final = frozenset({"news", "both"})
 _COLONS: Final = (":", "：")
 _PHRASE_SEPARATORS: Final = (";", ",", ".", "/")
 
@@ -94,7 +98,23 @@ class PhraseReader:
         signed = Signed()
         if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
             return None
-        return signed if signed.authors else None
+        return signed if signed.authors or signed.agencies else None
+
+    def read_agency_and_person(self, text: str) -> Signed | None:
+        """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
+        pieces = text.split(", ")
+        if not 1 < len(pieces) <= _MOST_NAMES:
+            return None
+        signed = Signed()
+        for piece in pieces:
+            agency = self.tokens.agencies.find(piece)
+            if agency and agency.kind in _OF_NEWS:
+                signed.add("agencies", agency.short)
+            elif person_evidence(piece) == Evidence.PERSON:
+                signed.add("authors", piece)
+            else:
+                return None
+        return signed if signed.agencies and signed.authors else None
 
     def _read_sentence(self, sentence: str, signed: Signed) -> bool:
         contributed = _CONTRIBUTED.match(sentence)
