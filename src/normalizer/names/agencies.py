@@ -164,12 +164,16 @@ class AgencyRegistry:
     def _search(self, name: str, any_case: bool) -> Agency | None:  # noqa: FBT001 - a cache key
         if not 0 < len(name) <= _LONGEST_NAME:
             return None
+        address = _ADDRESS.match(name)
+        name = address[1] if address else name
         folded = self.any_case if any_case else self._folded
         found = self.exact.get(name) or folded.get(fold(name))
         base = "" if found else _without_suffixes(name)
         if base in self._words or base in ("", name):
             return found
-        return self.exact.get(base) or folded.get(fold(base))
+        is_address = " " not in name and "." in name
+        found = (self.any_case if is_address else folded).get(fold(base))
+        return self.exact.get(base) or found
 
 
 def fold(text: str) -> str:
@@ -202,9 +206,6 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 def _without_suffixes(name: str) -> str:
     """Return `name` without the suffixes and the web address that agencies add to their name."""
-    address = _ADDRESS.match(name)
-    if address:
-        name = address[1]
     # Without a dot or a digit at the end, the pattern takes nothing away.
     may_be_web = "." in name or name[-1:].isdigit()
     match = _WEB_NAME.fullmatch(name) if may_be_web else None

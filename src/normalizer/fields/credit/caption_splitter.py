@@ -118,7 +118,9 @@ class CaptionSplitter:
         at = opening_bracket(end) if end.endswith(_CLOSING) else None
         if at and _is_caption(end[:at]) and self._is_list_of_names(end[at + 1 : -1]):
             return end[at + 1 : -1]
-        for match in _sentence_end().finditer(text, max(0, len(text) - _TAIL)):
+        low = max(0, len(text) - _TAIL)
+        ends = [*_sentence_end().finditer(text, low), *_loose_end().finditer(text, low)]
+        for match in ends:
             tail = text[match.end() :]
             if _is_caption(text[: match.start()]) and self._is_list_of_names(tail):
                 return tail
@@ -352,6 +354,15 @@ def _sentence_end() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
         rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
+    )
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a caption before names: "/ Foto Jo", "morningErika Jo"."""
+    return re.compile(
+        rf"/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
+        rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
     )
 
 

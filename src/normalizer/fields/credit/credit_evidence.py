@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
+    is_acronym,
     is_noise,
     is_small_word,
     maker_words,
@@ -64,6 +65,9 @@ _BEFORE_HOUSE = frozenset("/|-–—(")
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
+# Minimum number of words of prose in a description; maximum of words in an unusual name.
+_SHORTEST_DESCRIPTION = 3
+_MOST_WORDS_OF_NAME = 3
 _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
@@ -196,6 +200,7 @@ class Company:
         words = [part for part in parts if part.kind in (Kind.WORD, Kind.INITIALS)]
         self._stock = any(part.takes_handles for part in parts)
         self._person = Kind.PERSON in kinds
+        self._is_pair = len(parts) == 2
         suppliers = {Kind.AGENCY, Kind.ORGANISATION, Kind.OTHER} if parts[1:] else {Kind.AGENCY}
         self._supplied = not kinds.isdisjoint(suppliers)
         self._last_word = words[-1] if words else None
@@ -208,14 +213,15 @@ class Company:
         if part.kind == Kind.PERSON:
             return part.given or not self._is_house_of_person(at)
         if part.kind == Kind.ORGANISATION:
-            return self._stock and not self._person and self._is_contributor(at)
+            is_handle = self._is_pair and is_acronym(part.text)
+            return self._stock and not self._person and (is_handle or self._is_contributor(at))
         if part.kind == Kind.HANDLE:
             return self._stock or part.separator in maker_words()
         return self._is_unclear_creator(part)
 
     def is_nobody(self, part: Part) -> bool:
         """Return whether `part`, no creator, is no source: "artist", a note, a house's seat."""
-        if _is_note(part) or self._is_seat(part):
+        if _is_note(part) or self._is_seat(part) or _is_description(part):
             return True
         is_word = part.kind == Kind.WORD and part.text.islower()
         if is_word and self._label_kind == "courtesy":
@@ -249,21 +255,29 @@ class Company:
 
     def _is_unclear_creator(self, part: Part) -> bool:
         """Return whether a lone word, initials or words that are no name made the picture."""
+        if self._stock and part.kind == Kind.WORD and part.text.islower():
+            return True
         others = (other.text for other in self._parts if other is not part)
         if self._person or is_place(part.text) or any(map(is_platform, others)):
             return False
         if part.kind == Kind.OTHER:
             is_handle = part.text.islower() or part.text.count(" ") == 1
-            return is_handle if self._stock else self._is_lower_name(part)
+            return is_handle if self._stock else self._is_unusual_name(part)
         if self._stock or _is_mixed(part.text):
             return self._stock
         return part is self._last_word if self._supplied else self._is_named_by_label(part)
 
-    def _is_lower_name(self, part: Part) -> bool:
-        """Return whether `part`, before its house, is a full name in lower case."""
+    def _is_unusual_name(self, part: Part) -> bool:
+        """Return whether `part`, before its house, is a name with words in lower case."""
         after = self._parts[self._parts.index(part) + 1 :]
         joined = after != [] and after[0].separator in _BEFORE_HOUSE
-        return joined and part.text.islower() and part.text.count(" ") == 1
+        words = part.text.split(" ")
+        if not joined or any(map(is_small_word, words)):
+            return False
+        in_capitals = (
+            after[0].agency is not None and words[0][0].isupper() and words[-1][0].isupper()
+        )
+        return len(words) <= _MOST_WORDS_OF_NAME and (part.text.islower() or in_capitals)
 
     def _is_named_by_label(self, part: Part) -> bool:
         """Return whether the label announces a person, and `part`, a lone word, can be one."""
@@ -271,7 +285,7 @@ class Company:
             return True
         if self._label_kind not in _NAMES_A_PERSON:
             return False
-        return self._made_by or is_surname(part.text)
+        return self._made_by or part.text.islower() or is_surname(part.text)
 
 
 def holds_sentence(text: str) -> bool:
@@ -420,6 +434,12 @@ def _is_note(part: Part) -> bool:
     if part.separator not in ("(", "[") or " " not in part.text:
         return False
     return part.text[0].islower() or (part.kind == Kind.OTHER and prose_words([part]) > 0)
+
+
+def _is_description(part: Part) -> bool:
+    """Return whether `part` says what the picture shows, in words that no name has."""
+    least = _SHORTEST_DESCRIPTION + (part.kind == Kind.ORGANISATION)
+    return part.kind in _MAY_HOLD_PROSE and prose_words([part]) >= least
 
 
 def _is_stock(part: Part) -> bool:

@@ -19,12 +19,14 @@ from normalizer.tables import read_entries, read_rows
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 # Generations after a surname: "Jo Muster III".
 _GENERATIONS = frozenset({"II", "III", "IV"})
-_QUOTES = "'’‘\"“”„«»`*"
+_QUOTES = "†'’‘\"“”„«»`*"
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
+# What is left of a licence between a label and its colon: "Photo (cc): …".
+_BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
-    r"[,(\s]{0,3}\b(?:\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+    r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d\.\d\d\.\d\d|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
@@ -163,6 +165,12 @@ def prepositions() -> frozenset[str]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Return the words in lower case inside names of people, case-folded."""
+    return frozenset(read_entries("name_particles.txt"))
+
+
+@cache
 def maker_words() -> frozenset[str]:
     """Return the words for "by" before who made a picture, case-folded."""
     return frozenset(read_entries("maker_words.txt"))
@@ -238,6 +246,7 @@ def take_licence(text: str) -> tuple[str | None, str]:
     if match is None:
         return None, text
     rest = _licence().sub(lambda found: f" / {found['host'] or ''} / ", text).strip(" /")
+    rest = _BEFORE_COLON.sub(":", rest)
     return match["name"] or match["own"], rest
 
 
@@ -305,7 +314,7 @@ def _flag_in_row(words: list[str]) -> str:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return prepositions() | joints() | frozenset(read_entries("name_particles.txt"))
+    return prepositions() | joints() | particles()
 
 
 @cache
@@ -348,7 +357,7 @@ def _licence() -> re.Pattern[str]:
         for kind, names in listed.items()
     }
     word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
-    commons = rf"(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
+    commons = rf"\(cc\)|^cc(?= [^\W\d_])|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"
     elements = r"(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"
     version = r"(?: v?\d(?:\.\d)?)?"

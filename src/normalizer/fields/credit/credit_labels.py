@@ -230,9 +230,11 @@ def _without_colon(text: str) -> list[LabelMatch]:
             if label:
                 found.append(_match_at(text, at, label))
     found += _glued_to_name(text)
-    if text.startswith(_unspaced_at_start()):
-        head = next(words for words in _unspaced_at_start() if text.startswith(words))
-        found.append(LabelMatch(0, len(head), head, _labels()[head]))
+    if any(words in text for words in _unspaced_at_start()):
+        found += [
+            LabelMatch(match.start(), match.end(), match[0], _labels()[match[0]])
+            for match in _unspaced_label().finditer(text)
+        ]
     return found
 
 
@@ -283,12 +285,12 @@ def _known(words: str) -> CreditLabel | None:
 
 
 def _compound(words: str) -> CreditLabel | None:
-    """Return the first label of "Fotó/Videó" or "Foto und Video"."""
+    """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
     for joint in _JOINTS:
         first, found, second = words.partition(joint)
-        label = _known(first) if found and _known(second) else None
-        if label:
-            return label
+        labels = [label for label in map(_known, (first, second)) if label] if found else []
+        if len(labels) > 1:
+            return next((label for label in labels if label.kind == "image"), labels[0])
     return None
 
 
@@ -307,6 +309,13 @@ def _glued_label() -> re.Pattern[str]:
         rf"(?:(?<=[{LOWER}.!?…)\"”])|(?<![^\s]))({words})(?:{words})?"
         rf"(?=[{UPPER}][^\W\d_]*\.? \S)"
     )
+
+
+@cache
+def _unspaced_label() -> re.Pattern[str]:
+    """Return the pattern of an East Asian label before its sign, at the head or after a sign."""
+    words = "|".join(map(re.escape, _unspaced_at_start()))
+    return re.compile(rf"(?<![^\s。！？」)(]){words}".replace(words, f"(?:{words})"))
 
 
 @cache

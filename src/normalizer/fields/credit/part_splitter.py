@@ -19,6 +19,7 @@ from normalizer.fields.credit.credit_kinds import (
     kind_of,
     leading_flag,
     maker_words,
+    particles,
     prepositions,
     trailing_flag,
     without_preposition,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from normalizer.names.agencies import AgencyRegistry
 
 _SEPARATOR = re.compile(
-    r"[/|;,＝()\[\]•·:\n]"
+    r"[/|;,＝()\[\]•·:\n—]"
     r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
 _ORDERED_FOR = ("for", "für", "pour")
@@ -60,6 +61,7 @@ _MOST_WORDS = 14
 _SURE = 2
 _PIECES_KEPT = 8192
 _HANDOUT = re.compile(r"HO[-–](.+)")
+_KOREAN = re.compile(r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
 _NUMBER = re.compile(r"[\d\W_]*")
 
@@ -160,7 +162,7 @@ class PartSplitter:
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
         text = _without_leading_joint(text.strip(" \t,;:"))
-        if not text or is_noise(text) or self._is_number(text):
+        if not text or is_noise(text) or self._is_number(text) or _is_label(text):
             return ()
         if text.count(" ") > _MOST_WORDS:
             return (Part(text, Kind.OTHER, separator),)
@@ -187,6 +189,9 @@ class PartSplitter:
         if handed:
             source = Part(handed[1], Kind.ORGANISATION, "-")
             return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
+        korean = None if text.isascii() else _KOREAN.fullmatch(text)
+        if korean:
+            return (Part(korean[1], Kind.PERSON, separator, given=True),)
         reporter = None if text.isascii() else _REPORTER.fullmatch(text)
         agency = self.agencies.find(reporter[1]) if reporter else None
         if reporter is None or agency is None:
@@ -214,8 +219,11 @@ class PartSplitter:
         """Return the person in "Foto Erika Muster", where a second label has no colon."""
         first, _, rest = text.partition(" ")
         label = label_named(first)
-        if label is None or label.kind not in _OF_PICTURES or " " not in rest:
+        if label is None or label.kind not in _OF_PICTURES:
             return ()
+        if " " not in rest:
+            is_house = label.kind == "image" and is_acronym(rest)
+            return self._understood(rest, separator) if is_house else ()
         second = rest.partition(" ")[0]
         evidence = Evidence.UNLIKELY if label_named(second) else person_evidence(rest)
         least = Evidence.LIKELY if label.kind == "image" else Evidence.PERSON
@@ -263,7 +271,19 @@ class PartSplitter:
     def _joins(self, left: str, joint: str, right: str) -> bool:
         if joint in joints() and self._is_name(left):
             return self._are_names(right) or (has_given_name(left) and kind_of(right) == Kind.WORD)
-        return joint in prepositions() and self._is_platform_or_handle(right)
+        if joint not in prepositions():
+            return False
+        return self._is_platform_or_handle(right) or self._is_house_after(left, joint, right)
+
+    def _is_house_after(self, person: str, joint: str, house: str) -> bool:
+        """Return whether a house follows in "Erika Muster from Example Works"."""
+        from_house = joint in maker_words() or joint in particles()
+        return (
+            not from_house
+            and house[0].isupper()
+            and has_given_name(person)
+            and (kind_of(person) == Kind.PERSON)
+        )
 
     def _is_platform_or_handle(self, text: str) -> bool:
         return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
@@ -301,7 +321,7 @@ class PartSplitter:
 
     def _are_two_names(self, head: str, tail: str, *, may_name_agency: bool) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
-        if tail[0] == "@" or _USER_NAME.fullmatch(head):
+        if tail.startswith(("@", "http")) or _USER_NAME.fullmatch(head):
             return True
         if may_name_agency and self._is_agency_beside(head, tail):
             return True
@@ -314,6 +334,8 @@ class PartSplitter:
 
     def _follows_person(self, person: str, rest: str) -> bool:
         """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
+        if " " not in rest and all(map(has_given_name, person.split(" "))):
+            return False  # "Emily Jane Fox"
         if self._is_house(rest):
             return True
         if is_acronym(rest) and not person.isupper():
@@ -322,6 +344,12 @@ class PartSplitter:
         if not space or leading_flag(rest)[0]:
             return space != ""
         return has_given_name(first) and _is_full_house(rest)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
+    label = label_named(text)
+    return label is not None and label.kind == "image" and not flag_named(text)
 
 
 def _before_sign(piece: str, sign: str) -> str:

@@ -15,6 +15,7 @@ from normalizer.fields.dateline.dateline_opening import (
     read_opening,
 )
 from normalizer.names.agencies import AgencyRegistry, default_registry
+from normalizer.names.name_kinds import is_web_address
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
@@ -52,7 +53,16 @@ _STOPS = re.compile(
     r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
 # "Berlin. Der Fluss": the form of the German regional papers.
-_CITY_AND_STOP = re.compile(rf"(?P<place>[^\W\d_][^.,:;\d]{{1,24}})\.(?=\s[^\W\d_{LOWER}][^.]|$)")
+_CITY_AND_STOP = re.compile(
+    r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?:\s\([^()\s]{2,12}\))?"
+    rf"(?=\s[^\W\d_{LOWER}][^.]|$)"
+)
+# "Bern, 3. März 2012.", "Bern, (3.3.2012)."
+_CITY_AND_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^.,:;\d]{1,24}),\s\(?(?P<date>\d[^():;]{2,24}?)\)?\.(?=\s|$)"
+)
+# "[BEIJING] The ministry"
+_PLACE_IN_BRACKETS = re.compile(r"\[(?P<place>[^\[\]]{2,40})\]")
 # Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}")
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
@@ -71,7 +81,8 @@ class DatelineGrammar:
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
         if _BRACKET_OR_EASTERN.match(text):
-            return self._eastern.parse(text[:LONGEST_OPENING]) or self._agency_first(text)
+            eastern = self._eastern.parse(text[:LONGEST_OPENING])
+            return eastern or self._agency_first(text) or _place_in_brackets(text)
         if not _CAPITAL.match(text) or _is_sentence(text):
             return None
         sign = _sign(text)
@@ -90,9 +101,12 @@ class DatelineGrammar:
         >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
         (['dpa'], [])
         """
-        first, *others = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
+        undated = text.partition(" - ")[0]
+        first, *others = _AGENCY_SEPARATOR.split(undated)[:_MOST_SOURCES]
         found = self._agency(first, any_case=True) or self._service_of(first)
-        if found:
+        if not found and find_publisher(first):
+            found = [short for name in others for short in self._sure(name)]
+        elif found:
             found += [short for name in others for short in self._agency(name, any_case=True)]
         return list(dict.fromkeys(found))
 
@@ -194,6 +208,9 @@ class DatelineGrammar:
             if agencies or is_place(stops["place"]):
                 opening = Opening([stops["place"]], None, stops["date"])
                 return opening.as_dateline(stops[0], agencies)
+        dated = _CITY_AND_DATE.match(text)
+        if dated is not None and is_date(dated["date"]) and is_city(dated["place"]):
+            return Opening([dated["place"]], None, dated["date"]).as_dateline(dated[0])
         city = _CITY_AND_STOP.match(text)
         if city is None or not is_city(city["place"]):
             return None
@@ -213,6 +230,14 @@ class DatelineGrammar:
             return Opening().as_dateline(text[: first.end()], sources)
         raw = text[: first.end()] + inner.raw
         return Dateline(raw, inner.places, inner.region, inner.date, sources + inner.agencies)
+
+
+def _place_in_brackets(text: str) -> Dateline | None:
+    """Read "[BEIJING] The ministry", a known city in capitals."""
+    bracket = _PLACE_IN_BRACKETS.match(text)
+    if bracket is None or not (bracket["place"].isupper() and is_city(bracket["place"])):
+        return None
+    return Opening([bracket["place"]]).as_dateline(bracket[0])
 
 
 def _is_sentence(text: str) -> bool:
@@ -264,7 +289,8 @@ def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> D
     """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
     # "The United Nations (UN) – …" is a sentence.
     if not mark or not opening.places or opening.name.startswith("The "):
-        return None
+        is_signed = opening.is_city() and all(map(_is_source, inside.split("/")))
+        return opening.as_dateline(raw) if is_signed else None
     if is_date(inside):
         opening.date = opening.date or inside
         return opening.as_dateline(raw)
@@ -275,6 +301,11 @@ def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> D
         return None
     is_marked = opening.is_dated or opening.is_upper() or opening.is_city()
     return opening.as_dateline(raw) if is_marked else None
+
+
+def _is_source(text: str) -> bool:
+    """Return whether `text` is the address of a site or the code of a desk: "example.net/as"."""
+    return is_web_address(text) or is_desk_code(text)
 
 
 @cache

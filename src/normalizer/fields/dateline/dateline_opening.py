@@ -25,9 +25,11 @@ _SHORTEST_UPPER_PLACE: Final = 3
 _MOST_PLACES: Final = 4
 
 _DATE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
+    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
+    r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
+_DATE_IN_FIGURES = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)?")
 _DATE_AFTER_PLACE = re.compile(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
@@ -164,6 +166,8 @@ def is_date(part: str) -> bool:
     >>> is_date("18 mar"), is_date("18 men")
     (True, False)
     """
+    if _DATE_IN_FIGURES.fullmatch(part):
+        return True
     match = _DATE.fullmatch(part)
     return match is not None and month_number(match["word"] or match["word2"]) is not None
 

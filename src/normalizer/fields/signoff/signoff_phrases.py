@@ -24,7 +24,7 @@ _PLACE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
 _WRITER = re.compile(
-    r"\b(?:staff |news |sports |science |business |political )?"
+    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _CONTRIBUTED = re.compile(
     r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
     r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
 )
+# "Example Post's Jo Muster contributed …"
+_HOUSE_OF = re.compile(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
 _REPORTED = re.compile(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
 _REPORTED_ALSO = re.compile(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
 _SENTENCE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
@@ -105,19 +107,22 @@ class PhraseReader:
         pieces = text.split(", ")
         if not 1 < len(pieces) <= _MOST_NAMES:
             return None
+        # "Jo Muster, AP Science Writer"
+        least = Evidence.LIKELY if _WRITER.search(pieces[-1]) else Evidence.PERSON
         signed = Signed()
         for piece in pieces:
-            agency = self.tokens.agencies.find(piece)
+            title = _WRITER.sub("", piece).strip()
+            agency = self.tokens.agencies.find(title, any_case=title != piece)
             if agency and agency.kind in _OF_NEWS:
                 signed.add("agencies", agency.short)
-            elif person_evidence(piece) == Evidence.PERSON:
+            elif person_evidence(piece) >= least:
                 signed.add("authors", piece)
             else:
                 return None
         return signed if signed.agencies and signed.authors else None
 
     def _read_sentence(self, sentence: str, signed: Signed) -> bool:
-        contributed = _CONTRIBUTED.match(sentence)
+        contributed = _CONTRIBUTED.match(_HOUSE_OF.sub("", sentence))
         if contributed:
             return self._read_body(contributed[1], "author", signed)
         reported = _REPORTED.match(sentence)
@@ -162,8 +167,10 @@ class PhraseReader:
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
             return self._is_nobody(part)
-        if not is_initial and self.tokens.is_tag(part.text):
+        if not is_initial and (self.tokens.is_tag(part.text) or _is_house(part, role)):
             return True
+        if part.text.isupper() and any(" " in name for name in signed.authors):
+            return True  # the institute of the author before it
         signed.add("editors" if role == "editor" else "authors", part.text)
         return True
 
@@ -188,6 +195,11 @@ class PhraseReader:
         if not is_house or not self._read_body(match["agencies"], "source", signed):
             return None
         return signed if signed.agencies else None
+
+
+def _is_house(part: Part, role: _Role) -> bool:
+    """Return whether a name without a known given name is that of a source."""
+    return role in _HOUSES and not part.given
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
