@@ -349,7 +349,8 @@ class PartSplitter:
 def _is_label(text: str) -> bool:
     """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
     label = label_named(text)
-    return label is not None and label.kind == "image" and not flag_named(text)
+    is_label = label is not None and label.kind == "image"
+    return is_label and not flag_named(text) and not is_known_organisation(text)
 
 
 def _before_sign(piece: str, sign: str) -> str:

@@ -291,7 +291,7 @@ def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> D
     if not mark or not opening.places or opening.name.startswith("The "):
         is_signed = opening.is_city() and all(map(_is_source, inside.split("/")))
         return opening.as_dateline(raw) if is_signed else None
-    if is_date(inside):
+    if is_date(inside) and (opening.is_upper() or opening.is_city()):
         opening.date = opening.date or inside
         return opening.as_dateline(raw)
     if is_region(inside):

@@ -31,18 +31,20 @@ LONGEST_TITLE: Final = 500
 _MOST_BRAND_WORDS: Final = 8
 _MOST_SECTION_WORDS: Final = 3
 _MOST_KICKER_WORDS: Final = 5
+# One word in capitals that can be a brand.
+_SHORTEST_CAPITALS: Final = 3
 # Letters a word, so that a few long words are not short.
 _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
 
-_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•]|::?|//?|／)(?=\s)")
+_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
-_WEAK_SIGNS: Final = frozenset({":", "::", "/", "//", "／", "·"})
+_WEAK_SIGNS: Final = frozenset({":", "/", "／", "·"})
 # Signs that no section between headline and brand follows.
-_STOPS: Final = _WEAK_SIGNS | {"—"}
+_STOPS: Final = _WEAK_SIGNS | {"—", "::", "//", "~", "<"}
 _FRONT_SIGNS: Final = _PIPES | {"-", "–", "›"}
 _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
 _GLUED_KICKER = re.compile(
@@ -169,6 +171,8 @@ class _TitleReader:
         if self.publisher is not None or self._is_known(text[cuts[last].end :]):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
+        if pipe + 1 == last and _is_desk_and_brand(text, cuts[pipe], cuts[last]):
+            return last
         return pipe if _is_short(text[cuts[pipe].end :], _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
@@ -177,7 +181,9 @@ class _TitleReader:
         if tail[0].isdigit() and parse_date(tail) is not None:
             return "date"
         if is_section(tail):
-            is_brand = self.publisher is None and _is_brand_as_written(tail)
+            is_brand = self.publisher is None and (
+                _is_brand_as_written(tail) or _is_alone_in_capitals(head, tail)
+            )
             return "publisher" if is_brand else "section"
         if self._is_known(tail):  # names beside the first brand are sections
             return "section" if self.publisher else "publisher"
@@ -215,7 +221,7 @@ class _TitleReader:
                 break
             if is_section(first):
                 self.sections.append(first)
-            elif self.publisher is None and self._is_known(first):
+            elif self.publisher is None and self._is_brand_in_front(first, rest, cut.sign):
                 self.publisher = first
             elif cut.sign in _PIPES and _is_kicker(first, rest):
                 self.kicker = first
@@ -223,6 +229,14 @@ class _TitleReader:
                 break
             start = cut.end
         return text[start:]
+
+    def _is_brand_in_front(self, first: str, rest: str, sign: str) -> bool:
+        """Return whether `first` is a brand: a known one, or before a section, in pipes."""
+        if self._is_known(first):
+            return True
+        match = _SEPARATOR.search(rest)
+        second = rest[: match.start()].strip() if match and match[0] in _PIPES else ""
+        return sign in _PIPES and is_section(second) and _is_kicker(first, rest)
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
@@ -252,6 +266,21 @@ def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
     return publisher is not None and text in {publisher.name, *publisher.aliases}
+
+
+def _is_alone_in_capitals(head: str, tail: str) -> bool:
+    """Return whether one word in capitals ends a title that is not in capitals: "… - WELT".
+
+    A title that ends in one name ends in that of the site; sections in capitals precede it.
+    """
+    is_word = tail.isalpha() and tail.isupper() and len(tail) >= _SHORTEST_CAPITALS
+    return is_word and not head.isupper() and _SEPARATOR.search(head) is None
+
+
+def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
+    """Return whether "| Springfield News - The Springfield Times" ends `text`."""
+    desk = text[pipe.end : dash.start].rpartition(" ")
+    return desk[0] != "" and desk[2].casefold() == "news" and has_press_word(text[dash.end :])
 
 
 def _begins_as_byline(text: str) -> bool:
