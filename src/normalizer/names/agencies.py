@@ -31,6 +31,11 @@ _WEB_NAME = re.compile(
 )
 
 
+_WEB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A press or picture agency.
@@ -181,6 +186,15 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def is_web_address(name: str) -> bool:
+    """Return whether `name` is an internet address such as "imagebank.sweden.se".
+
+    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
+    (True, False)
+    """
+    return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
 
 
 @cache

@@ -6,13 +6,10 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from normalizer.names.agencies import fold
+from normalizer.names.agencies import fold, is_web_address
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
 
-_WEB_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
-)
 _FIRST_IDEOGRAPH = "\u2e80"
 _SIGNS = frozenset("&+|=#\"“”„«»'’%")
 _TRIMMED = ".,;:()[]'’‘\"“”„«»"
@@ -239,7 +236,6 @@ def _name_camel() -> re.Pattern[str]:
 
 @cache
 def _glued_initial() -> re.Pattern[str]:
-    """Return the pattern of the full stop in "K.Muster"."""
     return re.compile(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
 
 
@@ -268,15 +264,6 @@ def _places() -> frozenset[str]:
     return frozenset(read_entries("place_words.txt"))
 
 
-def is_web_address(name: str) -> bool:
-    """Return whether `name` is an internet address such as "imagebank.sweden.se".
-
-    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
-    (True, False)
-    """
-    return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
-
-
 @lru_cache(maxsize=2048)
 def is_known_organisation(name: str) -> bool:
     """Return whether `name` is in the table of media, platforms, companies and authorities.
@@ -296,10 +283,16 @@ def organisation_words(name: str) -> int:
     """
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
-    if not tables["any"].isdisjoint(words) or any(map(_is_possessive, words[:-1])):
+    owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    if owns or not tables["any"].isdisjoint(words):
         return 2
     last = words[-1] if words else ""
     return int(last in tables["last"] or any(map(_has_ending, words)))
+
+
+def is_legal_form(word: str) -> bool:
+    """Return whether `word` is a legal form of companies, as in "Acme, Inc."."""
+    return word.casefold().strip(_TRIMMED) in _legal_forms()
 
 
 @lru_cache(maxsize=2048)
@@ -354,11 +347,6 @@ def is_contributor_name(name: str) -> bool:
     return _words()["contributor"].issuperset(telling)
 
 
-def _is_possessive(word: str) -> bool:
-    """Return whether `word` is the first of "Ann's Gadgets"."""
-    return word.endswith(("'s", "’s"))
-
-
 def _has_ending(word: str) -> bool:
     """Return whether `word`, if of letters a long one, has an ending of the table."""
     ideographs = word >= _FIRST_IDEOGRAPH
@@ -397,3 +385,12 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(_words()["ending"]))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    rows = read_rows("organisation_words.tsv")
+    legal = (
+        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
+    )
+    return frozenset(word.strip(_TRIMMED) for words in legal for word in words)

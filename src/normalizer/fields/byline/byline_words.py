@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.date_shape import word_class
-from normalizer.names.name_kinds import Evidence, has_given_name, is_web_address, person_evidence
+from normalizer.names.agencies import is_web_address
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER

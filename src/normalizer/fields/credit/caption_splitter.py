@@ -9,12 +9,13 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_evidence import CreditEvidence, prose_words
+from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     is_giving_flag,
     is_small_word,
     last_words_of_tails,
+    prose_words,
     take_licence,
     without_tail,
 )
@@ -58,12 +59,13 @@ _PROSE_ENDS = frozenset('.!?"”“»')
 _LONGEST_OPEN_CAPTION = 200
 # A bracket is no longer than the longest credit.
 _LONGEST_BRACKETED = 2000
-_MOST_BRACKETS = 4
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
 # Maximum number of words in the name of an organisation with words in lower case.
 _LONGEST_NAME = 6
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
+# What surrounds the name of an agency.
+_AROUND_NAMES = " ()[].|–—-"
 _LINES_SPLIT = 8192
 _LINES_FILTERED = 16_384
 _BULLETS = "*•·▪◦–- \t"
@@ -116,25 +118,23 @@ class CaptionSplitter:
         """
         end = text.rstrip(" .")
         at = opening_bracket(end) if end.endswith(_CLOSING) else None
-        if at and _is_caption(end[:at]) and self._is_list_of_names(end[at + 1 : -1]):
-            return end[at + 1 : -1]
         low = max(0, len(text) - _TAIL)
         ends = [*_sentence_end().finditer(text, low), *_loose_end().finditer(text, low)]
-        for match in ends:
-            tail = text[match.end() :]
-            if _is_caption(text[: match.start()]) and self._is_list_of_names(tail):
-                return tail
-        return ""
+        places = [(match.start(), text[match.end() :]) for match in ends]
+        if at:
+            places.insert(0, (at, end[at + 1 : -1]))
+        tails = (tail for at, tail in places if _is_caption(text[:at]))
+        return next(filter(self._is_list_of_names, tails), "")
 
     def _is_list_of_names(self, text: str) -> bool:
         """Return whether `text` holds names and no prose, a handle at a stock agency apart."""
         if labels_from_head(text):
             return True
         parts = self._parts.split(take_licence(text)[1]) if len(text) <= _TAIL else []
-        if any(part.takes_handles for part in parts):
-            return prose_words(parts) <= _MOST_WORDS_OF_HANDLE
-        named = any(part.kind in _NAMES for part in parts)
-        return named and prose_words(parts) == 0
+        if not any(part.kind in _NAMES for part in parts):
+            return False
+        is_stock = any(part.takes_handles for part in parts)
+        return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
 
     def _is_all_credit(self, text: str, at: int | None, site: str | None) -> bool:
         """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
@@ -142,9 +142,24 @@ class CaptionSplitter:
             return True
         if at is None:
             return self._is_credit(text, site)
-        if self._evidence.is_name_and_house(text[:at], text[at:]):
+        if self._is_name_and_house(text[:at], text[at:]):
             return True
         return _has_label_at_head(text) and self._is_credit(text, site)
+
+    def _is_name_and_house(self, name: str, house: str) -> bool:
+        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
+
+        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
+        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
+        """
+        agency = self._agencies.find(house.strip(_AROUND_NAMES))
+        if agency is None:
+            return False
+        handle = name.strip(_AROUND_NAMES)
+        if agency.takes_handles and len(handle.split()) == 1:
+            return True
+        bracketed = house[0] in "([" and "/" not in house
+        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
         """Return whether the whole of `line` is a credit."""
@@ -322,27 +337,13 @@ def without_brackets(text: str) -> str:
     return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
 
 
-def unwrapped(text: str) -> str:
-    """Return `text` without the brackets around the whole and without stray signs at its ends.
-
-    >>> unwrapped("((Foto: dpa"), unwrapped("[(Foto: dpa)]")
-    ('Foto: dpa', 'Foto: dpa')
-    """
-    text = text.strip(" \t|’'‘“”\"«»•·")
-    for _ in range(_MOST_BRACKETS):
-        inner = without_brackets(text)
-        if inner == text and ")" not in text and "]" not in text:
-            inner = text.removeprefix("(").removeprefix("[").strip()
-        text = inner
-    return text
-
-
 def _is_caption(text: str) -> bool:
     """Return whether `text`, before names, has a word of prose and is no organisation."""
     words = text.split()
-    prose = any(word[0].islower() and not is_small_word(word) for word in words)
-    is_name = len(words) <= _LONGEST_NAME and is_organisation(text)
-    return prose and len(words) > 1 and not is_name
+    if len(words) <= _LONGEST_NAME and is_organisation(text):
+        return False
+    telling = (word for word in words if not is_small_word(word))
+    return len(words) > 1 and any(word[0].islower() for word in telling)
 
 
 @cache

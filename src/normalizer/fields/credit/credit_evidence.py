@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
+    holds_sentence,
     is_acronym,
     is_noise,
+    is_note,
     is_small_word,
     maker_words,
+    prose_words,
     same_name,
     take_licence,
     without_dates,
@@ -26,9 +28,7 @@ from normalizer.names.name_kinds import (
     is_place,
     is_platform,
     is_surname,
-    looks_like_person,
 )
-from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,6 @@ _MOST_WORDS_OF_RIGHTS = 5
 # One of these is between a person and the house that the person works for.
 _HOUSE_SIGNS = ("/", "|", "(", " for ")
 _HOUSE_SEPARATORS = ("/", "|", "(", "for")
-# What surrounds the name of an agency.
-_AROUND_NAMES = " ()[].|–—-"
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
 # What precedes the one who passed a picture on or ordered it, and the house of a person.
@@ -65,12 +63,10 @@ _BEFORE_HOUSE = frozenset("/|-–—(")
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
-# Minimum number of words of prose in a description; maximum of words in an unusual name.
-_SHORTEST_DESCRIPTION = 3
+# Maximum number of words in an unusual name.
 _MOST_WORDS_OF_NAME = 3
 _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
-_MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
 
 
 class CreditEvidence:
@@ -127,33 +123,11 @@ class CreditEvidence:
         return labelled or _names_person_and_house(parts, site)
 
     def is_named_only(self, text: str) -> bool:
-        """Return whether `text`, in brackets after a sentence, is a list of names and no more.
-
-        >>> from normalizer.fields.credit.part_splitter import PartSplitter
-        >>> from normalizer.names.agencies import default_registry
-        >>> evidence = CreditEvidence(PartSplitter(default_registry()))
-        >>> evidence.is_named_only("Anna Beispiel/Harbour Post"), evidence.is_named_only("Applause")
-        (True, False)
-        """
+        """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
         parts = self._splitter.split(text) if len(text) <= _LONGEST_BARE_CREDIT else []
         if not parts or prose_words(parts):
             return False
         return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
-
-    def is_name_and_house(self, name: str, house: str) -> bool:
-        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
-
-        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
-        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
-        """
-        agency = self._agencies.find(house.strip(_AROUND_NAMES))
-        if agency is None:
-            return False
-        handle = name.strip(_AROUND_NAMES)
-        if agency.takes_handles and len(handle.split()) == 1:
-            return True
-        bracketed = house[0] in "([" and "/" not in house
-        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _may_name_supplier(self, text: str) -> bool:
         """Return whether `text` may name an agency or a house: a fast pre-filter."""
@@ -208,20 +182,19 @@ class Company:
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
         part = self._parts[at]
-        if part.separator in _NOT_CREATED_BY or _is_note(part):
+        if part.separator in _NOT_CREATED_BY or is_note(part):
             return False
         if part.kind == Kind.PERSON:
             return part.given or not self._is_house_of_person(at)
         if part.kind == Kind.ORGANISATION:
-            is_handle = self._is_pair and is_acronym(part.text)
-            return self._stock and not self._person and (is_handle or self._is_contributor(at))
+            return self._stock and not self._person and self._is_contributor(at)
         if part.kind == Kind.HANDLE:
             return self._stock or part.separator in maker_words()
         return self._is_unclear_creator(part)
 
     def is_nobody(self, part: Part) -> bool:
         """Return whether `part`, no creator, is no source: "artist", a note, a house's seat."""
-        if _is_note(part) or self._is_seat(part) or _is_description(part):
+        if is_note(part) or self._is_seat(part):
             return True
         is_word = part.kind == Kind.WORD and part.text.islower()
         if is_word and self._label_kind == "courtesy":
@@ -231,10 +204,10 @@ class Company:
     def _is_seat(self, part: Part) -> bool:
         """Return whether `part` is the place of the house before its comma."""
         at = self._parts.index(part)
-        if at == 0 or part.separator != "," or not is_place(part.text):
+        if part.separator != "," or not is_place(part.text):
             return False
-        house = self._parts[at - 1]
-        return house.kind in _HOUSES or is_place(house.text)
+        house = self._parts[max(0, at - 1)]
+        return is_place(house.text) or house.kind in _HOUSES
 
     def _is_house_of_person(self, at: int) -> bool:
         """Return whether a name without a known given name follows the name of a person."""
@@ -246,60 +219,44 @@ class Company:
 
     def _is_contributor(self, at: int) -> bool:
         """Return whether an organisation is the trade name of a contributor of a stock agency."""
-        named = " " in self._parts[at].text
-        passed_on = any(
-            part.separator in _PASSED_ON and not (named and _is_stock(part))
-            for part in self._parts[at + 1 :]
-        )
-        return not passed_on and is_contributor_name(self._parts[at].text)
+        name, after = self._parts[at].text, self._parts[at + 1 :]
+        if self._is_pair and is_acronym(name):
+            return True
+        suppliers = [part for part in after if part.separator in _PASSED_ON]
+        is_passed_on = not all(part.is_stock for part in suppliers) if " " in name else suppliers
+        return is_contributor_name(name) if not is_passed_on else False
 
     def _is_unclear_creator(self, part: Part) -> bool:
         """Return whether a lone word, initials or words that are no name made the picture."""
         if self._stock and part.kind == Kind.WORD and part.text.islower():
             return True
-        others = (other.text for other in self._parts if other is not part)
-        if self._person or is_place(part.text) or any(map(is_platform, others)):
+        if self._person or is_place(part.text) or self._is_on_platform(part):
             return False
         if part.kind == Kind.OTHER:
-            is_handle = part.text.islower() or part.text.count(" ") == 1
-            return is_handle if self._stock else self._is_unusual_name(part)
+            return _is_handle(part) if self._stock else self._is_unusual_name(part)
         if self._stock or _is_mixed(part.text):
             return self._stock
         return part is self._last_word if self._supplied else self._is_named_by_label(part)
 
+    def _is_on_platform(self, part: Part) -> bool:
+        return any(other is not part and is_platform(other.text) for other in self._parts)
+
     def _is_unusual_name(self, part: Part) -> bool:
         """Return whether `part`, before its house, is a name with words in lower case."""
-        after = self._parts[self._parts.index(part) + 1 :]
-        joined = after != [] and after[0].separator in _BEFORE_HOUSE
+        house = next(iter(self._parts[self._parts.index(part) + 1 :]), part)
         words = part.text.split(" ")
-        if not joined or any(map(is_small_word, words)):
+        if house.separator not in _BEFORE_HOUSE or len(words) > _MOST_WORDS_OF_NAME:
             return False
-        in_capitals = (
-            after[0].agency is not None and words[0][0].isupper() and words[-1][0].isupper()
-        )
-        return len(words) <= _MOST_WORDS_OF_NAME and (part.text.islower() or in_capitals)
+        if any(map(is_small_word, words)):
+            return False
+        ends = words[0][0] + words[-1][0]
+        return ends.isupper() if house.agency else part.text.islower()
 
     def _is_named_by_label(self, part: Part) -> bool:
         """Return whether the label announces a person, and `part`, a lone word, can be one."""
-        if self._made_by and has_given_name(part.text):
-            return True
         if self._label_kind not in _NAMES_A_PERSON:
-            return False
+            return has_given_name(part.text) if self._made_by else False
         return self._made_by or part.text.islower() or is_surname(part.text)
-
-
-def holds_sentence(text: str) -> bool:
-    """Return whether a sentence ends inside `text`.
-
-    >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
-    (True, False)
-    """
-    return _new_sentence().search(text) is not None
-
-
-@cache
-def _new_sentence() -> re.Pattern[str]:
-    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 
 
 def _reads_as_prose(text: str) -> bool:
@@ -418,32 +375,8 @@ def _describes(first: str, prose: int, words: int) -> bool:
     return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)
 
 
-def prose_words(parts: Sequence[Part]) -> int:
-    """Return the number of words in lower case in parts that are not names, small words apart."""
-    unclear = (
-        part.text
-        for part in parts
-        if part.kind in _MAY_HOLD_PROSE and not is_known_organisation(part.text)
-    )
-    words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
-    return sum(word[:1].islower() and not is_small_word(word) for word in words)
-
-
-def _is_note(part: Part) -> bool:
-    """Return whether `part` is a remark in brackets that describes the picture, no name."""
-    if part.separator not in ("(", "[") or " " not in part.text:
-        return False
-    return part.text[0].islower() or (part.kind == Kind.OTHER and prose_words([part]) > 0)
-
-
-def _is_description(part: Part) -> bool:
-    """Return whether `part` says what the picture shows, in words that no name has."""
-    least = _SHORTEST_DESCRIPTION + (part.kind == Kind.ORGANISATION)
-    return part.kind in _MAY_HOLD_PROSE and prose_words([part]) >= least
-
-
-def _is_stock(part: Part) -> bool:
-    return part.agency is not None and part.agency.kind == "stock"
+def _is_handle(part: Part) -> bool:
+    return part.text.islower() or part.text.count(" ") == 1
 
 
 def _is_mixed(text: str) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.caption_splitter import CaptionSplitter, unwrapped
-from normalizer.fields.credit.credit_evidence import Company, holds_sentence, prose_words
+from normalizer.fields.credit.caption_splitter import CaptionSplitter, without_brackets
+from normalizer.fields.credit.credit_evidence import Company
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
     flag_named,
+    holds_sentence,
+    prose_words,
     same_name,
     take_licence,
     without_dates,
@@ -64,9 +66,13 @@ _OF_PICTURES = frozenset({"image", "derived"})
 _PICTURES_ONLY = frozenset({"photo", "stock"})
 # Flags of a caption are searched for in its end.
 _LONGEST_FLAGS = 120
+# Kinds of parts that no name of a site changes.
+_SURE_KINDS = frozenset({Kind.AGENCY, Kind.FLAG})
 # Minimum length of a site's name in a credit, in full and in part, folded.
 _SHORTEST_HOUSE = 2
 _SHORTEST_PART_OF_HOUSE = 4
+# Maximum number of brackets around a credit.
+_MOST_BRACKETS = 4
 # Number of earlier names that a name is compared with: hostile texts have thousands.
 _NAMES_COMPARED = 8
 
@@ -161,7 +167,7 @@ class CreditGrammar:
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
 
     def _parse(self, raw: str, site: str) -> Credit:
-        plain = unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(_FULL_WIDTH)))
+        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(_FULL_WIDTH)))
         licence, plain = take_licence(without_tail(plain))
         credited = _Credited()
         printed: str | None = None
@@ -178,16 +184,14 @@ class CreditGrammar:
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
-        if not any(map(_may_hold_caption, parts)) and not self._has_sentence_first(plain):
+        if not any(map(_may_hold_caption, parts)) and not _has_sentence_first(plain):
             return plain
         caption, credit = self.split_caption(plain)
         if caption and credit:
-            return unwrapped(credit)
-        labelled = labels_from_head(plain) or any(map(_is_firm, find_labels(plain)))
-        return plain if labelled else self._captions.cut_loosely(plain) or plain
-
-    def _has_sentence_first(self, plain: str) -> bool:
-        return not labels_from_head(plain) and holds_sentence(plain)
+            return _unwrapped(credit)
+        if labels_from_head(plain) or any(map(_is_firm, find_labels(plain))):
+            return plain
+        return self._captions.cut_loosely(plain) or plain
 
     def _segments(self, plain: str) -> list[_Segment]:
         """Return the labelled stretches of a credit."""
@@ -304,6 +308,10 @@ class _Credited:
             self.sources.append(name)
 
 
+def _has_sentence_first(plain: str) -> bool:
+    return holds_sentence(plain) if not labels_from_head(plain) else False
+
+
 def _may_hold_caption(part: Part) -> bool:
     """Return whether `part` of a credit is no name."""
     return part.kind == Kind.OTHER or prose_words([part]) > 0
@@ -336,22 +344,34 @@ def _better_label(printed: str | None, words: str | None) -> str | None:
 def _as_own_house(part: Part, site: str) -> Part:
     """Return `part` as an organisation when its name is that of the page's own `site`, folded."""
     own = fold(part.text)
-    if not site or part.kind in (Kind.AGENCY, Kind.FLAG) or len(own) < _SHORTEST_HOUSE:
+    if part.kind in _SURE_KINDS or len(own) < _SHORTEST_HOUSE:
         return part
-    if own == site or (len(own) >= _SHORTEST_PART_OF_HOUSE and _contains(own, site)):
-        return Part(part.text, Kind.ORGANISATION, part.separator)
-    return part
-
-
-def _contains(one: str, other: str) -> bool:
-    """Return whether one of two names is a part of the other."""
-    return one in other or other in one
+    is_own = own == site
+    if len(own) >= _SHORTEST_PART_OF_HOUSE:
+        short, long = sorted((own, site), key=len)
+        is_own = short != "" and short in long
+    return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
 
 
 def _flags_in(caption: str) -> str:
     """Return the flag words near the end of a caption, as a credit text of their own."""
     pieces = re.split(r"[/|(),:.]", caption[-_LONGEST_FLAGS:])
     return " / ".join(filter(flag_named, map(str.strip, pieces)))
+
+
+def _unwrapped(text: str) -> str:
+    """Return `text` without the brackets around the whole and without stray signs at its ends.
+
+    >>> _unwrapped("((Foto: dpa"), _unwrapped("[(Foto: dpa)]")
+    ('Foto: dpa', 'Foto: dpa')
+    """
+    text = text.strip(" \t|’'‘“”\"«»•·")
+    for _ in range(_MOST_BRACKETS):
+        inner = without_brackets(text)
+        if inner == text and ")" not in text and "]" not in text:
+            inner = text.removeprefix("(").removeprefix("[").strip()
+        text = inner
+    return text
 
 
 def _site_key(site: str | None) -> str:

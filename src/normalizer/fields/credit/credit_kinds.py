@@ -6,15 +6,21 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from normalizer.names.agencies import Agency, fold
 from normalizer.names.name_kinds import (
     Evidence,
+    is_known_organisation,
     is_organisation,
     person_evidence,
     without_eastern_title,
 )
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.letters import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 # Generations after a surname: "Jo Muster III".
@@ -26,7 +32,8 @@ EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 _BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
-    r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d\.\d\d\.\d\d|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+    r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
+    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
@@ -64,6 +71,11 @@ class Kind(Enum):
     OTHER = auto()
 
 
+_MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
+# Minimum number of words of prose in what is a description.
+_LEAST_PROSE = {Kind.OTHER: 3, Kind.WORD: 3, Kind.ORGANISATION: 4}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a credit: its text, what it is, and the separator before it ("" for the first)."""
@@ -74,6 +86,11 @@ class Part:
     agency: Agency | None = None
     flag: str = ""
     given: bool = False
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether the part is an agency of stock pictures."""
+        return self.agency is not None and self.agency.kind == "stock"
 
     @property
     def takes_handles(self) -> bool:
@@ -101,11 +118,7 @@ def kind_of(text: str) -> Kind:
 
 
 def is_acronym(text: str) -> bool:
-    """Return whether `text` is a word in capitals that is too short for a surname.
-
-    >>> is_acronym("LBV"), is_acronym("MUSTER")
-    (True, False)
-    """
+    """Return whether `text` is a word in capitals that is too short for a surname."""
     is_short = 2 <= len(text.replace("-", "")) <= 5 and " " not in text
     return is_short and text.isupper() and text not in _GENERATIONS
 
@@ -134,22 +147,44 @@ def same_name(first: str, second: str) -> bool:
     return two.startswith(one) and len(one) * 5 >= len(two) * 4 if one else not two
 
 
+def is_note(part: Part) -> bool:
+    """Return whether `part` is no name: a remark in brackets, or what the picture shows."""
+    in_brackets = part.separator in ("(", "[")
+    if in_brackets and part.text[0].islower():
+        return " " in part.text
+    if in_brackets and part.kind == Kind.OTHER:
+        return prose_words([part]) > 0
+    return prose_words([part]) >= _LEAST_PROSE.get(part.kind, _LONGEST_TAIL)
+
+
+def prose_words(parts: Sequence[Part]) -> int:
+    """Return the number of words in lower case in parts that are not names, small words apart."""
+    unclear = (
+        part.text
+        for part in parts
+        if part.kind in _MAY_HOLD_PROSE and not is_known_organisation(part.text)
+    )
+    words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
+    return sum(word[:1].islower() and not is_small_word(word) for word in words)
+
+
+def holds_sentence(text: str) -> bool:
+    """Return whether a sentence ends inside `text`.
+
+    >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
+    (True, False)
+    """
+    return _new_sentence().search(text) is not None
+
+
+@cache
+def _new_sentence() -> re.Pattern[str]:
+    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
+
+
 def is_small_word(word: str) -> bool:
-    """Return whether `word` is an article, preposition or "and" that names contain.
-
-    >>> is_small_word("der"), is_small_word("reported")
-    (True, False)
-    """
+    """Return whether `word` is an article, preposition or "and" that names contain."""
     return word.casefold() in _small_words()
-
-
-def is_legal_form(word: str) -> bool:
-    """Return whether `word` is a legal form of companies, as in "Acme, Inc.".
-
-    >>> is_legal_form("Inc."), is_legal_form("Police")
-    (True, False)
-    """
-    return word.casefold().strip(_AROUND_NOISE) in _legal_forms()
 
 
 @cache
@@ -189,20 +224,12 @@ def without_preposition(text: str) -> str:
 
 
 def flag_named(words: str) -> str:
-    """Return the flag that `words` stand for, "" for none.
-
-    >>> flag_named("Archivbild"), flag_named("Erika Muster")
-    ('archive', '')
-    """
+    """Return the flag that `words` stand for, "" for none."""
     return _flags().get(words.casefold().strip(_AROUND_FLAG), "")
 
 
 def is_giving_flag(text: str) -> bool:
-    """Return whether `text` says how a picture was given, without a giver: "Supplied", "Handout".
-
-    >>> is_giving_flag("Supplied"), is_giving_flag("illustration")
-    (True, False)
-    """
+    """Return whether `text` says how a picture was given but not by whom: "Supplied"."""
     return text[:1].isupper() and flag_named(text) in _GIVING
 
 
@@ -265,11 +292,7 @@ def without_dates(text: str, *, years: bool) -> str:
 
 
 def is_noise(part: str) -> bool:
-    """Return whether `part` is only an interface word, a rights phrase or a place such as "left".
-
-    >>> is_noise("All rights reserved"), is_noise("links"), is_noise("Erika Muster")
-    (True, True, False)
-    """
+    """Return whether `part` is an interface word, a rights phrase or a place such as "left"."""
     return part.casefold().strip(_AROUND_NOISE) in _noise()
 
 
@@ -291,11 +314,7 @@ def without_tail(text: str) -> str:
 
 @cache
 def last_words_of_tails() -> frozenset[str]:
-    """Return the last words of what `without_tail` cuts off, case-folded.
-
-    >>> "more" in last_words_of_tails()
-    True
-    """
+    """Return the last words of what `without_tail` cuts off, case-folded."""
     return frozenset(tail.rstrip(" .").rpartition(" ")[2] for tail in _tails())
 
 
@@ -377,12 +396,3 @@ def _licence_signs() -> tuple[str, ...]:
     rows = (row for row in read_rows("licences.tsv") if row["kind"] in kinds)
     names = {name.split()[0].casefold() for row in rows for name in row["names"].split("; ")}
     return tuple(sorted({"by-", *names}))
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    rows = read_rows("organisation_words.tsv")
-    legal = (
-        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
-    )
-    return frozenset(word.strip(_AROUND_NOISE) for words in legal for word in words)

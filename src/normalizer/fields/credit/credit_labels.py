@@ -1,4 +1,4 @@
-"""Finds labels of credits ("Foto:", "Photo by", "©", "fot.") and captions ("Image caption,")."""
+"""Finds labels of credits: "Foto:", "Photo by", "©", "fot."."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.tables import read_entries, read_rows
+from normalizer.fields.credit.credit_kinds import flag_named
+from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _SIGNS_BEFORE = ":：©"
 # Signs between the head of a line and its label.
 _AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
-_CAPTION_SIGNS = ",:"
-_LONGEST_CAPTION_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,37 +164,25 @@ def all_labels() -> frozenset[str]:
     return frozenset(_labels())
 
 
-def begins_with_label(line: str) -> bool:
-    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
+def without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pieces of a credit without roles in brackets, as "(Bild)".
 
-    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
-    (True, False)
+    With "(Text)" goes the person who only wrote.
+
+    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
     """
-    return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
-
-
-def is_caption_label(line: str) -> bool:
-    """Return whether the whole of `line` is the label of a caption.
-
-    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
-    (True, False)
-    """
-    if len(line) > _LONGEST_CAPTION_LABEL:
-        return False
-    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
-
-
-def without_caption_label(line: str) -> str:
-    """Return `line` without the label of a caption at its head.
-
-    >>> without_caption_label("Image caption, The bridge at noon")
-    'The bridge at noon'
-    """
-    for sign in _CAPTION_SIGNS:
-        label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
-        if rest and label.strip().casefold() in _caption_labels():
-            return line[len(label) + 1 :].lstrip()
-    return line
+    kept: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        if separator != "(" or flag_named(piece):
+            kept.append((separator, piece))
+            continue
+        label = label_named(piece)
+        before = kept[-1][1] if kept else ""
+        if label is None and not _abbreviates(piece, before):
+            kept.append((separator, piece))
+        if label and label.kind == "other":
+            del kept[-1:]
+    return kept
 
 
 def _with_colon(text: str) -> Iterator[LabelMatch]:
@@ -381,11 +368,10 @@ def _unspaced_at_start() -> tuple[str, ...]:
     return tuple(words for words in _unspaced() if words.endswith(("/", "・")))
 
 
-@cache
-def _caption_labels() -> frozenset[str]:
-    return frozenset(read_entries("caption_labels.txt"))
-
-
-@cache
-def _caption_beginnings() -> tuple[str, ...]:
-    return tuple(_caption_labels())
+def _abbreviates(piece: str, name: str) -> bool:
+    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
+    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
+        return False
+    initials = {word[0].casefold() for word in name.split()}
+    # The last letter may be from inside a word: "LSB" for "Landessportbund".
+    return initials.issuperset(piece[:-1].casefold())

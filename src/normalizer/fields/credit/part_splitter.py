@@ -13,7 +13,6 @@ from normalizer.fields.credit.credit_kinds import (
     classified,
     flag_named,
     is_acronym,
-    is_legal_form,
     is_noise,
     joints,
     kind_of,
@@ -24,13 +23,14 @@ from normalizer.fields.credit.credit_kinds import (
     trailing_flag,
     without_preposition,
 )
-from normalizer.fields.credit.credit_labels import label_named
+from normalizer.fields.credit.credit_labels import label_named, without_roles
+from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
     is_known_organisation,
+    is_legal_form,
     is_organisation,
-    is_web_address,
     organisation_words,
     person_evidence,
     society_pattern,
@@ -134,7 +134,7 @@ class PartSplitter:
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
         named = [(sign, piece.strip()) for sign, piece in pieces if piece.strip(EDGES)]
-        return _without_roles(_with_legal_forms(named))
+        return without_roles(_with_legal_forms(named))
 
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
         """Return where separators separate nothing: in addresses, and in societies with a seat."""
@@ -277,13 +277,9 @@ class PartSplitter:
 
     def _is_house_after(self, person: str, joint: str, house: str) -> bool:
         """Return whether a house follows in "Erika Muster from Example Works"."""
-        from_house = joint in maker_words() or joint in particles()
-        return (
-            not from_house
-            and house[0].isupper()
-            and has_given_name(person)
-            and (kind_of(person) == Kind.PERSON)
-        )
+        if joint in maker_words() | particles() or not house[0].isupper():
+            return False
+        return person_evidence(person) == Evidence.PERSON and has_given_name(person)
 
     def _is_platform_or_handle(self, text: str) -> bool:
         return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
@@ -349,25 +345,25 @@ class PartSplitter:
 def _is_label(text: str) -> bool:
     """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
     label = label_named(text)
-    is_label = label is not None and label.kind == "image"
-    return is_label and not flag_named(text) and not is_known_organisation(text)
+    if label is None or is_known_organisation(text):
+        return False
+    return label.kind == "image" and flag_named(text) == ""
 
 
 def _before_sign(piece: str, sign: str) -> str:
     """Return `piece` without the preposition at its end before a colon: "Erika Muster In: …"."""
     head, _, last = piece.rstrip().rpartition(" ")
-    return head if sign == ":" and last.casefold() in prepositions() else piece
+    if sign != ":":
+        return piece
+    return head if last.casefold() in prepositions() else piece
 
 
 def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Join a legal form to the name before its comma: "Acme Widgets, Inc."."""
     joined: list[tuple[str, str]] = []
     for separator, piece in pieces:
-        if separator == "," and joined and is_legal_form(piece):
-            before, name = joined.pop()
-            joined.append((before, f"{name}, {piece}"))
-        else:
-            joined.append((separator, piece))
+        before, name = joined.pop() if joined and is_legal_form(piece) else (separator, "")
+        joined.append((before, f"{name}, {piece}" if name else piece))
     return joined
 
 
@@ -396,31 +392,3 @@ def _maker(rest: str) -> str:
 def _without_leading_joint(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first.casefold() in joints() else text
-
-
-def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote.
-
-    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
-    """
-    kept: list[tuple[str, str]] = []
-    for separator, piece in pieces:
-        if separator != "(" or flag_named(piece):
-            kept.append((separator, piece))
-            continue
-        label = label_named(piece)
-        before = kept[-1][1] if kept else ""
-        if label is None and not _abbreviates(piece, before):
-            kept.append((separator, piece))
-        if label and label.kind == "other":
-            del kept[-1:]
-    return kept
-
-
-def _abbreviates(piece: str, name: str) -> bool:
-    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
-    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
-        return False
-    initials = {word[0].casefold() for word in name.split()}
-    # The last letter may be from inside a word: "LSB" for "Landessportbund".
-    return initials.issuperset(piece[:-1].casefold())

@@ -14,8 +14,7 @@ from normalizer.fields.dateline.dateline_opening import (
     is_small_word,
     read_opening,
 )
-from normalizer.names.agencies import AgencyRegistry, default_registry
-from normalizer.names.name_kinds import is_web_address
+from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_address
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
@@ -168,16 +167,14 @@ class DatelineGrammar:
         raw = text[: dash.end() if dash else bracket.end()]
         agencies = self.agencies_in(bracket["inside"])
         if not agencies:
-            mark = dash[0].strip(" .") if dash else ""
-            if dash and is_desk_code(bracket["inside"]) and opening.is_single_word():
-                return opening.as_dateline(raw)
-            return _with_other_bracket(raw, bracket["inside"], mark, opening)
-        if dash is None:
-            is_clear = opening.is_upper() or text[start - 1] in "-–—"
-            follows = _CAPITAL.match(text[bracket.end() :].lstrip())
-            is_clear = is_clear or (opening.is_clear() and follows is not None)
-        else:
+            return _with_other_bracket(raw, bracket["inside"], dash, opening)
+        if dash is not None:
             is_clear = dash[0] != "." or opening.is_no_person()
+        elif opening.is_upper() or text[start - 1] in "-–—":
+            is_clear = True
+        else:
+            follows = _CAPITAL.match(text[bracket.end() :].lstrip())
+            is_clear = follows is not None and opening.is_clear()
         return opening.as_dateline(raw, agencies) if is_clear else None
 
     def _with_slashes(self, text: str, start: int, opening: Opening) -> Dateline | None:
@@ -285,22 +282,36 @@ def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
     return sign.startswith(".-") or opening.has_known_region()
 
 
-def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
-    """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
+def _with_other_bracket(
+    raw: str, inside: str, dash: re.Match[str] | None, opening: Opening
+) -> Dateline | None:
+    """Read a bracket with a country, a date, a station, a desk or an unknown agency."""
+    mark = dash[0].strip(" .") if dash else ""
     # "The United Nations (UN) – …" is a sentence.
-    if not mark or not opening.places or opening.name.startswith("The "):
-        is_signed = opening.is_city() and all(map(_is_source, inside.split("/")))
-        return opening.as_dateline(raw) if is_signed else None
-    if is_date(inside) and (opening.is_upper() or opening.is_city()):
-        opening.date = opening.date or inside
-        return opening.as_dateline(raw)
-    if is_region(inside):
-        opening.region = opening.region or inside
-        return opening.as_dateline(raw)
-    if mark == ":" or opening.is_kicker():
+    if opening.name.startswith("The ") or not _may_hold(opening, inside, dash, mark):
         return None
-    is_marked = opening.is_dated or opening.is_upper() or opening.is_city()
-    return opening.as_dateline(raw) if is_marked else None
+    if is_date(inside):
+        opening.date = opening.date or inside
+    elif is_region(inside):
+        opening.region = opening.region or inside
+    return opening.as_dateline(raw)
+
+
+def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: str) -> bool:
+    """Return whether a bracket with `inside`, without an agency, may follow a place."""
+    if not opening.places:
+        return False
+    if opening.is_single_word() and is_desk_code(inside):
+        return dash is not None
+    if not mark:
+        return opening.is_city() and all(map(_is_source, inside.split("/")))
+    if is_region(inside):
+        return True
+    if opening.is_kicker():
+        return False
+    if mark == ":" and not is_date(inside):
+        return False
+    return opening.is_marked(inside)
 
 
 def _is_source(text: str) -> bool:

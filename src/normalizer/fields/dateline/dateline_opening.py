@@ -106,6 +106,12 @@ class Opening:
         """Return whether each place is one word, as no person's name and no clause is."""
         return bool(self.places) and not any(" " in place for place in self.places)
 
+    def is_marked(self, inside: str) -> bool:
+        """Return whether capitals, a known city or a date show a place before `inside`."""
+        if self.is_dated:
+            return not is_date(inside)
+        return self.is_upper() or self.is_city()
+
     def is_clear(self) -> bool:
         """Return whether a known city or a date shows that a place is meant."""
         return self.is_city() or self.is_dated
@@ -211,11 +217,13 @@ def _is_name_word(word: str) -> bool:
 
 def _is_likely_place(name: str) -> bool:
     words = name.casefold().replace("-", " ").split()
-    entries = [lexicon().find(word) for word in words if word not in _entries(_SMALL_WORDS)]
-    if len(entries) > 1 and entries[0] and entries[0].is_given and not is_city(name):
-        return False  # a person
-    spoken = not _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold()))
-    return spoken and all(entry is None or _is_name(entry) for entry in entries)
+    telling = (word for word in words if not is_small_word(word))
+    first, *others = map(lexicon().find, telling)
+    if others and first is not None and first.is_given:
+        return is_city(name)  # else a person
+    if _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold())):
+        return False
+    return all(entry is None or _is_name(entry) for entry in (first, *others))
 
 
 def _is_name(entry: Entry) -> bool:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.names.agencies import AgencyRegistry, fold
+from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
 from normalizer.names.name_kinds import (
     is_known_organisation,
     is_organisation,
-    is_web_address,
 )
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER

@@ -167,10 +167,9 @@ class PhraseReader:
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
             return self._is_nobody(part)
-        if not is_initial and (self.tokens.is_tag(part.text) or _is_house(part, role)):
+        is_tag = not is_initial and self.tokens.is_tag(part.text)
+        if is_tag or _is_house(part, role, signed, is_initial=is_initial):
             return True
-        if part.text.isupper() and any(" " in name for name in signed.authors):
-            return True  # the institute of the author before it
         signed.add("editors" if role == "editor" else "authors", part.text)
         return True
 
@@ -197,9 +196,11 @@ class PhraseReader:
         return signed if signed.agencies else None
 
 
-def _is_house(part: Part, role: _Role) -> bool:
-    """Return whether a name without a known given name is that of a source."""
-    return role in _HOUSES and not part.given
+def _is_house(part: Part, role: _Role, signed: Signed, *, is_initial: bool) -> bool:
+    """Return whether a name is that of a source, or of the institute of the author before it."""
+    if not is_initial:
+        return role in _HOUSES and not part.given
+    return part.text.isupper() and any(" " in name for name in signed.authors)
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:

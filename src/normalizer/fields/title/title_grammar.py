@@ -31,8 +31,6 @@ LONGEST_TITLE: Final = 500
 _MOST_BRAND_WORDS: Final = 8
 _MOST_SECTION_WORDS: Final = 3
 _MOST_KICKER_WORDS: Final = 5
-# One word in capitals that can be a brand.
-_SHORTEST_CAPITALS: Final = 3
 # Letters a word, so that a few long words are not short.
 _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
@@ -50,6 +48,8 @@ _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
 _GLUED_KICKER = re.compile(
     rf"(\S[^:\n]{{0,40}}\s[^:\n]{{0,40}}[^\W\d_]):(?=[^\W\d_{LOWER}].{{14}})"
 )
+# One word in capitals that can be a brand.
+_CAPITALS = re.compile(rf"[^\W\d_{LOWER}]{{3,}}")
 _SPACED_KICKER = re.compile(r"([^:\n]{2,40}) : (?=\S)")
 # A word, and after it a capitalised one with more.
 _FIRST_WORD = re.compile(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
@@ -181,9 +181,9 @@ class _TitleReader:
         if tail[0].isdigit() and parse_date(tail) is not None:
             return "date"
         if is_section(tail):
-            is_brand = self.publisher is None and (
-                _is_brand_as_written(tail) or _is_alone_in_capitals(head, tail)
-            )
+            if self.publisher is not None:
+                return "section"
+            is_brand = _is_brand_as_written(tail) or _is_alone_in_capitals(head, tail)
             return "publisher" if is_brand else "section"
         if self._is_known(tail):  # names beside the first brand are sections
             return "section" if self.publisher else "publisher"
@@ -234,9 +234,10 @@ class _TitleReader:
         """Return whether `first` is a brand: a known one, or before a section, in pipes."""
         if self._is_known(first):
             return True
-        match = _SEPARATOR.search(rest)
-        second = rest[: match.start()].strip() if match and match[0] in _PIPES else ""
-        return sign in _PIPES and is_section(second) and _is_kicker(first, rest)
+        if sign not in _PIPES or not _is_kicker(first, rest):
+            return False
+        second = _SEPARATOR.split(rest)[0]
+        return second != rest and is_section(second.strip())
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
@@ -273,14 +274,16 @@ def _is_alone_in_capitals(head: str, tail: str) -> bool:
 
     A title that ends in one name ends in that of the site; sections in capitals precede it.
     """
-    is_word = tail.isalpha() and tail.isupper() and len(tail) >= _SHORTEST_CAPITALS
-    return is_word and not head.isupper() and _SEPARATOR.search(head) is None
+    if _CAPITALS.fullmatch(tail) is None or head.isupper():
+        return False
+    return _SEPARATOR.search(head) is None
 
 
 def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
     """Return whether "| Springfield News - The Springfield Times" ends `text`."""
-    desk = text[pipe.end : dash.start].rpartition(" ")
-    return desk[0] != "" and desk[2].casefold() == "news" and has_press_word(text[dash.end :])
+    if not text[pipe.end : dash.start].casefold().endswith(" news"):
+        return False
+    return has_press_word(text[dash.end :])
 
 
 def _begins_as_byline(text: str) -> bool:
