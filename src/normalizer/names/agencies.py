@@ -1,4 +1,7 @@
-"""Press and picture agencies: which one is meant by "picture-alliance", "AFP PHOTO" or "新华社"."""
+"""Press and picture agencies: which one is meant by "picture-alliance", "AFP PHOTO" or "新华社".
+
+Also what companies add to their names: legal forms and web addresses.
+"""
 
 from __future__ import annotations
 
@@ -238,3 +241,17 @@ def _without_suffixes(name: str) -> str:
 @cache
 def _suffixes() -> frozenset[str]:
     return frozenset(read_entries("agency_suffixes.txt"))
+
+
+def is_legal_form(word: str) -> bool:
+    """Return whether `word` is a legal form of companies, as in "Acme, Inc."."""
+    return word.casefold().strip(".") in _legal_forms()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    rows = read_rows("organisation_words.tsv")
+    legal = (
+        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
+    )
+    return frozenset(word.strip(".") for words in legal for word in words)

@@ -36,6 +36,8 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
 # Maximum number of words in a title before a name.
 _LONGEST_TITLE = 5
+# German articles in the genitive; after a particle they are part of a surname.
+_ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
 
@@ -284,15 +286,11 @@ def organisation_words(name: str) -> int:
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    owns = owns or any(map(_is_genitive, words, words[1:]))
     if owns or not tables["any"].isdisjoint(words):
         return 2
     last = words[-1] if words else ""
     return int(last in tables["last"] or any(map(_has_ending, words)))
-
-
-def is_legal_form(word: str) -> bool:
-    """Return whether `word` is a legal form of companies, as in "Acme, Inc."."""
-    return word.casefold().strip(_TRIMMED) in _legal_forms()
 
 
 @lru_cache(maxsize=2048)
@@ -347,6 +345,11 @@ def is_contributor_name(name: str) -> bool:
     return _words()["contributor"].issuperset(telling)
 
 
+def _is_genitive(word: str, article: str) -> bool:
+    """Return whether `article` begins the genitive of "Bund der Imker", not "van der Muster"."""
+    return article in _ARTICLES and len(word) > 2 and word not in _small_words()
+
+
 def _has_ending(word: str) -> bool:
     """Return whether `word`, if of letters a long one, has an ending of the table."""
     ideographs = word >= _FIRST_IDEOGRAPH
@@ -371,12 +374,8 @@ def _platforms() -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    tables: dict[str, set[str]] = {
-        "any": set(),
-        "last": set(),
-        "ending": set(),
-        "contributor": set(),
-    }
+    places = ("any", "last", "ending", "contributor")
+    tables: dict[str, set[str]] = {place: set() for place in places}
     for row in read_rows("organisation_words.tsv"):
         tables[row["place"]].update(row["words"].split())
     return {place: frozenset(words) for place, words in tables.items()}
@@ -385,12 +384,3 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(_words()["ending"]))
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    rows = read_rows("organisation_words.tsv")
-    legal = (
-        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
-    )
-    return frozenset(word.strip(_TRIMMED) for words in legal for word in words)

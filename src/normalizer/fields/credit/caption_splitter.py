@@ -360,9 +360,13 @@ def _sentence_end() -> re.Pattern[str]:
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    """Return the pattern of the end of a caption before names: "/ Foto Jo", "morningErika Jo"."""
+    """Return the pattern of the end of a caption before names.
+
+    "at noon / Jo Muster", "/ Foto Jo Muster", "morningErika Muster".
+    """
     return re.compile(
-        rf"/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
+        rf"(?<!\S)[{LOWER}]{{3,}} / (?=[{UPPER}])"
+        rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
         rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
     )
 

@@ -318,8 +318,9 @@ def _may_hold_caption(part: Part) -> bool:
 
 
 def _is_firm(match: LabelMatch) -> bool:
-    """Return whether a label has a colon or is a ©, so that it is not part of a sentence."""
-    return match.label.form != "open" or match.label.kind == "rights"
+    """Return whether a label is no part of a sentence: with a colon, a ©, "photo by"."""
+    is_free = match.label.form != "open" or match.label.kind == "rights"
+    return is_free or match.label.words.endswith(" by")
 
 
 def _body(body: str, label: CreditLabel) -> str:

@@ -24,12 +24,11 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
 )
 from normalizer.fields.credit.credit_labels import label_named, without_roles
-from normalizer.names.agencies import is_web_address
+from normalizer.names.agencies import is_legal_form, is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
     is_known_organisation,
-    is_legal_form,
     is_organisation,
     organisation_words,
     person_evidence,

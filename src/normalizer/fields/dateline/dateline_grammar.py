@@ -240,7 +240,9 @@ def _place_in_brackets(text: str) -> Dateline | None:
 def _is_sentence(text: str) -> bool:
     """Return whether the second word is in lower case and no part of a place's name."""
     second = _SECOND_WORD.match(text)
-    return second is not None and not is_small_word(second["word"])
+    if second is None:
+        return False
+    return not is_small_word(second["word"])
 
 
 def _sign(text: str) -> re.Match[str] | None:
@@ -263,7 +265,9 @@ def _is_dateline(opening: Opening, sign: str) -> bool:
         return opening.is_dated and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
     is_clear = opening.is_city() or (opening.is_dated and opening.is_no_person())
-    return is_clear or _has_region_or_spanish_sign(opening, sign)
+    if is_clear:
+        return True
+    return _has_region_or_spanish_sign(opening, sign)
 
 
 def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
@@ -279,7 +283,9 @@ def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
     """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
-    return sign.startswith(".-") or opening.has_known_region()
+    if sign.startswith(".-"):
+        return True
+    return opening.has_known_region()
 
 
 def _with_other_bracket(
@@ -307,16 +313,16 @@ def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: s
         return opening.is_city() and all(map(_is_source, inside.split("/")))
     if is_region(inside):
         return True
-    if opening.is_kicker():
-        return False
-    if mark == ":" and not is_date(inside):
+    if opening.is_kicker() or (mark == ":" and not is_date(inside)):
         return False
     return opening.is_marked(inside)
 
 
 def _is_source(text: str) -> bool:
     """Return whether `text` is the address of a site or the code of a desk: "example.net/as"."""
-    return is_web_address(text) or is_desk_code(text)
+    if is_web_address(text):
+        return True
+    return is_desk_code(text)
 
 
 @cache

@@ -72,18 +72,24 @@ class Opening:
 
     def is_upper_name(self) -> bool:
         """Return whether the places are in capitals, and long enough for a name."""
-        return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+        if not self.is_upper():
+            return False
+        return sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
 
     def is_likely_place(self) -> bool:
         """Return whether each place, in capitals, is written as no other word or organisation is.
 
         A capitalised word that no table holds, or that the word table has as a name, is one.
         """
-        return bool(self.places) and all(map(_is_likely_place, self.places))
+        if not bool(self.places):
+            return False
+        return all(map(_is_likely_place, self.places))
 
     def is_organisation(self) -> bool:
         """Return whether the places are an organisation's abbreviation: "NATO"."""
-        return is_known_organisation(self.name) and not self.is_city()
+        if not is_known_organisation(self.name):
+            return False
+        return not self.is_city()
 
     def is_city(self) -> bool:
         """Return whether a place is a city that the tables know."""
@@ -91,35 +97,49 @@ class Opening:
 
     def may_take_region(self) -> bool:
         """Return whether a part that follows can be the region of the places."""
-        return bool(self.places) and self.region is None
+        if not bool(self.places):
+            return False
+        return self.region is None
 
     def has_known_region(self) -> bool:
         """Return whether the region is one that the tables know."""
-        return self.region is not None and is_region(self.region)
+        if self.region is None:
+            return False
+        return is_region(self.region)
 
     def is_no_person(self) -> bool:
         """Return whether each place is one word or a known place, so that no person is meant."""
         places = self.places
-        return bool(places) and all(" " not in place or is_place(place) for place in places)
+        if not bool(places):
+            return False
+        return all(" " not in place or is_place(place) for place in places)
 
     def is_single_word(self) -> bool:
         """Return whether each place is one word, as no person's name and no clause is."""
-        return bool(self.places) and not any(" " in place for place in self.places)
+        if not bool(self.places):
+            return False
+        return not any(" " in place for place in self.places)
 
     def is_marked(self, inside: str) -> bool:
         """Return whether capitals, a known city or a date show a place before `inside`."""
         if self.is_dated:
             return not is_date(inside)
-        return self.is_upper() or self.is_city()
+        if self.is_upper():
+            return True
+        return self.is_city()
 
     def is_clear(self) -> bool:
         """Return whether a known city or a date shows that a place is meant."""
-        return self.is_city() or self.is_dated
+        if self.is_city():
+            return True
+        return self.is_dated
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
         kickers, folded = _entries("dateline_exceptions.txt"), self.name.casefold()
-        return folded in kickers or folded.rpartition(" ")[2] in kickers
+        if folded in kickers:
+            return True
+        return folded.rpartition(" ")[2] in kickers
 
 
 def read_opening(text: str) -> Opening | None:
@@ -175,7 +195,9 @@ def is_date(part: str) -> bool:
     if _DATE_IN_FIGURES.fullmatch(part):
         return True
     match = _DATE.fullmatch(part)
-    return match is not None and month_number(match["word"] or match["word2"]) is not None
+    if match is None:
+        return False
+    return month_number(match["word"] or match["word2"]) is not None
 
 
 def is_desk_code(text: str) -> bool:
@@ -184,7 +206,9 @@ def is_desk_code(text: str) -> bool:
     >>> is_desk_code("iz"), is_desk_code("red."), is_desk_code("neu")
     (True, True, False)
     """
-    return _DESK_CODE.fullmatch(text) is not None and text not in _entries("not_initials.txt")
+    if _DESK_CODE.fullmatch(text) is None:
+        return False
+    return text not in _entries("not_initials.txt")
 
 
 def is_small_word(word: str) -> bool:
@@ -207,12 +231,16 @@ def _is_named(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
         return False
-    return all(map(_is_name_word, words)) and not words[0][0].islower()
+    if not all(map(_is_name_word, words)):
+        return False
+    return not words[0][0].islower()
 
 
 def _is_name_word(word: str) -> bool:
     is_cased = not word[0].islower() or is_small_word(word)
-    return is_cased and word.translate(_NO_MARKS).isalpha()
+    if not is_cased:
+        return False
+    return word.translate(_NO_MARKS).isalpha()
 
 
 def _is_likely_place(name: str) -> bool:
@@ -227,7 +255,9 @@ def _is_likely_place(name: str) -> bool:
 
 
 def _is_name(entry: Entry) -> bool:
-    return entry.is_name and not entry.is_common
+    if not entry.is_name:
+        return False
+    return not entry.is_common
 
 
 @cache

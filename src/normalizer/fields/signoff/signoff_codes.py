@@ -116,12 +116,16 @@ class Tokens:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
         is_lower_code = token.islower() and len(token) < 5
-        return not is_lower_code and is_known_organisation(token)
+        if is_lower_code:
+            return False
+        return is_known_organisation(token)
 
     def _may_be_person(self, token: str) -> bool:
         """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
         agency = self.agencies.any_case.get(fold(token))
-        return agency is None or fold(token) in map(fold, agency.words)
+        if agency is None:
+            return True
+        return fold(token) in map(fold, agency.words)
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
@@ -138,7 +142,9 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
         return True
     if _INITIALS.fullmatch(token) is None:
         return False
-    return beside_agency or folded not in _not_initials()
+    if beside_agency:
+        return True
+    return folded not in _not_initials()
 
 
 def is_signing_tag(token: str) -> bool:
@@ -165,7 +171,9 @@ class _Token(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the tables have the token: it is not a person, unless agencies follow it."""
-        return self.agency is not None or self.is_tag
+        if self.agency is not None:
+            return True
+        return self.is_tag
 
 
 class CodeReader:
@@ -262,7 +270,9 @@ class _Chain:
             return False
         if not all(self._is_code(token, dated=dated) for token in self.tokens):
             return False
-        return self.has_agency or self._is_signed_alone(bracketed=bracketed, dated=dated)
+        if self.has_agency:
+            return True
+        return self._is_signed_alone(bracketed=bracketed, dated=dated)
 
     def _is_signed_alone(self, *, bracketed: bool, dated: bool) -> bool:
         """Return whether codes without an agency are a sign-off."""
@@ -283,7 +293,9 @@ class _Chain:
     def _is_tagged(self) -> bool:
         """Return whether a desk or a paper signs a short chain."""
         is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        return is_short and any(is_signing_tag(token.text) for token in self.tokens)
+        if not is_short:
+            return False
+        return any(is_signing_tag(token.text) for token in self.tokens)
 
     def signed(self) -> Signed:
         """Return who signed; of a pair of groups with people, the second has the editors."""
@@ -308,7 +320,9 @@ class _Chain:
             return False
         first, *others = token.text.split(" ", 1)
         is_in_case = first.islower() or (self.is_upper and not others)
-        return is_in_case and is_initials(first, beside_agency=self.has_agency)
+        if not is_in_case:
+            return False
+        return is_initials(first, beside_agency=self.has_agency)
 
     def _is_code(self, token: _Token, *, dated: bool) -> bool:
         text = token.text
@@ -327,7 +341,9 @@ class _Chain:
         if self.has_agency and _HOUSE.fullmatch(text):
             return True
         match = _INITIALS_AND_PLACE.fullmatch(text)
-        return match is not None and is_initials(match["initials"])
+        if match is None:
+            return False
+        return is_initials(match["initials"])
 
 
 @cache

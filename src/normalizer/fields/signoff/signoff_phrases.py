@@ -177,7 +177,9 @@ class PhraseReader:
         """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
         if " " in part.text and part.text[0].islower():
             return False
-        return part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text)
+        if part.kind in _NOT_PEOPLE:
+            return True
+        return self.tokens.is_tag(part.text)
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
@@ -200,7 +202,9 @@ def _is_house(part: Part, role: _Role, signed: Signed, *, is_initial: bool) -> b
     """Return whether a name is that of a source, or of the institute of the author before it."""
     if not is_initial:
         return role in _HOUSES and not part.given
-    return part.text.isupper() and any(" " in name for name in signed.authors)
+    if not part.text.isupper():
+        return False
+    return any(" " in name for name in signed.authors)
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
@@ -241,7 +245,9 @@ def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
     if start == 0:
         return has_words or role not in _PEOPLE
     is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
-    return is_separated and has_words and role not in _HOUSES
+    if not is_separated:
+        return False
+    return has_words and role not in _HOUSES
 
 
 @cache

@@ -129,7 +129,9 @@ def is_section(text: str) -> bool:
     (True, False)
     """
     topic = text.casefold()
-    return topic in _sections() or topic.removesuffix(" news") in _sections()
+    if topic in _sections():
+        return True
+    return topic.removesuffix(" news") in _sections()
 
 
 class _TitleReader:
@@ -237,11 +239,15 @@ class _TitleReader:
         if sign not in _PIPES or not _is_kicker(first, rest):
             return False
         second = _SEPARATOR.split(rest)[0]
-        return second != rest and is_section(second.strip())
+        if second == rest:
+            return False
+        return is_section(second.strip())
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
-        return find_publisher(text) is not None or is_domain(text) or self._is_site(text)
+        if find_publisher(text) is not None:
+            return True
+        return is_domain(text) or self._is_site(text)
 
     def _is_site(self, text: str) -> bool:
         if not self.site:
@@ -249,7 +255,9 @@ class _TitleReader:
         if _key(text) in {_key(self.site), _key(_main_label(self.site))}:
             return True
         known = find_publisher(self.site)
-        return known is not None and known is find_publisher(text)
+        if known is None:
+            return False
+        return known is find_publisher(text)
 
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:
@@ -260,13 +268,17 @@ def _cut(text: str, match: re.Match[str]) -> _Cut:
 
 def _closes_quote(text: str, match: re.Match[str]) -> bool:
     """Return whether a "»" ends a quotation with French spacing instead of the headline."""
-    return match[0] == "»" and "«" in text[: match.start()]
+    if match[0] != "»":
+        return False
+    return "«" in text[: match.start()]
 
 
 def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
-    return publisher is not None and text in {publisher.name, *publisher.aliases}
+    if publisher is None:
+        return False
+    return text in {publisher.name, *publisher.aliases}
 
 
 def _is_alone_in_capitals(head: str, tail: str) -> bool:
@@ -288,14 +300,18 @@ def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
 
 def _begins_as_byline(text: str) -> bool:
     label = label_pattern().match(text)
-    return label is not None and not label["weak"]
+    if label is None:
+        return False
+    return not label["weak"]
 
 
 def _looks_like_section(head: str, sign: str, tail: str) -> bool:
     """Return whether a segment between headline and brand is short and capitalised."""
     if sign in _STOPS or " " not in head:
         return False
-    return _is_short(tail, _MOST_SECTION_WORDS) and is_capitalised(tail)
+    if not _is_short(tail, _MOST_SECTION_WORDS):
+        return False
+    return is_capitalised(tail)
 
 
 def _looks_like_name(head: str, sign: str, tail: str) -> bool:
@@ -307,15 +323,21 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     if head.endswith(":"):
         return False
     is_long = head.count(" ") > 1
-    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=is_long)
+    if _SEPARATOR.search(tail) is not None:
+        return True
+    return looks_like_brand(tail, sign, is_long=is_long)
 
 
 def _is_kicker(first: str, rest: str) -> bool:
-    return _is_short(first, _MOST_KICKER_WORDS) and len(rest) > 2 * len(first)
+    if not _is_short(first, _MOST_KICKER_WORDS):
+        return False
+    return len(rest) > 2 * len(first)
 
 
 def _is_short(text: str, most_words: int) -> bool:
-    return text.count(" ") < most_words and len(text) <= _LETTERS_OF_WORD * most_words
+    if text.count(" ") >= most_words:
+        return False
+    return len(text) <= _LETTERS_OF_WORD * most_words
 
 
 def _main_label(site: str) -> str:
