@@ -105,8 +105,7 @@ def _opening_words() -> frozenset[str]:
 def lower_case_words() -> frozenset[str]:
     """Return words in lower case that can follow a label: of desks, labels, names' particles."""
     phrases = words_of("desk") | words_of("label") | words_of("strong") | words_of("weak")
-    first = frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
-    return first.union(read_entries("name_particles.txt"))
+    return frozenset(read_entries("name_particles.txt")) | {phrase.split()[0] for phrase in phrases}
 
 
 @cache

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 # Generations after a surname: "Jo Muster III".
 _GENERATIONS = frozenset({"II", "III", "IV"})
+# The full stop after a surname; that of "Jr." stays.
+_END_OF_NAME = re.compile(r"(?<=\w{3})\.$")
 _QUOTES = "†'’‘\"“”„«»`*"
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
@@ -126,23 +128,19 @@ def is_acronym(text: str) -> bool:
 def classified(text: str, separator: str) -> Part:
     """Return `text` as a part of the kind that it shows.
 
-    >>> classified("Erika Muster", "/").given
-    True
+    >>> classified("Erika Muster.", "/").text
+    'Erika Muster'
     """
     bare = _without_quotes(text)
     kind = kind_of(bare)
     if kind != Kind.PERSON:
         return Part(bare, kind, separator)
-    bare = without_eastern_title(bare)
+    bare = without_eastern_title(_END_OF_NAME.sub("", bare))
     return Part(bare, kind, separator, given=person_evidence(bare) == Evidence.PERSON)
 
 
 def same_name(first: str, second: str) -> bool:
-    """Return whether two spellings are one name: in another case, or cut off at the end.
-
-    >>> same_name("ERIKA MUSTERMANN", "Erika Musterman")
-    True
-    """
+    """Return whether two spellings are one name: in another case, or cut off at the end."""
     one, two = sorted((fold(first), fold(second)), key=len)
     return two.startswith(one) and len(one) * 5 >= len(two) * 4 if one else not two
 

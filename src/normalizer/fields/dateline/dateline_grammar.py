@@ -40,7 +40,7 @@ _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 _SIGN = re.compile(
     r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
 )
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
+_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)")
 _DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
 _AGENCY_AFTER_DASH = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
@@ -103,10 +103,8 @@ class DatelineGrammar:
         undated = text.partition(" - ")[0]
         first, *others = _AGENCY_SEPARATOR.split(undated)[:_MOST_SOURCES]
         found = self._agency(first, any_case=True) or self._service_of(first)
-        if not found and find_publisher(first):
-            found = [short for name in others for short in self._sure(name)]
-        elif found:
-            found += [short for name in others for short in self._agency(name, any_case=True)]
+        beside = found != []
+        found += [short for name in others for short in self._agency(name, any_case=beside)]
         return list(dict.fromkeys(found))
 
     def _agency(self, name: str, *, any_case: bool = False) -> list[str]:

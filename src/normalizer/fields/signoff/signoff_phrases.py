@@ -113,7 +113,7 @@ class PhraseReader:
         for piece in pieces:
             title = _WRITER.sub("", piece).strip()
             agency = self.tokens.agencies.find(title, any_case=title != piece)
-            if agency and agency.kind in _OF_NEWS:
+            if agency and agency.kind in _OF_NEWS and not agency.takes_handles:
                 signed.add("agencies", agency.short)
             elif person_evidence(piece) >= least:
                 signed.add("authors", piece)
