@@ -95,7 +95,7 @@ def test_notes_behind_a_name_are_no_names(
         ("Elliot Muster from Example Project", ["Elliot Muster"], ["Example Project"]),
         ("CreditJane Doe/The Example Times", ["Jane Doe"], ["The Example Times"]),
         ("CreditCreditJane Doe for Example Magazine", ["Jane Doe"], ["Example Magazine"]),
-        ("Photo courtesy Example Architecture", [], ["Example Architecture"]),
+        ("Photo courtesy Example Museum", [], ["Example Museum"]),
         ("photo credit: jane muster (example.com)", ["jane muster"], ["example.com"]),
         ("Foto: K.Muster", ["K.Muster"], []),
         ("Foto: Jo Muster III", ["Jo Muster III"], []),

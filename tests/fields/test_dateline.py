@@ -142,6 +142,7 @@ def test_region_and_date_are_kept_as_printed(
         "GOOD NEWS - The company won.",
         "ERIKA MUSTER - The singer came.",
         "BMW - Der Konzern wächst.",
+        "ADT - Most Complete System",
         "Archivbild (16.08.2024): Der Fluss",
         "Windows (neu). Der Fluss",
         "Paris (AFP) reported on Friday",

@@ -185,8 +185,7 @@ class Company:
         if part.separator in _NOT_CREATED_BY or is_note(part):
             return False
         if part.kind == Kind.PERSON:
-            lent = self._label_kind == "courtesy"
-            return part.given or not (lent or self._is_house_of_person(at))
+            return part.given or not self._is_house_of_person(at)
         if part.kind == Kind.ORGANISATION:
             return self._stock and not self._person and self._is_contributor(at)
         if part.kind == Kind.HANDLE:

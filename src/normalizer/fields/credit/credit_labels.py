@@ -294,7 +294,7 @@ def _glued_label() -> re.Pattern[str]:
     words = "|".join(label.words.title() for label in _table() if label.form == "glued")
     return re.compile(
         rf"(?:(?<=[{LOWER}.!?…)\"”])|(?<![^\s]))({words})(?:{words})?"
-        rf"(?=[{UPPER}][^\W\d_]*\.? \S)"
+        rf"(?=[{UPPER}][^\W\d_]*\.? (?:[{UPPER}]|[dv][aeo]))"
     )
 
 

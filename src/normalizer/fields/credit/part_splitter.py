@@ -89,9 +89,8 @@ class PartSplitter:
         >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
         [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
         """
-        return [
-            part for separator, text in self.cut(body) for part in self._understood(text, separator)
-        ]
+        pieces = [(separator, text) for separator, text in self.cut(body) if not _is_label(text)]
+        return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def split_names(self, body: str) -> list[Part]:
         """Return the parts of `body`; none when one is no name, or follows a colon.
@@ -161,7 +160,7 @@ class PartSplitter:
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
         text = _without_leading_joint(text.strip(" \t,;:"))
-        if not text or is_noise(text) or self._is_number(text) or _is_label(text):
+        if not text or is_noise(text) or self._is_number(text):
             return ()
         if text.count(" ") > _MOST_WORDS:
             return (Part(text, Kind.OTHER, separator),)

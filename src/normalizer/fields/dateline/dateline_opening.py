@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.fields.date.date_shape import month_number
-from normalizer.language.word_table import Entry, lexicon
+from normalizer.language.word_table import lexicon
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
@@ -40,6 +40,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTRY_BRACKET = re.compile(r"\s\[([^\[\]]{2,30})\]")
 # A word without one is an abbreviation; Greek and Cyrillic vowels included.
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
+# Shorter unknown words in capitals are abbreviations.
+_SHORTEST_UNKNOWN: Final = 5
 _SMALL_WORDS: Final = "dateline_small_words.txt"
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
@@ -245,19 +247,21 @@ def _is_name_word(word: str) -> bool:
 
 def _is_likely_place(name: str) -> bool:
     words = name.casefold().replace("-", " ").split()
-    telling = (word for word in words if not is_small_word(word))
-    first, *others = map(lexicon().find, telling)
-    if others and first is not None and first.is_given:
+    first, *others = (word for word in words if not is_small_word(word))
+    entry = lexicon().find(first) if others else None
+    if entry is not None and entry.is_given:
         return is_city(name)  # else a person
     if _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold())):
         return False
-    return all(entry is None or _is_name(entry) for entry in (first, *others))
+    return all(map(_is_name_of_place, (first, *others)))
 
 
-def _is_name(entry: Entry) -> bool:
-    if not entry.is_name:
-        return False
-    return not entry.is_common
+def _is_name_of_place(word: str) -> bool:
+    """Return whether `word` is a name, or a word that no table has and no abbreviation."""
+    entry = lexicon().find(word)
+    if entry is None:
+        return len(word) >= _SHORTEST_UNKNOWN
+    return entry.is_name and not entry.is_common
 
 
 @cache
