@@ -53,6 +53,21 @@ REST = " The river rose on Friday, the town said."
         ("İstanbul.", ["İstanbul"], []),
         ("Αθήνα.", ["Αθήνα"], []),
         ("Москва.", ["Москва"], []),
+        ("TAL -", ["TAL"], []),
+        ("SPRINGHAUSEN -", ["SPRINGHAUSEN"], []),
+        ("ΑΘΗΝΑ -", ["ΑΘΗΝΑ"], []),
+        ("FRANKFURT (dpa-AFX Broker) -", ["FRANKFURT"], ["dpa"]),
+        ("LONDON (Reuters Breakingviews) -", ["LONDON"], ["Reuters"]),
+        ("MOSCOW (UrduPoint / Sputnik - 29th April, 2020) -", ["MOSCOW"], ["Sputnik"]),
+        ("Springhausen (ab).", ["Springhausen"], []),
+        ("SPRINGHAUSEN [red.] -", ["SPRINGHAUSEN"], []),
+        ("Rom (example.net/as)", ["Rom"], []),
+        ("KÖLN. (abc)", ["KÖLN"], []),
+        ("Berlin, 29. November 2022.", ["Berlin"], []),
+        ("Karlsruhe, (12.11.2021).", ["Karlsruhe"], []),
+        ("Bern, 17.08.2007 -", ["Bern"], []),
+        ("WASHINGTON (January 24, 2017) —", ["WASHINGTON"], []),
+        ("[BEIJING]", ["BEIJING"], []),
         ("【3月18日 AFP】", [], ["AFP"]),
         ("人民网北京3月18日电", ["北京"], []),
         ("(부산=연합뉴스) 홍길동 기자 =", ["부산"], ["Yonhap"]),
@@ -69,6 +84,14 @@ def test_datelines_are_read(
     dateline = parse_dateline(opening + rest)
     assert dateline is not None
     assert (dateline.raw, dateline.places, dateline.agencies) == (opening, places, agencies)
+
+
+def test_after_a_known_city_an_agency_needs_no_dash() -> None:
+    """The sentence that follows begins in upper case."""
+    dateline = parse_dateline("Montpellier (SID) Der Fluss stieg.")
+    assert dateline is not None
+    assert (dateline.places, dateline.agencies) == (["Montpellier"], ["SID"])
+    assert parse_dateline("Springhausen (SID) Der Fluss stieg.") is None
 
 
 @pytest.mark.parametrize(
@@ -114,6 +137,16 @@ def test_region_and_date_are_kept_as_printed(
         "New York — a city — sleeps.",
         "Ein Mann - und sein Hund.",
         "The United Nations (UN) — a body — said.",
+        "NATO – The alliance met.",
+        "NASA - The agency said.",
+        "GOOD NEWS - The company won.",
+        "ERIKA MUSTER - The singer came.",
+        "BMW - Der Konzern wächst.",
+        "ADT - Most Complete System",
+        "Archivbild (16.08.2024): Der Fluss",
+        "Windows (neu). Der Fluss",
+        "Paris (AFP) reported on Friday",
+        "[Sport] The river",
         "Iran – The talks go on.",
         "Die Welt | Politik",
         "WHAT WE KNOW SO FAR — The river",

@@ -35,6 +35,27 @@ from normalizer.fields.title.title_grammar import parse_title, split_glued_kicke
             "Fluss steigt wieder an",
             "Springfelder Anzeiger",
         ),
+        (
+            "River rises again | Springfield News - The Springfield Times",
+            "River rises again",
+            "The Springfield Times",
+        ),
+        (
+            "Springfelder | Sport | Der Fluss steigt wieder an und die Stadt wartet",
+            "Der Fluss steigt wieder an und die Stadt wartet",
+            "Springfelder",
+        ),
+        ("River rises again - KURIER", "River rises again", "KURIER"),
+        (
+            "The river rises again :: Springfield Shopper",
+            "The river rises again",
+            "Springfield Shopper",
+        ),
+        (
+            "The river rises again ~ Springfield Shopper",
+            "The river rises again",
+            "Springfield Shopper",
+        ),
         ("川の水位が上昇 : 読売新聞", "川の水位が上昇", "読売新聞"),
         ("川の水位が上昇｜NHKニュース", "川の水位が上昇", "NHKニュース"),
         (

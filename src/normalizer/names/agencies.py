@@ -1,4 +1,7 @@
-"""Press and picture agencies: which one is meant by "picture-alliance", "AFP PHOTO" or "新华社"."""
+"""Press and picture agencies: which one is meant by "picture-alliance", "AFP PHOTO" or "新华社".
+
+Also what companies add to their names: legal forms and web addresses.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ if TYPE_CHECKING:
 
 # Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4
-# The longest spelling in the table has 40 characters; web addresses and numbers add a few.
-_LONGEST_NAME = 60
+# The longest spelling in the table has 40 characters; addresses of pictures are longer.
+_LONGEST_NAME = 120
 # Maximum number of words in a spelling.
 _LONGEST_SPELLING = 5
 # Size of the cache of a registry: a page asks for a few hundred names, a site for the same again.
@@ -24,8 +27,15 @@ _NAMES_KEPT = 16_384
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# A web address with a path.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
 _WEB_NAME = re.compile(
     r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?"
+)
+
+
+_WEB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
 )
 
 
@@ -162,12 +172,16 @@ class AgencyRegistry:
     def _search(self, name: str, any_case: bool) -> Agency | None:  # noqa: FBT001 - a cache key
         if not 0 < len(name) <= _LONGEST_NAME:
             return None
+        address = _ADDRESS.match(name)
+        name = address[1] if address else name
         folded = self.any_case if any_case else self._folded
         found = self.exact.get(name) or folded.get(fold(name))
         base = "" if found else _without_suffixes(name)
         if base in self._words or base in ("", name):
             return found
-        return self.exact.get(base) or folded.get(fold(base))
+        is_address = " " not in name and "." in name
+        found = (self.any_case if is_address else folded).get(fold(base))
+        return self.exact.get(base) or found
 
 
 def fold(text: str) -> str:
@@ -175,6 +189,15 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def is_web_address(name: str) -> bool:
+    """Return whether `name` is an internet address such as "imagebank.sweden.se".
+
+    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
+    (True, False)
+    """
+    return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
 
 
 @cache
@@ -218,3 +241,17 @@ def _without_suffixes(name: str) -> str:
 @cache
 def _suffixes() -> frozenset[str]:
     return frozenset(read_entries("agency_suffixes.txt"))
+
+
+def is_legal_form(word: str) -> bool:
+    """Return whether `word` is a legal form of companies, as in "Acme, Inc."."""
+    return word.casefold().strip(".") in _legal_forms()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    rows = read_rows("organisation_words.tsv")
+    legal = (
+        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
+    )
+    return frozenset(word.strip(".") for words in legal for word in words)

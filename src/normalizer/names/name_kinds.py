@@ -6,13 +6,10 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from normalizer.names.agencies import fold
+from normalizer.names.agencies import fold, is_web_address
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
 
-_WEB_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
-)
 _FIRST_IDEOGRAPH = "\u2e80"
 _SIGNS = frozenset("&+|=#\"“”„«»'’%")
 _TRIMMED = ".,;:()[]'’‘\"“”„«»"
@@ -39,6 +36,8 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
 # Maximum number of words in a title before a name.
 _LONGEST_TITLE = 5
+# German articles in the genitive; after a particle they are part of a surname.
+_ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
 
@@ -73,7 +72,7 @@ def person_evidence(text: str) -> Evidence:
     >>> [person_evidence(name).name for name in ("Anna Beispiel", "Steinberg", "Galerie Nord")]
     ['PERSON', 'UNCLEAR', 'ORGANISATION']
     """
-    whole = text.strip(" .,")
+    whole = _glued_initial().sub(". ", text.strip(" .,"))
     name = without_title(whole)
     if not name or len(name) > _LONGEST_NAME:
         return Evidence.UNLIKELY
@@ -238,6 +237,11 @@ def _name_camel() -> re.Pattern[str]:
 
 
 @cache
+def _glued_initial() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
+
+
+@cache
 def _stoppers() -> frozenset[str]:
     return frozenset(read_entries("name_stoppers.txt"))
 
@@ -262,15 +266,6 @@ def _places() -> frozenset[str]:
     return frozenset(read_entries("place_words.txt"))
 
 
-def is_web_address(name: str) -> bool:
-    """Return whether `name` is an internet address such as "imagebank.sweden.se".
-
-    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
-    (True, False)
-    """
-    return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
-
-
 @lru_cache(maxsize=2048)
 def is_known_organisation(name: str) -> bool:
     """Return whether `name` is in the table of media, platforms, companies and authorities.
@@ -290,7 +285,9 @@ def organisation_words(name: str) -> int:
     """
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
-    if not tables["any"].isdisjoint(words):
+    owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    owns = owns or any(map(_is_genitive, words, words[1:]))
+    if owns or not tables["any"].isdisjoint(words):
         return 2
     last = words[-1] if words else ""
     return int(last in tables["last"] or any(map(_has_ending, words)))
@@ -348,6 +345,11 @@ def is_contributor_name(name: str) -> bool:
     return _words()["contributor"].issuperset(telling)
 
 
+def _is_genitive(word: str, article: str) -> bool:
+    """Return whether `article` begins the genitive of "Bund der Imker", not "van der Muster"."""
+    return article in _ARTICLES and len(word) > 2 and word not in _small_words()
+
+
 def _has_ending(word: str) -> bool:
     """Return whether `word`, if of letters a long one, has an ending of the table."""
     ideographs = word >= _FIRST_IDEOGRAPH
@@ -372,12 +374,8 @@ def _platforms() -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    tables: dict[str, set[str]] = {
-        "any": set(),
-        "last": set(),
-        "ending": set(),
-        "contributor": set(),
-    }
+    places = ("any", "last", "ending", "contributor")
+    tables: dict[str, set[str]] = {place: set() for place in places}
     for row in read_rows("organisation_words.tsv"):
         tables[row["place"]].update(row["words"].split())
     return {place: frozenset(words) for place, words in tables.items()}

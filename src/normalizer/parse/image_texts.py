@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_labels import without_caption_label
+from normalizer.fields.credit.caption_labels import without_caption_label
 from normalizer.tag.finding import SplitCaption
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.date_shape import word_class
-from normalizer.names.name_kinds import Evidence, has_given_name, is_web_address, person_evidence
+from normalizer.names.agencies import is_web_address
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
@@ -104,8 +105,7 @@ def _opening_words() -> frozenset[str]:
 def lower_case_words() -> frozenset[str]:
     """Return words in lower case that can follow a label: of desks, labels, names' particles."""
     phrases = words_of("desk") | words_of("label") | words_of("strong") | words_of("weak")
-    first = frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
-    return first.union(read_entries("name_particles.txt"))
+    return frozenset(read_entries("name_particles.txt")) | {phrase.split()[0] for phrase in phrases}
 
 
 @cache

@@ -9,11 +9,14 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_evidence import CreditEvidence, is_giving_flag
+from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
+    Kind,
+    is_giving_flag,
+    is_small_word,
     last_words_of_tails,
-    opening_bracket,
-    without_brackets,
+    prose_words,
+    take_licence,
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
@@ -26,7 +29,7 @@ from normalizer.fields.credit.credit_labels import (
     label_named,
     labels_from_head,
 )
-from normalizer.names.name_kinds import has_given_name, looks_like_person
+from normalizer.names.name_kinds import has_given_name, is_organisation, looks_like_person
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -54,6 +57,15 @@ _TAIL_OF_PROSE = 110
 _PROSE_ENDS = frozenset('.!?"”“»')
 # A caption before the name of an agency in brackets, without a full stop, is shorter.
 _LONGEST_OPEN_CAPTION = 200
+# A bracket is no longer than the longest credit.
+_LONGEST_BRACKETED = 2000
+# Maximum number of words of prose in a handle at a stock agency: "deadline concept".
+_MOST_WORDS_OF_HANDLE = 2
+# Maximum number of words in the name of an organisation with words in lower case.
+_LONGEST_NAME = 6
+_NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
+# What surrounds the name of an agency.
+_AROUND_NAMES = " ()[].|–—-"
 _LINES_SPLIT = 8192
 _LINES_FILTERED = 16_384
 _BULLETS = "*•·▪◦–- \t"
@@ -72,6 +84,7 @@ class CaptionSplitter:
 
     def __init__(self, parts: PartSplitter) -> None:
         self._agencies = parts.agencies
+        self._parts = parts
         self._evidence = CreditEvidence(parts)
         self.split = lru_cache(_LINES_SPLIT)(self._split)
         self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
@@ -98,15 +111,55 @@ class CaptionSplitter:
             return self._credit_first(text, site) or (line, "")
         return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
 
+    def cut_loosely(self, text: str) -> str:
+        """Return the credit at the end of `text`, which is known to hold one, "" for none.
+
+        Names in brackets, or after a sentence, a dash or a bar, are enough.
+        """
+        end = text.rstrip(" .")
+        at = opening_bracket(end) if end.endswith(_CLOSING) else None
+        low = max(0, len(text) - _TAIL)
+        ends = [*_sentence_end().finditer(text, low), *_loose_end().finditer(text, low)]
+        places = [(match.start(), text[match.end() :]) for match in ends]
+        if at:
+            places.insert(0, (at, end[at + 1 : -1]))
+        tails = (tail for at, tail in places if _is_caption(text[:at]))
+        return next(filter(self._is_list_of_names, tails), "")
+
+    def _is_list_of_names(self, text: str) -> bool:
+        """Return whether `text` holds names and no prose, a handle at a stock agency apart."""
+        if labels_from_head(text):
+            return True
+        parts = self._parts.split(take_licence(text)[1]) if len(text) <= _TAIL else []
+        if not any(part.kind in _NAMES for part in parts):
+            return False
+        is_stock = any(part.takes_handles for part in parts)
+        return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
+
     def _is_all_credit(self, text: str, at: int | None, site: str | None) -> bool:
         """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
         if at == 0:
             return True
         if at is None:
             return self._is_credit(text, site)
-        if self._evidence.is_name_and_house(text[:at], text[at:]):
+        if self._is_name_and_house(text[:at], text[at:]):
             return True
         return _has_label_at_head(text) and self._is_credit(text, site)
+
+    def _is_name_and_house(self, name: str, house: str) -> bool:
+        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
+
+        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
+        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
+        """
+        agency = self._agencies.find(house.strip(_AROUND_NAMES))
+        if agency is None:
+            return False
+        handle = name.strip(_AROUND_NAMES)
+        if agency.takes_handles and len(handle.split()) == 1:
+            return True
+        bracketed = house[0] in "([" and "/" not in house
+        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
         """Return whether the whole of `line` is a credit."""
@@ -259,6 +312,40 @@ class CaptionSplitter:
         )
 
 
+def opening_bracket(text: str) -> int | None:
+    """Return where the bracket opens that the last character of `text` closes; ``None`` for none.
+
+    >>> opening_bracket("Der Hafen (dpa)"), opening_bracket("dpa)")
+    (10, None)
+    """
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
+        depth += (text[at] in ")]") - (text[at] in "([")
+        if depth == 0:
+            return at
+    return None
+
+
+def without_brackets(text: str) -> str:
+    """Return what is inside the brackets around `text`, or `text`.
+
+    >>> without_brackets("(Foto: dpa)."), without_brackets("(Foto) dpa (M)")
+    ('Foto: dpa', '(Foto) dpa (M)')
+    """
+    end = text.rstrip(" .")
+    bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
+    return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
+
+
+def _is_caption(text: str) -> bool:
+    """Return whether `text`, before names, has a word of prose and is no organisation."""
+    words = text.split()
+    if len(words) <= _LONGEST_NAME and is_organisation(text):
+        return False
+    telling = (word for word in words if not is_small_word(word))
+    return len(words) > 1 and any(word[0].islower() for word in telling)
+
+
 @cache
 def _sentence_end() -> re.Pattern[str]:
     """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces.
@@ -272,9 +359,22 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 @cache
+def _loose_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a caption before names.
+
+    "at noon / Jo Muster", "/ Foto Jo Muster", "morningErika Muster".
+    """
+    return re.compile(
+        rf"(?<!\S)[{LOWER}]{{3,}} / (?=[{UPPER}])"
+        rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
+        rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
+    )
+
+
+@cache
 def _glued_agency() -> re.Pattern[str]:
     """Return the pattern of an agency glued to the last word of a caption: "morningAFP"."""
-    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})$")
+    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$")
 
 
 def _is_plain_word(word: str) -> bool:

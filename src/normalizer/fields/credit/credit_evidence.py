@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
-    flag_named,
+    holds_sentence,
+    is_acronym,
     is_noise,
+    is_note,
     is_small_word,
+    maker_words,
+    prose_words,
+    same_name,
     take_licence,
     without_dates,
 )
@@ -19,15 +23,17 @@ from normalizer.names.agencies import fold
 from normalizer.names.name_kinds import (
     begins_like_sentence,
     has_given_name,
+    is_contributor_name,
     is_known_organisation,
-    looks_like_person,
+    is_place,
+    is_platform,
+    is_surname,
 )
-from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.fields.credit.credit_labels import LabelMatch
+    from normalizer.fields.credit.credit_labels import CreditLabel, LabelMatch
     from normalizer.fields.credit.part_splitter import PartSplitter
 
 # Maximum size of what follows a label, in characters and spaces, and of a credit without a label:
@@ -47,15 +53,20 @@ _MOST_WORDS_OF_RIGHTS = 5
 # One of these is between a person and the house that the person works for.
 _HOUSE_SIGNS = ("/", "|", "(", " for ")
 _HOUSE_SEPARATORS = ("/", "|", "(", "for")
-# What surrounds the name of an agency.
-_AROUND_NAMES = " ()[].|–—-"
+# Kinds of labels that name a person.
+_NAMES_A_PERSON = frozenset({"image", "author", "derived"})
+# What precedes the one who passed a picture on or ordered it, and the house of a person.
+_PASSED_ON = frozenset({"via", "vía", "through"})
+_NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
+_BEFORE_HOUSE = frozenset("/|-–—(")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
-_GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
+# Maximum number of words in an unusual name.
+_MOST_WORDS_OF_NAME = 3
+_HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
-_MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
 
 
 class CreditEvidence:
@@ -112,33 +123,11 @@ class CreditEvidence:
         return labelled or _names_person_and_house(parts, site)
 
     def is_named_only(self, text: str) -> bool:
-        """Return whether `text`, in brackets after a sentence, is a list of names and no more.
-
-        >>> from normalizer.fields.credit.part_splitter import PartSplitter
-        >>> from normalizer.names.agencies import default_registry
-        >>> evidence = CreditEvidence(PartSplitter(default_registry()))
-        >>> evidence.is_named_only("Anna Beispiel/Harbour Post"), evidence.is_named_only("Applause")
-        (True, False)
-        """
+        """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
         parts = self._splitter.split(text) if len(text) <= _LONGEST_BARE_CREDIT else []
-        if not parts or _prose_words(parts):
+        if not parts or prose_words(parts):
             return False
         return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
-
-    def is_name_and_house(self, name: str, house: str) -> bool:
-        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
-
-        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
-        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
-        """
-        agency = self._agencies.find(house.strip(_AROUND_NAMES))
-        if agency is None:
-            return False
-        handle = name.strip(_AROUND_NAMES)
-        if agency.takes_handles and len(handle.split()) == 1:
-            return True
-        bracketed = house[0] in "([" and "/" not in house
-        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _may_name_supplier(self, text: str) -> bool:
         """Return whether `text` may name an agency or a house: a fast pre-filter."""
@@ -167,25 +156,107 @@ class CreditEvidence:
         if not parts:
             return licence is not None
         if strict:
-            return _names_agency(parts) and _prose_words(parts) == 0
+            return _names_agency(parts) and prose_words(parts) == 0
         if label.kind == "place" or _names_the_shown(body):
             return _names_agency(parts)
         own = label.kind == "rights" and _is_footer(body, parts)
         return not own and _reads_as_names(parts, site, rights=match.printed == "©")
 
 
-def is_giving_flag(text: str) -> bool:
-    """Return whether `text` says how a picture was given, without a giver: "Supplied", "Handout".
+class Company:
+    """The parts of a segment together: what an unclear part is depends on the others."""
 
-    >>> is_giving_flag("Supplied"), is_giving_flag("illustration")
-    (True, False)
-    """
-    return text[:1].isupper() and flag_named(text) in _GIVING
+    def __init__(self, parts: Sequence[Part], label: CreditLabel) -> None:
+        self._parts = parts
+        self._label_kind = label.kind
+        self._made_by = not maker_words().isdisjoint(label.words.split(" ")[1:])
+        kinds = {part.kind for part in parts}
+        words = [part for part in parts if part.kind in (Kind.WORD, Kind.INITIALS)]
+        self._stock = any(part.takes_handles for part in parts)
+        self._person = Kind.PERSON in kinds
+        self._is_pair = len(parts) == 2
+        suppliers = {Kind.AGENCY, Kind.ORGANISATION, Kind.OTHER} if parts[1:] else {Kind.AGENCY}
+        self._supplied = not kinds.isdisjoint(suppliers)
+        self._last_word = words[-1] if words else None
 
+    def is_creator(self, at: int) -> bool:
+        """Return whether the part at `at` made the picture."""
+        part = self._parts[at]
+        if part.separator in _NOT_CREATED_BY or is_note(part):
+            return False
+        if part.kind == Kind.PERSON:
+            return part.given or not self._is_house_of_person(at)
+        if part.kind == Kind.ORGANISATION:
+            return self._stock and not self._person and self._is_contributor(at)
+        if part.kind == Kind.HANDLE:
+            return self._stock or part.separator in maker_words()
+        return self._is_unclear_creator(part)
 
-@cache
-def _new_sentence() -> re.Pattern[str]:
-    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
+    def is_nobody(self, part: Part) -> bool:
+        """Return whether `part`, no creator, is no source: "artist", a note, a house's seat."""
+        if is_note(part) or self._is_seat(part):
+            return True
+        is_word = part.kind == Kind.WORD and part.text.islower()
+        if is_word and self._label_kind == "courtesy":
+            return True
+        return any(other.agency and same_name(part.text, other.text) for other in self._parts)
+
+    def _is_seat(self, part: Part) -> bool:
+        """Return whether `part` is the place of the house before its comma."""
+        at = self._parts.index(part)
+        if part.separator != "," or not is_place(part.text):
+            return False
+        house = self._parts[max(0, at - 1)]
+        return is_place(house.text) or house.kind in _HOUSES
+
+    def _is_house_of_person(self, at: int) -> bool:
+        """Return whether a name without a known given name follows the name of a person."""
+        part = self._parts[at]
+        if at == 0 or part.separator not in _BEFORE_HOUSE:
+            return False
+        known = [other.text for other in self._parts if other.given]
+        return bool(known) and not any(same_name(part.text, other) for other in known)
+
+    def _is_contributor(self, at: int) -> bool:
+        """Return whether an organisation is the trade name of a contributor of a stock agency."""
+        name, after = self._parts[at].text, self._parts[at + 1 :]
+        if self._is_pair and is_acronym(name):
+            return True
+        suppliers = [part for part in after if part.separator in _PASSED_ON]
+        is_passed_on = not all(part.is_stock for part in suppliers) if " " in name else suppliers
+        return is_contributor_name(name) if not is_passed_on else False
+
+    def _is_unclear_creator(self, part: Part) -> bool:
+        """Return whether a lone word, initials or words that are no name made the picture."""
+        if self._stock and part.kind == Kind.WORD and part.text.islower():
+            return True
+        if self._person or is_place(part.text) or self._is_on_platform(part):
+            return False
+        if part.kind == Kind.OTHER:
+            return _is_handle(part) if self._stock else self._is_unusual_name(part)
+        if self._stock or _is_mixed(part.text):
+            return self._stock
+        return part is self._last_word if self._supplied else self._is_named_by_label(part)
+
+    def _is_on_platform(self, part: Part) -> bool:
+        return any(other is not part and is_platform(other.text) for other in self._parts)
+
+    def _is_unusual_name(self, part: Part) -> bool:
+        """Return whether `part`, before its house, is a name with words in lower case."""
+        house = next(iter(self._parts[self._parts.index(part) + 1 :]), part)
+        words = part.text.split(" ")
+        if house.separator not in _BEFORE_HOUSE or len(words) > _MOST_WORDS_OF_NAME:
+            return False
+        if any(map(is_small_word, words)):
+            return False
+        ends = words[0][0] + words[-1][0]
+        return ends.isupper() if house.agency else part.text.islower()
+
+    def _is_named_by_label(self, part: Part) -> bool:
+        """Return whether the label announces a person, and `part`, a lone word, can be one."""
+        if self._label_kind not in _NAMES_A_PERSON:
+            return has_given_name(part.text) if self._made_by else False
+        return self._made_by or part.text.islower() or is_surname(part.text)
 
 
 def _reads_as_prose(text: str) -> bool:
@@ -194,13 +265,13 @@ def _reads_as_prose(text: str) -> bool:
         return True
     if sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
         return True
-    return _new_sentence().search(text) is not None
+    return holds_sentence(text)
 
 
 def _has_size_of_credit(body: str) -> bool:
     if len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES:
         return False
-    return not _new_sentence().search(body)
+    return not holds_sentence(body)
 
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:
@@ -210,7 +281,7 @@ def _is_list_of_names(parts: Sequence[Part]) -> bool:
         return False
     if "|" in separators and any(map(_is_unknown_person, parts)):
         return False
-    return _prose_words(parts) == 0 or _is_handle_at_stock(parts)
+    return prose_words(parts) == 0 or _is_handle_at_stock(parts)
 
 
 def _is_unknown_person(part: Part) -> bool:
@@ -272,7 +343,7 @@ def _is_footer(body: str, parts: Sequence[Part]) -> bool:
 def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first = parts[0]
-    prose = _prose_words(parts)
+    prose = prose_words(parts)
     if prose and _begins_in_lower_case(first):
         return False
     if any(_is_proof(part, site) for part in parts):
@@ -304,12 +375,11 @@ def _describes(first: str, prose: int, words: int) -> bool:
     return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)
 
 
-def _prose_words(parts: Sequence[Part]) -> int:
-    """Return the number of words in lower case in parts that are not names, small words apart."""
-    unclear = (
-        part.text
-        for part in parts
-        if part.kind in _MAY_HOLD_PROSE and not is_known_organisation(part.text)
-    )
-    words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
-    return sum(word[:1].islower() and not is_small_word(word) for word in words)
+def _is_handle(part: Part) -> bool:
+    return part.text.islower() or part.text.count(" ") == 1
+
+
+def _is_mixed(text: str) -> bool:
+    """Return whether a word has capitals inside, as names of institutes have: "STScI"."""
+    capitals = sum(map(str.isupper, text))
+    return not text.isupper() and capitals > 1 + text.count("-")

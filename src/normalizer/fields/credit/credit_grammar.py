@@ -10,17 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.caption_splitter import CaptionSplitter
+from normalizer.fields.credit.caption_splitter import CaptionSplitter, without_brackets
+from normalizer.fields.credit.credit_evidence import Company
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
-    as_own_house,
     flag_named,
-    flags_in,
-    maker_words,
+    holds_sentence,
+    prose_words,
     same_name,
     take_licence,
-    unwrapped,
     without_dates,
     without_preposition,
     without_tail,
@@ -32,17 +31,14 @@ from normalizer.fields.credit.credit_labels import (
     find_labels,
     label_behind,
     label_named,
+    labels_from_head,
 )
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry, fold
 from normalizer.names.name_kinds import (
     Evidence,
-    is_contributor_name,
     is_known_organisation,
     is_organisation,
-    is_place,
-    is_platform,
-    is_surname,
     person_evidence,
 )
 from normalizer.parts import Credit
@@ -53,24 +49,30 @@ if TYPE_CHECKING:
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.
 _LONGEST_CREDIT = 2000
 # A text with fewer spaces cannot hold a caption and a credit after it.
-_SHORTEST_CAPTION = 5
+_SHORTEST_CAPTION = 3
 # Maximum length of a credit before the first label.
 _LONGEST_LEAD = 80
 _CREDITS_KEPT = 2048
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+# East Asian signs and those of other scripts for the same.
+_FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
 _COPYRIGHTS = ("©", "(c)", "(C)")
-# Kinds of labels: for pictures, and those that name a person.
+# Kinds of labels for pictures.
 _OF_PICTURES = frozenset({"image", "derived"})
-_NAMES_A_PERSON = frozenset({"image", "author", "derived"})
 # Agencies that deliver pictures and no texts.
 _PICTURES_ONLY = frozenset({"photo", "stock"})
-# What precedes the one who passed a picture on or ordered it, and the house of a person.
-_PASSED_ON = frozenset({"via", "vía", "through"})
-_NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
-_BEFORE_HOUSE = frozenset("/|-–—(")
+# Flags of a caption are searched for in its end.
+_LONGEST_FLAGS = 120
+# Kinds of parts that no name of a site changes.
+_SURE_KINDS = frozenset({Kind.AGENCY, Kind.FLAG})
+# Minimum length of a site's name in a credit, in full and in part, folded.
+_SHORTEST_HOUSE = 2
+_SHORTEST_PART_OF_HOUSE = 4
+# Maximum number of brackets around a credit.
+_MOST_BRACKETS = 4
 # Number of earlier names that a name is compared with: hostile texts have thousands.
 _NAMES_COMPARED = 8
 
@@ -165,7 +167,7 @@ class CreditGrammar:
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
 
     def _parse(self, raw: str, site: str) -> Credit:
-        plain = unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "")))
+        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(_FULL_WIDTH)))
         licence, plain = take_licence(without_tail(plain))
         credited = _Credited()
         printed: str | None = None
@@ -175,17 +177,21 @@ class CreditGrammar:
             credited.add_flag(label.flag)
             if label.kind not in ("other", "licence"):
                 parts = self.parts.split(_body(body, label))
-                credited.assign([as_own_house(part, site) for part in parts], label)
+                credited.assign([_as_own_house(part, site) for part in parts], label)
         names = (credited.creators, credited.agencies, credited.sources)
         return Credit(raw, printed, *names, credited.flags, licence)
 
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
-        if all(part.kind != Kind.OTHER for part in parts):
+        if not any(map(_may_hold_caption, parts)) and not _has_sentence_first(plain):
             return plain
         caption, credit = self.split_caption(plain)
-        return credit if caption and credit else plain
+        if caption and credit:
+            return _unwrapped(credit)
+        if labels_from_head(plain) or any(map(_is_firm, find_labels(plain))):
+            return plain
+        return self._captions.cut_loosely(plain) or plain
 
     def _segments(self, plain: str) -> list[_Segment]:
         """Return the labelled stretches of a credit."""
@@ -196,7 +202,7 @@ class CreditGrammar:
         lead = plain[: matches[0].start].strip()
         if lead:
             is_credit = self._is_credit_lead(lead, matches[0])
-            segments.append((NO_LABEL, None, lead if is_credit else flags_in(lead)))
+            segments.append((NO_LABEL, None, lead if is_credit else _flags_in(lead)))
         ends = [*(match.start for match in matches[1:]), len(plain)]
         stacked = NO_LABEL
         for match, end in zip(matches, ends, strict=True):
@@ -281,7 +287,7 @@ class _Credited:
 
     def assign(self, parts: Sequence[Part], label: CreditLabel) -> None:
         """Add the names in `parts` by their roles."""
-        company = _Company(parts, label)
+        company = Company(parts, label)
         for at, part in enumerate(parts):
             if part.agency:
                 if part.agency.short not in self.agencies:
@@ -302,76 +308,19 @@ class _Credited:
             self.sources.append(name)
 
 
-class _Company:
-    """The parts of a segment together: what an unclear part is depends on the others."""
-
-    def __init__(self, parts: Sequence[Part], label: CreditLabel) -> None:
-        self._parts = parts
-        self._label_kind = label.kind
-        self._made_by = not maker_words().isdisjoint(label.words.split(" ")[1:])
-        kinds = {part.kind for part in parts}
-        words = [part for part in parts if part.kind in (Kind.WORD, Kind.INITIALS)]
-        self._stock = any(part.takes_handles for part in parts)
-        self._person = Kind.PERSON in kinds
-        suppliers = {Kind.AGENCY, Kind.ORGANISATION, Kind.OTHER} if parts[1:] else {Kind.AGENCY}
-        self._supplied = not kinds.isdisjoint(suppliers)
-        self._last_word = words[-1] if words else None
-
-    def is_creator(self, at: int) -> bool:
-        """Return whether the part at `at` made the picture."""
-        part = self._parts[at]
-        if part.separator in _NOT_CREATED_BY:
-            return False
-        if part.kind == Kind.PERSON:
-            return part.given or not self._is_house_of_person(at)
-        if part.kind == Kind.ORGANISATION:
-            return self._stock and not self._person and self._is_contributor(at)
-        if part.kind == Kind.HANDLE:
-            return self._stock or part.separator in maker_words()
-        return self._is_unclear_creator(part)
-
-    def is_nobody(self, part: Part) -> bool:
-        """Return whether `part`, no creator, is no source: "artist", an agency's name cut off."""
-        is_word = part.kind == Kind.WORD and part.text.islower()
-        if is_word and self._label_kind == "courtesy":
-            return True
-        return any(other.agency and same_name(part.text, other.text) for other in self._parts)
-
-    def _is_house_of_person(self, at: int) -> bool:
-        """Return whether a name without a known given name follows the name of a person."""
-        part = self._parts[at]
-        if at == 0 or part.separator not in _BEFORE_HOUSE:
-            return False
-        known = [other.text for other in self._parts if other.given]
-        return bool(known) and not any(same_name(part.text, other) for other in known)
-
-    def _is_contributor(self, at: int) -> bool:
-        """Return whether an organisation is the trade name of a contributor of a stock agency."""
-        passed_on = any(part.separator in ("via", "vía") for part in self._parts[at + 1 :])
-        return not passed_on and is_contributor_name(self._parts[at].text)
-
-    def _is_unclear_creator(self, part: Part) -> bool:
-        """Return whether a lone word, initials or words that are no name made the picture."""
-        others = (other.text for other in self._parts if other is not part)
-        if self._person or is_place(part.text) or any(map(is_platform, others)):
-            return False
-        if part.kind == Kind.OTHER:
-            return self._stock and (part.text.islower() or part.text.count(" ") == 1)
-        if self._stock or _is_mixed(part.text):
-            return self._stock
-        return part is self._last_word if self._supplied else self._is_named_by_label(part)
-
-    def _is_named_by_label(self, part: Part) -> bool:
-        """Return whether the label announces a person, and `part`, a lone word, can be one."""
-        if self._label_kind not in _NAMES_A_PERSON:
-            return False
-        return self._made_by or is_surname(part.text)
+def _has_sentence_first(plain: str) -> bool:
+    return holds_sentence(plain) if not labels_from_head(plain) else False
 
 
-def _is_mixed(text: str) -> bool:
-    """Return whether a word has capitals inside, as names of institutes have: "STScI"."""
-    capitals = sum(map(str.isupper, text))
-    return not text.isupper() and capitals > 1 + text.count("-")
+def _may_hold_caption(part: Part) -> bool:
+    """Return whether `part` of a credit is no name."""
+    return part.kind == Kind.OTHER or prose_words([part]) > 0
+
+
+def _is_firm(match: LabelMatch) -> bool:
+    """Return whether a label is no part of a sentence: with a colon, a ©, "photo by"."""
+    is_free = match.label.form != "open" or match.label.kind == "rights"
+    return is_free or match.label.words.endswith(" by")
 
 
 def _body(body: str, label: CreditLabel) -> str:
@@ -391,6 +340,39 @@ def _better_label(printed: str | None, words: str | None) -> str | None:
     if printed is None or (words and printed in _COPYRIGHTS):
         return words
     return printed
+
+
+def _as_own_house(part: Part, site: str) -> Part:
+    """Return `part` as an organisation when its name is that of the page's own `site`, folded."""
+    own = fold(part.text)
+    if part.kind in _SURE_KINDS or len(own) < _SHORTEST_HOUSE:
+        return part
+    is_own = own == site
+    if len(own) >= _SHORTEST_PART_OF_HOUSE:
+        short, long = sorted((own, site), key=len)
+        is_own = short != "" and short in long
+    return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
+
+
+def _flags_in(caption: str) -> str:
+    """Return the flag words near the end of a caption, as a credit text of their own."""
+    pieces = re.split(r"[/|(),:.]", caption[-_LONGEST_FLAGS:])
+    return " / ".join(filter(flag_named, map(str.strip, pieces)))
+
+
+def _unwrapped(text: str) -> str:
+    """Return `text` without the brackets around the whole and without stray signs at its ends.
+
+    >>> _unwrapped("((Foto: dpa"), _unwrapped("[(Foto: dpa)]")
+    ('Foto: dpa', 'Foto: dpa')
+    """
+    text = text.strip(" \t|’'‘“”\"«»•·")
+    for _ in range(_MOST_BRACKETS):
+        inner = without_brackets(text)
+        if inner == text and ")" not in text and "]" not in text:
+            inner = text.removeprefix("(").removeprefix("[").strip()
+        text = inner
+    return text
 
 
 def _site_key(site: str | None) -> str:

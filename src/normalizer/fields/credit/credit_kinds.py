@@ -6,50 +6,45 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from normalizer.names.agencies import Agency, fold
 from normalizer.names.name_kinds import (
     Evidence,
+    is_known_organisation,
     is_organisation,
     person_evidence,
     without_eastern_title,
 )
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.letters import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
-_QUOTES = "'’‘\"“”„«»`*"
+# Generations after a surname: "Jo Muster III".
+_GENERATIONS = frozenset({"II", "III", "IV"})
+# The full stop after a surname; that of "Jr." stays.
+_END_OF_NAME = re.compile(r"(?<=\w{3})\.$")
+_QUOTES = "†'’‘\"“”„«»`*"
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
-_LICENCE = re.compile(
-    r"(?:\bunder\s|\bLizenz:?\s?|\blicen[cs]ed?(?: under)?:?\s?|\b)"
-    r"(?P<name>CC[ -]?(?:BY|0|ZERO)(?:[ -](?:SA|NC|ND|BY)){0,3}(?:[ -]?\d\.\d)?"
-    r"(?: (?:DE|Deed|Unported|International|Generic))?"
-    r"|Creative Commons(?: Attribution)?"
-    r"(?:-(?:Share ?Alike|NonCommercial|NoDerivs|NoDerivatives)){0,2}(?: \d\.\d)?"
-    r"(?: (?:Unported|International|Generic))?"
-    r"|GFDL|GNU FDL|Public[ -]Domain|gemeinfrei|domaine public|dominio público)(?!\w)",
-    re.IGNORECASE,
-)
-_LICENCE_SIGNS = ("cc", "creative", "gfdl", "gnu fdl", "public", "gemein", "domaine", "dominio")
+# What is left of a licence between a label and its colon: "Photo (cc): …".
+_BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
-    r"[,(\s]{0,3}\b(?:\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+    r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
+    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
 _YEAR = re.compile(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
-# Minimum length of a site's name in a credit, in full and in part, folded.
-_SHORTEST_HOUSE = 2
-_SHORTEST_PART_OF_HOUSE = 4
 # Maximum number of interface phrases that are cut off, and their maximum length.
-_MOST_TAILS = 4
+_MOST_TAILS = 8
 _LONGEST_TAIL = 60
-# Flags of a caption are searched for in its end; a bracket is no longer than the longest credit.
-_LONGEST_FLAGS = 120
-_LONGEST_BRACKETED = 2000
-_MOST_BRACKETS = 4
 # Maximum number of words in a flag.
 _LONGEST_FLAG = 6
 # A flag of fewer letters beside other words is a name there: "Ai", "PR", "STR".
@@ -60,6 +55,9 @@ _AROUND_NOISE = " .:()"
 # "Presse Service": beside other words they are no flag.
 _NEVER_LAST = frozenset({"illustration", "pr"})
 _ONLY_WHOLE = frozenset({"illustration", "pr", "staff", "contributor", "uncredited", "stringer"})
+
+
+_GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
 
 
 class Kind(Enum):
@@ -75,6 +73,11 @@ class Kind(Enum):
     OTHER = auto()
 
 
+_MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
+# Minimum number of words of prose in what is a description.
+_LEAST_PROSE = {Kind.OTHER: 3, Kind.WORD: 3, Kind.ORGANISATION: 4}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a credit: its text, what it is, and the separator before it ("" for the first)."""
@@ -85,6 +88,11 @@ class Part:
     agency: Agency | None = None
     flag: str = ""
     given: bool = False
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether the part is an agency of stock pictures."""
+        return self.agency is not None and self.agency.kind == "stock"
 
     @property
     def takes_handles(self) -> bool:
@@ -112,63 +120,68 @@ def kind_of(text: str) -> Kind:
 
 
 def is_acronym(text: str) -> bool:
-    """Return whether `text` is a word in capitals that is too short for a surname.
-
-    >>> is_acronym("LBV"), is_acronym("MUSTER")
-    (True, False)
-    """
-    return 2 <= len(text.replace("-", "")) <= 5 and text.isupper() and " " not in text
+    """Return whether `text` is a word in capitals that is too short for a surname."""
+    is_short = 2 <= len(text.replace("-", "")) <= 5 and " " not in text
+    return is_short and text.isupper() and text not in _GENERATIONS
 
 
 def classified(text: str, separator: str) -> Part:
     """Return `text` as a part of the kind that it shows.
 
-    >>> classified("Erika Muster", "/").given
-    True
+    >>> classified("Erika Muster.", "/").text
+    'Erika Muster'
     """
     bare = _without_quotes(text)
     kind = kind_of(bare)
     if kind != Kind.PERSON:
         return Part(bare, kind, separator)
-    bare = without_eastern_title(bare)
+    bare = without_eastern_title(_END_OF_NAME.sub("", bare))
     return Part(bare, kind, separator, given=person_evidence(bare) == Evidence.PERSON)
 
 
 def same_name(first: str, second: str) -> bool:
-    """Return whether two spellings are one name: in another case, or cut off at the end.
-
-    >>> same_name("ERIKA MUSTERMANN", "Erika Musterman")
-    True
-    """
+    """Return whether two spellings are one name: in another case, or cut off at the end."""
     one, two = sorted((fold(first), fold(second)), key=len)
     return two.startswith(one) and len(one) * 5 >= len(two) * 4 if one else not two
 
 
-def as_own_house(part: Part, site: str) -> Part:
-    """Return `part` as an organisation when its name is that of the page's own `site`, folded.
+def is_note(part: Part) -> bool:
+    """Return whether `part` is no name: a remark in brackets, or what the picture shows."""
+    in_brackets = part.separator in ("(", "[")
+    if in_brackets and part.text[0].islower():
+        return " " in part.text
+    if in_brackets and part.kind == Kind.OTHER:
+        return prose_words([part]) > 0
+    return prose_words([part]) >= _LEAST_PROSE.get(part.kind, _LONGEST_TAIL)
 
-    >>> as_own_house(Part("Muster Post", Kind.PERSON), "musterpost").kind.name
-    'ORGANISATION'
+
+def prose_words(parts: Sequence[Part]) -> int:
+    """Return the number of words in lower case in parts that are not names, small words apart."""
+    unclear = (
+        part.text
+        for part in parts
+        if part.kind in _MAY_HOLD_PROSE and not is_known_organisation(part.text)
+    )
+    words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
+    return sum(word[:1].islower() and not is_small_word(word) for word in words)
+
+
+def holds_sentence(text: str) -> bool:
+    """Return whether a sentence ends inside `text`.
+
+    >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
+    (True, False)
     """
-    own = fold(part.text)
-    if not site or part.kind in (Kind.AGENCY, Kind.FLAG) or len(own) < _SHORTEST_HOUSE:
-        return part
-    if own == site or (len(own) >= _SHORTEST_PART_OF_HOUSE and _contains(own, site)):
-        return Part(part.text, Kind.ORGANISATION, part.separator)
-    return part
+    return _new_sentence().search(text) is not None
 
 
-def _contains(one: str, other: str) -> bool:
-    """Return whether one of two names is a part of the other."""
-    return one in other or other in one
+@cache
+def _new_sentence() -> re.Pattern[str]:
+    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 
 
 def is_small_word(word: str) -> bool:
-    """Return whether `word` is an article, preposition or "and" that names contain.
-
-    >>> is_small_word("der"), is_small_word("reported")
-    (True, False)
-    """
+    """Return whether `word` is an article, preposition or "and" that names contain."""
     return word.casefold() in _small_words()
 
 
@@ -182,6 +195,12 @@ def joints() -> frozenset[str]:
 def prepositions() -> frozenset[str]:
     """Return the prepositions and articles between a name and its house, case-folded."""
     return frozenset(read_entries("name_prepositions.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the words in lower case inside names of people, case-folded."""
+    return frozenset(read_entries("name_particles.txt"))
 
 
 @cache
@@ -203,12 +222,13 @@ def without_preposition(text: str) -> str:
 
 
 def flag_named(words: str) -> str:
-    """Return the flag that `words` stand for, "" for none.
-
-    >>> flag_named("Archivbild"), flag_named("Erika Muster")
-    ('archive', '')
-    """
+    """Return the flag that `words` stand for, "" for none."""
     return _flags().get(words.casefold().strip(_AROUND_FLAG), "")
+
+
+def is_giving_flag(text: str) -> bool:
+    """Return whether `text` says how a picture was given but not by whom: "Supplied"."""
+    return text[:1].isupper() and flag_named(text) in _GIVING
 
 
 def leading_flag(text: str) -> tuple[str, str]:
@@ -246,31 +266,31 @@ def take_licence(text: str) -> tuple[str | None, str]:
     ('CC BY-SA 4.0', 'Erika Muster')
     """
     folded = text.casefold()
-    signed = any(sign in folded for sign in _LICENCE_SIGNS)
-    match = _LICENCE.search(text) if signed else None
+    signed = any(sign in folded for sign in _licence_signs())
+    match = _licence().search(text) if signed else None
     if match is None:
         return None, text
-    return match["name"], _LICENCE.sub(" / ", text).strip(" /")
+    rest = _licence().sub(lambda found: f" / {found['host'] or ''} / ", text).strip(" /")
+    rest = _BEFORE_COLON.sub(":", rest)
+    return match["name"] or match["own"], rest
 
 
 def without_dates(text: str, *, years: bool) -> str:
-    """Return `text` without dates, with `years` also without a year at either end, as after a ©.
+    """Return `text` without dates and notes such as "Inv. 12".
+
+    With `years` it is also without a year at either end, as after a ©.
 
     >>> without_dates("Erika Muster, 31.05.2013", years=False)
     'Erika Muster'
     """
     if not any(map(str.isdigit, text)):
         return text
-    text = _DATE.sub("", text).strip()
+    text = _DATE.sub("", _note().sub("", text)).strip()
     return _YEAR.sub("", text).strip() if years else text
 
 
 def is_noise(part: str) -> bool:
-    """Return whether `part` is only an interface word, a rights phrase or a place such as "left".
-
-    >>> is_noise("All rights reserved"), is_noise("links"), is_noise("Erika Muster")
-    (True, True, False)
-    """
+    """Return whether `part` is an interface word, a rights phrase or a place such as "left"."""
     return part.casefold().strip(_AROUND_NOISE) in _noise()
 
 
@@ -281,72 +301,18 @@ def without_tail(text: str) -> str:
     '(AP)'
     """
     for _ in range(_MOST_TAILS):
-        end = text[-_LONGEST_TAIL:]
+        end = text.rstrip(" .")[-_LONGEST_TAIL:]
         folded = end.casefold()
         if not folded.endswith(_tails()) or len(folded) != len(end):
             break
         tail = next(tail for tail in _tails() if folded.endswith(tail))
-        text = text[: -len(tail)].rstrip(" ,.;-–|")
-    return text
-
-
-def flags_in(caption: str) -> str:
-    """Return the flag words near the end of a caption, as a credit text of their own.
-
-    >>> flags_in("Der Hafen (Archivbild)")
-    'Archivbild'
-    """
-    pieces = re.split(r"[/|(),:.]", caption[-_LONGEST_FLAGS:])
-    return " / ".join(filter(flag_named, map(str.strip, pieces)))
-
-
-def opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that the last character of `text` closes; ``None`` for none.
-
-    >>> opening_bracket("Der Hafen (dpa)"), opening_bracket("dpa)")
-    (10, None)
-    """
-    depth = 0
-    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
-        depth += (text[at] in ")]") - (text[at] in "([")
-        if depth == 0:
-            return at
-    return None
-
-
-def without_brackets(text: str) -> str:
-    """Return what is inside the brackets around `text`, or `text`.
-
-    >>> without_brackets("(Foto: dpa)."), without_brackets("(Foto) dpa (M)")
-    ('Foto: dpa', '(Foto) dpa (M)')
-    """
-    end = text.rstrip(" .")
-    bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
-    return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
-
-
-def unwrapped(text: str) -> str:
-    """Return `text` without the brackets around the whole and without stray signs at its ends.
-
-    >>> unwrapped("((Foto: dpa"), unwrapped("[(Foto: dpa)]")
-    ('Foto: dpa', 'Foto: dpa')
-    """
-    text = text.strip(" \t|’'‘“”\"«»•·")
-    for _ in range(_MOST_BRACKETS):
-        inner = without_brackets(text)
-        if inner == text and ")" not in text and "]" not in text:
-            inner = text.removeprefix("(").removeprefix("[").strip()
-        text = inner
+        text = text.rstrip(" .")[: -len(tail)].rstrip(" ,.;-–|")
     return text
 
 
 @cache
 def last_words_of_tails() -> frozenset[str]:
-    """Return the last words of what `without_tail` cuts off, case-folded.
-
-    >>> "more" in last_words_of_tails()
-    True
-    """
+    """Return the last words of what `without_tail` cuts off, case-folded."""
     return frozenset(tail.rstrip(" .").rpartition(" ")[2] for tail in _tails())
 
 
@@ -365,7 +331,7 @@ def _flag_in_row(words: list[str]) -> str:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return prepositions() | joints() | frozenset(read_entries("name_particles.txt"))
+    return prepositions() | joints() | particles()
 
 
 @cache
@@ -387,3 +353,44 @@ def _tails() -> tuple[str, ...]:
     """Return the interface phrases of several words, since one word can be a surname."""
     phrases = (entry for entry in read_entries("credit_noise.txt") if " " in entry)
     return tuple(sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Return the pattern of a note with a date or a number: "(Stand: Mai 2020)", ", Inv. 12"."""
+    words = "|".join(map(re.escape, sorted(read_entries("credit_notes.txt"), key=len)[::-1]))
+    return re.compile(
+        rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:[^\W\d_]{{3,10}}\.? )?\d[\d./:-]{{0,20}}\)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _licence() -> re.Pattern[str]:
+    """Return the pattern of a licence by name or address, with the words that introduce it."""
+    listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
+    kinds = {
+        kind: "|".join(map(re.escape, sorted(names, key=len)[::-1])).replace("\\ ", "[ -]")
+        for kind, names in listed.items()
+    }
+    word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
+    commons = rf"\(cc\)|^cc(?= [^\W\d_])|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
+    abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"
+    elements = r"(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"
+    version = r"(?: v?\d(?:\.\d)?)?"
+    address = r"<?(?:https?://)?(?:www\.)?creativecommons\.org/[^\s,;)>]{0,80}>?"
+    return re.compile(
+        rf"(?:\b(?:{kinds['lead']}):?\s)?(?:(?<!\w)(?P<name>{address}|{commons}|{abbreviated}"
+        rf"|{elements}|(?:{kinds['other']}){version})"
+        rf"|\b(?P<own>(?P<host>{kinds['host']}) (?:content )?(?:licen[cs]e|lizenz)))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _licence_signs() -> tuple[str, ...]:
+    """Return words one of which every licence holds, case-folded: a fast pre-filter."""
+    kinds = ("commons", "abbreviated", "other", "host")
+    rows = (row for row in read_rows("licences.tsv") if row["kind"] in kinds)
+    names = {name.split()[0].casefold() for row in rows for name in row["names"].split("; ")}
+    return tuple(sorted({"by-", *names}))

@@ -1,4 +1,4 @@
-"""Finds labels of credits ("Foto:", "Photo by", "©", "fot.") and captions ("Image caption,")."""
+"""Finds labels of credits: "Foto:", "Photo by", "©", "fot."."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.tables import read_entries, read_rows
+from normalizer.fields.credit.credit_kinds import flag_named
+from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _SIGNS_BEFORE = ":：©"
 # Signs between the head of a line and its label.
 _AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
-_CAPTION_SIGNS = ",:"
-_LONGEST_CAPTION_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,37 +164,25 @@ def all_labels() -> frozenset[str]:
     return frozenset(_labels())
 
 
-def begins_with_label(line: str) -> bool:
-    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
+def without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pieces of a credit without roles in brackets, as "(Bild)".
 
-    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
-    (True, False)
+    With "(Text)" goes the person who only wrote.
+
+    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
     """
-    return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
-
-
-def is_caption_label(line: str) -> bool:
-    """Return whether the whole of `line` is the label of a caption.
-
-    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
-    (True, False)
-    """
-    if len(line) > _LONGEST_CAPTION_LABEL:
-        return False
-    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
-
-
-def without_caption_label(line: str) -> str:
-    """Return `line` without the label of a caption at its head.
-
-    >>> without_caption_label("Image caption, The bridge at noon")
-    'The bridge at noon'
-    """
-    for sign in _CAPTION_SIGNS:
-        label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
-        if rest and label.strip().casefold() in _caption_labels():
-            return line[len(label) + 1 :].lstrip()
-    return line
+    kept: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        if separator != "(" or flag_named(piece):
+            kept.append((separator, piece))
+            continue
+        label = label_named(piece)
+        before = kept[-1][1] if kept else ""
+        if label is None and not _abbreviates(piece, before):
+            kept.append((separator, piece))
+        if label and label.kind == "other":
+            del kept[-1:]
+    return kept
 
 
 def _with_colon(text: str) -> Iterator[LabelMatch]:
@@ -229,10 +216,21 @@ def _without_colon(text: str) -> list[LabelMatch]:
             label = next((label for label in labels if _stands_at(text, folded, at, label)), None)
             if label:
                 found.append(_match_at(text, at, label))
-    if text.startswith(_unspaced_at_start()):
-        head = next(words for words in _unspaced_at_start() if text.startswith(words))
-        found.append(LabelMatch(0, len(head), head, _labels()[head]))
+    found += _glued_to_name(text)
+    if any(words in text for words in _unspaced_at_start()):
+        found += [
+            LabelMatch(match.start(), match.end(), match[0], _labels()[match[0]])
+            for match in _unspaced_label().finditer(text)
+        ]
     return found
+
+
+def _glued_to_name(text: str) -> list[LabelMatch]:
+    """Return the labels that pages glue to the name after them: "CreditErika Muster"."""
+    return [
+        LabelMatch(match.start(), match.end(), match[1], _labels()[match[1].casefold()])
+        for match in _glued_label().finditer(text)
+    ]
 
 
 def _stands_at(text: str, folded: str, start: int, label: CreditLabel) -> bool:
@@ -252,7 +250,7 @@ def _may_stand_after(before: str, first: str, label: CreditLabel) -> bool:
     if not before.strip(_OPENERS):
         return True
     if label.words in _only_first():
-        return before[-1] in _SIGNS_BEFORE
+        return before[-1] in _SIGNS_BEFORE + "(["
     if label.kind != "courtesy" or first.isupper():
         return True
     return before[-1] in _SIGNS_BEFORE_COURTESY
@@ -274,12 +272,12 @@ def _known(words: str) -> CreditLabel | None:
 
 
 def _compound(words: str) -> CreditLabel | None:
-    """Return the first label of "Fotó/Videó" or "Foto und Video"."""
+    """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
     for joint in _JOINTS:
         first, found, second = words.partition(joint)
-        label = _known(first) if found and _known(second) else None
-        if label:
-            return label
+        labels = [label for label in map(_known, (first, second)) if label] if found else []
+        if len(labels) > 1:
+            return next((label for label in labels if label.kind == "image"), labels[0])
     return None
 
 
@@ -288,6 +286,23 @@ def _glued() -> re.Pattern[str]:
     """Return the pattern of a label glued to the last word or sign of a caption: "morningPhoto"."""
     before = rf"[{LOWER}{_CASELESS}0-9.!?,;»”\")\]]"
     return re.compile(rf"(?<={before})[{UPPER}][^\W\d_]*\Z")
+
+
+@cache
+def _glued_label() -> re.Pattern[str]:
+    """Return the pattern of a label between a caption, or nothing, and a name of two words."""
+    words = "|".join(label.words.title() for label in _table() if label.form == "glued")
+    return re.compile(
+        rf"(?:(?<=[{LOWER}.!?…)\"”])|(?<![^\s]))({words})(?:{words})?"
+        rf"(?=[{UPPER}][^\W\d_]*\.? (?:[{UPPER}]|[dv][aeo]))"
+    )
+
+
+@cache
+def _unspaced_label() -> re.Pattern[str]:
+    """Return the pattern of an East Asian label before its sign, at the head or after a sign."""
+    words = "|".join(map(re.escape, _unspaced_at_start()))
+    return re.compile(rf"(?<![^\s。！？」)(]){words}".replace(words, f"(?:{words})"))
 
 
 @cache
@@ -302,7 +317,7 @@ def _table() -> tuple[CreditLabel, ...]:
 def _labels() -> dict[str, CreditLabel]:
     table: dict[str, CreditLabel] = {}
     for label in _table():
-        if label.form != "behind":
+        if label.form not in ("behind", "glued"):
             table.setdefault(label.words, label)
     return table
 
@@ -350,14 +365,13 @@ def _unspaced() -> tuple[str, ...]:
 
 @cache
 def _unspaced_at_start() -> tuple[str, ...]:
-    return tuple(words for words in _unspaced() if words.endswith("/"))
+    return tuple(words for words in _unspaced() if words.endswith(("/", "・")))
 
 
-@cache
-def _caption_labels() -> frozenset[str]:
-    return frozenset(read_entries("caption_labels.txt"))
-
-
-@cache
-def _caption_beginnings() -> tuple[str, ...]:
-    return tuple(_caption_labels())
+def _abbreviates(piece: str, name: str) -> bool:
+    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
+    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
+        return False
+    initials = {word[0].casefold() for word in name.split()}
+    # The last letter may be from inside a word: "LSB" for "Landessportbund".
+    return initials.issuperset(piece[:-1].casefold())

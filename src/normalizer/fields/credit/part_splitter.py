@@ -18,17 +18,20 @@ from normalizer.fields.credit.credit_kinds import (
     kind_of,
     leading_flag,
     maker_words,
+    particles,
     prepositions,
     trailing_flag,
     without_preposition,
 )
-from normalizer.fields.credit.credit_labels import label_named
+from normalizer.fields.credit.credit_labels import label_named, without_roles
+from normalizer.names.agencies import is_legal_form, is_web_address
 from normalizer.names.name_kinds import (
+    Evidence,
     has_given_name,
     is_known_organisation,
     is_organisation,
-    is_web_address,
     organisation_words,
+    person_evidence,
     society_pattern,
 )
 
@@ -36,16 +39,18 @@ if TYPE_CHECKING:
     from normalizer.names.agencies import AgencyRegistry
 
 _SEPARATOR = re.compile(
-    r"[/|;,＝()\[\]•·:\n]"
+    r"[/|;,＝()\[\]•·:\n—]"
     r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
 _ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*/?|(?<!\w)u/[\w-]+"
+    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
 )
 _LONGEST_ADDRESS = 100
+# Kinds of labels of pictures.
+_OF_PICTURES = frozenset({"image", "derived"})
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
 _USER_NAME = re.compile(r"@\S*")
@@ -55,6 +60,7 @@ _MOST_WORDS = 14
 _SURE = 2
 _PIECES_KEPT = 8192
 _HANDOUT = re.compile(r"HO[-–](.+)")
+_KOREAN = re.compile(r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
 _NUMBER = re.compile(r"[\d\W_]*")
 
@@ -68,6 +74,7 @@ class PartSplitter:
         self._readings = (
             self._house_style,
             self._named,
+            self._after_label,
             self._after_flag,
             self._joined,
             self._before_flag,
@@ -82,9 +89,8 @@ class PartSplitter:
         >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
         [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
         """
-        return [
-            part for separator, text in self.cut(body) for part in self._understood(text, separator)
-        ]
+        pieces = [(separator, text) for separator, text in self.cut(body) if not _is_label(text)]
+        return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def split_names(self, body: str) -> list[Part]:
         """Return the parts of `body`; none when one is no name, or follows a colon.
@@ -122,12 +128,11 @@ class PartSplitter:
                 continue
             if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
                 continue
-            pieces.append((separator, piece))
+            pieces.append((separator, _before_sign(piece, match.group())))
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
-        return _without_roles(
-            [(separator, piece.strip()) for separator, piece in pieces if piece.strip(EDGES)]
-        )
+        named = [(sign, piece.strip()) for sign, piece in pieces if piece.strip(EDGES)]
+        return without_roles(_with_legal_forms(named))
 
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
         """Return where separators separate nothing: in addresses, and in societies with a seat."""
@@ -144,7 +149,7 @@ class PartSplitter:
         if match[1] is None:
             return False
         host, _, path = match.group().partition("/")
-        return any(map(self.agencies.find, (host, path)))
+        return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
 
     def _may_be_ordered_from(self, name: str) -> bool:
         """Return whether "for" after `name` precedes who ordered the picture."""
@@ -182,6 +187,9 @@ class PartSplitter:
         if handed:
             source = Part(handed[1], Kind.ORGANISATION, "-")
             return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
+        korean = None if text.isascii() else _KOREAN.fullmatch(text)
+        if korean:
+            return (Part(korean[1], Kind.PERSON, separator, given=True),)
         reporter = None if text.isascii() else _REPORTER.fullmatch(text)
         agency = self.agencies.find(reporter[1]) if reporter else None
         if reporter is None or agency is None:
@@ -204,6 +212,20 @@ class PartSplitter:
         if _HANDLE.fullmatch(bare):
             return (Part(bare, Kind.HANDLE, separator),)
         return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
+
+    def _after_label(self, text: str, separator: str) -> tuple[Part, ...]:
+        """Return the person in "Foto Erika Muster", where a second label has no colon."""
+        first, _, rest = text.partition(" ")
+        label = label_named(first)
+        if label is None or label.kind not in _OF_PICTURES:
+            return ()
+        if " " not in rest:
+            is_house = label.kind == "image" and is_acronym(rest)
+            return self._understood(rest, separator) if is_house else ()
+        second = rest.partition(" ")[0]
+        evidence = Evidence.UNLIKELY if label_named(second) else person_evidence(rest)
+        least = Evidence.LIKELY if label.kind == "image" else Evidence.PERSON
+        return self._understood(rest, separator) if evidence >= least else ()
 
     def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the flag that `text` begins with and the parts after it."""
@@ -245,9 +267,17 @@ class PartSplitter:
         return ()
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
-        if joint in joints() and self._is_name(left) and self._are_names(right):
-            return True
-        return joint in prepositions() and self._is_platform_or_handle(right)
+        if joint in joints() and self._is_name(left):
+            return self._are_names(right) or (has_given_name(left) and kind_of(right) == Kind.WORD)
+        if joint not in prepositions():
+            return False
+        return self._is_platform_or_handle(right) or self._is_house_after(left, joint, right)
+
+    def _is_house_after(self, person: str, joint: str, house: str) -> bool:
+        """Return whether a house follows in "Erika Muster from Example Works"."""
+        if joint in maker_words() | particles() or not house[0].isupper():
+            return False
+        return person_evidence(person) == Evidence.PERSON and has_given_name(person)
 
     def _is_platform_or_handle(self, text: str) -> bool:
         return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
@@ -285,7 +315,7 @@ class PartSplitter:
 
     def _are_two_names(self, head: str, tail: str, *, may_name_agency: bool) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
-        if tail[0] == "@" or _USER_NAME.fullmatch(head):
+        if tail.startswith(("@", "http")) or _USER_NAME.fullmatch(head):
             return True
         if may_name_agency and self._is_agency_beside(head, tail):
             return True
@@ -298,6 +328,8 @@ class PartSplitter:
 
     def _follows_person(self, person: str, rest: str) -> bool:
         """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
+        if " " not in rest and all(map(has_given_name, person.split(" "))):
+            return False  # "Emily Jane Fox"
         if self._is_house(rest):
             return True
         if is_acronym(rest) and not person.isupper():
@@ -306,6 +338,31 @@ class PartSplitter:
         if not space or leading_flag(rest)[0]:
             return space != ""
         return has_given_name(first) and _is_full_house(rest)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
+    label = label_named(text)
+    if label is None or is_known_organisation(text):
+        return False
+    return label.kind == "image" and flag_named(text) == ""
+
+
+def _before_sign(piece: str, sign: str) -> str:
+    """Return `piece` without the preposition at its end before a colon: "Erika Muster In: …"."""
+    head, _, last = piece.rstrip().rpartition(" ")
+    if sign != ":":
+        return piece
+    return head if last.casefold() in prepositions() else piece
+
+
+def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join a legal form to the name before its comma: "Acme Widgets, Inc."."""
+    joined: list[tuple[str, str]] = []
+    for separator, piece in pieces:
+        before, name = joined.pop() if joined and is_legal_form(piece) else (separator, "")
+        joined.append((before, f"{name}, {piece}" if name else piece))
+    return joined
 
 
 def _order_of_doubt(piece: tuple[str, str]) -> tuple[bool, int]:
@@ -333,31 +390,3 @@ def _maker(rest: str) -> str:
 def _without_leading_joint(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first.casefold() in joints() else text
-
-
-def _without_roles(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Drop roles in brackets, "(Bild)", and with "(Text)" the person who only wrote.
-
-    The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
-    """
-    kept: list[tuple[str, str]] = []
-    for separator, piece in pieces:
-        if separator != "(" or flag_named(piece):
-            kept.append((separator, piece))
-            continue
-        label = label_named(piece)
-        before = kept[-1][1] if kept else ""
-        if label is None and not _abbreviates(piece, before):
-            kept.append((separator, piece))
-        if label and label.kind == "other":
-            del kept[-1:]
-    return kept
-
-
-def _abbreviates(piece: str, name: str) -> bool:
-    """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
-    if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
-        return False
-    initials = {word[0].casefold() for word in name.split()}
-    # The last letter may be from inside a word: "LSB" for "Landessportbund".
-    return initials.issuperset(piece[:-1].casefold())

@@ -10,10 +10,11 @@ from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.fields.dateline.dateline_opening import (
     Opening,
     is_date,
+    is_desk_code,
     is_small_word,
     read_opening,
 )
-from normalizer.names.agencies import AgencyRegistry, default_registry
+from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_address
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
@@ -39,7 +40,7 @@ _ANY_MARK = re.compile(r"[—–(:/·|_-]")
 _SIGN = re.compile(
     r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
 )
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,40})\)")
+_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)")
 _DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
 _AGENCY_AFTER_DASH = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
@@ -51,7 +52,16 @@ _STOPS = re.compile(
     r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
 # "Berlin. Der Fluss": the form of the German regional papers.
-_CITY_AND_STOP = re.compile(rf"(?P<place>[^\W\d_][^.,:;\d]{{1,24}})\.(?=\s[^\W\d_{LOWER}][^.]|$)")
+_CITY_AND_STOP = re.compile(
+    r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?:\s\([^()\s]{2,12}\))?"
+    rf"(?=\s[^\W\d_{LOWER}][^.]|$)"
+)
+# "Bern, 3. März 2012.", "Bern, (3.3.2012)."
+_CITY_AND_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^.,:;\d]{1,24}),\s\(?(?P<date>\d[^():;]{2,24}?)\)?\.(?=\s|$)"
+)
+# "[BEIJING] The ministry"
+_PLACE_IN_BRACKETS = re.compile(r"\[(?P<place>[^\[\]]{2,40})\]")
 # Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}")
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
@@ -70,7 +80,8 @@ class DatelineGrammar:
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
         if _BRACKET_OR_EASTERN.match(text):
-            return self._eastern.parse(text[:LONGEST_OPENING]) or self._agency_first(text)
+            eastern = self._eastern.parse(text[:LONGEST_OPENING])
+            return eastern or self._agency_first(text) or _place_in_brackets(text)
         if not _CAPITAL.match(text) or _is_sentence(text):
             return None
         sign = _sign(text)
@@ -89,16 +100,26 @@ class DatelineGrammar:
         >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
         (['dpa'], [])
         """
-        first, *others = _AGENCY_SEPARATOR.split(text)[:_MOST_SOURCES]
-        found = self._agency(first, any_case=True)
-        if found:
-            found += [short for name in others for short in self._agency(name, any_case=True)]
+        undated = text.partition(" - ")[0]
+        first, *others = _AGENCY_SEPARATOR.split(undated)[:_MOST_SOURCES]
+        found = self._agency(first, any_case=True) or self._service_of(first)
+        beside = found != []
+        found += [short for name in others for short in self._agency(name, any_case=beside)]
         return list(dict.fromkeys(found))
 
     def _agency(self, name: str, *, any_case: bool = False) -> list[str]:
         """Return the short name of the agency called `name`, as a list of one or none."""
         agency = self.agencies.find(name, any_case=any_case)
         return [agency.short] if agency else []
+
+    def _service_of(self, name: str) -> list[str]:
+        """Return the agency of a service or desk: "Reuters Breakingviews", "dpa-AFX Broker"."""
+        words = name.split(" ")
+        heads = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        return next((found for head in heads if (found := self._sure(head))), [])
+
+    def _sure(self, name: str) -> list[str]:
+        return self._agency(name) if self.agencies.is_sure(name) else []
 
     def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         start, end = sign.span()
@@ -131,7 +152,7 @@ class DatelineGrammar:
         if opening.region is None or opening.has_known_region():
             return None
         agencies = self.agencies_in(opening.region)
-        if not agencies:
+        if not agencies and not is_desk_code(opening.region):
             return None
         opening.region = None
         return opening.as_dateline(raw, agencies)
@@ -144,12 +165,14 @@ class DatelineGrammar:
         raw = text[: dash.end() if dash else bracket.end()]
         agencies = self.agencies_in(bracket["inside"])
         if not agencies:
-            mark = dash[0].strip(" .") if dash else ""
-            return _with_other_bracket(raw, bracket["inside"], mark, opening)
-        if dash is None:
-            is_clear = opening.is_upper() or text[start - 1] in "-–—"
-        else:
+            return _with_other_bracket(raw, bracket["inside"], dash, opening)
+        if dash is not None:
             is_clear = dash[0] != "." or opening.is_no_person()
+        elif opening.is_upper() or text[start - 1] in "-–—":
+            is_clear = True
+        else:
+            follows = _CAPITAL.match(text[bracket.end() :].lstrip())
+            is_clear = follows is not None and opening.is_clear()
         return opening.as_dateline(raw, agencies) if is_clear else None
 
     def _with_slashes(self, text: str, start: int, opening: Opening) -> Dateline | None:
@@ -180,6 +203,9 @@ class DatelineGrammar:
             if agencies or is_place(stops["place"]):
                 opening = Opening([stops["place"]], None, stops["date"])
                 return opening.as_dateline(stops[0], agencies)
+        dated = _CITY_AND_DATE.match(text)
+        if dated is not None and is_date(dated["date"]) and is_city(dated["place"]):
+            return Opening([dated["place"]], None, dated["date"]).as_dateline(dated[0])
         city = _CITY_AND_STOP.match(text)
         if city is None or not is_city(city["place"]):
             return None
@@ -201,10 +227,20 @@ class DatelineGrammar:
         return Dateline(raw, inner.places, inner.region, inner.date, sources + inner.agencies)
 
 
+def _place_in_brackets(text: str) -> Dateline | None:
+    """Read "[BEIJING] The ministry", a known city in capitals."""
+    bracket = _PLACE_IN_BRACKETS.match(text)
+    if bracket is None or not (bracket["place"].isupper() and is_city(bracket["place"])):
+        return None
+    return Opening([bracket["place"]]).as_dateline(bracket[0])
+
+
 def _is_sentence(text: str) -> bool:
     """Return whether the second word is in lower case and no part of a place's name."""
     second = _SECOND_WORD.match(text)
-    return second is not None and not is_small_word(second["word"])
+    if second is None:
+        return False
+    return not is_small_word(second["word"])
 
 
 def _sign(text: str) -> re.Match[str] | None:
@@ -227,33 +263,64 @@ def _is_dateline(opening: Opening, sign: str) -> bool:
         return opening.is_dated and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
     is_clear = opening.is_city() or (opening.is_dated and opening.is_no_person())
-    return is_clear or _has_region_or_spanish_sign(opening, sign)
+    if is_clear:
+        return True
+    return _has_region_or_spanish_sign(opening, sign)
 
 
 def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
+    if opening.is_organisation():
+        return False
     if opening.is_dated or _has_region_or_spanish_sign(opening, sign):
         return True
     is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
-    return (is_short and mark in _LONG_DASHES) or any(map(is_place, opening.places))
+    if is_short and mark in _LONG_DASHES:
+        return True
+    return (mark == "-" and opening.is_likely_place()) or any(map(is_place, opening.places))
 
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
     """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
-    return sign.startswith(".-") or opening.has_known_region()
+    if sign.startswith(".-"):
+        return True
+    return opening.has_known_region()
 
 
-def _with_other_bracket(raw: str, inside: str, mark: str, opening: Opening) -> Dateline | None:
-    """Read a bracket with a country, a station or an unknown agency; a dash must follow."""
+def _with_other_bracket(
+    raw: str, inside: str, dash: re.Match[str] | None, opening: Opening
+) -> Dateline | None:
+    """Read a bracket with a country, a date, a station, a desk or an unknown agency."""
+    mark = dash[0].strip(" .") if dash else ""
     # "The United Nations (UN) – …" is a sentence.
-    if not mark or not opening.places or opening.name.startswith("The "):
+    if opening.name.startswith("The ") or not _may_hold(opening, inside, dash, mark):
         return None
-    if is_region(inside):
+    if is_date(inside):
+        opening.date = opening.date or inside
+    elif is_region(inside):
         opening.region = opening.region or inside
-        return opening.as_dateline(raw)
-    if mark == ":" or opening.is_kicker():
-        return None
-    is_marked = opening.is_dated or opening.is_upper() or opening.is_city()
-    return opening.as_dateline(raw) if is_marked else None
+    return opening.as_dateline(raw)
+
+
+def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: str) -> bool:
+    """Return whether a bracket with `inside`, without an agency, may follow a place."""
+    if not opening.places:
+        return False
+    if opening.is_single_word() and is_desk_code(inside):
+        return dash is not None
+    if not mark:
+        return opening.is_city() and all(map(_is_source, inside.split("/")))
+    if is_region(inside):
+        return True
+    if opening.is_kicker() or (mark == ":" and not is_date(inside)):
+        return False
+    return opening.is_marked(inside)
+
+
+def _is_source(text: str) -> bool:
+    """Return whether `text` is the address of a site or the code of a desk: "example.net/as"."""
+    if is_web_address(text):
+        return True
+    return is_desk_code(text)
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from normalizer.fields.date.date_shape import month_number
+from normalizer.language.word_table import lexicon
+from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
 from normalizer.tables import read_entries
+from normalizer.text.letters import LOWER
 
 # "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
 _MOST_PLACE_WORDS: Final = 5
@@ -21,15 +25,24 @@ _SHORTEST_UPPER_PLACE: Final = 3
 _MOST_PLACES: Final = 4
 
 _DATE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
+    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
+    r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
+_DATE_IN_FIGURES = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)?")
 _DATE_AFTER_PLACE = re.compile(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
+# "(jur)", "[red.]", "(ab/cd)"
+_DESK_CODE = re.compile(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "New Delhi [India], November 22 (ANI):"
 _COUNTRY_BRACKET = re.compile(r"\s\[([^\[\]]{2,30})\]")
+# A word without one is an abbreviation; Greek and Cyrillic vowels included.
+_VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
+# Shorter unknown words in capitals are abbreviations.
+_SHORTEST_UNKNOWN: Final = 5
+_SMALL_WORDS: Final = "dateline_small_words.txt"
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
 
@@ -61,7 +74,24 @@ class Opening:
 
     def is_upper_name(self) -> bool:
         """Return whether the places are in capitals, and long enough for a name."""
-        return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+        if not self.is_upper():
+            return False
+        return sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+
+    def is_likely_place(self) -> bool:
+        """Return whether each place, in capitals, is written as no other word or organisation is.
+
+        A capitalised word that no table holds, or that the word table has as a name, is one.
+        """
+        if not bool(self.places):
+            return False
+        return all(map(_is_likely_place, self.places))
+
+    def is_organisation(self) -> bool:
+        """Return whether the places are an organisation's abbreviation: "NATO"."""
+        if not is_known_organisation(self.name):
+            return False
+        return not self.is_city()
 
     def is_city(self) -> bool:
         """Return whether a place is a city that the tables know."""
@@ -69,21 +99,49 @@ class Opening:
 
     def may_take_region(self) -> bool:
         """Return whether a part that follows can be the region of the places."""
-        return bool(self.places) and self.region is None
+        if not bool(self.places):
+            return False
+        return self.region is None
 
     def has_known_region(self) -> bool:
         """Return whether the region is one that the tables know."""
-        return self.region is not None and is_region(self.region)
+        if self.region is None:
+            return False
+        return is_region(self.region)
 
     def is_no_person(self) -> bool:
         """Return whether each place is one word or a known place, so that no person is meant."""
         places = self.places
-        return bool(places) and all(" " not in place or is_place(place) for place in places)
+        if not bool(places):
+            return False
+        return all(" " not in place or is_place(place) for place in places)
+
+    def is_single_word(self) -> bool:
+        """Return whether each place is one word, as no person's name and no clause is."""
+        if not bool(self.places):
+            return False
+        return not any(" " in place for place in self.places)
+
+    def is_marked(self, inside: str) -> bool:
+        """Return whether capitals, a known city or a date show a place before `inside`."""
+        if self.is_dated:
+            return not is_date(inside)
+        if self.is_upper():
+            return True
+        return self.is_city()
+
+    def is_clear(self) -> bool:
+        """Return whether a known city or a date shows that a place is meant."""
+        if self.is_city():
+            return True
+        return self.is_dated
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
         kickers, folded = _entries("dateline_exceptions.txt"), self.name.casefold()
-        return folded in kickers or folded.rpartition(" ")[2] in kickers
+        if folded in kickers:
+            return True
+        return folded.rpartition(" ")[2] in kickers
 
 
 def read_opening(text: str) -> Opening | None:
@@ -136,13 +194,28 @@ def is_date(part: str) -> bool:
     >>> is_date("18 mar"), is_date("18 men")
     (True, False)
     """
+    if _DATE_IN_FIGURES.fullmatch(part):
+        return True
     match = _DATE.fullmatch(part)
-    return match is not None and month_number(match["word"] or match["word2"]) is not None
+    if match is None:
+        return False
+    return month_number(match["word"] or match["word2"]) is not None
+
+
+def is_desk_code(text: str) -> bool:
+    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter.
+
+    >>> is_desk_code("iz"), is_desk_code("red."), is_desk_code("neu")
+    (True, True, False)
+    """
+    if _DESK_CODE.fullmatch(text) is None:
+        return False
+    return text not in _entries("not_initials.txt")
 
 
 def is_small_word(word: str) -> bool:
     """Return whether a word is in lower case inside names of places: "Rio de Janeiro"."""
-    return word in _entries("dateline_small_words.txt")
+    return word in _entries(_SMALL_WORDS)
 
 
 def _places(part: str) -> list[str]:
@@ -160,12 +233,35 @@ def _is_named(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
         return False
-    return all(map(_is_name_word, words)) and not words[0][0].islower()
+    if not all(map(_is_name_word, words)):
+        return False
+    return not words[0][0].islower()
 
 
 def _is_name_word(word: str) -> bool:
     is_cased = not word[0].islower() or is_small_word(word)
-    return is_cased and word.translate(_NO_MARKS).isalpha()
+    if not is_cased:
+        return False
+    return word.translate(_NO_MARKS).isalpha()
+
+
+def _is_likely_place(name: str) -> bool:
+    words = name.casefold().replace("-", " ").split()
+    first, *others = (word for word in words if not is_small_word(word))
+    entry = lexicon().find(first) if others else None
+    if entry is not None and entry.is_given:
+        return is_city(name)  # else a person
+    if _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold())):
+        return False
+    return all(map(_is_name_of_place, (first, *others)))
+
+
+def _is_name_of_place(word: str) -> bool:
+    """Return whether `word` is a name, or a word that no table has and no abbreviation."""
+    entry = lexicon().find(word)
+    if entry is None:
+        return len(word) >= _SHORTEST_UNKNOWN
+    return entry.is_name and not entry.is_common
 
 
 @cache

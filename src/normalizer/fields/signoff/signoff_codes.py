@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.names.agencies import AgencyRegistry, fold
+from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
 from normalizer.names.name_kinds import (
     is_known_organisation,
     is_organisation,
-    is_web_address,
 )
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
@@ -29,6 +28,11 @@ _LONGEST_BESIDE_DATE: Final = 39
 _INITIALS = re.compile(
     rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
     rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
+)
+# "ab-cd", "TT-AFP": two who signed.
+_HYPHENATED = re.compile(
+    rf"(?<![\w-])(?:([{LOWER}]{{2,3}})-([{LOWER}]{{2,3}})|([{UPPER}]{{2,3}})-([{UPPER}]{{2,3}}))"
+    r"(?![\w-])"
 )
 _CAPITALS = re.compile(rf"[{UPPER}.]{{1,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper".
@@ -112,12 +116,16 @@ class Tokens:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
         is_lower_code = token.islower() and len(token) < 5
-        return not is_lower_code and is_known_organisation(token)
+        if is_lower_code:
+            return False
+        return is_known_organisation(token)
 
     def _may_be_person(self, token: str) -> bool:
         """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
         agency = self.agencies.any_case.get(fold(token))
-        return agency is None or fold(token) in map(fold, agency.words)
+        if agency is None:
+            return True
+        return fold(token) in map(fold, agency.words)
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
@@ -134,7 +142,9 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
         return True
     if _INITIALS.fullmatch(token) is None:
         return False
-    return beside_agency or folded not in _not_initials()
+    if beside_agency:
+        return True
+    return folded not in _not_initials()
 
 
 def is_signing_tag(token: str) -> bool:
@@ -161,7 +171,9 @@ class _Token(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the tables have the token: it is not a person, unless agencies follow it."""
-        return self.agency is not None or self.is_tag
+        if self.agency is not None:
+            return True
+        return self.is_tag
 
 
 class CodeReader:
@@ -183,7 +195,9 @@ class CodeReader:
         >>> CodeReader(Tokens(default_registry(), "")).read("kko/irb/dpa").authors
         ['kko', 'irb']
         """
-        text = text.removeprefix("©").strip(" .")
+        text = text.removeprefix("©").removeprefix("(c)").strip(" .")
+        if bracketed or "/" in text or "(" in text:
+            text = _HYPHENATED.sub(self._unhyphenated, text)
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
         reporter = _REPORTER.fullmatch(text)
@@ -198,6 +212,11 @@ class CodeReader:
         signed = chain.signed()
         signed.add("agencies", *bracket)
         return signed
+
+    def _unhyphenated(self, match: re.Match[str]) -> str:
+        """Return "ab,cd" for "ab-cd"; a known code with a hyphen, as "n-tv", stays."""
+        known = self._token(match[0]).is_known
+        return match[0] if known else f"{match[1] or match[3]},{match[2] or match[4]}"
 
     def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
         """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
@@ -251,21 +270,32 @@ class _Chain:
             return False
         if not all(self._is_code(token, dated=dated) for token in self.tokens):
             return False
-        return self.has_agency or self._is_signed_alone(bracketed=bracketed, dated=dated)
+        if self.has_agency:
+            return True
+        return self._is_signed_alone(bracketed=bracketed, dated=dated)
 
     def _is_signed_alone(self, *, bracketed: bool, dated: bool) -> bool:
         """Return whether codes without an agency are a sign-off."""
         if self._is_tagged():
             return bracketed or len(self.groups) > 1
+        if bracketed and self._is_pair_in_capitals():
+            return True
         people = [token.text for token in self.tokens if token.is_lower and self._is_person(token)]
         if len(self.tokens) == 1 and not bracketed:
             return len("".join(people)) == _SURE_INITIALS
         return bool(people or (dated and self.tokens))
 
+    def _is_pair_in_capitals(self) -> bool:
+        """Return whether two people signed with two capitals each: "(AB/CD)"."""
+        pair = [token for token in self.tokens if len(token.text) == 2 and token.text.isupper()]
+        return len(self.tokens) == len(pair) == 2 and all(map(self._is_person, pair))
+
     def _is_tagged(self) -> bool:
         """Return whether a desk or a paper signs a short chain."""
         is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        return is_short and any(is_signing_tag(token.text) for token in self.tokens)
+        if not is_short:
+            return False
+        return any(is_signing_tag(token.text) for token in self.tokens)
 
     def signed(self) -> Signed:
         """Return who signed; of a pair of groups with people, the second has the editors."""
@@ -290,7 +320,9 @@ class _Chain:
             return False
         first, *others = token.text.split(" ", 1)
         is_in_case = first.islower() or (self.is_upper and not others)
-        return is_in_case and is_initials(first, beside_agency=self.has_agency)
+        if not is_in_case:
+            return False
+        return is_initials(first, beside_agency=self.has_agency)
 
     def _is_code(self, token: _Token, *, dated: bool) -> bool:
         text = token.text
@@ -309,7 +341,9 @@ class _Chain:
         if self.has_agency and _HOUSE.fullmatch(text):
             return True
         match = _INITIALS_AND_PLACE.fullmatch(text)
-        return match is not None and is_initials(match["initials"])
+        if match is None:
+            return False
+        return is_initials(match["initials"])
 
 
 @cache

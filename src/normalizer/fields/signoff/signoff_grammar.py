@@ -27,6 +27,8 @@ _FIRST_PUBLISHED = re.compile(
     r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
     re.IGNORECASE,
 )
+# "MDR (ab)"
+_HOUSE_AND_BRACKET = re.compile(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 
@@ -72,10 +74,14 @@ class SignoffGrammar:
             inner = published["author"] or published["publisher"]
         tokens = Tokens(self.agencies, site)
         phrases = PhraseReader(tokens, self.parts)
+        house = _HOUSE_AND_BRACKET.fullmatch(inner)
+        if house and tokens.is_tag(house["house"]):
+            inner, bracketed = house["inside"], True
         return (
             phrases.read(inner)
             or CodeReader(tokens).read(inner, bracketed=bracketed)
             or phrases.read_report(inner)
+            or phrases.read_agency_and_person(inner)
         )
 
 

@@ -14,6 +14,7 @@ from normalizer.fields.signoff.signoff_codes import (
     is_initials,
     joint_words,
 )
+from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tables import read_rows
 from normalizer.text.letters import UPPER
 
@@ -23,7 +24,7 @@ _PLACE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
 _WRITER = re.compile(
-    r"\b(?:staff |news |sports |science |business |political )?"
+    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,8 @@ _CONTRIBUTED = re.compile(
     r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
     r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
 )
+# "Example Post's Jo Muster contributed …"
+_HOUSE_OF = re.compile(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
 _REPORTED = re.compile(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
 _REPORTED_ALSO = re.compile(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
 _SENTENCE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
@@ -45,6 +48,9 @@ _HOUSES: Final = frozenset({"source", "with", "from"})
 _BESIDE_AGENCY: Final = frozenset({"with", "from", "byline"})
 # Parts that a sign-off names besides people.
 _NOT_PEOPLE: Final = frozenset({Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG})
+# Maximum number of names in a sign-off of agencies and people; kinds of agencies with texts.
+_MOST_NAMES: Final = 4
+_OF_NEWS: Final = frozenset({"news", "both"})
 _COLONS: Final = (":", "：")
 _PHRASE_SEPARATORS: Final = (";", ",", ".", "/")
 
@@ -94,10 +100,29 @@ class PhraseReader:
         signed = Signed()
         if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
             return None
-        return signed if signed.authors else None
+        return signed if signed.authors or signed.agencies else None
+
+    def read_agency_and_person(self, text: str) -> Signed | None:
+        """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
+        pieces = text.split(", ")
+        if not 1 < len(pieces) <= _MOST_NAMES:
+            return None
+        # "Jo Muster, AP Science Writer"
+        least = Evidence.LIKELY if _WRITER.search(pieces[-1]) else Evidence.PERSON
+        signed = Signed()
+        for piece in pieces:
+            title = _WRITER.sub("", piece).strip()
+            agency = self.tokens.agencies.find(title, any_case=title != piece)
+            if agency and agency.kind in _OF_NEWS and not agency.takes_handles:
+                signed.add("agencies", agency.short)
+            elif person_evidence(piece) >= least:
+                signed.add("authors", piece)
+            else:
+                return None
+        return signed if signed.agencies and signed.authors else None
 
     def _read_sentence(self, sentence: str, signed: Signed) -> bool:
-        contributed = _CONTRIBUTED.match(sentence)
+        contributed = _CONTRIBUTED.match(_HOUSE_OF.sub("", sentence))
         if contributed:
             return self._read_body(contributed[1], "author", signed)
         reported = _REPORTED.match(sentence)
@@ -142,7 +167,8 @@ class PhraseReader:
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
             return self._is_nobody(part)
-        if not is_initial and self.tokens.is_tag(part.text):
+        is_tag = not is_initial and self.tokens.is_tag(part.text)
+        if is_tag or _is_house(part, role, signed, is_initial=is_initial):
             return True
         signed.add("editors" if role == "editor" else "authors", part.text)
         return True
@@ -151,7 +177,9 @@ class PhraseReader:
         """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
         if " " in part.text and part.text[0].islower():
             return False
-        return part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text)
+        if part.kind in _NOT_PEOPLE:
+            return True
+        return self.tokens.is_tag(part.text)
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
@@ -168,6 +196,15 @@ class PhraseReader:
         if not is_house or not self._read_body(match["agencies"], "source", signed):
             return None
         return signed if signed.agencies else None
+
+
+def _is_house(part: Part, role: _Role, signed: Signed, *, is_initial: bool) -> bool:
+    """Return whether a name is that of a source, or of the institute of the author before it."""
+    if not is_initial:
+        return role in _HOUSES and not part.given
+    if not part.text.isupper():
+        return False
+    return any(" " in name for name in signed.authors)
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
@@ -208,7 +245,9 @@ def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
     if start == 0:
         return has_words or role not in _PEOPLE
     is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
-    return is_separated and has_words and role not in _HOUSES
+    if not is_separated:
+        return False
+    return has_words and role not in _HOUSES
 
 
 @cache

@@ -36,18 +36,20 @@ _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
 
-_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•]|::?|//?|／)(?=\s)")
+_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
-_WEAK_SIGNS: Final = frozenset({":", "::", "/", "//", "／", "·"})
+_WEAK_SIGNS: Final = frozenset({":", "/", "／", "·"})
 # Signs that no section between headline and brand follows.
-_STOPS: Final = _WEAK_SIGNS | {"—"}
+_STOPS: Final = _WEAK_SIGNS | {"—", "::", "//", "~", "<"}
 _FRONT_SIGNS: Final = _PIPES | {"-", "–", "›"}
 _SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
 _GLUED_KICKER = re.compile(
     rf"(\S[^:\n]{{0,40}}\s[^:\n]{{0,40}}[^\W\d_]):(?=[^\W\d_{LOWER}].{{14}})"
 )
+# One word in capitals that can be a brand.
+_CAPITALS = re.compile(rf"[^\W\d_{LOWER}]{{3,}}")
 _SPACED_KICKER = re.compile(r"([^:\n]{2,40}) : (?=\S)")
 # A word, and after it a capitalised one with more.
 _FIRST_WORD = re.compile(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
@@ -127,7 +129,9 @@ def is_section(text: str) -> bool:
     (True, False)
     """
     topic = text.casefold()
-    return topic in _sections() or topic.removesuffix(" news") in _sections()
+    if topic in _sections():
+        return True
+    return topic.removesuffix(" news") in _sections()
 
 
 class _TitleReader:
@@ -169,6 +173,8 @@ class _TitleReader:
         if self.publisher is not None or self._is_known(text[cuts[last].end :]):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
+        if pipe + 1 == last and _is_desk_and_brand(text, cuts[pipe], cuts[last]):
+            return last
         return pipe if _is_short(text[cuts[pipe].end :], _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
@@ -177,7 +183,9 @@ class _TitleReader:
         if tail[0].isdigit() and parse_date(tail) is not None:
             return "date"
         if is_section(tail):
-            is_brand = self.publisher is None and _is_brand_as_written(tail)
+            if self.publisher is not None:
+                return "section"
+            is_brand = _is_brand_as_written(tail) or _is_alone_in_capitals(head, tail)
             return "publisher" if is_brand else "section"
         if self._is_known(tail):  # names beside the first brand are sections
             return "section" if self.publisher else "publisher"
@@ -215,7 +223,7 @@ class _TitleReader:
                 break
             if is_section(first):
                 self.sections.append(first)
-            elif self.publisher is None and self._is_known(first):
+            elif self.publisher is None and self._is_brand_in_front(first, rest, cut.sign):
                 self.publisher = first
             elif cut.sign in _PIPES and _is_kicker(first, rest):
                 self.kicker = first
@@ -224,9 +232,22 @@ class _TitleReader:
             start = cut.end
         return text[start:]
 
+    def _is_brand_in_front(self, first: str, rest: str, sign: str) -> bool:
+        """Return whether `first` is a brand: a known one, or before a section, in pipes."""
+        if self._is_known(first):
+            return True
+        if sign not in _PIPES or not _is_kicker(first, rest):
+            return False
+        second = _SEPARATOR.split(rest)[0]
+        if second == rest:
+            return False
+        return is_section(second.strip())
+
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
-        return find_publisher(text) is not None or is_domain(text) or self._is_site(text)
+        if find_publisher(text) is not None:
+            return True
+        return is_domain(text) or self._is_site(text)
 
     def _is_site(self, text: str) -> bool:
         if not self.site:
@@ -234,7 +255,9 @@ class _TitleReader:
         if _key(text) in {_key(self.site), _key(_main_label(self.site))}:
             return True
         known = find_publisher(self.site)
-        return known is not None and known is find_publisher(text)
+        if known is None:
+            return False
+        return known is find_publisher(text)
 
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:
@@ -245,25 +268,50 @@ def _cut(text: str, match: re.Match[str]) -> _Cut:
 
 def _closes_quote(text: str, match: re.Match[str]) -> bool:
     """Return whether a "»" ends a quotation with French spacing instead of the headline."""
-    return match[0] == "»" and "«" in text[: match.start()]
+    if match[0] != "»":
+        return False
+    return "«" in text[: match.start()]
 
 
 def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
-    return publisher is not None and text in {publisher.name, *publisher.aliases}
+    if publisher is None:
+        return False
+    return text in {publisher.name, *publisher.aliases}
+
+
+def _is_alone_in_capitals(head: str, tail: str) -> bool:
+    """Return whether one word in capitals ends a title that is not in capitals: "… - WELT".
+
+    A title that ends in one name ends in that of the site; sections in capitals precede it.
+    """
+    if _CAPITALS.fullmatch(tail) is None or head.isupper():
+        return False
+    return _SEPARATOR.search(head) is None
+
+
+def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
+    """Return whether "| Springfield News - The Springfield Times" ends `text`."""
+    if not text[pipe.end : dash.start].casefold().endswith(" news"):
+        return False
+    return has_press_word(text[dash.end :])
 
 
 def _begins_as_byline(text: str) -> bool:
     label = label_pattern().match(text)
-    return label is not None and not label["weak"]
+    if label is None:
+        return False
+    return not label["weak"]
 
 
 def _looks_like_section(head: str, sign: str, tail: str) -> bool:
     """Return whether a segment between headline and brand is short and capitalised."""
     if sign in _STOPS or " " not in head:
         return False
-    return _is_short(tail, _MOST_SECTION_WORDS) and is_capitalised(tail)
+    if not _is_short(tail, _MOST_SECTION_WORDS):
+        return False
+    return is_capitalised(tail)
 
 
 def _looks_like_name(head: str, sign: str, tail: str) -> bool:
@@ -275,15 +323,21 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     if head.endswith(":"):
         return False
     is_long = head.count(" ") > 1
-    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=is_long)
+    if _SEPARATOR.search(tail) is not None:
+        return True
+    return looks_like_brand(tail, sign, is_long=is_long)
 
 
 def _is_kicker(first: str, rest: str) -> bool:
-    return _is_short(first, _MOST_KICKER_WORDS) and len(rest) > 2 * len(first)
+    if not _is_short(first, _MOST_KICKER_WORDS):
+        return False
+    return len(rest) > 2 * len(first)
 
 
 def _is_short(text: str, most_words: int) -> bool:
-    return text.count(" ") < most_words and len(text) <= _LETTERS_OF_WORD * most_words
+    if text.count(" ") >= most_words:
+        return False
+    return len(text) <= _LETTERS_OF_WORD * most_words
 
 
 def _main_label(site: str) -> str:

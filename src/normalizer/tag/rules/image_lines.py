@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_labels import (
+from normalizer.fields.credit.caption_labels import (
     begins_with_label,
     is_caption_label,
-    label_named,
     without_caption_label,
 )
+from normalizer.fields.credit.credit_labels import label_named
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule

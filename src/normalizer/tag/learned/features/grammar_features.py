@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
+from normalizer.fields.credit.caption_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tables import read_rows
 from normalizer.tag.learned.features.page_features import PROSE
