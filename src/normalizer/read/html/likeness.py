@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from normalizer.text.structure import Metadata
 
 _WORD = re.compile(r"\w+")
+# In ASCII, replacing the characters between words by spaces takes a quarter of the time of a regular
+# expression.
+_BETWEEN_WORDS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 # Runs of this many words, or characters in scripts without spaces, are hardly equal by chance.
 _RUN = 3
 # A longer word with letters outside ASCII may be a sentence in a script without spaces.
@@ -25,6 +28,7 @@ _MOST_SEGMENTS = 8
 _BEGINNING = 0.5
 # Number of characters of a line that are compared.
 _COMPARED = 2000
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class Alike(NamedTuple):
@@ -50,23 +54,25 @@ class Likeness:
         text = metadata.text or ""
         self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
         self._titles = _without_additions(metadata)
+        self._stated = self._headline | self._description
+        self._longest_title = max(map(len, self._titles), default=0)
 
     def of(self, line: str) -> Alike:
         """Return how much `line` is like the metadata."""
         words = _words(line[:_COMPARED])
-        own = frozenset(words)
+        # Most lines share no word with the metadata, and are longer than titles.
+        own = _NO_WORDS if self._stated.isdisjoint(words) else frozenset(words)
+        may_be_title = len(words) <= self._longest_title
         return Alike(
             _share(own, self._headline),
             _share(own, self._description),
-            self._share_in_text(words),
-            self._titles.get(tuple(words), 0.0),
+            self._share_in_text(words) if self._runs is not None else None,
+            self._titles.get(tuple(words), 0.0) if may_be_title else 0.0,
         )
 
-    def _share_in_text(self, words: list[str]) -> float | None:
-        if self._runs is None:
-            return None
+    def _share_in_text(self, words: list[str]) -> float:
         own = _runs(words)
-        return sum([run in self._runs for run in own]) / max(1, len(own))
+        return sum(map(self._runs.__contains__, own)) / max(1, len(own))
 
 
 def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
@@ -102,8 +108,10 @@ def _words_stated(text: str | None) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return text.lower().translate(_BETWEEN_WORDS).split()
     words = _WORD.findall(text.casefold())
-    if text.isascii() or max(map(len, words), default=0) < _LONG_WORD:
+    if max(map(len, words), default=0) < _LONG_WORD:
         return words
     return [part for word in words for part in ([word] if _has_spaces(word) else word)]
 
