@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from normalizer.read.html.element_context import Context
     from normalizer.read.html.elements import Element
-    from normalizer.read.html.likeness import Likeness
 
 # Text with names of this kind is a separate line: a credit after its caption.
 _OWN_LINE = "credit"
@@ -72,15 +71,13 @@ class LineWriter:
     player.
     """
 
-    def __init__(
-        self, clean: Callable[[str], str], likeness: Likeness, base: str | None = None
-    ) -> None:
+    def __init__(self, clean: Callable[[str], str], base: str | None = None) -> None:
         self.lines: list[Line] = []
         self.spare: set[int] = set()
         self.images: list[Shown] = []
         self.boxes: list[Box] = []
         self.players: set[int] = set()
-        self._clean, self._likeness, self._base = clean, likeness, base
+        self._clean, self._base = clean, base
         # The context of what comes next, and the elements around, each with the context around it.
         self._context = outside()
         self._around: list[tuple[Element, Context]] = []
@@ -258,7 +255,6 @@ class LineWriter:
             return
         size = max(1, pending.size)
         block = context.block
-        alike = self._likeness.of(text)
         structure = Structure(
             element=element,
             inside=context.inside,
@@ -275,11 +271,7 @@ class LineWriter:
             article=block.article,
             path=block.path,
             ancestors=block.ancestors,
-            as_headline=alike.as_headline,
-            as_description=alike.as_description,
-            in_text=alike.in_text,
             leads_away=element == "img" and leads_away(context.href, self._base),
-            as_title=alike.as_title,
         )
         blanks = int(self._is_apart and bool(self.lines))
         self.lines.append(Line(len(self.lines) + 1, text, 0, blanks, structure=structure))

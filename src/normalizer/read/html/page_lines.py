@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from normalizer.read.html.likeness import Likeness
     from normalizer.text.lines import Line
 
 _TEXT = "-text"
@@ -23,14 +22,13 @@ _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
 
 
 def lines_of(
-    root: LexborNode, clean: Callable[[str], str], likeness: Likeness, base: str | None = None
+    root: LexborNode, clean: Callable[[str], str], base: str | None = None
 ) -> list[Line]:
     """Return the lines of the page under `root`, numbered from 1.
 
-    `clean` tidies the text of a line, `likeness` compares it with the page's metadata. `base` is
-    the address that those of images refer to.
+    `clean` tidies the text of a line. `base` is the address that those of images refer to.
     """
-    writer = LineWriter(clean, likeness, base)
+    writer = LineWriter(clean, base)
     _walk(root, writer)
     writer.end_line()
     set_figures(writer.lines, writer.images, writer.boxes, writer.players - {0})
