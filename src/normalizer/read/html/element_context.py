@@ -95,27 +95,43 @@ def enter(
     Most elements inside lines say nothing: their context is `outer` itself.
     """
     own = kinds_of(attributes) if attributes else _NOTHING
-    if element.name == "cite" and "figcaption" in outer.inside:
-        own |= {"credit"}  # below an image, the work that is cited is the image
     if element.is_block and not outer.block.element.is_row:
-        named, block = own, _block_in(outer, element, attributes, number)
-    elif own or element.is_telling:
-        named, block = outer.named | own, outer.block  # an inline element's names hold for its line
-    else:
-        return outer
-    is_link = element.is_link
+        return _in_block(outer, element, own, _block(outer, element, attributes, number))
+    if own or element.is_telling:
+        return _in_line(outer, element, own, attributes)
+    return outer
+
+
+def _in_block(outer: Context, element: Element, own: frozenset[str], block: Block) -> Context:
     return Context(
         block,
         outer.inside | element.sections if element.sections else outer.inside,
-        named,
+        own,
         outer.around | own if own else outer.around,
-        is_link or outer.linked,
-        element.is_strong or outer.strong,
-        attributes.get("href") or "" if is_link else outer.href,
+        outer.linked,
+        outer.strong,
+        outer.href,
     )
 
 
-def _block_in(
+def _in_line(
+    outer: Context, element: Element, own: frozenset[str], attributes: Mapping[str, str | None]
+) -> Context:
+    """Return the context in an element inside a line; its names hold for the line."""
+    if element.name == "cite" and "figcaption" in outer.inside:
+        own |= {"credit"}  # below an image, the work that is cited is the image
+    return Context(
+        outer.block,
+        outer.inside | element.sections,
+        outer.named | own,
+        outer.around | own,
+        element.is_link or outer.linked,
+        element.is_strong or outer.strong,
+        attributes.get("href") or "" if element.is_link else outer.href,
+    )
+
+
+def _block(
     context: Context, element: Element, attributes: Mapping[str, str | None], number: int
 ) -> Block:
     """Return a new block in `context`."""

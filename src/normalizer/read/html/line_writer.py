@@ -184,9 +184,7 @@ class LineWriter:
         self._pending.parts = [whole[len(kept) :].strip(_SEPARATORS)]
         return self._pending
 
-    def add_image(
-        self, attributes: Mapping[str, str | None], *, is_fallback: bool = False
-    ) -> None:
+    def add_image(self, attributes: Mapping[str, str | None], *, is_fallback: bool = False) -> None:
         """Add an image's texts as lines, below the line of text that it is in.
 
         Those of a fallback, and texts in other attributes, count if the page does not print them.

@@ -21,9 +21,7 @@ _TEXT = "-text"
 _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
 
 
-def lines_of(
-    root: LexborNode, clean: Callable[[str], str], base: str | None = None
-) -> list[Line]:
+def lines_of(root: LexborNode, clean: Callable[[str], str], base: str | None = None) -> list[Line]:
     """Return the lines of the page under `root`, numbered from 1.
 
     `clean` tidies the text of a line. `base` is the address that those of images refer to.
