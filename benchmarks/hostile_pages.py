@@ -59,6 +59,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "class names": _numbered('<p class="c{0}">Lock {0} closed</p>\n'),
     "links": _numbered('<li><a href="/{0}">Lock {0} closed</a></li>\n'),
     "images": _numbered('<img alt="The lock {0} at noon">\n'),
+    "one figure": _inside("<figure>", '<img src="/lock.jpg"><p>Lock</p>', "</figure>"),
     "alternative text": _inside('<p>One</p><img alt="', _SENTENCE, '">'),
     "attribute": _inside('<p data-x="', "x", '">One</p>'),
     "attributes": lambda size: f"{_HEAD}<p {' '.join(map('a{}=1'.format, range(size // 10)))}>One</p>",

@@ -353,6 +353,15 @@ def test_deep_nesting_is_read_as_text():
     assert any(warning.startswith("deep-nesting") for warning in page.warnings)
 
 
+def test_a_figure_with_thousands_of_images_returns():
+    """The text below each image of a figure gets its address, in linear time."""
+    part = '<img src="https://a.example/lock{0}.jpg"><p>Lock {0}</p>'
+    page = read_html("<figure>" + "".join(map(part.format, range(5000))))
+    structure = page.lines[-1].structure
+    assert structure is not None
+    assert structure.url == "https://a.example/lock4999.jpg"
+
+
 @pytest.mark.parametrize("html", ["", "   ", "<html></html>", b"", "<script>x</script>"])
 def test_a_page_without_text_warns(html):
     """A page without visible text gives an empty article with a warning."""

@@ -128,12 +128,11 @@ def is_too_deep(html: str) -> bool:
     >>> is_too_deep("<div>" * 20_000), is_too_deep("<div></div>" * 20_000)
     (True, False)
     """
-    return _is_nested_too_deep(html) or _repeats_too_much(html)
+    tags = html.count("<")
+    return (tags > MAX_DEPTH and _is_nested_too_deep(html)) or _repeats_too_much(html, tags)
 
 
 def _is_nested_too_deep(html: str) -> bool:
-    if html.count("<") <= MAX_DEPTH:
-        return False
     depth = 0
     for tag in _NESTED.finditer(html):
         depth += -1 if tag[1] else 1
@@ -142,9 +141,9 @@ def _is_nested_too_deep(html: str) -> bool:
     return False
 
 
-def _repeats_too_much(html: str) -> bool:
-    """Return whether open formatting elements would be repeated in too many blocks."""
-    most = _MAX_REPEATED // max(html.count("<"), 1)
+def _repeats_too_much(html: str, number: int) -> bool:
+    """Return whether open formatting elements would be repeated in too many of `number` tags."""
+    most = _MAX_REPEATED // max(number, 1)
     tags = _FORMATTING.findall(html)
     if len(tags) <= most:
         return False

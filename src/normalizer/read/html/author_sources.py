@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from normalizer.read.html.meta_elements import names_stating
 from normalizer.text.structure import AuthorClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from normalizer.read.html.meta_elements import MetaElements
     from normalizer.text.structure import AuthorSource
 
 # Any value of JSON; pages put anything anywhere.
@@ -38,16 +40,15 @@ def author_claims(
     tree: LexborHTMLParser,
     article: dict[str, _Json],
     objects: Iterable[dict[str, _Json]],
-    meta_names: Sequence[str],
+    meta: MetaElements,
     clean: Callable[[str], str],
 ) -> list[AuthorClaim]:
     """Return what each source of the page `tree` says its authors are, deciding nothing.
 
-    `article` is the article in JSON-LD, `objects` are all objects there, `meta_names` are the
-    names of the meta elements that state authors, the most reliable first. Each name is tidied by
-    `clean`; addresses are omitted.
+    `article` is the article in JSON-LD, `objects` are all objects there, `meta` are the meta
+    elements of the page. Each name is tidied by `clean`; addresses are omitted.
     """
-    claims = chain(_in_json(article, objects), _in_meta(tree, meta_names), _in_elements(tree))
+    claims = chain(_in_json(article, objects), _in_meta(meta), _in_elements(tree))
     cleaned = (AuthorClaim(clean(claim.name), claim.source) for claim in claims)
     named = (claim for claim in cleaned if claim.name)
     return list(dict.fromkeys(claim for claim in named if not _is_address(claim.name)))
@@ -89,17 +90,12 @@ def _has_id(item: dict[str, _Json]) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
-def _in_meta(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[AuthorClaim]:
+def _in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
     """Return the authors in the most reliable meta elements, of which there may be one for each."""
+    names = names_stating("author")
     found: dict[str, list[str]] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        keys = (attributes.get(key) for key in ("property", "name", "itemprop"))
-        name = next(filter(None, keys), "").casefold()
-        if name not in names:
-            continue
-        content = (attributes.get("content") or "").strip()
-        if content and not _is_address(content):
+    for name, content in meta.written:
+        if name in names and content and not _is_address(content):
             found.setdefault(name, []).append(content)
     best = next((found[name] for name in names if name in found), [])
     return (AuthorClaim(name, "meta") for name in best)

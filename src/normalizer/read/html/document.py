@@ -79,7 +79,8 @@ def _read(text: str, address: str | None) -> Page:
     tree = _parsed(without_excess_attributes(text))
     root, metadata = tree.root, read_metadata(tree, _repaired, address)
     base = _base(tree, address or metadata.address)
-    lines = lines_of(root, _repaired, Likeness(metadata), base) if root is not None else []
+    lines = lines_of(root, _repaired, base) if root is not None else []
+    Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     warnings = [] if lines else ["empty-input: the page shows no text"]
     return Page(lines, warnings, metadata)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
+from normalizer.read.html.elements import element_of
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
-from normalizer.text.structure import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ELEMENTS = {
-    row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")
-}
-# The elements of HTML by how a browser shows their content (``data/html_elements.tsv``).
-UNSEEN: Final = _ELEMENTS["unseen"]
-BLOCKS: Final = _ELEMENTS["block"]
-APART: Final = _ELEMENTS["apart"]
-RUNNING: Final = _ELEMENTS["running"]
-SET_APART: Final = _ELEMENTS["set-apart"]
-IMAGES: Final = _ELEMENTS["image"]
-_STRONG = _ELEMENTS["strong"]
-# A row of a table of data is one line, and its cells are parts of it.
-ROW: Final = "row"
-CELLS: Final = frozenset({"td", "th"})
-_SECTIONS = frozenset(SECTIONS)
+    from normalizer.read.html.elements import Element
 
 # The attributes in which sites name their elements.
 _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+# Most elements have a class at most, and no other attribute that names or may hide them.
+_RARE = frozenset({*_NAMING[1:], "hidden", "aria-hidden", "style"})
 # Longer names were not written by a person.
 _LONGEST_NAMES = 400
 # The names on one page of a site recur on the others, except those that scripts generate.
@@ -41,88 +30,119 @@ _LONGEST_WHOLE = 3
 _LONGEST_EDGE = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
-_ABLE_TO_HIDE = frozenset({"hidden", "aria-hidden", "style"})
 # Styles that hide an element, without spaces.
 _HIDING = ("display:none", "visibility:hidden")
 # The names of this many blocks around an element are near it.
 _NEAR = 3
 # The number of blocks around an element that are told apart. Real pages nest about 40 deep.
 _DEEPEST = 60
-
-
-class Context(NamedTuple):
-    """An element that the walk through a page is in, and what surrounds it.
-
-    `element` is its name, `block` that of the innermost block. `inside` are those of `SECTIONS`
-    around. `named` are the kinds of content that its own names hint at, down from its block;
-    `names_above` those of the blocks around, nearest first; `around` those of all elements around.
-    `linked` and `strong` say that it is in a link, or set in bold. `depth` counts the elements
-    around. `number` distinguishes blocks, and `above` are the numbers of the two blocks around.
-    `ancestors` are those of all blocks around, the outermost first, then its own; of deep pages the
-    outermost only. `path` is the names and classes of all these, as a number. `article` and
-    `figure` are the numbers of the element `article` and of the figure around, 0 when there is
-    none, and `href` is the address of the link around.
-    """
-
-    element: str = "html"
-    block: str = "html"
-    inside: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    names_above: tuple[frozenset[str], ...] = (frozenset(),) * _NEAR
-    around: frozenset[str] = frozenset()
-    linked: bool = False
-    strong: bool = False
-    depth: int = 0
-    number: int = 0
-    above: tuple[int, int] = (0, 0)
-    ancestors: tuple[int, ...] = ()
-    path: int = 0
-    article: int = 0
-    figure: int = 0
-    href: str = ""
-
-
-OUTSIDE: Final = Context()
-# The place of the field `number`; the fields from there to the last but one are those of a block.
-_NUMBER = Context._fields.index("number")
 _NOTHING: frozenset[str] = frozenset()
 
 
+# Not frozen, like `Structure`: pages have thousands of elements.
+@dataclass(slots=True)
+class Block:
+    """A block of the page.
+
+    `number` tells it from others; `parent` and `grandparent` are the numbers of the two blocks
+    around, 0 outside. `ancestors` are those of all blocks around, the outermost first, then its
+    own; of deep pages the outermost only. `names_above` are the kinds of content that the names of
+    the blocks around hint at, nearest first. `path` is the names and classes of all these, as a
+    number. `article` and `figure` are the numbers of the element `article` and of the figure that
+    it is in, 0 when there is none.
+    """
+
+    element: Element
+    number: int = 0
+    parent: int = 0
+    grandparent: int = 0
+    ancestors: tuple[int, ...] = ()
+    names_above: tuple[frozenset[str], ...] = (_NOTHING,) * _NEAR
+    path: int = 0
+    article: int = 0
+    figure: int = 0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the elements around say of a piece of text.
+
+    `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
+    are the kinds of content that the names of the elements around hint at, down from its block;
+    `around` those of all elements around. `linked` and `strong` say that it is in a link, or set in
+    bold; `href` is the address of the link.
+    """
+
+    block: Block
+    inside: frozenset[str] = _NOTHING
+    named: frozenset[str] = _NOTHING
+    around: frozenset[str] = _NOTHING
+    linked: bool = False
+    strong: bool = False
+    href: str = ""
+
+
+def outside() -> Context:
+    """Return the context outside all elements."""
+    return Context(Block(element_of("html")))
+
+
 def enter(
-    outer: Context, name: str, attributes: Mapping[str, str | None], depth: int, number: int
+    outer: Context, element: Element, attributes: Mapping[str, str | None], number: int
 ) -> Context:
-    """Return the context of the element `name` in `outer`; `number` is its own if it is a block."""
-    # Made as a tuple, from all fields: `_replace` takes six times as long, and pages have
-    # thousands of elements.
+    """Return the context in an element in `outer`; `number` is its own if it is a block.
+
+    Most elements inside lines say nothing: their context is `outer` itself.
+    """
     own = kinds_of(attributes) if attributes else _NOTHING
-    _, block, inside, named, names_above, around, linked, strong, *_ = outer
-    of_block, href = outer[_NUMBER:-1], outer.href
-    if name == "cite" and "figcaption" in inside:
+    if element.is_block and not outer.block.element.is_row:
+        return _in_block(outer, element, own, _block(outer, element, attributes, number))
+    if own or element.is_telling:
+        return _in_line(outer, element, own, attributes)
+    return outer
+
+
+def _in_block(outer: Context, element: Element, own: frozenset[str], block: Block) -> Context:
+    return Context(
+        block,
+        outer.inside | element.sections if element.sections else outer.inside,
+        own,
+        outer.around | own if own else outer.around,
+        outer.linked,
+        outer.strong,
+        outer.href,
+    )
+
+
+def _in_line(
+    outer: Context, element: Element, own: frozenset[str], attributes: Mapping[str, str | None]
+) -> Context:
+    """Return the context in an element inside a line; its names hold for the line."""
+    if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
-    if name in _SECTIONS:
-        inside = inside | {name}
-    if own:
-        around = around | own
-    if name == "a":
-        linked, href = True, attributes.get("href") or ""
-    if name in BLOCKS and block != ROW:
-        block, names_above, named = name, (named, *names_above[: _NEAR - 1]), own
-        of_block = _numbers_of_block(outer, name, attributes, number)
-    elif own:
-        named = named | own  # an inline element's names hold for the line that it is in
-    strong = strong or name in _STRONG
-    fields = (name, block, inside, named, names_above, around, linked, strong, depth)
-    return tuple.__new__(Context, (*fields, *of_block, href))
+    return Context(
+        outer.block,
+        outer.inside | element.sections,
+        outer.named | own,
+        outer.around | own,
+        element.is_link or outer.linked,
+        element.is_strong or outer.strong,
+        attributes.get("href") or "" if element.is_link else outer.href,
+    )
 
 
-def _numbers_of_block(
-    outer: Context, name: str, attributes: Mapping[str, str | None], number: int
-) -> tuple[int, tuple[int, int], tuple[int, ...], int, int, int]:
-    """Return the fields of a context from `number` to `figure` for a block in `outer`."""
-    return (
+def _block(
+    context: Context, element: Element, attributes: Mapping[str, str | None], number: int
+) -> Block:
+    """Return a new block in `context`."""
+    outer, name = context.block, element.name
+    return Block(
+        element,
         number,
-        (outer.number, outer.above[0]),
+        outer.number,
+        outer.parent,
         (*outer.ancestors[: _DEEPEST - 1], number),
+        (context.named, *outer.names_above[: _NEAR - 1]),
         crc32(f"{outer.path} {name} {attributes.get('class')}".encode()),
         number if name == "article" else outer.article,
         number if name == "figure" else outer.figure,
@@ -135,14 +155,15 @@ def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
     >>> sorted(kinds_of({"class": "c-imageCaption", "id": "x7"}))
     ['caption', 'picture']
     """
+    if _RARE.isdisjoint(attributes):
+        names = attributes.get("class")
+        return _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
     names = " ".join(filter(None, map(attributes.get, _NAMING)))
-    kinds_of_names = _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
+    kinds_of_names = _kinds(names[:_LONGEST_NAMES])
     return kinds_of_names | {"hidden"} if _is_hidden(attributes) else kinds_of_names
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    if _ABLE_TO_HIDE.isdisjoint(attributes):
-        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = (attributes.get("style") or "").replace(" ", "")

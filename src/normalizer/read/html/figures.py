@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from normalizer.text.lines import Line
@@ -56,12 +57,9 @@ def set_figures(
         _join_figure(lines, images, box)
     only_players = players - {image.figure for image in images}
     structures = _structures(lines, range(len(lines))) if only_players else {}
-    for index, structure in structures.items():
-        if structure.figure in only_players:
-            lines[index].structure = replace(structure, of_player=True)
-    urls = dict(_addresses(lines, images))
-    for index, structure in _structures(lines, urls).items():
-        lines[index].structure = replace(structure, url=urls[index])
+    for structure in structures.values():
+        structure.of_player = structure.figure in only_players
+    _set_addresses(lines, images)
 
 
 def may_be_figure(box: Box) -> bool:
@@ -97,9 +95,8 @@ def _structures(lines: Sequence[Line], indexes: Iterable[int]) -> dict[int, Stru
 
 def _set_figure(lines: Sequence[Line], indexes: AbstractSet[int], figure: int) -> None:
     """Give a figure to the lines that have none."""
-    for index, structure in _structures(lines, indexes).items():
-        if not structure.figure:
-            lines[index].structure = replace(structure, figure=figure)
+    for structure in _structures(lines, indexes).values():
+        structure.figure = structure.figure or figure
 
 
 def _texts_of_image(lines: Sequence[Line], others: Mapping[int, Structure]) -> set[int]:
@@ -124,30 +121,28 @@ def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> 
     return any(others[index].linked >= _HALF_LINKED for index in others.keys() - texts)
 
 
-def _addresses(lines: Sequence[Line], images: Sequence[Shown]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of images, or just below one, with the address of the image."""
+def _set_addresses(lines: Sequence[Line], images: Iterable[Shown]) -> None:
+    """Give the lines of images, or just below one, the address of the image."""
+    with_address = [image for image in images if image.url]
+    at = {image.line: image.url for image in with_address}
     by_figure: dict[int, list[Shown]] = {}
-    at = {image.line: image.url for image in images if image.url}
-    for image in images:
+    for image in with_address:
         by_figure.setdefault(image.figure, []).append(image)
-    for index, line in enumerate(lines):
-        figure = line.structure.figure if line.structure else 0
-        if _is_image(line):
-            url = at.get(index)
-        elif figure:
-            url = _nearest([image for image in by_figure.get(figure, ()) if image.url], index)
-        else:
-            url = _above(lines, at, index)
-        if url:
-            yield index, url
+    for index, structure in _structures(lines, range(len(lines))).items():
+        if structure.figure and structure.element != "img":
+            structure.url = _nearest(by_figure.get(structure.figure, ()), index)
+        elif index in at or index - 1 in at:
+            structure.url = _beside(lines, at, index)
 
 
 def _is_image(line: Line) -> bool:
     return line.structure is not None and line.structure.element == "img"
 
 
-def _above(lines: Sequence[Line], at: Mapping[int, str], index: int) -> str | None:
-    """Return the address of the image just above a short line outside figures."""
+def _beside(lines: Sequence[Line], at: Mapping[int, str | None], index: int) -> str | None:
+    """Return the address of the image of a line, or just above a short line outside figures."""
+    if _is_image(lines[index]):
+        return at.get(index)
     if len(lines[index].text) > _LONGEST_BELOW:
         return None
     has_image_above = index > 0 and _is_image(lines[index - 1])
@@ -155,7 +150,9 @@ def _above(lines: Sequence[Line], at: Mapping[int, str], index: int) -> str | No
 
 
 def _nearest(images: Sequence[Shown], line: int) -> str | None:
-    """Return the address of the last image above a line, or of the first one."""
-    before = [image for image in images if image.line <= line]
-    nearest = before[-1:] or images[:1]
-    return nearest[0].url if nearest else None
+    """Return the address of the last image above a line, or of the first one.
+
+    The images are in the order of the page.
+    """
+    above = bisect(images, line, key=attrgetter("line"))
+    return images[max(0, above - 1)].url if images else None

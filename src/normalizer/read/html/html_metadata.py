@@ -18,7 +18,7 @@ from normalizer.read.html.json_ld import (
     text_of,
 )
 from normalizer.read.html.marked_elements import dates_of_elements
-from normalizer.read.html.meta_elements import MetaElements, names_stating
+from normalizer.read.html.meta_elements import MetaElements
 from normalizer.text.structure import Metadata
 
 if TYPE_CHECKING:
@@ -70,7 +70,6 @@ def read_metadata(
     first: dict[str, str] = {}
     for statement in statements:
         first.setdefault(statement.field, statement.value)
-    names = names_stating("author")
     return Metadata(
         headline=first.get("headline"),
         description=first.get("description"),
@@ -83,7 +82,7 @@ def read_metadata(
         address=first.get("url"),
         text=clean(unescape(text_of(article.get("articleBody")) or "")) or None,
         images=[*addresses_of(article.get("image")), *meta.all_of("image")],
-        authors=author_claims(tree, article, objects, names, lambda name: clean(unescape(name))),
+        authors=author_claims(tree, article, objects, meta, lambda name: clean(unescape(name))),
         statements=statements,
     )
 
@@ -120,7 +119,9 @@ def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
 
 def _of_headings(tree: LexborHTMLParser) -> Iterator[Stated]:
     """Yield the title of the page and its main headings, which are no headline by themselves."""
-    yield from (("title", "title", node.text()) for node in tree.css("title")[:1])
+    title = tree.css_first("title")
+    if title is not None:
+        yield "title", "title", title.text()
     for node in tree.css("h1")[:_MOST_HEADINGS]:
         text = node.text()
         yield "heading", "h1", text if len(text) <= _LONGEST_HEADING else None

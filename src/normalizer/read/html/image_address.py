@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -21,6 +22,17 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 # The address of a page whose address is unknown.
 _ANYWHERE = "https://page.invalid/"
 _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
+# Most addresses are already what `absolute` returns, and parsing them takes longer than all else
+# that is done with an image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
+_SIGNS = r"[\w!$%&'()*+,./:=@~-]"
+_PLAIN = re.compile(
+    rf"https?://[a-z\d-]{{1,63}}(?:\.[a-z\d-]{{1,63}}){{1,9}}/{_SIGNS}*(?:\?{_SIGNS}+)?", re.ASCII
+)
+_ORIGIN = re.compile(r"https?://[^/?#]+")
+# Pages state the sizes of images in few ways.
+_SIZES_KEPT = 1024
+# The name of the file at an absolute address.
+_FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
 _PLACEHOLDER_WORDS = frozenset(names_of("placeholder"))
 _PLACEHOLDER_NAMES = frozenset(names_of("placeholder-name"))
 
@@ -79,6 +91,7 @@ def _parsed(text: str) -> list[tuple[float, int, str]]:
     return found
 
 
+@lru_cache(maxsize=_SIZES_KEPT)
 def _number(size: str) -> float:
     match = _SIZE.fullmatch(size)
     try:
@@ -96,6 +109,9 @@ def absolute(address: str, base: str | None) -> str | None:
     address = address.strip()
     if not 0 < len(address) <= _LONGEST or address.startswith("data:"):
         return None
+    joined = _behind_host(address, base) if base else address
+    if _PLAIN.fullmatch(joined):
+        return joined
     try:
         parts = urlsplit(urljoin(base or "https:", address))
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -107,20 +123,28 @@ def absolute(address: str, base: str | None) -> str | None:
     return quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
 
 
+def _behind_host(address: str, base: str) -> str:
+    """Return a path put behind the host of `base`, any other address itself."""
+    is_path = address.startswith("/") and not address.startswith("//") and "/." not in address
+    origin = _ORIGIN.match(base) if is_path else None
+    return origin[0] + address if origin else address
+
+
 def leads_away(href: str, base: str | None) -> bool:
     """Return whether a link around an image leads to another page, not to the image itself.
 
     >>> leads_away("/next", "https://example.org/"), leads_away("big.jpg", None)
     (True, False)
     """
-    target = absolute(href.partition("#")[0], base or _ANYWHERE)
-    if target in {None, base}:
+    if _PICTURE.search(href[:_LONGEST]):
         return False
-    return _PICTURE.search(href[:_LONGEST]) is None
+    target = absolute(href.partition("#")[0], base or _ANYWHERE)
+    return target not in {None, base}
 
 
 def _is_placeholder(address: str) -> bool:
-    name = urlsplit(address).path.rpartition("/")[2].casefold().rpartition(".")[0]
+    file = _FILE_NAME.match(address)
+    name = file[1].casefold().rpartition(".")[0] if file else ""
     if name in _PLACEHOLDER_NAMES:
         return True
     return not _PLACEHOLDER_WORDS.isdisjoint(_WORD.findall(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 _NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("image_attributes.tsv")}
 # The kinds of texts, in the order in which pages print them below an image.
 TEXTS: Final = ("caption", "credit")
+_WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # A longer text is not one; captions have some 200 characters.
 _LONGEST = 2000
 _PIXELS = re.compile(r"\s{0,5}(\d{1,5})(?:px)?\s{0,5}")
 # The width or height of images that count visits, in pixels.
 _TRACKER = 2
+# Pages state the sizes of images in few ways.
+_SIZES_KEPT = 1024
 _NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
 
 
@@ -29,9 +33,13 @@ def is_tracker(attributes: Mapping[str, str | None]) -> bool:
     >>> is_tracker({"width": "1", "height": "1px"}), is_tracker({"width": "100%"})
     (True, False)
     """
-    stated = filter(None, map(attributes.get, ("width", "height")))
-    sizes = filter(None, map(_PIXELS.fullmatch, stated))
-    return any(int(size[1]) <= _TRACKER for size in sizes)
+    return any(map(_is_tiny, map(attributes.get, ("width", "height"))))
+
+
+@lru_cache(maxsize=_SIZES_KEPT)
+def _is_tiny(size: str | None) -> bool:
+    pixels = _PIXELS.fullmatch(size or "")
+    return pixels is not None and int(pixels[1]) <= _TRACKER
 
 
 def is_player(attributes: Mapping[str, str | None]) -> bool:
@@ -50,6 +58,8 @@ def texts_in(attributes: Mapping[str, str | None]) -> dict[str, str]:
     >>> texts_in({"alt": "", "data-image-caption": "<p>Ministers arrive</p>"})
     {'caption': 'Ministers arrive'}
     """
+    if _WITH_TEXTS.isdisjoint(attributes):
+        return {}
     found = ((kind, next(map(_text, values_of(attributes, kind)), "")) for kind in TEXTS)
     return {kind: text for kind, text in found if text}
 

@@ -20,6 +20,12 @@ _MOST_DATES = 40
 _LONGEST_TEXT = 100
 
 _MICRODATA: Final = {"published": "datePublished", "modified": "dateModified"}
+_VOCABULARIES: Final = {
+    (kind, source): f'[{attribute}$="{name}"]:not(meta[property])'
+    for attribute, source in (("itemprop", "microdata"), ("property", "rdfa"))
+    for kind, name in _MICRODATA.items()
+}
+_OF_ANY_VOCABULARY: Final = ", ".join(_VOCABULARIES.values())
 _VALUES: Final = ("content", "datetime", "title")
 # Attributes that hold a moment, on time elements and on those that scripts fill in.
 _MOMENTS: Final = (
@@ -52,13 +58,14 @@ def dates_of_elements(tree: LexborHTMLParser) -> list[DatedElement]:
 
 
 def _vocabulary(tree: LexborHTMLParser) -> Iterator[DatedElement]:
-    """Yield dates of microdata and RDFa."""
-    for attribute, source in (("itemprop", "microdata"), ("property", "rdfa")):
-        for kind, name in _MICRODATA.items():
-            for node in tree.css(f'[{attribute}$="{name}"]:not(meta[property])')[:_MOST_DATES]:
-                value = _value_in_article(node)
-                if value:
-                    yield DatedElement(kind, source, value)
+    """Yield dates of microdata and RDFa; most pages have none."""
+    if tree.css_first(_OF_ANY_VOCABULARY) is None:
+        return
+    for (kind, source), selector in _VOCABULARIES.items():
+        for node in tree.css(selector)[:_MOST_DATES]:
+            value = _value_in_article(node)
+            if value:
+                yield DatedElement(kind, source, value)
 
 
 def _classed(tree: LexborHTMLParser) -> Iterator[DatedElement]:

@@ -15,17 +15,23 @@ _NAMES = ("property", "name", "itemprop")
 
 
 class MetaElements:
-    """The contents of the meta elements of a page, the first of each name."""
+    """The contents of the meta elements of a page, the first of each name.
+
+    `written` are the names and the attributes ``content`` of all, in the order of the page.
+    """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._contents: dict[str, str] = {}
+        self.written: list[tuple[str, str]] = []
         for node in tree.css("meta"):
             attributes = node.attributes
+            name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
+            written = attributes.get("content") or ""
             # Some pages write "value" for "content".
-            content = (attributes.get("content") or attributes.get("value") or "").strip()
-            name = next(filter(None, map(attributes.get, _NAMES)), None)
+            content = (written or attributes.get("value") or "").strip()
             if name and content:
-                self._contents.setdefault(name.casefold(), content)
+                self._contents.setdefault(name, content)
+                self.written.append((name, written.strip()))
 
     def named(self, *names: str) -> list[str]:
         """Return the contents of the elements with these names."""

@@ -1,0 +1,287 @@
+"""Gathers the texts of a page into lines, each with what the elements around say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.read.html.element_context import enter, outside
+from normalizer.read.html.elements import element_of
+from normalizer.read.html.figures import Box, Shown, may_be_figure
+from normalizer.read.html.image_address import address_of, leads_away
+from normalizer.read.html.image_attributes import is_player, is_tracker, texts_in, values_of
+from normalizer.text.lines import Line
+from normalizer.text.structure import Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from normalizer.read.html.element_context import Context
+    from normalizer.read.html.elements import Element
+
+# Text with names of this kind is a separate line: a credit after its caption.
+_OWN_LINE = "credit"
+# What is between a caption and its credit goes with the credit, except for mere separators.
+_SEPARATORS = " \t\n\u00a0|·•–—-"
+_JOINTS = f"{_SEPARATORS}([/"
+# What is put between the cells of a row.
+_BETWEEN_CELLS = " | "
+# An image inside a line of text with one of these in its class is an icon, not a picture.
+_ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A line whose text is being gathered.
+
+    `context` is that of its first text, `depth` the number of elements around it.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    context: Context | None = None
+    depth: int = 0
+    named: frozenset[str] = frozenset()
+    size: int = 0
+    linked: int = 0
+    strong: int = 0
+    links: int = 0
+    breaks: int = 0
+    follows_link: bool = False
+    follows_cell: bool = False
+    is_credit: bool = False
+
+
+class _ImageText(NamedTuple):
+    """A text of an image, with the element that it counts as."""
+
+    element: str
+    text: str
+    context: Context
+    depth: int
+    figure: int
+    url: str | None
+    is_spare: bool = False
+
+
+class LineWriter:
+    """Gathers the text of a line until it ends; `lines` are those that have ended.
+
+    `spare` are the numbers of those that count only if no other line has their text. `images` are
+    the images of the page, `boxes` the small blocks around them, `players` the figures with a
+    player.
+    """
+
+    def __init__(self, clean: Callable[[str], str], base: str | None = None) -> None:
+        self.lines: list[Line] = []
+        self.spare: set[int] = set()
+        self.images: list[Shown] = []
+        self.boxes: list[Box] = []
+        self.players: set[int] = set()
+        self._clean, self._base = clean, base
+        # The context of what comes next, and the elements around, each with the context around it.
+        self._context = outside()
+        self._around: list[tuple[Element, Context]] = []
+        # How many lines and images there were at the start of each block around.
+        self._starts: list[tuple[int, int]] = []
+        self._sources: list[str] = []
+        self._pending = _Pending()
+        self._images: list[_ImageText] = []
+        self._is_apart = False
+        self._numbers = 0
+
+    def enter(self, element: Element, attributes: Mapping[str, str | None]) -> None:
+        """Begin an element."""
+        outer = self._context
+        self._around.append((element, outer))
+        self._numbers += 1
+        context = self._context = enter(outer, element, attributes, self._numbers)
+        block = context.block
+        if block.figure and is_player(attributes):
+            self.players.add(block.figure)
+        if block.element.is_row and not element.is_row:
+            self._enter_in_row(element)
+        elif element.is_block:
+            self._start_block(element)
+        elif element.is_set_apart and self._pending.follows_link:
+            self._pending.parts.append(" ")
+        if element.is_link:
+            self._pending.links += 1
+
+    def _enter_in_row(self, element: Element) -> None:
+        pending = self._pending
+        pending.follows_cell |= element.is_cell
+        if pending.parts:
+            pending.parts.append(" ")
+
+    def _start_block(self, element: Element) -> None:
+        self.end_line()
+        self._is_apart |= element.is_apart
+        self._starts.append((len(self.lines), len(self.images)))
+        if element.name == "picture":
+            self._sources = []
+
+    def leave(self) -> None:
+        """End an element."""
+        block = self._context.block
+        element, self._context = self._around.pop()
+        if element.is_block and (element.is_row or not block.element.is_row):
+            self.end_line()
+            self._is_apart |= element.is_apart
+            self._end_box(block.number)
+        elif element.is_set_apart:
+            self._pending.follows_link = True
+
+    def _end_box(self, number: int) -> None:
+        line, image = self._starts.pop()
+        if image == len(self.images):
+            return
+        box = Box(number, range(line, len(self.lines)), range(image, len(self.images)))
+        if may_be_figure(box):
+            self.boxes.append(box)
+
+    def line_break(self) -> None:
+        """End the line at a break; inside running text it takes two."""
+        self._pending.breaks += 1
+        if self._context.block.element.is_running and self._pending.breaks < 2:
+            self._pending.parts.append(" ")
+            return
+        self.end_line()
+
+    def add(self, text: str | None) -> None:
+        """Add a piece of text to the line, if there is any."""
+        pending = self._pending
+        if not text or text.isspace():
+            if text and pending.parts:
+                pending.parts.append(" ")
+            return
+        context, size = self._context, len(text)
+        is_credit = _OWN_LINE in context.named
+        if pending.context is not None and pending.is_credit != is_credit:
+            pending = self._apart(pending, text)
+        if pending.context is None:
+            pending.context, pending.depth = context, len(self._around)
+            pending.is_credit = is_credit
+        elif pending.follows_cell:
+            pending.parts.append(_BETWEEN_CELLS)
+        pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
+        pending.parts.append(text)
+        if context.named:
+            pending.named |= context.named
+        pending.size += size
+        if context.linked:
+            pending.linked += size
+        if context.strong:
+            pending.strong += size
+
+    def _apart(self, pending: _Pending, text: str) -> _Pending:
+        """End the line where a credit begins or ends; an opening bracket stays with the credit."""
+        if not any(map(str.isalnum, text)):
+            return pending
+        whole = "".join(pending.parts)
+        kept = whole.rstrip(_JOINTS)
+        pending.parts = [kept]
+        self.end_line()
+        self._pending.parts = [whole[len(kept) :].strip(_SEPARATORS)]
+        return self._pending
+
+    def add_image(self, attributes: Mapping[str, str | None], *, is_fallback: bool = False) -> None:
+        """Add an image's texts as lines, below the line of text that it is in.
+
+        Those of a fallback, and texts in other attributes, count if the page does not print them.
+        """
+        self._numbers += 1
+        if is_tracker(attributes) or (self._pending.parts and _is_icon(attributes)):
+            return
+        context = enter(self._context, element_of("img"), attributes, self._numbers)
+        written, figure = texts_in(attributes), context.block.figure
+        if written and not figure:
+            self._numbers += 1
+            figure = self._numbers
+        url = address_of(attributes, self._sources, self._base)
+        self._sources = []
+        of_image = (len(self._around) + 1, figure, url)
+        texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
+        texts += [
+            _ImageText("figcaption", text, _as_caption(context, kind), *of_image, is_spare=True)
+            for kind, text in written.items()
+        ]
+        texts = [text for text in texts if text.text.strip()]
+        self._images += texts
+        if not texts:
+            self.images.append(Shown(len(self.lines), figure, url))
+        elif not self._has_text():
+            self.end_line()
+
+    def _has_text(self) -> bool:
+        return any(map(str.strip, self._pending.parts))
+
+    def add_source(self, attributes: Mapping[str, str | None]) -> None:
+        """Keep the addresses of another version of the image that follows."""
+        self._sources += values_of(attributes, "srcset")
+
+    def add_player(self) -> None:
+        """Note that the figure around has a player."""
+        self.players.add(self._context.block.figure)
+
+    def end_line(self) -> None:
+        """End the line, if it has any text, and add the images in it."""
+        pending = self._pending
+        if not pending.parts and not self._images:  # as between two blocks that end together
+            pending.links, pending.breaks, pending.follows_link = 0, 0, False
+            return
+        self._pending = _Pending()
+        if pending.context is not None:
+            text = self._clean("".join(pending.parts))
+            block = pending.context.block
+            self._write(text, pending.context, block.element.name, block.figure, pending)
+        images, self._images = self._images, []
+        for image in images:
+            self._write_image(image)
+
+    def _write_image(self, image: _ImageText) -> None:
+        index, pending = len(self.lines), _Pending(depth=image.depth, named=image.context.named)
+        self.images.append(Shown(index, image.figure, image.url))
+        text = self._clean(image.text)
+        self._write(text, image.context, image.element, image.figure, pending)
+        if image.is_spare:
+            self.spare.update(line.number for line in self.lines[index:])
+
+    def _write(
+        self, text: str, context: Context, element: str, figure: int, pending: _Pending
+    ) -> None:
+        if not text:
+            return
+        size = max(1, pending.size)
+        block = context.block
+        structure = Structure(
+            element=element,
+            inside=context.inside,
+            named=pending.named,
+            near=frozenset().union(*block.names_above),
+            around=context.around,
+            linked=pending.linked / size,
+            strong=pending.strong / size,
+            links=pending.links,
+            depth=pending.depth,
+            parent=block.parent,
+            grandparent=block.grandparent,
+            figure=figure,
+            article=block.article,
+            path=block.path,
+            ancestors=block.ancestors,
+            leads_away=element == "img" and leads_away(context.href, self._base),
+        )
+        blanks = int(self._is_apart and bool(self.lines))
+        self.lines.append(Line(len(self.lines) + 1, text, 0, blanks, structure=structure))
+        self._is_apart = False
+
+
+def _is_icon(attributes: Mapping[str, str | None]) -> bool:
+    names = attributes.get("class") or ""
+    return any(icon in names for icon in _ICONS)
+
+
+def _as_caption(image: Context, kind: str) -> Context:
+    """Return the context of a text in an attribute: that of a figure caption, named a `kind`."""
+    inside = image.inside | {"figcaption"}
+    return replace(image, inside=inside, named=frozenset({kind}))
