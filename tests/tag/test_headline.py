@@ -306,3 +306,14 @@ def test_text_below_an_unlikely_title_does_not_hide_the_headline():
         "Subscribe", "All the news of the valley", BODY, HEAD, BODY, line1=0.3, line3=0.9
     )
     assert page[0] == HEAD
+
+
+def test_a_title_that_repeats_the_page_title_comes_before_one_that_does_not():
+    """A surer line without the words of the page title may be a teaser."""
+    lines = [
+        "Nine countries on joint flood warnings – DW – 03/18/2017",
+        HEAD,
+        "The river rose by two metres",
+        BODY,
+    ]
+    assert headline(*lines, line1=0.5, line2=0.9)[0] == HEAD

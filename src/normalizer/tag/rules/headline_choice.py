@@ -62,6 +62,9 @@ _FAR_FROM_TITLE = 12
 _LONGER = 1.4
 # Share of the words of a title that a longer version of it contains.
 _MOST_WORDS = 0.6
+# Share of the words of the page title that the printed headline often repeats, and a teaser or the
+# title of an image seldom.
+_MANY_WORDS = 0.4
 # Penalties of a proposed line: for its distance from the text (up to `_FAR` lines), its length, and
 # ending like a sentence.
 _FAR = 30
@@ -219,7 +222,19 @@ def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int],
         return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
     if found in wanted or wanted in found:
         return best
-    return best if _outdoes(sheet, best, title) else title
+    if not _outdoes(sheet, best, title):
+        return title
+    return best if _repeats(sheet, best, title) else _likest(sheet, title, unmarked) or best
+
+
+def _likest(sheet: Sheet, title: int, unmarked: list[int]) -> int | None:
+    """Return the first proposed line that repeats much of the page title, if there is one."""
+    return next((index for index in unmarked if _repeats(sheet, index, title)), None)
+
+
+def _repeats(sheet: Sheet, index: int, title: int) -> bool:
+    """Return whether a line repeats much of the page title."""
+    return _share_of_words(bare_headline(sheet, title), sheet.texts[index]) >= _MANY_WORDS
 
 
 def _outdoes(sheet: Sheet, best: int, title: int) -> bool:
@@ -251,8 +266,13 @@ def _is_teaser(line: str, *, headline: str) -> bool:
     """Return whether a line is much longer than a headline and not a longer version of it."""
     if len(line) <= _LONGER * len(headline):
         return False
+    return _share_of_words(headline, line) < _MOST_WORDS
+
+
+def _share_of_words(headline: str, line: str) -> float:
+    """Return the share of the words of a headline that a line has too."""
     words = set(headline.casefold().split())
-    return len(words & set(line.casefold().split())) < _MOST_WORDS * len(words)
+    return len(words & set(line.casefold().split())) / len(words) if words else 0.0
 
 
 def _is_sure(sheet: Sheet, index: int, least: float) -> bool:
