@@ -46,15 +46,18 @@ def role_scores(networks: Networks, features: Features) -> Array:
     dense = features.dense - networks.mean
     dense *= networks.inverse_spread
     dense.clip(-_MAX_FEATURE, _MAX_FEATURE, out=dense)
+    # What all networks read; each puts the vectors of its words behind.
+    inputs = np.zeros((len(dense), len(networks.members[0]["input"])), np.float32)
+    inputs[:, : dense.shape[1]] = dense
     scores: Array = np.add.reduce(
-        [_scores_of(weights, dense, features) for weights in networks.members]
+        [_scores_of(weights, inputs, features) for weights in networks.members]
     )
     scores /= len(networks.members)
     return _normalised(scores)
 
 
-def _scores_of(weights: Mapping[str, Array], dense: Array, features: Features) -> Array:
-    state, work = _first_state(weights, dense, features)
+def _scores_of(weights: Mapping[str, Array], inputs: Array, features: Features) -> Array:
+    state, work = _first_state(weights, inputs, features)
     count = len(features.count)
     for layer, dilation in enumerate(DILATIONS):
         state += work.convolved(
@@ -77,10 +80,10 @@ def _normalised(scores: Array) -> Array:
 
 
 def _first_state(
-    weights: Mapping[str, Array], dense: Array, features: Features
+    weights: Mapping[str, Array], inputs: Array, features: Features
 ) -> tuple[Array, _Work]:
     """Return the first layer's result, with rows of zeros below the last line, and a workspace."""
-    inputs = np.concatenate([dense, _embedded(weights["embedding"], features)], axis=1)
+    _embed(inputs, weights["embedding"], features)
     count, width = len(inputs), weights["input"].shape[1]
     work = _Work(count, width)
     state = np.zeros((work.rows, width), np.float32)
@@ -136,19 +139,21 @@ class _Work:
         return result
 
 
-def _embedded(table: Array, features: Features) -> Array:
-    """Return the mean vector of each line's words, and the vectors of its first and last word."""
+def _embed(inputs: Array, table: Array, features: Features) -> None:
+    """Write the vectors of each line's words into the last columns of `inputs`.
+
+    They are the mean of all words, the first and the last word. Lines without words keep zeros.
+    """
     width = table.shape[1]
-    result = np.zeros((len(features.count), 3 * width), np.float32)
     filled = np.flatnonzero(features.count)
     if len(filled):
         vectors = table.take(features.words, axis=0)
         first = features.first[filled]
         count = features.count[filled]
-        result[filled, :width] = np.add.reduceat(vectors, first, axis=0) / count[:, None]
-        result[filled, width : 2 * width] = vectors[first]
-        result[filled, 2 * width :] = vectors[first + count - 1]
-    return result
+        mean = np.add.reduceat(vectors, first, axis=0) / count[:, None]
+        last = vectors.take(first + count - 1, axis=0)
+        columns = [mean, vectors.take(first, axis=0), last]
+        inputs[filled, -3 * width :] = np.concatenate(columns, axis=1)
 
 
 def _pooled(attention: Array, state: Array) -> Array:

@@ -8,7 +8,7 @@ site's "sidebar" is another's whole page.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +41,9 @@ _NUMBERS = (
     "paragraphs", "share", "share_around", "in_main", "near_main", "place", "new_parent",
     "new_grandparent", *TREE_NUMBERS,
 )  # fmt: skip
+_OWN_NUMBERS = (
+    "linked", "strong", "links", "depth", "as_headline", "as_description", "in_text",
+)  # fmt: skip
 # A line of more characters is a paragraph, whatever its element.
 _PARAGRAPH = 80
 # More links or a greater depth make no difference.
@@ -72,46 +75,49 @@ def hints_of(lines: Sequence[Line]) -> Array | None:
         return None
     hints = np.zeros((len(lines), len(hint_names())), np.float32)
     known = [structure or _UNKNOWN for structure in structures]
-    own = np.array([_own_numbers(structure) for structure in known], np.float32)
+    own = _own_numbers(known)
     prose = _prose_of(lines, known, own[:, 0])
     tree = Tree(known, prose)
     main = tree.main_surroundings
-    columns = [_columns_of(structure, main) if structure else [] for structure in structures]
-    rows = np.arange(len(lines)).repeat(list(map(len, columns)))
-    hints[rows, list(chain.from_iterable(columns))] = 1
+    nothing = bytes(hints.shape[1] - len(_NUMBERS))
+    marks = b"".join(
+        [_marks_of(structure, main) if structure else nothing for structure in structures]
+    )
+    hints[:, : len(nothing)] = np.frombuffer(marks, np.uint8).reshape(len(lines), -1)
     numbers = [own, _numbers_of_places(known, prose), tree.numbers()]
-    hints[:, -len(_NUMBERS) :] = np.hstack(numbers)
+    hints[:, len(nothing) :] = np.hstack(numbers)
     return hints
 
 
-def _columns_of(structure: Structure, main: frozenset[str]) -> list[int]:
-    """Return the columns of the hints that are 1; `main` is what surrounds the main text."""
-    return [
-        _column_of_element(structure.element),
-        *_columns_named("inside", structure.inside),
-        *_columns_named("named", structure.named),
-        *_columns_named("near", structure.near),
-        *_columns_named("around", structure.around),
-        *_columns_apart(structure.inside, structure.around, main),
-    ]
+def _marks_of(structure: Structure, main: frozenset[str]) -> bytes:
+    """Return the hints before `_NUMBERS`, each 0 or 1; `main` is what surrounds the main text."""
+    return _marks(
+        structure.element,
+        structure.inside,
+        structure.named,
+        structure.near,
+        structure.around,
+        main,
+    )
 
 
 @lru_cache(_SETS_KEPT)
-def _column_of_element(element: str) -> int:
+def _marks(element: str, *places: frozenset[str]) -> bytes:
+    """Return the hints of an element; `places` are those around it and, last, the main text."""
+    inside, named, near, around, main = places
     name = _ALIKE.get(element, element)
-    return _columns()[f"element_{name if name in _ELEMENTS else 'other'}"]
-
-
-@lru_cache(_SETS_KEPT)
-def _columns_named(place: str, names: frozenset[str]) -> tuple[int, ...]:
-    return tuple(_columns()[f"{place}_{name}"] for name in names)
-
-
-@lru_cache(_SETS_KEPT)
-def _columns_apart(
-    inside: frozenset[str], around: frozenset[str], main: frozenset[str]
-) -> tuple[int, ...]:
-    return _columns_named("apart", (inside | around) - main)
+    hints = [
+        f"element_{name if name in _ELEMENTS else 'other'}",
+        *(f"inside_{name}" for name in inside),
+        *(f"named_{name}" for name in named),
+        *(f"near_{name}" for name in near),
+        *(f"around_{name}" for name in around),
+        *(f"apart_{name}" for name in (inside | around) - main),
+    ]
+    marks = bytearray(len(hint_names()) - len(_NUMBERS))
+    for hint in hints:
+        marks[_columns()[hint]] = 1
+    return bytes(marks)
 
 
 def _prose_of(lines: Sequence[Line], structures: Sequence[Structure], linked: Array) -> Array:
@@ -123,18 +129,17 @@ def _prose_of(lines: Sequence[Line], structures: Sequence[Structure], linked: Ar
     return prose
 
 
-def _own_numbers(structure: Structure) -> tuple[float, ...]:
-    """Return the numbers of a line by itself, from "linked" to "in_text"."""
-    return (
-        structure.linked,
-        structure.strong,
-        min(structure.links, _MAX_LINKS) / _MAX_LINKS,
-        min(structure.depth, _MAX_DEPTH) / (_MAX_DEPTH / 2),
-        structure.as_headline,
-        structure.as_description,
-        structure.in_text is not None,
-        structure.in_text or 0.0,
-    )
+def _own_numbers(structures: Sequence[Structure]) -> Array:
+    """Return the numbers of each line by itself, from "linked" to "in_text"."""
+    numbers = np.zeros((len(structures), len(_OWN_NUMBERS) + 1))
+    numbers[:, :-1] = np.array(list(map(attrgetter(*_OWN_NUMBERS), structures)), np.float64)
+    links, depth, in_text = numbers[:, [2, 3, 6]].T
+    numbers[:, 2] = np.minimum(links, _MAX_LINKS) / _MAX_LINKS
+    numbers[:, 3] = np.minimum(depth, _MAX_DEPTH) / (_MAX_DEPTH / 2)
+    has_text = ~np.isnan(in_text)  # where the metadata has no text, None became NaN
+    numbers[:, 6] = has_text
+    numbers[has_text, 7] = in_text[has_text]
+    return numbers.astype(np.float32)
 
 
 def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:

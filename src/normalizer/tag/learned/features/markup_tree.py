@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,7 +28,7 @@ _LEAST_LIKENESS = 0.5
 _H1 = 0.25
 # More steps make no difference.
 _MAX_STEPS = 12
-# More headlines make none either: the page has several articles.
+# A headline above counts one of this many.
 _MAX_HEADLINES = 3
 
 
@@ -66,14 +65,16 @@ class Tree:
         """Return, for each line, the shared part of the way to `place` and the steps from there."""
         if not place:
             return np.zeros((len(self._structures), 3), np.float32)
-        known: dict[tuple[int, ...], tuple[float, float, float]] = {}
-        rows = []
-        for structure in self._structures:
-            way = structure.ancestors
-            if way not in known:
-                known[way] = _distance(way, place)
-            rows.append(known[way])
-        return np.array(rows, np.float32)
+        # Each element has its own number: what two ways share is where both begin.
+        shared_with = frozenset(place).intersection
+        ways = [structure.ancestors for structure in self._structures]
+        shared = np.array([len(shared_with(way)) for way in ways])
+        columns = [
+            shared / len(place),
+            np.minimum(np.array(list(map(len, ways))) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
+            np.minimum(len(place) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
+        ]
+        return np.stack(columns, axis=1).astype(np.float32)
 
     def _numbers_of_paths(self) -> Array:
         """Return the share of the prose with a line's path, its lines, and its size among them."""
@@ -91,29 +92,19 @@ class Tree:
         return np.stack(columns, axis=1).astype(np.float32)
 
     def _numbers_of_order(self) -> Array:
-        """Return how many headlines, and which share of the prose, are above and below a line."""
+        """Return whether a headline, and which share of the prose, is above and below a line.
+
+        A headline counts a third, as it did when the weights were trained.
+        """
         total = max(1.0, float(self._prose.sum()))
         above = np.cumsum(self._prose) - self._prose
-        headlines = list(accumulate(self._headlines >= _LEAST_LIKENESS))
+        has_headline = np.logical_or.accumulate(self._headlines >= _LEAST_LIKENESS)
         columns = [
-            np.minimum(headlines, _MAX_HEADLINES) / _MAX_HEADLINES,
+            has_headline / _MAX_HEADLINES,
             above / total,
             1 - (above + self._prose) / total,
         ]
         return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _distance(way: tuple[int, ...], place: tuple[int, ...]) -> tuple[float, float, float]:
-    shared = 0
-    for one, other in zip(way, place, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return (
-        shared / len(place),
-        min(len(way) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
-        min(len(place) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
-    )
 
 
 def _main_line(structures: Sequence[Structure], prose: Array) -> int:
