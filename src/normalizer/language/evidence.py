@@ -213,10 +213,11 @@ class Evidence:
         )
         word, name = 1 - weights["name"], weights["name"] * math.exp(spread)
         every = math.log(word * powers[entry.missing] + name)
-        more = tuple(
-            (number - self._first, math.log(word * powers[drop] + name) - every)
-            for number, drop in zip(entry.languages, entry.drops, strict=True)
-        )
+        # Many languages share few drops.
+        gains = {drop: math.log(word * powers[drop] + name) - every for drop in set(entry.drops)}
+        first = self._first
+        pairs = zip(entry.languages, entry.drops, strict=True)
+        more = tuple([(number - first, gains[drop]) for number, drop in pairs])
         return WordEvidence(every, more, spread + weights["cost"])
 
     def _of_letters(self, word: str, kind: str) -> WordEvidence:

@@ -137,9 +137,9 @@ def _by_function_words(words: Sequence[str]) -> _Found:
     table = _function_words()
     scores: defaultdict[str, float] = defaultdict(float)
     own: dict[str, list[int]] = {}
-    counts = Counter(words)
-    for word in table.keys() & counts.keys():
-        count = counts[word]
+    # In the order of the text: sums of the same words are then the same.
+    counts = Counter(word for word in words if word in table)
+    for word, count in counts.items():
         for code, gain, is_own in table[word]:
             scores[code] += gain * count
             if is_own:
