@@ -10,6 +10,7 @@ from normalizer.assemble.author_choice import Witnesses, choose_authors, unread_
 from normalizer.assemble.body_blocks import block_of
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.field_evidence import explained_authors
+from normalizer.assemble.headline_doubt import doubt_about_headline
 from normalizer.assemble.image_grouping import ImageGrouper
 from normalizer.assemble.page_metadata import complete, publisher_in_metadata
 from normalizer.assemble.publisher_election import names_publisher, publisher_of
@@ -294,10 +295,14 @@ class _Assembly:
     def _judge(self) -> None:
         self.article.confidence = confidence_of(self.sheet)
         doubt = doubt_about(self.sheet, self.article.confidence) if self.sheet.lines else None
+        doubt = doubt or self._doubt_about_headline()
         if doubt:
             self.article.warnings.append(doubt)
-        elif self.article.body and not self.article.headline:
-            self.article.warnings.append("no-headline: the page has text but no headline")
+
+    def _doubt_about_headline(self) -> str | None:
+        if self.article.body and not self.article.headline:
+            return "no-headline: the page has text but no headline"
+        return doubt_about_headline(self.sheet, self.article.headline)
 
 
 def _overlap(line: str, headline: str) -> bool:

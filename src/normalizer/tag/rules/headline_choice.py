@@ -207,24 +207,28 @@ def _title_line(sheet: Sheet, above: list[int]) -> int | None:
 
 
 def _beside_page_title(sheet: Sheet, title: int, best: int, unmarked: list[int], text: int) -> int:
-    """Choose between the page title and the `best` other line.
-
-    A copy of the page title may be the end of a path; then a line below it with nearly the same
-    confidence is the headline.
-    """
+    """Choose between the page title and the `best` other line."""
     wanted = folded(bare_headline(sheet, title))
     found = folded(bare_headline(sheet, best))
     if found == wanted:
-        least = max(_SURE_BELOW_COPY, _NEARLY_AS_SURE * _confidence(sheet, best))
-        sure = [index for index in unmarked if _is_sure(sheet, index, least)]
-        below = (index for index in sure if index > best)
-        others = [index for index in below if folded(bare_headline(sheet, index)) not in wanted]
-        return max(others, key=lambda index: _worth(sheet, index, text)) if others else best
+        return _below_copy(sheet, best, unmarked, text)
     if found in wanted or wanted in found:
         return best
     if not _outdoes(sheet, best, title):
         return title
     return best if _repeats(sheet, best, title) else _likest(sheet, title, unmarked) or best
+
+
+def _below_copy(sheet: Sheet, copy: int, unmarked: list[int], text: int) -> int:
+    """Return the headline below a copy of the page title that is the end of a path, or the copy.
+
+    Such a line has nearly the confidence of the copy.
+    """
+    wanted = folded(bare_headline(sheet, copy))
+    least = max(_SURE_BELOW_COPY, _NEARLY_AS_SURE * _confidence(sheet, copy))
+    below = (index for index in unmarked if index > copy and _is_sure(sheet, index, least))
+    others = [index for index in below if folded(bare_headline(sheet, index)) not in wanted]
+    return max(others, key=lambda index: _worth(sheet, index, text), default=copy)
 
 
 def _likest(sheet: Sheet, title: int, unmarked: list[int]) -> int | None:
