@@ -140,6 +140,8 @@ def test_content_scores_of_the_perfect_answer(tools):
 def test_the_card_has_the_figures():
     """The model card shows the figures of the last cross-validation."""
     figures = json.loads((PROJECT / "tools" / "tagger" / "figures.json").read_text("utf-8"))
-    card = (PROJECT / "src" / "normalizer" / "data" / "tagger" / "MODEL.md").read_text("utf-8")
+    card = (PROJECT / "src" / "normalizer" / "data" / "tagger" / "text" / "MODEL.md").read_text(
+        "utf-8"
+    )
     for extractor, scores in figures["pages"].items():
         assert f"| {extractor} | {scores['content_f1']:.3f} |" in card

@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tools.tagger.annotated import annotated_documents
-from tools.tagger.corpus import fold_of, read_records
+from tools.tagger.corpus import fold_of
 from tools.tagger.export import inference_networks, write_models
-from tools.tagger.fitting import NETWORKS, Model, example_of, fit
-from tools.tagger.html_pages import labelled_texts
+from tools.tagger.fitting import Model, example_of, fit
+from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of
 from tools.tagger.measures import by_extractor, role_scores
-from tools.tagger.more_pages import more_documents
-from tools.tagger.network import Settings
 
 from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.network import role_scores as network_scores
@@ -84,27 +81,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument(
-        "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
-    )
-    parser.add_argument(
-        "--html", type=Path, help="the folder of the pages' HTML, for training and measuring too"
-    )
+    add_inputs(parser)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
-    parser.add_argument(
-        "--more",
-        type=Path,
-        action="append",
-        default=[],
-        help="a folder of further pages (pages.jsonl.gz, html/), for training too",
-    )
-    parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument(
-        "--networks", type=int, default=NETWORKS, help="how many networks to train and average"
-    )
-    parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
     parser.add_argument(
         "--models", type=Path, help="write the model of each fold to a subfolder of this one"
     )
@@ -118,18 +97,14 @@ def _options() -> argparse.Namespace:
 def main() -> None:
     """Run the command."""
     options = _options()
-    texts = labelled_texts(read_records(options.corpus), options.html)
-    annotated = list(annotated_documents(options.annotated, texts)) if options.annotated else []
-    more = [text for folder in options.more for text in more_documents(folder)]
-    settings = Settings(**json.loads(options.settings))
+    texts = core_texts(options)
+    others, settings = other_texts(options, texts), settings_of(options)
     kept: list[tuple[Document, list[Array]]] = []
     tested: list[Document] = []
     found: list[list[str]] = []
     for fold in options.only or range(options.folds):
         training = [
-            text
-            for text in [*texts, *annotated, *more]
-            if fold_of(text.publisher, options.folds) != fold
+            text for text in [*texts, *others] if fold_of(text.publisher, options.folds) != fold
         ]
         held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
         models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array
 
 ROLE_NUMBER = {role: number for number, role in enumerate(ROLES)}
-# Number of networks that are trained from different random weights and averaged.
-NETWORKS = 3
 # Longer pages are cut to a window with part of the article, so that batches stay small.
 LONGEST_PAGE = 700
 # The weights that are kept are a running mean over some hundred steps: it varies less.

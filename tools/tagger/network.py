@@ -40,11 +40,11 @@ class Example:
 class Settings:
     """The size of the network and the settings of its training."""
 
-    width: int = 64
+    width: int = 96
     embedding: int = 8
     rate: float = 3e-3
     decay: float = 0.02
-    drop: float = 0.25
+    drop: float = 0.3
     feature_drop: float = 0.08
     hint_drop: float = 0.15
     word_drop: float = 0.5

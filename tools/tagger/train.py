@@ -15,17 +15,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.tagger.annotated import annotated_documents
 from tools.tagger.card import model_card
-from tools.tagger.corpus import Document, read_records
 from tools.tagger.export import write_models
-from tools.tagger.fitting import NETWORKS, Model, fit
-from tools.tagger.html_pages import labelled_texts
-from tools.tagger.more_pages import more_documents
-from tools.tagger.network import Settings
+from tools.tagger.fitting import Model, fit
+from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tools.tagger.corpus import Document
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
 # The figures of the last cross-validation, for each kind of page.
@@ -56,29 +54,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument(
-        "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
-    )
-    parser.add_argument("--html", type=Path, help="the folder of the pages' HTML, for training too")
-    parser.add_argument(
-        "--more",
-        type=Path,
-        action="append",
-        default=[],
-        help="a folder of further pages (pages.jsonl.gz, html/), for training too",
-    )
-    parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
+    add_inputs(parser)
     parser.add_argument(
         "--folder", type=Path, help="where to write, by default the folder of the package's data"
     )
     options = parser.parse_args()
-    texts = labelled_texts(read_records(options.corpus), options.html)
-    if options.annotated:
-        texts += annotated_documents(options.annotated, texts)
-    texts += [text for folder in options.more for text in more_documents(folder)]
-    models = fit(texts, Settings(**json.loads(options.settings)), options.epochs, NETWORKS, "all")
+    texts = core_texts(options)
+    texts += other_texts(options, texts)
+    models = fit(texts, settings_of(options), options.epochs, options.networks, "all")
     kind = "html" if options.html else "text"
     folder: Path = options.folder or DATA / kind
     write_models(models, folder)

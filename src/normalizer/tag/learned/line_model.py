@@ -57,7 +57,8 @@ class LineModel:
     """Tags the lines of a page with networks that were trained on real news pages.
 
     Deterministic and safe to share between threads. A pickle holds only the kind; the shipped model
-    is loaded again. The data, figures and limits of the weights are in ``data/tagger/MODEL.md``.
+    is loaded again. The data, figures and limits of the weights are in ``MODEL.md`` beside them, in
+    ``data/tagger/text`` and ``data/tagger/html``.
     """
 
     def __init__(self, networks: Networks, vocabulary: Vocabulary, kind: PageKind = "text") -> None:

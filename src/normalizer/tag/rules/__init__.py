@@ -6,6 +6,7 @@ from normalizer.tag.rule import Ruler
 from normalizer.tag.rules import (
     body_text,
     bylines,
+    excerpts,
     figure_texts,
     foreign_lines,
     furniture,
@@ -69,6 +70,7 @@ RULES = Ruler(
         summary.SUMMARY,
         body_text.QUOTE,
         body_text.SUBHEAD,
+        excerpts.EXCERPT,
         body_text.LOOSE_HEADING,
         body_text.PARAGRAPH,
     )

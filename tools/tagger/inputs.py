@@ -1,0 +1,61 @@
+"""The options of the commands that train: which pages to train on, and how."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.tagger.annotated import annotated_documents
+from tools.tagger.corpus import read_records
+from tools.tagger.html_pages import HTML, labelled_texts
+from tools.tagger.more_pages import more_documents
+from tools.tagger.network import Settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tools.tagger.corpus import Document
+
+# Two wide networks are as good as three of two thirds of the width, and one alone is not.
+NETWORKS = 2
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add the options that `core_texts`, `other_texts` and `settings_of` read."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--annotated", type=Path, help="a folder of pages annotated by hand, for training too"
+    )
+    parser.add_argument(
+        "--html", type=Path, help="the folder of the pages' HTML, to train the tagger of HTML"
+    )
+    parser.add_argument(
+        "--more",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of further pages (pages.jsonl.gz, html/), for training too",
+    )
+    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument(
+        "--networks", type=int, default=NETWORKS, help="how many networks to train and average"
+    )
+    parser.add_argument("--settings", default="{}", help="JSON of network.Settings")
+
+
+def core_texts(options: argparse.Namespace) -> list[Document]:
+    """Return the texts of the core corpus, with its HTML if the tagger of HTML is trained."""
+    return labelled_texts(read_records(options.corpus), options.html)
+
+
+def other_texts(options: argparse.Namespace, core: list[Document]) -> list[Document]:
+    """Return the texts of annotated and of further pages, their HTML only with that of `core`."""
+    annotated = list(annotated_documents(options.annotated, core)) if options.annotated else []
+    further = [text for folder in options.more for text in more_documents(folder)]
+    return annotated + [text for text in further if options.html or text.extractor != HTML]
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the settings of the networks."""
+    return Settings(**json.loads(options.settings))
