@@ -34,13 +34,17 @@ def doubt_about_headline(sheet: Sheet, headline: str | None) -> str | None:
     Pages of HTML are judged by their metadata instead (`field_evidence`), and pages that the
     learned tagger has not tagged are not judged.
     """
-    place = sheet.printed_headline
-    if not headline or place is None or not sheet.titles or sheet.has_structure():
+    place = sheet.printed_headline if _is_judged(sheet) else None
+    if not headline or place is None:
         return None
     signs = list(_signs_of_doubt(sheet, headline, place))
     if len(signs) < _SIGNS:
         return None
     return f"doubtful-headline: {headline!r} may not be the headline ({'; '.join(signs)})"
+
+
+def _is_judged(sheet: Sheet) -> bool:
+    return bool(sheet.titles) and not sheet.has_structure()
 
 
 def _signs_of_doubt(sheet: Sheet, headline: str, place: int) -> Iterator[str]:

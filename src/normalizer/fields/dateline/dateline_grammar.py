@@ -276,7 +276,9 @@ def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
     is_short = opening.region is not None or opening.name.count(" ") < _MOST_UPPER_WORDS
     if is_short and mark in _LONG_DASHES:
         return True
-    return (mark == "-" and opening.is_likely_place()) or any(map(is_place, opening.places))
+    if mark == "-" and opening.is_likely_place():
+        return True
+    return any(map(is_place, opening.places))
 
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:

@@ -283,7 +283,7 @@ class _Chain:
         people = [token.text for token in self.tokens if token.is_lower and self._is_person(token)]
         if len(self.tokens) == 1 and not bracketed:
             return len("".join(people)) == _SURE_INITIALS
-        return bool(people or (dated and self.tokens))
+        return bool(self.tokens if dated else people)
 
     def _is_pair_in_capitals(self) -> bool:
         """Return whether two people signed with two capitals each: "(AB/CD)"."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LEARNED, TEXT_ROLES
+from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -19,27 +19,36 @@ if TYPE_CHECKING:
 _FEW_LINES = 40
 # Furniture of such a page has at least this confidence.
 _SURE = 0.6
+_FURNITURE = frozenset({"boilerplate"})
 
 
 def _sentences_of_excerpts(sheet: Sheet) -> Iterator[Finding]:
     headline = sheet.printed_headline
-    if headline is None or len(sheet.lines) >= _FEW_LINES or sheet.has_structure():
+    if headline is None or not _is_excerpt(sheet):
         return
-    below = range(headline + 1, len(sheet.lines))
-    yield from (Finding(index, "body") for index in below if _is_doubtful_sentence(sheet, index))
+    for index in range(headline + 1, len(sheet.lines)):
+        if _is_beside_text(sheet, index) and _is_doubtful_sentence(sheet, index):
+            yield Finding(index, "body")
+
+
+def _is_excerpt(sheet: Sheet) -> bool:
+    return len(sheet.lines) < _FEW_LINES and not sheet.has_structure()
+
+
+def _is_beside_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a line follows a line of text; on a page without text, any line does."""
+    if sheet.role(index - 1) in TEXT_ROLES:
+        return True
+    return next(sheet.having(TEXT_ROLES), None) is None
 
 
 def _is_doubtful_sentence(sheet: Sheet, index: int) -> bool:
-    """Return whether the tagger doubts that a sentence beside text is furniture.
-
-    On a page without text, any sentence counts.
-    """
+    """Return whether the learned tagger doubts that a sentence is furniture."""
+    if not sheet.is_taken_for(index, _FURNITURE) or not sheet.prose[index]:
+        return False
     tag = sheet.tags[index]
-    if tag is None or tag.rule != LEARNED or tag.role != "boilerplate":
-        return False
-    if tag.confidence >= _SURE or not sheet.prose[index] or not ends_sentence(sheet.texts[index]):
-        return False
-    return sheet.role(index - 1) in TEXT_ROLES or next(sheet.having(TEXT_ROLES), None) is None
+    is_doubtful = tag is not None and tag.confidence < _SURE
+    return is_doubtful and ends_sentence(sheet.texts[index])
 
 
 EXCERPT = Rule(
