@@ -51,7 +51,7 @@ def _signs_of_doubt(sheet: Sheet, headline: str, place: int) -> Iterator[str]:
     probability = sheet.titles[place]
     if probability < _LIKELY:
         yield f"its probability is {probability:.2f}"
-    if _best_other(sheet, headline) > _NEARLY * probability:
+    if _has_rival(sheet, headline, _NEARLY * probability):
         yield "another line is about as likely"
     if _shared_words(sheet, headline) < _SHARED_WORDS:
         yield "the text has few of its words"
@@ -60,11 +60,11 @@ def _signs_of_doubt(sheet: Sheet, headline: str, place: int) -> Iterator[str]:
         yield f"the text is {abs(text - place)} lines away"
 
 
-def _best_other(sheet: Sheet, headline: str) -> float:
-    """Return the highest probability of a line that does not contain the headline."""
+def _has_rival(sheet: Sheet, headline: str, least: float) -> bool:
+    """Return whether a line above this probability does not contain the headline."""
     own = folded(headline)
     lines = zip(sheet.texts, sheet.titles, strict=True)
-    return max((title for text, title in lines if own not in folded(text)), default=0.0)
+    return any(own not in folded(text) for text, title in lines if title > least)
 
 
 def _shared_words(sheet: Sheet, headline: str) -> float:
