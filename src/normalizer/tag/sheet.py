@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from normalizer.parts import Title
     from normalizer.tag.finding import SplitCaption
     from normalizer.text.lines import Line
+    from normalizer.text.structure import Structure
 
 # Maximum number of lines that a rule looks ahead: enough for the lines of two images, and bounded
 # to keep the time linear.
@@ -134,6 +135,12 @@ class Sheet:
     def is_taken_for(self, index: int, roles: Container[str | None]) -> bool:
         """Return whether line `index` is open and has one of `roles`, ``None`` for undecided."""
         return self.role(index) in roles and self.is_open(index)
+
+    def open_structures(self) -> Iterator[tuple[int, Structure]]:
+        """Yield the index and the structure of the lines of HTML that are open when reached."""
+        for index, line in enumerate(self.lines):
+            if line.structure is not None and self.is_open(index):
+                yield index, line.structure
 
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Yield the indexes from `start` to `stop` that have no tag when each is reached."""

@@ -309,7 +309,7 @@ def _glued_label() -> re.Pattern[str]:
 def _unspaced_label() -> re.Pattern[str]:
     """Return the pattern of an East Asian label before its sign, at the head or after a sign."""
     words = "|".join(map(re.escape, _unspaced_at_start()))
-    return re.compile(rf"(?<![^\s。！？」)(]){words}".replace(words, f"(?:{words})"))
+    return re.compile(rf"(?<![^\s。！？」)(])(?:{words})")
 
 
 @cache

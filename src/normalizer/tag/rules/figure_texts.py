@@ -58,9 +58,8 @@ def _figure_texts(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.has_structure():
         return
     figures = _figures(sheet)
-    for index in filter(sheet.is_open, range(len(sheet.lines))):
-        structure = sheet.lines[index].structure
-        role = _role_of(sheet, index, structure, figures) if structure else None
+    for index, structure in sheet.open_structures():
+        role = _role_of(sheet, index, structure, figures)
         if role:
             yield Finding(index, role)
 

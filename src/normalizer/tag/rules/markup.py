@@ -32,9 +32,8 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.has_structure():
         return
     items = items_of_text(sheet)
-    for index in filter(sheet.is_open, range(len(sheet.lines))):
-        structure = sheet.lines[index].structure
-        role = _role_of(sheet, index, structure, items) if structure else None
+    for index, structure in sheet.open_structures():
+        role = _role_of(sheet, index, structure, items)
         if role:
             yield Finding(index, role)
 
