@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from normalizer import Normalizer
+from normalizer import Article, Normalizer, json_schema
 from normalizer.read.decode import decode
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -134,6 +134,29 @@ def test_a_golden_page_gives_its_field(case, field):
     """Each field of each golden page has the expected value."""
     expected = expected_of(case)[field]
     assert selected(expected, article_of(case).get(field)) == expected
+
+
+def without_required(schema: object) -> object:
+    """Return a JSON Schema that allows keys to be missing."""
+    if isinstance(schema, dict):
+        return {key: without_required(part) for key, part in schema.items() if key != "required"}
+    return [without_required(part) for part in schema] if isinstance(schema, list) else schema
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_golden_page_has_the_published_shape(case):
+    """The article of each golden page is valid in the JSON Schema, and comes back from its JSON."""
+    validator = pytest.importorskip("jsonschema").Draft202012Validator
+    article = article_of(case)
+    validator(json_schema()).validate(article)
+    assert Article.from_dict(article).to_dict() == article
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_golden_page_expects_keys_that_there_are(case):
+    """What a golden page expects is a part of an article: no key of it is misspelt."""
+    validator = pytest.importorskip("jsonschema").Draft202012Validator
+    validator(without_required(json_schema())).validate(expected_of(case))
 
 
 @pytest.mark.parametrize(("case", "field"), fields_of(FAILURES))

@@ -110,6 +110,35 @@ def test_written_text_reads_back_without_losing_a_paragraph(text):
     assert not missing
 
 
+@cache
+def validator() -> Any:
+    return pytest.importorskip("jsonschema").Draft202012Validator(normalizer.json_schema())
+
+
+def assert_shape(article: Article) -> None:
+    """Check that the JSON of an article is valid in the schema, and that it is the article."""
+    data = article.to_dict()
+    validator().validate(data)
+    assert Article.from_dict(data) == article
+
+
+@given(ANY_TEXT)
+def test_every_article_has_the_published_shape(text):
+    """Whatever the page, its article is valid in the JSON Schema and comes back from its JSON."""
+    assert_shape(article_of(text))
+
+
+@given(ANY_TEXT)
+def test_agencies_are_those_of_byline_dateline_and_sign_off(text):
+    """Each is there once, and those of dateline and sign-off are, in that order."""
+    article = article_of(text)
+    assert len(set(article.agencies)) == len(article.agencies)
+    parts = filter(None, (article.dateline, article.signoff))
+    named = dict.fromkeys(name for part in parts for name in part.agencies)
+    assert [name for name in article.agencies if name in named] == list(named) or article.authors
+    assert set(named) <= set(article.agencies)
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_article(data):
     """Bytes that are not text give an article of what can be decoded, never an exception."""
@@ -204,6 +233,12 @@ def test_any_html_gives_an_article_with_all_of_its_lines(html):
     shown = read_html(html).lines
     assert [line.text for line in article.lines] == [line.text for line in shown]
     assert [line.number for line in article.lines] == [line.number for line in shown]
+
+
+@given(html_pages())
+def test_every_article_from_html_has_the_published_shape(html):
+    """Damaged markup gives an article of the same shape."""
+    assert_shape(article_of(html, html=True))
 
 
 @given(html_pages())

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Translation,
     )
     from normalizer.pipeline import Html, Normalizer, normalize, normalize_html
+    from normalizer.shape.article_schema import json_schema
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
@@ -66,6 +67,7 @@ _HOMES = {
     "normalizer.fields.title.title_grammar": "parse_title",
     "normalizer.language.line_language": "detect_language",
     "normalizer.pipeline": "Html Normalizer normalize normalize_html",
+    "normalizer.shape.article_schema": "json_schema",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
 }
@@ -97,6 +99,7 @@ __all__ = [
     "Translator",
     "__version__",
     "detect_language",
+    "json_schema",
     "normalize",
     "normalize_html",
     "parse_byline",

@@ -2,32 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import reprlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from normalizer.parts import ArticleFields
 
 
 @dataclass(slots=True)
 class Article(ArticleFields):
-    """A clean article: the fields of `ArticleFields`, and a method for each format."""
+    """A clean article: the fields of `ArticleFields`, and a method for each format.
+
+    Two articles are equal if their JSON is: `statements` and the texts of `lines`, which the JSON
+    lacks, are not compared.
+    """
+
+    def __repr__(self) -> str:
+        facts = (self.headline, self.publisher, self.date_published)
+        shown = ", ".join(reprlib.repr(fact) for fact in facts)
+        return f"<Article {shown}: {len(self.body)} blocks, {len(self.images)} images>"
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """Return the article that `to_dict` turned into `data`, equal to the original.
+
+        A key `source`, which `to_json` may add, is ignored. Raises `InputTypeError` for any other
+        shape than that of `json_schema`; the message names the place.
+
+        >>> article = Article(headline="Talks end", authors=["Jane Roe"])
+        >>> Article.from_dict(article.to_dict()) == article
+        True
+        >>> Article.from_dict(article.to_dict() | {"authors": "Jane Roe"})
+        Traceback (most recent call last):
+        normalizer.errors.InputTypeError: authors: expected a list, got 'Jane Roe'; give what ...
+        """
+        from normalizer.shape.record_reading import read_record
+
+        if isinstance(data, Mapping):
+            data = {name: value for name, value in data.items() if name != "source"}
+        return read_record(cls, data)
 
     def to_text(self) -> str:
         """Return the article as plain text that `normalize` reads back without losing a paragraph.
 
-        Headline, facts, summary, body with images in place, and sign-off, in the target language
-        where there are translations.
+        Headline, facts, summary, body with images in place, sign-off, and a line each with the
+        agencies and the credits of the images. The text is in the target language if the article
+        is or was translated into it, otherwise as printed.
         """
         from normalizer.tag.reading_back import misread_paragraphs
         from normalizer.write.plain_text import to_text
 
         return to_text(self, misread=misread_paragraphs)
 
-    def to_markdown(self) -> str:
-        """Return the article as Markdown that is safe to render, in the same order as `to_text`."""
+    def to_markdown(self, *, front_matter: bool = True) -> str:
+        """Return the article as Markdown that is safe to render, in the same order as `to_text`.
+
+        Headline, facts, agencies and credits are also in the front matter, in YAML;
+        ``front_matter=False`` leaves it out.
+        """
         from normalizer.write.markdown import to_markdown
 
-        return to_markdown(self)
+        return to_markdown(self, front_matter=front_matter)
 
     def to_json(
         self,

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
+# What to do with a value that is not a text; the first type that fits counts.
+_REMEDIES: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (type(None), "leave out what is missing"),
+    ((bytes, bytearray, memoryview), "decode it first"),
+    (os.PathLike, "read the file first: path.read_bytes()"),
+    ((list, tuple, set, frozenset, dict), "give one text at a time"),
+)
+
 
 class NormalizerError(Exception):
     """The root of all errors that this package raises on purpose."""
 
 
 class InputTypeError(NormalizerError, TypeError):
-    """A value that is neither `str` nor `bytes` was passed as text."""
+    """A value of the wrong type or shape: no text, no list of texts, no dict of an article."""
 
 
 class ConfigurationError(NormalizerError, ValueError):
@@ -29,3 +39,30 @@ class EngineError(NormalizerError):
 
 class ModelError(NormalizerError):
     """A translation model cannot be found, fetched or stored; models on disk are unchanged."""
+
+
+def not_a_text(value: object, expected: str) -> InputTypeError:
+    """Return the error for a value that should be `expected`, with what to do about it."""
+    remedies = (remedy for kind, remedy in _REMEDIES if isinstance(value, kind))
+    remedy = next(remedies, "convert it to text first")
+    return InputTypeError(f"expected {expected}, got {type(value).__name__}; {remedy}")
+
+
+def require_text(value: object, what: str, *, site: object = None) -> None:
+    """Raise `InputTypeError` unless `value` is a `str`, and `site` is one or ``None``.
+
+    `what` says what `value` is the text of, `site` is the name of the site that it is from.
+
+    >>> require_text(None, "a credit")
+    Traceback (most recent call last):
+    normalizer.errors.InputTypeError: expected a credit as str, got NoneType; leave out what is ...
+    """
+    if not isinstance(value, str):
+        raise not_a_text(value, f"{what} as str")
+    require_text_or_none(site, "a site")
+
+
+def require_text_or_none(value: object, what: str) -> None:
+    """Raise `InputTypeError` unless `value` is a `str` or ``None``."""
+    if value is not None and not isinstance(value, str):
+        raise not_a_text(value, f"{what} as str or None")

@@ -1,25 +1,28 @@
 """The fields of an article and their parts, as records that all stages share.
 
-Every class has ``to_dict()``; the keys of the JSON are the names of the attributes. Fields that a
-class lists in ``_omitted_when_empty`` are omitted when empty.
+Every class has ``to_dict()``; the keys of the JSON are the names of the attributes, and each of
+them is always there. Attributes that a class lists in ``_only_in_python`` are not in the JSON and
+do not count when records are compared.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-SCHEMA = "normalizer/article/1"
+Schema = Literal["normalizer/article/2"]
+SCHEMA: Final[Schema] = "normalizer/article/2"
 
 # A URI of RFC 3986 with the scheme HTTP or HTTPS.
 _WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 
 BlockType = Literal["paragraph", "subhead", "quote", "list_item"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
+# A translation with another status repeats its source.
+_USABLE: Final = frozenset({"ok", "partial"})
 
 
 def _plain(value: object) -> object:
@@ -36,22 +39,16 @@ class Record:
 
     __slots__ = ()
     __dataclass_fields__: ClassVar[Mapping[str, Any]]
-    _omitted_when_empty: ClassVar[frozenset[str]] = frozenset()
     _only_in_python: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def keys(cls) -> list[str]:
-        """Return the keys that the dict of a record may have, in order."""
+        """Return the keys that the dict of every record of this class has, in order."""
         return [name for name in cls.__dataclass_fields__ if name not in cls._only_in_python]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a dict of JSON types, in the order of its attributes."""
-        values = ((name, getattr(self, name)) for name in self.keys())
-        return {
-            name: _plain(value)
-            for name, value in values
-            if value or name not in self._omitted_when_empty
-        }
+        return {name: _plain(getattr(self, name)) for name in self.keys()}
 
 
 @dataclass(slots=True)
@@ -87,7 +84,9 @@ class Translation(Record):
     missing: list[str] = field(default_factory=list)
     error: str | None = None
 
-    _omitted_when_empty = frozenset({"model", "unknown", "missing", "error"})
+    def is_usable(self) -> bool:
+        """Return whether `text` is a translation, not the repeated source."""
+        return self.status in _USABLE
 
 
 @dataclass(slots=True)
@@ -204,15 +203,14 @@ class Title(Record):
 class Block(Record):
     """A block of the body.
 
-    `language` and `translation` are set if it is not in the target language.
+    `language` is set if the block is not in the target language, `translation` if an engine
+    translated it.
     """
 
     type: BlockType
     text: str
     language: str | None = None
     translation: Translation | None = None
-
-    _omitted_when_empty = frozenset({"language", "translation"})
 
 
 @dataclass(slots=True)
@@ -245,41 +243,39 @@ class LineAccount(Record):
     `number` is the line's 1-based number in the input. `role` is its role; a line that fills
     several fields has roles joined with ``+``. `rule` is the name of the rule that decided, or
     ``model``. `field` is the path of the field that it filled ("body[3]",
-    "images[0].caption+images[0].credit"), ``None`` if it was removed. `text` is the line after
-    repair; the dict omits it because the input has it. `confidence` is that of the role, from 0 to
-    1; it is below 1 only for lines that the learned tagger decided, and otherwise omitted from the
-    dict.
+    "images[0].caption+images[0].credit"), ``None`` if it was removed. `confidence` is that of the
+    role, from 0 to 1; it is below 1 only for lines that the learned tagger decided. In Python,
+    `text` is the line after repair; the JSON lacks it because the input has it.
     """
 
     number: int
     role: str
     rule: str
     field: str | None = None
-    text: str = ""
+    # `field` alone is the attribute above.
+    text: str = dataclasses.field(default="", compare=False)
     confidence: float = 1.0
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return number, role, rule, field, and a confidence below 1."""
-        line = {"number": self.number, "role": self.role, "rule": self.rule, "field": self.field}
-        return line | {"confidence": self.confidence} if self.confidence < 1 else line
+    _only_in_python = frozenset({"text"})
 
 
 @dataclass(slots=True)
 class ArticleFields(Record):
-    """All fields of an article, without the methods that write it.
+    """The fields of an article, which every format is written from.
 
     Dates are ISO 8601, with or without a time; `date_published_raw` is the date as printed.
-    `language` is that of the body. `lines` has exactly one entry for each non-blank input line.
+    `language` is that of the body. `agencies` are the canonical short names of the agencies that
+    byline, dateline, sign-off and metadata name as sources of the text, in this order, each once.
+    `lines` has exactly one entry for each non-blank input line.
     `warnings` are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is
     the confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
     alone). `headline_translation` and `summary_translation` are set if the article is not in the
     target language and an engine translated them. `url` is the address of the page, from HTML.
-    `statements` are what the sources in a page of HTML state about the fields, for explanations;
-    the dict omits them. Text is NFC, without control, zero-width or
-    no-break characters.
+    Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
+    what the sources in a page of HTML state about the fields; the JSON lacks them.
     """
 
-    schema: str = SCHEMA
+    schema: Schema = SCHEMA
     headline: str | None = None
     kicker: str | None = None
     section: str | None = None
@@ -294,6 +290,7 @@ class ArticleFields(Record):
     body: list[Block] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     signoff: Signoff | None = None
+    agencies: list[str] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
     lines: list[LineAccount] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -304,5 +301,41 @@ class ArticleFields(Record):
 
     statements: list[Statement] = field(default_factory=list, compare=False)
 
-    _omitted_when_empty = frozenset({"headline_translation", "summary_translation"})
     _only_in_python = frozenset({"statements"})
+
+    @property
+    def text(self) -> str:
+        """The running text as printed: summary and blocks, with a blank line between them.
+
+        >>> ArticleFields(summary="A deal.", body=[Block("paragraph", "They talked.")]).text
+        'A deal.\\n\\nThey talked.'
+        """
+        texts = [self.summary or "", *(block.text for block in self.body)]
+        return "\n\n".join(filter(None, texts))
+
+    @property
+    def credits(self) -> list[Credit]:
+        """The credits of the images, each once, in the order of the images.
+
+        >>> credit = Credit("Photo: Jane Roe", "Photo", ["Jane Roe"])
+        >>> [found.raw for found in ArticleFields(images=[Image(credit=credit)] * 2).credits]
+        ['Photo: Jane Roe']
+        """
+        found: dict[str, Credit] = {}
+        for image in self.images:
+            if image.credit:
+                found.setdefault(image.credit.raw, image.credit)
+        return list(found.values())
+
+    def translated_to(self) -> str | None:
+        """Return the language that texts of the article were translated to, ``None`` if none was.
+
+        >>> english = Translation("The dam holds", "en", "glosser", "ok", 0.9)
+        >>> ArticleFields(headline="Der Damm hält", headline_translation=english).translated_to()
+        'en'
+        """
+        texts = (text for image in self.images for text in (image.caption, image.alt) if text)
+        translations = [self.headline_translation, self.summary_translation]
+        translations += [block.translation for block in self.body]
+        translations += [text.translation for text in texts]
+        return next((part.language for part in translations if part and part.is_usable()), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from normalizer.article import Article
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError
 from normalizer.language.article_languages import identify
+from normalizer.language.language_codes import require_two_letters
 from normalizer.parse import parse
 from normalizer.parts import Block, LineAccount
 from normalizer.read.reader import read
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
-_LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,6 +41,10 @@ class Html:
 
     source: str | bytes
     url: str | None = None
+
+
+# What is iterable too, but not several pages.
+_ONE_PAGE = (str, bytes, bytearray, memoryview, Html)
 
 
 class Normalizer:
@@ -56,8 +59,8 @@ class Normalizer:
 
     A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
-    Raises `ConfigurationError` for an unknown engine, a `target` that is not a language code or
-    differs from that of the `Translator`, or an invalid rule pack.
+    Raises `ConfigurationError` for an unknown engine, a `target` that is not a two-letter language
+    code or differs from that of the `Translator`, or an invalid rule pack.
 
     >>> page = "Ministers meet\\n\\nThey talked for three hours on Monday."
     >>> Normalizer(translator=None).normalize(page).headline
@@ -71,14 +74,11 @@ class Normalizer:
         target: str | None = None,
         rules: Iterable[str | Path] = (),
     ) -> None:
-        if isinstance(rules, str):
-            raise ConfigurationError(
-                f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]"
-            )
+        packs = _packs(rules)
         self.target = _target(target, translator)
         self.translator = _translator(translator, self.target)
         self.rules = RULES
-        for path in rules:
+        for path in packs:
             self.rules = with_pack(self.rules, path)
 
     def normalize(self, text: str | bytes) -> Article:
@@ -115,12 +115,25 @@ class Normalizer:
 
         Pages are consumed lazily, up to 32 ahead, so that translations are requested in batches. A
         page of another type gives an empty article with a warning; the other pages are unaffected.
+        Raises `InputTypeError` at once if `pages` is a single page, or no iterable at all.
 
         >>> pages = ["Talks end\\n\\nThe talks ended on Monday.", Html("<h1>Talks resume</h1>")]
         >>> [article.headline for article in Normalizer(translator=None).normalize_many(pages)]
         ['Talks end', 'Talks resume']
         """
-        source = iter(pages)
+        if isinstance(pages, _ONE_PAGE):
+            raise InputTypeError(
+                f"expected several pages, got a single {type(pages).__name__}; "
+                "write [page], or use normalize or normalize_html"
+            )
+        if not isinstance(pages, Iterable):
+            raise InputTypeError(
+                f"expected several pages, got {type(pages).__name__}; give a list or a generator"
+            )
+        return self._batches(iter(pages))
+
+    def _batches(self, source: Iterator[str | bytes | Html]) -> Iterator[Article]:
+        """Yield the article of each page, translated in batches."""
         while batch := [self._article_or_warning(page) for page in islice(source, BATCH)]:
             self._translate(batch)
             yield from batch
@@ -168,15 +181,19 @@ def _internal_error(error: Exception, outcome: str) -> str:
     return f"internal-error: {type(error).__name__}: {error}; {outcome}, please report it"
 
 
+def _packs(rules: Iterable[str | Path]) -> list[str | Path]:
+    """Return the paths of rule packs; raise `ConfigurationError` unless they are in a list."""
+    if isinstance(rules, Iterable) and not isinstance(rules, str):
+        return list(rules)
+    raise ConfigurationError(f"rules must be a list of paths, got {rules!r}; write [{rules!r}]")
+
+
 def _target(target: str | None, translator: str | Engine | Translator | None) -> str:
     """Return the language to translate into; raise `ConfigurationError` for an invalid one."""
     default = translator.target if isinstance(translator, Translator) else "en"
     if target is None:
         target = default
-    if not isinstance(target, str) or not _LANGUAGE_CODE.fullmatch(target):
-        raise ConfigurationError(
-            f"target {target!r} is not a language code; give two letters such as 'en'"
-        )
+    require_two_letters(target, "target")
     if isinstance(translator, Translator) and default != target:
         raise ConfigurationError(
             f"target {target!r} is not that of the translator, {default!r}; omit one of them"

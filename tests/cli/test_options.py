@@ -43,7 +43,7 @@ def test_an_unusable_memory_is_reported(
 ) -> None:
     """The article is written, and a message says that the memory cannot be used."""
     (tmp_path / "file").write_text("", "utf-8")
-    assert main(["--memory", "file/memory.sqlite", page]) == 0
+    assert main(["--format", "json", "--memory", "file/memory.sqlite", page]) == 0
     written = capsys.readouterr()
     assert "Dog in the garden" in written.out
     assert written.err.startswith(
@@ -69,14 +69,15 @@ def test_a_lexicon_reaches_the_glosser(
         PAGE.replace("Hund im Garten", "Der Plornbek im Garten"), "utf-8"
     )
     (tmp_path / "words.tsv").write_text("Plornbek\tgadget\n", "utf-8")
-    assert main(["--lexicon", "words.tsv:de", page]) == 0
+    assert main(["--format", "json", "--lexicon", "words.tsv:de", page]) == 0
     assert "gadget in the garden" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["--target", "english"], "two letters"),
+        (["--target", "english"], "write 'en'"),
+        (["--target", "xx"], "two letters"),
         (["--translator", "none", "--memory", "m.sqlite"], "need a translator"),
         (["--translator", "libretranslate", "--lexicon", "words.tsv"], "dictionaries"),
         (["--lexicon", "no-such-file"], "no-such-file"),

@@ -89,7 +89,7 @@ def test_a_german_page_becomes_an_english_article() -> None:
         line for line in article.to_text().splitlines() if line and "Beispielblatt" not in line
     ]
     assert len(lines) == 4 and all("EN " in line for line in lines)
-    assert article.to_markdown().startswith("# EN Brücke in Neudorf wird gesperrt\n")
+    assert "\n\n# EN Brücke in Neudorf wird gesperrt\n" in article.to_markdown()
 
 
 def test_every_text_gets_its_kind_and_its_names() -> None:

@@ -103,6 +103,7 @@ ARTICLES = st.builds(
         st.builds(Image, caption=IMAGE_TEXTS, alt=IMAGE_TEXTS, credit=CREDITS), max_size=3
     ),
     signoff=maybe(st.builds(Signoff, raw=TEXT, authors=NAMES, editors=NAMES, agencies=NAMES)),
+    agencies=NAMES,
     headline_translation=TRANSLATIONS,
     summary_translation=TRANSLATIONS,
 )
@@ -159,6 +160,7 @@ def german() -> Article:
             ),
         ],
         signoff=Signoff("jb/xy (dpa, AFP)", ["jb"], ["xy"], ["dpa", "AFP"]),
+        agencies=["dpa", "AFP"],
         related=[RelatedLink("Mehr zum Thema")],
         headline_translation=english("Water is rising again"),
         summary_translation=english("The water is coming back."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from normalizer import json_schema
 from normalizer.parts import ArticleFields
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,16 @@ def test_every_warning_is_described():
 
 
 def test_every_field_is_described():
-    """docs/output.md names each field of an article."""
-    known = ArticleFields.__dataclass_fields__
-    assert [name for name in known if f"`{name}`" not in PAGE] == []
+    """docs/output.md names each field of an article, in Python too, and each key of its parts."""
+    known = {*ArticleFields.__dataclass_fields__, "credits", "text"}
+    parts = json_schema()["$defs"].values()
+    keys = known.union(*(part["properties"] for part in parts))
+    assert [name for name in sorted(keys) if f"`{name}`" not in PAGE] == []
+
+
+def test_every_key_of_a_part_is_in_the_table():
+    """The table of parts in docs/output.md lists the keys of each part, in their order."""
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|$", PAGE, re.MULTILINE)
+    listed = {tuple(re.findall(r"`(\w+)`", row)) for row in rows}
+    parts = json_schema()["$defs"].values()
+    assert {tuple(part["properties"]) for part in parts} <= listed

@@ -33,12 +33,13 @@ def article() -> Article:
             Block("quote", "We talk."),
         ],
         images=[Image(caption=german, credit=Credit("Image: Reuters/N. Name"), position=1)],
-        signoff=Signoff("ab/cd (dpa)"),
+        signoff=Signoff("ab/cd (dpa)", agencies=["dpa"]),
+        agencies=["dpa", "AFP"],
     )
 
 
 def test_text_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
+    """Headline, facts, summary, body with the image in its place, sign-off, agencies, credits."""
     assert article().to_text().split("\n\n") == [
         "Ministers *meet*",
         "DW · 2024-05-02 · By Jane Roe",
@@ -48,7 +49,9 @@ def test_text_has_everything_in_reading_order():
         "Cool heads",
         "• First",
         "> We talk.",
-        "ab/cd (dpa)\n",
+        "ab/cd (dpa)",
+        "[Agencies: dpa, AFP]",
+        "[Credits: Image: Reuters/N. Name]\n",
     ]
 
 
@@ -76,14 +79,28 @@ def test_markdown_shows_an_image_whose_address_is_known(url, target):
     alt = ImageText("Dam [left]", "en", 0.9)
     image = Image(ImageText("The dam", "en", 0.9), alt, Credit("Photo: Jane Roe"), url=url)
     picture = f"![Dam \\[left\\]]({target})\n\n" if target else ""
-    assert Article(images=[image]).to_markdown() == f"{picture}> The dam — *Photo: Jane Roe*\n"
+    written = Article(images=[image]).to_markdown(front_matter=False)
+    assert written == f"{picture}> The dam — *Photo: Jane Roe*\n"
 
 
 def test_json_has_the_attributes_as_keys():
-    """Unset fields are null or empty; a block has only the keys that it needs."""
+    """Every key is there at every level; what is not set is null or empty."""
     plain = json.loads(article().to_json())
-    assert plain["body"][0] == {"type": "paragraph", "text": "One <b>."}
-    assert plain["images"][0]["caption"]["translation"]["text"] == "Geneva: arrival of ministers"
+    assert list(plain) == Article.keys()
+    assert plain["body"][0] == {
+        "type": "paragraph",
+        "text": "One <b>.",
+        "language": None,
+        "translation": None,
+    }
+    translation = plain["images"][0]["caption"]["translation"]
+    assert translation["text"] == "Geneva: arrival of ministers"
+    assert [translation[name] for name in ("model", "unknown", "missing", "error")] == [
+        None,
+        [],
+        [],
+        None,
+    ]
     assert plain["dateline"] is None
     assert plain["related"] == []
 
@@ -124,14 +141,27 @@ def test_an_empty_article_has_an_empty_line_log():
 def test_json_can_be_limited_to_fields():
     """Only the named fields are written, in that order, after the source."""
     written = article().to_json(fields=["summary", "headline", "headline_translation"], source="a")
-    assert list(json.loads(written)) == ["source", "summary", "headline"]
+    assert list(json.loads(written)) == ["source", "summary", "headline", "headline_translation"]
     with pytest.raises(ConfigurationError, match="no field 'body_text'; known fields: schema, "):
         Article().to_json(fields=["headline", "body_text"])
+    with pytest.raises(ConfigurationError, match=r"write \['headline'\]"):
+        Article().to_json(fields="headline")
 
 
 def test_markdown_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the translated image in its place, and sign-off."""
-    assert article().to_markdown().split("\n\n") == [
+    """Front matter, headline, facts, summary, body with the image in its place, and sign-off."""
+    front_matter, *parts = article().to_markdown().split("\n\n")
+    assert front_matter.splitlines() == [
+        "---",
+        'headline: "Ministers \\u002ameet\\u002a"',
+        'publisher: "DW"',
+        'date_published: "2024-05-02"',
+        'authors: ["Jane Roe"]',
+        'agencies: ["dpa", "AFP"]',
+        'credits: ["Image: Reuters/N. Name"]',
+        "---",
+    ]
+    assert parts == [
         "# Ministers \\*meet\\*",
         "*DW · 2024-05-02 · By Jane Roe*",
         "**They want a deal.**",
@@ -152,8 +182,10 @@ def test_an_image_has_what_is_known_of_it():
         Image(alt=ImageText("Water")),
     ]
     pictured = Article(images=images)
-    assert pictured.to_text() == "[Image: A dam]\n\n[Image: Photo: Jane Roe]\n"
-    assert pictured.to_markdown() == "> A dam\n\n> *Photo: Jane Roe*\n"
+    lines = ["[Image: A dam]", "[Image: Photo: Jane Roe]", "[Credits: Photo: Jane Roe]\n"]
+    assert pictured.to_text().split("\n\n") == lines
+    written = pictured.to_markdown(front_matter=False)
+    assert written == "> A dam\n\n> *Photo: Jane Roe*\n"
 
 
 def test_images_appear_at_their_positions():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
+from normalizer.assemble.agency_tags import agency_tags, stated_agencies
 from normalizer.assemble.article_confidence import confidence_of, doubt_about
 from normalizer.assemble.author_choice import Witnesses, choose_authors, unread_byline
 from normalizer.assemble.body_blocks import block_of
@@ -24,7 +25,7 @@ from normalizer.text.marks import LIST_MARKS
 from normalizer.text.wrapping import continues, width_of_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from normalizer.parse.line_parsing import Parsed
     from normalizer.tag.sheet import Sheet
@@ -55,6 +56,7 @@ class _Assembly:
         self.article = Article(warnings=list(page.warnings), language=sheet.language)
         self.images = ImageGrouper()
         self.facts = Facts(self.article)
+        self.stated_agencies: Iterable[str] = ()
         self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
         self.tags = [tag or _UNRULED for tag in sheet.tags]
@@ -196,6 +198,8 @@ class _Assembly:
             printed = self.facts.printed_date(headline)
             complete(self.article, self.metadata, printed=printed, headline=headline)
             self._choose_authors(self.metadata)
+        tags = agency_tags(self.article, self.facts.bylines, self.stated_agencies)
+        self.article.agencies = tags
         self._warn_of_unread_byline()
         self._log_lines()
         self._judge()
@@ -275,8 +279,9 @@ class _Assembly:
         page = Witnesses(
             bylines, metadata, self.article.publisher, sheet.texts, sheet.printed_headline
         )
-        authors = choose_authors(page, self.sheet.grammar)
+        authors = choose_authors(page, sheet.grammar)
         self.article.authors = authors
+        self.stated_agencies = stated_agencies(page, sheet.grammar)
         self.article.statements += explained_authors(authors, metadata.authors, bylines)
 
     def _warn_of_unread_byline(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.fields.byline.byline_words import begins_with_label_word, maker_pattern
@@ -24,6 +25,7 @@ _SHORTHAND = re.compile(r"\s*\([^()]{1,40}\)$")
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]*), ([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)")
 # The sources that state authors for machines, the most reliable first.
 _STATED: Final[tuple[tuple[AuthorSource, ...], ...]] = (("person", "organisation"), ("meta",))
+STATED_SOURCES: Final[tuple[AuthorSource, ...]] = tuple(chain.from_iterable(_STATED))
 # Where a line that an element marks as a byline may stand, in lines from the headline.
 _NEAR_HEADLINE: Final = range(-6, 16)
 _LONGEST_BYLINE: Final = 150
@@ -55,7 +57,7 @@ def choose_authors(page: Witnesses, grammar: Grammar) -> list[str]:
     printed = _names(page.printed)
     people = [byline for byline in page.printed if byline.names_people()]
     for sources in _STATED:
-        stated = _people(_claimed(page.metadata, sources), page, grammar)
+        stated = _people(claimed(page.metadata, sources), page, grammar)
         if stated:
             return _agreed(stated, printed, page)
     if people:
@@ -67,7 +69,8 @@ def _names(bylines: Iterable[PrintedByline]) -> list[str]:
     return list(dict.fromkeys(name for byline in bylines for name in byline.names))
 
 
-def _claimed(metadata: Metadata, sources: tuple[AuthorSource, ...]) -> list[AuthorClaim]:
+def claimed(metadata: Metadata, sources: tuple[AuthorSource, ...]) -> list[AuthorClaim]:
+    """Return the names that these sources in the metadata state, in order."""
     return [claim for claim in metadata.authors if claim.source in sources]
 
 
@@ -98,8 +101,8 @@ def _people(claims: list[AuthorClaim], page: Witnesses, grammar: Grammar) -> lis
     """Return the people and agencies among `claims`, without repetitions."""
     found: list[str] = []
     for claim in claims:
-        name, is_blogger = _plain(claim.name), _is_blogger(claim)
-        if _is_publisher(name, page) and not is_blogger:
+        name, is_blogger = usual_name(claim.name), _is_blogger(claim)
+        if is_publisher(name, page) and not is_blogger:
             continue
         site = None if is_blogger else page.metadata.publisher
         read = grammar.read_byline(name, site=site, bare=True)
@@ -113,7 +116,7 @@ def _marked(page: Witnesses) -> list[AuthorClaim]:
     if page.headline is None:
         return []
     start = max(0, page.headline + _NEAR_HEADLINE.start)
-    marked = _claimed(page.metadata, ("element",))
+    marked = claimed(page.metadata, ("element",))
     near = page.texts[start : page.headline + _NEAR_HEADLINE.stop]
     short = (text for text in near if len(text) <= _LONGEST_BYLINE)
     bylines = (text for text in short if not maker_pattern().match(text))
@@ -121,7 +124,7 @@ def _marked(page: Witnesses) -> list[AuthorClaim]:
     return next(filter(None, claims), [])
 
 
-def _plain(name: str) -> str:
+def usual_name(name: str) -> str:
     """Return a name in its usual order, without the shorthand behind it."""
     bare = _SURNAME_FIRST.sub(r"\2 \1", name) if _SURNAME_FIRST.fullmatch(name) else name
     return _SHORTHAND.sub("", bare)
@@ -133,7 +136,8 @@ def _is_blogger(claim: AuthorClaim) -> bool:
     return person_evidence(claim.name) >= least and find_publisher(claim.name) is None
 
 
-def _is_publisher(name: str, page: Witnesses) -> bool:
+def is_publisher(name: str, page: Witnesses) -> bool:
+    """Return whether a name is that of the page's own site or publisher."""
     own = {folded(brand or "") for brand in (page.metadata.publisher, page.publisher)}
     return folded(name) in own or _is_brand(name, page)
 
@@ -146,8 +150,8 @@ def _is_brand(name: str, page: Witnesses) -> bool:
 def _any_stated(page: Witnesses) -> list[str]:
     """Return the names in the best source that has any: those of a newsroom, a company."""
     for sources in _STATED:
-        claims = _claimed(page.metadata, sources)
-        names = [claim.name for claim in claims if not _is_publisher(claim.name, page)]
+        claims = claimed(page.metadata, sources)
+        names = [claim.name for claim in claims if not is_publisher(claim.name, page)]
         if names:
             return names
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from normalizer.article import Article
     from normalizer.fields.byline.byline_grammar import ReadByline
@@ -32,7 +32,8 @@ class PrintedByline:
     """A byline that the page prints, with the index of its line and the names.
 
     `labelled` means that it has a label ("By"), `is_outlet` that it only names the outlet,
-    `is_unclear` that the name is one only if the line is a byline.
+    `is_unclear` that the name is one only if the line is a byline. `agencies` are the canonical
+    short names of the agencies among the names.
     """
 
     index: int
@@ -40,6 +41,7 @@ class PrintedByline:
     labelled: bool
     is_outlet: bool = False
     is_unclear: bool = False
+    agencies: Sequence[str] = ()
 
     def names_people(self) -> bool:
         """Return whether it names people or agencies."""
@@ -106,8 +108,16 @@ class Facts:
             self._below_label = index + 1
             is_labelled, is_unclear = True, False
         is_outlet = not is_unclear and not read.byline.names_anyone()
-        names = list(read.names)
-        self._bylines.append(PrintedByline(index, names, is_labelled, is_outlet, is_unclear))
+        self._bylines.append(
+            PrintedByline(
+                index,
+                list(read.names),
+                is_labelled,
+                is_outlet,
+                is_unclear,
+                agencies=read.byline.agencies,
+            )
+        )
 
     def settle_bylines(
         self, headline: int | None, text: int, topics: Topics

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalizer.errors import require_text, require_text_or_none
 from normalizer.language.evidence import evidence
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
@@ -51,7 +52,8 @@ def detect_language(
     unless their words say otherwise. `names` are words that the page capitalises as names; they are
     evidence for no language. The answer is a two-letter ISO 639-1 code, or ``und`` for names alone,
     digits, emoji, links, or an empty text; its confidence is the estimated probability that the
-    code is right. Never raises; looks at the first 600 characters.
+    code is right. Looks at the first 600 characters. Takes any string; anything else raises
+    `InputTypeError`.
 
     >>> detect_language("Nordkorea Raketentest bei Hwasong", context="en").code
     'de'
@@ -60,6 +62,8 @@ def detect_language(
     >>> detect_language("Donald Trump", context="en").code
     'und'
     """
+    require_text(text, "a line")
+    require_text_or_none(context, "the language of the page")
     text = _words_only(text[:_LONGEST])
     script = dominant_script(text)
     if script is None:

@@ -9,7 +9,7 @@ from normalizer.fields.credit.caption_labels import without_caption_label
 from normalizer.tag.finding import SplitCaption
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
-from normalizer.text.written_image import read_image
+from normalizer.text.written_lines import read_image
 
 if TYPE_CHECKING:
     from normalizer.grammar import Grammar

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from normalizer.text.written_image import write_image
+from normalizer.text.written_lines import write_image
 
 # Minimum number of headings, bold words, escapes or links in Markdown: a single one may be a
 # hashtag, a footnote or a slip.

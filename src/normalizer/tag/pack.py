@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,8 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
 
     Raises `RulePackError`, which names the file, the rule and the remedy.
     """
+    if not isinstance(path, str | PathLike):
+        raise RulePackError(f"a rule pack is given by the path of its file, got {path!r}")
     content = _load(Path(path))
     check_keys(content, _PACK_KEYS, f"{path}")
     try:

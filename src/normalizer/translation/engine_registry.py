@@ -26,7 +26,8 @@ def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()
     form a chain whose engines are asked in turn. `lexicons` are dictionaries for the glosser.
 
     Raises `ConfigurationError` for an unknown name (the message lists the known ones), for an
-    engine that cannot be created, and for `lexicons` without a glosser.
+    object that is no engine, for an engine that cannot be created, and for `lexicons` without a
+    glosser.
 
     >>> get_engine("glosser").name
     'glosser'
@@ -36,7 +37,7 @@ def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()
             raise ConfigurationError(
                 "dictionaries need the glosser by name; otherwise use Glosser(lexicons=…)"
             )
-        return spec
+        return _checked(spec)
     parts = list(filter(None, map(str.strip, spec.split(","))))
     if not parts:
         known = ", ".join(engine_names())
@@ -58,6 +59,16 @@ def engine_names() -> list[str]:
     """
     own = [row["name"] for row in read_rows("engines.tsv")]
     return [*own, *sorted(set(_installed()) - set(own))]
+
+
+def _checked(engine: Engine | None) -> Engine | None:
+    """Return an engine that is no name; raise `ConfigurationError` if it is none."""
+    if engine is None or isinstance(engine, Engine):
+        return engine
+    raise ConfigurationError(
+        f"{type(engine).__name__} is not an engine: it lacks name, supports or translate; "
+        f"give one with these, or a name: {', '.join(engine_names())}"
+    )
 
 
 def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:

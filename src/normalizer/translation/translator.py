@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, InputTypeError, require_text
+from normalizer.language.language_codes import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
 from normalizer.translation.engine import Engine, Item, Kind, advice_for
@@ -33,8 +34,8 @@ class Translator:
     of one, for answers that outlast this object; without it the last 4,096 answers are kept.
     `lexicons` are paths of dictionaries for the glosser.
 
-    Raises `ConfigurationError` for an unknown engine, for a `memory` that is another file, and for
-    `lexicons` that are unreadable or that no glosser would use.
+    Raises `ConfigurationError` for an unknown engine or target language, for a `memory` that is
+    another file, and for `lexicons` that are unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
@@ -50,6 +51,7 @@ class Translator:
         memory: str | Path | TranslationMemory | None = None,
         lexicons: Sequence[str | Path] = (),
     ) -> None:
+        require_language(target, "target")
         found = get_engine(engine, lexicons=lexicons)
         if found is None:
             raise ConfigurationError(
@@ -77,13 +79,14 @@ class Translator:
         self._lock = ForkSafeLock()
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
-        """Return one translation per text, in order; never raises because of a text.
+        """Return one translation per text, in order; never raises because of what a text says.
 
         `source` is the language of the texts as a two-letter code, `None` if unknown. Texts in the
         target language, blank ones, and language pairs that the engine lacks are ``untranslated``;
-        for the latter `error` says what would help, if that is known.
+        for the latter `error` says what would help, if that is known. Raises `InputTypeError` if
+        `texts` is a single text, or has something else among its texts.
         """
-        items = [Item(text) if isinstance(text, str) else text for text in texts]
+        items = _items(texts)
         if source == self.target:
             return [self._untranslated(item, source) for item in items]
         if not is_able(self.engine, source, self.target):
@@ -137,6 +140,17 @@ class Translator:
                 self._last.popitem(last=False)
 
 
+def _items(texts: Sequence[str | Item]) -> list[Item]:
+    if isinstance(texts, str | Item):
+        raise InputTypeError("expected a list of texts, got a single one; write [text]")
+    if not isinstance(texts, Iterable):
+        raise InputTypeError(f"expected a list of texts, got {type(texts).__name__}; write [text]")
+    items = [text if isinstance(text, Item) else Item(text) for text in texts]
+    for item in items:
+        require_text(item.text, "a text to translate")
+    return items
+
+
 def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
     from normalizer.translation.memory import TranslationMemory
     from normalizer.translation.memory_engine import with_memory
@@ -147,8 +161,13 @@ def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engi
 
 
 def _copied(answer: Translation) -> Translation:
-    """Return a copy that the caller may change."""
-    return replace(answer, unknown=list(answer.unknown), missing=list(answer.missing))
+    """Return a copy that the caller may change, with values of the types that it documents."""
+    return replace(
+        answer,
+        confidence=float(answer.confidence),
+        unknown=list(answer.unknown),
+        missing=list(answer.missing),
+    )
 
 
 def translate(  # noqa: PLR0913 - all but the texts and their language have a default
@@ -163,11 +182,14 @@ def translate(  # noqa: PLR0913 - all but the texts and their language have a de
     """Translate texts with an engine: one translation per text, in order.
 
     `source` is the language of the texts, `None` if unknown. Raises `ConfigurationError` for an
-    unknown engine; every other problem is in a translation's `status` and `error`.
+    unknown engine or language and `InputTypeError` for anything but a list of texts; every other
+    problem is in a translation's `status` and `error`.
 
     >>> texts = ["China Ankunft US-Außenminister Rex Tillerson"]
     >>> [answer.text for answer in translate(texts, source="de")]
     ['China: arrival of US Secretary of State Rex Tillerson']
     """
+    if source is not None:
+        require_language(source, "source")
     translator = Translator(engine, target=target, glossary=glossary, seconds=seconds)
     return translator.translate(texts, source=source)

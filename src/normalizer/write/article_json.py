@@ -22,21 +22,21 @@ def to_json(
     """Return the article as JSON, with characters beyond ASCII unescaped.
 
     `indent` is the number of spaces per level; ``None`` gives a single line. `fields` limits the
-    object to the fields named, in that order; a translation that the article lacks is left out.
-    `source`, such as the name of a file, comes first as a key of that name.
+    object to the fields named, in that order. `source`, such as the name of a file, comes first as
+    a key of that name.
 
-    Raises `ConfigurationError` for an unknown field.
+    Raises `ConfigurationError` for an unknown field and for a string as `fields`.
 
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Zürich")
     >>> to_json(article, indent=None)[:62]
-    '{"schema": "normalizer/article/1", "headline": "Zürich", "kick'
+    '{"schema": "normalizer/article/2", "headline": "Zürich", "kick'
     >>> to_json(article, indent=None, fields=["headline", "authors"], source="page.txt")
     '{"source": "page.txt", "headline": "Zürich", "authors": []}'
     """
     values = article.to_dict()
     if fields is not None:
-        values = {name: values[name] for name in _known(fields) if name in values}
+        values = {name: values[name] for name in _known(fields)}
     if source is not None:
         values = {"source": source} | values
     return json.dumps(values, ensure_ascii=False, indent=indent)
@@ -44,6 +44,8 @@ def to_json(
 
 def _known(fields: Iterable[str]) -> list[str]:
     """Return the names of fields; raise `ConfigurationError` for an unknown one."""
+    if isinstance(fields, str):
+        raise ConfigurationError(f"fields must be a list of names; write [{fields!r}]")
     names = list(fields)
     known = ArticleFields.keys()
     unknown = [name for name in names if name not in known]

@@ -27,8 +27,6 @@ _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECAS
 # An absolute URI as defined by RFC 3986, section 4.3: a scheme, a colon, and permitted characters.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 
-# A translation with another status repeats its source.
-_USABLE = frozenset({"ok", "partial"})
 _NO_LANGUAGE = "und"
 
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
@@ -119,12 +117,6 @@ def editors(article: ArticleFields) -> list[str]:
     return unique(article.signoff.editors if article.signoff else [])
 
 
-def agencies(article: ArticleFields) -> list[str]:
-    """Return the agencies of the dateline and the sign-off, by their canonical short names."""
-    named = (part.agencies for part in (article.dateline, article.signoff) if part)
-    return unique(name for names in named for name in names)
-
-
 @dataclass(frozen=True, slots=True)
 class TranslatedArticle:
     """The texts of an article in the target language.
@@ -158,7 +150,7 @@ def translated_article(article: ArticleFields) -> TranslatedArticle | None:
 
 def usable(translation: Translation | None) -> Translation | None:
     """Return `translation`, ``None`` when it failed or repeats the source."""
-    return translation if translation and translation.status in _USABLE else None
+    return translation if translation and translation.is_usable() else None
 
 
 def translation_note(translations: Iterable[Translation]) -> str:

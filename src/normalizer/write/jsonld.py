@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
-    agencies,
     checked_uri,
     contributors,
     copyright_holder,
@@ -89,7 +88,7 @@ def _article(article: ArticleFields, organisations: list[str]) -> Fields:
         "contributor": _people(contributors(article)),
         "editor": _people(editors(article)),
         "publisher": _typed("Organization", name=article.publisher) if article.publisher else None,
-        "sourceOrganization": _organisations(agencies(article)),
+        "sourceOrganization": _organisations(article.agencies),
         "articleSection": article.section,
         "dateline": article.dateline.raw if article.dateline else None,
         "locationCreated": _places(article.dateline) if article.dateline else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from normalizer.write.reader_version import (
     body_in_order,
     caption_and_credit,
     facts_line,
-    in_target_language,
+    in_one_language,
 )
 
 if TYPE_CHECKING:
@@ -20,25 +21,38 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 # At the start of a line: headings, lists, rules and tables, or a number that numbers a list item.
 _LEADING = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
 _BRACKETS = re.compile(r"[()\[\]]")
+# What a string of the front matter writes as an escape: markup, for programs that know no front
+# matter and show it as text; and what ends a line or is no character in YAML.
+_UNSAFE = re.compile("[`*_\\[\\]<>|~&\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+# Above and below the front matter.
+_FENCE = "---"
 _MARKS = {"paragraph": "", "subhead": "## ", "quote": "> ", "list_item": "- "}
 
 
-def to_markdown(article: ArticleFields) -> str:
+def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
     """Return the article as CommonMark: the headline as heading 1, subheads as heading 2.
 
-    An image appears where its address is known; its caption is quoted below, with the credit in
-    italics. Texts that have a usable translation appear in translation. Special characters
-    are escaped, so no text from the page can become markup and the result is safe to render.
+    Headline, facts, agencies and credits are also in the front matter, in YAML, unless
+    `front_matter` is false. An image appears where its address is known; its caption is quoted
+    below, with the credit in italics. Texts appear in translation if the article reads in one
+    language then; see `in_one_language`. Special characters are escaped, so no text from the page
+    can become markup and the result is safe to render.
 
     >>> from normalizer.parts import Block
     >>> subhead = Block("subhead", "Cool heads")
-    >>> print(to_markdown(ArticleFields(headline="A *star*", body=[subhead])))
+    >>> print(to_markdown(ArticleFields(headline="A *star*", agencies=["dpa"], body=[subhead])))
+    ---
+    headline: "A \\u002astar\\u002a"
+    agencies: ["dpa"]
+    ---
+    <BLANKLINE>
     # A \\*star\\*
     <BLANKLINE>
     ## Cool heads
     <BLANKLINE>
     """
-    parts = _parts(in_target_language(article))
+    shown = in_one_language(article)
+    parts = [_front_matter(shown) if front_matter else "", *_parts(shown)]
     return "".join(f"{part}\n\n" for part in parts if part).removesuffix("\n")
 
 
@@ -50,6 +64,31 @@ def escaped(text: str) -> str:
     """
     text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
     return _LEADING.sub(r"\1\\", text)
+
+
+def _front_matter(article: ArticleFields) -> str:
+    """Return the facts of the article as YAML between two lines of dashes, "" if there are none.
+
+    Each value is also JSON, a string or a list of strings.
+    """
+    facts: dict[str, str | list[str] | None] = {
+        "headline": article.headline,
+        "publisher": article.publisher,
+        "date_published": article.date_published,
+        "authors": article.authors,
+        "agencies": article.agencies,
+        "credits": [credit.raw for credit in article.credits],
+        "url": article.url,
+    }
+    lines = [f"{name}: {_json(value)}" for name, value in facts.items() if value]
+    return "\n".join([_FENCE, *lines, _FENCE]) if lines else ""
+
+
+def _json(value: str | list[str]) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_json, value))}]"
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _parts(article: ArticleFields) -> Iterator[str]:

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
-    agencies,
     checked_uri,
     contributors,
     copyright_holder,
@@ -119,7 +118,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         "places": _related({"dateline": unique(place.places)}) if place else [],
         "subjects": _related({"section": [article.section]}) if article.section else [],
         "infoSources": _sources(
-            {"publisher": unique([article.publisher or ""]), "agency": agencies(article)}
+            {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
         ),
         "by": ", ".join(authors),
         "located": _located(place) if place else None,
@@ -216,20 +215,9 @@ def _block_languages(article: ArticleFields) -> list[str | None]:
     """
     own = article.language
     is_labelled = own is not None and any(block.language == own for block in article.body)
-    target = _target_language(article) if is_labelled else None
+    target = article.translated_to() if is_labelled else None
     languages = (known_language(block.language or target) for block in article.body)
     return [None if language == own else language for language in languages]
-
-
-def _target_language(article: ArticleFields) -> str | None:
-    texts = (text for image in article.images for text in _texts_of(image).values())
-    translations = (
-        article.headline_translation,
-        article.summary_translation,
-        *(block.translation for block in article.body),
-        *(text.translation for text in texts),
-    )
-    return next((part.language for part in map(usable, translations) if part), None)
 
 
 # --- Dates ---------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from normalizer.parts import ArticleFields, Block, Image
 from normalizer.text.marks import PARAGRAPH_MARK, QUOTE_MARK
-from normalizer.text.written_image import write_image
+from normalizer.text.written_lines import write_image, write_lists
 from normalizer.write.reader_version import (
     body_in_order,
     caption_and_credit,
     facts_line,
-    in_target_language,
+    in_one_language,
 )
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ _MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": "•
 def to_text(article: ArticleFields, *, misread: Callable[[ArticleFields], Container[str]]) -> str:
     """Return headline, facts, summary, body with images in place, and sign-off as plain text.
 
-    The parts are separated by blank lines, and the result ends with a newline unless it is empty.
-    Texts that have a usable translation appear in translation.
+    The agencies and the credits of the images follow, a line each. The parts are separated by blank
+    lines, and the result ends with a newline unless it is empty. Texts appear in translation if the
+    article reads in one language then; see `in_one_language`.
 
     `misread` receives the article with its texts as they will appear, and returns the paragraphs
     that `normalize` would take for something else, such as a subhead. Those are marked with a
@@ -43,7 +44,7 @@ def to_text(article: ArticleFields, *, misread: Callable[[ArticleFields], Contai
     ¶ The vote
     <BLANKLINE>
     """
-    printed = in_target_language(article)
+    printed = in_one_language(article)
     parts = _parts(printed, misread(printed))
     return "".join(f"{part}\n\n" for part in parts if part).removesuffix("\n")
 
@@ -55,6 +56,7 @@ def _parts(article: ArticleFields, misread: Container[str]) -> Iterator[str | No
     for part in body_in_order(article):
         yield _image(part) if isinstance(part, Image) else _block(part, misread)
     yield article.signoff.raw if article.signoff else None
+    yield from write_lists(article.agencies, [credit.raw for credit in article.credits])
 
 
 def _block(block: Block, misread: Container[str]) -> str:

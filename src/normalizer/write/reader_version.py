@@ -1,4 +1,4 @@
-"""The article as it is read: in the target language, with its parts in the order of the page."""
+"""The article as it is read: in one language, with its parts in the order of the page."""
 
 from __future__ import annotations
 
@@ -12,32 +12,51 @@ if TYPE_CHECKING:
     from normalizer.parts import ArticleFields, Block, Image, ImageText, Translation
 
 _Part = TypeVar("_Part", "Block", "ImageText")
-# A translation with another status repeats its source.
-_USABLE = frozenset({"ok", "partial"})
 
 
-def in_target_language(article: ArticleFields) -> ArticleFields:
-    """Return a copy of `article` with texts replaced by their translations, where usable.
+def in_one_language(article: ArticleFields) -> ArticleFields:
+    """Return a copy of `article` as it is read: in translation, or as printed.
 
-    This covers headline, summary, body, captions and alternative texts. `article` is left as it
-    is.
+    Headline, summary, blocks, captions and alternative texts are replaced by their translations if
+    the running text is in the language of these translations: because the article is, or because
+    each paragraph was translated. Otherwise everything stays as printed, so that no English caption
+    stands in a German article.
 
-    >>> from normalizer.parts import ArticleFields, Translation
+    >>> from normalizer.parts import ArticleFields, Block, Translation
     >>> english = Translation("The dam holds", "en", "glosser", "ok", 0.9)
-    >>> article = ArticleFields(headline="Der Damm hält", headline_translation=english)
-    >>> in_target_language(article).headline
+    >>> article = ArticleFields(headline="Der Damm hält", language="de")
+    >>> article.headline_translation = english
+    >>> in_one_language(article).headline
     'The dam holds'
+    >>> article.body = [Block("paragraph", "Das Wasser sinkt.", "de")]
+    >>> in_one_language(article).headline
+    'Der Damm hält'
     """
+    return _in_translation(article) if _is_readable_in_translation(article) else article
+
+
+def _is_readable_in_translation(article: ArticleFields) -> bool:
+    """Return whether no running text in another language than the translations would be left."""
+    if article.language in {None, article.translated_to()}:
+        return True
+    running = [block for block in article.body if block.type != "subhead"]
+    foreign = [block.translation for block in running if block.language == article.language]
+    if article.summary:
+        foreign.append(article.summary_translation)
+    return all(part is not None and part.is_usable() for part in foreign)
+
+
+def _in_translation(article: ArticleFields) -> ArticleFields:
     return replace(
         article,
         headline=_shown(article.headline, article.headline_translation),
         summary=_shown(article.summary, article.summary_translation),
-        body=[_in_translation(block) for block in article.body],
+        body=[_translated(block) for block in article.body],
         images=[
             replace(
                 image,
-                caption=image.caption and _in_translation(image.caption),
-                alt=image.alt and _in_translation(image.alt),
+                caption=image.caption and _translated(image.caption),
+                alt=image.alt and _translated(image.alt),
             )
             for image in article.images
         ],
@@ -78,11 +97,11 @@ def caption_and_credit(image: Image) -> tuple[str, str]:
     return caption, image.credit.raw if image.credit else ""
 
 
-def _in_translation(part: _Part) -> _Part:
+def _translated(part: _Part) -> _Part:
     return replace(part, text=_shown(part.text, part.translation))
 
 
 def _shown(text: str | None, translation: Translation | None) -> str:
-    if translation and translation.status in _USABLE:
+    if translation and translation.is_usable():
         return translation.text
     return text or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
+from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import (
     PART_SEPARATOR,
     begins_with_label_word,
@@ -384,7 +385,8 @@ def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> B
     outlets and buttons after a name are left out. A line must begin with a label ("By", "Von",
     "Автор:", "Kommentar von"), have one beside a date ("March 3, 2020 by Jane Roe"), or join a full
     name with a date, unless the caller knows that it is a byline and sets `bare`: then names alone
-    are enough. A sentence that begins with a label is no byline. Takes any string and never raises.
+    are enough. A sentence that begins with a label is no byline. Takes any string; anything else
+    raises `InputTypeError`.
 
     >>> byline = parse_byline("Von Erika Muster und Max Beispiel, dpa")
     >>> byline.authors, byline.agencies
@@ -392,4 +394,5 @@ def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> B
     >>> parse_byline("By Friday evening the water had reached the bridge") is None
     True
     """
+    require_text(line, "a byline", site=site)
     return _shipped().parse(line, site=site, bare=bare)

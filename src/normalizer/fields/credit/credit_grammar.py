@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from normalizer.errors import require_text
 from normalizer.fields.credit.caption_splitter import CaptionSplitter, without_brackets
 from normalizer.fields.credit.credit_evidence import Company
 from normalizer.fields.credit.credit_kinds import (
@@ -259,6 +260,7 @@ def parse_credit(text: str, *, site: str | None = None) -> Credit:
     >>> credit.agencies, credit.creators, credit.flags
     (['picture alliance', 'dpa'], ['Erika Muster'], ['symbolic'])
     """
+    require_text(text, "a credit", site=site)
     return _shipped().parse(text, site=site)
 
 

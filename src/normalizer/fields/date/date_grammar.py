@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from normalizer.errors import require_text
 from normalizer.fields.date.date_shape import (
     find_dates_in,
     fold,
@@ -93,11 +94,12 @@ def parse_date(
     """Return the date that `text` is: a date alone, with labels, weekday, time and time zone.
 
     Returns a `datetime.datetime` when a time is given, aware of its zone when that is given and
-    means one zone only. Of several dates, the one labelled as published counts, else the first
-    that is not labelled as modified. `language` settles words that name two months ("listopad").
+    means one zone only. Of several dates, the one labelled as published counts, else the first that
+    is not labelled as modified. `language` settles words that name two months ("listopad").
     `day_first` settles "03/04/2017": without it, the line's own evidence decides (words of another
     language, a 24-hour clock, a zone), then the language; else the month comes first, as on English
-    pages. Prose, lone numbers and dates without a year give `None`. Never raises.
+    pages. Prose, lone numbers and dates without a year give `None`. Takes any string; anything else
+    raises `InputTypeError`.
 
     >>> parse_date("Stand: 14.03.2023 16:12 Uhr")
     datetime.datetime(2023, 3, 14, 16, 12)
@@ -106,6 +108,7 @@ def parse_date(
     >>> parse_date("May") is None
     True
     """
+    require_text(text, "a date")
     if len(text) > LONGEST_DATE_LINE or _DIGIT.search(text) is None:
         return None
     shape, tokens = known_shape_of(text)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from normalizer.errors import require_text
 from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.fields.dateline.dateline_opening import (
     Opening,
@@ -334,9 +335,9 @@ def parse_dateline(text: str) -> Dateline | None:
     """Return the dateline with which a paragraph opens, or `None`.
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
-    that ``text[len(raw):].lstrip()`` is the rest. A dateline has an agency in brackets, a region,
-    a date, a known place, or capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and
-    ordinary sentences give `None`. Takes any string and never raises.
+    that ``text[len(raw):].lstrip()`` is the rest. A dateline has an agency in brackets, a region, a
+    date, a known place, or capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and
+    ordinary sentences give `None`. Takes any string; anything else raises `InputTypeError`.
 
     >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
     >>> dateline.raw, dateline.places, dateline.region, dateline.agencies
@@ -344,4 +345,5 @@ def parse_dateline(text: str) -> Dateline | None:
     >>> parse_dateline("READ MORE: The river rose.") is None
     True
     """
+    require_text(text, "the beginning of a paragraph")
     return _shipped().parse(text)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.signoff.signoff_codes import CodeReader, Signed, Tokens
 from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
@@ -107,7 +108,8 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     Reads the initials of Deutsche Welle, "authors/editor (agencies)"; chains such as "abc/dpa";
     lone initials in brackets; source lines ("Quelle: dpa", "Con información de EFE"); agencies'
     numbers of reports; the long form of Reuters and AP ("Reporting by …; Editing by …"). Codes of
-    desks are not people. `site` is the page's own site name. Takes any string and never raises.
+    desks are not people. `site` is the page's own site name. Takes any string; anything else raises
+    `InputTypeError`.
 
     >>> signoff = parse_signoff("ab,cd/ef (AFP, Reuters, dpa)")
     >>> signoff.authors, signoff.editors, signoff.agencies
@@ -117,4 +119,5 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     >>> parse_signoff("He left the room.") is None
     True
     """
+    require_text(text, "a sign-off", site=site)
     return _shipped().parse(text, site=site)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.fields.title.brand_looks import (
@@ -74,7 +75,7 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
     domains, the page's own `site` (a name or a domain) and known sections are cut off after any
     separator; unknown names after "|"; short capitalised ones also after " - " or " – ". A colon or
     a dash inside a headline stays; where nothing is recognised, the headline is the whole text.
-    Takes any string and never raises.
+    Takes any string; anything else raises `InputTypeError`.
 
     >>> title = parse_title("Flood hits Elbonia – DW – 03/18/2017")
     >>> title.headline, title.publisher, title.date
@@ -82,6 +83,7 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
     >>> parse_title("Mud season: a survivor's guide - and why you need it").publisher is None
     True
     """
+    require_text(text, "a page title", site=site)
     if len(text) > LONGEST_TITLE:
         return Title(text)
     text = " ".join(text.split())

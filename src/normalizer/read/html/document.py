@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalizer.errors import InputTypeError
+from normalizer.errors import not_a_text, require_text_or_none
 from normalizer.read.html.html_metadata import read_metadata
 from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
@@ -42,7 +42,8 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
 
     `address` is the URL of the page, when it is known. Never raises on any text or bytes.
 
-    Raises `InputTypeError` when `source` is neither `str` nor `bytes`.
+    Raises `InputTypeError` when `source` is neither `str` nor `bytes`, and for an `address` that is
+    not a `str`.
 
     >>> page = read_html("<h1>Ministers meet</h1><p>They <b>talked</b>.<img alt='Handshake'>")
     >>> [(line.text, line.structure.element) for line in page.lines]
@@ -53,9 +54,8 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     elif isinstance(source, str):
         text, warnings = _SURROGATE.sub("\ufffd", source.removeprefix("\ufeff")), []
     else:
-        raise InputTypeError(
-            f"expected HTML as str or bytes, got {type(source).__name__}; decode or read it first"
-        )
+        raise not_a_text(source, "HTML as str or bytes")
+    require_text_or_none(address, "the address of a page")
     page = _read_in_bounds(text, address)
     page.warnings[:0] = warnings
     return page

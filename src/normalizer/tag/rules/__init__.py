@@ -31,6 +31,7 @@ RULES = Ruler(
         navigation.NAVIGATION_LINK,
         image_lines.WRITTEN_IMAGE,
         body_text.WRITTEN_PARAGRAPH,
+        furniture.WRITTEN_LIST,
         furniture.SKIP_LINK,
         furniture.PHRASE,
         furniture.WITHOUT_LETTERS,

@@ -19,7 +19,7 @@ from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import ends_sentence, folded, is_fragment, is_prose
-from normalizer.text.written_image import OPENING, read_image
+from normalizer.text.written_lines import OPENING, read_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

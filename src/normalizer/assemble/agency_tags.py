@@ -1,0 +1,48 @@
+"""Lists the agencies that the article names as sources of its text."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from normalizer.assemble.author_choice import STATED_SOURCES, claimed, is_publisher, usual_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalizer.article import Article
+    from normalizer.assemble.author_choice import Witnesses
+    from normalizer.assemble.facts import PrintedByline
+    from normalizer.grammar import Grammar
+
+
+def agency_tags(
+    article: Article, bylines: Iterable[PrintedByline], stated: Iterable[str]
+) -> list[str]:
+    """Return the agencies of the article's bylines, dateline and sign-off, then those `stated`.
+
+    Each is there once, by its canonical short name. Credits of pictures do not count: their
+    agencies supplied no text. An agency that publishes the page counts if its text names it.
+
+    >>> from normalizer.article import Article
+    >>> from normalizer.parts import Dateline, Signoff
+    >>> signoff = Signoff("(dpa, AP)", agencies=["dpa", "AP"])
+    >>> agency_tags(Article(dateline=Dateline("(AP) —", agencies=["AP"]), signoff=signoff), [], [])
+    ['AP', 'dpa']
+    """
+    printed = [byline.agencies for byline in bylines]
+    printed += [part.agencies for part in (article.dateline, article.signoff) if part]
+    return list(dict.fromkeys(chain(*printed, stated)))
+
+
+def stated_agencies(page: Witnesses, grammar: Grammar) -> Iterator[str]:
+    """Yield the agencies that the metadata of a page of HTML names as its authors.
+
+    The publisher does not count: many pages state it as the author of all that they print.
+    """
+    for claim in claimed(page.metadata, STATED_SOURCES):
+        name = usual_name(claim.name)
+        if is_publisher(name, page):
+            continue
+        byline = grammar.byline(name, site=page.metadata.publisher, bare=True)
+        yield from byline.agencies if byline else ()

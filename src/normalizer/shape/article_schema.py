@@ -1,0 +1,84 @@
+"""The JSON Schema of an article, derived from the records and their docstrings."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from normalizer.parts import SCHEMA, ArticleFields, Record
+from normalizer.shape.record_types import Shape, shapes_of
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Whole numbers count lines and blocks; each other number is a confidence.
+_TYPES: dict[type, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer", "minimum": 0},
+    float: {"type": "number", "minimum": 0, "maximum": 1},
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of `Article.to_dict`.
+
+    Every key is required at every level, and no other key is allowed. Each part of an article has a
+    definition of its own, with its description. The schema is also published as a file,
+    ``docs/article.schema.json``.
+
+    >>> schema = json_schema()
+    >>> schema["properties"]["schema"], schema["properties"]["dateline"]
+    ({'const': 'normalizer/article/2'}, {'anyOf': [{'$ref': '#/$defs/Dateline'}, {'type': 'null'}]})
+    """
+    parts = sorted(_parts_of(ArticleFields), key=lambda part: part.__name__)
+    return {
+        "$schema": _DIALECT,
+        "title": SCHEMA,
+        **_object(ArticleFields),
+        "$defs": {part.__name__: _object(part) for part in parts},
+    }
+
+
+def _parts_of(record: type[Record]) -> set[type[Record]]:
+    """Return the classes of the records inside a record."""
+    kinds = {shape.kind for shape in shapes_of(record).values()}
+    own = {kind for kind in kinds if issubclass(kind, Record)}
+    return own.union(*map(_parts_of, own))
+
+
+def _object(record: type[Record]) -> dict[str, Any]:
+    properties = {name: _value(shape) for name, shape in shapes_of(record).items()}
+    return {
+        "description": _description(record),
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _description(record: type[Record]) -> str:
+    """Return the docstring of a record, a line for each of its paragraphs."""
+    paragraphs = (inspect.getdoc(record) or "").replace("``", "`").split("\n\n")
+    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _value(shape: Shape) -> dict[str, Any]:
+    if shape.is_list:
+        return {"type": "array", "items": _value(shape._replace(is_list=False))}
+    if issubclass(shape.kind, Record):
+        return _optional_part(shape) if shape.is_optional else _reference(shape)
+    if shape.choices:
+        return _choice(shape.choices)
+    plain = _TYPES[shape.kind]
+    return {**plain, "type": [plain["type"], "null"]} if shape.is_optional else dict(plain)
+
+
+def _reference(shape: Shape) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{shape.kind.__name__}"}
+
+
+def _optional_part(shape: Shape) -> dict[str, Any]:
+    return {"anyOf": [_reference(shape), {"type": "null"}]}
+
+
+def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
+    return {"enum": list(choices)} if len(choices) > 1 else {"const": choices[0]}

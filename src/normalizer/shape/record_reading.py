@@ -1,0 +1,91 @@
+"""Reads records back from the dicts that `to_dict` returns, and says what is wrong with others."""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from normalizer.errors import InputTypeError
+from normalizer.parts import Record
+from normalizer.shape.record_types import Shape, shapes_of
+
+_Record = TypeVar("_Record", bound=Record)
+# What a message calls each type of value.
+_NAMES: dict[type, str] = {str: "a string", int: "a whole number", float: "a number from 0 to 1"}
+_REMEDY = "give what to_dict() returns, as normalizer.json_schema() describes it"
+
+
+def read_record(record: type[_Record], data: object, *, path: str = "") -> _Record:
+    """Return the record of the class `record` that ``to_dict`` turned into `data`.
+
+    `path` is the place of `data` in the whole, for messages. Raises `InputTypeError` for a wrong
+    type, a key that is missing or unknown, and a value outside its vocabulary or range.
+
+    >>> from normalizer.parts import RelatedLink
+    >>> read_record(RelatedLink, {"text": "Talks resume"})
+    RelatedLink(text='Talks resume')
+    >>> read_record(RelatedLink, {"text": 7}, path="related[0]")
+    Traceback (most recent call last):
+    normalizer.errors.InputTypeError: related[0].text: expected a string, got 7; give what ...
+    """
+    if not isinstance(data, Mapping):
+        raise _wrong(path, "a dict", data)
+    shapes = shapes_of(record)
+    _check_keys(data, shapes, path)
+    values = {
+        name: _read(shape, data[name], f"{path}.{name}".lstrip("."))
+        for name, shape in shapes.items()
+    }
+    return record(**values)
+
+
+def _check_keys(data: Mapping[Any, Any], shapes: Mapping[str, Shape], path: str) -> None:
+    place = path or "the article"
+    missing = [name for name in shapes if name not in data]
+    if missing:
+        raise InputTypeError(f"{place}: no key {missing[0]!r}; {_REMEDY}")
+    unknown = [name for name in data if name not in shapes]
+    if unknown:
+        known = ", ".join(shapes)
+        raise InputTypeError(f"{place}: unknown key {unknown[0]!r}; remove it; keys are: {known}")
+
+
+def _read(shape: Shape, value: object, path: str) -> object:
+    if shape.is_list:
+        return _read_list(shape._replace(is_list=False), value, path)
+    if value is None and shape.is_optional:
+        return None
+    if issubclass(shape.kind, Record):
+        return read_record(shape.kind, value, path=path)
+    if shape.choices and value not in shape.choices:
+        raise _wrong(path, f"one of {', '.join(map(repr, shape.choices))}", value)
+    return _read_plain(shape.kind, value, path)
+
+
+def _read_list(shape: Shape, value: object, path: str) -> list[object]:
+    if not isinstance(value, list | tuple):
+        raise _wrong(path, "a list", value)
+    return [_read(shape, item, f"{path}[{number}]") for number, item in enumerate(value)]
+
+
+def _read_plain(kind: type, value: object, path: str) -> object:
+    """Return a string or a number; other programs write 1.0 as 1."""
+    if kind is float and type(value) is int:
+        value = float(value)
+    is_of_kind = isinstance(value, kind) and not isinstance(value, bool)
+    if not is_of_kind or not _is_in_range(value):
+        raise _wrong(path, _NAMES[kind], value)
+    return value
+
+
+def _is_in_range(value: object) -> bool:
+    if isinstance(value, float):
+        return 0 <= value <= 1
+    return not isinstance(value, int) or value >= 0
+
+
+def _wrong(path: str, expected: str, value: object) -> InputTypeError:
+    return InputTypeError(
+        f"{path or 'the article'}: expected {expected}, got {reprlib.repr(value)}; {_REMEDY}"
+    )

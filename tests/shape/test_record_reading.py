@@ -1,0 +1,134 @@
+"""Articles read back from their JSON: equal, or an error that says what is wrong and where."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import Article, InputTypeError, json_schema
+from normalizer.parts import Block, Image, LineAccount, Record, Statement
+from normalizer.shape.record_types import Shape, shapes_of
+
+jsonschema = pytest.importorskip("jsonschema")
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+
+# Adjacent halves of a surrogate pair become one character in JSON, so surrogates are left out.
+PLAIN: dict[type, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=8),
+    int: st.integers(min_value=0),
+    float: st.floats(0, 1),
+}
+
+
+def values(shape: Shape) -> st.SearchStrategy[Any]:
+    if shape.is_list:
+        return st.lists(values(shape._replace(is_list=False)), max_size=3)
+    if shape.is_optional:
+        return st.one_of(st.none(), values(shape._replace(is_optional=False)))
+    if shape.choices:
+        return st.sampled_from(shape.choices)
+    return records(shape.kind) if issubclass(shape.kind, Record) else PLAIN[shape.kind]
+
+
+def records(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy for any record of a class, with every attribute of its JSON."""
+    return st.builds(kind, **{name: values(shape) for name, shape in shapes_of(kind).items()})
+
+
+@given(records(Article))
+def test_any_article_comes_back_equal(article: Article):
+    """Its JSON is valid in the schema, and what is read from it is the article."""
+    data = json.loads(article.to_json())
+    VALIDATOR.validate(data)
+    again = Article.from_dict(data)
+    assert again == article
+    assert again.to_dict() == article.to_dict()
+
+
+def test_parts_come_back_as_records():
+    """A block is a `Block` again, not a dict, and an article an `Article`."""
+    article = Article(body=[Block("quote", "We talk.")], images=[Image(position=1)])
+    again = Article.from_dict(article.to_dict())
+    assert (type(again), type(again.body[0]), type(again.images[0])) == (Article, Block, Image)
+
+
+def test_what_the_json_lacks_does_not_count_as_different():
+    """The text of a line and the statements of the sources are compared by nobody."""
+    lines = [LineAccount(1, "title", "headline", "headline", "Talks end")]
+    article = Article(lines=lines, statements=[Statement("headline", "h1", "Talks end")])
+    again = Article.from_dict(article.to_dict())
+    assert again == article
+    assert (again.lines[0].text, again.statements) == ("", [])
+    again.lines[0].role = "kicker"
+    assert again != article
+
+
+def test_the_source_that_to_json_adds_is_ignored():
+    """A row of JSON Lines that names its file is an article too."""
+    article = Article(headline="Talks end")
+    assert Article.from_dict(json.loads(article.to_json(source="page.txt"))) == article
+
+
+def test_a_whole_number_is_a_confidence_too():
+    """Other programs write 1.0 as 1."""
+    again = Article.from_dict(Article().to_dict() | {"confidence": 1})
+    assert repr(again.confidence) == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"headline": 7}, "headline: expected a string, got 7"),
+        ({"authors": "Jane Roe"}, "authors: expected a list, got 'Jane Roe'"),
+        ({"agencies": ["dpa", None]}, "agencies[1]: expected a string, got None"),
+        ({"confidence": 2}, "confidence: expected a number from 0 to 1, got 2"),
+        ({"confidence": True}, "confidence: expected a number from 0 to 1, got True"),
+        ({"confidence": float("nan")}, "confidence: expected a number from 0 to 1, got nan"),
+        ({"schema": "normalizer/article/1"}, "schema: expected one of 'normalizer/article/2', got"),
+        ({"related": [{"title": "x"}]}, "related[0]: no key 'text'"),
+        ({"related": [{"text": "x", "url": "y"}]}, "related[0]: unknown key 'url'; remove it"),
+        ({"signoff": "(dpa)"}, "signoff: expected a dict, got '(dpa)'"),
+        ({"body": [None]}, "body[0]: expected a dict, got None"),
+        ({"text": "They talked."}, "the article: unknown key 'text'; remove it; keys are: schema"),
+    ],
+)
+def test_a_wrong_shape_is_refused_with_its_place(change: dict[str, Any], message: str):
+    """The error names the place, what was expected and what stands there."""
+    with pytest.raises(InputTypeError, match=re.escape(message)):
+        Article.from_dict(Article().to_dict() | change)
+
+
+@pytest.mark.parametrize("data", [None, "{}", [], 7])
+def test_what_is_no_dict_is_refused(data: Any):
+    """Text has to be parsed as JSON first."""
+    with pytest.raises(InputTypeError, match="the article: expected a dict, got"):
+        Article.from_dict(data)
+
+
+def test_a_missing_key_is_named():
+    """A part of an article, as ``fields`` writes, is no article."""
+    part = {"schema": "normalizer/article/2", "headline": "Talks end"}
+    with pytest.raises(InputTypeError, match="the article: no key 'kicker'; give what to_dict"):
+        Article.from_dict(part)
+
+
+def test_an_article_is_short_to_look_at():
+    """A large article has a `repr` of one short line, without control characters."""
+    blocks = [Block("paragraph", "They talked.")] * 500
+    article = Article(headline="\x1b[2J" * 100, publisher="DW", body=blocks, images=[Image()])
+    shown = repr(article)
+    assert len(shown) < 150 and shown.isprintable()
+    assert shown.endswith("'DW', None: 500 blocks, 1 images>")
+
+
+def test_an_article_survives_pickling():
+    """The copy is equal, and has what the JSON lacks."""
+    article = Article(headline="Talks end", lines=[LineAccount(1, "title", "x", None, "Talks end")])
+    copy = pickle.loads(pickle.dumps(article))  # noqa: S301 - our own bytes
+    assert copy == article and copy.lines[0].text == "Talks end"
