@@ -17,22 +17,26 @@ if TYPE_CHECKING:
 
 
 def agency_tags(
-    article: Article, bylines: Iterable[PrintedByline], stated: Iterable[str]
+    article: Article, bylines: Iterable[PrintedByline], stated: Iterable[str], grammar: Grammar
 ) -> list[str]:
     """Return the agencies of the article's bylines, dateline and sign-off, then those `stated`.
 
-    Each is there once, by its canonical short name. Credits of pictures do not count: their
-    agencies supplied no text. An agency that publishes the page counts if its text names it.
+    Each is there once, by its canonical short name; words for agencies in general, which a sign-off
+    may have ("red, ORF.at/Agenturen"), name none. Credits of pictures do not count: their agencies
+    supplied no text. An agency that publishes the page counts if its text names it.
 
     >>> from normalizer.article import Article
+    >>> from normalizer.grammar import shipped_grammar
     >>> from normalizer.parts import Dateline, Signoff
     >>> signoff = Signoff("(dpa, AP)", agencies=["dpa", "AP"])
-    >>> agency_tags(Article(dateline=Dateline("(AP) —", agencies=["AP"]), signoff=signoff), [], [])
+    >>> article = Article(dateline=Dateline("(AP) —", agencies=["AP"]), signoff=signoff)
+    >>> agency_tags(article, [], [], shipped_grammar())
     ['AP', 'dpa']
     """
     printed = [byline.agencies for byline in bylines]
     printed += [part.agencies for part in (article.dateline, article.signoff) if part]
-    return list(dict.fromkeys(chain(*printed, stated)))
+    names = dict.fromkeys(chain(*printed, stated))
+    return [name for name in names if grammar.agency(name)]
 
 
 def stated_agencies(page: Witnesses, grammar: Grammar) -> Iterator[str]:

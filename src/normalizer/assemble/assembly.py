@@ -198,8 +198,8 @@ class _Assembly:
             printed = self.facts.printed_date(headline)
             complete(self.article, self.metadata, printed=printed, headline=headline)
             self._choose_authors(self.metadata)
-        tags = agency_tags(self.article, self.facts.bylines, self.stated_agencies)
-        self.article.agencies = tags
+        bylines, grammar = self.facts.bylines, self.sheet.grammar
+        self.article.agencies = agency_tags(self.article, bylines, self.stated_agencies, grammar)
         self._warn_of_unread_byline()
         self._log_lines()
         self._judge()

@@ -1,0 +1,188 @@
+"""Values of wrong types, and codes that there are not: errors that say what to do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import normalizer
+from normalizer import ConfigurationError, Html, InputTypeError, Normalizer, Translator
+
+TOOL = Normalizer(translator=None)
+PARSERS = (
+    normalizer.parse_credit,
+    normalizer.parse_signoff,
+    normalizer.parse_dateline,
+    normalizer.parse_byline,
+    normalizer.parse_title,
+    normalizer.parse_date,
+    normalizer.detect_language,
+)
+
+
+@pytest.mark.parametrize("parse", PARSERS, ids=lambda parse: parse.__name__)
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (None, "got NoneType; leave out what is missing"),
+        (b"Image: dpa", "got bytes; decode it first"),
+        (["Image: dpa"], "got list; give one text at a time"),
+        (Path("credit.txt"), "Path; read the file first"),
+        (7, "got int; convert it to text first"),
+    ],
+)
+def test_a_parser_takes_text_only(parse: Any, wrong: object, message: str):
+    """The message names the type and the remedy."""
+    with pytest.raises(InputTypeError, match=re.escape(message)):
+        parse(wrong)
+
+
+@pytest.mark.parametrize("name", ["parse_credit", "parse_signoff", "parse_byline", "parse_title"])
+def test_a_site_is_a_text_too(name: str):
+    """The name of a site may be missing, but not be anything else."""
+    parse: Any = getattr(normalizer, name)
+    parse("By Jane Roe, Reuters", site=None)
+    with pytest.raises(InputTypeError, match="expected a site as str or None, got int"):
+        parse("By Jane Roe, Reuters", site=7)
+
+
+@pytest.mark.parametrize("one", ["abc", b"abc", bytearray(b"abc"), Html("<p>abc")])
+def test_a_single_page_is_not_several(one: Any):
+    """The letters of a text are no pages; the call fails at once, not at the first article."""
+    with pytest.raises(InputTypeError, match=r"got a single \w+; write \[page\]"):
+        TOOL.normalize_many(one)
+
+
+@pytest.mark.parametrize("wrong", [None, 7, Path("pages")])
+def test_several_pages_are_iterable(wrong: Any):
+    """What has no items gives no articles."""
+    with pytest.raises(InputTypeError, match=r"expected several pages, got .*give a list or a gen"):
+        TOOL.normalize_many(wrong)
+
+
+def test_a_path_is_not_its_content():
+    """A path raises an error; a text that only looks like one gives a warning."""
+    for normalize in (TOOL.normalize, TOOL.normalize_html):
+        with pytest.raises(InputTypeError, match="Path; read the file first"):
+            normalize(Path("page.txt"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_path"),
+    [
+        ("pages/page.txt", True),
+        (" C:\\My pages\\page.HTML\n", True),
+        ("https://www.example.org/news/7", True),
+        ("Talks end", False),
+        ("Talks end\n\nThe ministers left for page.html", False),
+        ("Talks at https://www.example.org ended on Monday", False),
+        ("x" * 400 + ".txt", False),
+    ],
+)
+def test_one_line_like_a_path_gives_a_warning(text: str, is_path: bool):  # noqa: FBT001 - expected
+    """`normalize` never raises on a text, but says that this one is probably no page."""
+    warnings = [warning for warning in TOOL.normalize(text).warnings if "path-input: " in warning]
+    assert bool(warnings) == is_path
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><title>Talks end</title><p>The ministers left.",
+        "\ufeff\n <html><body><p>The ministers left.",
+        "<div class='story'><p>The ministers left.</p></div>",
+        b"<p>The ministers left.</p>",
+    ],
+)
+def test_html_given_as_text_gives_a_warning(page: str | bytes):
+    """The warning names the function for HTML; the text is still read."""
+    article = TOOL.normalize(page)
+    assert "html-input: " in article.warnings[0] and "normalize_html" in article.warnings[0]
+    assert article.lines
+    html = TOOL.normalize_html(page)
+    assert not [warning for warning in html.warnings if warning.startswith("html-input")]
+
+
+@pytest.mark.parametrize(
+    "page", ["< Back to the news", "<3 <3 <3", "<strong>No</strong>, he said."]
+)
+def test_a_text_that_begins_with_a_sign_is_text(page: str):
+    """An arrow or a bold word at the start is no page of HTML."""
+    assert not [warning for warning in TOOL.normalize(page).warnings if "html-input" in warning]
+
+
+def test_an_address_is_a_text():
+    """The address of a page is a `str`; in a batch, another type fails alone."""
+    with pytest.raises(InputTypeError, match="the address of a page as str or None, got int"):
+        normalizer.normalize_html("<p>They met.", url=7)  # type: ignore[arg-type]
+    (article,) = TOOL.normalize_many([Html("<p>They met.", 7)])  # type: ignore[arg-type]
+    assert article.warnings[0].startswith("input-type: ")
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ("text", "got a single one; write [text]"),
+        (None, "expected a list of texts, got NoneType"),
+        ([None], "expected a text to translate as str, got NoneType; leave out what is missing"),
+        ([b"text"], "got bytes; decode it first"),
+    ],
+)
+def test_translate_takes_a_list_of_texts(texts: Any, message: str):
+    """A single text is not a list of its letters."""
+    for translate in (normalizer.translate, Translator().translate):
+        with pytest.raises(InputTypeError, match=re.escape(message)):
+            translate(texts, source="de")
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("german", "write 'de'"),
+        ("German", "write 'de'"),
+        ("DE", "write 'de'"),
+        ("xx", "write two letters of ISO 639-1"),
+        ("", "write two letters of ISO 639-1"),
+        (7, "write two letters of ISO 639-1"),
+    ],
+)
+def test_a_language_is_given_by_its_code(code: Any, advice: str):
+    """A name, capitals or a code that there is not are refused as source and as target."""
+    for work in (
+        lambda: normalizer.translate(["Hund"], source=code),
+        lambda: normalizer.translate(["Hund"], source="de", target=code),
+        lambda: Translator(target=code),
+        lambda: Normalizer(target=code),
+        lambda: Normalizer(translator=None, target=code),
+    ):
+        with pytest.raises(ConfigurationError, match=f"is not a language code; {advice}"):
+            work()
+
+
+@pytest.mark.parametrize("code", ["de", "und", "yue", "de-AT", "zh-Hant", "pt_BR", None])
+def test_codes_of_other_lengths_are_sources_too(code: str | None):
+    """What `detect_language` answers, and what services know, is never refused."""
+    assert len(normalizer.translate(["Hund"], source=code)) == 1
+
+
+def test_the_target_of_articles_has_two_letters():
+    """Languages of articles have two letters, which a region could never equal."""
+    with pytest.raises(ConfigurationError, match=r"target 'de-AT' is not .* write 'de'"):
+        Normalizer(translator=None, target="de-AT")
+
+
+@pytest.mark.parametrize("engine", [7, ["glosser"], object()])
+def test_an_engine_has_the_methods_of_one(engine: Any):
+    """Another object is refused when the tool is made, not at the first page."""
+    with pytest.raises(ConfigurationError, match="is not an engine: it lacks name, supports"):
+        Normalizer(translator=engine)
+
+
+@pytest.mark.parametrize("rules", ["pack.toml", Path("pack.toml"), 7, None, [7]])
+def test_rules_are_a_list_of_paths(rules: Any):
+    """A path alone is not a list."""
+    with pytest.raises(ConfigurationError, match=r"rules must be a list of paths|by the path"):
+        Normalizer(translator=None, rules=rules)
