@@ -61,6 +61,19 @@ def test_each_agency_is_there_once_byline_first():
     assert found.agencies == ["Reuters", "AFP", "dpa"]
 
 
+def test_an_agency_may_stand_on_a_line_of_its_own_below_the_byline():
+    """It is no author beside a labelled byline, but the agency; the line log says so."""
+    found = article("Danube accord", "By JANE ROE\nAssociated Press", FIRST, SECOND)
+    assert (found.authors, found.agencies) == (["JANE ROE"], ["AP"])
+    assert [line.field for line in found.lines[1:3]] == ["authors", "agencies"]
+
+
+def test_a_byline_of_somebody_else_below_names_no_agency():
+    """A person and an agency below the byline may belong to something else, such as a picture."""
+    found = article("Danube accord", "By JANE ROE\nJo Brink and AFP", FIRST, SECOND)
+    assert found.agencies == []
+
+
 def test_credits_of_pictures_do_not_count():
     """An agency that supplied a picture is in its credit only."""
     found = article("Danube accord", FIRST, "The gauge near Mohacs\nFoto: A. Name/dpa", SECOND)

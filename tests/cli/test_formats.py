@@ -43,6 +43,17 @@ def test_several_inputs_give_one_object_per_line(
     assert NAMES_OF_HEADLINE[form] in json.loads(first)
 
 
+def test_only_markdown_of_its_own_has_front_matter(
+    page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Front matter can only open a file; several articles in one output have none."""
+    assert main(["--format", "markdown", page]) == 0
+    assert capsys.readouterr().out.startswith('---\nheadline: "Talks end"\n---\n\n# Talks end\n')
+    assert main(["--format", "markdown", page, page]) == 0
+    several = capsys.readouterr().out
+    assert several.startswith("# Talks end\n") and "---" not in several
+
+
 def test_the_formats_in_the_docs_are_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
     """docs/command-line.md and --help list each format with its purpose."""
     page = Path(__file__).resolve().parents[2] / "docs" / "command-line.md"

@@ -160,7 +160,7 @@ def german() -> Article:
             ),
         ],
         signoff=Signoff("jb/xy (dpa, AFP)", ["jb"], ["xy"], ["dpa", "AFP"]),
-        agencies=["dpa", "AFP"],
+        agencies=["dpa", "AFP", "KNA"],
         related=[RelatedLink("Mehr zum Thema")],
         headline_translation=english("Water is rising again"),
         summary_translation=english("The water is coming back."),

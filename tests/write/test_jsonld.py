@@ -79,7 +79,7 @@ def test_people_and_organisations_are_distinguished(german):
     ]
     assert fields["contributor"] == [{"@type": "Person", "name": "jb"}]
     assert fields["editor"] == [{"@type": "Person", "name": "xy"}]
-    assert [source["name"] for source in fields["sourceOrganization"]] == ["dpa", "AFP"]
+    assert [source["name"] for source in fields["sourceOrganization"]] == ["dpa", "AFP", "KNA"]
 
 
 def test_the_publisher_as_author_is_an_organisation():

@@ -127,6 +127,7 @@ def test_the_facts_have_the_terms_of_ninjs(german):
         ("Beispielbote", "publisher"),
         ("dpa", "agency"),
         ("AFP", "agency"),
+        ("KNA", "agency"),
     ]
     assert (fields["located"], fields["places"][0]["name"]) == (
         "Musterstadt, Hessen",

@@ -198,7 +198,7 @@ class _Assembly:
             printed = self.facts.printed_date(headline)
             complete(self.article, self.metadata, printed=printed, headline=headline)
             self._choose_authors(self.metadata)
-        bylines, grammar = self.facts.bylines, self.sheet.grammar
+        bylines, grammar = self.facts.bylines + self.facts.agency_lines, self.sheet.grammar
         self.article.agencies = agency_tags(self.article, bylines, self.stated_agencies, grammar)
         self._warn_of_unread_byline()
         self._log_lines()

@@ -23,6 +23,8 @@ _MOST_BYLINES = 20
 _MOST_PARAGRAPHS = 500
 # Maximum distance between bylines of one article; later ones belong to other articles.
 _TOGETHER = 6
+# A line with an agency is this many lines below the byline it completes; a date may be between.
+_COMPLETES = range(1, 3)
 # Position of a byline, in lines from the headline; those farther away belong to other articles.
 _NEAR_HEADLINE = range(-10, 21)
 
@@ -76,11 +78,15 @@ class PrintedDate:
 
 
 class Facts:
-    """Collects the facts of one article; `bylines` are those chosen as the article's."""
+    """Collects the facts of one article.
+
+    `bylines` are those chosen as the article's, `agency_lines` lines with an agency below one.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.bylines: list[PrintedByline] = []
+        self.agency_lines: list[PrintedByline] = []
         self._bylines: list[PrintedByline] = []
         self._dates: list[PrintedDate] = []
         self._relative: list[tuple[int, str]] = []
@@ -143,6 +149,16 @@ class Facts:
             new = [name for name in byline.names if name not in self.article.authors]
             self.article.authors += new
             yield byline.index, "authors"
+        self.agency_lines = list(self._below_bylines())
+        yield from ((line.index, "agencies") for line in self.agency_lines)
+
+    def _below_bylines(self) -> Iterator[PrintedByline]:
+        """Yield the lines that name nobody but agencies below a byline: "Associated Press"."""
+        chosen = [byline.index for byline in self.bylines]
+        places = {index + step for index in chosen for step in _COMPLETES} - set(chosen)
+        for byline in self._bylines:
+            if byline.index in places and len(byline.agencies) == len(byline.names):
+                yield byline
 
     def _near_bylines(self, headline: int | None) -> list[PrintedByline]:
         """Return the bylines near the headline, or else the first bylines of the page."""

@@ -41,7 +41,7 @@ FORMATS = (
         ".md",
         "CommonMark that is safe to render",
         Article.to_markdown,
-        Article.to_markdown,
+        partial(Article.to_markdown, front_matter=False),  # it can only open a file
     ),
     Format(
         "json",
