@@ -108,6 +108,7 @@ def test_an_agency_may_publish_the_page():
         (["AFP", "dpa"], "By Jane Roe and dpa", ["dpa", "AFP"]),
         (["Jane Roe"], "", []),
         (["The Ansdell Post"], "", []),
+        (["Getty Images", "AP"], "", ["AP"]),
     ],
 )
 def test_the_metadata_comes_after_the_print(authors, printed, agencies):

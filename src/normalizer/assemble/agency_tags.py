@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalizer.assemble.author_choice import STATED_SOURCES, claimed, is_publisher, usual_name
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from normalizer.assemble.facts import PrintedByline
     from normalizer.grammar import Grammar
 
+# Kinds of agencies that supply text, as data/agencies.tsv explains them.
+_KINDS: Final = frozenset({"both", "news"})
+
 
 def agency_tags(
     article: Article, bylines: Iterable[PrintedByline], stated: Iterable[str], grammar: Grammar
@@ -22,8 +25,8 @@ def agency_tags(
     """Return the agencies of the article's bylines, dateline and sign-off, then those `stated`.
 
     Each is there once, by its canonical short name; words for agencies in general, which a sign-off
-    may have ("red, ORF.at/Agenturen"), name none. Credits of pictures do not count: their agencies
-    supplied no text. An agency that publishes the page counts if its text names it.
+    may have ("red, ORF.at/Agenturen"), name none. Agencies that only supply pictures do not count,
+    nor do credits of pictures. An agency that publishes the page counts if its text names it.
 
     >>> from normalizer.article import Article
     >>> from normalizer.grammar import shipped_grammar
@@ -36,7 +39,8 @@ def agency_tags(
     printed = [byline.agencies for byline in bylines]
     printed += [part.agencies for part in (article.dateline, article.signoff) if part]
     names = dict.fromkeys(chain(*printed, stated))
-    return [name for name in names if grammar.agency(name)]
+    known = ((name, grammar.agency(name)) for name in names)
+    return [name for name, agency in known if agency is not None and agency.kind in _KINDS]
 
 
 def stated_agencies(page: Witnesses, grammar: Grammar) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _suggested(text: str) -> str | None:
     """Return the code of a language by its English name, its code in capitals, or a longer one."""
     folded = text.casefold()
     short = folded[:_TWO_LETTERS]
-    by_name = {name.casefold(): code for code, name in _names().items()}
+    by_name = {name.casefold(): code for code, name in _names().items() if name}
     is_longer = folded[_TWO_LETTERS : _TWO_LETTERS + 1] in {"", "-", "_"}
     return by_name.get(folded, short if is_longer and short in _names() else None)
 
