@@ -83,9 +83,10 @@ def test_a_path_is_not_its_content():
     ],
 )
 def test_one_line_like_a_path_gives_a_warning(text: str, is_path: bool):  # noqa: FBT001 - expected
-    """`normalize` never raises on a text, but says that this one is probably no page."""
-    warnings = [warning for warning in TOOL.normalize(text).warnings if "path-input: " in warning]
-    assert bool(warnings) == is_path
+    """No text raises, but the article says that this one is probably no page, HTML or not."""
+    for normalize in (TOOL.normalize, TOOL.normalize_html):
+        found = [warning for warning in normalize(text).warnings if "path-input: " in warning]
+        assert bool(found) == is_path
 
 
 @pytest.mark.parametrize(

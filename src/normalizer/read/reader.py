@@ -6,21 +6,11 @@ import re
 
 from normalizer.errors import not_a_text
 from normalizer.read.decode import decode
-from normalizer.read.html_source import is_html
 from normalizer.read.markdown_marks import is_markdown, without_marks
+from normalizer.read.misplaced_input import warnings_of_markup, warnings_of_path
 from normalizer.read.repair import repair, shows_damage, tidy
 from normalizer.text.lines import Line, Page
 
-# A page of HTML has its first tag within this many characters.
-_OPENING = 400
-# A part of a page of HTML begins with one of these elements.
-_BLOCK = re.compile(
-    r"<(?:article|div|figure|h[1-6]|header|main|meta|ol|p|section|table|title|ul)[\s>]",
-    re.IGNORECASE,
-)
-# The name of a file or an address where the content of a page is expected.
-_PATH = re.compile(r"\s*(?:https?://\S+|[^\n]{1,250}\.(?:html?|json|md|pdf|txt))\s*", re.IGNORECASE)
-_LONGEST_PATH = 300
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -42,25 +32,10 @@ def read(source: str | bytes) -> Page:
     else:
         raise not_a_text(source, "text as str or bytes")
     page = Page(_lines(text), warnings)
-    if _is_markup(text):
-        page.warnings.append(
-            "html-input: the input is HTML and was read as text; read it with normalize_html"
-        )
-    if len(text) <= _LONGEST_PATH and _PATH.fullmatch(text):
-        page.warnings.append(
-            "path-input: the input is one line like a path or an address; give the page's content"
-        )
+    page.warnings += [*warnings_of_markup(text), *warnings_of_path(text)]
     if not page.lines:
         page.warnings.append("empty-input: the input holds no text")
     return page
-
-
-def _is_markup(text: str) -> bool:
-    """Return whether a text is a page of HTML, or a part of one that begins with a block."""
-    opening = text[:_OPENING].lstrip("\ufeff \t\r\n")
-    if not opening.startswith("<"):
-        return False
-    return is_html(text) or _BLOCK.match(opening) is not None
 
 
 def _lines(page: str) -> list[Line]:

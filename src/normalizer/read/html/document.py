@@ -18,6 +18,7 @@ from normalizer.read.html_source import (
     without_excess_attributes,
     without_tags,
 )
+from normalizer.read.misplaced_input import warnings_of_path
 from normalizer.read.reader import read
 from normalizer.read.repair import repair, tidy
 from normalizer.text.lines import Page
@@ -57,7 +58,7 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
     page = _read_in_bounds(text, address)
-    page.warnings[:0] = warnings
+    page.warnings[:0] = [*warnings, *warnings_of_path(text)]
     return page
 
 
