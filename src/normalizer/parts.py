@@ -263,16 +263,16 @@ class LineAccount(Record):
 class ArticleFields(Record):
     """The fields of an article, which every format is written from.
 
-    Dates are ISO 8601, with or without a time; `date_published_raw` is the date as printed.
-    `language` is that of the body. `agencies` are the canonical short names of the agencies that
-    byline, dateline, sign-off and metadata name as sources of the text, in this order, each once.
-    `lines` has exactly one entry for each non-blank input line.
-    `warnings` are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is
-    the confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
+    `date_published` and `date_modified` are ISO 8601, with or without a time; `date_published_raw`
+    is the date as printed. `language` is that of the body. `agencies` are the canonical short names
+    of the agencies that byline, dateline, sign-off and metadata name as sources of the text, in
+    this order, each once. `lines` has exactly one entry for each non-blank input line. `warnings`
+    are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is the
+    confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
     alone). `headline_translation` and `summary_translation` are set if the article is not in the
-    target language and an engine translated them. `url` is the address of the page, from HTML.
-    Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
-    what the sources in a page of HTML state about the fields; the JSON lacks them.
+    target language and an engine translated them. `url` is the address of the page, from HTML. Text
+    is NFC, without control, zero-width or no-break characters. In Python, `statements` are what the
+    sources in a page of HTML state about the fields; the JSON lacks them.
     """
 
     schema: Schema = SCHEMA

@@ -98,6 +98,7 @@ def test_each_definition_has_a_description():
     described = [schema, *schema["$defs"].values()]
     assert all(part["description"] and "``" not in part["description"] for part in described)
     assert "canonical short names" in schema["$defs"]["Credit"]["description"]
+    assert "canonical short names" in schema["properties"]["agencies"]["description"]
 
 
 def test_the_published_file_is_the_schema():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 from normalizer.parts import SCHEMA, ArticleFields, Record
 from normalizer.shape.record_types import Shape, shapes_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-Z`])")
 # Whole numbers count lines and blocks; each other number is a confidence.
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
@@ -21,7 +23,7 @@ def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of `Article.to_dict`.
 
     Every key is required at every level, and no other key is allowed. Each part of an article has a
-    definition of its own, with its description. The schema is also published as a file,
+    definition of its own; parts and keys have descriptions. The schema is also published as a file,
     ``docs/article.schema.json``.
 
     >>> schema = json_schema()
@@ -45,9 +47,13 @@ def _parts_of(record: type[Record]) -> set[type[Record]]:
 
 
 def _object(record: type[Record]) -> dict[str, Any]:
-    properties = {name: _value(shape) for name, shape in shapes_of(record).items()}
+    description = _description(record)
+    properties = {
+        name: {**_value(shape), **_said_of(name, description)}
+        for name, shape in shapes_of(record).items()
+    }
     return {
-        "description": _description(record),
+        "description": description,
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -57,8 +63,16 @@ def _object(record: type[Record]) -> dict[str, Any]:
 
 def _description(record: type[Record]) -> str:
     """Return the docstring of a record, a line for each of its paragraphs."""
-    paragraphs = (inspect.getdoc(record) or "").replace("``", "`").split("\n\n")
+    text = (inspect.getdoc(record) or "").replace("``None``", "null").replace("``", "`")
+    paragraphs = text.split("\n\n")
     return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _said_of(name: str, description: str) -> dict[str, str]:
+    """Return the sentences of a description that explain an attribute, if there are any."""
+    sentences = _SENTENCE_END.split(description)
+    said = " ".join(sentence for sentence in sentences if f"`{name}`" in sentence)
+    return {"description": said} if said else {}
 
 
 def _value(shape: Shape) -> dict[str, Any]:
