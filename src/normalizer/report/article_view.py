@@ -56,20 +56,16 @@ def article_view(article: ArticleFields, links: LineLinks) -> Element:
 
 def _head(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
     if article.kicker:
-        yield links.field("kicker", "p", _text(article.kicker), class_="kicker")
+        yield links.field("kicker", "p", article.kicker, class_="kicker")
     if article.headline:
-        yield links.field("headline", "h4", _text(article.headline))
+        yield links.field("headline", "h4", article.headline)
         yield from translation_view(article.headline_translation)
     facts = [*_facts(article, links), *_dateline(article)]
     if facts:
         yield element("dl", *facts, class_="facts-list", lang="en")
     if article.summary:
-        yield links.field("summary", "p", _text(article.summary), class_="summary")
+        yield links.field("summary", "p", article.summary, class_="summary")
         yield from translation_view(article.summary_translation)
-
-
-def _text(text: str) -> Element:
-    return element("span", text, dir="auto")
 
 
 def _facts(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
@@ -77,7 +73,7 @@ def _facts(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
         value = getattr(article, name, None)
         if value:
             shown = ", ".join(value) if isinstance(value, list) else value
-            yield element("div", element("dt", label), links.field(name, "dd", _text(shown)))
+            yield element("div", element("dt", label), links.field(name, "dd", shown))
 
 
 def _dateline(article: ArticleFields) -> Iterator[Element]:
@@ -85,7 +81,7 @@ def _dateline(article: ArticleFields) -> Iterator[Element]:
     if dateline:
         parts = [*dateline.places, dateline.region, dateline.date, *dateline.agencies]
         text = ", ".join(filter(None, parts))
-        yield element("div", element("dt", "Dateline"), element("dd", _text(text)))
+        yield element("div", element("dt", "Dateline"), element("dd", text))
 
 
 def _body(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
@@ -104,19 +100,19 @@ def _body(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
 
 def _block(block: Block, number: int, links: LineLinks) -> Element:
     path = f"body[{number}]"
-    text = element("span", block.text, lang=language_tag(block.language), dir="auto")
-    content = (language_badge(block.language), text)
+    content = (language_badge(block.language), block.text)
+    lang = language_tag(block.language)
     translation = translation_view(block.translation)
     if not translation:
-        return links.field(path, _BLOCKS[block.type], *content)
+        return links.field(path, _BLOCKS[block.type], *content, lang=lang)
     name, holder = _TRANSLATED_BLOCKS[block.type]
-    return element(holder, links.field(path, name, *content), *translation)
+    return element(holder, links.field(path, name, *content, lang=lang), *translation)
 
 
 def _foot(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
     signoff = article.signoff
     if signoff:
-        yield links.field("signoff", "p", _text(signoff.raw), class_="signoff")
+        yield links.field("signoff", "p", signoff.raw, class_="signoff")
         rows = {
             "Authors": signoff.authors,
             "Editors": signoff.editors,
@@ -126,7 +122,7 @@ def _foot(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
         yield from [names] if names is not None else []
     if article.related:
         items = [
-            links.field(f"related[{number}]", "li", _text(link.text))
+            links.field(f"related[{number}]", "li", link.text)
             for number, link in enumerate(article.related)
         ]
         yield element("h5", "Related", lang="en")

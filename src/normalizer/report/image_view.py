@@ -48,10 +48,11 @@ def _text(text: ImageText | None, label: str, path: str, links: LineLinks) -> El
         links.field(
             path,
             "p",
-            element("span", label, class_="label"),
+            element("span", label, class_="label", dir="ltr"),
+            " ",
             language_badge(text.language, text.confidence),
             " ",
-            element("span", text.text, lang=language_tag(text.language), dir="auto"),
+            element("span", text.text, lang=language_tag(text.language)),
         ),
         *translation_view(text.translation),
     )
@@ -62,7 +63,7 @@ def language_badge(code: str | None, confidence: float | None = None) -> Element
     if code is None:
         return None
     sure = None if confidence is None else element("small", f" {percent(confidence)}")
-    return element("span", code, sure, class_="language")
+    return element("span", code, sure, class_="language", dir="ltr")
 
 
 def translation_view(translation: Translation | None) -> list[Element]:
@@ -74,10 +75,11 @@ def translation_view(translation: Translation | None) -> list[Element]:
         "p",
         language_badge(translation.language, translation.confidence),
         " ",
-        element("span", translation.text, lang=language_tag(translation.language), dir="auto"),
+        element("span", translation.text, lang=language_tag(translation.language)),
         " ",
-        element("small", f"{engine}, {translation.status}"),
+        element("small", f"{engine}, {translation.status}", dir="ltr"),
         class_="translation",
+        dir="auto",
         data_status=translation.status,
     )
     doubts = _doubts(translation)
@@ -103,8 +105,9 @@ def _credit(credit: Credit | None, path: str, links: LineLinks) -> Element | Non
     printed = links.field(
         path,
         "p",
-        element("span", "Credit", class_="label"),
-        element("span", credit.raw, dir="auto"),
+        element("span", "Credit", class_="label", dir="ltr"),
+        " ",
+        credit.raw,
     )
     rows = {label: getattr(credit, name) for name, label in _CREDIT_PARTS.items()}
     rows["Licence"] = [credit.license] if credit.license else []

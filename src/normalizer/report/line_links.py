@@ -57,6 +57,7 @@ class LineLinks:
     def field(self, path: str, name: str, *children: Child, **attributes: str | None) -> Element:
         """Return an element `name` that shows the field at `path`, with links to its lines."""
         lines = self._lines.get(path, [])
+        attributes.setdefault("dir", "auto")
         attributes.setdefault("data_role", roles_of(lines[0]) if lines else None)
         return element(name, *children, self._links(lines), id=field_id(path), **attributes)
 

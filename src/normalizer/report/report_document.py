@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalizer.report.html_builder import counted, to_html, visible
 from normalizer.report.overview import PageEntry, overview, page_entry
+from normalizer.report.packing import pack
 from normalizer.report.page_view import page_view
 from normalizer.tables import read_bytes
 from normalizer.write.exchange import embeddable_json
@@ -33,7 +33,7 @@ _NOT_NEEDED = re.compile(r"^\s*(?://.*\n|/\*.*\*/\n)|^[ ]+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A page in a report of many: its entry in the overview, and its view, compressed."""
+    """A page in a report of many: its entry in the overview, and its packed view."""
 
     entry: PageEntry
     view: str
@@ -83,9 +83,7 @@ def _descriptions(rules: Iterable[Rule] | None) -> dict[str, str]:
 
 
 def _pack(name: str, article: ArticleFields) -> _Packed:
-    """Return a page with its view as zlib data in Base64, a fifth of the size of the HTML."""
-    view = zlib.compress(to_html(page_view(name, article)).encode("utf-8"), 9)
-    return _Packed(page_entry(name, article), base64.b64encode(view).decode("ascii"))
+    return _Packed(page_entry(name, article), pack(page_view(name, article)))
 
 
 def _document(title: str, content: str, **data: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -57,8 +57,11 @@
     pane.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
   };
 
-  const textOf = (field) =>
-    (field.querySelector(":scope > [dir]") ?? field).textContent;
+  const textOf = (field) => {
+    const copy = field.cloneNode(true);
+    for (const part of copy.querySelectorAll(".from, .label, .language, small")) part.remove();
+    return copy.textContent.trim();
+  };
 
   let chosen = null;
   const showPeek = (line) => {
@@ -111,6 +114,7 @@
     if (event.pointerType !== "mouse") return;
     const node = lineAt(event.target) ?? fieldAt(event.target);
     clearTimeout(waiting);
+    main.querySelector(".source")?.classList.remove("calm");
     lightUp(node ?? chosen);
     if (node) waiting = setTimeout(follow, 200, node);
   });
@@ -187,13 +191,31 @@
   const title = document.title;
   // The views were made by the report, with every text escaped; the policy admits nothing else.
   const policy = globalThis.trustedTypes?.createPolicy("report", { createHTML: (text) => text });
+  const parse = (text) => {
+    const html = policy ? policy.createHTML(text) : text;
+    return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+  };
 
   const unpack = async (number) => {
     const bytes = Uint8Array.from(atob(pages[number].view), (char) => char.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    const text = await new Response(stream).text();
-    const html = policy ? policy.createHTML(text) : text;
-    return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+    return new Response(stream).json();
+  };
+
+  // Puts back what the report left out: the article, and the numbers and texts of lines.
+  const viewOf = ({ article, texts, view }) => {
+    const whole = parse(view);
+    whole.querySelector("article").replaceWith(parse(article));
+    let last = 0;
+    all(".source > li", whole).forEach((row, at) => {
+      const [no, , text] = row.firstElementChild.children;
+      last = no.textContent === "" ? last + 1 : Number(no.textContent);
+      row.id = `line-${last}`;
+      if (!row.firstElementChild.hash) row.firstElementChild.href = `#${row.id}`;
+      no.textContent = last;
+      text.textContent = texts[at];
+    });
+    return whole;
   };
 
   const shown = () => all(":scope > li:not([hidden])", list).map((row) => rows.indexOf(row));
@@ -213,18 +235,18 @@
   let place = 0;
   const open = async () => {
     const number = Number(/^#page-(\d+)$/.exec(location.hash)?.[1] ?? 0) - 1;
-    const old = main.querySelector(".page")?.parentElement;
-    if (!pages[number]) {
-      old?.remove();
+    const asked = location.hash;
+    const view = pages[number] && viewOf(await unpack(number));
+    if (location.hash !== asked) return;
+    main.querySelector(".page")?.parentElement.remove();
+    if (!view) {
       choose(null);
       overview.hidden = false;
       document.title = title;
       scrollTo(0, place);
       return;
     }
-    const view = await unpack(number);
     if (!overview.hidden) place = scrollY;
-    old?.remove();
     overview.hidden = true;
     main.append(make("div", {}, neighbours(number), view));
     document.title = `${view.querySelector("h2").textContent} – ${title}`;
@@ -239,11 +261,11 @@
 
   const texts = rows.map((row) => row.textContent.toLowerCase());
   let reading = null;
-  // The texts of all pages are read when something is first searched for.
+  // The lines of all pages are read when something is first searched for.
   const readTexts = async () => {
     for (let number = 0; number < rows.length; number += 1) {
-      const text = (await unpack(number)).textContent.toLowerCase();
-      texts[number] += `\n${text}`;
+      const page = await unpack(number);
+      texts[number] += `\n${page.texts.join("\n")}`.toLowerCase();
     }
   };
 
