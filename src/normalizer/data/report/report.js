@@ -45,6 +45,8 @@
     for (const one of [node, ...partners(node)]) one.classList.add("lit");
   };
 
+  const smooth = () => (calm.matches ? "auto" : "smooth");
+
   // Scrolls the other pane alone, never the page, so that the pointer stays where it is.
   const follow = (node) => {
     const partner = partners(node).find((one) => one.offsetParent);
@@ -52,9 +54,10 @@
     if (!wide.matches || !pane) return;
     const room = pane.getBoundingClientRect();
     const place = partner.getBoundingClientRect();
-    if (place.top > room.top + 48 && place.bottom < room.bottom) return;
-    const top = pane.scrollTop + place.top - room.top - room.height / 3;
-    pane.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
+    const [first, last] = [Math.max(room.top, 0) + 48, Math.min(room.bottom, innerHeight)];
+    if (place.top > first && place.bottom < last) return;
+    const top = pane.scrollTop + place.top - first - (last - first) / 3;
+    pane.scrollTo({ top, behavior: smooth() });
   };
 
   const textOf = (field) => {
@@ -84,7 +87,9 @@
     main.querySelector(".source")?.classList.remove("calm");
     lightUp(node);
     showPeek(node && lineAt(node));
-    if (node) follow(node);
+    if (!node || !wide.matches) return;
+    const partner = partners(node).find((one) => one.offsetParent);
+    partner?.scrollIntoView({ block: "nearest", behavior: smooth() });
   };
 
   const goTo = (node) => {
@@ -92,8 +97,7 @@
     if (line) moveFocus(line);
     else node.tabIndex = -1;
     (line ? line.querySelector("a") : node).focus({ preventScroll: true });
-    const smooth = calm.matches ? "auto" : "smooth";
-    if (!wide.matches) node.scrollIntoView({ block: "center", behavior: smooth });
+    if (!wide.matches) node.scrollIntoView({ block: "center", behavior: smooth() });
   };
 
   // One line at a time can be reached with Tab; the arrow keys move between lines.
@@ -144,9 +148,9 @@
     event.preventDefault();
     const target = byId(link.hash.slice(1));
     if (!target) return;
-    if (!node) return target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
+    if (!lineAt(target) && !fieldAt(target)) return target.scrollIntoView({ behavior: smooth() });
     const isSame = chosen === node;
-    choose(node);
+    choose(node ?? target);
     // The pointer stays where it is. On a small screen the second tap goes there, and so do links
     // that are not a line.
     const byKey = event.detail === 0;
