@@ -27,7 +27,10 @@ if CHROMIUM is None:
     pytest.skip(f"no browser is installed: none of {', '.join(NAMES)}", allow_module_level=True)
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SCREENS: dict[str, Any] = {
+    "desktop": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 # The caption is line 18 of the page.
 LINE, FIELD = "#line-18", "#to-images-0-caption"
 Open = Callable[..., "Page"]
@@ -68,6 +71,10 @@ def visit(browser: Browser) -> Iterator[Open]:
     contexts: list[Any] = []
     noticed: list[str] = []
 
+    def notice_dialog(dialog: Any) -> None:
+        noticed.append(dialog.message)
+        dialog.dismiss()
+
     def open_report(path: Path, screen: str = "desktop", **options: Any) -> Page:
         context = browser.new_context(
             viewport=SCREENS[screen],
@@ -79,7 +86,7 @@ def visit(browser: Browser) -> Iterator[Open]:
         page = context.new_page()
         page.on("pageerror", lambda error: noticed.append(str(error)))
         page.on("console", lambda message: noticed.append(message.text))
-        page.on("dialog", lambda dialog: (noticed.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", notice_dialog)
         page.on("request", lambda request: noticed.append(request.url))
         page.goto(path.as_uri())
         assert noticed == [path.as_uri()]

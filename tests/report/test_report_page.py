@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from normalizer import Article, normalize, normalize_html, to_report
 from normalizer.parts import (
@@ -24,11 +25,16 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "fixtures" / "html-dw-english-german-alt" / "input.html"
 
 
-def report(article: Article, source: str = "page.html") -> LexborHTMLParser:
-    return LexborHTMLParser(to_report([(source, article)]))
+def parse(html: str) -> Any:
+    """Return the tree of a page; of any type, so that a missing element fails the test."""
+    return LexborHTMLParser(html)
 
 
-def text_of(tree: LexborHTMLParser | LexborNode, selector: str) -> str:
+def report(article: Article, source: str = "page.html") -> Any:
+    return parse(to_report([(source, article)]))
+
+
+def text_of(tree: Any, selector: str) -> str:
     (node,) = tree.css(selector)
     return " ".join(node.text().split())
 
@@ -40,7 +46,7 @@ def article() -> Article:
 
 
 @pytest.fixture(scope="module")
-def tree(article: Article) -> LexborHTMLParser:
+def tree(article: Article) -> Any:
     """Return the report of that page."""
     return report(article)
 
