@@ -52,12 +52,13 @@ class Normalizer:
     `Translator` (with a translation memory, a glossary or additional dictionaries), or ``None`` for
     no translation. `target` is the two-letter code of the language that captions and bodies are
     translated into; by default that of the `Translator`, else English. `rules` are paths of rule
-    packs (TOML), applied in order on top of the shipped rules.
+    packs (TOML), applied in order on top of the shipped rules. `disable` are names of rules,
+    shipped or of a pack, that decide nothing.
 
     A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
     Raises `ConfigurationError` for an unknown engine, a `target` that is not a language code or
-    differs from that of the `Translator`, or an invalid rule pack.
+    differs from that of the `Translator`, an invalid rule pack, or an unknown rule.
 
     >>> page = "Ministers meet\\n\\nThey talked for three hours on Monday."
     >>> Normalizer(translator=None).normalize(page).headline
@@ -70,16 +71,16 @@ class Normalizer:
         translator: str | Engine | Translator | None = "glosser",
         target: str | None = None,
         rules: Iterable[str | Path] = (),
+        disable: Iterable[str] = (),
     ) -> None:
-        if isinstance(rules, str):
-            raise ConfigurationError(
-                f"rules must be a list of paths, got the string {rules!r}; write [{rules!r}]"
-            )
+        _check_list("rules", "paths", rules)
+        _check_list("disable", "names", disable)
         self.target = _target(target, translator)
         self.translator = _translator(translator, self.target)
         self.rules = RULES
         for path in rules:
             self.rules = with_pack(self.rules, path)
+        self.rules = self.rules.without(*disable)
 
     def normalize(self, text: str | bytes) -> Article:
         """Return the article of one page.
@@ -166,6 +167,14 @@ def _read(page: str | bytes | Html) -> Page:
 
 def _internal_error(error: Exception, outcome: str) -> str:
     return f"internal-error: {type(error).__name__}: {error}; {outcome}, please report it"
+
+
+def _check_list(name: str, what: str, value: object) -> None:
+    """Raise `ConfigurationError` for a string, whose letters would be taken for a list."""
+    if isinstance(value, str):
+        raise ConfigurationError(
+            f"{name} must be a list of {what}, got the string {value!r}; write [{value!r}]"
+        )
 
 
 def _target(target: str | None, translator: str | Engine | Translator | None) -> str:

@@ -23,6 +23,7 @@ COMMANDS = {
     "agencies": "normalizer.cli.agencies_command",
     "models": "normalizer.cli.models_command",
     "report": "normalizer.cli.report_command",
+    "rules": "normalizer.cli.rules_command",
 }
 
 

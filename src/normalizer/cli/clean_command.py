@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
 
-# Width of the line log in a file or a pipe, and on a terminal that does not report its width.
-_WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120
 _EPILOG = """\
 formats:
 {formats}
@@ -53,6 +48,7 @@ examples:
 commands (give a file of the same name with its folder, such as ./models):
   normalizer models add de en                 download a translation model for the engine firefox
   normalizer agencies "picture alliance/dpa"  look up agencies
+  caption-normalizer rules                    the rules in order, with examples
   caption-normalizer report *.html -o report.html
                                               lines and articles side by side, in one HTML page
 
@@ -98,7 +94,9 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
         "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
     )
     made.add_argument(
-        "--explain", action="store_true", help="write the line log instead of the article"
+        "--explain",
+        action="store_true",
+        help="write the line log instead of the article, in text, json or jsonl",
     )
     made.add_argument(
         "-o",
@@ -125,8 +123,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         tool = tool_for(options)
         write = _writer(options, is_shared=_is_shared(options.output, names))
-        suffix = ".txt" if options.explain else format_named(options.format).suffix
-        output = output_to(options.output, names, suffix)
+        output = output_to(options.output, names, format_named(options.format).suffix)
     except ConfigurationError as error:
         complain(str(error))
         return 2
@@ -167,7 +164,9 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
     """Return how to write an article; several may share an output."""
     known, selection = format_named(options.format), _selection(options)
     if options.explain:
-        return partial(_line_log, width=_line_log_width(options.output))
+        from normalizer.cli.explanations import explanation_writer
+
+        return explanation_writer(known.name, options.output, is_shared=is_shared)
 
     def write(article: Article, name: str) -> str:
         if not is_shared:
@@ -196,15 +195,3 @@ def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
 def _ended(text: str) -> str:
     """Return `text` with a newline at its end, unless it is empty."""
     return text if text.endswith("\n") or not text else f"{text}\n"
-
-
-def _line_log(article: Article, _name: str, *, width: int) -> str:
-    from normalizer.write.line_log import to_line_log
-
-    return to_line_log(article, width=width)
-
-
-def _line_log_width(target: str | None) -> int:
-    if target or not sys.stdout.isatty():
-        return _WIDTH_OF_FILE
-    return shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns

@@ -28,8 +28,20 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
+    add_rule_options(made)
+
+
+def add_rule_options(made: argparse.ArgumentParser) -> None:
+    """Add the options that change the rules."""
     made.add_argument(
         "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
+    )
+    made.add_argument(
+        "--disable",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="rule that decides nothing; repeatable",
     )
 
 
@@ -72,11 +84,13 @@ def tool_for(options: argparse.Namespace) -> Normalizer:
             raise ConfigurationError(
                 "--memory and --lexicon need a translator, but --translator is none; drop one"
             )
-        return Normalizer(translator=None, target=options.target, rules=options.rules)
+        return Normalizer(
+            translator=None, target=options.target, rules=options.rules, disable=options.disable
+        )
     translator = Translator(
         options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon
     )
-    return Normalizer(translator=translator, rules=options.rules)
+    return Normalizer(translator=translator, rules=options.rules, disable=options.disable)
 
 
 def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:

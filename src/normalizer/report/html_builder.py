@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
+from normalizer.text.invisible import visible
+
 Child: TypeAlias = Element | str | None
 
-# Characters that are invisible or that change how others are shown: controls, formats (among them
-# the bidirectional controls), lone surrogates, and separators of lines and paragraphs.
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -53,22 +51,6 @@ def _add_text(parent: Element, text: str) -> None:
 def to_html(tree: Element) -> str:
     """Return a tree as HTML; nothing of its texts is interpreted."""
     return tostring(tree, encoding="unicode", method="html")
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with invisible characters written as escape sequences.
-
-    >>> print(visible("a\u202eb\x00c d"))
-    a\u202eb\x00c d
-    """
-    if text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    is_invisible = unicodedata.category(character) in _INVISIBLE
-    return repr(character)[1:-1] if is_invisible else character
 
 
 def language_tag(code: str | None) -> str | None:

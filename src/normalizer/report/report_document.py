@@ -12,11 +12,12 @@ from itertools import chain, islice
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from normalizer.report.html_builder import counted, to_html, visible
+from normalizer.report.html_builder import counted, to_html
 from normalizer.report.overview import PageEntry, overview, page_entry
 from normalizer.report.packing import pack
 from normalizer.report.page_view import page_view
 from normalizer.tables import read_bytes
+from normalizer.text.invisible import visible
 from normalizer.write.exchange import embeddable_json
 
 if TYPE_CHECKING:

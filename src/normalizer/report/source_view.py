@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from normalizer.parts import LineAccount
 
-# Below this confidence a line is marked: of such lines, about one in three has the wrong role.
+# Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
 DOUBTFUL = 0.7
 
 
