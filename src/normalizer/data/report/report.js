@@ -34,8 +34,9 @@
   // Adds what the rule does to the facts of a line, when they are first shown.
   const describe = (line) => {
     const facts = line?.querySelector(".facts");
-    const text = facts && rules[facts.querySelector("b").textContent];
-    if (text && !facts.querySelector("i")) facts.append(" ", make("i", { textContent: text }));
+    const rule = facts?.querySelector("b").textContent;
+    if (!facts || facts.querySelector("i") || !Object.hasOwn(rules, rule)) return;
+    facts.append(" ", make("i", { textContent: rules[rule] }));
   };
 
   const lightUp = (node) => {
