@@ -33,6 +33,25 @@ SCREENS: dict[str, Any] = {
 }
 # The caption is line 18 of the page.
 LINE, FIELD = "#line-18", "#to-images-0-caption"
+ROLES = [
+    "title",
+    "kicker",
+    "subhead",
+    "summary",
+    "body",
+    "quote",
+    "list_item",
+    "date",
+    "byline",
+    "publisher",
+    "caption",
+    "alt",
+    "credit",
+    "signoff",
+    "related",
+    "boilerplate",
+    "caption+credit",
+]
 Open = Callable[..., "Page"]
 
 
@@ -337,6 +356,31 @@ def test_the_policy_refuses_markup_from_other_scripts(browser, one):
     )
     page.close()
     assert refused == "TypeError"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_role_can_be_read(visit, tmp_path, scheme):
+    """The texts of all roles have enough contrast, lit or not, on either side."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is missing: pip install '.[browser]'"
+    )
+    article = Article(
+        body=[Block("paragraph", f"A {role}") for role in ROLES],
+        lines=[
+            LineAccount(number, role, "model", f"body[{number}]", f"A {role}", 0.5)
+            for number, role in enumerate(ROLES)
+        ],
+    )
+    target = tmp_path / "report.html"
+    target.write_text(to_report([("roles", article)]), "utf-8")
+    page = visit(target, color_scheme=scheme)
+    for lit_up in ("", "[data-role]"):
+        page.eval_on_selector_all(
+            lit_up or "none", "nodes => nodes.forEach(node => node.classList.add('lit'))"
+        )
+        found = axe.Axe().run(page, options={"runOnly": ["color-contrast"]}).response
+        assert [node["html"] for fault in found["violations"] for node in fault["nodes"]] == []
+        assert found["passes"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

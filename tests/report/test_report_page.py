@@ -59,6 +59,7 @@ def test_each_line_is_shown_once_with_role_rule_and_confidence(article, tree):
         assert row.attributes["data-role"] == line.role.replace("+", " ")
         assert text_of(row, ".text") == line.text
         assert text_of(row, ".no") == str(line.number)
+        assert text_of(row, ".role") == line.role
         facts = text_of(row, ".facts")
         assert facts.startswith(f"{line.rule} ")
         assert facts.endswith(line.field or "removed")

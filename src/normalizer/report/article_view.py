@@ -100,7 +100,8 @@ def _body(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
 
 def _block(block: Block, number: int, links: LineLinks) -> Element:
     path = f"body[{number}]"
-    content = (language_badge(block.language), block.text)
+    badge = language_badge(block.language)
+    content = (block.text,) if badge is None else (badge, " ", block.text)
     lang = language_tag(block.language)
     translation = translation_view(block.translation)
     if not translation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from normalizer.report.html_builder import element, percent
+from normalizer.report.html_builder import Child, element, percent
 from normalizer.report.line_links import field_id, line_id, paths_of, roles_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
     link = element(
         "a",
         element("span", str(line.number), class_="no"),
-        element("span", line.role, class_="role"),
+        element("span", *_breakable(line.role), class_="role"),
         element("span" if line.field else "del", line.text, class_="text", dir="auto"),
         _facts(line),
         href=f"#{fields[0] if fields else anchor}",
@@ -41,6 +41,12 @@ def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
         data_to=" ".join(fields) if len(fields) > 1 else None,
         class_="doubtful" if line.confidence < DOUBTFUL else None,
     )
+
+
+def _breakable(role: str) -> list[Child]:
+    """Return a role that may go on in the next line behind each ``+``."""
+    first, *others = role.split("+")
+    return [first, *(part for other in others for part in ("+", element("wbr"), other))]
 
 
 def _facts(line: LineAccount) -> Element:
