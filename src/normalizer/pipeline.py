@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.article import Article
 from normalizer.assemble import assemble
@@ -44,6 +44,7 @@ class Html:
 
 
 # What is iterable too, but not several pages.
+_Item = TypeVar("_Item")
 _ONE_PAGE = (str, bytes, bytearray, memoryview, Html)
 
 
@@ -55,12 +56,13 @@ class Normalizer:
     `Translator` (with a translation memory, a glossary or additional dictionaries), or ``None`` for
     no translation. `target` is the two-letter code of the language that captions and bodies are
     translated into; by default that of the `Translator`, else English. `rules` are paths of rule
-    packs (TOML), applied in order on top of the shipped rules.
+    packs (TOML), applied in order on top of the shipped rules. `disable` are names of rules,
+    shipped or of a pack, that decide nothing.
 
     A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
     Raises `ConfigurationError` for an unknown engine, a `target` that is not a two-letter language
-    code or differs from that of the `Translator`, or an invalid rule pack.
+    code or differs from that of the `Translator`, an invalid rule pack, or an unknown rule.
 
     >>> page = "Ministers meet\\n\\nThey talked for three hours on Monday."
     >>> Normalizer(translator=None).normalize(page).headline
@@ -73,13 +75,15 @@ class Normalizer:
         translator: str | Engine | Translator | None = "glosser",
         target: str | None = None,
         rules: Iterable[str | Path] = (),
+        disable: Iterable[str] = (),
     ) -> None:
-        packs = _packs(rules)
+        packs, disabled = _listed("rules", "paths", rules), _listed("disable", "names", disable)
         self.target = _target(target, translator)
         self.translator = _translator(translator, self.target)
         self.rules = RULES
         for path in packs:
             self.rules = with_pack(self.rules, path)
+        self.rules = self.rules.without(*disabled)
 
     def normalize(self, text: str | bytes) -> Article:
         """Return the article of one page.
@@ -181,11 +185,11 @@ def _internal_error(error: Exception, outcome: str) -> str:
     return f"internal-error: {type(error).__name__}: {error}; {outcome}, please report it"
 
 
-def _packs(rules: Iterable[str | Path]) -> list[str | Path]:
-    """Return the paths of rule packs; raise `ConfigurationError` unless they are in a list."""
-    if isinstance(rules, Iterable) and not isinstance(rules, str):
-        return list(rules)
-    raise ConfigurationError(f"rules must be a list of paths, got {rules!r}; write [{rules!r}]")
+def _listed(name: str, what: str, value: Iterable[_Item]) -> list[_Item]:
+    """Return a list; raise `ConfigurationError` for a string, whose letters would be its items."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return list(value)
+    raise ConfigurationError(f"{name} must be a list of {what}, got {value!r}; write [{value!r}]")
 
 
 def _target(target: str | None, translator: str | Engine | Translator | None) -> str:

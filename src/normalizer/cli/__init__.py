@@ -22,6 +22,8 @@ INTERRUPTED = 130
 COMMANDS = {
     "agencies": "normalizer.cli.agencies_command",
     "models": "normalizer.cli.models_command",
+    "report": "normalizer.cli.report_command",
+    "rules": "normalizer.cli.rules_command",
 }
 
 

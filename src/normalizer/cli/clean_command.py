@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
@@ -14,9 +10,18 @@ from normalizer.article import Article
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.page_inputs import (
+    STANDARD_STREAM,
+    add_input_options,
+    add_translation_options,
+    article_of,
+    output_target,
+    reason_of,
+    shown_name,
+    tool_for,
+)
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
-from normalizer.read.html_source import is_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,10 +32,6 @@ if TYPE_CHECKING:
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
 
-# Stands for standard input, and for standard output.
-_STANDARD_STREAM = "-"
-# Width of the line log in a file or a pipe, and on a terminal that does not report its width.
-_WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120
 _EPILOG = """\
 formats:
 {formats}
@@ -47,6 +48,9 @@ examples:
 commands (give a file of the same name with its folder, such as ./models):
   normalizer models add de en                 download a translation model for the engine firefox
   normalizer agencies "picture alliance/dpa"  look up agencies
+  caption-normalizer rules                    the rules in order, with examples
+  caption-normalizer report *.html -o report.html
+                                              lines and articles side by side, in one HTML page
 
 exit codes: 0 done, 1 some input failed and the rest was written, 2 wrong usage,
 141 the reader of the pipe closed it
@@ -66,47 +70,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
     )
-    _add_input_options(made)
-    _add_translation_options(made)
+    add_input_options(made)
+    add_translation_options(made)
     _add_output_options(made)
     made.add_argument("--version", action="version", version=f"normalizer {__version__}")
     return made
-
-
-def _add_input_options(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--input",
-        choices=("auto", "text", "html"),
-        default="auto",
-        help="type of the input; auto (default) recognises HTML by its first bytes",
-    )
-    made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument(
-        "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
-    )
-
-
-def _add_translation_options(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--translator",
-        default="glosser",
-        metavar="NAME",
-        help="engine, with its argument after a colon; several, separated by commas, are tried in "
-        "order; none turns translation off; default: glosser",
-    )
-    made.add_argument(
-        "--target", default="en", metavar="LANG", help="target language, two letters; default: en"
-    )
-    made.add_argument(
-        "--memory", metavar="FILE", help="translation memory: keep what slow engines return"
-    )
-    made.add_argument(
-        "--lexicon",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="dictionary for the glosser; repeatable",
-    )
 
 
 def _add_output_options(made: argparse.ArgumentParser) -> None:
@@ -126,11 +94,13 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
         "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
     )
     made.add_argument(
-        "--explain", action="store_true", help="write the line log instead of the article"
+        "--explain",
+        action="store_true",
+        help="write the line log instead of the article, in text, json or jsonl",
     )
     made.add_argument(
         "-o",
-        type=_target,
+        type=output_target,
         dest="output",
         metavar="FILE|FOLDER",
         help="write to a file, completely or not at all; to a folder, one file per input",
@@ -141,10 +111,6 @@ def _listed(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
-def _target(text: str) -> str | None:
-    return None if text == _STANDARD_STREAM else text
-
-
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
@@ -153,12 +119,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    names = options.files or [_STANDARD_STREAM]
+    names = options.files or [STANDARD_STREAM]
     try:
-        tool = _tool(options)
+        tool = tool_for(options)
         write = _writer(options, is_shared=_is_shared(options.output, names))
-        suffix = ".txt" if options.explain else format_named(options.format).suffix
-        output = output_to(options.output, names, suffix)
+        output = output_to(options.output, names, format_named(options.format).suffix)
     except ConfigurationError as error:
         complain(str(error))
         return 2
@@ -180,36 +145,18 @@ def _is_shared(target: str | None, names: list[str]) -> bool:
     return len(names) > 1 and not (target and is_folder(target))
 
 
-def _tool(options: argparse.Namespace) -> Normalizer:
-    from normalizer.pipeline import Normalizer
-    from normalizer.translation.translator import Translator
-
-    if options.translator == "none":
-        if options.memory or options.lexicon:
-            raise ConfigurationError(
-                "--memory and --lexicon need a translator, but --translator is none; drop one"
-            )
-        return Normalizer(translator=None, target=options.target, rules=options.rules)
-    translator = Translator(
-        options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon
-    )
-    return Normalizer(translator=translator, rules=options.rules)
-
-
 def _clean(
     name: str, options: argparse.Namespace, tool: Normalizer, write: Write, send: Send
 ) -> bool:
     """Clean one input and write it; return whether it held an article, after reporting why not."""
     try:
-        data = sys.stdin.buffer.read() if name == _STANDARD_STREAM else Path(name).read_bytes()
+        article = article_of(name, options, tool)
     except (OSError, ValueError) as error:
-        complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
+        complain(f"{shown_name(name)}: {reason_of(error)}")
         return False
-    as_html = is_html(data) if options.input == "auto" else options.input == "html"
-    article = tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
     send(name, write(article, name))
     for warning in article.warnings:
-        complain(f"{_shown(name)}: {warning}")
+        complain(f"{shown_name(name)}: {warning}")
     return bool(article.lines)
 
 
@@ -217,7 +164,9 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
     """Return how to write an article; several may share an output."""
     known, selection = format_named(options.format), _selection(options)
     if options.explain:
-        return partial(_line_log, width=_line_log_width(options.output))
+        from normalizer.cli.explanations import explanation_writer
+
+        return explanation_writer(known.name, options.output, is_shared=is_shared)
 
     def write(article: Article, name: str) -> str:
         if not is_shared:
@@ -225,7 +174,7 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
         if known.has_fields:
             return _ended(known.write_row(article, source=printable(name), **selection))
         text = _ended(known.write_row(article))
-        return f"==> {_shown(name)} <==\n\n{text}\n" if known.name == "text" else text
+        return f"==> {shown_name(name)} <==\n\n{text}\n" if known.name == "text" else text
 
     return write
 
@@ -246,19 +195,3 @@ def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
 def _ended(text: str) -> str:
     """Return `text` with a newline at its end, unless it is empty."""
     return text if text.endswith("\n") or not text else f"{text}\n"
-
-
-def _line_log(article: Article, _name: str, *, width: int) -> str:
-    from normalizer.write.line_log import to_line_log
-
-    return to_line_log(article, width=width)
-
-
-def _line_log_width(target: str | None) -> int:
-    if target or not sys.stdout.isatty():
-        return _WIDTH_OF_FILE
-    return shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
-
-
-def _shown(name: str) -> str:
-    return "standard input" if name == _STANDARD_STREAM else printable(name)

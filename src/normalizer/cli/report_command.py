@@ -1,0 +1,124 @@
+"""The command ``caption-normalizer report``: writes one HTML page that shows what was done."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from normalizer.article import Article
+from normalizer.cli.messages import complain, log_as_messages
+from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.page_inputs import (
+    STANDARD_STREAM,
+    add_input_options,
+    add_translation_options,
+    article_of,
+    output_target,
+    reason_of,
+    shown_name,
+    tool_for,
+)
+from normalizer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalizer.cli.outputs import Send
+    from normalizer.pipeline import Normalizer
+
+_EPILOG = """\
+examples:
+  caption-normalizer report page.html -o report.html    lines and article side by side
+  caption-normalizer report pages/* -o report.html      an overview, the least certain pages first
+  curl -s URL | caption-normalizer report --url URL -o report.html
+
+exit codes: 0 done, 1 some input failed and the rest is in the report, 2 wrong usage
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command."""
+    made = argparse.ArgumentParser(
+        prog="caption-normalizer report",
+        description="Show what was done: one HTML page with the lines of each page, the rule that "
+        "decided each line, and the article. It loads nothing from outside.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
+    )
+    add_input_options(made)
+    add_translation_options(made)
+    made.add_argument(
+        "-o",
+        type=output_target,
+        dest="output",
+        metavar="FILE",
+        help="write to a file, completely or not at all; by default to standard output",
+    )
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write a report of the inputs that `arguments` name; return the exit code."""
+    options = parser().parse_args(arguments)
+    with log_as_messages():
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    names = options.files or [STANDARD_STREAM]
+    try:
+        _check_target(options.output)
+        tool = tool_for(options)
+        output = output_to(options.output, names, ".html")
+    except ConfigurationError as error:
+        complain(str(error))
+        return 2
+    try:
+        with output as send:
+            return _report(names, options, tool, send)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        target = options.output or "standard output"
+        complain(f"{target}: cannot be written: {error.strerror or error}")
+        return 1
+
+
+def _check_target(target: str | None) -> None:
+    if target and is_folder(target):
+        raise ConfigurationError(f"{target}: a report is one file; name a file in this folder")
+
+
+def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, send: Send) -> int:
+    """Write the report; return 1 if an input could not be read or contained no text, else 0."""
+    from normalizer.report.report_document import to_report
+
+    failed: list[str] = []
+
+    def pages() -> Iterator[tuple[str, Article]]:
+        for name in names:
+            article = _article(name, options, tool)
+            if not article.lines:
+                failed.append(name)
+                _complain_about(name, article)
+            yield shown_name(name), article
+
+    send("report", to_report(pages(), rules=tool.rules))
+    return 1 if failed else 0
+
+
+def _complain_about(name: str, article: Article) -> None:
+    for warning in article.warnings:
+        complain(f"{shown_name(name)}: {warning}")
+
+
+def _article(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
+    """Return the article of one input; of an unreadable one, an empty article that says why."""
+    try:
+        return article_of(name, options, tool)
+    except (OSError, ValueError) as error:
+        return Article(warnings=[f"unreadable-input: {reason_of(error)}"])
