@@ -258,6 +258,8 @@ class LineAccount(Record):
     text: str = ""
     confidence: float = 1.0
 
+    _only_in_python = frozenset({"text"})
+
     def to_dict(self) -> dict[str, Any]:
         """Return number, role, rule, field, and a confidence below 1."""
         line = {"number": self.number, "role": self.role, "rule": self.rule, "field": self.field}

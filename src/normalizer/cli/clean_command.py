@@ -14,6 +14,12 @@ from normalizer.article import Article
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.translation_options import (
+    add_rules_option,
+    add_translation_options,
+    listed,
+    normalizer_of,
+)
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 from normalizer.read.html_source import is_html
@@ -45,6 +51,7 @@ examples:
                                               bodies in English too, each text translated only once
 
 commands (give a file of the same name with its folder, such as ./models):
+  normalizer corpus pages/ -o clean.jsonl     many pages, in several processes
   normalizer models add de en                 download a translation model for the engine firefox
   normalizer agencies "picture alliance/dpa"  look up agencies
 
@@ -67,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
         "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
     )
     _add_input_options(made)
-    _add_translation_options(made)
+    add_translation_options(made)
     _add_output_options(made)
     made.add_argument("--version", action="version", version=f"normalizer {__version__}")
     return made
@@ -81,32 +88,7 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
         help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument(
-        "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
-    )
-
-
-def _add_translation_options(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--translator",
-        default="glosser",
-        metavar="NAME",
-        help="engine, with its argument after a colon; several, separated by commas, are tried in "
-        "order; none turns translation off; default: glosser",
-    )
-    made.add_argument(
-        "--target", default="en", metavar="LANG", help="target language, two letters; default: en"
-    )
-    made.add_argument(
-        "--memory", metavar="FILE", help="translation memory: keep what slow engines return"
-    )
-    made.add_argument(
-        "--lexicon",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="dictionary for the glosser; repeatable",
-    )
+    add_rules_option(made)
 
 
 def _add_output_options(made: argparse.ArgumentParser) -> None:
@@ -118,7 +100,7 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument(
         "--fields",
-        type=_listed,
+        type=listed,
         metavar="NAME,...",
         help="only these fields, in json and jsonl",
     )
@@ -137,10 +119,6 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _listed(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",")]
-
-
 def _target(text: str) -> str | None:
     return None if text == _STANDARD_STREAM else text
 
@@ -155,7 +133,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(options: argparse.Namespace) -> int:
     names = options.files or [_STANDARD_STREAM]
     try:
-        tool = _tool(options)
+        tool = normalizer_of(options)()
         write = _writer(options, is_shared=_is_shared(options.output, names))
         suffix = ".txt" if options.explain else format_named(options.format).suffix
         output = output_to(options.output, names, suffix)
@@ -178,22 +156,6 @@ def _run(options: argparse.Namespace) -> int:
 def _is_shared(target: str | None, names: list[str]) -> bool:
     """Return whether several inputs go to one output."""
     return len(names) > 1 and not (target and is_folder(target))
-
-
-def _tool(options: argparse.Namespace) -> Normalizer:
-    from normalizer.pipeline import Normalizer
-    from normalizer.translation.translator import Translator
-
-    if options.translator == "none":
-        if options.memory or options.lexicon:
-            raise ConfigurationError(
-                "--memory and --lexicon need a translator, but --translator is none; drop one"
-            )
-        return Normalizer(translator=None, target=options.target, rules=options.rules)
-    translator = Translator(
-        options.translator, target=options.target, memory=options.memory, lexicons=options.lexicon
-    )
-    return Normalizer(translator=translator, rules=options.rules)
 
 
 def _clean(
