@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.article import Article
-from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.messages import complain, log_as_messages, printable
-from normalizer.cli.outputs import is_folder, output_to
-from normalizer.cli.translation_options import (
+from normalizer.cli.common_options import (
     add_rules_option,
     add_translation_options,
     listed,
     normalizer_of,
 )
+from normalizer.cli.formats import FORMATS, format_named
+from normalizer.cli.messages import complain, log_as_messages, printable
+from normalizer.cli.outputs import is_folder, output_to
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 from normalizer.read.html_source import is_html

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
-from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, known_fields
-from normalizer.cli.corpus_progress import progress
-from normalizer.cli.messages import complain, printable
-from normalizer.cli.translation_options import (
+from normalizer.cli.common_options import (
     add_rules_option,
     add_translation_options,
     listed,
     normalizer_of,
 )
+from normalizer.cli.corpus_progress import progress
+from normalizer.cli.corpus_summary import report
+from normalizer.cli.messages import complain
 from normalizer.errors import ConfigurationError, CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.corpus.run import Run, Summary
+    from normalizer.corpus.run import Run
 
 _EPILOG = """\
 inputs (.gz and .zst too):
@@ -44,8 +43,6 @@ An interrupted run goes on when the same command is given again.
 
 exit codes: 0 done, 1 a page failed (its row has an error) or the run was stopped, 2 wrong usage
 """
-# Warnings and languages that the summary shows, the most frequent first.
-_SHOWN = 20
 
 
 def parser() -> argparse.ArgumentParser:
@@ -173,46 +170,7 @@ def _run(described: Run) -> int:
         summary = described.clean(watcher)
     finally:
         watcher.close()
-    _report(summary, described.output, time.monotonic() - started)
+    report(summary, described.output, time.monotonic() - started)
     if summary.tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
     return int(summary.tally.failed > 0 or summary.tally.pages == 0)
-
-
-def _report(summary: Summary, output: Path, seconds: float) -> None:
-    """Write the summary to standard output, and the first failed pages to standard error."""
-    tally = summary.tally
-    for name, error in tally.failures:
-        complain(f"{name}: {error}")
-    if tally.failed > len(tally.failures):
-        complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
-    rate = (tally.pages - summary.resumed) / seconds
-    rows = {
-        "pages": f"{tally.pages:,}{_resumed(summary.resumed)}",
-        "failed": f"{tally.failed:,}",
-        "languages": _counted(tally.languages),
-        "images": f"{tally.images:,}",
-        "translated": _counted(tally.translations),
-        "warnings": _counted(tally.warnings),
-        "left out": _counted(summary.left_out),
-        "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
-        "output": printable(str(output)),
-    }
-    for label, value in rows.items():
-        if value:
-            sys.stdout.write(f"{label:<12}{value}\n")
-
-
-def _resumed(pages: int) -> str:
-    return f", {pages:,} of them by an earlier run" if pages else ""
-
-
-def _counted(counts: Counter[str]) -> str:
-    """Return what was counted, the most frequent first.
-
-    >>> _counted(Counter(no_date=1, de=1200, en=1))
-    'de 1,200 · en 1 · no_date 1'
-    """
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = [f"{printable(name)} {number:,}" for name, number in ordered[:_SHOWN]]
-    return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import PageRecord, without_surrogates
+from normalizer.corpus.compression import open_unpacked
 from normalizer.corpus.entry import LONGEST_PAGE, Entry, reason, too_long
 from normalizer.pipeline import Html
 
@@ -27,16 +29,17 @@ def read_warc(path: Path, left_out: Counter[str]) -> Iterator[Entry]:
     """
     warc = load("fastwarc.warc", "corpus")
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
-    with path.open("rb") as file:
-        for number, found in enumerate(warc.ArchiveIterator(file, kinds, parse_http=False), 1):
+    # The packing of an archive that breaks off is an error here, and none in fastwarc.
+    with open_unpacked(path) as (stream, file):
+        for number, found in enumerate(warc.ArchiveIterator(stream, kinds, parse_http=False), 1):
             record = _record(found, warc, f"{path}:{number}")
             if isinstance(record, PageRecord):
-                yield Entry(record, found.stream_pos)
+                yield Entry(record, file.tell())
             else:
                 left_out[record] += 1
 
 
-def _record(found: WarcRecord, warc: Any, place: str) -> PageRecord | str:  # noqa: ANN401 - a module
+def _record(found: WarcRecord, warc: ModuleType, place: str) -> PageRecord | str:
     """Return the page of a record, or why it is left out."""
     name = without_surrogates(found.record_id or place)
     url = without_surrogates(found.headers.get("WARC-Target-URI") or "").strip("<>") or None
@@ -55,7 +58,7 @@ def _record(found: WarcRecord, warc: Any, place: str) -> PageRecord | str:  # no
         return PageRecord(name, url=url, error=f"the response cannot be read: {reason(fault)}")
 
 
-def _response(data: bytes, warc: Any, name: str, url: str | None) -> PageRecord | str:  # noqa: ANN401
+def _response(data: bytes, warc: ModuleType, name: str, url: str | None) -> PageRecord | str:
     """Return the page of an HTTP response, or why it is left out.
 
     The response is parsed apart from the archive, so that a damaged one does not end the reading.
