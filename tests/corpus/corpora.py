@@ -105,3 +105,17 @@ WRITERS: dict[str, Callable[[Path, list[Record]], None]] = {
     "in.warc": write_warc,
     "in.warc.gz": write_warc,
 }
+
+
+def rows_of(clean: Any) -> list[Record]:
+    """Return the rows of a file, a table, a frame of pandas or polars, or a data set."""
+    if isinstance(clean, str):
+        clean = pyarrow.parquet.read_table(clean)
+    elif hasattr(clean, "to_arrow"):
+        clean = clean.to_arrow()
+    elif hasattr(clean, "with_format"):
+        clean = clean.with_format("arrow")[:]
+    elif not isinstance(clean, pa.Table):
+        clean = pa.Table.from_pandas(clean)
+    rows: list[Record] = clean.to_pylist()
+    return rows
