@@ -61,13 +61,16 @@ class PartFolder:
 
     def join(self, names: Iterable[str]) -> None:
         """Join the parts to the output, which takes its place whole, and remove the folder."""
-        unfinished = _unfinished(self.output)
+        # A symbolic link still leads to its file afterwards.
+        output = self.output.resolve()
+        unfinished = _unfinished(output)
         try:
             self._format.join(map(self._part, names), self.fields, unfinished)
-            _finish(unfinished, self.output)
+            _finish(unfinished, output)
         finally:
             unfinished.unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
+        # A worker of a run that was killed may still be writing here.
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _part(self, name: str) -> Path:
         return self.folder / f"{name}{self._format.ending}"
