@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from normalizer import Article, Normalizer
@@ -25,6 +26,9 @@ class Deadly(Normalizer):
 
     def _suffer(self, page: str) -> None:
         if "kill the process" in page:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "kill it once" in page and not Path("killed").exists():
+            Path("killed").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         if "meet a bug" in page:
             raise ValueError("a bug")

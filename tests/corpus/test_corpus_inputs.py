@@ -154,9 +154,10 @@ def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.M
     lines = [{"id": "a", "text": "x" * 5000}, {"id": "b", "text": "Talks end"}]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines))
     (here / "long.txt").write_text("x" * 5000, "utf-8")
-    found = errors("in.jsonl", "long.txt")
-    assert [name for name, _ in found] == ["in.jsonl:1", "b", "long.txt"]
-    assert [error is None for _, error in found] == [False, True, False]
+    corpora.write_parquet(here / "in.parquet", lines)
+    found = errors("in.jsonl", "long.txt", "in.parquet")
+    assert [name for name, _ in found] == ["in.jsonl:1", "b", "long.txt", "a", "b"]
+    assert [error is None for _, error in found] == [False, True, False, False, True]
 
 
 @pytest.mark.parametrize("name", ["in.jsonl.gz", "in.warc.gz", "in.jsonl.zst"])

@@ -324,6 +324,19 @@ def test_a_killed_run_is_resumed(here: Path, output: str):
     assert not parts.exists()
 
 
+def test_a_closed_pipe_is_no_failure_of_the_output(here: Path):
+    """The output is written; the exit code says that nobody read the summary, and no message does."""
+    (here / "a.txt").write_text("Talks end", "utf-8")
+    command = [sys.executable, "-m", "normalizer", "corpus", "a.txt", "-o", "out.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 141
+    assert rows("out.jsonl")[0]["headline"] == "Talks end"
+
+
 class Watch:
     """Notes what a run says."""
 
@@ -370,6 +383,15 @@ def test_a_page_that_kills_its_process_is_a_row_with_an_error(here: Path, proces
     assert (watch.pages, watch.failed) == (14, 2)
     died = "a process died while it cleaned this page"
     assert [row["error"] for row in rows("out.jsonl")] == [None] * 6 + [died] + [None] * 6 + [died]
+
+
+def test_a_process_that_dies_once_costs_nothing(here: Path):
+    """The part is made again by another process, and no page is lost or doubled."""
+    texts(here, "Talks end", "kill it once", "Rain ahead", "Talks go on", "Rain ends")
+    watch = Watch()
+    assert run_with(deadly_tools.deadly, watch).tally.failed == 0
+    assert (watch.pages, watch.failed) == (5, 0)
+    assert [row["id"] for row in rows("out.jsonl")] == ["0", "1", "2", "3", "4"]
 
 
 def test_a_part_that_kills_again_and_again_is_given_up(here: Path, monkeypatch: pytest.MonkeyPatch):

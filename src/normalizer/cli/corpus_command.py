@@ -128,6 +128,8 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except CorpusError as error:
         complain(str(error))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         complain(f"{options.output}: cannot be written: {error.strerror or error}")
     return 1

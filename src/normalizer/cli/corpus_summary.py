@@ -38,6 +38,7 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
     for label, value in rows.items():
         if value:
             sys.stdout.write(f"{label:<12}{value}\n")
+    sys.stdout.flush()
 
 
 def _resumed(pages: int) -> str:

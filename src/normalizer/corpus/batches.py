@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
@@ -53,8 +53,7 @@ class Batch:
 
 
 def _lost(entry: Entry) -> Entry:
-    error = entry.record.error or "a process died while it cleaned this page"
-    return Entry(replace(entry.record, page="", error=error), entry.position)
+    return entry.without_page(entry.record.error or "a process died while it cleaned this page")
 
 
 def batches(entries: Iterable[Entry], settings: str) -> Iterator[Batch]:

@@ -43,6 +43,10 @@ class Entry:
             return replace(self.record, error=f"the file cannot be read: {reason(error)}")
         return replace(self.record, page=self._page(data), error=too_long(len(data)))
 
+    def without_page(self, error: str) -> Entry:
+        """Return the entry with an error in the place of its page."""
+        return Entry(replace(self.record, page="", error=error), self.position)
+
     def size(self) -> int:
         """Return the size of the page in memory, about, in bytes."""
         page = self.record.page

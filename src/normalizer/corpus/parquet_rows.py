@@ -8,7 +8,7 @@ from pathlib import Path
 from normalizer.adapters.arrow import page_columns
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import Keys
-from normalizer.corpus.entry import Entry
+from normalizer.corpus.entry import Entry, too_long
 
 # Rows that are unpacked at a time: a page of HTML may have megabytes.
 _ROWS = 32
@@ -28,4 +28,6 @@ def read_parquet(path: Path, keys: Keys) -> Iterator[Entry]:
             for row in batch.to_pylist():
                 number += 1
                 record = keys.record(row, f"{path}:{number}")
-                yield Entry(record, int(number * bytes_per_row))
+                entry = Entry(record, int(number * bytes_per_row))
+                error = too_long(entry.size())
+                yield entry if error is None else entry.without_page(error)
