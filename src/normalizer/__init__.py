@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from normalizer._version import __version__
 
 if TYPE_CHECKING:
+    from normalizer.adapters.arrow import arrow_schema
     from normalizer.article import Article
     from normalizer.errors import (
         ConfigurationError,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from normalizer.translation.translator import Translator, translate
 
 _HOMES = {
+    "normalizer.adapters.arrow": "arrow_schema",
     "normalizer.article": "Article",
     "normalizer.parts": (
         "Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff "
@@ -100,6 +102,7 @@ __all__ = [
     "Translation",
     "Translator",
     "__version__",
+    "arrow_schema",
     "detect_language",
     "json_schema",
     "normalize",

@@ -25,6 +25,10 @@ class ConfigurationError(NormalizerError, ValueError):
     """An invalid setting: an unknown engine, an unsupported target language, an unknown rule."""
 
 
+class MissingExtraError(ConfigurationError):
+    """A library of an optional extra is not installed."""
+
+
 class RulePackError(ConfigurationError):
     """A rule pack that cannot be read or has invalid content."""
 
@@ -39,6 +43,10 @@ class EngineError(NormalizerError):
 
 class ModelError(NormalizerError):
     """A translation model cannot be found, fetched or stored; models on disk are unchanged."""
+
+
+class CorpusError(NormalizerError):
+    """A run over many pages cannot go on; the parts that are done are kept for the next one."""
 
 
 def not_a_text(value: object, expected: str) -> InputTypeError:

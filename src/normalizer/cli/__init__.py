@@ -21,6 +21,7 @@ INTERRUPTED = 130
 # A first argument with one of these names is a command; a file of that name needs its folder.
 COMMANDS = {
     "agencies": "normalizer.cli.agencies_command",
+    "corpus": "normalizer.cli.corpus_command",
     "models": "normalizer.cli.models_command",
     "report": "normalizer.cli.report_command",
     "rules": "normalizer.cli.rules_command",

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.article import Article
+from normalizer.cli.common_options import (
+    add_translation_options,
+    listed,
+    normalizer_of,
+)
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
-    add_translation_options,
     article_of,
     output_target,
     reason_of,
     shown_name,
-    tool_for,
 )
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
@@ -46,6 +49,7 @@ examples:
                                               bodies in English too, each text translated only once
 
 commands (give a file of the same name with its folder, such as ./models):
+  normalizer corpus pages/ -o clean.jsonl     many pages, in several processes
   normalizer models add de en                 download a translation model for the engine firefox
   normalizer agencies "picture alliance/dpa"  look up agencies
   caption-normalizer rules                    the rules in order, with examples
@@ -86,7 +90,7 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument(
         "--fields",
-        type=_listed,
+        type=listed,
         metavar="NAME,...",
         help="only these fields, in json and jsonl",
     )
@@ -107,10 +111,6 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _listed(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",")]
-
-
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
@@ -121,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
     try:
-        tool = tool_for(options)
+        tool = normalizer_of(options)()
         write = _writer(options, is_shared=_is_shared(options.output, names))
         output = output_to(options.output, names, format_named(options.format).suffix)
     except ConfigurationError as error:

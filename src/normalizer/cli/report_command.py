@@ -6,17 +6,16 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
+from normalizer.cli.common_options import add_translation_options, normalizer_of
 from normalizer.cli.messages import complain, log_as_messages
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
-    add_translation_options,
     article_of,
     output_target,
     reason_of,
     shown_name,
-    tool_for,
 )
 from normalizer.errors import ConfigurationError
 
@@ -72,7 +71,7 @@ def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
     try:
         _check_target(options.output)
-        tool = tool_for(options)
+        tool = normalizer_of(options)()
         output = output_to(options.output, names, ".html")
     except ConfigurationError as error:
         complain(str(error))

@@ -9,8 +9,8 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from normalizer.cli.common_options import add_rule_options
 from normalizer.cli.messages import complain
-from normalizer.cli.page_inputs import add_rule_options
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 

@@ -1,0 +1,170 @@
+"""The Arrow kernel: record batches of pages in, record batches of articles out.
+
+One function for every engine that speaks Arrow: Spark, polars, pandas, DuckDB, Hugging Face
+datasets. The schema is declared and never depends on the data; a row that fails has an `error` and
+does not take its batch along. Needs the extra ``arrow``.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+from collections.abc import Iterable, Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin, get_type_hints
+
+from normalizer.adapters.extras import load
+from normalizer.adapters.rows import (
+    DEFAULT_KEYS,
+    ERROR,
+    ID,
+    CleanedPage,
+    Keys,
+    clean_records,
+    known_fields,
+)
+from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields, Record
+from normalizer.pipeline import Normalizer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Rows of a table that are cleaned at a time.
+_ROWS: Final = 128
+_SIMPLE = {str: "string", int: "int64", float: "float64", bool: "bool"}
+
+
+def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
+    """Return the Arrow schema of cleaned pages: `id`, `error`, and the fields of an article.
+
+    It follows from the attributes of `Article` and its parts, has every field, and is the same for
+    all data. `fields` limits it to the fields named, in that order.
+
+    Raises `ConfigurationError` for an unknown field, `MissingExtraError` without pyarrow.
+
+    >>> print(arrow_schema(["headline", "confidence", "authors", "related"]))
+    id: string
+    error: string
+    headline: string
+    confidence: double
+    authors: list<item: string>
+      child 0, item: string
+    related: list<item: struct<text: string>>
+      child 0, item: struct<text: string>
+          child 0, text: string
+    """
+    arrow = load("pyarrow", "arrow")
+    members = _members(ArticleFields)
+    columns = {name: members[name] for name in known_fields(fields)}
+    return arrow.schema({ID: arrow.string(), ERROR: arrow.string()} | columns)
+
+
+def _members(record: type[Record]) -> dict[str, pa.DataType]:
+    """Return the Arrow type of each key of a record."""
+    # The base class of the records has an annotation that only type checkers import.
+    hints = get_type_hints(record, localns=vars(collections.abc))
+    return {name: _arrow_type(hints[name]) for name in record.keys()}  # noqa: SIM118 - no dict
+
+
+def _arrow_type(hint: Any) -> pa.DataType:  # noqa: ANN401 - any annotation
+    """Return the Arrow type of an annotation.
+
+    >>> _arrow_type(list[int | None])
+    ListType(list<item: int64>)
+    """
+    arrow = load("pyarrow", "arrow")
+    origin = get_origin(hint)
+    if origin is UnionType:
+        (hint,) = [part for part in get_args(hint) if part is not NoneType]
+        return _arrow_type(hint)
+    if origin is list:
+        return arrow.list_(_arrow_type(get_args(hint)[0]))
+    if origin is Literal:
+        return _arrow_type(type(get_args(hint)[0]))
+    if hint in _SIMPLE:
+        return arrow.type_for_alias(_SIMPLE[hint])
+    return arrow.struct(_members(hint))
+
+
+def clean_batch(
+    batch: pa.RecordBatch,
+    *,
+    keys: Keys = DEFAULT_KEYS,
+    tool: Normalizer | None = None,
+    fields: Iterable[str] | None = None,
+) -> pa.RecordBatch:
+    """Return the cleaned pages of a record batch, one row per row, with `arrow_schema(fields)`.
+
+    `keys` names the columns of `batch`; of `text` and `html` one is enough. Pages are strings or
+    bytes; other columns are ignored. `tool` is a default `Normalizer` if not given. A row without a
+    page, or with one that holds no text, has an `error` and an empty article.
+
+    Raises `ConfigurationError` if `batch` has no column of pages, and for an unknown field.
+
+    >>> import pyarrow
+    >>> batch = pyarrow.RecordBatch.from_pydict({"id": [1, 2], "text": ["Talks end", None]})
+    >>> clean_batch(batch, fields=["headline"]).to_pylist()
+    [{'id': '1', 'error': None, 'headline': 'Talks end'},
+     {'id': '2', 'error': "no 'html' and no 'text'", 'headline': None}]
+    """
+    columns = page_columns(batch.schema.names, keys)
+    records = (keys.record(row) for row in batch.select(columns).to_pylist())
+    pages = clean_records(records, _default_tool() if tool is None else tool)
+    return batch_of(pages, known_fields(fields))
+
+
+def clean_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    keys: Keys = DEFAULT_KEYS,
+    tool: Normalizer | None = None,
+    fields: Iterable[str] | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Yield the cleaned pages of each record batch, as `clean_batch` returns them.
+
+    This is the function that ``mapInArrow`` of Spark takes.
+    """
+    for batch in batches:
+        yield clean_batch(batch, keys=keys, tool=tool, fields=fields)
+
+
+def clean_table(
+    table: pa.Table,
+    *,
+    keys: Keys = DEFAULT_KEYS,
+    tool: Normalizer | None = None,
+    fields: Iterable[str] | None = None,
+) -> pa.Table:
+    """Return the cleaned pages of a table, as `clean_batch` returns them.
+
+    This is the function that ``map`` of Hugging Face datasets takes.
+    """
+    batches = table.to_batches(max_chunksize=_ROWS)
+    cleaned = clean_batches(batches, keys=keys, tool=tool, fields=fields)
+    return load("pyarrow", "arrow").Table.from_batches(cleaned, arrow_schema(fields))
+
+
+def page_columns(names: Iterable[str], keys: Keys) -> list[str]:
+    """Return those columns that `keys` names.
+
+    Raises `ConfigurationError` if there is neither a column of text nor one of HTML.
+    """
+    there = list(names)
+    if {keys.text, keys.html}.isdisjoint(there):
+        raise ConfigurationError(
+            f"there is no column {keys.text!r} or {keys.html!r}, only {', '.join(there)}; "
+            "name the column of the pages"
+        )
+    return [name for name in there if name in {keys.text, keys.html, keys.url, keys.id}]
+
+
+def batch_of(pages: Iterable[CleanedPage], fields: tuple[str, ...]) -> pa.RecordBatch:
+    """Return cleaned pages as a record batch with `arrow_schema(fields)`."""
+    from_rows = load("pyarrow", "arrow").RecordBatch.from_pylist
+    return from_rows([page.row(fields) for page in pages], arrow_schema(fields))
+
+
+@cache
+def _default_tool() -> Normalizer:
+    return Normalizer()

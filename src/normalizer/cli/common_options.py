@@ -1,0 +1,105 @@
+"""The options that more than one command has: rules, translation, lists of names."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from normalizer.pipeline import Normalizer
+
+
+def add_rule_options(made: argparse.ArgumentParser) -> None:
+    """Add the options that change the rules."""
+    made.add_argument(
+        "--rules", action="append", default=[], metavar="FILE", help="rule pack; repeatable"
+    )
+    made.add_argument(
+        "--disable",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="rule that decides nothing; repeatable",
+    )
+
+
+def add_translation_options(made: argparse.ArgumentParser) -> None:
+    """Add the options that say what translates, and into which language."""
+    made.add_argument(
+        "--translator",
+        default="glosser",
+        metavar="NAME",
+        help="engine, with its argument after a colon; several, separated by commas, are tried in "
+        "order; none turns translation off; default: glosser",
+    )
+    made.add_argument(
+        "--target", default="en", metavar="LANG", help="target language, two letters; default: en"
+    )
+    made.add_argument(
+        "--memory", metavar="FILE", help="translation memory: keep what slow engines return"
+    )
+    made.add_argument(
+        "--lexicon",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="dictionary for the glosser; repeatable",
+    )
+
+
+def listed(text: str) -> list[str]:
+    """Return the names that an option lists, separated by commas."""
+    return [name.strip() for name in text.split(",")]
+
+
+class _Settings(NamedTuple):
+    """What the options say of the `Normalizer`; the engine is ``None`` for no translation."""
+
+    engine: str | None
+    target: str
+    memory: str | None
+    lexicons: tuple[str, ...]
+    rules: tuple[str, ...]
+    disable: tuple[str, ...]
+
+
+def normalizer_of(options: argparse.Namespace) -> Callable[[], Normalizer]:
+    """Return a function, which can be pickled, that makes the `Normalizer` of the options.
+
+    It raises `ConfigurationError` for options that do not fit.
+    """
+    engine = None if options.translator == "none" else options.translator
+    if engine is None and (options.memory or options.lexicon):
+        raise ConfigurationError(
+            "--memory and --lexicon need a translator, but --translator is none; drop one"
+        )
+    settings = _Settings(
+        engine,
+        options.target,
+        options.memory,
+        tuple(options.lexicon),
+        tuple(options.rules),
+        tuple(options.disable),
+    )
+    return partial(_made, settings)
+
+
+def _made(settings: _Settings) -> Normalizer:
+    from normalizer.pipeline import Normalizer
+    from normalizer.translation.translator import Translator
+
+    changes = {"rules": settings.rules, "disable": settings.disable}
+    if settings.engine is None:
+        return Normalizer(translator=None, target=settings.target, **changes)
+    translator = Translator(
+        settings.engine,
+        target=settings.target,
+        memory=settings.memory,
+        lexicons=settings.lexicons,
+    )
+    return Normalizer(translator=translator, **changes)

@@ -1,0 +1,90 @@
+"""The folder of parts beside an output, from which an interrupted run is resumed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from normalizer.adapters.rows import CleanedPage
+from normalizer.corpus.output_formats import format_of
+from normalizer.corpus.tally import Tally
+
+
+class PartFolder:
+    """The parts of `output`, each with a tally in a file of its own.
+
+    Both are written under another name and renamed when they are whole; the tally comes last, and
+    states the size of its part. Raises `ConfigurationError` for an output of an unknown format.
+    """
+
+    def __init__(self, output: Path, fields: tuple[str, ...]) -> None:
+        self.output = output
+        self.fields = fields
+        self.folder = output.with_name(f"{output.name}.parts")
+        self._format = format_of(output)
+
+    def make(self) -> None:
+        """Make the folder unless it exists; raise `OSError` if that fails."""
+        self.folder.mkdir(exist_ok=True)
+
+    def tally_of(self, name: str) -> Tally | None:
+        """Return the tally of a part that is done, ``None`` if it is missing or not whole."""
+        try:
+            stored = json.loads(self._tally(name).read_text("utf-8"))
+            is_whole = self._part(name).stat().st_size == stored["size"]
+            return Tally.from_dict(stored["tally"]) if is_whole else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, name: str, pages: Iterable[CleanedPage]) -> Tally:
+        """Write cleaned pages as a part; return their tally. Raises `OSError`."""
+        tally = Tally()
+
+        def counted() -> Iterable[CleanedPage]:
+            for page in pages:
+                tally.count(page)
+                yield page
+
+        part = self._part(name)
+        unfinished = _unfinished(part)
+        self._format.write(counted(), self.fields, unfinished)
+        size = unfinished.stat().st_size
+        _finish(unfinished, part)
+        stored = json.dumps({"size": size, "tally": tally.to_dict()}, ensure_ascii=True)
+        unfinished = _unfinished(self._tally(name))
+        unfinished.write_text(stored, "utf-8")
+        _finish(unfinished, self._tally(name))
+        return tally
+
+    def join(self, names: Iterable[str]) -> None:
+        """Join the parts to the output, which takes its place whole, and remove the folder."""
+        # A symbolic link still leads to its file afterwards.
+        output = self.output.resolve()
+        unfinished = _unfinished(output)
+        try:
+            self._format.join(map(self._part, names), self.fields, unfinished)
+            _finish(unfinished, output)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        # A worker of a run that was killed may still be writing here.
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _part(self, name: str) -> Path:
+        return self.folder / f"{name}{self._format.ending}"
+
+    def _tally(self, name: str) -> Path:
+        return self.folder / f"{name}.tally"
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _finish(unfinished: Path, path: Path) -> None:
+    """Give a file its name once it is on the disk, so that no power cut leaves an empty one."""
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)

@@ -1,0 +1,159 @@
+"""A worker process: cleans batches, writes their parts, and tells the parent what it does."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+
+from normalizer.adapters.rows import CleanedPage, clean_records
+from normalizer.article import Article
+from normalizer.corpus.batches import Batch
+from normalizer.corpus.entry import Entry, reason
+from normalizer.corpus.part_folder import PartFolder
+from normalizer.corpus.tally import Tally
+from normalizer.pipeline import Normalizer
+
+_LOG = logging.getLogger("normalizer.corpus")
+# One process per core leaves nothing to share; the threads of NumPy would only compete.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(slots=True, frozen=True)
+class Setup:
+    """What a worker needs: how to make its `Normalizer`, and where its parts go.
+
+    `make_tool` is a function that can be pickled, or a `functools.partial` of one.
+    """
+
+    make_tool: Callable[[], Normalizer]
+    parts: PartFolder
+
+
+@dataclass(slots=True, frozen=True)
+class Ready:
+    """The worker has started."""
+
+
+@dataclass(slots=True, frozen=True)
+class Begun:
+    """The worker begins with the page of this number, of a batch that a process died over."""
+
+    number: int
+
+
+@dataclass(slots=True, frozen=True)
+class Cleaned:
+    """One more page is cleaned."""
+
+    is_failed: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Done:
+    """The part of the batch is written. `logged` is what the library logged meanwhile."""
+
+    tally: Tally
+    logged: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Stopped:
+    """The run cannot go on, for example because the disk is full."""
+
+    reason: str
+
+
+Message = Ready | Begun | Cleaned | Done | Stopped
+
+
+def work(connection: Connection, setup: Setup) -> None:
+    """Clean the batches that come through `connection` until it closes."""
+    # The parent ends its workers; an interrupt from the keyboard goes to all of them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+    try:
+        _serve(connection, setup)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the parent is gone
+
+
+def _serve(connection: Connection, setup: Setup) -> None:
+    log = _Log(logging.WARNING)
+    logging.getLogger("normalizer").addHandler(log)
+    tool = setup.make_tool()
+    connection.send(Ready())
+    while True:
+        batch: Batch = connection.recv()
+        pages = _reported(_pages(batch, tool, connection.send), connection.send)
+        try:
+            tally = setup.parts.write(batch.name, pages)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except OSError as error:
+            connection.send(Stopped(f"{setup.parts.folder}: cannot be written: {reason(error)}"))
+        except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
+            connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
+        else:
+            connection.send(Done(tally, log.taken()))
+
+
+def _reported(
+    pages: Iterator[CleanedPage], send: Callable[[Message], None]
+) -> Iterator[CleanedPage]:
+    """Yield pages; tell the parent about each."""
+    for page in pages:
+        send(Cleaned(page.error is not None))
+        yield page
+
+
+def _pages(
+    batch: Batch, tool: Normalizer, send: Callable[[Message], None]
+) -> Iterator[CleanedPage]:
+    """Yield the pages of a batch.
+
+    Of a batch that a process died over, they are cleaned one by one, after telling the parent which
+    one is next. The same is done with what is left of a batch when a bug stops it.
+    """
+    done = 0
+    if not batch.deaths:
+        try:
+            for page in clean_records((entry.load() for entry in batch.entries), tool):
+                done += 1
+                yield page
+        except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
+            _LOG.warning("a bug stopped a batch, whose pages are now cleaned one by one: %r", error)
+    for number in range(done, len(batch.entries)):
+        send(Begun(number))
+        yield _alone(batch.entries[number], tool)
+
+
+def _alone(entry: Entry, tool: Normalizer) -> CleanedPage:
+    """Return the page of an entry; one with an error if a bug stops it."""
+    try:
+        return next(clean_records([entry.load()], tool))
+    except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
+        fault = f"internal-error: {type(error).__name__}: {error}; please report it"
+        return CleanedPage(entry.record.id, Article(), fault)
+
+
+class _Log(logging.Handler):
+    """Keeps what the library logs, each message once, until the batch is done."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self._messages: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self._messages[record.getMessage()] = None
+
+    def taken(self) -> list[str]:
+        """Return the messages and forget them."""
+        messages = list(self._messages)
+        self._messages.clear()
+        return messages

@@ -1,0 +1,281 @@
+"""Records of every form are read, and what is broken is an entry with an error."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.corpus import corpora
+
+from normalizer.adapters.rows import Keys, PageRecord
+from normalizer.corpus import entry as entry_module
+from normalizer.corpus import json_lines
+from normalizer.corpus.batches import batches
+from normalizer.corpus.file_readers import Reading
+from normalizer.corpus.inputs import Inputs
+from normalizer.errors import MissingExtraError
+from normalizer.pipeline import Html
+
+
+def loaded(*given: str, **reading: Any) -> list[PageRecord]:
+    inputs = Inputs(given, Reading(**reading))
+    return [found.load() for found in inputs.entries()]
+
+
+def errors(*given: str) -> list[tuple[str | None, str | None]]:
+    return [(record.id, record.error) for record in loaded(*given)]
+
+
+def page_of(record):
+    """Return whether a page is HTML, and its text."""
+    page = record.page.source if isinstance(record.page, Html) else record.page
+    text = page.decode() if isinstance(page, bytes) else page
+    return isinstance(record.page, Html), text
+
+
+@pytest.mark.parametrize("name", corpora.WRITERS)
+def test_every_form_of_records_holds_the_same_pages(here: Path, name: str):
+    """JSON Lines, packed or not, Parquet and WARC give the same pages with their addresses."""
+    records = [corpora.record(number) for number in range(20)]
+    corpora.WRITERS[name](here / name, records)
+    found = loaded(name)
+    expected = [("html" in one, one.get("html") or one["text"]) for one in records]
+    assert [page_of(record) for record in found] == expected
+    assert [record.url for record in found] == [one["url"] for one in records]
+    assert [str(record.id).strip("<>").removeprefix("urn:uuid:") for record in found] == [
+        one["id"] for one in records
+    ]
+
+
+def test_a_folder_is_read_with_the_folders_in_it(here: Path):
+    """Files come in the order of their names; hidden files and other types are left out."""
+    for name in ("b.txt", "a/2.html", "a/1.txt.gz", "a/.hidden.txt", ".git/x.txt", "style.css"):
+        (here / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        text = corpora.page_html(1) if name.endswith("html") else corpora.page_text(2)
+        data = gzip.compress(text.encode()) if name.endswith(".gz") else text.encode()
+        (here / "pages" / name).write_bytes(data)
+    inputs = Inputs(["pages"])
+    found = [one.load() for one in inputs.entries()]
+    names = [str(Path("pages", name)) for name in ("b.txt", "a/1.txt.gz", "a/2.html")]
+    assert [record.id for record in found] == names
+    assert [page_of(record) for record in found] == [
+        (False, corpora.page_text(2)),
+        (False, corpora.page_text(2)),
+        (True, corpora.page_html(1)),
+    ]
+    assert inputs.reading.left_out == {"files of other types": 1}
+
+
+def test_a_named_file_may_have_any_ending(here: Path):
+    """A file that is named itself is a page, whatever its ending; --input overrides its type."""
+    (here / "story").write_text(corpora.page_html(3), "utf-8")
+    assert page_of(loaded("story")[0])[0]
+    assert not page_of(loaded("story", page_type="text")[0])[0]
+
+
+def test_a_pattern_stands_for_its_files(here: Path):
+    """Patterns are expanded in order, with ** for folders at any depth."""
+    for name in ("2.txt", "1.txt", "deep/3.txt", "4.htm"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    assert [record.id for record in loaded("*.txt")] == ["1.txt", "2.txt"]
+    assert len(loaded("**/*.txt")) == 3
+
+
+def test_a_file_that_is_missing_is_reported(here: Path):
+    """A missing file and a pattern without files are entries with an error; the others are read."""
+    (here / "a.txt").write_text("Talks end", "utf-8")
+    assert errors("none.jsonl", "*.warc", "none.txt", "a.txt") == [
+        ("none.jsonl", "the file cannot be read: No such file or directory"),
+        ("*.warc", "the file cannot be read: No such file or directory"),
+        ("none.txt", "the file cannot be read: No such file or directory"),
+        ("a.txt", None),
+    ]
+
+
+BROKEN = [
+    (b'{"id": "a", "text": "Talks end"', "in.jsonl:1", "not JSON: Expecting ',' delimiter"),
+    (b'{"id": "a", "text": "K\xf6ln"}', "a", "not UTF-8: byte 0xf6 at position 23"),
+    (b"\xff\xfe\x00", "in.jsonl:1", "not UTF-8"),
+    (b'["Talks end"]', "in.jsonl:1", "not a JSON object but list"),
+    (b"null", "in.jsonl:1", "not a JSON object but NoneType"),
+    (b'{"id": "a"}', "a", "no 'html' and no 'text'"),
+    (b'{"id": "a", "text": null}', "a", "no 'html' and no 'text'"),
+    (b'{"id": "a", "text": 5}', "a", "'text' is not a string but int"),
+    (b'{"id": "a", "html": {"x": 1}}', "a", "'html' is not a string but dict"),
+    (b'{"id": 17, "text": "x", "url": []}', "17", "'url' is not a string but list"),
+    (b'{"id": ' + b"1" * 5000 + b', "text": "x"}', "in.jsonl:1", "not JSON that can be read"),
+    (b"[" * 200_000, "in.jsonl:1", "not JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "error"), BROKEN)
+def test_a_broken_record_has_an_id_and_an_error(here: Path, line: bytes, name: str, error: str):
+    """A broken line is an entry with the record's id, or else its place; the next one is read."""
+    (here / "in.jsonl").write_bytes(line + b'\n\n{"id": "b", "text": "Talks end"}\n')
+    broken, whole = errors("in.jsonl")
+    assert broken[0] == name
+    assert str(broken[1]).startswith(error)
+    assert whole == ("b", None)
+
+
+@pytest.mark.parametrize(("value", "name"), [(7, "7"), ("x", "x"), (True, "in.jsonl:1"), (None, "in.jsonl:1"), ("\ud800", "\ufffd")])  # fmt: skip
+def test_an_id_is_a_string(here: Path, value: object, name: str):
+    """Whole numbers become strings; without an id, the file and the line are the id."""
+    (here / "in.jsonl").write_text(json.dumps({"id": value, "text": "Talks end"}), "utf-8")
+    assert errors("in.jsonl") == [(name, None)]
+
+
+def test_keys_can_be_named(here: Path):
+    """--text-key, --html-key, --url-key and --id-key name the keys; HTML counts over text."""
+    values = {
+        "doc": 4,
+        "plain": "Talks end",
+        "markup": "<h1>Talks end</h1>",
+        "where": "https://e.org/",
+    }
+    (here / "in.jsonl").write_text(json.dumps(values), "utf-8")
+    (record,) = loaded("in.jsonl", keys=Keys("plain", "markup", "where", "doc"))
+    assert record.id == "4"
+    assert record.page == Html("<h1>Talks end</h1>", "https://e.org/")
+    assert record.url == "https://e.org/"
+
+
+def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """A line over the limit is an error, is not held in memory, and the next line is read."""
+    for module in (entry_module, json_lines):
+        monkeypatch.setattr(module, "LONGEST_PAGE", 1000)
+    lines = [{"id": "a", "text": "x" * 5000}, {"id": "b", "text": "Talks end"}]
+    (here / "in.jsonl").write_bytes(corpora.as_lines(lines))
+    (here / "long.txt").write_text("x" * 5000, "utf-8")
+    corpora.write_parquet(here / "in.parquet", lines)
+    found = errors("in.jsonl", "long.txt", "in.parquet")
+    assert [name for name, _ in found] == ["in.jsonl:1", "b", "long.txt", "a", "b"]
+    assert [error is None for _, error in found] == [False, True, False, False, True]
+
+
+@pytest.mark.parametrize("name", ["in.jsonl.gz", "in.warc.gz", "in.jsonl.zst"])
+def test_a_file_that_breaks_off_keeps_what_was_before(here: Path, name: str):
+    """The records before the break are read; the file has an entry with an error."""
+    corpora.WRITERS[name](here / name, [corpora.record(number) for number in range(400)])
+    (here / "next.txt").write_text("Talks end", "utf-8")
+    data = (here / name).read_bytes()
+    (here / name).write_bytes(data[: len(data) * 3 // 4])
+    *before, broken, after = errors(name, "next.txt")
+    assert len(before) > 50
+    assert [error for _, error in before[:-1]] == [None] * (len(before) - 1)
+    assert broken[1] is not None
+    assert after == ("next.txt", None)
+
+
+def test_junk_inside_an_archive_is_an_error(here: Path):
+    """What follows junk in an archive cannot be found again; the entry with the error says so."""
+    whole = [
+        corpora.response(1, b"<h1>Talks end</h1>"),
+        b"junk\r\n" * 30,
+        corpora.response(2, b"x"),
+    ]
+    (here / "in.warc.gz").write_bytes(b"".join(map(gzip.compress, whole)))
+    first, junk = errors("in.warc.gz")
+    assert first == ("<urn:uuid:p1>", None)
+    assert junk == ("in.warc.gz", "the file cannot be read: Invalid WARC header")
+
+
+@pytest.mark.parametrize("name", ["in.parquet", "in.jsonl.gz", "in.jsonl.zst", "in.warc"])
+def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
+    """A file that is not what its ending says is an entry with an error."""
+    (here / name).write_bytes(b"these are not the bytes you are looking for")
+    ((found, error),) = errors(name)
+    assert found == name
+    assert str(error).startswith("the file cannot be read: ")
+
+
+def test_columns_of_parquet_are_checked(here: Path):
+    """A file without a column of pages is an error that names its columns; null rows are errors."""
+    corpora.write_parquet(here / "other.parquet", [{"title": "a", "body": "b"}])
+    corpora.write_parquet(
+        here / "in.parquet", [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
+    )
+    other, whole, null = errors("other.parquet", "in.parquet")
+    assert "no column 'text' or 'html', only title, body" in str(other[1])
+    assert whole == ("1", None)
+    assert null == ("2", "no 'html' and no 'text'")
+
+
+def test_pages_of_parquet_may_be_bytes(here: Path):
+    """A binary column is decoded as the bytes of a file are."""
+    corpora.write_parquet(here / "in.parquet", [{"html": "<h1>Köln</h1>".encode("cp1252")}])
+    (record,) = loaded("in.parquet")
+    assert record.page == Html("<h1>Köln</h1>".encode("cp1252"))
+    assert record.id == "in.parquet:1"
+
+
+def test_what_is_no_page_in_an_archive_is_counted(here: Path):
+    """Pictures and responses without success are left out, damaged ones are errors."""
+    packed = "Content-Encoding: gzip\r\n"
+    missing = corpora.response(3, b"gone").replace(b"200 OK", b"404 No")
+    whole = [
+        corpora.response(1, gzip.compress(corpora.page_html(1).encode()), more=packed),
+        corpora.response(2, b"\x89PNG", "image/png"),
+        missing,
+        corpora.response(4, b"not packed" * 20, more=packed),
+        corpora.response(5, "<h1>Łódź</h1>".encode("iso-8859-2"), "text/html; charset=iso-8859-2"),
+        corpora.response(6, corpora.page_html(6).encode())[:-20],
+    ]
+    (here / "in.warc").write_bytes(b"".join(whole))
+    inputs = Inputs(["in.warc"])
+    found = [one.load() for one in inputs.entries()]
+    assert [record.id for record in found] == [f"<urn:uuid:p{number}>" for number in (1, 4, 5, 6)]
+    assert page_of(found[0]) == (True, corpora.page_html(1))
+    assert str(found[1].error).startswith("the response cannot be read: ")
+    assert page_of(found[2]) == (True, "<h1>Łódź</h1>")
+    assert str(found[3].error).startswith("cut off after ")
+    left_out = {"responses of other types": 1, "responses without success": 1}
+    assert inputs.reading.left_out == left_out
+
+
+def test_texts_of_a_wet_file_are_pages(here: Path):
+    """Common Crawl's files of extracted text hold pages of text."""
+    text = corpora.page_text(1).encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://www.example.org/1\r\n"
+        f"WARC-Record-ID: <urn:uuid:p1>\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
+    )
+    (here / "in.warc.wet.gz").write_bytes(gzip.compress(head.encode() + text + b"\r\n\r\n"))
+    (record,) = loaded("in.warc.wet.gz")
+    assert page_of(record) == (False, corpora.page_text(1))
+    assert record.url == "https://www.example.org/1"
+
+
+def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """Reading stops with what to install: no page is lost because a library is missing."""
+    (here / "in.warc").write_bytes(corpora.response(1, b"<h1>Talks end</h1>"))
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(MissingExtraError, match=r'pip install "caption-normalizer\[corpus\]"'):
+        loaded("in.warc")
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
+def test_records_are_streamed(here: Path, name: str):
+    """A file of many times the size of a batch is never in memory as a whole."""
+    line = json.dumps({"text": "A flood of words. " * 25_000}).encode() + b"\n"
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=1) as file:
+        for _ in range(300):
+            file.write(line)
+    data = packed.getvalue()
+    (here / name).write_bytes(data if name.endswith(".gz") else gzip.decompress(data))
+    del data, packed
+    tracemalloc.start()
+    sizes = [len(batch.entries) for batch in batches(Inputs([name]).entries(), "")]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert sum(sizes) == 300
+    assert len(sizes) > 5
+    assert peak < 300 * len(line) / 2
