@@ -1,28 +1,62 @@
-"""Measure the glosser on captions that were written independently of its lexicon (``fixtures/captions/*.tsv``).
+"""Measure the glosser on captions that were written independently of its lexicon.
 
     python benchmarks/captions.py            needs sacrebleu, of the extra [bench]
 
-Prints, for each file, chrF (lower-cased, two references) by kind, for the glosser and for the German copied as it is, the share of
-translations that are ``ok``, and the words that were not known.
+Prints, for each file ``fixtures/captions/*.tsv``, chrF (lower-cased, two references) by kind, for
+the glosser and for the German copied as it is, the share of translations that are ``ok``, and the
+words that were not known. Of ``fixtures/captions/rated`` it prints how good the translations are
+that people rated, by half and by confidence, and how many names are kept; then the time a caption
+takes.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import sacrebleu
 
 from normalizer import translate
+from normalizer.parts import Translation
+from normalizer.translation.engine import Item
+from normalizer.translation.glosser import Glosser
 
 CAPTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "captions"
+RATED = CAPTIONS / "rated"
+# Lower ends of the steps of confidence that are printed.
+STEPS = (0.95, 0.88, 0.75, 0.0)
+ROUNDS = 7
+
+
+class Rated(NamedTuple):
+    """A translation with its rating."""
+
+    answer: Translation
+    adequacy: int
+    misleading: bool
 
 
 def main() -> None:
-    """Print a table for each file."""
+    """Print all tables."""
     for path in sorted(CAPTIONS.glob("*.tsv")):
         print(path.name)
-        table([line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]])
+        table(rows_of(path))
+    captions, blind = (
+        [row[1] for row in rows_of(RATED / name)] for name in ("captions.tsv", "captions_blind.tsv")
+    )
+    halves = [("all", captions), ("calibrates", captions[::2]), ("measures", captions[1::2])]
+    for name, part in [*halves, ("blind", blind)]:
+        adequacy(name, part)
+    for path in sorted(RATED.glob("names*.tsv")):
+        names(path)
+    speed(captions)
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """Return the rows of a table without its header."""
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
 
 
 def table(rows: list[list[str]]) -> None:
@@ -43,7 +77,58 @@ def table(rows: list[list[str]]) -> None:
         copied = metric.corpus_score(german, references).score
         ok = sum(answer.status == "ok" for answer in answers) / len(answers)
         print(f"{kind:10s} {len(group):4d} {score:6.1f} {copied:7.1f} {ok:5.2f}")
-    print("unknown:", ", ".join(word for word, _ in unknown.most_common()))
+    print("unknown or doubtful:", ", ".join(word for word, _ in unknown.most_common()))
+
+
+def adequacy(name: str, captions: list[str]) -> None:
+    """Print how good the rated translations of captions are, by confidence."""
+    rows = [row for path in RATED.glob("ratings*.tsv") for row in rows_of(path)]
+    ratings = {(row[0], row[1]): (int(row[2]), row[3] == "yes") for row in rows}
+    answers = zip(captions, translate(captions, source="de"), strict=True)
+    found = [(answer, ratings.get((caption, answer.text))) for caption, answer in answers]
+    rated = [Rated(answer, *rating) for answer, rating in found if rating is not None]
+    print(f"rated captions, {name}: {len(rated)}, unrated {len(found) - len(rated)}")
+    print(f"{'':18s} {'share':>6s} {'>= 3':>6s} {'<= 2':>6s} {'misleading':>11s}")
+    line("all", rated, rated)
+    line("ok", [item for item in rated if item.answer.status == "ok"], rated)
+    highest = 2.0
+    for lowest in STEPS:
+        step = [item for item in rated if lowest <= item.answer.confidence < highest]
+        line(f"confidence >= {lowest:.2f}", step, rated)
+        highest = lowest
+
+
+def line(name: str, part: list[Rated], rated: list[Rated]) -> None:
+    """Print the figures of a part of the rated translations."""
+    if part:
+        good = sum(item.adequacy >= 3 for item in part) / len(part)
+        misleading = sum(item.misleading for item in part) / len(part)
+        share = len(part) / len(rated)
+        print(f"{name:18s} {share:6.3f} {good:6.3f} {1 - good:6.3f} {misleading:11.3f}")
+
+
+def names(path: Path) -> None:
+    """Print how many names of a table are kept, by kind."""
+    kept: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    rows = rows_of(path)
+    answers = translate([row[1] for row in rows], source="de")
+    for (kind, _, listed), answer in zip(rows, answers, strict=True):
+        for name in listed.split(";"):
+            found.update([kind, "all"])
+            kept.update([kind, "all"] if name in answer.text else [])
+    print(path.name, ", ".join(f"{kind} {kept[kind]}/{found[kind]}" for kind in found))
+
+
+def speed(captions: list[str]) -> None:
+    """Print the time that a caption takes once its words are known, the best of several rounds."""
+    glosser, items = Glosser(), [Item(text) for text in captions]
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        glosser.translate(items, source="de")
+        best = min(best, time.process_time() - start)
+    print(f"{best / len(items) * 1e6:.0f} microseconds a caption")
 
 
 if __name__ == "__main__":

@@ -67,11 +67,11 @@ class Language(Record):
 class Translation(Record):
     """A text in another language.
 
-    `status` is ``ok``; ``partial`` (the words in `unknown` are untranslated); ``untranslated``
-    (`text` is the unchanged source); or ``failed`` (the same, with the reason in `error`). `engine`
-    is the name of the engine, `model` its version or model, if any. `confidence` is between 0 and
-    1. `missing` lists numbers and names of the source that `text` lacks; then the status is
-    ``partial``. `text` is empty only if the source is.
+    `status` is ``ok``; ``partial`` (the words in `unknown` are untranslated or doubtful);
+    ``untranslated`` (`text` is the unchanged source); or ``failed`` (the same, with the reason in
+    `error`). `engine` is the name of the engine, `model` its version or model, if any.
+    `confidence` is between 0 and 1. `missing` lists numbers and names of the source that `text`
+    lacks; then the status is ``partial``. `text` is empty only if the source is.
     """
 
     text: str

@@ -141,10 +141,17 @@ def test_body_is_left() -> None:
     assert (answer.status, answer.text) == ("untranslated", "Ein Mann wartet.")
 
 
+@pytest.mark.parametrize("text", ["Manifestazione a Londra", "Palombella, Londra", "del 6 maggio"])
+def test_language_without_lexicon_is_not_half_translated(text: str) -> None:
+    """Without a lexicon, a text of which only places and months are known stays as it is."""
+    answer = Glosser().translate([Item(text)], source="it")[0]
+    assert (answer.status, answer.text, answer.confidence) == ("untranslated", text, 0.0)
+
+
 def test_language_without_lexicon_gets_its_places() -> None:
-    """Without a lexicon, places and months are put into English and other words are listed."""
-    answer = Glosser().translate([Item("Manifestazione a Londra")], source="it")[0]
-    assert (answer.status, answer.text) == ("partial", "Manifestazione a London")
+    """Without a lexicon, a text of places, months and known first names is put into English."""
+    answer = Glosser().translate([Item("Mario Rossi, Londra, 6 maggio")], source="it")[0]
+    assert (answer.status, answer.text) == ("ok", "Mario Rossi, London, 6 May")
 
 
 def test_language_without_tables_is_left() -> None:

@@ -40,9 +40,13 @@ CAPTIONS = [
     ("Einsatz Waldbrand", "Operation in a wildfire"),
     ("Ernte Weizen", "Harvest of wheat"),
     ("Luftangriff Zivilisten", "Airstrike, civilians"),
-    # Things and people.
-    ("Symbolbild Rentner Brieftasche", "Symbolic image: pensioners with a wallet"),
-    ("Werkzeug Arbeiter", "Workers with a tool"),
+    # Things and people: a row does not say what they do with each other.
+    ("Symbolbild Rentner Brieftasche", "Symbolic image: pensioners, wallet"),
+    ("Werkzeug Arbeiter", "Tool, workers"),
+    ("Königin Hochzeitstag Ulm", "Queen, wedding day in Ulm"),
+    # A building behind a thing or another building is not where that is.
+    ("Polen Ölpreis Hafen", "Poland: oil price, port"),
+    ("Chile Wahl Wahllokal Warteschlange", "Chile: election at the polling station, queue"),
     ("Porträt Autorin", "Portrait of an author"),
     ("Bundeswehr Soldaten", "Bundeswehr soldiers"),
     ("Geldscheine Brieftasche", "Banknotes, wallet"),

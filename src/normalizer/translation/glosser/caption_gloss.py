@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+from normalizer.translation.glosser.clauses.clause_doubts import doubts_of_order
 from normalizer.translation.glosser.clauses.clause_joints import (
     GlossedClause,
     Mentioned,
@@ -21,31 +22,47 @@ from normalizer.translation.glosser.clauses.relatives import (
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
-from normalizer.translation.glosser.phrases.keyword_rows import is_telegraphic, telegraphic
+from normalizer.translation.glosser.phrases.keyword_rows import (
+    is_telegraphic,
+    label_before_sentence,
+    telegraphic,
+)
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
+from normalizer.translation.glosser.reading.doubts import as_written, doubts_of_words
+from normalizer.translation.glosser.reading.introduced_names import quoted_name
 from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Clause, Word, split_clauses, word_at
+from normalizer.translation.glosser.reading.tokens import (
+    NO_WORD,
+    Clause,
+    Word,
+    split_clauses,
+    word_at,
+)
 from normalizer.translation.glosser.reading.word_resolution import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from normalizer.translation.glosser.clauses.clause_context import Complement
+    from normalizer.translation.glosser.reading.tokens import Doubt
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
+_KNOWN = frozenset({"known", "borrowed", "composed"})
 
 
 class WordCount(NamedTuple):
     """How many words of a text are known, and which are not.
 
-    `borrowed` counts those of the known words that only the user's dictionaries have.
+    `borrowed` counts those of the known words that only the user's dictionaries have; `doubts` is
+    what was guessed.
     """
 
     known: int
     borrowed: int
     unknown: list[str]
+    doubts: list[Doubt]
 
 
 def gloss(
@@ -83,21 +100,22 @@ def _with_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _count(clauses: Iterable[Clause]) -> WordCount:
-    words = list(_words_of(clauses))
+def _count(clauses: list[Clause]) -> WordCount:
+    parts = list(_with_inner(clauses))
+    words = [word for part in parts for word in part.words]
     unknown = [word.text for word in words if word.coverage == "unknown"]
     borrowed = sum(word.coverage == "borrowed" for word in words)
-    known = sum(word.size for word in words if word.coverage in {"known", "borrowed"})
-    return WordCount(known, borrowed, unknown)
+    known = sum(word.size for word in words if word.coverage in _KNOWN)
+    return WordCount(known, borrowed, unknown, [doubt for part in parts for doubt in part.doubts])
 
 
-def _words_of(clauses: Iterable[Clause]) -> Iterable[Word]:
-    """Yield the words of clauses, of each clause those inside quotations and brackets first."""
+def _with_inner(clauses: Iterable[Clause]) -> Iterable[Clause]:
+    """Yield clauses, before each one those inside its quotations and brackets."""
     for clause in clauses:
         for word in clause.words:
             if word.inner:
-                yield from _words_of(word.inner)
-        yield from clause.words
+                yield from _with_inner(word.inner)
+        yield clause
 
 
 def _gloss(
@@ -138,8 +156,8 @@ def _gloss_clause(
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     reader = PhraseReader(words[words_used(opener) :], context, *mentioned)
     chunks = [*([] if opener is None else [opener]), *reader.read()]
-    if first and part.mark == ",":
-        _use_opening_wording(chunks)
+    if first:
+        _use_opening_wording(chunks, part.mark)
     last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,
@@ -147,8 +165,11 @@ def _gloss_clause(
         needs_no_comma=after_comma and needs_no_comma(opener, words, noun),
         mentioned=Mentioned(last_noun, reader.antecedent),
     )
+    part.doubts = doubts_of_words(words)
     if is_telegraphic(chunks):
-        return glossed._replace(english=telegraphic(chunks, context))
+        row = telegraphic(chunks, context)
+        part.doubts += as_written(row.doubts, words)
+        return glossed._replace(english=row.english)
     clause = ClauseContext(
         context,
         words,
@@ -158,29 +179,36 @@ def _gloss_clause(
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
-    return _ordered(chunks, clause, glossed)
+    label = label_before_sentence(chunks, context.grammar) if first else ""
+    glossed = _in_order(chunks[1:] if label else chunks, clause, glossed, part)
+    return glossed._replace(english=label + glossed.english)
 
 
 def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:
     """Gloss the quotations and brackets of a clause; return what was mentioned last."""
-    for word in words:
+    for before, word in zip([NO_WORD, *words], words, strict=False):
         if word.kind == "group":
             opening, closing = _QUOTES.get(word.text[0], (word.text[0], word.text[1:]))
-            inner, mentioned = _gloss(word.inner, context, mentioned)
+            inner = quoted_name(word, before, context)
+            if not inner:
+                inner, mentioned = _gloss(word.inner, context, mentioned)
             word.english = f"{opening}{inner}{closing}"
     return mentioned
 
 
-def _ordered(chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause) -> GlossedClause:
+def _in_order(
+    chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause, part: Clause
+) -> GlossedClause:
     """Return a clause with its English, and the verb on which a next infinitive depends."""
-    ordered = reorder(chunks, clause)
+    ordered = reorder(list(chunks), clause)
+    part.doubts += doubts_of_order(chunks, ordered, clause.grammar)
     governors = [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
     return glossed._replace(english=english, governor=governors[-1] if governors else NO_ENTRY)
 
 
-def _use_opening_wording(chunks: list[Chunk]) -> None:
+def _use_opening_wording(chunks: list[Chunk], mark: str) -> None:
     """Give a conjunction the English before who said something: "wie der Minister sagte"."""
     opener = chunk_at(chunks, 0)
-    if opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
+    if mark == "," and opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
         opener.text = opener.head.note("opens")

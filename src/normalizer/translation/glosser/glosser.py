@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING
 from normalizer.parts import Translation
 from normalizer.translation.glosser.caption_gloss import WordCount, gloss
 from normalizer.translation.glosser.dictionaries import Dictionary, Supplement, open_dictionary
+from normalizer.translation.glosser.gloss_confidence import judged
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from normalizer.parts import TranslationStatus
     from normalizer.translation.engine import Item
 
 # A caption is shorter; a longer text is a body.
 _LONGEST_TEXT = 1_000
-# Confidence of a caption whose words the embedded lexicon has. A general dictionary does not know
-# which sense news mean: a caption of its words alone has a confidence of 0.5.
-_CONFIDENCE, _BORROWED_COST = 0.9, 0.4
 
 
 class Glosser:
@@ -90,8 +87,12 @@ class Glosser:
         if is_body or not self.supports(source, target):
             return Translation(item.text, source, self.name, "untranslated", 0.0)
         protected = frozenset(word for name in item.protected for word in name.split())
-        text, count = gloss(item.text, source, protected, terms, self._words_of(source))
-        return _judged(item.text, text, source, count)
+        words = self._words_of(source)
+        text, count = gloss(item.text, source, protected, terms, words)
+        answer = _judged(item.text, text, source, count)
+        if answer.status == "partial" and not words.has_lexicon:
+            return _untranslated(item.text, source, answer.unknown)
+        return answer
 
     def _words_of(self, source: str) -> Words:
         """Return the words of a language, with the user's dictionaries of that language."""
@@ -109,12 +110,15 @@ def _opened(lexicons: Iterable[str]) -> list[Dictionary]:
     return [open_dictionary(name) for name in lexicons]
 
 
+def _untranslated(text: str, source: str, unknown: list[str]) -> Translation:
+    return Translation(text, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
+
+
 def _judged(original: str, text: str, source: str, count: WordCount) -> Translation:
-    """Return the translation with the status and confidence that its coverage earns."""
-    known, borrowed, unknown = count.known, count.borrowed, list(dict.fromkeys(count.unknown))
-    if not known or not text.strip():
-        return Translation(original, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
-    share = known / (known + len(unknown))
-    status: TranslationStatus = "partial" if unknown else "ok"
-    confidence = round((_CONFIDENCE - _BORROWED_COST * borrowed / known) * share, 2)
-    return Translation(text, "en", Glosser.name, status, confidence, unknown=unknown)
+    """Return the translation with its status and confidence."""
+    if not count.known or not text.strip():
+        return _untranslated(original, source, list(dict.fromkeys(count.unknown)))
+    found = judged(count)
+    return Translation(
+        text, "en", Glosser.name, found.status, found.confidence, unknown=found.doubtful
+    )

@@ -33,7 +33,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
         _use_sense_with(chunks, place, group, entry)
         if chunk.kind != "pp" or _is_bound(chunks, place, entry):
             continue
-        if _is_governed(chunk, entry):
+        if _is_governed(chunk, entry, context):
             # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
             # suchen sie nach …"; but the one with the accusative says where to.
             known = governed.get(chunk.prep, chunk)
@@ -56,8 +56,13 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
     return has_object and entry.sense_with(preposition) is not None
 
 
-def _is_governed(chunk: Chunk, entry: Entry) -> bool:
-    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
+def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
+    """Return whether a verb determines the preposition of a phrase; no event is a destination.
+
+    With the dative "auf einem Bahnsteig warten" says where, not for what.
+    """
+    if chunk.prep in context.grammar.motion_objects and _is_dative(chunk, context):
+        return False
     if chunk.has("event") and entry.governed(chunk.prep) == "to":
         return False
     return entry.governs(chunk.prep)

@@ -29,7 +29,7 @@ _LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
-_OF_THE_PART = frozenset({"first", "last", "us", "bare", "the"})
+_OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed"})
 # Parts of speech of a first part, the best first.
 _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"a", "num"})
 
@@ -68,7 +68,9 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
             return (Reading("name", "", "s", Entry(word, "name", name)),)
         first = first_part(word[:start], words, depth)
         if first is not None:
-            return (joined(word, first, head),)
+            made = joined(word, first, head)
+            made.entry.notes["composed"] = ""
+            return (made,)
     return ()
 
 
@@ -97,9 +99,9 @@ def _part_of_country(word: str, words: WordLookup) -> tuple[Reading, ...]:
     return ()
 
 
-def has_known_head(word: str, words: WordLookup) -> bool:
+def has_known_head(word: str, words: WordLookup, shortest: int = _LONG_HEAD) -> bool:
     """Return whether a word ends in a noun of the lexicon, so that it is rather no name."""
-    starts = range(_SHORTEST_PART, len(word) - _LONG_HEAD + 1)
+    starts = range(_SHORTEST_PART, len(word) - shortest + 1)
     is_noun = word[0].isupper()
     return any(_head(word[start:], words, is_noun=is_noun) is not None for start in starts)
 
@@ -225,10 +227,16 @@ def _hyphenated_reading(
         )
     if is_pair:
         return head._replace(entry=_pair(word, words.simple(first)[0].entry, head.entry))
-    whole = next((entry.english for entry in words.lexicon.entries(first)), None)
-    parts = [whole] if whole is not None else [_part(part, words) for part in first.split("-")]
     joiner = "-" if head.kind == "adj" or first.isdecimal() else ""
-    return joined(word, " ".join(parts) + joiner, head)
+    return joined(word, _first_of_hyphenated(first, head, words) + joiner, head)
+
+
+def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
+    whole = next((entry.english for entry in words.lexicon.entries(first)), None)
+    if whole is not None:
+        return whole
+    depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
+    return " ".join(_part(part, words, depth) for part in first.split("-"))
 
 
 def _pair(word: str, first: Entry, last: Entry) -> Entry:
@@ -236,8 +244,8 @@ def _pair(word: str, first: Entry, last: Entry) -> Entry:
     return Entry(word, "a", f"{first.english}-{last.english}", notes=last.notes | {"fixed": ""})
 
 
-def _part(part: str, words: WordLookup) -> str:
-    known = first_part(part, words) if len(part) > 1 else None
+def _part(part: str, words: WordLookup, depth: int) -> str:
+    known = first_part(part, words, depth) if len(part) > 1 else None
     return part if known is None else known
 
 

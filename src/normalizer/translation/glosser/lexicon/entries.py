@@ -14,10 +14,10 @@ Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 # language and end in a sign, see `unknown_notes`.
 NoteName = Literal[
     # What the word names, or how English uses it.
-    "age", "amount", "anyone", "bare", "body", "borrowed", "clock", "comma", "decade", "doubtful",
-    "event", "f", "fixed", "gerund", "human", "mass", "month", "nation", "object", "of", "office",
-    "one", "plural", "possessive", "question", "reflexive", "scale", "seen", "several", "street",
-    "the", "time", "title", "unsure",
+    "age", "amount", "anyone", "bare", "body", "borrowed", "clock", "comma", "composed", "decade",
+    "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month", "named", "nation",
+    "object", "of", "office", "one", "plural", "possessive", "question", "reflexive", "scale",
+    "seen", "several", "street", "the", "time", "title", "unsure",
     # Kinds of place.
     "city", "country", "island", "mountain", "place", "region", "river", "sea",
     # Verbs.

@@ -111,7 +111,6 @@ class Grammar:
     personal_object: str = ""
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""
-    beside: str = ""
     keyword_event: str = ""
     keyword_rules: list[str] = field(default_factory=list)
     keyword_opponent: str = ""
@@ -138,6 +137,22 @@ class Grammar:
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
     term_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
+    doubtful_prepositions: list[str] = field(default_factory=list)
+    motion_objects: list[str] = field(default_factory=list)
+    surname_endings: tuple[str, ...] = ()
+    town_endings: tuple[str, ...] = ()
+    given_name_endings: tuple[str, ...] = ()
+    town_prepositions: list[str] = field(default_factory=list)
+    name_titles: list[str] = field(default_factory=list)
+    legal_forms: list[str] = field(default_factory=list)
+
+    @property
+    def has_lexicon(self) -> bool:
+        """Return whether the language has a lexicon, not only the names of places and months."""
+        return bool(self.conjugations)
+
+
+_ENDINGS_OF_NAMES = ("surname_endings", "town_endings", "given_name_endings")
 
 
 @cache
@@ -152,6 +167,7 @@ def load_grammar(language: str) -> Grammar:
     except TableError:
         return Grammar()
     content["conjugations"] = [Conjugation(**item) for item in content.get("conjugations", [])]
+    content |= {key: tuple(content.get(key, ())) for key in _ENDINGS_OF_NAMES}
     content.pop("comment", None)
     try:
         return Grammar(**content)

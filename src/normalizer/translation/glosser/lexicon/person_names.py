@@ -20,6 +20,13 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def further_first_names() -> frozenset[str]:
+    """Return `first_names` and more names, some of which are also words."""
+    rows = read_rows("given_names.tsv")
+    return first_names().union(*(row["names"].split() for row in rows))
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the small words inside names: von, van, de, bin."""
     return frozenset(read_entries("lexicon/name_particles.txt"))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST_WORD = 60
 # Letters that remain of a verb behind a separable prefix, and of a word without its ending.
 _SHORTEST_VERB, _SHORTEST_STEM = 3, 2
+# A shorter ending is a noun by chance.
+_SHORT_HEAD = 4
 # Longer words in capitals are not acronyms but shouted.
 _LONGEST_ACRONYM = 3
 _CACHE_SIZE = 20_000
@@ -53,6 +55,7 @@ class Words:
         self._known = _Cache(self._search)
         self._simple = _Cache(self._forms_in_lexicon)
         self._nouns = _Cache(self._has_known_head)
+        self._noun_endings = _Cache(self._ends_in_noun)
         self._forms: dict[int, dict[str, list[Form]]] = {}
         self._endings = form_endings(self.grammar)
         self._longest_ending = max(map(len, self._endings))
@@ -63,6 +66,11 @@ class Words:
             for plain, changed in self.grammar.vowel_changes
             for case in (str, str.capitalize)
         ]
+
+    @property
+    def has_lexicon(self) -> bool:
+        """Return whether there is more than the names of places and months: also a user's words."""
+        return self.supplement is not None or self.grammar.has_lexicon
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return all readings of a word as it is written, wherever it is in the sentence."""
@@ -75,6 +83,10 @@ class Words:
     def is_like_noun(self, word: str) -> bool:
         """Return whether an unknown word ends in a known noun, so that it is rather no name."""
         return self._nouns[word]
+
+    def ends_in_noun(self, word: str) -> bool:
+        """Return whether an unknown word ends in any noun of the lexicon: "Pufferzone"."""
+        return self._noun_endings[word]
 
     def _search(self, word: str) -> tuple[Reading, ...]:
         if len(word) > _LONGEST_WORD:
@@ -94,6 +106,9 @@ class Words:
 
     def _has_known_head(self, word: str) -> bool:
         return len(word) <= _LONGEST_WORD and has_known_head(word, self)
+
+    def _ends_in_noun(self, word: str) -> bool:
+        return len(word) <= _LONGEST_WORD and has_known_head(word, self, shortest=_SHORT_HEAD)
 
     def borrowed(self, word: str) -> tuple[Reading, ...]:
         """Return the readings of a word that only the user's dictionaries have."""

@@ -21,6 +21,7 @@ APART = ", "
 TOGETHER = " "
 PEOPLE = frozenset({"person", "name"})
 WHERE = frozenset({"place", "where"})
+_BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
 # What an event is not about.
 _NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
 _LANDS = frozenset({"country", "region"})
@@ -82,7 +83,7 @@ def _joint(
         case (("person" | "name"), ("person" | "name")):
             return _between_people(before, unit, last=last)
         case ("person", "thing") | ("thing", "person"):
-            return _beside(before, unit, context, last=last)
+            return _beside(before, context)
         case _:
             is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
             return APART if is_apart else TOGETHER
@@ -98,9 +99,23 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
             return APART
         case "city", "place" if is_first:
             return TOGETHER
+    if _is_beside_place(before, unit):
+        return APART
     events = [item.entry for item in earlier if item.kind == "event"]
     event = events[-1] if events else NO_ENTRY
     return f" {_place_preposition(unit.head, event, context.grammar)} "
+
+
+def _is_beside_place(before: Unit, unit: Unit) -> bool:
+    """Return whether a building or spot is behind a thing or another one, not inside it.
+
+    "Wirtschaft Hafen", "Wahllokal Warteschlange".
+    """
+    if unit.is_proper or before.is_proper:
+        return False
+    if all(word[0].isupper() for word in unit.entry.english.split()):
+        return False  # "Weihnachtsmarkt Stephansdom": there is only one.
+    return (before.kind, unit.kind) in _BESIDE
 
 
 def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
@@ -136,19 +151,15 @@ def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
             return AND if last else APART
 
 
-def _beside(before: Unit, unit: Unit, context: TextContext, *, last: bool) -> str:
-    """Return what joins a person and a thing: "farmers with tractors", "portrait of"."""
+def _beside(before: Unit, context: TextContext) -> str:
+    """Return what joins a person and a thing: "portrait of", else a comma.
+
+    A row does not say whether farmers have the tractors or stop them.
+    """
     if before.head.has("the"):
         return TOGETHER
-    is_mass = unit.head.has("mass")
-    if before.head.has("bare"):
-        return AND if last and not is_mass else APART
     owner = before.entry.governed(context.grammar.agent)
-    if owner:
-        return f" {owner} "
-    if is_mass:
-        return APART
-    return f" {context.lexicon.entries(context.grammar.beside)[0].english} "
+    return f" {owner} " if owner else APART
 
 
 def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
@@ -169,7 +180,7 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
             return event.governed(grammar.keyword_opponent) or agent or OF
         case "person":
             return agent
-        case "thing" | "event" if agent == OF:
+        case "thing" if agent == OF:
             return agent
         case "event" if strikes(unit.entry, grammar):
             return _event_preposition(unit.entry, NO_ENTRY, context)

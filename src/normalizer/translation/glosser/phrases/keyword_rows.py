@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
+from normalizer.translation.glosser.phrases.keyword_doubts import doubts_of_joint
 from normalizer.translation.glosser.phrases.keyword_joints import (
     AND,
     APART,
@@ -28,12 +29,20 @@ from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.reading.text_context import TextContext
+    from normalizer.translation.glosser.reading.tokens import Doubt
 
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 # Joints behind which a noun has no article.
 _BEFORE_BARE = frozenset({"", APART.strip(), AND.strip()})
+
+
+class KeywordRow(NamedTuple):
+    """The English of key words in a row, and which relations between them are doubtful."""
+
+    english: str
+    doubts: list[Doubt]
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -55,6 +64,16 @@ def _has_label(chunks: list[Chunk]) -> bool:
     return first.place in _COUNTRIES or first.has("shows")
 
 
+def label_before_sentence(chunks: list[Chunk], grammar: Grammar) -> str:
+    """Return the English of a country or "photo" before the subject of a sentence, with a colon.
+
+    "Türkei Polizei räumt Platz": empty where the country is the subject.
+    """
+    if not grammar.verb_second or not _has_label(chunks):
+        return ""
+    return f"{chunks[0].head.note('opens', chunks[0].english)}: "
+
+
 def _is_row(chunks: list[Chunk]) -> bool:
     """Return whether a clause is only nouns and names, behind a city also with prepositions."""
     others = [chunk.kind for chunk in chunks if not _is_plain_noun(chunk)]
@@ -65,35 +84,38 @@ def _is_row(chunks: list[Chunk]) -> bool:
     return not others
 
 
-def telegraphic(chunks: list[Chunk], context: TextContext) -> str:
+def telegraphic(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     """Return a telegraphic caption in English: "China: arrival of …"."""
     if not _has_label(chunks):
         return _in_a_row(chunks, context, labelled=False)
     label, *rest = chunks
     shown = label.head.note("opens", label.english)
-    return f"{shown}: {_in_a_row(rest, context, labelled=bool(label.place))}"
+    row = _in_a_row(rest, context, labelled=bool(label.place))
+    return row._replace(english=f"{shown}: {row.english}")
 
 
-def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> str:
+def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
     """Return nouns in a row with the prepositions that English has between them.
 
     `labelled` says that a country is before them, so that a place in front says where in it.
     """
     if not context.grammar.verb_second:
-        return " ".join(chunk.english for chunk in _with_owner(chunks))
+        return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
     units = _units(chunks, context.grammar, labelled=labelled)
     if "order" in context.grammar.keyword_rules:
         units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text, previous = units[0].text, ""
+    doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):
         following = units[place + 2] if place + 2 < len(units) else None
         found = joint(before, unit, units[: place + 1], context, last=following is None)
         previous = APART if _is_repeated(found, previous, unit) else found
+        doubts += doubts_of_joint(before, unit, previous)
         if previous.strip() in _BEFORE_BARE:
             text += previous + _shown(unit)
         else:
             text += previous + _with_article(before, unit, previous, following)
-    return text
+    return KeywordRow(text, doubts)
 
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
@@ -205,14 +227,11 @@ def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
 def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
     """Return whether English names the first of two units behind the second."""
-    of_agent = first.entry.governs(grammar.agent)
     match first.kind, second.kind:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper
         case "event", "person":
             return is_attended(first.entry, grammar)
-        case "thing", "person":  # "Solarpanele Arbeiter", workers with solar panels
-            return not of_agent and not first.entry.has_any(_WITHOUT_ARTICLE)
         case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
             return second.entry.governed(grammar.agent) == OF
         case _:

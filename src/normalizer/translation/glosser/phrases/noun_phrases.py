@@ -166,6 +166,8 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
         return entry.english
     if entry.has("own") and parts.det.has("possessive"):  # "seine Frau": his wife
         entry = replace(entry, english=entry.note("own"), english_forms="")
+    if parts.named and entry.note("title"):  # "Frau Winter": Ms. Winter
+        return entry.note("title")
     is_scale = entry.has("scale") and bool(parts.before)  # "two million"
     text = entry.english if is_scale else noun_english(entry, number)
     return capitals(text) if parts.has_title else text
@@ -189,6 +191,8 @@ def number_of(parts: NounPhrase, grammar: Grammar) -> str:
 
 
 def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
+    if parts.entry.has("month"):
+        return "s"
     if parts.several or _shows_several(parts, grammar):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
     if parts.shows_number:

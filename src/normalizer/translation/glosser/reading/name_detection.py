@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
-from normalizer.translation.glosser.lexicon.language_grammar import has_ending
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
+    further_first_names,
     particles,
     transliterated,
 )
+from normalizer.translation.glosser.reading.compound_names import is_before_verb, is_one_of_a_row
+from normalizer.translation.glosser.reading.introduced_names import is_introduced
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
@@ -18,19 +21,20 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"noun", "name", "place"})
 # A longer word behind an office is a compound, not the holder's name.
-_LONGEST_SURNAME = 11
+_LONGEST_SURNAME = 13
 # A shorter word in capitals behind a first name is an acronym.
 _SHORTEST_CAPITALS = 5
 _PERSON = {"human": ""}
+_LONGEST_FIRST_NAME = 10
 
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word is a name in its clause, whatever else it may mean."""
     word = words[place]
-    if word.text in context.protected or _is_first_name(words, place):
-        return True
     if not word.is_capitalised:
-        return False
+        return word.text in context.protected
+    if word.text in context.protected or _is_before_surname(words, place, context):
+        return True
     before = word_at(words, place - 1)
     match before.kind, before.reading.form:
         case "name", "first":
@@ -40,15 +44,37 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
         case _ if _continues_name(before, word.text, context):
             return True
         case _:
-            return _is_behind_office(words, place, context)
+            ways = (is_introduced, _is_behind_office)
+            return any(is_so(words, place, context) for is_so in ways)
 
 
-def _is_first_name(words: list[Word], place: int) -> bool:
-    """Return whether a word is a first name with a family name behind it."""
-    if words[place].text not in first_names():
+def is_first_name(text: str, context: TextContext) -> bool:
+    """Return whether a word is a first name: a common one, or a rarer one that is no word."""
+    names, further = first_names(), further_first_names()
+    if text in names:
+        return True
+    if "-" in text:
+        return further.issuperset(text.split("-"))
+    if text not in further and not _ends_as_first_name(text, context.grammar):
         return False
-    following = word_at(words, place + 1)
-    return following.is_capitalised or following.text in particles()
+    return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
+
+
+def _ends_as_first_name(text: str, grammar: Grammar) -> bool:
+    """Return whether a word ends as German first names do: Sieglinde, Adalbert."""
+    if len(text) > _LONGEST_FIRST_NAME:
+        return False
+    return text.endswith(grammar.given_name_endings)
+
+
+def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word is a first name with a family name behind it."""
+    text, following = words[place].text, word_at(words, place + 1)
+    if not following.is_capitalised and following.text not in particles():
+        return False
+    if text in first_names():
+        return True
+    return word_at(words, place - 1).kind != "name" and is_first_name(text, context)
 
 
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
@@ -83,19 +109,33 @@ def _continues_name(before: Word, text: str, context: TextContext) -> bool:
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office is its holder's name: Minister Wolf."""
-    office = word_at(words, place - 1)
+    office, text = word_at(words, place - 1), words[place].text
     if not office.is_a("noun", "office"):
         return False
-    text, following = words[place].text, word_at(words, place + 1)
     if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
         return False
     found = context.lookup.simple(text)
+    if not found and is_one_of_a_row(words, place, context):
+        return False
+    if found and is_before_verb(words, place, context):
+        return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
     if _is_place_or_office(text, found, context):
         return False
-    # "Präsident Besuch Paris": a known noun before more nouns is not a name, unless a first name
-    # follows.
-    in_a_row = following.is_capitalised and following.text not in first_names()
-    if found and in_a_row:
+    return _is_known_noun_as_name(words, place, found, context) if found else True
+
+
+def _is_known_noun_as_name(
+    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun of the lexicon is a name behind an office, and no further key word.
+
+    "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
+    Anhänger".
+    """
+    following = word_at(words, place + 1)
+    if following is NO_WORD and place > 1:
+        return False
+    if following.is_capitalised and not is_first_name(following.text, context):
         return False
     return not _is_plain_noun(found, word_at(words, place - 2))
 
@@ -117,11 +157,14 @@ def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextCont
     return any((item.kind, item.form) == ("place", "genitive") for item in readings)
 
 
-def make_name(word: Word, context: TextContext) -> None:
-    """Read a word as part of a name, in its English spelling."""
+def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:
+    """Read a word as part of a name, in its English spelling.
+
+    A rare first name that stands alone is rather another name.
+    """
     text, form = word.text, ""
     known = _person(text, context)
-    if text in first_names():
+    if text in first_names() or (not alone and is_first_name(text, context)):
         form = "first"
     elif known is NO_ENTRY:
         known = _person(text.removesuffix(context.grammar.genitive_name), context)

@@ -27,7 +27,19 @@ _LONGEST_QUOTATION = 80
 _SILENT = frozenset("¿¡")
 _ROMAN_DIGITS = frozenset("IVX")
 
-Coverage = Literal["", "known", "borrowed", "unknown"]
+# What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
+DoubtKind = Literal[
+    "unknown", "guessed", "composed", "sense", "reflexive", "preposition", "leftover", "long",
+    "relation", "beside",
+]  # fmt: skip
+Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
+
+
+class Doubt(NamedTuple):
+    """Something doubtful in a gloss, and the words of the source that it is about."""
+
+    kind: DoubtKind
+    words: tuple[str, ...]
 
 
 class Piece(NamedTuple):
@@ -46,7 +58,9 @@ class Word:
     ``mark``, ``particle``, ``other``. `verbs` are the readings as a verb that are still possible.
     A quotation or bracket is a ``group`` whose `inner` clauses are glossed into `english`; a
     ``hyphen`` is the first part of a compound ("Innen-"), with its English. `coverage` says whether
-    the lexicon has the word, or only a dictionary of the user; `size` counts the words of a term.
+    the lexicon has the word, only its parts (``composed``), or only a dictionary of the user
+    (``borrowed``); ``guessed`` is a name that may be an unknown noun. `size` counts the words of a
+    term.
     """
 
     text: str
@@ -77,6 +91,11 @@ class Word:
     def is_small(self) -> bool:
         """Return whether the word begins with a small letter."""
         return self.text[:1].islower()
+
+    @property
+    def has_article(self) -> bool:
+        """Return whether the word is an article, or includes one: "im"."""
+        return self.kind == "det" or self.has("det")
 
     @property
     def is_quotation(self) -> bool:
@@ -120,12 +139,16 @@ def word_at(words: Sequence[Word], place: int) -> Word:
 
 @dataclass(slots=True)
 class Clause:
-    """The words between two marks; `mark` follows them, with or without space around it."""
+    """The words between two marks; `mark` follows them, with or without space around it.
+
+    `doubts` is what is doubtful in its gloss, once it has one.
+    """
 
     words: list[Word] = field(default_factory=list)
     mark: str = ""
     space_before: bool = False
     space_after: bool = True
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def ends_statement(self) -> bool:

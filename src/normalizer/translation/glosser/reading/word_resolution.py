@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.compound_words import first_part
 from normalizer.translation.glosser.lexicon.entries import KINDS, Entry, Reading
-from normalizer.translation.glosser.lexicon.person_names import (
-    first_names,
-    is_label,
-    looks_like_a_name,
-)
+from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
 from normalizer.translation.glosser.reading.name_detection import (
@@ -18,17 +13,20 @@ from normalizer.translation.glosser.reading.name_detection import (
     is_name,
     is_particle,
     make_name,
-    mark_genitive,
 )
 from normalizer.translation.glosser.reading.noun_senses import choose_senses
-from normalizer.translation.glosser.reading.tokens import Word, word_at
+from normalizer.translation.glosser.reading.tokens import Coverage, Word, word_at
+from normalizer.translation.glosser.reading.unknown_words import (
+    is_composed,
+    read_as_name,
+    resolve_unknown,
+)
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
-_BEFORE_PHRASE = _BEFORE_NOUN | {"prep"}
 
 
 def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Word]:
@@ -114,8 +112,10 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         make_name(word, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
+        if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
+            return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
-            _resolve_unknown(words, place, context)
+            resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
 
@@ -135,9 +135,15 @@ def _resolve_known(
     choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
-    word.coverage = "borrowed" if word.has("borrowed") else "known"
+    word.coverage = _coverage(word.reading.entry.notes)
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
+
+
+def _coverage(notes: dict[str, str]) -> Coverage:
+    if "composed" in notes:
+        return "composed"
+    return "borrowed" if "borrowed" in notes else "known"
 
 
 def _is_rather_a_name(
@@ -215,64 +221,3 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
 
 def _adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
     return tuple(item for item in context.lookup.readings(text) if item.kind == "adj")
-
-
-def _resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
-    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
-    word, text, grammar = words[place], words[place].text, context.grammar
-    if text in first_names():
-        make_name(word, context)
-    elif text in grammar.separable_prefixes:
-        word.kind = "other"
-    elif text.endswith("-") and len(text) > 2:
-        known = first_part(text.removesuffix("-"), context.lookup)
-        word.kind, word.english = "hyphen", text if known is None else known
-        word.coverage = "unknown" if known is None else "known"
-    elif is_label(text):
-        word.kind, word.reading = "name", _label(text)
-    elif _looks_like_a_name(words, place, context):
-        make_name(word, context)
-        mark_genitive(words, place, context)
-    else:
-        word.coverage = "unknown"
-        word.reading = _unknown_reading(words, place, context)
-        word.kind = word.reading.kind
-
-
-def _label(text: str) -> Reading:
-    """Return the reading of a label; a road such as "A2" has an article in English."""
-    is_road = text.isalnum() and text[0].isalpha() and any(map(str.isdigit, text))
-    return Reading("name", "", "s", Entry(text, "name", text, notes={"the": ""} if is_road else {}))
-
-
-def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> bool:
-    grammar, text = context.grammar, words[place].text
-    if not looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
-        return False
-    before = word_at(words, place - 1).kind
-    if before == "name" or not grammar.capital_nouns:
-        return True
-    return before not in {"det", "adj"} and not context.lookup.is_like_noun(text)
-
-
-def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
-    """Return the reading of an unknown word by its place: an adjective, a noun, or neither."""
-    grammar, text = context.grammar, words[place].text
-    in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
-    if in_phrase and _is_inflected_before_noun(words, place, context):
-        return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
-    may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
-    is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
-    return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
-
-
-def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a small word with the ending of an adjective has a capital behind it."""
-    word, grammar = words[place], context.grammar
-    if not grammar.capital_nouns:
-        return False
-    if not word.is_small:
-        return False
-    if not word_at(words, place + 1).is_capitalised:
-        return False
-    return word.text.endswith(tuple(grammar.adjective_endings[1:]))

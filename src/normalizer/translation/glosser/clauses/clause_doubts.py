@@ -1,0 +1,89 @@
+"""What is doubtful in the order of a clause: phrases and words that no verb accounts for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
+from normalizer.translation.glosser.reading.tokens import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.phrases.chunks import Chunk
+
+# Single words that need another one.
+_PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
+_ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
+_WHERE_OR_WHEN: frozenset[NoteName] = frozenset({"time", "event", "place"})
+# A clause with a verb and more phrases than this is often put into the wrong order.
+_MOST_PHRASES = 6
+
+
+def doubts_of_order(
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+) -> list[Doubt]:
+    """Return what is doubtful in a clause, by its chunks before and after they were ordered."""
+    verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
+    found = [
+        Doubt("leftover", _written(chunk) or _written(verb))
+        for chunk in ordered
+        if _is_left_over(chunk)
+    ]
+    if verb is NO_CHUNK:
+        return found
+    governors = _governors(chunks, ordered)
+    found += [
+        Doubt("preposition", (*_written(verb), chunk.prep))
+        for chunk in chunks
+        if _is_ungoverned(chunk, governors, grammar)
+    ]
+    return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _governors(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> list[Entry]:
+    """Return the verbs of a clause, those with a separated prefix too."""
+    verbs = [item.entry for chunk in chunks for item in chunk.verbs]
+    return verbs + [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
+
+
+def _is_left_over(chunk: Chunk) -> bool:
+    """Return whether a chunk is a prefix or number alone, or an adjective that lacks its noun."""
+    match chunk.kind:
+        case "other" | "particle":
+            return (chunk.word.kind, chunk.word.size) in _PARTS
+        case "np" | "pp" if chunk.head is NO_ENTRY:
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text))
+        case _:
+            return False
+
+
+def _written(chunk: Chunk) -> tuple[str, ...]:
+    """Return the word of the source that a chunk is made of, nothing for a phrase without one."""
+    return (chunk.word.text,) if chunk.has_word else ()
+
+
+def _is_ungoverned(chunk: Chunk, verbs: list[Entry], grammar: Grammar) -> bool:
+    """Return whether a phrase says neither where nor when, and no verb determines its preposition.
+
+    "zeigen auf einen Plan" is not "on".
+    """
+    if chunk.prep not in grammar.doubtful_prepositions:
+        return False
+    if chunk.prep in grammar.where and not chunk.motion:
+        return False
+    if chunk.place or chunk.head.has_any(_WHERE_OR_WHEN):
+        return False
+    if chunk.head.preceded_by(chunk.prep) is not None:
+        return False
+    return not any(_determines(verb, chunk) for verb in verbs)
+
+
+def _determines(verb: Entry, chunk: Chunk) -> bool:
+    if verb.governs(chunk.prep) or verb.sense_with(chunk.prep) is not None:
+        return True
+    return verb.governed_with_motion(chunk.prep) is not None

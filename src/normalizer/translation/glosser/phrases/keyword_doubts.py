@@ -1,0 +1,48 @@
+"""Which relations between key words in a row are guessed, and which rows name none."""
+
+from __future__ import annotations
+
+from normalizer.translation.glosser.phrases.keyword_joints import (
+    APART,
+    OF,
+    TOGETHER,
+    Unit,
+)
+from normalizer.translation.glosser.reading.tokens import Doubt
+
+_HAVING_EVENTS = frozenset({"person", "name", "event"})
+_SAFE = frozenset({APART, " and "})
+
+
+def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
+    """Return what is doubtful in what was put between two key words, by their headwords."""
+    if joint in _SAFE:
+        return []
+    words = tuple(filter(None, (before.entry.word, unit.entry.word)))
+    if joint == TOGETHER:
+        return [] if _makes_one(before, unit) else [Doubt("beside", words)]
+    return [Doubt("relation", words)] if _is_guessed(before, unit, joint) else []
+
+
+def _makes_one(before: Unit, unit: Unit) -> bool:
+    """Return whether two key words are one phrase: "Trainer Murat Yakin", "Ulm Rathaus"."""
+    return before.kind == "place" or (before.kind, unit.kind) == ("person", "name")
+
+
+def _is_guessed(before: Unit, unit: Unit, joint: str) -> bool:
+    """Return whether the row does not show a relation that the English names.
+
+    An event is somewhere and somebody's, a building is in its city. But people may have left the
+    place that follows them, and one building or country need not be in the next.
+    """
+    match before.kind, unit.kind:
+        case (_, "where") | ("event", "place"):
+            return False
+        case (("person" | "name"), "place"):
+            return unit.is_proper
+        case _, "place":
+            return before.is_proper == unit.is_proper
+        case "event", ("thing" | "event"):
+            return joint.strip() == OF
+        case _:
+            return before.kind not in _HAVING_EVENTS

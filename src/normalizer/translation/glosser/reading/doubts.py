@@ -1,0 +1,54 @@
+"""What is doubtful in a gloss, and which words of a clause are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.reading.tokens import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.reading.tokens import DoubtKind, Word
+
+
+def doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
+    """Return the words of a clause that were guessed, put together, or have another sense."""
+    unsure = (word for word in words if word.coverage != "known" or word.reading.entry.senses)
+    found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
+    pronouns = [word for word in words if "reflexive" in word.reading.entry.notes]
+    if not pronouns:
+        return found
+    is_meant = _have_reflexive_sense(words)
+    return found if is_meant else [*found, *(Doubt("reflexive", (w.text,)) for w in pronouns)]
+
+
+def _have_reflexive_sense(words: Sequence[Word]) -> bool:
+    """Return whether a verb has a sense with "sich", or one with a noun: "sich die Hand geben"."""
+    verbs = [item.entry for word in words for item in word.verbs]
+    nouns = [word.entry for word in words if word.kind == "noun"]
+    with_noun = (noun.whole_sense_with(verb.plain_word) for noun in nouns for verb in verbs)
+    senses = [verb.has("sich") for verb in verbs]
+    return any([*senses, *with_noun]) if verbs else True
+
+
+def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
+    """Return doubts about headwords as doubts about the words of the clause."""
+    written = {word.entry.word: word.text for word in words if word.is_read}
+    return [Doubt(kind, tuple(written.get(head, head) for head in heads)) for kind, heads in doubts]
+
+
+def _kinds(word: Word) -> Iterator[DoubtKind]:
+    match word.coverage:
+        case "unknown" | "guessed":
+            yield word.coverage
+        case "composed" if not word.has("event"):
+            yield "composed"  # What happens is seldom named by chance.
+    if _has_other_sense(word.entry):
+        yield "sense"
+
+
+def _has_other_sense(entry: Entry) -> bool:
+    """Return whether a word has senses of which the clause selected none."""
+    return bool(entry.senses) and all(entry.english != sense.english for sense in entry.senses)

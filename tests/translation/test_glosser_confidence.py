@@ -1,0 +1,151 @@
+"""How sure the glosser is: what lowers its confidence, and what makes a translation partial."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import translate
+from normalizer.tables import read_rows
+from normalizer.translation.glosser.caption_gloss import WordCount, gloss
+from normalizer.translation.glosser.gloss_confidence import SURE, judged
+from normalizer.translation.glosser.reading.tokens import Doubt
+
+RATED = Path(__file__).resolve().parents[2] / "fixtures/captions/rated"
+KINDS = sorted(row["kind"] for row in read_rows("translation/gloss_doubts.tsv"))
+
+DOUBTS = [
+    ("Ein Mann mit einer Quarzelung", ("unknown", ("Quarzelung",))),
+    ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
+    ("Chile Pufferzone Proteste", ("guessed", ("Pufferzone",))),
+    ("Ein Soldat in einer Wasserburg", ("composed", ("Wasserburg",))),
+    ("Ein Mann mit einem Schild", ("sense", ("Schild",))),
+    ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),
+    ("Jugendliche greifen zur Zigarette.", ("preposition", ("greifen", "zu"))),
+    ("Sie rettete sich ins Freie.", ("leftover", ("rettete",))),
+    ("Armenien Flüchtlinge Syrien Busse", ("relation", ("Flüchtlinge", "Syrien"))),
+    ("Äthiopien Trockenheit Viehherde", ("beside", ("Trockenheit", "Viehherde"))),
+]
+
+CERTAIN = [
+    "Ein Soldat vor einem Panzer",
+    "Kanzlerin Angela Merkel in Ulm",
+    "Polizei in Spreitenau",
+    # The clause selects the sense, or the verb has one with "sich" or with the preposition.
+    "Ein Mann sitzt auf einer Bank.",
+    "Die Frauen freuen sich.",
+    "Zwei Männer geben sich die Hand.",
+    "Pendler warten auf einen Bus.",
+    "Pendler warten auf einem Bahnsteig.",
+    # A separated prefix belongs to its verb.
+    "Der Präsident tritt zurück.",
+    # What happens is seldom named by chance, and is somewhere.
+    "Chile Ulm Unfall",
+    "Kenia Nairobi Proteste",
+    # A comma claims nothing.
+    "Symbolbild Rentner Brieftasche",
+]
+
+
+@pytest.mark.parametrize(("german", "expected"), DOUBTS)
+def test_doubts(german: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    """What was guessed is noted, with the words that it is about."""
+    assert Doubt(*expected) in gloss(german, "de")[1].doubts  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("german", CERTAIN)
+def test_no_doubts(german: str) -> None:
+    """Nothing is doubtful where the words and relations are known."""
+    assert gloss(german, "de")[1].doubts == []
+    answer = translate([german], source="de")[0]
+    assert (answer.status, answer.unknown) == ("ok", [])
+
+
+def test_a_long_clause_is_doubtful() -> None:
+    """A clause with a verb and many phrases is often put into the wrong order."""
+    text = "Die Polizei hat am Montag in Ulm mit einem Auto vor dem Bahnhof für Ruhe gesorgt."
+    assert Doubt("long", ("hat",)) in gloss(text, "de")[1].doubts
+    assert gloss("Die Polizei hat am Montag gewartet.", "de")[1].doubts == []
+
+
+def test_doubts_make_a_translation_partial() -> None:
+    """A translation with grave doubts is partial, and lists the doubtful words."""
+    answer = translate(["Die Kunden müssen sich auf Preise einstellen."], source="de")[0]
+    assert answer.status == "partial"
+    assert answer.confidence < SURE
+    assert "sich" in answer.unknown
+
+
+def test_each_kind_of_doubt_has_a_share() -> None:
+    """Each kind of doubt takes some of the confidence, and none takes all of it."""
+    shares = [float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")]
+    assert len(KINDS) == 10
+    assert all(0 < share < 1 for share in shares)
+
+
+@given(
+    st.lists(st.sampled_from(KINDS)),
+    st.sampled_from(KINDS),
+    st.integers(1, 30),
+    st.integers(0, 30),
+)
+def test_confidence_never_grows_with_doubts(
+    kinds: list[str], one_more: str, known: int, unknown: int
+) -> None:
+    """The confidence is between 0 and 1, falls with each doubt, and ``ok`` is never below it."""
+
+    def judge(names: list[str]) -> tuple[str, float]:
+        doubts = [Doubt(name, (name,)) for name in names]  # type: ignore[arg-type]
+        found = judged(WordCount(known, 0, ["word"] * unknown, doubts))
+        return found.status, found.confidence
+
+    status, confidence = judge(kinds)
+    assert 0 < confidence < 1
+    assert (status == "ok") == (confidence >= SURE and unknown == 0)
+    assert judge([*kinds, one_more])[1] <= confidence
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the rows of a rated set."""
+    return [line.split("\t") for line in (RATED / name).read_text("utf-8").splitlines()[1:]]
+
+
+def test_ratings_belong_to_captions() -> None:
+    """Each rating is one of five, is yes or no, and belongs to a caption; none is given twice."""
+    ratings = rows("ratings.tsv")
+    assert {row[2] for row in ratings} <= set("12345")
+    assert {row[3] for row in ratings} <= {"yes", "no"}
+    assert {row[0] for row in ratings} == {row[1] for row in rows("captions.tsv")}
+    assert len({tuple(row[:2]) for row in ratings}) == len(ratings)
+
+
+def test_what_is_ok_is_seldom_wrong() -> None:
+    """Of the rated translations that are ``ok``, one in twenty is wrong at most; most are ``ok``."""
+    ratings = {(row[0], row[1]): int(row[2]) for row in rows("ratings.tsv")}
+    captions = [row[1] for row in rows("captions.tsv")]
+    answers = translate(captions, source="de")
+    pairs = list(zip(captions, answers, strict=True))
+    found = [
+        (answer.status, ratings[caption, answer.text])
+        for caption, answer in pairs
+        if (caption, answer.text) in ratings
+    ]
+    sure = [adequacy for status, adequacy in found if status == "ok"]
+    assert len(sure) > 0.75 * len(found)
+    assert sum(adequacy <= 2 for adequacy in sure) <= 0.05 * len(sure)
+
+
+@pytest.mark.parametrize("table", ["names.tsv", "names_blind.tsv"])
+def test_names_are_kept(table: str) -> None:
+    """Nearly all names of the rated sets are kept."""
+    listed = rows(table)
+    answers = translate([row[1] for row in listed], source="de")
+    kept = [
+        name in answer.text
+        for row, answer in zip(listed, answers, strict=True)
+        for name in row[2].split(";")
+    ]
+    assert sum(kept) >= 0.97 * len(kept)
