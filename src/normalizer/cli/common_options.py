@@ -93,13 +93,15 @@ def _made(settings: _Settings) -> Normalizer:
     from normalizer.pipeline import Normalizer
     from normalizer.translation.translator import Translator
 
-    changes = {"rules": settings.rules, "disable": settings.disable}
-    if settings.engine is None:
-        return Normalizer(translator=None, target=settings.target, **changes)
-    translator = Translator(
+    translator = settings.engine and Translator(
         settings.engine,
         target=settings.target,
         memory=settings.memory,
         lexicons=settings.lexicons,
     )
-    return Normalizer(translator=translator, **changes)
+    return Normalizer(
+        translator=translator,
+        target=settings.target,
+        rules=settings.rules,
+        disable=settings.disable,
+    )
