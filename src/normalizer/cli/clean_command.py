@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import shutil
 import sys
 from functools import partial
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.article import Article
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 from normalizer.read.html_source import is_html
@@ -56,7 +59,7 @@ exit codes: 0 done, 1 some input failed and the rest was written, 2 wrong usage,
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the main command."""
     formats = "\n".join(f"  {known.name:<10}{known.purpose}" for known in FORMATS)
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="normalizer",
         description="Turn scraped news pages, as text or HTML, into clean articles.",
         epilog=_EPILOG.format(formats=formats),
@@ -201,7 +204,7 @@ def _clean(
 ) -> bool:
     """Clean one input and write it; return whether it held an article, after reporting why not."""
     try:
-        data = sys.stdin.buffer.read() if name == _STANDARD_STREAM else Path(name).read_bytes()
+        data = _standard_input() if name == _STANDARD_STREAM else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         complain(f"{_shown(name)}: {getattr(error, 'strerror', None) or error}")
         return False
@@ -211,6 +214,12 @@ def _clean(
     for warning in article.warnings:
         complain(f"{_shown(name)}: {warning}")
     return bool(article.lines)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read()
 
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
@@ -255,7 +264,7 @@ def _line_log(article: Article, _name: str, *, width: int) -> str:
 
 
 def _line_log_width(target: str | None) -> int:
-    if target or not sys.stdout.isatty():
+    if target or not is_terminal(sys.stdout):
         return _WIDTH_OF_FILE
     return shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
 

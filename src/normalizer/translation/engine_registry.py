@@ -36,7 +36,7 @@ def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()
             raise ConfigurationError(
                 "dictionaries need the glosser by name; otherwise use Glosser(lexicons=…)"
             )
-        return spec
+        return spec if spec is None else _sound(spec, type(spec).__name__)
     parts = list(filter(None, map(str.strip, spec.split(","))))
     if not parts:
         known = ", ".join(engine_names())
@@ -80,9 +80,16 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
         raise ConfigurationError(
             f"engine {name!r} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
+    return _sound(engine, f"{name!r} ({type(engine).__name__})")
+
+
+def _sound(engine: object, called: str) -> Engine:
+    """Return an engine whose name can be printed; anything else is a `ConfigurationError`."""
     if not isinstance(engine, Engine):
+        raise ConfigurationError(f"engine {called} lacks name, supports or translate")
+    if not isinstance(engine.name, str) or not engine.name.isprintable():
         raise ConfigurationError(
-            f"engine {name!r} ({type(engine).__name__}) lacks name, supports or translate"
+            f"engine {called}: its name {engine.name!r} must be a string that can be printed"
         )
     return engine
 
