@@ -71,8 +71,15 @@ class ImageDraft:
         return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
     def is_version_of(self, other: ImageDraft) -> bool:
-        """Return whether this is the picture of `other` in another size, and one has no caption."""
-        return _agree(self.credit, other.credit) and (self._is_untold() or other._is_untold())
+        """Return whether this is the picture of `other` in another size, and no text is lost.
+
+        One of them has only an alternative text, and the other has the same or none.
+        """
+        told, untold = sorted((self, other), key=ImageDraft._is_untold)
+        if not (untold._is_untold() and _agree(self.credit, other.credit)):
+            return False
+        known = filter(None, (told.caption, told.alt))
+        return not told.alt or any(_same_text(untold.alt, text) for text in known)
 
     def _is_untold(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
@@ -80,12 +87,11 @@ class ImageDraft:
 
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
-        if not self._is_untold():
-            self.alt = self.alt or version.caption
-        elif not version._is_untold():
-            self.caption, self.alt = version.caption, version.alt or self.caption
-        if _same_text(self.alt, self.caption):
-            self.alt = ""
+        told, untold = sorted((self, version), key=ImageDraft._is_untold)
+        if _same_text(untold.alt, told.caption):
+            untold.alt = ""
+            untold._rename_source("alt", "caption")
+        self.caption, self.alt = told.caption, max(told.alt, untold.alt, key=len)
         self._complete(version, ("credit",))
         self.sources += version.sources
 

@@ -168,7 +168,7 @@ def maker_pattern() -> re.Pattern[str]:
 def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, a slash, "&"."""
     return re.compile(
-        rf"\s+(?:{_any_of(words_of('joint'))})\s+|\s*(?:[,;，、&+]|\s/\s|/)\s*", re.IGNORECASE
+        rf"(?i)(?<!\s)\s++(?:{_any_of(words_of('joint'))})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*"
     )
 
 
