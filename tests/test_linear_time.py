@@ -140,7 +140,7 @@ def text_of(before: str, body: str, tail: str, times: int) -> str:
 def is_slow(work: Callable[[str], object], grown: Callable[[int], str]) -> bool:
     """Return whether work on a text takes exponential time, or more than linear time."""
     for times in SHORT:
-        if cost(lambda times=times: work(grown(times))) > SHORT_LIMIT:
+        if cost(partial(work, grown(times))) > SHORT_LIMIT:
             return True
     return all(
         grows_too_fast(work, grown(times), grown(times * GROWTH)) for times in (LONG, LONGER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -121,7 +122,7 @@ def some(texts: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 def assert_parts(parts: list[Part], article: Article) -> None:
     """Assert that each part is in the field of its kind."""
     blocks = [article.summary, *(block.text for block in article.body)]
-    have = {
+    have: dict[str, Sequence[str | None]] = {
         "headline": [article.headline],
         "byline": article.authors,
         "paragraph": blocks,
