@@ -129,7 +129,7 @@ def assert_parts(parts: list[Part], article: Article) -> None:
         "quote": blocks,
         "subhead": blocks,
         "caption": [image.caption.text for image in article.images if image.caption],
-        "signoff": [article.signoff and article.signoff.raw],
+        "signoff": [article.signoff.raw if article.signoff else None],
     }
     left_out = [line.text for line in article.lines if line.role == "boilerplate"]
     for part in parts:
