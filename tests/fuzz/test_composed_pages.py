@@ -178,3 +178,20 @@ def test_both_lines_of_a_sign_off_are_kept(check):
     assert article.signoff is not None
     assert article.signoff.raw == "ab/cd (AFP) ef/gh (dpa)"
     assert article.signoff.agencies == ["AFP", "dpa"]
+
+
+def test_half_of_a_wrapped_paragraph_is_not_left_out(check):
+    """The learned tagger takes the first line of the last paragraph for furniture; it stays."""
+    first, second, third = DEEDS[0], DEEDS[2], "rejected a plan to build houses"
+    wrapped = f"The town council of Elmdale {third}\nnext to the station, where a market hall used to stand."
+    article = check(
+        "\n\n".join(
+            [
+                "Council of Elmdale agrees on plan for the bridge",
+                f"The town council of Rivermouth {first}.",
+                f"A court of Elmdale {second}.",
+                wrapped,
+            ]
+        )
+    )
+    assert article.body[-1].text == wrapped.replace("\n", " ")

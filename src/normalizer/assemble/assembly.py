@@ -219,6 +219,8 @@ class _Assembly:
             text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
+            elif not self.fields[index]:
+                self.roles[index] = "boilerplate"  # the title of something else
             if index == self.sheet.printed_at:
                 self._add_kicker(glued_kicker(text, headline))
 
