@@ -306,3 +306,16 @@ def test_two_sizes_of_an_image_lose_none_of_its_texts():
     (image,) = Normalizer(translator=None).normalize_html(same).images
     assert image.caption and image.caption.text == texts[1]
     assert image.alt and image.alt.text == texts[2]
+
+
+def test_both_lines_of_a_kicker_are_kept():
+    """The second line above the headline does not replace the first."""
+    page = (
+        "Icebreaker frees\nsupply ship off Greenland\n\n"
+        "The supply ship in pack ice near Ittoqqortoormiit\n\nA Danish icebreaker has freed a "
+        "supply ship that had been stuck in pack ice off eastern Greenland for sixteen days.\n\n"
+        "The eleven sailors on board had rationed coffee but not potatoes, the navy said.\n"
+    )
+    assert Normalizer(translator=None).normalize(page).kicker == (
+        "Icebreaker frees supply ship off Greenland"
+    )

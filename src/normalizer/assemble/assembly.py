@@ -57,6 +57,7 @@ class _Assembly:
         self.facts = Facts(self.article)
         self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
+        self.kickers: list[str] = []
         self.tags = [tag or _UNRULED for tag in sheet.tags]
         self.roles = [tag.role for tag in self.tags]
         self.handlers: dict[str, Callable[[int, str], None]] = {
@@ -116,7 +117,8 @@ class _Assembly:
         self.article.kicker = self.article.kicker or kicker
 
     def _kicker(self, index: int, text: str) -> None:
-        self.article.kicker = text.rstrip(" :")
+        self.kickers.append(text.rstrip(" :"))
+        self.article.kicker = " ".join(dict.fromkeys(self.kickers))
         self.fields[index].append("kicker")
 
     def _summary(self, index: int, text: str) -> None:
