@@ -282,3 +282,40 @@ def test_the_labels_of_dates_decide_in_any_order(order):
     lines = ["Published: June 14, 2019", "Updated: June 15, 2019"][::order]
     page = article("Danube accord", *lines, FIRST, SECOND)
     assert (page.date_published, page.date_modified) == ("2019-06-14", "2019-06-15")
+
+
+def test_two_sizes_of_an_image_lose_none_of_its_texts():
+    """A picture that a page shows twice with other alternative texts keeps both of them."""
+    text = "<p>The ministers of {} countries met on Monday and signed an accord on the river.</p>"
+    page = (
+        f"<h1>A town rebuilds its carousel</h1>{text.format('nine')}"
+        "<figure><img src='https://a.example/horse-300x200.jpg' alt='{}'></figure>"
+        f"{text.format('ten')}<figure><img src='https://a.example/horse-900x600.jpg' "
+        "alt='The carver at work in her shop'><figcaption>Twelve horses are ready, the carver says."
+        f"</figcaption></figure>{text.format('six')}"
+    )
+    other = "Children sit on unpainted horses"
+    images = Normalizer(translator=None).normalize_html(page.format(other)).images
+    texts = [text.text for image in images for text in (image.caption, image.alt) if text]
+    assert texts == [
+        other,
+        "Twelve horses are ready, the carver says.",
+        "The carver at work in her shop",
+    ]
+    same = page.format("The carver at work in her shop")
+    (image,) = Normalizer(translator=None).normalize_html(same).images
+    assert image.caption and image.caption.text == texts[1]
+    assert image.alt and image.alt.text == texts[2]
+
+
+def test_both_lines_of_a_kicker_are_kept():
+    """The second line above the headline does not replace the first."""
+    page = (
+        "Icebreaker frees\nsupply ship off Greenland\n\n"
+        "The supply ship in pack ice near Ittoqqortoormiit\n\nA Danish icebreaker has freed a "
+        "supply ship that had been stuck in pack ice off eastern Greenland for sixteen days.\n\n"
+        "The eleven sailors on board had rationed coffee but not potatoes, the navy said.\n"
+    )
+    assert Normalizer(translator=None).normalize(page).kicker == (
+        "Icebreaker frees supply ship off Greenland"
+    )

@@ -72,3 +72,10 @@ def test_hostile_lines_return(piece):
     line = piece * (400_000 // len(piece))
     assert len(without_marks(line)) <= len(line)
     assert is_markdown(f"# A\n# B\n{line}")
+
+
+def test_what_the_marks_leave_is_tidied():
+    """Two spaces around a mark become one, and an accent behind it is composed with its letter."""
+    page = "# Talks end\n\nThe **talks** [ended](https://a.example)  in a **cafe**\u0301  on ** ** Monday."
+    article = TOOL.normalize(f"{page}\n\n## More\n")
+    assert article.lines[1].text == "The talks ended in a café on Monday."

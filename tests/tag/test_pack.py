@@ -137,7 +137,7 @@ def test_a_normalizer_with_agencies_can_be_pickled(tmp_path):
         ("[[agency]]\nname = 3", "is not a name"),
         ("[[agency]]\nname = 'x'\nalias = ['a']", "unknown key 'alias'"),
         ("[[agency]]\nname = 'x'\naliases = 'a'", "aliases must be a list"),
-        ("[[agency]]\nname = 'x'\naliases = ['--']", "alias '--' is not a name"),
+        ("[[agency]]\nname = 'x'\naliases = ['--']", "aliases: '--' is not a name"),
         ("[[agency]]\nname = 'x'\ncountry = 'Elbonia'", "two letters"),
         (
             "[[agency]]\nname = 'x'\nkind = 'pictures'",
@@ -181,10 +181,105 @@ def test_a_lone_string_is_no_list_of_paths():
     ],
 )
 def test_a_wrong_value_of_a_rule_names_the_file(tmp_path, rule):
-    """Numbers, lists, huge and deeply nested values are refused with the file and the reason."""
+    """Numbers, lists, huge and deeply nested values are refused with the file, rule and line."""
     fields = {"name": "'x'", "role": "'body'", "lines": "['One']"}
     fields.pop(rule.partition(" ")[0], None)
     table = "\n".join(f"{key} = {value}" for key, value in fields.items())
     path = pack(tmp_path, f"[[rule]]\n{table}\n{rule}\n")
-    with pytest.raises(RulePackError, match=r"pack\.toml: "):
+    with pytest.raises(RulePackError, match=r"pack\.toml(, line \d+: rule 'x'|: not valid TOML): "):
         Normalizer(translator=None, rules=[path])
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        ("role", "'advert'", 6),
+        ("lines", "'One'", 7),
+        ("lines", f"['{'x' * 3000}']", 7),
+        ("example", "'Two'", 8),
+        ("description", f"'{'x' * 3000}'", 9),
+        ("before", "'nothing'", 10),
+        ("colour", "1", 11),
+    ],
+)
+def test_an_error_of_a_rule_names_file_rule_key_and_line(tmp_path, key, value, line):
+    """The line is that of the key, also behind another rule and in a file with a byte order mark."""
+    fields = {
+        "role": "'body'",
+        "lines": "['One']",
+        "example": "'One'",
+        "description": "'A line.'",
+        "before": "'headline'",
+    } | {key: value}
+    table = "\n".join(f"{name} = {given}" for name, given in fields.items())
+    first = "[[rule]]\nname = 'first'\nrole = 'body'\nlines = ['x']"
+    path = pack(tmp_path, f"\ufeff{first}\n[[rule]]\n{table}\nname = 'x'\n")
+    with pytest.raises(RulePackError) as caught:
+        Normalizer(translator=None, rules=[path])
+    message = str(caught.value)
+    assert message.startswith(f"{path}, line {line}: rule 'x': ")
+    assert key in message
+    assert len(message) < len(str(path)) + 800
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a+)+$", "Photo(a|a)*b", r"(\w+\s?)+:$", r"\s*\w*\s*\w*\d*\w*!"],
+)
+def test_a_pattern_that_takes_too_long_is_refused(tmp_path, pattern):
+    """A pattern whose time explodes on some line is refused before its example is tried."""
+    example = "a" * 40
+    rule = f"name = 'x'\nrole = 'body'\nexample = '{example}'\npattern = '{pattern}'"
+    path = pack(tmp_path, f"[[rule]]\n{rule}\n")
+    with pytest.raises(RulePackError, match=r"pack\.toml, line 5: rule 'x': pattern .* too long"):
+        Normalizer(translator=None, rules=[path])
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^Read more: .*$",
+        r"\s+$",
+        r"(?i)\b(?:advert|teaser)s?\b.{0,80}$",
+        r"\w+ \w+: \w+",
+        r"[^a-z]+|\d+",
+    ],
+)
+def test_usual_patterns_are_accepted(tmp_path, pattern):
+    """A pattern may repeat, choose and look around, as long as no line takes too long."""
+    path = pack(tmp_path, f"[[rule]]\nname = 'x'\nrole = 'body'\npattern = '{pattern}'\n")
+    Normalizer(translator=None, rules=[path])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("disable = 'headline'", "line 1: disable must be a list of strings"),
+        ("disable = [1]", "line 1: disable must be a list of strings"),
+        ("\ndisable = ['x']", "line 2: disable: no rule is named 'x'"),
+        ("rule = ['x']", "each .* must be a table"),
+        (f"rule = {'[' * 500}{']' * 500}", "must be a table|not valid TOML"),
+        ("[[rule]]\nname = 'x'\n" * 1_001, "more than 1000 tables"),
+        (f"# {'x' * 5_000_000}", "larger than 5000000 bytes"),
+        ("[[agency]]\nname = 'x'\nkind = ['news']", "line 3: agency 'x': kind must be a string"),
+        ("[[agency]]\nname = 'x'\naliases = [1]", "line 3: agency 'x': aliases must be a list"),
+        ("[[rule]]\nname = 'a\u202eb'", "line 2: rule '1': name .* is not a name"),
+    ],
+)
+def test_a_pack_of_wrong_shape_or_size_says_where(tmp_path, text, message):
+    """Wrong types, nesting and sizes give an error with the line."""
+    with pytest.raises(RulePackError, match=message):
+        Normalizer(translator=None, rules=[pack(tmp_path, text)])
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
+def test_a_file_without_end_is_refused():
+    """No more of a pack is read than it may be large."""
+    with pytest.raises(RulePackError, match="larger than"):
+        Normalizer(translator=None, rules=["/dev/zero"])
+
+
+def test_a_path_that_no_file_has_is_a_configuration_error():
+    """A path with a NUL is reported like a missing file."""
+    with pytest.raises(RulePackError, match="null"):
+        Normalizer(translator=None, rules=["a\0b"])

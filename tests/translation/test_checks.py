@@ -177,3 +177,32 @@ def test_an_engine_that_panics_supports_nothing():
             raise Panic(source, target)
 
     assert not is_able(Panicking(lambda _: []), "de", "en")
+
+
+def test_a_string_of_a_parser_becomes_a_plain_one():
+    """A subclass of `str` may hold a whole document, which an article must not."""
+
+    class Node(str):
+        __slots__ = ()
+
+    answer = ok(Node("A text"), model=Node("1.0"), unknown=[Node("text")])
+    (found,) = asked(lambda _: [answer], "Text")
+    assert {type(value) for value in (found.text, found.model, *found.unknown)} == {str}
+
+
+def test_an_answer_that_cannot_be_looked_at_fails_alone():
+    """An answer whose own code raises is a failure; its neighbours are translated."""
+
+    class Hostile(Translation):
+        @property
+        def status(self):
+            raise ValueError("no status")
+
+        @status.setter
+        def status(self, value):
+            del value
+
+    hostile = Hostile("B", "en", "scripted", "ok", 0.9)
+    answers = asked(lambda _: [ok("A"), hostile, ok("C")], "a", "b", "c")
+    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
+    assert answers[1].error == "ValueError: no status"

@@ -193,3 +193,21 @@ def test_chain_leaves_what_nobody_knows() -> None:
     assert chain is not None
     answer = chain.translate([Item("Ein langer Text", kind="body")], source="de")[0]
     assert (answer.text, answer.status) == ("Ein langer Text", "untranslated")
+
+
+@pytest.mark.parametrize("name", ["\x1b[31m", "a\ud800", None, 5])
+def test_an_engine_needs_a_name_that_can_be_printed(name: object) -> None:
+    """Names of engines are written into articles and messages."""
+
+    class Named(Shouting):
+        pass
+
+    Named.name = name  # type: ignore[assignment]
+    with pytest.raises(ConfigurationError, match=r"its name .* must be a string"):
+        get_engine(Named())
+
+
+def test_an_object_that_is_no_engine_is_refused() -> None:
+    """The message names its type, before any page is read."""
+    with pytest.raises(ConfigurationError, match="engine dict lacks name, supports or translate"):
+        get_engine({})  # type: ignore[arg-type]

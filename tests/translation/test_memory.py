@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.engine import Item
-from normalizer.translation.memory import Setting, TranslationMemory
+from normalizer.translation.memory import Setting, TranslationMemory, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -416,7 +416,7 @@ def test_an_invalid_row_is_no_answer(path: Path, changes: dict[str, object]) -> 
     filled(path)
     with closing(sqlite3.connect(path)) as file:
         written = json.dumps(ANSWER.to_dict() | changes)
-        file.execute("UPDATE translations SET answer = ?", (written,))
+        file.execute("UPDATE translations SET answer = ?", (sealed(written),))
         file.commit()
     with TranslationMemory(path) as memory:
         assert memory.recall(SETTING, [ITEM]) == {}
@@ -425,7 +425,9 @@ def test_an_invalid_row_is_no_answer(path: Path, changes: dict[str, object]) -> 
 def test_a_deeply_nested_row_is_no_answer(path: Path) -> None:
     """A row that JSON cannot parse for its depth is asked for again."""
     filled(path)
-    change(path, "UPDATE translations SET answer = replace(hex(zeroblob(50000)), '0', '[')")
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE translations SET answer = ?", (sealed("[" * 50_000),))
+        file.commit()
     with TranslationMemory(path) as memory:
         assert memory.recall(SETTING, [ITEM]) == {}
 

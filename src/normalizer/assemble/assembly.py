@@ -59,6 +59,7 @@ class _Assembly:
         self.stated_agencies: Iterable[str] = ()
         self.titles: list[int] = []
         self.fields: list[list[str]] = [[] for _ in sheet.lines]
+        self.kickers: list[str] = []
         self.tags = [tag or _UNRULED for tag in sheet.tags]
         self.roles = [tag.role for tag in self.tags]
         self.handlers: dict[str, Callable[[int, str], None]] = {
@@ -118,7 +119,8 @@ class _Assembly:
         self.article.kicker = self.article.kicker or kicker
 
     def _kicker(self, index: int, text: str) -> None:
-        self.article.kicker = text.rstrip(" :")
+        self.kickers.append(text.rstrip(" :"))
+        self.article.kicker = " ".join(dict.fromkeys(self.kickers))
         self.fields[index].append("kicker")
 
     def _summary(self, index: int, text: str) -> None:
@@ -223,6 +225,8 @@ class _Assembly:
             text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
+            elif not self.fields[index]:
+                self.roles[index] = "boilerplate"  # the title of something else
             if index == self.sheet.printed_at:
                 self._add_kicker(glued_kicker(text, headline))
 

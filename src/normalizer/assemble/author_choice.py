@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata
 
 # A shorthand after a name: "Ada Kettler (ake)".
-_SHORTHAND = re.compile(r"\s*\([^()]{1,40}\)$")
+_SHORTHAND = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{1,40}\)$")
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]*), ([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)")
 # The sources that state authors for machines, the most reliable first.
 _STATED: Final[tuple[tuple[AuthorSource, ...], ...]] = (("person", "organisation"), ("meta",))
@@ -126,7 +126,8 @@ def _marked(page: Witnesses) -> list[AuthorClaim]:
 
 def usual_name(name: str) -> str:
     """Return a name in its usual order, without the shorthand behind it."""
-    bare = _SURNAME_FIRST.sub(r"\2 \1", name) if _SURNAME_FIRST.fullmatch(name) else name
+    inverted = _SURNAME_FIRST.fullmatch(name)
+    bare = f"{inverted[2]} {inverted[1]}" if inverted else name
     return _SHORTHAND.sub("", bare)
 
 

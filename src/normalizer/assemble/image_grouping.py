@@ -62,7 +62,7 @@ class ImageDraft:
             self.caption = self.alt
         if _same_text(self.alt, self.caption):
             self.alt = ""
-            self._rename_source("alt", "caption")
+            self.rename_source("alt", "caption")
 
     def is_copy_of(self, other: ImageDraft) -> bool:
         """Return whether this is a repetition of `other`: no text differs, captions are equal."""
@@ -71,21 +71,27 @@ class ImageDraft:
         return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
     def is_version_of(self, other: ImageDraft) -> bool:
-        """Return whether this is the picture of `other` in another size, and one has no caption."""
-        return _agree(self.credit, other.credit) and (self._is_untold() or other._is_untold())
+        """Return whether this is the picture of `other` in another size, and no text is lost.
 
-    def _is_untold(self) -> bool:
+        One of them has only an alternative text, and the other has the same or none.
+        """
+        told, untold = sorted((self, other), key=ImageDraft.is_untold)
+        if not (untold.is_untold() and _agree(self.credit, other.credit)):
+            return False
+        known = filter(None, (told.caption, told.alt))
+        return not told.alt or any(_same_text(untold.alt, text) for text in known)
+
+    def is_untold(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
         return {slot for _, slot in self.sources} == {"alt"}
 
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
-        if not self._is_untold():
-            self.alt = self.alt or version.caption
-        elif not version._is_untold():
-            self.caption, self.alt = version.caption, version.alt or self.caption
-        if _same_text(self.alt, self.caption):
-            self.alt = ""
+        told, untold = sorted((self, version), key=ImageDraft.is_untold)
+        if _same_text(untold.alt, told.caption):
+            untold.alt = ""
+            untold.rename_source("alt", "caption")
+        self.caption, self.alt = told.caption, max(told.alt, untold.alt, key=len)
         self._complete(version, ("credit",))
         self.sources += version.sources
 
@@ -113,9 +119,10 @@ class ImageDraft:
     def turn_caption_to_alt(self) -> None:
         """Use the caption as alternative text: it is the title of the picture."""
         self.alt, self.caption = self.caption, ""
-        self._rename_source("caption", "alt")
+        self.rename_source("caption", "alt")
 
-    def _rename_source(self, old: str, new: str) -> None:
+    def rename_source(self, old: str, new: str) -> None:
+        """Say of the lines that fill one slot that they fill another."""
         self.sources = [(line, new if slot == old else slot) for line, slot in self.sources]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from normalizer.cli.messages import complain
+from normalizer.cli.standard_streams import open_messages
 from normalizer.errors import NormalizerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FAILED = 1
 WRONG_USAGE = 2
 # What a shell reports for a program that a signal ended: 128 + the number of SIGPIPE or SIGINT.
 PIPE_CLOSED = 141
@@ -31,20 +33,26 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0: done. 1: some input failed and the rest was written. 2: wrong usage, or a damaged table of
-    the package. 141: the reader of the pipe closed it.
+    0: done. 1: some input failed and the rest was written, or the output could not be written. 2:
+    wrong usage, or a damaged table of the package. 141: the reader of the pipe closed it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    open_messages()
     try:
         return _run(given)
     except NormalizerError as error:
         complain(str(error))
         return WRONG_USAGE
     except BrokenPipeError:
-        _silence_stdout()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - users get a message, never a traceback
+        complain(_internal_error(error))
+        return FAILED
 
 
 def _run(arguments: list[str]) -> int:
@@ -57,7 +65,10 @@ def _run(arguments: list[str]) -> int:
     return run(arguments)
 
 
-def _silence_stdout() -> None:
-    """Redirect standard output to the null device: Python flushes it at exit and would complain."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+def _internal_error(error: Exception) -> str:
+    """Return a message about a fault of this package, with the place that raised it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"internal error: {type(error).__name__}: {error} "
+        f"({place.filename}, line {place.lineno}); please report it"
+    )

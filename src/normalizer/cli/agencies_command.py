@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import TYPE_CHECKING
 
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.messages import complain
+from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ exit codes: 0 every text names an agency, 1 a text names none, 2 wrong usage
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="normalizer agencies",
         description="Look up agencies: full name, short name, other spellings, country and kind.",
         epilog=_EPILOG,
@@ -58,7 +59,7 @@ def run(arguments: list[str]) -> int:
     write = _as_json if options.json else _as_text
     # A list, not a generator: an unknown name must not prevent the rest from being looked up.
     found = [_look_up(text, registry) for text in options.texts]
-    sys.stdout.write(write([agency for agencies in found for agency in agencies]))
+    write_output(write([agency for agencies in found for agency in agencies]))
     return 0 if all(found) else 1
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.article import Article
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import (
     add_translation_options,
     listed,
@@ -64,7 +65,7 @@ exit codes: 0 done, 1 some input failed and the rest was written, 2 wrong usage,
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the main command."""
     formats = "\n".join(f"  {known.name:<10}{known.purpose}" for known in FORMATS)
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="normalizer",
         description="Turn scraped news pages, as text or HTML, into clean articles.",
         epilog=_EPILOG.format(formats=formats),

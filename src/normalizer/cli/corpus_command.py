@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, known_fields
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import (
     add_rule_options,
     add_translation_options,
@@ -47,7 +48,7 @@ exit codes: 0 done, 1 a page failed (its row has an error) or the run was stoppe
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="normalizer corpus",
         description="Clean many pages in several processes and write one row per page.",
         epilog=_EPILOG,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalizer.adapters.extras import load
 from normalizer.cli.messages import complain, printable
+from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ProgressBar(Quiet):
 
 def progress() -> Quiet:
     """Return a bar if standard error is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return Quiet()
     try:
         return ProgressBar(load("tqdm", "corpus").tqdm)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.messages import complain, printable
+from normalizer.cli.standard_streams import write_output
 
 if TYPE_CHECKING:
     from normalizer.corpus.run import Summary
@@ -35,10 +35,7 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
         "output": printable(str(output)),
     }
-    for label, value in rows.items():
-        if value:
-            sys.stdout.write(f"{label:<12}{value}\n")
-    sys.stdout.flush()
+    write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
 
 
 def _resumed(pages: int) -> str:

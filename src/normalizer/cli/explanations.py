@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.cli.messages import printable
+from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 from normalizer.write.explanation import to_explanation
@@ -49,7 +50,7 @@ def explanation_writer(
     is not written in.
     """
     if form == "text":
-        return _terminal_table if target is None and sys.stdout.isatty() else _table
+        return _terminal_table if target is None and is_terminal(sys.stdout) else _table
     if form not in {"json", "jsonl"}:
         raise ConfigurationError(
             f"--explain cannot be written as {form}; use --format text, json or jsonl"

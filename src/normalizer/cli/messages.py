@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from normalizer.cli.standard_streams import write_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """Write a message to standard error."""
-    sys.stderr.write(f"normalizer: {printable(message)}\n")
+    write_message(f"normalizer: {printable(message)}")
 
 
 def printable(text: str) -> str:

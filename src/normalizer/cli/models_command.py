@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.messages import complain, printable
+from normalizer.cli.standard_streams import is_terminal, write_message, write_output
 from normalizer.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ exit codes: 0 done, 1 a model could not be added, found or removed, 2 wrong usag
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="normalizer models",
         description="Manage translation models for the engine firefox. Only add uses the network.",
         epilog=_EPILOG,
@@ -55,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _action(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser],
+    actions: argparse._SubParsersAction[CommandParser],
     name: str,
     text: str,
     work: Callable[[Store, argparse.Namespace], int],
@@ -110,7 +112,7 @@ def _add(store: Store, options: argparse.Namespace) -> int:
     if options.folder is not None:
         models = add_from_folder(store, *pair, options.folder)
     else:
-        progress = _show_progress if sys.stderr.isatty() else None
+        progress = _show_progress if is_terminal(sys.stderr) else None
         models = add_from_mirror(store, *pair, Mirror(options.mirror or MOZILLA, progress=progress))
     for model in models:
         _say(f"{model.name}\t{_megabytes(model)}\t{model.folder}")
@@ -132,9 +134,9 @@ def _list(store: Store, options: argparse.Namespace) -> int:
             f"download the model again: normalizer models add {pair}"
         )
     if not models:
-        sys.stderr.write(
+        write_message(
             f"no models in {printable(str(store.folder))}; "
-            "download one with: normalizer models add de en\n"
+            "download one with: normalizer models add de en"
         )
     return 1 if damaged else 0
 
@@ -159,8 +161,7 @@ def _show_progress(name: str, done: int, size: int) -> None:
 
 def _say(line: str) -> None:
     cells = (printable(cell) for cell in line.split("\t"))
-    sys.stdout.buffer.write(("\t".join(cells) + "\n").encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    write_output("\t".join(cells) + "\n")
 
 
 def _failed(message: str, code: int) -> int:

@@ -7,12 +7,12 @@ its name at the end.
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
 # Takes the name of an input, and the text that it became.
@@ -60,8 +60,7 @@ def _file_in(folder: Path, name: str, suffix: str) -> Path:
 @contextmanager
 def _standard_output() -> Iterator[Send]:
     def send(_name: str, text: str) -> None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        write_output(text)
 
     yield send
 

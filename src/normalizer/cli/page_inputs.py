@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +42,15 @@ def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Arti
 
     Raises `OSError` or `ValueError` when it cannot be read; see `reason_of`.
     """
-    data = sys.stdin.buffer.read() if name == STANDARD_STREAM else Path(name).read_bytes()
+    data = _standard_input() if name == STANDARD_STREAM else Path(name).read_bytes()
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read()
 
 
 def reason_of(error: Exception) -> str:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import add_translation_options, normalizer_of
 from normalizer.cli.messages import complain, log_as_messages
 from normalizer.cli.outputs import is_folder, output_to
@@ -37,7 +38,7 @@ exit codes: 0 done, 1 some input failed and the rest is in the report, 2 wrong u
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="caption-normalizer report",
         description="Show what was done: one HTML page with the lines of each page, the rule that "
         "decided each line, and the article. It loads nothing from outside.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import add_rule_options
 from normalizer.cli.messages import complain
+from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 
@@ -36,7 +37,7 @@ _INDENT = "     "
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
-    made = argparse.ArgumentParser(
+    made = CommandParser(
         prog="caption-normalizer rules",
         description="List the rules in the order in which they are applied: name, what the rule "
         "decides, and an example.",
@@ -59,8 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     write = _as_json if options.json else _as_text
     text = "".join(write(number, rule) for number, rule in enumerate(rules, start=1))
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    write_output(text)
     return 0
 
 

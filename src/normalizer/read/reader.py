@@ -51,7 +51,7 @@ def _lines(page: str) -> list[Line]:
             continue
         text, indent = clean(stripped), len(part) - len(stripped)
         if marked:  # in Markdown, white space at the end of a line only marks its end
-            lines.append(Line(number, without_marks(text), indent, blanks))
+            lines.append(Line(number, tidy(without_marks(text)), indent, blanks))
         else:
             lines.append(Line(number, text, indent, blanks, part[-1].isspace()))
         blanks = 0

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 from normalizer.errors import ConfigurationError, RulePackError
 from normalizer.tag.finding import Finding
-from normalizer.tag.pack_agencies import agencies_of, check_keys, tables_of
+from normalizer.tag.pack_agencies import agencies_of
+from normalizer.tag.pack_file import PackTable, read_pack, shortened, tables_of
+from normalizer.tag.pattern_check import slow_line
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
 
 # Patterns of rule packs are not tried on longer lines, which are paragraphs: a pattern may take
 # more than linear time.
 _LONGEST_LINE = 2000
+# A pattern that goes over a line for each of its characters takes 0.01 s for the longest line, one
+# that does so for each pair of characters takes seconds, and one with nested repetitions for ever.
+_MOST_SECONDS = 0.1
+_LONGEST_NAME = 80
 _ROLES = frozenset(
     [
         "alt",
@@ -41,7 +45,6 @@ _ROLES = frozenset(
     ]
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
-_TEXT_KEYS = ("role", "pattern", "description", "example", "before")
 _PACK_KEYS = frozenset({"agency", "disable", "rule"})
 
 
@@ -80,73 +83,71 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]`` add
     agencies to the shipped ones, see `agencies_of`.
 
-    Raises `RulePackError`, which names the file, the rule and the remedy.
+    Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, also
+    for a pattern that takes a tenth of a second for a line that is made to be hard for it.
     """
     if not isinstance(path, str | PathLike):
         raise RulePackError(f"a rule pack is given by the path of its file, got {path!r}")
-    content = _load(Path(path))
-    check_keys(content, _PACK_KEYS, f"{path}")
+    pack = read_pack(Path(path))
+    pack.check_keys(_PACK_KEYS)
+    for table in tables_of(pack, "rule", _is_name):
+        rule = _rule(table)
+        try:
+            rules = rules.before(table.text("before") or rules.names()[0], rule)
+        except RulePackError:
+            raise
+        except ConfigurationError as error:
+            key = "name" if rule.name in rules.names() else "before"
+            raise table.error(f"{key}: {error}", key) from error
+    agencies = agencies_of(pack)
+    rules = rules.knowing(agencies) if agencies else rules
     try:
-        for table in tables_of(content, "rule", f"{path}"):
-            rule, before = _rule(table, f"{path}")
-            rules = rules.before(before or rules.names()[0], rule)
-        agencies = agencies_of(content, f"{path}")
-        rules = rules.knowing(agencies) if agencies else rules
-        return rules.without(*content.get("disable", []))
+        return rules.without(*pack.texts("disable"))
     except RulePackError:
         raise
-    except (ConfigurationError, TypeError) as error:
-        raise RulePackError(f"{path}: {error}") from error
+    except ConfigurationError as error:
+        raise pack.error(f"disable: {error}", "disable") from error
 
 
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RulePackError(
-            f"{path}: {error.strerror or error}; name a TOML file that can be read"
-        ) from error
-    except (ValueError, RecursionError) as error:  # also of bytes, numbers and nesting
-        raise RulePackError(f"{path}: not valid TOML: {error}") from error
+def _is_name(name: str) -> bool:
+    return name.isprintable() and 0 < len(name.strip()) <= _LONGEST_NAME
 
 
-def _rule(table: object, where: str) -> tuple[Rule, str | None]:
-    if not isinstance(table, dict) or not isinstance(table.get("name"), str):
-        raise RulePackError(f"{where}: each [[rule]] needs a name")
-    name = table["name"]
-    where = f"{where}: rule {name!r}"
-    check_keys(table, _RULE_KEYS, where)
-    for key in _TEXT_KEYS:
-        if not isinstance(table.get(key, ""), str):
-            raise RulePackError(f"{where}: {key} must be a string, got {table[key]!r}")
-    if table.get("role") not in _ROLES:
-        raise RulePackError(
-            f"{where}: role {table.get('role')!r} is unknown; "
-            f"the roles are {', '.join(sorted(_ROLES))}"
-        )
-    matcher = LineMatcher(table["role"], _lines(table, where), _pattern(table, where))
+def _rule(table: PackTable) -> Rule:
+    table.check_keys(_RULE_KEYS)
+    role = table.text("role")
+    if role not in _ROLES:
+        known = ", ".join(sorted(_ROLES))
+        raise table.error(f"role {shortened(role)} is unknown; the roles are {known}", "role")
+    matcher = LineMatcher(role, _lines(table), _pattern(table))
     if not matcher.lines and matcher.pattern is None:
-        raise RulePackError(f"{where}: give lines = [...] or pattern = '...'")
-    example = table.get("example", "")
+        raise table.error("give lines = [...] or pattern = '...'")
+    example = table.text("example")
     if example and not matcher.matches(example):
-        raise RulePackError(f"{where}: the rule does not match its own example {example!r}")
-    return Rule(name, table.get("description", ""), example, matcher), table.get("before")
+        message = f"the rule does not match its own example {shortened(example)}"
+        raise table.error(message, "example")
+    return Rule(table.name, table.text("description"), example, matcher)
 
 
-def _lines(table: dict[str, Any], where: str) -> frozenset[str]:
-    lines = table.get("lines", [])
-    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise RulePackError(f"{where}: lines must be a list of strings")
-    return frozenset(" ".join(line.split()).casefold() for line in lines)
+def _lines(table: PackTable) -> frozenset[str]:
+    return frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
 
 
-def _pattern(table: dict[str, Any], where: str) -> re.Pattern[str] | None:
-    pattern = table.get("pattern")
-    if pattern is None:
+def _pattern(table: PackTable) -> re.Pattern[str] | None:
+    pattern = table.text("pattern")
+    if not pattern:
         return None
     try:
-        return re.compile(pattern)
+        compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise RulePackError(
-            f"{where}: pattern {pattern!r} is not a valid regular expression: {error}"
+        raise table.error(
+            f"pattern {shortened(pattern)} is not a valid regular expression: {error}", "pattern"
         ) from error
+    line = slow_line(compiled, longest=_LONGEST_LINE, seconds=_MOST_SECONDS)
+    if line is not None:
+        raise table.error(
+            f"pattern {shortened(pattern)} takes too long for lines such as {shortened(line)}; "
+            "do not repeat what is itself repeated, as in (a+)+",
+            "pattern",
+        )
+    return compiled

@@ -93,8 +93,15 @@ class _Call:
         if len(answers) != len(items):
             error = f"{len(answers)} answers for {len(items)} texts"
             return failed(self.engine.name, items, self.source, error)
-        pairs = zip(items, answers, strict=True)
-        return [_checked(self.engine.name, item, answer, self.source) for item, answer in pairs]
+        return list(map(self._checked, items, answers))
+
+    def _checked(self, item: Item, answer: object) -> Translation:
+        """Return a valid translation; even looking at an answer runs the engine's code."""
+        name, source = self.engine.name, self.source
+        checked = attempt(self.engine, lambda: _checked(name, item, answer, source))
+        if isinstance(checked, EngineError):
+            return failed(name, [item], source, str(checked))[0]
+        return checked
 
     def translate_singly(self, items: Sequence[Item]) -> Iterator[Translation]:
         """Yield a translation per item, asking for each alone while the engine seems to work."""
@@ -153,11 +160,11 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
     """Return an answer with tidy strings; a text equal to its source stays as it is."""
     strings = (answer.text, answer.language, answer.engine, answer.model or "", answer.error or "")
     words = [*answer.unknown, *answer.missing]
-    if all(value.isprintable() for value in (*strings, *words)):
+    if all(map(_is_tidy, (*strings, *words))):
         return answer
     return replace(
         answer,
-        text=answer.text if answer.text == item.text else tidied(answer.text),
+        text=item.text if answer.text == item.text else tidied(answer.text),
         language=tidied(answer.language),
         engine=tidied(answer.engine),
         model=answer.model and tidied(answer.model),
@@ -167,12 +174,19 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
     )
 
 
+def _is_tidy(text: str) -> bool:
+    return text.isprintable() if type(text) is str else False
+
+
 def tidied(text: str) -> str:
     r"""Return a text without control and format characters and lone surrogates.
+
+    It is a plain string: a subclass, such as the strings of parsers, may hold a whole document.
 
     >>> tidied("\x1b[31mred\u202e\ud800")
     '[31mred\ufffd'
     """
+    text = str.__str__(text)
     if text.isprintable():
         return text
     return "".join(

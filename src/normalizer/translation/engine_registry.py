@@ -37,7 +37,7 @@ def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()
             raise ConfigurationError(
                 "dictionaries need the glosser by name; otherwise use Glosser(lexicons=…)"
             )
-        return _checked(spec)
+        return spec if spec is None else _sound(spec, type(spec).__name__)
     parts = list(filter(None, map(str.strip, spec.split(","))))
     if not parts:
         known = ", ".join(engine_names())
@@ -61,16 +61,6 @@ def engine_names() -> list[str]:
     return [*own, *sorted(set(_installed()) - set(own))]
 
 
-def _checked(engine: Engine | None) -> Engine | None:
-    """Return an engine that is no name; raise `ConfigurationError` if it is none."""
-    if engine is None or isinstance(engine, Engine):
-        return engine
-    raise ConfigurationError(
-        f"{type(engine).__name__} is not an engine: it lacks name, supports or translate; "
-        f"give one with these, or a name: {', '.join(engine_names())}"
-    )
-
-
 def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
     """Return the engine of one name, created with the argument after its colon."""
     name, colon, argument = part.partition(":")
@@ -91,9 +81,19 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
         raise ConfigurationError(
             f"engine {name!r} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
+    return _sound(engine, f"{name!r} ({type(engine).__name__})")
+
+
+def _sound(engine: object, called: str) -> Engine:
+    """Return an engine whose name can be printed; anything else is a `ConfigurationError`."""
     if not isinstance(engine, Engine):
         raise ConfigurationError(
-            f"engine {name!r} ({type(engine).__name__}) lacks name, supports or translate"
+            f"{called} is not an engine: it lacks name, supports or translate; "
+            f"give one with these, or a name: {', '.join(engine_names())}"
+        )
+    if not isinstance(engine.name, str) or not engine.name.isprintable():
+        raise ConfigurationError(
+            f"engine {called}: its name {engine.name!r} must be a string that can be printed"
         )
     return engine
 

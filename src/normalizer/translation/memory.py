@@ -192,8 +192,14 @@ def _place(setting: Setting, item: Item) -> bytes:
     return blake2b(json.dumps(parts).encode("ascii"), digest_size=20).digest()
 
 
+def sealed(written: str) -> str:
+    """Return what is written behind its checksum: a disk may change a letter of a translation."""
+    digest = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{digest} {written}"
+
+
 def _row(setting: Setting, item: Item, answer: Translation, now: int) -> tuple[Any, ...]:
-    written = json.dumps(answer.to_dict(), ensure_ascii=False)
+    written = sealed(json.dumps(answer.to_dict(), ensure_ascii=False))
     size = len(item.text.encode()) + len(written.encode()) + _OVERHEAD
     names = (setting.engine, setting.version, setting.source, setting.target, item.kind)
     return (_place(setting, item), *names, item.text, written, size, now)
@@ -213,8 +219,11 @@ def _is_worth_keeping(setting: Setting, item: Item, answer: Translation) -> bool
 
 def _translation(written: object) -> Translation | None:
     """Return a kept answer, `None` if this version would not have written it."""
+    content = str(written).partition(" ")[2]
+    if written != sealed(content):
+        return None
     try:
-        answer = Translation(**json.loads(str(written)))
+        answer = Translation(**json.loads(content))
     except (ValueError, TypeError, RecursionError):
         return None
     return answer if is_valid(answer) else None

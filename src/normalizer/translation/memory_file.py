@@ -22,7 +22,7 @@ _Result = TypeVar("_Result")
 
 # "nrmT": distinguishes our files from other SQLite files.
 APPLICATION = 0x6E726D54
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE translations (
     place BLOB PRIMARY KEY, engine TEXT, version TEXT, source TEXT, target TEXT, kind TEXT,
@@ -41,6 +41,7 @@ CREATE TRIGGER recounted AFTER UPDATE OF size ON translations BEGIN
     UPDATE totals SET size = size - old.size + new.size;
 END;
 """
+_TABLES = frozenset({"translations", "totals"})
 # Primary result codes of SQLite, the lowest byte of an extended code. In a sound file our
 # statements have no error, mismatch or violated constraint.
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -57,6 +58,10 @@ class _UnusableError(Exception):
 
 class _ForeignError(_UnusableError):
     """An SQLite file of another program."""
+
+
+class _DamagedError(Exception):
+    """A file of ours whose content is damaged."""
 
 
 @dataclass(slots=True)
@@ -251,11 +256,17 @@ def _is_foreign(connection: sqlite3.Connection) -> bool:
     """Return whether another program wrote the file.
 
     Both questions are asked in one transaction, since another process may be creating the file.
+    Raises `_DamagedError` for a file with our tables whose mark was damaged.
     """
     with connection:
         connection.execute("BEGIN")
         is_ours = _application(connection) == APPLICATION
-        return not is_ours and bool(connection.execute("SELECT 1 FROM sqlite_master").fetchone())
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if is_ours or not tables:
+        return False
+    if tables >= _TABLES:
+        raise _DamagedError("it has the tables of a translation memory, but not its mark")
+    return True
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -263,7 +274,7 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if _version(connection) == VERSION:
             return
-        for name in ("translations", "totals"):
+        for name in _TABLES:
             connection.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in _statements(_SCHEMA):
             connection.execute(statement)

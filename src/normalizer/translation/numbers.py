@@ -14,7 +14,7 @@ _FIGURE = re.compile(r"\d+(?:[.,'’٫٬]\d+| \d{3}(?!\d))*")
 _SEPARATOR = re.compile(r"\D")
 _WORD_AFTER = re.compile(r"[ -]?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
-_TENS_AND_UNITS = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
+_TENS_AND_UNITS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-([^\W\d_]+)")
 _NOON = re.compile(r"(\d{1,2})(?:[.:]\d\d)? ?([ap])\.? ?m\b", re.IGNORECASE)
 _DECIMAL_MARKS = frozenset(".,٫")
 # Thousands have groups of three digits; India also writes 15,00,000.

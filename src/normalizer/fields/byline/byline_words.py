@@ -37,7 +37,7 @@ _GLUED_LABEL: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
 _GLUED_STRONG: Final = rf"(?:[Ww]ritten|[Pp]osted) by(?=[^\W\d_{LOWER}])"
 
 # What stands between the parts of a line.
-PART_SEPARATOR: Final = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+")
+PART_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
 _BRACKETS_BEHIND = re.compile(rf"\s?\((?![^()\s]{{1,20}}\) [{UPPER}]\w)[^()]{{0,80}}\)?")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
@@ -168,7 +168,7 @@ def maker_pattern() -> re.Pattern[str]:
 def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, a slash, "&"."""
     return re.compile(
-        rf"\s+(?:{_any_of(words_of('joint'))})\s+|\s*(?:[,;，、&+]|\s/\s|/)\s*", re.IGNORECASE
+        rf"(?i)(?<!\s)\s++(?:{_any_of(words_of('joint'))})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*"
     )
 
 
@@ -176,7 +176,7 @@ def _joint_pattern() -> re.Pattern[str]:
 def other_label_pattern() -> re.Pattern[str]:
     """Return the pattern of a second label, which ends the writers' names: "Fotos:"."""
     return re.compile(
-        rf"[\s,;/|(]+(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
+        rf"(?<![\s,;/|(])[\s,;/|(]++(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
         re.IGNORECASE | re.DOTALL,
     )
 

@@ -28,6 +28,8 @@ _JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
 _AROUND = "([{ .*_|"
 # Number of letters at its end that tell a label from most words.
 _ENDING = 3
+# A label or name that is glued to another word is shorter; a pattern need not look further.
+_LONGEST_WORD = 60
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ":：©"
@@ -287,7 +289,7 @@ def _compound(words: str) -> CreditLabel | None:
 def _glued() -> re.Pattern[str]:
     """Return the pattern of a label glued to the last word or sign of a caption: "morningPhoto"."""
     before = rf"[{LOWER}{_CASELESS}0-9.!?,;»”\")\]]"
-    return re.compile(rf"(?<={before})[{UPPER}][^\W\d_]*\Z")
+    return re.compile(rf"(?<={before})[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\Z")
 
 
 @cache
@@ -301,7 +303,7 @@ def _glued_label() -> re.Pattern[str]:
     words = "|".join(_glued_words())
     return re.compile(
         rf"(?:(?<=[{LOWER}.!?…)\"”])|(?<![^\s]))({words})(?:{words})?"
-        rf"(?=[{UPPER}][^\W\d_]*\.? (?:[{UPPER}]|[dv][aeo]))"
+        rf"(?=[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\.? (?:[{UPPER}]|[dv][aeo]))"
     )
 
 

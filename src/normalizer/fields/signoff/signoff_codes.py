@@ -41,8 +41,8 @@ _HOUSE = re.compile(rf"[{UPPER}][^\W\d_]*|The .*")
 _INITIALS_AND_PLACE = re.compile(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
 # The word for the desk, which signs like a person.
 _DESK: Final = frozenset({"red", "redaktion", "red."})
-_LAST_BRACKET = re.compile(r"(.*?)\s*[(\[]([^()\[\]]{1,80})[)\]]\.?$")
-_GROUPS = re.compile(r"\s*/\s*")
+_LAST_BRACKET = re.compile(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
+_GROUPS = re.compile(r"(?:(?<!\s)\s++)?+/\s*")
 _NUMBERED = re.compile(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 # Dates in figures, "MOSCOW, April 10" at the head, times.
 _DATE = re.compile(
@@ -358,7 +358,7 @@ def joint_words() -> frozenset[str]:
 def _list_pattern() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
     words = "|".join(sorted(map(re.escape, joint_words())))
-    return re.compile(rf"\s*[,;&+|]\s*|\s+(?:{words})\s+")
+    return re.compile(rf"(?:(?<!\s)\s++)?+[,;&+|]\s*|(?<!\s)\s++(?:{words})\s+")
 
 
 @cache

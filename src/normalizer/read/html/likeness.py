@@ -24,7 +24,7 @@ _LONG_WORD = 14
 # A shorter text in the metadata is a teaser of the article, not the article.
 _SHORTEST_TEXT = 400
 # What separates the headline from the names of section and site in a title element.
-_SEPARATOR = re.compile(r"\s+(?:--?|[–—·•›»:/]|//)\s+|\s*[|｜]\s*|:\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s++(?:--?|[–—·•›»:/]|//)\s+|(?:(?<!\s)\s++)?+[|｜]\s*|:\s+")
 # Segments of a title that are looked at; few titles have more than four.
 _MOST_SEGMENTS = 8
 # The beginning of a title is the headline more often than its share of a long title tells.

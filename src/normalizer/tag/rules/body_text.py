@@ -33,11 +33,12 @@ def _written_paragraphs(sheet: Sheet) -> Iterator[Finding]:
 def _wrapped(sheet: Sheet) -> Iterator[Finding]:
     """Find paragraphs that were hard-wrapped; their lines are not headings.
 
-    A paragraph stays removed when the learned tagger removed most of its lines.
+    A paragraph stays removed when the learned tagger removed most of its lines; of two lines, one
+    is not most: half a sentence is no use to anyone.
     """
     for start, stop in wrapped_paragraphs(sheet.lines):
         removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
-        if 2 * removed < stop - start:
+        if 2 * removed <= stop - start:
             yield from (Finding(index, "body") for index in range(start, stop))
 
 

@@ -45,7 +45,7 @@ _SEARCHED_BELOW = 1000
 _RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
 _WRITING_AGENCIES = frozenset({"both", "news"})
-_BAR = re.compile(r"\s*[|•·]\s*")
+_BAR = re.compile(r"(?:(?<!\s)\s++)?+[|•·]\s*")
 # After the name of who wrote a post on a network, not the article.
 _HANDLE = "(@"
 _DIGIT = re.compile(r"\d")

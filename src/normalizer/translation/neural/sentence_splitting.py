@@ -41,7 +41,7 @@ _HEAD = re.compile(r"[^:|\n]{1,120}[:|]\s+")
 # Where to split a long sentence, best places first; failing these, anywhere.
 _JOINTS = (
     re.compile(r"[;:]\s+|[；：]"),
-    re.compile(r",\s+|\s+[–—-]\s+|[，、]"),
+    re.compile(r",\s+|(?<!\s)\s++[–—-]\s+|[，、]"),
     re.compile(r"\s+"),
 )
 

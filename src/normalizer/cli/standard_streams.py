@@ -1,0 +1,62 @@
+"""Standard output and error of the command, whatever its caller connected them to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+
+def write_output(text: str) -> None:
+    """Write a text to standard output as UTF-8, completely.
+
+    Raises `OSError` if it is closed, full, or a pipe without a reader. An unbuffered stream, which
+    Python has with PYTHONUNBUFFERED, may write less than it is given; the rest is written then.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
+    stream, rest = sys.stdout.buffer, memoryview(text.encode("utf-8", "backslashreplace"))
+    try:
+        while rest:
+            rest = rest[_written(stream.write(rest)) :]
+        stream.flush()
+    except OSError:
+        _discard(sys.stdout)
+        raise
+
+
+def write_message(line: str) -> None:
+    """Write a line to standard error; if it cannot be written, the command goes on without it."""
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is a terminal; one that is closed is not."""
+    return False if stream is None else stream.isatty()
+
+
+def open_messages() -> None:
+    """Replace a closed standard error by one that discards: a message must not end the command."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
+
+
+def _written(count: int | None) -> int:
+    if count is None:
+        raise BlockingIOError(errno.EAGAIN, "it does not wait for its reader")
+    return count
+
+
+def _discard(stream: TextIO) -> None:
+    """Lead a stream to the null device: Python flushes it at exit and would complain."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)

@@ -1,0 +1,155 @@
+"""Finds regular expressions that take long on some line, by trying lines made from the pattern."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+# A repetition that may go on this long is worth attacking.
+_MANY = 10
+# Characters that stand for a class, in the order in which they are tried.
+_CANDIDATES = "aA0 -.,:/é(\n"
+# Stands for a class that excludes all of them.
+_UNCOMMON = "\u4e00"
+# What follows a repetition so that a pattern which ends there fails, and has to try other ways.
+_TAILS = ("", "\x00", "a\x00")
+# Up to this length lines grow by one character: an exponential pattern doubles its time with each.
+_STEPWISE = 60
+_GROWTH = 1.15
+# Enough for every repetition of a long pattern.
+_MOST_ATTACKS = 300
+_CATEGORIES = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": str.isalnum}
+
+_Node = tuple[Any, Any]
+
+
+def slow_line(pattern: re.Pattern[str], *, longest: int, seconds: float) -> str | None:
+    """Return a line of at most `longest` characters that costs more than `seconds`, else `None`.
+
+    The lines repeat what the pattern repeats, and end so that it does not match. Time is that of
+    the current thread on the processor, so that a busy machine changes nothing. It is a search for
+    a proof, not a proof: a pattern that passes may still be slow on a line that is not tried.
+
+    >>> slow_line(re.compile("(a+)+$"), longest=2_000, seconds=0.05)[:8]
+    'aaaaaaaa'
+    >>> slow_line(re.compile(r"Photo: \\w+ \\w+$"), longest=2_000, seconds=0.05)
+    """
+    for attack in attacks(pattern):
+        for line in _growing(attack, longest):
+            if _cost(pattern, line) > seconds:
+                return line
+    return None
+
+
+def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
+    """Return the beginnings, repeated parts and ends of lines that are hard for a pattern.
+
+    >>> attacks(re.compile("x(ab)+"))[0]
+    ('x', 'ab', '')
+    """
+    tree = _parsed(pattern)
+    loops = list(dict.fromkeys(_loops(tree, "")))
+    repeated = [*loops, *(("", before + body) for before, body in loops)]
+    repeated += [("", "".join(body for _, body in loops))]
+    found = [(before, body) for before, body in dict.fromkeys(repeated) if body]
+    return [(before, body, tail) for before, body in found for tail in _TAILS][:_MOST_ATTACKS]
+
+
+def _growing(attack: tuple[str, str, str], longest: int) -> Iterator[str]:
+    before, body, tail = attack
+    times = 1
+    while (size := len(before) + times * len(body) + len(tail)) <= longest:
+        yield before + body * times + tail
+        times = times + 1 if size < _STEPWISE else int(times * _GROWTH) + 1
+
+
+def _cost(pattern: re.Pattern[str], line: str) -> float:
+    """Return the seconds that the pattern takes to be searched for in a line."""
+    started = time.thread_time()
+    pattern.search(line)
+    return time.thread_time() - started
+
+
+def _parsed(pattern: re.Pattern[str]) -> Sequence[_Node]:
+    parser: Any = import_module("re._parser")
+    tree: Sequence[_Node] = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    return tree
+
+
+def _loops(nodes: Iterable[_Node], before: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each repetition, and a text that it repeats."""
+    for node in nodes:
+        name, argument = str(node[0]), node[1]
+        if name.endswith("REPEAT"):
+            least, most, body = argument
+            if most - least >= _MANY:
+                yield from ((before, text) for text in _samples(body))
+            yield from _loops(body, before)
+        for inner in _inner(name, argument):
+            yield from _loops(inner, before)
+        before += _sample([node])
+
+
+def _inner(name: str, argument: Any) -> list[Sequence[_Node]]:  # noqa: ANN401 - as parsed
+    """Return the parts of a group, a branch or an assertion."""
+    if name == "BRANCH":
+        return list(argument[1])
+    if name in {"SUBPATTERN", "ATOMIC_GROUP", "ASSERT"}:
+        return [argument if name == "ATOMIC_GROUP" else argument[-1]]
+    return []
+
+
+def _samples(nodes: Sequence[_Node]) -> Iterator[str]:
+    """Yield texts that the nodes match: of the first choices, and of each choice alone."""
+    yield _sample(nodes)
+    for node in nodes:
+        for inner in _inner(str(node[0]), node[1]):
+            yield from _samples(inner)
+
+
+def _sample(nodes: Iterable[_Node]) -> str:
+    """Return a short text that the nodes match, as far as that is easily told."""
+    return "".join(_sample_of(str(name), argument) for name, argument in nodes)
+
+
+def _sample_of(name: str, argument: Any) -> str:  # noqa: ANN401 - as parsed
+    if name == "LITERAL":
+        return chr(argument)
+    if name == "NOT_LITERAL":
+        return next(letter for letter in _CANDIDATES if ord(letter) != argument)
+    if name == "ANY":
+        return "a"
+    if name == "IN":
+        return _member(argument)
+    if name.endswith("REPEAT"):
+        return _sample(argument[2]) * int(min(argument[0], _MANY))
+    return _sample(next(iter(_inner(name, argument)), [])) if name != "ASSERT" else ""
+
+
+def _member(items: Sequence[_Node]) -> str:
+    """Return a character of a class, as far as one of the candidates is in it."""
+    is_negated = str(items[0][0]) == "NEGATE"
+    listed = items[1:] if is_negated else items
+    for letter in _CANDIDATES:
+        if any(_is_in(letter, item) for item in listed) != is_negated:
+            return letter
+    return _UNCOMMON if is_negated else _first_of(items[0])
+
+
+def _first_of(item: _Node) -> str:
+    name, value = str(item[0]), item[1]
+    return chr(value[0] if name == "RANGE" else value) if name != "CATEGORY" else _UNCOMMON
+
+
+def _is_in(letter: str, item: _Node) -> bool:
+    name, value = str(item[0]), item[1]
+    if name == "LITERAL":
+        return chr(value) == letter
+    if name == "RANGE":
+        return ord(letter) in range(value[0], value[1] + 1)
+    kind = str(value).removeprefix("CATEGORY_")
+    is_member = _CATEGORIES[kind.removeprefix("NOT_")](letter)
+    return is_member != kind.startswith("NOT_")

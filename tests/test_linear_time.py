@@ -1,0 +1,263 @@
+"""No regular expression, reader or parser takes more than linear time or memory.
+
+Time is that of the thread on the processor, and only its growth counts: a busy or slow machine
+changes neither. Linear work takes four times as long for four times the text, quadratic work
+sixteen times; the limit lies between the two.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import itertools
+import pkgutil
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import normalizer
+from normalizer import Normalizer
+from normalizer.tag.pattern_check import attacks
+
+SOURCE = Path(normalizer.__file__).parent
+# Between 4, linear, and 16, quadratic. Work that takes less than the floor is not compared: at a
+# length at which quadratic work takes far longer, it is the noise of the clock.
+GROWTH, MOST_GROWTH, FLOOR = 4, 9.0, 0.004
+ATTEMPTS = 3
+# Lengths up to which a pattern must not take a noticeable time at all: exponential ones do.
+SHORT, SHORT_LIMIT = (14, 16, 18, 20, 22, 24, 27, 30, 35, 40), 0.01
+# A pattern that grows too fast from the first length is tried from the second, since repetitions
+# with a bound, such as {0,1000}, only grow linearly beyond it.
+LONG, LONGER = 1_000, 3_200
+METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
+# Patterns for files that the user names, one line of which is short.
+EXEMPT = {
+    "normalizer.translation.glosser.dictionaries.dictd._LIST",
+    "normalizer.translation.glosser.dictionaries.ding._PART",
+}
+
+
+def modules() -> Iterator[Any]:
+    for found in pkgutil.walk_packages(normalizer.__path__, "normalizer."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of text in a value of a module, also those inside containers."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from patterns_in(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from patterns_in(item)
+
+
+def values_of(module: Any) -> Iterator[tuple[str, object]]:
+    """Yield the values of a module, and what its cached functions without parameters return."""
+    for name, value in list(vars(module).items()):
+        yield name, value
+        if not hasattr(value, "cache_info") or value.__module__ != module.__name__:
+            continue
+        if not inspect.signature(value).parameters:
+            yield name, value()
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return every pattern of the package, each under one name."""
+    found: dict[str, re.Pattern[str]] = {}
+    known: set[re.Pattern[str]] = set()
+    for module in modules():
+        for name, value in values_of(module):
+            for number, pattern in enumerate(patterns_in(value)):
+                if pattern not in known:
+                    known.add(pattern)
+                    found[f"{module.__name__}.{name}{number or ''}"] = pattern
+    return found
+
+
+@cache
+def source(module: str) -> str:
+    """Return the code of a module, or of the whole package."""
+    if module:
+        return inspect.getsource(importlib.import_module(module))
+    return "\n".join(path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.py")))
+
+
+def methods_of(name: str) -> list[str]:
+    """Return the methods that the package calls on a pattern; all if it does so indirectly."""
+    module, _, short = name.rpartition(".")
+    code = source(module if short.startswith("_") else "")
+    used = set(re.findall(rf"\b{re.escape(short)}(?:\(\))?\.({'|'.join(METHODS)})\b", code))
+    scanning = {"finditer" if method in METHODS[3:] else method for method in used}
+    return sorted(scanning or {"fullmatch", "finditer"})
+
+
+def cost(work: Callable[[], object]) -> float:
+    started = time.thread_time()
+    work()
+    return time.thread_time() - started
+
+
+def grows_too_fast(work: Callable[[str], object], small: str, large: str) -> bool:
+    """Return whether work on a text of four times the length takes far over four times as long."""
+    for _ in range(ATTEMPTS):
+        late = cost(lambda: work(large))
+        if late < FLOOR or late <= MOST_GROWTH * cost(lambda: work(small)):
+            return False
+    return True
+
+
+def searched(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:
+    def work(text: str) -> object:
+        found = getattr(pattern, method)(text)
+        return sum(1 for _ in found) if method == "finditer" else found
+
+    return work
+
+
+def slow_attack(pattern: re.Pattern[str], methods: list[str]) -> str | None:
+    """Return a description of a text for which a pattern takes more than linear time."""
+    for (before, body, tail), method in itertools.product(attacks(pattern), methods):
+        if is_slow(searched(pattern, method), partial(text_of, before, body, tail)):
+            return f"{method} of {before!r} + {body!r} × n + {tail!r}"
+    return None
+
+
+def text_of(before: str, body: str, tail: str, times: int) -> str:
+    return before + body * times + tail
+
+
+def is_slow(work: Callable[[str], object], grown: Callable[[int], str]) -> bool:
+    """Return whether work on a text takes exponential time, or more than linear time."""
+    for times in SHORT:
+        if cost(partial(work, grown(times))) > SHORT_LIMIT:
+            return True
+    return all(
+        grows_too_fast(work, grown(times), grown(times * GROWTH)) for times in (LONG, LONGER)
+    )
+
+
+def test_no_pattern_of_the_package_takes_more_than_linear_time():
+    """Each pattern is grown on texts made of what it repeats, by the methods that use it."""
+    assert len(patterns()) > 250
+    found = {
+        name: slow_attack(pattern, methods_of(name))
+        for name, pattern in patterns().items()
+        if name not in EXEMPT
+    }
+    assert not {name: attack for name, attack in found.items() if attack}
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+$", r"\s+$", r"\w+-\w+", r"x.*y", r"(?:\w|a)*b", r"(?:ab)+c"]
+)
+def test_a_slow_pattern_is_noticed(pattern):
+    """The test above fails for exponential and for quadratic patterns."""
+    assert slow_attack(re.compile(pattern), ["finditer"])
+
+
+def test_exempt_patterns_exist():
+    """An exemption goes with its pattern."""
+    assert set(patterns()) >= EXEMPT
+
+
+TOOL = Normalizer(translator=None)
+PIECES = (
+    "a", " ", "\t", ".", "-", "A", "1", "(", "[", "<", "&", "\u00a0", "\u0301", "ä", "中", "—", "Foto: ", "By ",
+    "Image: Reuters/", "(dpa) ", "/AP, ", "| ", "[Image: ", "**", "_a ", "](http://a ", "1.1.2020 ", "ab/", "&amp;",
+    "Ã¼", "A. ", "and ", "https://a.b/", "\u202e", "\x00", "Berlin (dpa) - ", "18. März 2017, ",
+)  # fmt: skip
+PARSERS: dict[str, Callable[[str], object]] = {
+    "normalize": TOOL.normalize,
+    "normalize_html": TOOL.normalize_html,
+    "parse_byline": normalizer.parse_byline,
+    "parse_credit": normalizer.parse_credit,
+    "parse_date": normalizer.parse_date,
+    "parse_dateline": normalizer.parse_dateline,
+    "parse_signoff": normalizer.parse_signoff,
+    "parse_title": normalizer.parse_title,
+    "detect_language": lambda text: normalizer.detect_language(text, context="en"),
+}
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_long_line_takes_linear_time(name):
+    """A line of any one piece, repeated up to 20,000 characters."""
+    slow = []
+    for piece in PIECES:
+        small, large = (piece * (length // len(piece)) for length in (5_000, 20_000))
+        if grows_too_fast(PARSERS[name], small, large):
+            slow.append(piece)
+    assert not slow
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_a_hundred_thousand_pieces_take_linear_time(name, end):
+    """A page of 100,000 short lines, or one line of as many words, is no worse than a quarter."""
+    small, large = ("".join(pages_of(count, end)) for count in (25_000, 100_000))
+    assert not grows_too_fast(PARSERS[name], small, large)
+
+
+LINES = ("a", "Foto: dpa", "- a", "12", "By Jane Roe", "[Image: A]", "<p>The talks ended, he said.")
+
+
+def pages_of(count: int, end: str) -> Iterator[str]:
+    lines = itertools.cycle(LINES)
+    return (f"{line}{end}" for line in itertools.islice(lines, count))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div>",
+        "<p><b>a",
+        "<table><tr><td>a",
+        "<ul><li>a",
+        "<a href=x><i>",
+        "<figure><figcaption>a",
+        "<svg><p>",
+    ],
+)
+def test_deep_html_takes_linear_time(part):
+    """Elements inside elements, 20,000 deep."""
+    small, large = (part * count + "The talks ended." for count in (5_000, 20_000))
+    assert not grows_too_fast(TOOL.normalize_html, small, large)
+
+
+# Bytes that `normalize` needs for a page of text, its article included, per byte of the page.
+MOST_MEMORY = 12
+PARAGRAPH = "The ministers of nine countries met on Monday and signed an accord on round {}.\n\n"
+
+
+MEASURE = f"""
+import tracemalloc
+from normalizer import Normalizer
+tool = Normalizer(translator=None)
+for count in (20, 2_000, 4_000):
+    page = "Talks end\\n\\n" + "".join(map({PARAGRAPH!r}.format, range(count)))
+    tracemalloc.start()
+    tool.normalize(page)
+    print(tracemalloc.get_traced_memory()[1] / len(page))
+    tracemalloc.stop()
+"""
+
+
+def test_the_memory_of_a_page_grows_with_the_page():
+    """A page needs at most twelve times its size, in a process that has no cache filled yet."""
+    result = subprocess.run(
+        [sys.executable, "-c", MEASURE], stdout=subprocess.PIPE, text=True, check=True
+    )
+    _, large, larger = map(float, result.stdout.split())
+    assert max(large, larger) < MOST_MEMORY
