@@ -50,7 +50,7 @@ title-with-section-and-site turkish-ticker-and-dateline two-agencies-via utf16-b
 video-and-newsletter-boxes windows-line-ends
 """
 KNOWN_FAILURES = """
-agency-alone-as-signoff agency-on-both-sides-of-alt all-boilerplate bbc-image-source-labels
+agency-alone-as-signoff agency-on-both-sides-of-alt bbc-image-source-labels
 byline-and-kicker comments-after-article cp1252-bytes-german dutch-source-after-lead
 dw-chinese-hero-above-title dw-old-layout-consent dw-old-layout-english dw-old-layout-french
 french-agency-source french-newspaper-paywall html-dw-english-german-alt html-gallery-and-video

@@ -4,54 +4,49 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.assemble.headline_doubt import doubt_about_headline
+from normalizer.assemble.headline_doubt import UNSURE, doubt_about_headline
 from normalizer.grammar import shipped_grammar
+from normalizer.read.html.document import read_html
 from normalizer.read.reader import read
-from normalizer.tag.sheet import Sheet, Tag
+from normalizer.tag.sheet import Sheet
 
 HEAD = "Nine countries agree on joint flood warnings"
 BODY = "The countries on the river agree that flood warnings are a joint task."
 
 
-def sheet_of(*lines: str, titles: list[float], text: int) -> Sheet:
-    """Return a sheet with these probabilities of a headline; line `text` is the body."""
-    sheet = Sheet.of(read("\n".join(lines)).lines, shipped_grammar())
-    sheet.titles, sheet.headline = titles, 0
-    sheet.tags[text] = Tag("body", "model")
+def sheet_of(probability: float | None) -> Sheet:
+    """Return the sheet of a page whose headline has this probability."""
+    sheet = Sheet.of(read(f"{HEAD}\n\n{BODY}").lines, shipped_grammar())
+    sheet.headline, sheet.headline_probability = 0, probability
     return sheet
 
 
 @pytest.mark.parametrize(
-    ("titles", "body", "is_doubtful"),
-    [
-        pytest.param([0.9, 0.1, 0.0], BODY, False, id="no sign"),
-        pytest.param([0.4, 0.1, 0.0], BODY, False, id="an unlikely headline"),
-        pytest.param([0.6, 0.7, 0.0], BODY, False, id="another likely line"),
-        pytest.param([0.4, 0.6, 0.0], BODY, True, id="unlikely, and another likely line"),
-        pytest.param([0.4, 0.1, 0.0], "Bakers open early.", True, id="unlikely, and another topic"),
-    ],
+    ("probability", "is_doubtful"),
+    [(0.0, True), (UNSURE - 0.01, True), (UNSURE, False), (1, False)],
 )
-def test_a_headline_with_two_signs_of_doubt_is_doubtful(titles, body, is_doubtful):
-    """One sign alone is as frequent with right headlines."""
-    sheet = sheet_of(HEAD, "Bakers win prizes", body, titles=titles, text=2)
-    warning = doubt_about_headline(sheet, HEAD)
+def test_an_unlikely_headline_is_doubtful(probability, is_doubtful):
+    """The warning says which headline, and how likely it is."""
+    warning = doubt_about_headline(sheet_of(probability), HEAD)
     assert bool(warning) is is_doubtful
-    assert warning is None or warning.startswith("doubtful-headline: ")
+    if warning:
+        assert warning.startswith(f"doubtful-headline: {HEAD!r}")
+        assert f"{probability:.2f}" in warning
 
 
-def test_a_headline_far_from_the_text_is_less_sure():
-    """More than twenty lines between the headline and its text are a sign."""
-    menu = [f"Menu entry {number}" for number in range(25)]
-    sheet = sheet_of(HEAD, *menu, BODY, titles=[0.4] + [0.0] * 26, text=26)
-    assert doubt_about_headline(sheet, HEAD)
+def test_a_headline_that_a_rule_has_decided_is_not_judged():
+    """Markup says that it is the headline, or nothing was weighed."""
+    assert doubt_about_headline(sheet_of(None), HEAD) is None
 
 
 @pytest.mark.parametrize("headline", [None, ""])
 def test_a_page_without_a_headline_has_no_doubtful_one(headline):
     """The warning for a missing headline is another."""
-    assert doubt_about_headline(sheet_of(HEAD, BODY, titles=[0.1, 0.9], text=1), headline) is None
+    assert doubt_about_headline(sheet_of(0.1), headline) is None
 
 
-def test_a_page_that_the_tagger_has_not_seen_is_not_judged():
-    """Without probabilities there are no signs."""
-    assert doubt_about_headline(sheet_of(HEAD, BODY, titles=[], text=1), HEAD) is None
+def test_a_page_of_html_is_judged_by_its_metadata():
+    """What the page states as its headline says more than how likely the line is."""
+    sheet = Sheet.of(read_html(f"<h1>{HEAD}</h1><p>{BODY}</p>").lines, shipped_grammar())
+    sheet.headline, sheet.headline_probability = 0, 0.1
+    assert doubt_about_headline(sheet, HEAD) is None

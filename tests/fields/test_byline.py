@@ -20,6 +20,8 @@ from normalizer.names.agencies import Agency, default_registry
         ("By Jane Roe", ["Jane Roe"]),
         ("BY JANE ROE", ["JANE ROE"]),
         ("By Jane Roe and John Doe", ["Jane Roe", "John Doe"]),
+        ("By Jane RoePublished: Jun 25, 2025", ["Jane Roe"]),
+        ("This post was written by Jane Roe, Head of Marketing", ["Jane Roe"]),
         ("By Jane Roe, John Doe & Mary Major", ["Jane Roe", "John Doe", "Mary Major"]),
         ("Von Erika Muster, Berlin", ["Erika Muster"]),
         ("Von: Erika Muster", ["Erika Muster"]),

@@ -69,6 +69,7 @@ split_caption = CreditGrammar(default_registry()).split_caption
         ),
         ("المرفأ عند الفجرCredit: Jane Roe", "المرفأ عند الفجر", "Credit: Jane Roe"),
         ("港の夜明けImage: Reuters", "港の夜明け", "Image: Reuters"),
+        ("Symbolbild: Der leere Hafen Foto: dpa", "Symbolbild: Der leere Hafen", "Foto: dpa"),
     ],
 )
 def test_a_credit_is_cut_off(line: str, caption: str, credit: str) -> None:

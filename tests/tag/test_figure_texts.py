@@ -103,3 +103,29 @@ def test_a_maker_and_an_outlet_are_a_credit(line, is_credit):
     figure = f"<figure><img src=a.jpg alt='Lock gates'><figcaption>{line}</figcaption></figure>"
     expected = ("Lock gates", None, line) if is_credit else (line, "Lock gates", None)
     assert texts(figure) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "expected"),
+    [
+        ("Symbolbild: Der Hafen", "Foto: Jo Brink/dpa", "Symbolbild: Der Hafen"),
+        ("Symbolbild: Ein Hafen im Regen am 3. Mai", "Jo Brink", "Symbolbild: Ein Hafen im Regen"),
+        ("Collage: Ada Moor (li.) und Jo Rast (re.)", "Foto: dpa", "Collage: Ada Moor (li.)"),
+        ("Illustration: A harbour at night", "Jo Brink", "Illustration: A harbour at night"),
+    ],
+)
+def test_a_label_that_says_what_the_picture_is_begins_a_caption(caption, credit, expected):
+    """A line that names nobody above the credit of its figure is no second credit."""
+    found = texts(
+        f"<figure><img src=a.jpg><figcaption><span>{caption}</span> "
+        f"<span class=credit>{credit}</span></figcaption></figure>"
+    )
+    assert len(found) == 1
+    assert expected in (found[0][0] or found[0][1] or "")
+    assert found[0][2] == credit
+
+
+def test_a_label_that_says_what_the_picture_is_may_introduce_its_maker():
+    """An agency behind such a label is the credit."""
+    figure = "<figure><img src=a.jpg><figcaption>Symbolbild: dpa</figcaption></figure>"
+    assert texts(figure) == [(None, None, "Symbolbild: dpa")]

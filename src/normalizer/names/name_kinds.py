@@ -40,6 +40,7 @@ _LONGEST_TITLE = 5
 _ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
+_SPACES_IN_NAME = range(1, 4)
 
 
 class Evidence(IntEnum):
@@ -345,6 +346,18 @@ def is_contributor_name(name: str) -> bool:
     return _words()["contributor"].issuperset(telling)
 
 
+def is_studio_of_person(name: str) -> bool:
+    """Return whether `name` is a photographer's trade name with the photographer's own in it.
+
+    >>> is_studio_of_person("Jane Roe Photography"), is_studio_of_person("Street Photography")
+    (True, False)
+    """
+    own, _, last = name.rpartition(" ")
+    if last.casefold() not in _words()["studio"] or own.count(" ") not in _SPACES_IN_NAME:
+        return False
+    return has_given_name(own.partition(" ")[0])
+
+
 def _is_genitive(word: str, article: str) -> bool:
     """Return whether `article` begins the genitive of "Bund der Imker", not "van der Muster"."""
     return article in _ARTICLES and len(word) > 2 and word not in _small_words()
@@ -374,7 +387,7 @@ def _platforms() -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    places = ("any", "last", "ending", "contributor")
+    places = ("any", "last", "ending", "contributor", "studio")
     tables: dict[str, set[str]] = {place: set() for place in places}
     for row in read_rows("organisation_words.tsv"):
         tables[row["place"]].update(row["words"].split())

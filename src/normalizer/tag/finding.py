@@ -47,11 +47,13 @@ class Headline(NamedTuple):
     """The line at index `line` holds the headline.
 
     `printed_at` is the line where the page prints it, if different: the page title may join kicker
-    and headline that are separate lines on the page.
+    and headline that are separate lines on the page. `probability` is how likely it is the
+    headline, `None` where a rule has decided.
     """
 
     line: int
     printed_at: int | None = None
+    probability: float | None = None
 
 
 class Judgement(NamedTuple):

@@ -66,8 +66,9 @@ class Sheet:
     `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts
     of the lines; `prose` marks those that look like running text. `title` is the parsed page title
     and `title_line` its index, once a rule has found one. `headline` is the index of the line that
-    holds the headline; `printed_at` is the line where the page prints it, if different. `language`
-    is that of the text, once known. `confidences` are the learned tagger's, and `titles` its
+    holds the headline; `printed_at` is the line where the page prints it, if different, and
+    `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
+    the text, once known. `confidences` are the learned tagger's, and `titles` its
     headline probability for each line; both are empty if it was not used.
     """
 
@@ -80,6 +81,7 @@ class Sheet:
     title_line: int | None = None
     headline: int | None = None
     printed_at: int | None = None
+    headline_probability: float | None = None
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
@@ -223,11 +225,22 @@ class Sheet:
         return _NAMES_OF_IMAGES.isdisjoint(structure.named | structure.near)
 
     def describes_image(self, index: int) -> bool:
-        """Return whether an alternative text with a label ("Symbolbild: …") names nobody."""
-        if self.element(index) != "img":
+        """Return whether a text of an image with a label ("Symbolbild: …") names nobody.
+
+        It is an alternative text, or stands above the credit in its figure.
+        """
+        if self.element(index) != "img" and not self._is_above_credit(index):
             return False
         credit = self.grammar.credit(self.texts[index])
         return bool(credit.flags) and not any((credit.creators, credit.agencies))
+
+    def _is_above_credit(self, index: int) -> bool:
+        """Return whether HTML names the next line, in the same figure, a credit."""
+        here, *below = (line.structure for line in self.lines[index : index + 2])
+        lines_below = filter(None, below)
+        return here is not None and any(
+            "credit" in one.named and one.figure == here.figure > 0 for one in lines_below
+        )
 
     def has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""

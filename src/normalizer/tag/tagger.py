@@ -50,8 +50,9 @@ def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
             sheet.tags[index] = None
         case PageTitle(index, title):
             sheet.title, sheet.title_line, sheet.headline = title, index, index
-        case Headline(index, printed_at):
+        case Headline(index, printed_at, probability):
             sheet.headline, sheet.printed_at = index, printed_at
+            sheet.headline_probability = probability
         case Judgement(confidences, titles):
             sheet.confidences, sheet.titles = confidences, titles
         case PageLanguage(code):

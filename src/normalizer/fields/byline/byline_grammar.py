@@ -293,7 +293,9 @@ class _Names:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
             has_role = " " in name and is_role(rest.split(" ", 1)[0])
-            if any((are_two_people, has_role, self.registry.find(rest), find_publisher(rest))):
+            has_tail = " " in name and without_tail(f"{name} {rest}") == name
+            is_house = self.registry.find(rest) or find_publisher(rest)
+            if any((are_two_people, has_role, has_tail, is_house)):
                 return f"{name}, {rest}"
         return text
 

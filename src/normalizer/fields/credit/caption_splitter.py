@@ -29,7 +29,12 @@ from normalizer.fields.credit.credit_labels import (
     label_named,
     labels_from_head,
 )
-from normalizer.names.name_kinds import has_given_name, is_organisation, looks_like_person
+from normalizer.names.name_kinds import (
+    has_given_name,
+    is_organisation,
+    is_studio_of_person,
+    looks_like_person,
+)
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -173,7 +178,7 @@ class CaptionSplitter:
         names = inner.rpartition(" ")[0] if label_behind(inner) else ""
         if names and self._evidence.is_bare_credit(names, site=site, labelled=True):
             return True
-        return self._evidence.is_bare_credit(inner, site=site)
+        return is_studio_of_person(inner) or self._evidence.is_bare_credit(inner, site=site)
 
     def _filter_tail(self, tail: str) -> bool:
         """Return whether a line that ends in `tail` has what some finder looks for."""
@@ -203,7 +208,7 @@ class CaptionSplitter:
         """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
         end = tail.rstrip(" .")
         last = end.rpartition(" ")[2]
-        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last):
+        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last) or is_studio_of_person(end):
             return True
         if last.casefold() not in self._closing_words and _is_plain_word(last):
             return False

@@ -94,9 +94,19 @@ class CreditEvidence:
             for match, end in zip(labels, ends, strict=True)
             if (body := text[match.end : end].strip(" ()[]")).strip(" .:;-–—©|")
         ]
+        if self._begin_with_caption(bodies):
+            return False
         return bool(bodies) and all(
             self._is_body(body, match, site=site, strict=strict) for body, match in bodies
         )
+
+    def _begin_with_caption(self, bodies: Sequence[tuple[str, LabelMatch]]) -> bool:
+        """Return whether the first of several labels says what is shown: "Symbolbild: Ein Amt"."""
+        body, match = bodies[0] if len(bodies) > 1 else ("", None)
+        if match is None or match.label.form != "colon":
+            return False
+        named = any(_is_proof(part, None) for part in self._splitter.split(body))
+        return match.label.flag != "" and not named
 
     def is_bare_credit(
         self,
@@ -160,7 +170,9 @@ class CreditEvidence:
         if label.kind == "place" or _names_the_shown(body):
             return _names_agency(parts)
         own = label.kind == "rights" and _is_footer(body, parts)
-        return not own and _reads_as_names(parts, site, rights=match.printed == "©")
+        # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
+        set_apart = match.printed == "©" or body.isupper() > match.printed.isupper()
+        return not own and _reads_as_names(parts, site, set_apart=set_apart)
 
 
 class Company:
@@ -317,7 +329,9 @@ def _names_person_and_house(parts: Sequence[Part], site: str | None) -> bool:
     if len(parts) != 2 or parts[1].separator not in _HOUSE_SEPARATORS:
         return False
     house, person = sorted(parts, key=lambda part: part.kind == Kind.PERSON)
-    if house.kind == Kind.PERSON or not person.given:
+    if house.kind == Kind.PERSON or person.kind != Kind.PERSON:
+        return False
+    if not person.given and parts[1].separator != "/":
         return False
     return is_known_organisation(house.text) or _is_site(house.text, site)
 
@@ -340,7 +354,7 @@ def _is_footer(body: str, parts: Sequence[Part]) -> bool:
     return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
 
 
-def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) -> bool:
+def _reads_as_names(parts: Sequence[Part], site: str | None, *, set_apart: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first = parts[0]
     prose = prose_words(parts)
@@ -355,7 +369,7 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, rights: bool) ->
     if prose:
         return False
     if Kind.OTHER in kinds:
-        return rights and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
+        return set_apart and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
     return words <= _MOST_WORDS
 
 

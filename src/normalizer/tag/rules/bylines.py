@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.byline.byline_grammar import is_byline_label
-from normalizer.fields.byline.byline_words import words_of
+from normalizer.fields.byline.byline_words import begins_with_label_word, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.names.publishers import find_publisher
@@ -32,8 +32,10 @@ _MOST_NAME_LINES = 16
 # Position of a byline, in lines from the headline.
 _NEAR_HEADLINE = range(-4, 17)
 _LONGEST_NAMES = 80
-# A date within this many lines below a name makes it a byline.
+# A date within this many lines of a name makes it a byline.
 _DATE_WITHIN = 3
+# A byline below the text is at most this far from it.
+_CLOSING = 15
 _SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
 _SIGNS_BEFORE_NEXT_NAME = (",", "&", "/")
 # Roles that the learned tagger may give to a name alone on its line.
@@ -135,12 +137,23 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     else:
         yield from _names_alone(sheet, missed, headline)
         yield from _agencies_alone(sheet, range(headline + 1, near.stop))
+        yield from _labelled_below_text(sheet)
 
 
 def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
     found = [index for index in missed if _has_label_or_date(sheet, sheet.texts[index])]
     for index in found:
         yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
+
+
+def _labelled_below_text(sheet: Sheet) -> Iterator[Finding]:
+    """Find the bylines with a label that close an article: "Written by Jane Roe"."""
+    end = sheet.body_end()
+    below = (index for index in range(end, min(end + _CLOSING, len(sheet.lines))))
+    labelled = (index for index in below if begins_with_label_word(sheet.texts[index]))
+    for index in labelled:
+        if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.byline(sheet.texts[index]):
+            yield Finding(index, "byline")
 
 
 def _names_alone(sheet: Sheet, candidates: list[int], headline: int) -> Iterator[Finding]:
@@ -209,11 +222,11 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     Above the headline it must have a date below it.
     """
     text = sheet.texts[index]
-    if sheet.role(index) in _NOT_A_NAME or bullet_length(text):
+    if sheet.role(index) in _NOT_A_NAME:
         return False
-    stop = index + 1 + _DATE_WITHIN
-    below = range(index + 1, stop if index > headline else min(stop, headline))
-    if any(sheet.role(line) == "date" for line in below):
+    if bullet_length(text) and not _is_above_listed_date(sheet, index):
+        return False
+    if _has_date_beside(sheet, index, headline):
         least = Evidence.LIKELY
     elif index < headline:
         return False
@@ -222,6 +235,22 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     if not _has_parts(text) or not _names_people(sheet.grammar, text, least):
         return False
     return _is_not_topic(sheet, index)
+
+
+def _is_above_listed_date(sheet: Sheet, index: int) -> bool:
+    """Return whether the next item of a list is a date: "* Jane Roe" above "* March 3, 2020"."""
+    if sheet.role(index + 1) != "date":
+        return False
+    return bullet_length(sheet.texts[index + 1]) > 0
+
+
+def _has_date_beside(sheet: Sheet, index: int, headline: int) -> bool:
+    """Return whether a date is near a line; above the headline, between the two."""
+    stop = index + 1 + _DATE_WITHIN
+    beside = range(index + 1, min(stop, headline))
+    if index > headline:
+        beside = range(max(headline + 1, index - _DATE_WITHIN), stop)
+    return any(sheet.role(line) == "date" for line in beside)
 
 
 def _has_parts(text: str) -> bool:
@@ -240,11 +269,20 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.grammar.byline(line) is not None:
         return True
-    surnames = [name.rsplit(maxsplit=1)[-1] for name in read.byline.authors]
+    return not _speaks_of(sheet, index, tuple(read.byline.authors))
+
+
+def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
+    """Return whether the text, apart from the byline on line `index`, names any of these people.
+
+    A paragraph that begins with the full name is about the author, not about the topic.
+    """
     last = min(index + _SEARCHED_BELOW, len(sheet.lines))
-    lines = (at for at in range(last) if sheet.role(at) in _RUNNING)
-    running = (sheet.texts[at] for at in lines if at != index)
-    return not any(name in text for text in running for name in surnames)
+    running = [at for at in range(last) if sheet.role(at) in _RUNNING]
+    texts = [sheet.texts[at] for at in running if at != index]
+    surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
+    others = (text for text in texts if not text.startswith(names))
+    return any(name in text for text in others for name in surnames)
 
 
 BYLINE = Rule(

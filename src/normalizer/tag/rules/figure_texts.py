@@ -157,12 +157,10 @@ def _role_in_figure(
     text, role = sheet.texts[index], sheet.role(index)
     if role == "boilerplate" and not _may_be_of_article(sheet, index, structure, figures):
         return None
-    caption, credit = sheet.grammar.split_caption(text)
-    is_credit = not caption or _is_credit(text, structure) or _names_maker(text, sheet.grammar)
-    if is_credit and role in _MAY_BE_CREDIT:
+    if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):
         return "credit"
     if role in _MAY_BE_CAPTION:
-        return "caption+credit" if credit else "caption"
+        return "caption+credit" if sheet.grammar.split_caption(text)[1] else "caption"
     return None
 
 
@@ -173,13 +171,24 @@ def _may_be_of_article(sheet: Sheet, index: int, structure: Structure, figures: 
     return structure.figure in figures.shown
 
 
-def _is_credit(text: str, structure: Structure) -> bool:
-    """Return whether a short line of a figure is named a credit, or begins with a label of one."""
-    if len(text) > _LONGEST_CREDIT:
+def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
+    """Return whether a line of a figure is a credit, by its name, a label or the names in it."""
+    if sheet.describes_image(index):
         return False
-    if "credit" in structure.named:
-        return "caption" not in structure.named or not ends_sentence(text)
-    return begins_with_credit_label(text)
+    text = sheet.texts[index]
+    caption, credit = sheet.grammar.split_caption(text)
+    if not caption or _is_named_credit(text, structure):
+        return True
+    if not credit and begins_with_credit_label(text):
+        return True
+    return _names_maker(text, sheet.grammar)
+
+
+def _is_named_credit(text: str, structure: Structure) -> bool:
+    """Return whether HTML names a short line a credit, and not also a caption of sentences."""
+    if len(text) > _LONGEST_CREDIT or "credit" not in structure.named:
+        return False
+    return "caption" not in structure.named or not ends_sentence(text)
 
 
 def _names_maker(text: str, grammar: Grammar) -> bool:
@@ -192,12 +201,18 @@ def _names_maker(text: str, grammar: Grammar) -> bool:
 def begins_with_credit_label(text: str) -> bool:
     """Return whether a line begins with the label of a credit and a colon.
 
+    What follows a label that says what the picture is ("Graphic") may describe it.
+
     >>> begins_with_credit_label("Source: Elmtal Plans"), begins_with_credit_label("Left: Jane Roe")
     (True, False)
     """
-    head, colon, _ = text[: _LONGEST_CREDIT + 1].partition(":")
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    head, colon, _ = text.partition(":")
     label = label_named(head.strip()) if colon else None
-    return label is not None and label.kind not in _NO_CREDIT
+    if label is None or label.flag:
+        return False
+    return label.kind not in _NO_CREDIT
 
 
 FIGURE = Rule(

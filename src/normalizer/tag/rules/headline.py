@@ -5,27 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding, Headline, Withdrawal
+from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline_choice import (
-    KICKER_WITHIN,
-    LONGEST_SURE_KICKER,
-    NEAR_TEXT,
-    bare_headline,
-    can_be_headline,
-    first_title,
     fullest_headline,
     heading_of_html,
-    printed_headline,
+    heading_of_markdown,
 )
 from normalizer.tag.rules.page_title import ROOM_FOR_MARKS
-from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalizer.tag.learned.headline_model import Likeliest
     from normalizer.tag.sheet import Sheet
 
+# Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
+_LONGEST_SURE_KICKER = 40
+_KICKER_WITHIN = 3
 _LONGEST_KICKER = 60
 # A line with another role is considered as headline from this probability on.
 _LIKELY = 0.15
@@ -39,8 +37,8 @@ def _headline(sheet: Sheet) -> Iterator[Finding | Headline | Withdrawal]:
     heading = heading_of_html(sheet) if sheet.has_structure() else None
     if heading is not None and sheet.role(heading) != "title" and not sheet.is_open(heading):
         yield Withdrawal(heading)
-    if any(sheet.is_open(index) for index in sheet.having({"title"})):
-        yield from _among_proposed(sheet)
+    if sheet.titles:
+        yield from _weighed(sheet, heading)
         return
     headline = sheet.headline
     if heading is not None or headline is None:
@@ -60,20 +58,31 @@ def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
     return (Finding(index, "title") for index in short if folded(sheet.texts[index]) == wanted)
 
 
-def _among_proposed(sheet: Sheet) -> Iterator[Finding | Headline]:
-    """Choose among the titles that the learned tagger proposes, and find what the others are."""
-    lines = range(len(sheet.tags))
-    proposed = [index for index in lines if _is_proposed(sheet, index)]
-    first = first_title(sheet, proposed)
-    text = next((i for i in lines[first:] if sheet.role(i) in TEXT_ROLES), len(lines))
-    above = [index for index in proposed if index < text] or proposed
-    printed = printed_headline(sheet, above, text)
-    fullest = fullest_headline(sheet, printed, above)
-    yield Headline(fullest, printed)
-    chosen = {printed, fullest}
+def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
+    """Weigh the lines of a page that the learned tagger has seen, unless markup has decided.
+
+    Then find what the other lines are that the learned tagger takes for titles.
+    """
+    choice = _choice(sheet, heading)
+    if choice is None:
+        return
+    proposed = [index for index in range(len(sheet.tags)) if _is_proposed(sheet, index)]
+    fullest = fullest_headline(sheet, choice.line, proposed)
+    yield Headline(fullest, choice.line, choice.probability)
+    chosen = {choice.line, fullest}
     yield from (Finding(index, "title") for index in chosen if sheet.role(index) != "title")
     titles = [index for index in proposed if sheet.is_taken_for(index, {"title"})]
-    yield from _beside_headline(sheet, titles, chosen, printed)
+    yield from _beside_headline(sheet, titles, chosen, choice.line)
+    yield from _copies_in_head(sheet, choice.line)
+
+
+def _choice(sheet: Sheet, heading: int | None) -> Likeliest | None:
+    """Return the line that markup marks as the headline, or else the likeliest."""
+    from normalizer.tag.learned.headline_model import HeadlineModel, Likeliest
+
+    if heading is None:
+        heading = heading_of_markdown(sheet)
+    return HeadlineModel.load().likeliest(sheet) if heading is None else Likeliest(heading, None)
 
 
 def _beside_headline(
@@ -100,7 +109,7 @@ def _is_likely(sheet: Sheet, index: int) -> bool:
 
 def _role_beside_headline(line: str, distance: int) -> str:
     """Return the role of a proposed title `distance` lines below the headline (negative: above)."""
-    if bullet_length(line) or abs(distance) > KICKER_WITHIN:
+    if bullet_length(line) or abs(distance) > _KICKER_WITHIN:
         return "boilerplate"
     if distance > 0:
         return "summary" if len(line) >= _SHORTEST_TEASER else "boilerplate"
@@ -116,9 +125,6 @@ def _first_headline(sheet: Sheet) -> int | None:
     candidates = [index for index in above if can_be_headline(sheet, index)]
     if not candidates:
         return None
-    if any(sheet.tags[index] for index in candidates):
-        # The learned tagger found no title here: the longest line near the text is the best guess.
-        return max(candidates[-NEAR_TEXT:], key=lambda index: len(sheet.texts[index]))
     first, *others = candidates
     return first + 1 if first + 1 in others and _is_kicker_of_next(sheet, first) else first
 
@@ -126,7 +132,7 @@ def _first_headline(sheet: Sheet) -> int | None:
 def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
     """Return whether the next line has several words and is more than twice as long."""
     length, below = len(sheet.texts[index]), sheet.texts[index + 1]
-    if length > LONGEST_SURE_KICKER or " " not in below:
+    if length > _LONGEST_SURE_KICKER or " " not in below:
         return False
     return len(below) > 2 * length
 
@@ -138,7 +144,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_kicker(sheet: Sheet, index: int) -> bool:
-    if len(sheet.texts[index]) > LONGEST_SURE_KICKER:
+    if len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return False
     if _is_named_kicker(sheet, index):
         return True
