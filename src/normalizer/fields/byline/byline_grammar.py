@@ -292,10 +292,9 @@ class _Names:
         for glue in list(_GLUE.finditer(text))[:_MOST_GLUES]:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
-            has_role = " " in name and is_role(rest.split(" ", 1)[0])
-            has_tail = " " in name and without_tail(f"{name} {rest}") == name
+            ends = is_role(rest.split(" ", 1)[0]) or without_tail(f"{name} {rest}") == name
             is_house = self.registry.find(rest) or find_publisher(rest)
-            if any((are_two_people, has_role, has_tail, is_house)):
+            if any((are_two_people, " " in name and ends, is_house)):
                 return f"{name}, {rest}"
         return text
 
