@@ -75,10 +75,12 @@ def test_the_rules_in_the_docs_are_the_rules():
     assert fresh, "run python tools/make_rule_docs.py"
 
 
-def test_the_plot_of_the_calibration_shows_its_table():
-    """docs/calibration.svg is what tools/plot_calibration.py draws of docs/languages.md."""
+@pytest.mark.parametrize("page", ["languages.md", "tagger.md"])
+def test_the_plot_of_a_calibration_shows_its_table(page):
+    """The plot is what tools/plot_calibration.py draws of the table on the page."""
     tool = tool_named("plot_calibration")
-    points = tool.rows((PROJECT / "docs" / "languages.md").read_text("utf-8"))
-    assert len(points) >= 5
-    fresh = tool.drawing(points) == (PROJECT / "docs" / "calibration.svg").read_text("utf-8")
+    plot, unit, _ = tool.PLOTS[page]
+    text = (PROJECT / "docs" / page).read_text("utf-8")
+    assert len(tool.rows(text, unit)) >= 5
+    fresh = tool.plot_of(page) == (PROJECT / "docs" / plot).read_text("utf-8")
     assert fresh, "run python tools/plot_calibration.py"

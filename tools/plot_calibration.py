@@ -1,9 +1,9 @@
-"""Draw the calibration table of ``docs/languages.md`` as ``docs/calibration.svg``.
+"""Draw the calibration tables of the documentation as plots beside them.
 
     python tools/plot_calibration.py
 
-Each row of the table is a dot, its area the number of lines, on the diagonal where the confidence would be the share
-of right answers.
+Each row of a table is a dot, its area the number of lines or pages, on the diagonal where the confidence would be what
+was right.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SIDE, MARGIN = 320, 48
+# The plot of each page with a table: what its rows count, and what was right.
+PLOTS = {
+    "languages.md": ("calibration.svg", "lines", "share of right answers"),
+    "tagger.md": ("confidence.svg", "pages", "mean content F1"),
+}
 ROW = re.compile(r"^\| (?:below )?[\d. to]+ \| (\d+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
 
 
-def rows(page: str) -> list[tuple[int, float, float]]:
-    """Return (lines, mean confidence, share right) of each row of the calibration table."""
-    table = page.partition("| confidence | lines |")[2]
-    return [(int(lines), float(mean), float(right)) for lines, mean, right in ROW.findall(table)]
+def rows(page: str, unit: str) -> list[tuple[int, float, float]]:
+    """Return (number, mean confidence, what was right) of each row of the table that counts `unit`."""
+    table = page.partition(f"| confidence | {unit} |")[2]
+    return [(int(number), float(mean), float(right)) for number, mean, right in ROW.findall(table)]
 
 
-def drawing(points: list[tuple[int, float, float]]) -> str:
-    """Return the plot as SVG, both axes from 0.3 to 1."""
+def drawing(points: list[tuple[int, float, float]], unit: str, measure: str) -> str:
+    """Return the plot as SVG, both axes from 0.3 to 1; `measure` says what was right."""
     dots = [
-        f'<circle cx="{_x(mean):.1f}" cy="{_y(right):.1f}" r="{2 + lines**0.5 / 2:.1f}" fill="#2563eb" fill-opacity="0.7">'
-        f"<title>{lines} lines, confidence {mean}, right {right}</title></circle>"
-        for lines, mean, right in points
+        f'<circle cx="{_x(mean):.1f}" cy="{_y(right):.1f}" r="{2 + number**0.5 / 2:.1f}" fill="#2563eb" fill-opacity="0.7">'
+        f"<title>{number} {unit}, confidence {mean}, right {right}</title></circle>"
+        for number, mean, right in points
     ]
     ticks = [
         f'<text x="{_x(value):.1f}" y="{SIDE + MARGIN + 18}" text-anchor="middle">{value}</text>'
@@ -44,7 +49,7 @@ def drawing(points: list[tuple[int, float, float]]) -> str:
             *dots,
             *ticks,
             f'<text x="{size / 2}" y="{size - 6}" text-anchor="middle">mean confidence</text>',
-            f'<text x="{MARGIN}" y="{MARGIN - 14}">share of right answers</text>',
+            f'<text x="{MARGIN}" y="{MARGIN - 14}">{measure}</text>',
             "</svg>\n",
         ]
     )
@@ -58,7 +63,12 @@ def _y(value: float) -> float:
     return SIDE + MARGIN - (value - 0.3) / 0.7 * SIDE
 
 
+def plot_of(page: str) -> str:
+    """Return the plot of the table on a page of the documentation."""
+    _, unit, measure = PLOTS[page]
+    return drawing(rows((DOCS / page).read_text("utf-8"), unit), unit, measure)
+
+
 if __name__ == "__main__":
-    (DOCS / "calibration.svg").write_text(
-        drawing(rows((DOCS / "languages.md").read_text("utf-8"))), encoding="utf-8"
-    )
+    for name, (plot, *_) in PLOTS.items():
+        (DOCS / plot).write_text(plot_of(name), encoding="utf-8")

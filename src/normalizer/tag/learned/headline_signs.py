@@ -36,7 +36,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1
 _BORDERS = (0.002, 0.998)
 # Lines with less than the lower probability are no candidates beside one with the higher, and lines
 # with less than a fair one hardly headlines beside one that is nearly certain.
-_LOW, _HIGH = 0.1, 0.82
+_LOW, _HIGH = 0.1, 0.65
 _FAIR, _CERTAIN = 0.3, 0.95
 # How far the neighbourhood of a line reaches, below it and above.
 _BELOW, _ABOVE = 4, 3
@@ -65,7 +65,7 @@ class HeadlineSigns:
         self._keys = {index: folded(text) for index, text in self._bare.items()}
 
     def table(self) -> list[list[float]]:
-        """Return the signs of each candidate, in the order of `sign_names`."""
+        """Return the signs of each candidate, in the order of `names`."""
         return [[*self._signs(index).values()] for index in self.candidates]
 
     def names(self) -> list[str]:
@@ -152,7 +152,7 @@ class HeadlineSigns:
             "first line": float(index == 0),
             "second or third line": float(index in {1, 2}),
             "place in the page": index / len(self._roles),
-            "blank line above": float(self._sheet.lines[index].blanks > 0),
+            "apart from the line above": float(self._sheet.has_gap_above(index)),
             "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
         }
 
@@ -263,6 +263,7 @@ class HeadlineSigns:
             "byline or date below": float(not _FACTS.isdisjoint(below)),
             "byline or date above": float(not _FACTS.isdisjoint(above)),
             "image below": float(not IMAGE_ROLES.isdisjoint(below[:2])),
+            "printed in an image nearby": float(self._is_in_image(index)),
             "image above": float(not IMAGE_ROLES.isdisjoint(above[-1:])),
             "summary below": float("summary" in below),
             "text just below": float(not TEXT_ROLES.isdisjoint(below[:1])),
@@ -270,6 +271,12 @@ class HeadlineSigns:
             "furniture below": float(set(below[:2]) == {"boilerplate"}),
             "furniture above": float(set(above) == {"boilerplate"}),
         }
+
+    def _is_in_image(self, index: int) -> bool:
+        """Return whether a line of an image nearby repeats the line."""
+        near = range(max(0, index - _ABOVE), min(index + 1 + _BELOW, len(self._roles)))
+        images = (at for at in near if at != index and self._roles[at] in IMAGE_ROLES)
+        return any(self._keys[index] in folded(self._sheet.texts[at]) for at in images)
 
     def _rivals(self, index: int) -> dict[str, float]:
         """Return how the line compares with the other candidates, above all those near it."""
