@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _REMOVED_DATE_WITHIN = 2000
 # A date alone on a line, at most this far below the text, is the article's.
 _DATE_BELOW_TEXT = 5
+# Where a line may have a date beside other things, in lines below the headline.
+_BELOW_HEADLINE = range(1, 11)
 
 
 class Fact(NamedTuple):
@@ -108,8 +110,8 @@ class FactReader:
     def removed_facts(self) -> dict[int, list[Fact]]:
         """Return the dates of removed lines, by line index, for pages that show no other date.
 
-        These are dates labelled as published, and dates alone on a line that is beside the byline
-        or just below the text.
+        These are dates labelled as published, dates alone on a line that is beside the byline or
+        just below the text, and a date with anything else on a line just below the headline.
         """
         sheet = self._sheet
         lines = range(len(sheet.lines))
@@ -121,9 +123,16 @@ class FactReader:
                 is_below_text = end < index <= end + _DATE_BELOW_TEXT
                 is_own = is_below_text or "byline" in sheet.roles_beside(index)
                 fact = self._removed_fact(sheet.texts[index], is_own=is_own)
+                if index - start in _BELOW_HEADLINE and not fact.has_date():
+                    fact = self._only_date(sheet.texts[index])
                 if fact.has_date():
                     found[index] = [fact]
         return found
+
+    def _only_date(self, text: str) -> Fact:
+        """Return the date of a line that has no other: "March 3, 2020 | Money | 3 comments"."""
+        dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
+        return Fact(text, dates=dates if len(dates) == 1 else ())
 
     def _removed_fact(self, text: str, *, is_own: bool) -> Fact:
         if is_own and is_date_line(text):

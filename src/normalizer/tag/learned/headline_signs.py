@@ -34,9 +34,8 @@ _LONG_WORD = re.compile(r"\w{4,}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 # Probabilities are kept between these borders; the logarithm of their odds is a sign.
 _BORDERS = (0.002, 0.998)
-# Lines with less than the lower probability are no candidates beside one with the higher, and lines
-# with less than a fair one hardly headlines beside one that is nearly certain.
-_LOW, _HIGH = 0.1, 0.65
+# Lines with less than one probability beside one with more than the other are hardly headlines.
+_LOW, _HIGH = 0.1, 0.82
 _FAIR, _CERTAIN = 0.3, 0.95
 # How far the neighbourhood of a line reaches, below it and above.
 _BELOW, _ABOVE = 4, 3
@@ -92,14 +91,8 @@ class HeadlineSigns:
         known.update([index for index in above if self._may_be_missed(index)][-_NEAR_TEXT:])
         if self._sheet.title_line is not None:
             known.add(self._sheet.title_line)
-        least = _LOW if any(titles[index] > _HIGH for index in known) else 0.0
-        likely = (index for index in known if titles[index] >= least or self._is_ruled(index))
-        surest = sorted(likely, key=lambda index: (self._roles[index] != "title", -titles[index]))
+        surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
         return sorted(surest[:_MOST_CANDIDATES])
-
-    def _is_ruled(self, index: int) -> bool:
-        """Return whether a line is a headline by its role, or the page title."""
-        return self._roles[index] == "title" or index == self._sheet.title_line
 
     def _is_candidate(self, index: int) -> bool:
         """Return whether the learned tagger or a rule takes a line for a headline."""
@@ -132,6 +125,7 @@ class HeadlineSigns:
             "odds below the best": own - most,
             "square of the odds below the best": min((own - most) ** 2, 40) / 10,
             "is the best": float(own == most),
+            "hardly likely": float(own < _odds(_LOW) and most > _odds(_HIGH)),
             "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
         }
 
@@ -152,7 +146,7 @@ class HeadlineSigns:
             "first line": float(index == 0),
             "second or third line": float(index in {1, 2}),
             "place in the page": index / len(self._roles),
-            "apart from the line above": float(self._sheet.has_gap_above(index)),
+            "blank line above": float(self._sheet.lines[index].blanks > 0),
             "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
         }
 
@@ -263,7 +257,6 @@ class HeadlineSigns:
             "byline or date below": float(not _FACTS.isdisjoint(below)),
             "byline or date above": float(not _FACTS.isdisjoint(above)),
             "image below": float(not IMAGE_ROLES.isdisjoint(below[:2])),
-            "printed in an image nearby": float(self._is_in_image(index)),
             "image above": float(not IMAGE_ROLES.isdisjoint(above[-1:])),
             "summary below": float("summary" in below),
             "text just below": float(not TEXT_ROLES.isdisjoint(below[:1])),
@@ -271,12 +264,6 @@ class HeadlineSigns:
             "furniture below": float(set(below[:2]) == {"boilerplate"}),
             "furniture above": float(set(above) == {"boilerplate"}),
         }
-
-    def _is_in_image(self, index: int) -> bool:
-        """Return whether a line of an image nearby repeats the line."""
-        near = range(max(0, index - _ABOVE), min(index + 1 + _BELOW, len(self._roles)))
-        images = (at for at in near if at != index and self._roles[at] in IMAGE_ROLES)
-        return any(self._keys[index] in folded(self._sheet.texts[at]) for at in images)
 
     def _rivals(self, index: int) -> dict[str, float]:
         """Return how the line compares with the other candidates, above all those near it."""
