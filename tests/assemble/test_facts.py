@@ -160,3 +160,17 @@ def test_a_byline_that_gives_no_name_is_a_warning(line, is_unread):
     sheet = Sheet.of([Line(1, line)], shipped_grammar())
     warning = unread_byline(sheet, [FactReader(sheet).facts("byline", line)])
     assert (warning is not None and line in warning) is is_unread
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("18 March 2017 • Money • 3 comments", "2017-03-18"),
+        ("On behalf of Roe & Major | Mar 18, 2017 | Liability", "2017-03-18"),
+        ("Money • 3 comments", None),
+    ],
+)
+def test_a_line_between_headline_and_text_may_have_a_date_beside_other_things(line, date):
+    """No other line near the headline is needed for it."""
+    page = "\n".join([*MENU, HEAD, line, FIRST, SECOND, THIRD, *MENU])
+    assert TOOL.normalize(page).date_published == date

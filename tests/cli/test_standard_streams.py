@@ -161,7 +161,7 @@ def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(folder, monkeyp
     def fail(_options: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("normalizer.cli.clean_command._tool", fail)
+    monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", fail)
     assert main([str(folder / "talks.txt")]) == 1
     message = capsys.readouterr().err
     assert message.startswith("normalizer: internal error: ZeroDivisionError: ")

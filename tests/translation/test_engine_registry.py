@@ -209,5 +209,7 @@ def test_an_engine_needs_a_name_that_can_be_printed(name: object) -> None:
 
 def test_an_object_that_is_no_engine_is_refused() -> None:
     """The message names its type, before any page is read."""
-    with pytest.raises(ConfigurationError, match="engine dict lacks name, supports or translate"):
+    with pytest.raises(
+        ConfigurationError, match="dict is not an engine: it lacks name, supports or translate"
+    ):
         get_engine({})  # type: ignore[arg-type]

@@ -79,7 +79,7 @@ Roles on the texts of the shape `main` (resiliparse, main content with alternati
 def model_card(texts: Sequence[Document], figures: dict[str, Any], sizes: dict[str, Any]) -> str:
     """Return the card for the training `texts`, cross-validation `figures` and model `sizes`."""
     languages = sorted(
-        {text.language for text in texts}, key=lambda language: -_pages(texts, language)
+        {text.language for text in texts}, key=lambda language: (-_pages(texts, language), language)
     )
     return _CARD.format(
         pages=len({text.page for text in texts}),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _REMOVED_DATE_WITHIN = 2000
 # A date alone on a line, at most this far below the text, is the article's.
 _DATE_BELOW_TEXT = 5
-# Where a line may have a date beside other things, in lines below the headline.
-_BELOW_HEADLINE = range(1, 11)
+# A line between headline and text may have a date beside other things, this far below the headline.
+_BELOW_HEADLINE = 11
 
 
 class Fact(NamedTuple):
@@ -111,23 +111,29 @@ class FactReader:
         """Return the dates of removed lines, by line index, for pages that show no other date.
 
         These are dates labelled as published, dates alone on a line that is beside the byline or
-        just below the text, and a date with anything else on a line just below the headline.
+        just below the text, and a date with anything else on a line between headline and text.
         """
+        start = self._sheet.printed_headline or 0
+        lines = range(len(self._sheet.lines))[start : start + _REMOVED_DATE_WITHIN]
+        removed = [index for index in lines if self._sheet.role(index) == "boilerplate"]
+        begin, end = self._span_of_text(start)
+        below_text = range(end + 1, end + 1 + _DATE_BELOW_TEXT)
+        below_headline = range(start + 1, min(begin, start + _BELOW_HEADLINE))
+        found: dict[int, Fact] = {}
+        for index in removed:
+            is_own = index in below_text or "byline" in self._sheet.roles_beside(index)
+            fact = self._removed_fact(self._sheet.texts[index], is_own=is_own)
+            if index in below_headline and not fact.has_date():
+                fact = self._only_date(self._sheet.texts[index])
+            found[index] = fact
+        return {index: [fact] for index, fact in found.items() if fact.has_date()}
+
+    def _span_of_text(self, headline: int) -> tuple[int, int]:
+        """Return the first line of text below the headline, and the last line of text."""
         sheet = self._sheet
-        lines = range(len(sheet.lines))
-        end = max((i for i in lines if sheet.role(i) in TEXT_ROLES), default=len(lines))
-        start = sheet.printed_headline or 0
-        found: dict[int, list[Fact]] = {}
-        for index in lines[start : start + _REMOVED_DATE_WITHIN]:
-            if sheet.role(index) == "boilerplate":
-                is_below_text = end < index <= end + _DATE_BELOW_TEXT
-                is_own = is_below_text or "byline" in sheet.roles_beside(index)
-                fact = self._removed_fact(sheet.texts[index], is_own=is_own)
-                if index - start in _BELOW_HEADLINE and not fact.has_date():
-                    fact = self._only_date(sheet.texts[index])
-                if fact.has_date():
-                    found[index] = [fact]
-        return found
+        text = [index for index in range(len(sheet.lines)) if sheet.role(index) in TEXT_ROLES]
+        begin = next((index for index in text if index > headline), headline)
+        return begin, text[-1] if text else len(sheet.lines)
 
     def _only_date(self, text: str) -> Fact:
         """Return the date of a line that has no other: "March 3, 2020 | Money | 3 comments"."""
