@@ -117,3 +117,33 @@ def test_a_description_with_the_label_of_a_credit_is_no_credit():
     assert (image.caption.text, image.credit) == ("Symbolbild: Polizei mit Blaulicht", None)
     (image,) = html_article("<div><img alt='Symbolbild: Jo Brink/dpa'></div>").images
     assert image.credit.agencies == ["dpa"]
+
+
+MENU = "\n".join(["Skip to content", *(f"* {name}" for name in ("News", "Sport", "Weather"))])
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Graz Brücke Nebel", "de"),
+        ("Antlaşma nehirde imzalandı", "tr"),
+        ("Министры на берегу реки", "ru"),
+    ],
+)
+def test_a_short_line_in_another_language_is_found_on_a_page_with_menus(line, language):
+    """Whether the learned tagger takes it for a subhead, a byline or furniture."""
+    page = (
+        f"{MENU}\n\nNine countries agree on the river\n\n{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}"
+    )
+    images = Normalizer(translator=None).normalize(f"{page}\n\n{MENU}").images
+    captions = [image.caption for image in images if image.caption]
+    assert [(caption.text, caption.language) for caption in captions] == [(line, language)]
+
+
+def test_a_label_that_says_what_a_picture_is_begins_a_caption_above_its_credit():
+    """Two labelled lines are a caption and a credit, not two credits."""
+    image = "Symbolbild: Das leere Rathaus am Fluss\nImage: Imago/Jo Brink"
+    article = article_of(FIRST, SECOND, image, THIRD)
+    assert [(image.caption.text, image.credit.raw) for image in article.images] == [
+        ("Symbolbild: Das leere Rathaus am Fluss", "Image: Imago/Jo Brink")
+    ]

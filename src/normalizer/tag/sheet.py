@@ -227,7 +227,7 @@ class Sheet:
     def describes_image(self, index: int) -> bool:
         """Return whether a text of an image with a label ("Symbolbild: …") names nobody.
 
-        It is an alternative text, or stands above the credit in its figure.
+        It is an alternative text, or stands just above the credit, in HTML in the same figure.
         """
         if self.element(index) != "img" and not self._is_above_credit(index):
             return False
@@ -235,12 +235,14 @@ class Sheet:
         return bool(credit.flags) and not any((credit.creators, credit.agencies))
 
     def _is_above_credit(self, index: int) -> bool:
-        """Return whether HTML names the next line, in the same figure, a credit."""
-        here, *below = (line.structure for line in self.lines[index : index + 2])
-        lines_below = filter(None, below)
-        return here is not None and any(
-            "credit" in one.named and one.figure == here.figure > 0 for one in lines_below
-        )
+        """Return whether the next line is a credit with a label, or one that HTML names so."""
+        if self.has_gap_above(index + 1):
+            return False
+        here, below = (line.structure for line in self.lines[index : index + 2])
+        if here is None or below is None:
+            text = self.texts[index + 1]
+            return not self.grammar.split_caption(text)[0] and bool(self.grammar.credit(text).label)
+        return "credit" in below.named and below.figure == here.figure > 0
 
     def has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""

@@ -26,7 +26,9 @@ _LONGEST = 200
 _LINES_KEPT = 8192
 # Up to this many candidate lines go to the detector without a pre-filter.
 _FEW = 3
-_SURE = 0.8
+# Least confidence that a line is in another language; a line that the learned tagger takes for a
+# subhead would be in the language of its text, and less is enough.
+_SURE, _SURE_OF_SUBHEAD = 0.8, 0.5
 # News pages exceed this confidence in their language; lists of figures do not.
 _SURE_OF_PAGE = 0.95
 # A text with fewer different words, and fewer different characters (a script without spaces has
@@ -35,13 +37,13 @@ _FEWEST_SPOKEN, _FEWEST_SIGNS = 15, 60
 # Least share of letters in a picture title.
 _MOST_LETTERS = 0.6
 _TEXT = frozenset({"body", "summary"})
-_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead"})
+_TAKEN_FOR_TEXT = frozenset({None, "body", "subhead", "byline"})
 # When lines in another language exceed this share of the text, the page is bilingual and they are
 # part of the text.
 _MOST_OF_TEXT = 1 / 3
 # A line within the text that the learned tagger removed is considered when its number of words is
 # in this range.
-_WORDS_OF_REMOVED = range(4, 41)
+_WORDS_OF_REMOVED = range(3, 41)
 _REMOVED = frozenset({None, "boilerplate"})
 _IMAGE_ELEMENTS = frozenset({"img", "figcaption"})
 _OF_OTHER_STORIES = frozenset({"a", "aside"})
@@ -68,8 +70,13 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     for index in found:
         if not _stands_alone(sheet, index, found):
             continue
-        if _is_foreign(sheet.texts[index], page.code, names):
+        if _is_foreign(sheet.texts[index], page.code, names, _least_for(sheet, index)):
             yield Finding(index, "alt")
+
+
+def _least_for(sheet: Sheet, index: int) -> float:
+    """Return how sure it must be that a line is in another language."""
+    return _SURE_OF_SUBHEAD if sheet.role(index) == "subhead" else _SURE
 
 
 def _foreign_images(sheet: Sheet) -> Iterator[Finding]:
@@ -119,14 +126,18 @@ def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: st
     if len(short) > _FEW:
         spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
         short = [index for index in short if not _shares_words(sheet, index, spoken)]
-    found = [index for index in short if _may_be_foreign(sheet.texts[index], language)]
+    found = [
+        index
+        for index in short
+        if _may_be_foreign(sheet.texts[index], language, _least_for(sheet, index))
+    ]
     return [] if found and _says_little(text) else found
 
 
 @lru_cache(_LINES_KEPT)
-def _may_be_foreign(text: str, language: str) -> bool:
+def _may_be_foreign(text: str, language: str, least: float) -> bool:
     """Return `_is_foreign` without known names, cached: sites repeat teasers on every page."""
-    return _is_foreign(text, language)
+    return _is_foreign(text, language, least=least)
 
 
 def _says_little(text: list[str]) -> bool:
@@ -200,10 +211,12 @@ def is_foreign_line(text: str, language: str) -> bool:
     return not surely_speaks(text, language) and _is_foreign(text, language)
 
 
-def _is_foreign(text: str, language: str, names: frozenset[str] = frozenset()) -> bool:
-    """Return whether `text`, without its quotations, is surely in another language."""
+def _is_foreign(
+    text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
+) -> bool:
+    """Return whether `text`, without its quotations, is in another language, `least` so sure."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
-    return other.code not in {language, NO_LANGUAGE} and other.confidence >= _SURE
+    return other.code not in {language, NO_LANGUAGE} and other.confidence >= least
 
 
 def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
