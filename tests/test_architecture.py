@@ -15,6 +15,7 @@ SOURCE = PROJECT / "src" / "normalizer"
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = ["ftfy", "langdetect", "numpy", "deep_translator", "chardet", "json", "selectolax"]
+HEAVY += ["scrapy", "itemadapter", "datatrove", "zyte_common_items"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))

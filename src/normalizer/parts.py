@@ -18,7 +18,10 @@ SCHEMA: Final[Schema] = "normalizer/article/2"
 
 # A URI of RFC 3986 with the scheme HTTP or HTTPS.
 _WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+_COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
+# Properties by their names in the IPTC Photo Metadata Standard.
+Iptc = dict[str, str | list[str]]
 BlockType = Literal["paragraph", "subhead", "quote", "list_item"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
 # A translation with another status repeats its source.
@@ -118,6 +121,28 @@ class Credit(Record):
     flags: list[str] = field(default_factory=list)
     license: str | None = None
 
+    def copyright_notice(self) -> str | None:
+        """Return `raw` if it claims a copyright (©, "(c)", "Copyright …"), otherwise ``None``."""
+        return self.raw if _COPYRIGHT.search(self.raw) else None
+
+    def to_iptc(self) -> Iptc:
+        """Return the credit by the names of the IPTC Photo Metadata Standard, known values only.
+
+        "Creator" is a list, the others are texts; docs/formats.md has the fields of each standard.
+
+        >>> Credit("© Ann Ray/AFP", creators=["Ann Ray"], agencies=["AFP"]).to_iptc()
+        {'Creator': ['Ann Ray'], 'Credit Line': '© Ann Ray/AFP', 'Source': 'AFP',
+         'Copyright Notice': '© Ann Ray/AFP'}
+        """
+        values: dict[str, str | list[str] | None] = {
+            "Creator": list(dict.fromkeys(self.creators)),
+            "Credit Line": self.raw,
+            "Source": ", ".join(dict.fromkeys([*self.agencies, *self.sources])),
+            "Copyright Notice": self.copyright_notice(),
+            "Rights Usage Terms": self.license,
+        }
+        return {name: value for name, value in values.items() if value}
+
 
 @dataclass(slots=True)
 class Image(Record):
@@ -140,6 +165,19 @@ class Image(Record):
         ('https://example.org/a.jpg', None)
         """
         return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+
+    def to_iptc(self) -> Iptc:
+        """Return caption, alternative text and credit by the names of IPTC Photo Metadata.
+
+        The properties of `Credit.to_iptc`, after "Description" (the "Caption/Abstract" of IPTC IIM)
+        and "Alt Text (Accessibility)", both as printed.
+
+        >>> Image(ImageText("A dam"), ImageText("River"), Credit("Photo: dpa")).to_iptc()
+        {'Description': 'A dam', 'Alt Text (Accessibility)': 'River', 'Credit Line': 'Photo: dpa'}
+        """
+        texts = {"Description": self.caption, "Alt Text (Accessibility)": self.alt}
+        known: Iptc = {name: text.text for name, text in texts.items() if text}
+        return known | (self.credit.to_iptc() if self.credit else {})
 
 
 @dataclass(slots=True)

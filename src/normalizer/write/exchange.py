@@ -29,7 +29,6 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~
 
 _NO_LANGUAGE = "und"
 
-_COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 _CREATIVE_COMMONS = "https://creativecommons.org"
 _ZERO = re.compile(r"cc[ -]?(?:0|zero)(?:[ -]1\.0)?(?: \w+)?", re.IGNORECASE)
 _LICENCE_WORDS = re.compile(r"[^\W\d_]+|\d\.\d|\S")
@@ -192,11 +191,6 @@ def _text(translation: Translation | None) -> str | None:
     return translation.text if translation else None
 
 
-def copyright_notice(credit: Credit) -> str | None:
-    """Return the credit as printed if it claims a copyright (©, "(c)", "Copyright …")."""
-    return credit.raw if _COPYRIGHT.search(credit.raw) else None
-
-
 def copyright_holder(credit: Credit) -> str | None:
     """Return the copyright holder if the credit claims a copyright and names a single party.
 
@@ -207,7 +201,7 @@ def copyright_holder(credit: Credit) -> str | None:
     'Reuters'
     """
     named = unique([*credit.creators, *credit.agencies, *credit.sources])
-    return named[0] if len(named) == 1 and copyright_notice(credit) else None
+    return named[0] if len(named) == 1 and credit.copyright_notice() else None
 
 
 def digital_source(credit: Credit) -> dict[str, str] | None:

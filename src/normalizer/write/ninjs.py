@@ -14,7 +14,6 @@ from normalizer.write.exchange import (
     checked_uri,
     contributors,
     copyright_holder,
-    copyright_notice,
     digital_source,
     editors,
     embeddable_json,
@@ -349,7 +348,7 @@ def _credit(credit: Credit) -> Fields:
     source = digital_source(credit)
     return {
         "copyrightHolder": copyright_holder(credit),
-        "copyrightNotice": copyright_notice(credit),
+        "copyrightNotice": credit.copyright_notice(),
         "usageTerms": credit.license,
         "people": _related({"creator": people}),
         "infoSources": _sources(

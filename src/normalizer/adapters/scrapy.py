@@ -1,0 +1,165 @@
+"""Cleans the pages of a Scrapy crawl: an item pipeline, and the add-on that enables it.
+
+Settings decide which fields of an item hold the page, which receive the article, and which pages
+are dropped; docs/pipelines.md lists them. Needs the extra ``scrapy``.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Self
+
+from itemadapter.adapter import ItemAdapter
+from scrapy.exceptions import DropItem
+from scrapy.utils.asyncio import run_in_thread
+
+from normalizer.adapters.delivery import Delivery, article_alone
+from normalizer.adapters.rows import CleanedPage, Keys, clean_records
+from normalizer.article import Article
+from normalizer.errors import ConfigurationError
+from normalizer.pipeline import Normalizer
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+    from scrapy.statscollectors import StatsCollector
+
+logger = logging.getLogger(__name__)
+
+# Early, so that the pipelines of a project that check and store items find the article.
+_PRIORITY = 300
+# Characters of an error that go into the log; some errors quote the page.
+_LONGEST_REASON = 300
+
+
+class NormalizerPipeline:
+    """Adds the article to each item that has a page.
+
+    Items may be of any type that itemadapter supports. An item without the field of a page passes
+    unchanged. An item whose page cannot be cleaned, or that lacks a field for the article, is
+    logged and kept as far as it goes, unless ``NORMALIZER_DROP`` lists ``error``. The article is
+    made in a thread, so that downloads go on.
+    """
+
+    def __init__(
+        self, tool: Normalizer, keys: Keys, delivery: Delivery, stats: StatsCollector | None
+    ) -> None:
+        self.tool = tool
+        self.keys = keys
+        self.delivery = delivery
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Return the pipeline for the settings of a crawler.
+
+        Raises `ConfigurationError` for an invalid setting, which ends the crawl before it begins.
+        """
+        settings = crawler.settings
+        keys = Keys(
+            text=settings.get("NORMALIZER_TEXT_FIELD", "text"),
+            html=settings.get("NORMALIZER_HTML_FIELD", "html"),
+            url=settings.get("NORMALIZER_URL_FIELD", "url"),
+        )
+        delivery = Delivery(
+            settings.getdict("NORMALIZER_FIELDS", article_alone()),
+            settings.getlist("NORMALIZER_DROP"),
+        )
+        return cls(_tool(settings.getdict("NORMALIZER_OPTIONS")), keys, delivery, crawler.stats)
+
+    async def process_item(self, item: Any) -> Any:  # noqa: ANN401 - an item of any type
+        """Return the item with its article; raise ``DropItem`` as ``NORMALIZER_DROP`` says."""
+        if not self._has_page(item):
+            self._count("without_page")
+            return item
+        adapter = ItemAdapter(item)
+        page = await run_in_thread(self._cleaned, adapter)
+        page = self._delivered(adapter, page)
+        reason = self.delivery.reason_to_drop(page)
+        if reason is not None:
+            self._count("dropped")
+            raise DropItem(reason)
+        return item
+
+    def _has_page(self, item: object) -> bool:
+        if not ItemAdapter.is_item(item):
+            return False
+        return not {self.keys.text, self.keys.html}.isdisjoint(ItemAdapter(item))
+
+    def _cleaned(self, adapter: ItemAdapter) -> CleanedPage:
+        try:
+            record = self.keys.record(adapter)
+            return next(clean_records([record], self.tool))
+        except Exception as error:  # noqa: BLE001 - an item may raise anything where it is read
+            return CleanedPage(None, Article(), _described(error))
+
+    def _delivered(self, adapter: ItemAdapter, page: CleanedPage) -> CleanedPage:
+        """Put the values of a page into its item; return the page, with an error if one failed."""
+        problem = self._put(adapter, page)
+        if page.error is None and problem:
+            page = CleanedPage(page.id, page.article, problem)
+            self._put(adapter, page)  # the error alone
+        if page.error is None:
+            self._count("cleaned")
+            return page
+        self._count("failed")
+        logger.warning("no article for %s: %s", self._address(adapter), _in_one_line(page.error))
+        return page
+
+    def _put(self, adapter: ItemAdapter, page: CleanedPage) -> str | None:
+        """Put all values of a page that its item takes; return what is wrong with the others."""
+        problem = None
+        for name, value in self.delivery.values(page).items():
+            try:
+                adapter[name] = value
+            except Exception as error:  # noqa: BLE001 - frozen, undeclared and validated fields
+                problem = f"field {name!r} cannot be set: {_described(error)}"
+        return problem
+
+    def _address(self, adapter: ItemAdapter) -> str:
+        """Return the address of the page for the log."""
+        try:
+            return repr(adapter.get(self.keys.url))
+        except Exception:  # noqa: BLE001 - as above
+            return "an item"
+
+    def _count(self, what: str) -> None:
+        if self.stats:
+            self.stats.inc_value(f"normalizer/items/{what}")
+
+
+def _tool(options: dict[str, Any]) -> Normalizer:
+    try:
+        return Normalizer(**options)
+    except TypeError as error:
+        raise ConfigurationError(
+            f"NORMALIZER_OPTIONS: {error}; write the arguments of Normalizer as a dict"
+        ) from error
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _in_one_line(text: str) -> str:
+    r"""Return an error for the log, which lines and control characters of a page must not forge.
+
+    >>> _in_one_line("invalid:\n\x1b[2J")
+    'invalid:\\n\\x1b[2J'
+    """
+    shown = text[:_LONGEST_REASON]
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in shown)
+
+
+class NormalizerAddon:
+    """Enables `NormalizerPipeline` with priority 300, unless the project has given it another.
+
+    Add it to the settings of a project: ``ADDONS = {"normalizer.adapters.scrapy.NormalizerAddon":
+    300}``.
+    """
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Enable the pipeline; Scrapy calls this before the crawl."""
+        settings.setdefault_in_component_priority_dict(
+            "ITEM_PIPELINES", NormalizerPipeline, _PRIORITY
+        )

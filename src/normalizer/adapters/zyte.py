@@ -1,0 +1,108 @@
+"""Turns an article into the item of zyte-common-items. Needs the extra ``zyte``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from normalizer.adapters.extras import load
+from normalizer.errors import ConfigurationError
+from normalizer.write.exchange import filled, known_language, unique, usable
+
+if TYPE_CHECKING:
+    from normalizer.adapters.zyte_items import NewsArticle
+    from normalizer.parts import ArticleFields, Image, ImageText
+
+
+def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
+    """Return the article as an ``Article`` of zyte-common-items, with captions and credits.
+
+    `url` is the address of the page, by default that of the article. Values that are unknown are
+    ``None``. `images` has the addresses that are known; `pictures`, which the library lacks, all
+    images with their texts and credits. docs/formats.md lists the attribute of each field.
+
+    Raises `ConfigurationError` if no address is known, which the library requires,
+    `MissingExtraError` without zyte-common-items.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> item = to_zyte(ArticleFields(headline="Talks end"), "https://example.org/talks")
+    >>> item.headline, item.url
+    ('Talks end', 'https://example.org/talks')
+    """
+    load("zyte_common_items", "zyte")
+    from zyte_common_items import ArticleMetadata, Author
+    from zyte_common_items import Image as Address
+
+    from normalizer.adapters.zyte_items import NewsArticle
+
+    images = [Address(url=address) for address in _addresses(article)]
+    return NewsArticle(
+        url=_page_address(article, url),
+        headline=article.headline,
+        datePublished=_with_time(article.date_published),
+        datePublishedRaw=article.date_published_raw,
+        dateModified=_with_time(article.date_modified),
+        authors=[Author(name=name) for name in unique(article.authors)] or None,
+        inLanguage=known_language(article.language),
+        mainImage=next(iter(images), None),
+        images=images or None,
+        description=article.summary,
+        articleBody="\n\n".join(block.text for block in article.body) or None,
+        metadata=ArticleMetadata(probability=article.confidence),
+        pictures=[_picture(image) for image in article.images] or None,
+        publisher=article.publisher,
+        agencies=list(article.agencies) or None,
+    )
+
+
+def _page_address(article: ArticleFields, url: str | None) -> str:
+    address = url or article.url
+    if address is None:
+        raise ConfigurationError(
+            "the item of an article needs the address of its page, which is unknown; "
+            "give it: to_zyte(article, url)"
+        )
+    return address
+
+
+def _addresses(article: ArticleFields) -> list[str]:
+    return unique(image.address() or "" for image in article.images)
+
+
+def _with_time(date: str | None) -> str | None:
+    """Return a date with a time, midnight where there is none, as the library promises.
+
+    >>> _with_time("2026-01-31"), _with_time("2026-01-31T10:05+00:00")
+    ('2026-01-31T00:00:00', '2026-01-31T10:05:00Z')
+    """
+    if date is None:
+        return None
+    try:
+        time = datetime.fromisoformat(date)
+    except ValueError:  # an article that a program made may have any string
+        return date
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _picture(image: Image) -> Any:  # noqa: ANN401 - a Picture; the library is loaded on use
+    from normalizer.adapters.zyte_items import Picture, PictureCredit
+
+    credit = image.credit
+    known = filled(**credit.to_dict()) if credit else {}
+    return Picture(
+        url=image.address(),
+        credit=PictureCredit(**{"raw": credit.raw, **known}) if credit else None,
+        **_texts("caption", image.caption),
+        **_texts("alt", image.alt),
+    )
+
+
+def _texts(name: str, text: ImageText | None) -> dict[str, str | None]:
+    if text is None:
+        return {}
+    translation = usable(text.translation)
+    return {
+        name: text.text,
+        f"{name}Language": known_language(text.language),
+        f"{name}Translation": translation.text if translation else None,
+    }

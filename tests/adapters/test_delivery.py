@@ -1,0 +1,73 @@
+"""What a cleaned page delivers to an item of another program."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.conftest import PROJECT
+
+from normalizer.adapters.delivery import Delivery
+from normalizer.adapters.rows import CleanedPage
+from normalizer.article import Article
+from normalizer.errors import ConfigurationError
+from normalizer.parts import Credit, Image
+from normalizer.tables import read_entries
+
+
+def test_the_article_alone_is_delivered_by_default() -> None:
+    """It is the dict of the article."""
+    article = Article(headline="Talks end")
+    assert Delivery().values(CleanedPage("7", article)) == {"article": article.to_dict()}
+
+
+def test_credits_and_text_are_delivered_by_name() -> None:
+    """Credits are dicts, each once."""
+    image = Image(credit=Credit("Photo: Ann Ray", "Photo", ["Ann Ray"]))
+    page = CleanedPage("7", Article(summary="A deal.", images=[image, image]))
+    values = Delivery({"credits": "who", "text": "body"}).values(page)
+    assert [credit["raw"] for credit in values["who"]] == ["Photo: Ann Ray"]
+    assert values["body"] == "A deal."
+
+
+def test_a_page_that_failed_overwrites_nothing() -> None:
+    """Without a field for the error there is nothing to deliver."""
+    assert Delivery({"headline": "title"}).values(CleanedPage("7", Article(), "no text")) == {}
+
+
+def test_a_failed_page_is_dropped_for_its_error() -> None:
+    """It is kept where only other codes are listed."""
+    page = CleanedPage("7", Article(), "no text")
+    assert Delivery(drop=["error"]).reason_to_drop(page) == "no text"
+    assert Delivery(drop=["no-article"]).reason_to_drop(page) is None
+
+
+def test_codes_may_come_from_an_iterator() -> None:
+    """They are read once, and count for every page."""
+    delivery = Delivery(drop=iter(["error"]))
+    page = CleanedPage("7", Article(), "no text")
+    assert [delivery.reason_to_drop(page) for _ in range(2)] == ["no text"] * 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "drop", "message"),
+    [
+        ({"title": "headline"}, (), "'title' is no field of an article; choose from "),
+        (["headline"], (), "the fields must be a dict"),
+        ({}, "no-article", r"write \['no-article'\]"),
+        ({}, ["no-headlines"], "'no-headlines' is no code that pages are dropped for"),
+    ],
+)
+def test_a_wrong_delivery_is_an_error(fields, drop, message) -> None:
+    """The message names the value and what to write."""
+    with pytest.raises(ConfigurationError, match=message):
+        Delivery(fields, drop)
+
+
+def test_the_codes_are_those_of_the_documentation() -> None:
+    """data/warning_codes.txt and the table in docs/output.md list the same, in the same order."""
+    page = (PROJECT / "docs" / "output.md").read_text("utf-8")
+    table = page.partition("| code | condition |")[2].partition("\n\n")[0]
+    assert list(read_entries("warning_codes.txt")) == re.findall(
+        r"^\| `([\w-]+)`", table, re.MULTILINE
+    )

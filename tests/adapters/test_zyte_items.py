@@ -1,0 +1,117 @@
+"""Articles as items of zyte-common-items."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.article import Article
+from normalizer.errors import ConfigurationError
+from normalizer.parts import Block, Credit, Image, ImageText, Translation
+
+zyte = pytest.importorskip("zyte_common_items", reason="the extra [zyte] is not installed")
+
+from itemadapter.adapter import ItemAdapter  # noqa: E402 - after the check that it can be used
+
+from normalizer.adapters.zyte import to_zyte  # noqa: E402 - after the check that it can be used
+from normalizer.adapters.zyte_items import NewsArticle  # noqa: E402 - the same
+
+ADDRESS = "https://www.example.org/dam"
+
+
+class Adapter(ItemAdapter):
+    """The adapter as the documentation of the library sets it up: unknown values are left out."""
+
+    ADAPTER_CLASSES = (zyte.ZyteItemAdapter,)
+
+
+@pytest.fixture
+def article() -> Article:
+    """Return an article with an image that has an address and one that has none."""
+    english = Translation("The dam at night", "en", "glosser", "ok", 0.9)
+    failed = Translation("Fluss", "en", "glosser", "failed", 0.0, error="no answer")
+    return Article(
+        headline="Dam holds",
+        publisher="The Dyke Courier",
+        date_published="2026-01-31",
+        date_published_raw="31 January 2026",
+        date_modified="2026-02-01T10:05+01:00",
+        language="en",
+        authors=["Jane Roe", "Jane Roe"],
+        summary="It held.",
+        body=[Block("paragraph", "The water rose."), Block("subhead", "Night")],
+        images=[
+            Image(
+                ImageText("Der Damm bei Nacht", "de", 0.9, english),
+                ImageText("Fluss", "und", 0.5, failed),
+                Credit("Photo: A. Roe/AFP", "Photo", ["A. Roe"], ["AFP"]),
+            ),
+            Image(ImageText("The dam at dawn", "en"), url="https://www.example.org/dawn.jpg"),
+        ],
+        agencies=["AFP"],
+        confidence=0.75,
+        url=ADDRESS,
+    )
+
+
+def test_the_item_is_an_article_of_the_library(article: Article) -> None:
+    """Programs that expect the class of the library take it."""
+    item = to_zyte(article)
+    assert isinstance(item, zyte.Article)
+    assert (item.url, item.headline, item.description) == (ADDRESS, "Dam holds", "It held.")
+    assert item.articleBody == "The water rose.\n\nNight"
+    assert [author.name for author in item.authors or []] == ["Jane Roe"]
+    assert item.metadata is not None
+    assert item.metadata.probability == 0.75
+
+
+def test_dates_have_the_format_of_the_library(article: Article) -> None:
+    """A day alone gets the time 00:00:00, and an offset is kept."""
+    item = to_zyte(article)
+    assert item.datePublished == "2026-01-31T00:00:00"
+    assert item.datePublishedRaw == "31 January 2026"
+    assert item.dateModified == "2026-02-01T10:05:00+01:00"
+
+
+def test_captions_and_credits_are_kept_in_pictures(article: Article) -> None:
+    """A picture without an address is there too; a translation that failed is none."""
+    item = to_zyte(article)
+    assert [image.url for image in item.images or []] == ["https://www.example.org/dawn.jpg"]
+    assert item.mainImage == zyte.Image(url="https://www.example.org/dawn.jpg")
+    first, second = item.pictures or []
+    assert (first.url, second.url) == (None, "https://www.example.org/dawn.jpg")
+    assert (first.caption, first.captionLanguage) == ("Der Damm bei Nacht", "de")
+    assert first.captionTranslation == "The dam at night"
+    assert (first.alt, first.altLanguage, first.altTranslation) == ("Fluss", None, None)
+    assert first.credit is not None
+    assert (first.credit.creators, first.credit.agencies) == (["A. Roe"], ["AFP"])
+    assert second.credit is None
+
+
+def test_the_item_survives_a_round_trip(article: Article) -> None:
+    """The dict that the library makes of it has the pictures, and gives them back.
+
+    The library itself gives empty lists for lists that are unknown.
+    """
+    item = to_zyte(article)
+    values = Adapter(item).asdict()
+    assert values["pictures"][0]["credit"]["raw"] == "Photo: A. Roe/AFP"
+    again = NewsArticle.from_dict(values)
+    assert again.pictures == item.pictures
+    assert (again.url, again.publisher, again.agencies) == (ADDRESS, "The Dyke Courier", ["AFP"])
+
+
+def test_an_address_is_required() -> None:
+    """The library has no item without one; the message says how to give it."""
+    with pytest.raises(ConfigurationError, match=r"to_zyte\(article, url\)"):
+        to_zyte(Article(headline="Dam holds"))
+
+
+def test_an_empty_article_is_an_item_with_an_address() -> None:
+    """What is unknown is `None`, never an empty list."""
+    item = to_zyte(Article(), ADDRESS)
+    assert (item.images, item.pictures, item.authors, item.articleBody) == (None,) * 4
+
+
+def test_a_date_that_is_none_stays_as_it_is() -> None:
+    """An article that another program made does not make the export fail."""
+    assert to_zyte(Article(date_published="early May"), ADDRESS).datePublished == "early May"
