@@ -60,7 +60,7 @@ class ProgressBar(Quiet):
 
     def say(self, message: str) -> None:
         """Write a message above the bar."""
-        self._tqdm.write(f"normalizer: {printable(message)}", file=sys.stderr)
+        self._tqdm.write(f"caption-normalizer: {printable(message)}", file=sys.stderr)
 
     def close(self) -> None:
         """Leave the bar as it is."""

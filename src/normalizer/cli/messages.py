@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """Write a message to standard error."""
-    write_message(f"normalizer: {printable(message)}")
+    write_message(f"caption-normalizer: {printable(message)}")
 
 
 def printable(text: str) -> str:
