@@ -63,7 +63,8 @@ def _script(shtab: ModuleType, shell: str) -> str:
     _mark_files(described, shtab.FILE)
     pages = next(action for action in _actions(described) if action.dest == "files")
     # fish adds the commands by itself.
-    pages.complete = {**shtab.FILE, **dict.fromkeys(_FIRST, _FIRST_NAME)}  # type: ignore[attr-defined]
+    first_place = {**shtab.FILE, **dict.fromkeys(_FIRST, _FIRST_NAME)}
+    pages.complete = first_place  # type: ignore[attr-defined]
     first = {
         name: code.format(_FIRST_NAME, " ".join(sorted(COMMANDS))) for name, code in _FIRST.items()
     }
