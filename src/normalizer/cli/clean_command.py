@@ -14,7 +14,7 @@ from normalizer.cli.common_options import (
     normalizer_of,
 )
 from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.messages import complain, log_as_messages, printable
+from normalizer.cli.messages import PROGRAM, complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the main command."""
     formats = "\n".join(f"  {known.name:<10}{known.purpose}" for known in FORMATS)
     made = CommandParser(
-        prog="caption-normalizer",
+        prog=PROGRAM,
         description="Turn scraped news pages, as text or HTML, into clean articles.",
         epilog=_EPILOG.format(formats=formats),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -84,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     add_input_options(made)
     add_translation_options(made)
     _add_output_options(made)
-    made.add_argument("--version", action="version", version=f"caption-normalizer {__version__}")
+    made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
 
 
