@@ -53,7 +53,7 @@ KNOWN_FAILURES = """
 agency-alone-as-signoff agency-on-both-sides-of-alt bbc-image-source-labels
 byline-and-kicker comments-after-article cp1252-bytes-german dutch-source-after-lead
 dw-chinese-hero-above-title dw-old-layout-consent dw-old-layout-english
-dw-old-layout-french french-agency-source french-newspaper-paywall gallery-numbered
+dw-old-layout-french french-agency-source french-newspaper-paywall
 html-dw-english-german-alt html-gallery-and-video html-headline-differs-from-og-title
 html-wordpress-captions-and-related indented-page japanese-press-page
 kicker-glued-to-headline licence-footer-of-another-site lithuanian-label-behind-credit

@@ -162,8 +162,8 @@ def _is_named_kicker(sheet: Sheet, index: int) -> bool:
 
 HEADLINE = Rule(
     "headline",
-    "The first line above the text that is not a sentence, or the best title that the learned "
-    "tagger proposes.",
+    "The first line above the text that is not a sentence, or the likeliest of the lines that may "
+    "be the headline.",
     "Ministers meet in Geneva",
     _headline,
     overrules_model=True,
