@@ -79,11 +79,14 @@ def test_an_empty_input_fails_and_says_so():
     """An input without text gives a message and exit code 1."""
     result = run(stdin=b"\n\n")
     assert result.returncode == 1
-    assert result.stderr == b"normalizer: standard input: empty-input: the input holds no text\n"
+    assert (
+        result.stderr
+        == b"caption-normalizer: standard input: empty-input: the input holds no text\n"
+    )
 
 
 def test_a_closed_pipe_ends_the_command_quietly():
-    """`normalizer … | head -1` ends with exit code 141 and no message."""
+    """`caption-normalizer … | head -1` ends with exit code 141 and no message."""
     files = [str(SEED)] * 400
     process = subprocess.Popen(
         [sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -105,7 +108,7 @@ def test_wrong_usage_is_two(arguments):
     """A wrong option, engine or rule pack gives a message and no traceback."""
     result = run(*arguments, str(SEED))
     assert result.returncode == 2
-    assert b"normalizer: " in result.stderr
+    assert b"caption-normalizer: " in result.stderr
     assert b"Traceback" not in result.stderr
 
 
@@ -129,7 +132,7 @@ def test_a_wrong_row_of_a_table_is_one_message(arguments):
     )
     (message,) = result.stderr.decode().splitlines()
     assert result.returncode == 2
-    assert message.startswith("normalizer: data/agencies.tsv, line ")
+    assert message.startswith("caption-normalizer: data/agencies.tsv, line ")
     assert "column kind: 'press' is not one of both, gov-photo, news" in message
 
 
@@ -165,4 +168,4 @@ def test_version():
     """`--version` prints the version of the package."""
     from normalizer import __version__
 
-    assert run("--version").stdout.decode().strip() == f"normalizer {__version__}"
+    assert run("--version").stdout.decode().strip() == f"caption-normalizer {__version__}"

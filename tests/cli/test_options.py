@@ -47,7 +47,7 @@ def test_an_unusable_memory_is_reported(
     written = capsys.readouterr()
     assert "Dog in the garden" in written.out
     assert written.err.startswith(
-        "normalizer: translation memory file/memory.sqlite cannot be used"
+        "caption-normalizer: translation memory file/memory.sqlite cannot be used"
     )
 
 
@@ -127,5 +127,5 @@ def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert exit_code.value.code == 0
     text = capsys.readouterr().out
-    assert all(f"normalizer {name}" in text for name in COMMANDS)
+    assert all(f"caption-normalizer {name}" in text for name in COMMANDS)
     assert all(option in text for option in ("--memory", "--lexicon", "--target"))

@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_written_is_unchanged(
     assert main(["-o", "out", "talks.txt"]) == 1
     assert (pages / "out").read_text("utf-8") == "before"
     assert capsys.readouterr().err == (
-        "normalizer: out: cannot be written: No space left on device\n"
+        "caption-normalizer: out: cannot be written: No space left on device\n"
     )
     assert sorted(path.name for path in pages.iterdir()) == ["out", "rain.txt", "talks.txt"]
 
@@ -76,7 +76,7 @@ def test_an_output_that_cannot_be_created_fails(
     """The exit code is 1, and the message names the output."""
     assert pages
     assert main(["-o", target, "rain.txt"]) == 1
-    assert capsys.readouterr().err.startswith(f"normalizer: {target}: cannot be written: ")
+    assert capsys.readouterr().err.startswith(f"caption-normalizer: {target}: cannot be written: ")
 
 
 def test_a_link_is_written_through(pages: Path) -> None:

@@ -55,7 +55,7 @@ def test_an_unreadable_input_does_not_stop_the_others(pages, tmp_path, capsys):
     first = tree.css_first(".pages > li")
     assert first.css_first(".file").text() == missing
     assert first.css_first(".codes").text() == "unreadable-input"
-    message = f"normalizer: {missing}: unreadable-input: No such file or directory\n"
+    message = f"caption-normalizer: {missing}: unreadable-input: No such file or directory\n"
     assert capsys.readouterr().err == message
 
 

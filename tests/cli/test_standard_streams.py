@@ -60,7 +60,7 @@ def test_output_that_cannot_be_written_is_a_failure(folder, arguments, streams, 
     """Every command exits with 1 and one message if standard output is closed or full."""
     result = run(folder, arguments, streams, environment)
     assert result.returncode == 1
-    assert result.stderr.startswith(b"normalizer: standard output: ")
+    assert result.stderr.startswith(b"caption-normalizer: standard output: ")
     assert result.stderr.count(b"\n") == 1
 
 
@@ -96,7 +96,7 @@ def test_a_closed_standard_input_is_a_failed_input(folder):
     """It is reported like a file that cannot be read; the other input is written."""
     result = run(folder, "talks.txt -", "<&-")
     assert result.returncode == 1
-    assert result.stderr == b"normalizer: standard input: it is closed\n"
+    assert result.stderr == b"caption-normalizer: standard input: it is closed\n"
     assert b"The talks have ended" in result.stdout
 
 
@@ -164,6 +164,6 @@ def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(folder, monkeyp
     monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", fail)
     assert main([str(folder / "talks.txt")]) == 1
     message = capsys.readouterr().err
-    assert message.startswith("normalizer: internal error: ZeroDivisionError: ")
+    assert message.startswith("caption-normalizer: internal error: ZeroDivisionError: ")
     assert message.endswith("please report it\n")
     assert message.count("\n") == 1

@@ -138,7 +138,9 @@ def test_a_bad_record_is_a_row_with_an_error(here: Path, capsys: pytest.CaptureF
     assert found["c"] == (None, "empty-input: the input holds no text")
     assert found["none.html"] == (None, "the file cannot be read: No such file or directory")
     written = capsys.readouterr()
-    assert "normalizer: in.jsonl:3: not JSON: Expecting value at character 1\n" in written.err
+    assert (
+        "caption-normalizer: in.jsonl:3: not JSON: Expecting value at character 1\n" in written.err
+    )
     assert re.search(r"^pages +5\nfailed +4$", written.out, re.MULTILINE)
 
 
@@ -244,7 +246,7 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, module, None)
     assert corpus_command("in.jsonl", "-o", output) == 2
     advice = f'{module} is not installed; install it with: pip install "caption-normalizer[corpus]"'
-    assert capsys.readouterr().err == f"normalizer: {advice}\n"
+    assert capsys.readouterr().err == f"caption-normalizer: {advice}\n"
 
 
 def test_json_lines_need_no_extra(corpus: list[corpora.Record], monkeypatch: pytest.MonkeyPatch):
@@ -286,7 +288,9 @@ def test_a_terminal_without_tqdm_is_told(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setitem(sys.modules, "tqdm", None)
     assert corpus_command("in.jsonl", "-o", "out.jsonl", "-j", "1") == 0
-    assert capsys.readouterr().err.startswith("normalizer: no progress is shown: tqdm is not ")
+    assert capsys.readouterr().err.startswith(
+        "caption-normalizer: no progress is shown: tqdm is not "
+    )
 
 
 # A run in a process of its own, with batches of four.
@@ -471,5 +475,7 @@ def test_an_output_in_a_missing_folder_fails(
     """The exit code is 1, and the message names the output."""
     assert corpus
     assert corpus_command("in.jsonl", "-o", "no/such/out.jsonl") == 1
-    expected = "normalizer: no/such/out.jsonl: cannot be written: No such file or directory\n"
+    expected = (
+        "caption-normalizer: no/such/out.jsonl: cannot be written: No such file or directory\n"
+    )
     assert capsys.readouterr().err == expected

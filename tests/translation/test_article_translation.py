@@ -136,7 +136,7 @@ def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
     )
     assert (
         'pip install "caption-normalizer[neural]"' in warning
-        and "normalizer models add de en" in warning
+        and "caption-normalizer models add de en" in warning
     )
 
 

@@ -128,4 +128,4 @@ def test_what_nobody_translates_comes_with_advice() -> None:
     caption, body = chain.translate([CAPTION, BODY], source="de")
     assert (caption.status, caption.error) == ("ok", None)
     assert (body.status, body.text) == ("untranslated", BODY.text)
-    assert body.error and "normalizer models add de en" in body.error
+    assert body.error and "caption-normalizer models add de en" in body.error

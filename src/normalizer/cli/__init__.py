@@ -23,7 +23,9 @@ INTERRUPTED = 130
 # A first argument with one of these names is a command; a file of that name needs its folder.
 COMMANDS = {
     "agencies": "normalizer.cli.agencies_command",
+    "completions": "normalizer.cli.completions_command",
     "corpus": "normalizer.cli.corpus_command",
+    "demo": "normalizer.cli.demo_command",
     "models": "normalizer.cli.models_command",
     "report": "normalizer.cli.report_command",
     "rules": "normalizer.cli.rules_command",

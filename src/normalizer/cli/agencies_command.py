@@ -1,4 +1,4 @@
-"""The command ``normalizer agencies``: lists the press and picture agencies that a text names."""
+"""The command ``caption-normalizer agencies``: lists the agencies that a text names."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  normalizer agencies "picture-alliance/dpa"     both agencies of a chain
-  normalizer agencies --json AFP Reuters         one JSON object per line
-  normalizer agencies --rules my-site.toml ELP   with the agencies of a rule pack
+  caption-normalizer agencies "picture-alliance/dpa"     both agencies of a chain
+  caption-normalizer agencies --json AFP Reuters          one JSON object per line
+  caption-normalizer agencies --rules my-site.toml ELP   with the agencies of a rule pack
 
 exit codes: 0 every text names an agency, 1 a text names none, 2 wrong usage
 """
@@ -29,7 +29,7 @@ exit codes: 0 every text names an agency, 1 a text names none, 2 wrong usage
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = CommandParser(
-        prog="normalizer agencies",
+        prog="caption-normalizer agencies",
         description="Look up agencies: full name, short name, other spellings, country and kind.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -14,7 +14,7 @@ from normalizer.cli.common_options import (
     normalizer_of,
 )
 from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.messages import complain, log_as_messages, printable
+from normalizer.cli.messages import PROGRAM, complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -41,21 +41,27 @@ formats:
 {formats}
 
 examples:
-  normalizer page.txt                         the clean article as text
-  curl -s URL | normalizer --url URL          HTML is recognised by its first bytes
-  curl -s URL | html2text | normalizer        text from any extractor
-  normalizer --format jsonl pages/*.txt       one article per line
-  normalizer --explain page.txt               what became of each line
-  normalizer --translator firefox,glosser --memory ~/.cache/normalizer.sqlite page.txt
-                                              bodies in English too, each text translated only once
+  caption-normalizer demo                      clean a sample page; --html for a sample of HTML
+  caption-normalizer page.txt                  the clean article as text
+  curl -s URL | caption-normalizer --url URL   HTML is recognised by its first bytes
+  curl -s URL | html2text | caption-normalizer
+                                               text from any extractor
+  caption-normalizer --format jsonl pages/*.txt
+                                               one article per line
+  caption-normalizer --explain page.txt        what became of each line
+  caption-normalizer --translator firefox,glosser --memory ~/.cache/normalizer.sqlite page.txt
+                                               bodies in English too, each translated only once
 
 commands (give a file of the same name with its folder, such as ./models):
-  normalizer corpus pages/ -o clean.jsonl     many pages, in several processes
-  normalizer models add de en                 download a translation model for the engine firefox
-  normalizer agencies "picture alliance/dpa"  look up agencies
-  caption-normalizer rules                    the rules in order, with examples
+  caption-normalizer corpus pages/ -o clean.jsonl
+                                               many pages, in several processes
+  caption-normalizer models add de en          download a model for the engine firefox
+  caption-normalizer agencies "picture alliance/dpa"
+                                               look up agencies
+  caption-normalizer rules                     the rules in order, with examples
   caption-normalizer report *.html -o report.html
-                                              lines and articles side by side, in one HTML page
+                                               lines and articles side by side, in one HTML page
+  caption-normalizer completions bash          a script that completes commands and options
 
 exit codes: 0 done, 1 some input failed and the rest was written, 2 wrong usage,
 141 the reader of the pipe closed it
@@ -66,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the main command."""
     formats = "\n".join(f"  {known.name:<10}{known.purpose}" for known in FORMATS)
     made = CommandParser(
-        prog="normalizer",
+        prog=PROGRAM,
         description="Turn scraped news pages, as text or HTML, into clean articles.",
         epilog=_EPILOG.format(formats=formats),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -78,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     add_input_options(made)
     add_translation_options(made)
     _add_output_options(made)
-    made.add_argument("--version", action="version", version=f"normalizer {__version__}")
+    made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
 
 

@@ -1,4 +1,4 @@
-"""The command ``normalizer corpus``: cleans many pages in several processes, and can be resumed."""
+"""The command ``caption-normalizer corpus``: cleans many pages, in several processes, resumably."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ inputs (.gz and .zst too):
   .txt .html and others  one page per file; folders are read with the folders in them
 
 examples:
-  normalizer corpus pages/ -o clean.jsonl
-  normalizer corpus 'crawl/*.warc.gz' -o clean.parquet -j 8
-  normalizer corpus dump.jsonl.zst --text-key body --id-key doc -o clean.jsonl.zst --no-lines
+  caption-normalizer corpus pages/ -o clean.jsonl
+  caption-normalizer corpus 'crawl/*.warc.gz' -o clean.parquet -j 8
+  caption-normalizer corpus dump.jsonl.zst --text-key body --id-key doc -o clean.jsonl --no-lines
 
 An interrupted run goes on when the same command is given again.
 
@@ -49,7 +49,7 @@ exit codes: 0 done, 1 a page failed (its row has an error) or the run was stoppe
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = CommandParser(
-        prog="normalizer corpus",
+        prog="caption-normalizer corpus",
         description="Clean many pages in several processes and write one row per page.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from normalizer.adapters.extras import load
-from normalizer.cli.messages import complain, printable
+from normalizer.cli.messages import PROGRAM, complain, printable
 from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import MissingExtraError
 
@@ -60,7 +60,7 @@ class ProgressBar(Quiet):
 
     def say(self, message: str) -> None:
         """Write a message above the bar."""
-        self._tqdm.write(f"normalizer: {printable(message)}", file=sys.stderr)
+        self._tqdm.write(f"{PROGRAM}: {printable(message)}", file=sys.stderr)
 
     def close(self) -> None:
         """Leave the bar as it is."""

@@ -11,10 +11,13 @@ from normalizer.cli.standard_streams import write_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The name by which the command calls itself; other packages overwrite its second name.
+PROGRAM = "caption-normalizer"
+
 
 def complain(message: str) -> None:
     """Write a message to standard error."""
-    write_message(f"normalizer: {printable(message)}")
+    write_message(f"{PROGRAM}: {printable(message)}")
 
 
 def printable(text: str) -> str:

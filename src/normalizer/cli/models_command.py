@@ -1,4 +1,4 @@
-"""The command ``normalizer models``: adds, lists and removes models of the neural engine."""
+"""The command ``caption-normalizer models``: adds, lists and removes translation models."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  normalizer models add de en                      download German to English, for use offline
-  normalizer models add de en --from /media/models copy it from a folder
-  normalizer models add de en --mirror https://example.org/v1
-  normalizer models list --check                   list models and verify their checksums
-  normalizer --translator firefox page.txt         use a model
+  caption-normalizer models add de en                      download German to English
+  caption-normalizer models add de en --from /media/models copy it from a folder
+  caption-normalizer models add de en --mirror https://example.org/v1
+  caption-normalizer models list --check                   list models and verify their checksums
+  caption-normalizer --translator firefox page.txt         use a model
 
 exit codes: 0 done, 1 a model could not be added, found or removed, 2 wrong usage
 """
@@ -32,7 +32,7 @@ exit codes: 0 done, 1 a model could not be added, found or removed, 2 wrong usag
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = CommandParser(
-        prog="normalizer models",
+        prog="caption-normalizer models",
         description="Manage translation models for the engine firefox. Only add uses the network.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -131,12 +131,12 @@ def _list(store: Store, options: argparse.Namespace) -> int:
         pair = f"{model.source} {model.target}"
         complain(
             f"{model.folder}: a file is damaged; "
-            f"download the model again: normalizer models add {pair}"
+            f"download the model again: caption-normalizer models add {pair}"
         )
     if not models:
         write_message(
             f"no models in {printable(str(store.folder))}; "
-            "download one with: normalizer models add de en"
+            "download one with: caption-normalizer models add de en"
         )
     return 1 if damaged else 0
 

@@ -86,7 +86,7 @@ def test_without_a_model_it_says_how_to_get_one(engine):
     """The text stays, and the error names the command."""
     answer = engine.translate([Item("Hallo Welt")], source="de")[0]
     assert (answer.text, answer.language, answer.status) == ("Hallo Welt", "de", "untranslated")
-    assert "normalizer models add de en" in str(answer.error)
+    assert "caption-normalizer models add de en" in str(answer.error)
 
 
 def test_without_fxtranslate_it_names_the_extra(monkeypatch):

@@ -1,4 +1,4 @@
-"""The command ``normalizer models``."""
+"""The command ``caption-normalizer models``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_an_empty_store_says_what_to_do(folder, capsys):
     assert run(["list"]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.endswith("one with: normalizer models add de en\n")
+    assert err.endswith("one with: caption-normalizer models add de en\n")
 
 
 def test_what_is_not_there_is_one_line_and_exit_code_1(folder, capsys, tmp_path):
@@ -43,7 +43,7 @@ def test_what_is_not_there_is_one_line_and_exit_code_1(folder, capsys, tmp_path)
     assert run(["add", "de", "en", "--from", str(tmp_path / "none")]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert [line.split(": ")[0] for line in err.splitlines()] == ["normalizer", "normalizer"]
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["caption-normalizer"] * 2
 
 
 def test_a_damaged_model_is_reported(folder, capsys, tmp_path):
@@ -52,7 +52,7 @@ def test_a_damaged_model_is_reported(folder, capsys, tmp_path):
     (tmp_path / "models" / "pt-en" / "vocab.pten.spm").write_bytes(b"damaged")
     assert run(["list"]) == 0
     assert run(["list", "--check"]) == 1
-    assert "the model again: normalizer models add pt en" in capsys.readouterr().err
+    assert "the model again: caption-normalizer models add pt en" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_mirror(service, capsys, tmp_path):
     assert run(["add", "de", "en", "--mirror", service.address, "--store", str(tmp_path)]) == 1
     assert (
         capsys.readouterr().err
-        == f"normalizer: {service.address} has no model for de to en; it has: none of either\n"
+        == f"caption-normalizer: {service.address} has no model for de to en; it has: none of either\n"
     )
     assert service.asked == ["/v1/buckets/main/collections/translations-models-v2/records"]
 
@@ -119,4 +119,4 @@ def test_help_says_how(capsys):
     """The help shows the commands."""
     with pytest.raises(SystemExit):
         models.run(["--help"])
-    assert "normalizer models add de en --from" in capsys.readouterr().out
+    assert "caption-normalizer models add de en --from" in capsys.readouterr().out

@@ -29,7 +29,7 @@ _HARMLESS = frozenset({"capitals"})
 
 
 class FirefoxEngine:
-    """Translates with Firefox Translations models that `normalizer models add` installed.
+    """Translates with Firefox Translations models that `caption-normalizer models add` installed.
 
     `store` is the folder of models, by default that in NORMALIZER_MODELS or that of the platform.
     The models live in a separate process that starts with the first text and ends with `close`,
@@ -95,12 +95,13 @@ def missing_model(source: str | None, target: str) -> str:
     """Return how to get a model for a language pair.
 
     >>> missing_model("de", "en")
-    'no model for de to en; fetch it with: normalizer models add de en'
+    'no model for de to en; fetch it with: caption-normalizer models add de en'
     """
     if source is None:
         return "the language of the text is not known"
     return (
-        f"no model for {source} to {target}; fetch it with: normalizer models add {source} {target}"
+        f"no model for {source} to {target}; "
+        f"fetch it with: caption-normalizer models add {source} {target}"
     )
 
 

@@ -165,7 +165,7 @@ def remove(store: Store, source: str, target: str, *, patience: float = _PATIENC
     if model is None:
         raise ModelError(
             f"{store.folder}: no model for {source} to {target} is installed; "
-            "see: normalizer models list"
+            "see: caption-normalizer models list"
         )
     with _held(store, patience), _unfinished(store) as aside:
         model.folder.rename(aside / model.folder.name)
