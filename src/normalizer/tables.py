@@ -122,7 +122,7 @@ def read_bytes(name: str) -> bytes:
 @cache
 def read_entries(name: str) -> tuple[str, ...]:
     """Return the lines of a table without comments and blank lines, unchecked."""
-    return tuple(_entries(name))
+    return tuple(read_lines(name))
 
 
 @cache
@@ -153,7 +153,7 @@ def read_columns(name: str) -> dict[str, list[str]]:
     >>> read_columns("language/codes.tsv")["code"][0] == read_rows("language/codes.tsv")[0]["code"]
     True
     """
-    header, *rows = _entries(name)
+    header, *rows = read_lines(name)
     columns = header.split("\t")
     if {row.count("\t") for row in rows} != {len(columns) - 1}:
         return {column: [row[column] for row in read_rows(name)] for column in columns}
@@ -161,7 +161,11 @@ def read_columns(name: str) -> dict[str, list[str]]:
     return {column: cells[place :: len(columns)] for place, column in enumerate(columns)}
 
 
-def _entries(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a table as `read_entries` does; nothing is kept for the next call.
+
+    For large tables from which something else is made once.
+    """
     lines = read_bytes(name).decode("utf-8").splitlines()
     # as in _is_entry, whose calls would cost a fifth of the time
     return [line for line in lines if line.strip("# ") and not line.startswith("# ")]
