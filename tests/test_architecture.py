@@ -41,6 +41,15 @@ def test_importing_a_function_loads_nothing_heavy(heavy):
     assert not is_loaded_by(heavy, "from normalizer import normalize, parse_credit, translate")
 
 
+def test_the_glosser_is_loaded_for_what_it_translates():
+    """A page with nothing to translate does not load the words of the glosser."""
+    glosser = "normalizer.translation.glosser.caption_gloss"
+    caption = "import normalizer; normalizer.translate(['Genf Ankunft Minister'], source='de')"
+    page = "import normalizer; normalizer.normalize('A bridge is open')"
+    assert is_loaded_by(glosser, caption)
+    assert not is_loaded_by(glosser, page)
+
+
 def tool_named(name: str) -> Any:
     spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
     assert spec

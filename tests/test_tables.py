@@ -8,7 +8,14 @@ import pytest
 
 from normalizer import tables
 from normalizer.errors import TableError
-from normalizer.tables import check_table, list_tables, read_entries, read_header, read_rows
+from normalizer.tables import (
+    check_table,
+    list_tables,
+    read_columns,
+    read_entries,
+    read_header,
+    read_rows,
+)
 
 HEADER = """\
 # Words of the test.
@@ -55,6 +62,27 @@ def test_the_rows_of_a_table_are_dicts(write_table: WriteTable) -> None:
         {"word": "a", "kind": "big", "places": "en;de"},
         {"word": "#hash", "kind": "", "places": ""},
     )
+
+
+@pytest.mark.parametrize(
+    "rows", ["a\tbig\ten\nb\tsmall\tde\n", "a\tbig\ten\nb\n", "a\nb\tsmall\tde\n", ""]
+)
+def test_the_columns_of_a_table_hold_the_cells_of_its_rows(
+    write_table: WriteTable, rows: str
+) -> None:
+    """Each column has the cell of every row, an empty one where the row ends early."""
+    write_table(HEADER + rows)
+    expected = read_rows("test.tsv")
+    assert read_columns("test.tsv") == {
+        column: [row[column] for row in expected] for column in ("word", "kind", "places")
+    }
+
+
+def test_a_row_that_is_too_long_beside_one_too_short_is_an_error(write_table: WriteTable) -> None:
+    """Two wrong rows whose cells add up to the right number do not shift the columns."""
+    write_table(HEADER + "a\tbig\nb\tsmall\tde\tmore\n")
+    with pytest.raises(TableError, match="4 cells in a table of 3 columns"):
+        read_columns("test.tsv")
 
 
 def test_a_header_takes_over_the_columns_of_another_table(write_table: WriteTable) -> None:

@@ -143,7 +143,7 @@ def main() -> None:
     rows = languages()
     lists = word_lists(rows)
     (DATA / "function_words.tsv").write_text(function_words_table(rows, lists), encoding="utf-8")
-    np.savez_compressed(DATA / "words.npz", allow_pickle=False, **words_table(rows, lists))
+    np.savez(DATA / "words.npz", allow_pickle=False, **words_table(rows, lists))
 
 
 if __name__ == "__main__":

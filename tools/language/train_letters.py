@@ -171,7 +171,7 @@ def main() -> None:
         arrays[script], arrays[f"{script}_step"] = quantised(
             train(script, words, len(codes), options.rounds)
         )
-    np.savez_compressed(DATA / "grams.npz", allow_pickle=False, **arrays)
+    np.savez(DATA / "grams.npz", allow_pickle=False, **arrays)
 
 
 if __name__ == "__main__":

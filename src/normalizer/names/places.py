@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from normalizer.tables import list_names, read_entries
+from normalizer.tables import list_names, read_entries, read_lines
 
 _FOLDER: Final = "lexicon/places"
 
@@ -39,28 +39,25 @@ def is_region(name: str) -> bool:
     return folded in _countries() or folded in _regions()
 
 
-@cache
-def _rows() -> tuple[tuple[str, bool], ...]:
-    """Return each name and whether it is a country, as the last column of the tables says."""
-    rows: list[tuple[str, bool]] = []
-    for table in list_names(_FOLDER):
-        if table.endswith(".tsv"):
-            for line in read_entries(table):
-                name, notes = line.partition("\t")[0], line.rpartition("\t")[2]
-                if notes.startswith(("city", "country")):
-                    rows.append((name.casefold(), notes.startswith("country")))
-    return tuple(rows)
+def _names_of(kind: str) -> frozenset[str]:
+    """Return the names of each "city" or "country", as the last column of the tables says."""
+    return frozenset(
+        line.partition("\t")[0].casefold()
+        for table in list_names(_FOLDER)
+        if table.endswith(".tsv")
+        for line in read_lines(table)
+        if line.rpartition("\t")[2].startswith(kind)
+    )
 
 
 @cache
 def _cities() -> frozenset[str]:
-    names = [name for name, is_country in _rows() if not is_country]
-    return frozenset(names) | _folded("dateline_cities.txt")
+    return _names_of("city") | _folded("dateline_cities.txt")
 
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(name for name, is_country in _rows() if is_country)
+    return _names_of("country")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from normalizer.tables import list_names, read_entries, read_header, read_rows
+from normalizer.tables import list_names, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
 
 # No phrase of the tables is longer (a test checks it).
@@ -61,7 +61,7 @@ def _kinds() -> dict[str, str]:
     Splitting lines takes half the time of `read_rows`, which is called only to report the fault.
     """
     names = list_names("phrases")
-    cells = (line.partition("\t") for name in names for line in read_entries(name)[1:])
+    cells = (line.partition("\t") for name in names for line in read_lines(name)[1:])
     kinds = {phrase: kind for phrase, _, kind in cells}
     if not read_header(_MODEL).closed_columns()["kind"].values.issuperset(kinds.values()):
         for name in names:

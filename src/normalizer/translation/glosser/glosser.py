@@ -7,16 +7,14 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.parts import Translation
-from normalizer.translation.glosser.caption_gloss import WordCount, gloss
-from normalizer.translation.glosser.dictionaries import Dictionary, Supplement, open_dictionary
-from normalizer.translation.glosser.gloss_confidence import judged
-from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
-from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from normalizer.translation.engine import Item
+    from normalizer.translation.glosser.caption_gloss import WordCount
+    from normalizer.translation.glosser.dictionaries import Dictionary
+    from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 # A caption is shorter; a longer text is a body.
 _LONGEST_TEXT = 1_000
@@ -86,6 +84,9 @@ class Glosser:
         is_body = item.kind == "body" or len(item.text) > _LONGEST_TEXT
         if is_body or not self.supports(source, target):
             return Translation(item.text, source, self.name, "untranslated", 0.0)
+        # Loaded with the first text to translate: a page in English has none.
+        from normalizer.translation.glosser.caption_gloss import gloss
+
         protected = frozenset(word for name in item.protected for word in name.split())
         words = self._words_of(source)
         text, count = gloss(item.text, source, protected, terms, words)
@@ -96,6 +97,10 @@ class Glosser:
 
     def _words_of(self, source: str) -> Words:
         """Return the words of a language, with the user's dictionaries of that language."""
+        from normalizer.translation.glosser.dictionaries import Supplement
+        from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+        from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
+
         known = self._words.get(source)
         if known is None:
             if all(dictionary.language != source for dictionary in self._dictionaries):
@@ -106,7 +111,11 @@ class Glosser:
         return known
 
 
-def _opened(lexicons: Iterable[str]) -> list[Dictionary]:
+def _opened(lexicons: Sequence[str]) -> list[Dictionary]:
+    if not lexicons:
+        return []
+    from normalizer.translation.glosser.dictionaries import open_dictionary
+
     return [open_dictionary(name) for name in lexicons]
 
 
@@ -118,6 +127,8 @@ def _judged(original: str, text: str, source: str, count: WordCount) -> Translat
     """Return the translation with its status and confidence."""
     if not count.known or not text.strip():
         return _untranslated(original, source, list(dict.fromkeys(count.unknown)))
+    from normalizer.translation.glosser.gloss_confidence import judged
+
     found = judged(count)
     return Translation(
         text, "en", Glosser.name, found.status, found.confidence, unknown=found.doubtful

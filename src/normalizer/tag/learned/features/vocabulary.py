@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tables import read_rows
+from normalizer.tables import read_columns, read_rows
 from normalizer.tag.learned.features.text_arrays import (
     DIGIT,
     Array,
@@ -62,10 +62,14 @@ class Vocabulary:
 @cache
 def load_vocabulary(kind: str) -> Vocabulary:
     """Return the vocabulary of the shipped weights of `kind`, "text" or "html"."""
-    words = read_rows(f"tagger/{kind}/words.tsv")
-    lines = read_rows(f"tagger/{kind}/lines.tsv")
-    counts = {row["word"]: (int(row["content"]), int(row["boilerplate"])) for row in words}
-    return build_vocabulary(counts, {row["line"]: int(row["publishers"]) for row in lines})
+    words = read_columns(f"tagger/{kind}/words.tsv")
+    lines = read_columns(f"tagger/{kind}/lines.tsv")
+    counts = zip(map(int, words["content"]), map(int, words["boilerplate"]), strict=True)
+    publishers = map(int, lines["publishers"])
+    return build_vocabulary(
+        dict(zip(words["word"], counts, strict=True)),
+        dict(zip(lines["line"], publishers, strict=True)),
+    )
 
 
 def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> Vocabulary:
