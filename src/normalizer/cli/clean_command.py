@@ -15,11 +15,12 @@ from normalizer.cli.common_options import (
 )
 from normalizer.cli.formats import FORMATS, format_named
 from normalizer.cli.messages import PROGRAM, complain, log_as_messages, printable
-from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.outputs import is_folder, output_to, written
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
     article_of,
+    complain_about,
     output_target,
     reason_of,
     shown_name,
@@ -134,17 +135,13 @@ def _run(options: argparse.Namespace) -> int:
     except ConfigurationError as error:
         complain(str(error))
         return 2
-    try:
-        with output as send:
-            # A list, not a generator: a failed input must not keep the rest from being written.
-            done = [_clean(name, options, tool, write, send) for name in names]
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        target = options.output or "standard output"
-        complain(f"{target}: cannot be written: {error.strerror or error}")
-        return 1
-    return 0 if all(done) else 1
+
+    def clean_all(send: Send) -> int:
+        # A list, not a generator: a failed input must not keep the rest from being written.
+        done = [_clean(name, options, tool, write, send) for name in names]
+        return 0 if all(done) else 1
+
+    return written(output, options.output, clean_all)
 
 
 def _is_shared(target: str | None, names: list[str]) -> bool:
@@ -162,8 +159,7 @@ def _clean(
         complain(f"{shown_name(name)}: {reason_of(error)}")
         return False
     send(name, write(article, name))
-    for warning in article.warnings:
-        complain(f"{shown_name(name)}: {warning}")
+    complain_about(name, article)
     return bool(article.lines)
 
 

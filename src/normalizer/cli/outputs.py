@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from normalizer.cli.messages import complain
 from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
@@ -41,6 +42,24 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> AbstractCon
         files = [_file_in(Path(target), name, suffix) for name in inputs]
     _check(files, inputs)
     return _folder(Path(target), suffix) if is_folder(target) else _one_file(Path(target))
+
+
+def written(
+    output: AbstractContextManager[Send], target: str | None, write: Callable[[Send], int]
+) -> int:
+    """Return the exit code of `write`, which gets what sends to `output`.
+
+    An output that cannot be written is a message with the name of its `target`, and 1.
+    """
+    try:
+        with output as send:
+            return write(send)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
+        complain(f"{target or 'standard output'}: cannot be written: {reason}")
+        return 1
 
 
 def _check(files: list[Path], inputs: list[str]) -> None:

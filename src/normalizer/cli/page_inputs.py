@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_rule_options
-from normalizer.cli.messages import printable
+from normalizer.cli.messages import complain, printable
 from normalizer.read.html_source import is_html
 
 if TYPE_CHECKING:
@@ -61,3 +61,9 @@ def reason_of(error: Exception) -> str:
 def shown_name(name: str) -> str:
     """Return the name of an input as messages show it."""
     return "standard input" if name == STANDARD_STREAM else printable(name)
+
+
+def complain_about(name: str, article: Article) -> None:
+    """Write the warnings of the article of an input to standard error."""
+    for warning in article.warnings:
+        complain(f"{shown_name(name)}: {warning}")

@@ -9,11 +9,12 @@ from normalizer.article import Article
 from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import add_translation_options, normalizer_of
 from normalizer.cli.messages import complain, log_as_messages
-from normalizer.cli.outputs import is_folder, output_to
+from normalizer.cli.outputs import is_folder, output_to, written
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
     article_of,
+    complain_about,
     output_target,
     reason_of,
     shown_name,
@@ -77,15 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     except ConfigurationError as error:
         complain(str(error))
         return 2
-    try:
-        with output as send:
-            return _report(names, options, tool, send)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        target = options.output or "standard output"
-        complain(f"{target}: cannot be written: {error.strerror or error}")
-        return 1
+    return written(output, options.output, lambda send: _report(names, options, tool, send))
 
 
 def _check_target(target: str | None) -> None:
@@ -104,16 +97,11 @@ def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, sen
             article = _article(name, options, tool)
             if not article.lines:
                 failed.append(name)
-                _complain_about(name, article)
+                complain_about(name, article)
             yield shown_name(name), article
 
     send("report", to_report(pages(), rules=tool.rules))
     return 1 if failed else 0
-
-
-def _complain_about(name: str, article: Article) -> None:
-    for warning in article.warnings:
-        complain(f"{shown_name(name)}: {warning}")
 
 
 def _article(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:

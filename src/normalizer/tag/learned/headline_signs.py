@@ -65,11 +65,11 @@ class HeadlineSigns:
 
     def table(self) -> list[list[float]]:
         """Return the signs of each candidate, in the order of `names`."""
-        return [[*self._signs(index).values()] for index in self.candidates]
+        return [[*signs.values()] for signs in self._rows]
 
     def names(self) -> list[str]:
         """Return the names of the signs of a page with candidates."""
-        return [*self._signs(self.candidates[0])]
+        return [*self._rows[0]]
 
     def key(self, index: int) -> str:
         """Return the letters of a candidate: lines with the same print the same headline."""
@@ -105,6 +105,10 @@ class HeadlineSigns:
         if len(self._sheet.texts[index]) < _FAIR_LENGTH or not self._sheet.is_open(index):
             return False
         return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
+
+    @cached_property
+    def _rows(self) -> list[dict[str, float]]:
+        return [self._signs(index) for index in self.candidates]
 
     def _signs(self, index: int) -> dict[str, float]:
         return {

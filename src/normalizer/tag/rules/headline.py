@@ -102,7 +102,7 @@ def _is_proposed(sheet: Sheet, index: int) -> bool:
 
 def _is_likely(sheet: Sheet, index: int) -> bool:
     """Return whether the learned tagger gave a line a fair probability of being a headline."""
-    if not sheet.titles or sheet.titles[index] < _LIKELY:
+    if sheet.titles[index] < _LIKELY:
         return False
     return sheet.is_taken_for(index, _TAKEN_FOR) and can_be_headline(sheet, index)
 
