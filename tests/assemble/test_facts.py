@@ -174,3 +174,65 @@ def test_a_line_between_headline_and_text_may_have_a_date_beside_other_things(li
     """No other line near the headline is needed for it."""
     page = "\n".join([*MENU, HEAD, line, FIRST, SECOND, THIRD, *MENU])
     assert TOOL.normalize(page).date_published == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 21, 2025April 24, 2025 by Jane Roe",
+        "Jane Roe 2025-05-21T13:00:39+00:00 April 24th, 2025 | Rivers |",
+        "April 24, 2025 May 21, 2025",
+    ],
+)
+def test_of_two_unlabelled_dates_the_later_is_the_modification(line):
+    """A line with two days without labels gives the earlier as publication, the later as change."""
+    page = article(HEAD, line, FIRST, SECOND, THIRD)
+    assert page.date_published == "2025-04-24"
+    assert (page.date_modified or "").startswith("2025-05-21")
+
+
+def test_two_times_of_one_day_are_no_modification():
+    """Two unlabelled times of one day leave the article without a date of modification."""
+    page = article(HEAD, "April 24, 2025, 10:00 | April 24, 2025, 11:30", FIRST, SECOND, THIRD)
+    assert page.date_modified is None
+
+
+def test_a_date_below_its_label_counts_also_among_paragraphs():
+    """A date below "Publish date" is the article's, even between two paragraphs."""
+    page = article(HEAD, FIRST, "Publish date\n15 November 2018", SECOND, THIRD)
+    assert page.date_published == "2018-11-15"
+    assert page.lines[3].rule == "date"
+
+
+def test_a_date_with_the_source_of_the_text_is_no_caption():
+    """A date with "Source: agency" below the headline is a date, not an image with a credit."""
+    page = article(HEAD, "Updated Dec. 23, 2024, 1:24 PM EST / Source: Reuters", FIRST, SECOND)
+    assert page.date_published == "2024-12-23T13:24-05:00"
+    assert page.images == []
+
+
+def test_a_date_below_a_link_to_more_is_no_related_article():
+    """A date directly below "Read more" stays a date."""
+    page = article(HEAD, "Read more\nUpdated: January 2, 2025, 9:06am", FIRST, SECOND)
+    assert page.date_modified == "2025-01-02T09:06"
+    assert page.related == []
+
+
+def test_details_of_a_post_are_no_page_title():
+    """A byline with a date between bars, near the top, gives author and date, not a site."""
+    page = article(HEAD, "by Jane Roe | Mar 11, 2023 | Rivers, Dams | 0 comments", FIRST, SECOND)
+    assert (page.headline, page.authors) == (HEAD, ["Jane Roe"])
+    assert (page.date_published, page.publisher) == ("2023-03-11", None)
+
+
+def test_a_name_printed_again_below_its_role_is_no_author():
+    """A name below "Edited by" and the same name is not an author, even beside the date."""
+    editor = ("Updated: January 2, 2025", "Edited by: Mary Major", "Mary Major")
+    assert article(HEAD, *editor, FIRST, SECOND, THIRD).authors == []
+
+
+def test_counters_beside_a_date_are_no_authors():
+    """Words with numbers beside the date are not a byline."""
+    counters = "Rivers Visited: 63 Dams Visited: 9"
+    page = article(HEAD, "Jane Roe", "Updated: January 2, 2025", counters, FIRST, SECOND, THIRD)
+    assert page.authors == ["Jane Roe"]

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.assemble.facts import distance
+from normalizer.assemble.facts import day_of, distance
 from normalizer.fields.date.address_dates import date_in_address
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.stated_date import read_stated_date, with_month_and_day_swapped
@@ -238,8 +238,3 @@ def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
     if offset % _STEP_OF_ZONES or not _BEHIND <= offset <= _AHEAD:
         return value
     return value.astimezone(dt.timezone(offset))
-
-
-def day_of(value: dt.date) -> dt.date:
-    """Return the day of a date or of a date with time."""
-    return value.date() if isinstance(value, dt.datetime) else value

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from normalizer.article import Article
     from normalizer.fields.byline.byline_grammar import ReadByline
+    from normalizer.fields.date.date_grammar import DateKind, FoundDate
     from normalizer.parse.fact_lines import Fact
 
 # A name is labelled when it is this many lines below a label or another labelled name.
@@ -94,7 +95,11 @@ class Facts:
 
     def add(self, index: int, fact: Fact) -> None:
         """Add a fact of line `index`; it is assigned to a field once all facts are known."""
-        self._dates += [PrintedDate(index, date.raw, date.value, date.kind) for date in fact.dates]
+        kinds = _kinds(fact.dates)
+        self._dates += [
+            PrintedDate(index, date.raw, date.value, kind)
+            for date, kind in zip(fact.dates, kinds, strict=True)
+        ]
         if fact.is_relative:
             self._relative.append((index, fact.text))
         if fact.is_label:
@@ -199,6 +204,19 @@ class Facts:
         return index, "date_published_raw"
 
 
+def _kinds(dates: Sequence[FoundDate]) -> list[DateKind]:
+    """Return the kinds of the `dates` of a line.
+
+    Of two days without labels, the later is that of a modification: themes of several publishing
+    systems print both at the byline, in either order.
+    """
+    kinds = [date.kind for date in dates]
+    days = [day_of(date.value) for date in dates]
+    if kinds != ["unknown", "unknown"] or days[0] == days[1]:
+        return kinds
+    return ["unknown", "modified"] if days[0] < days[1] else ["modified", "unknown"]
+
+
 def distance(index: int, headline: int) -> int:
     """Return the distance of a line from the headline; above the headline it counts more."""
     return index - headline if index >= headline else _WEIGHT_ABOVE * (headline - index)
@@ -237,3 +255,8 @@ def iso(value: dt.date) -> str:
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="seconds" if value.second else "minutes")
     return value.isoformat()
+
+
+def day_of(value: dt.date) -> dt.date:
+    """Return the day of a date or of a date with time."""
+    return value.date() if isinstance(value, dt.datetime) else value

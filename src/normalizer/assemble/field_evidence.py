@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from normalizer.assemble.date_choice import agree, day_of
+from normalizer.assemble.date_choice import agree
+from normalizer.assemble.facts import day_of
 from normalizer.fields.date.stated_date import read_stated_date
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Statement

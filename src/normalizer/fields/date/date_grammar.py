@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LONGEST_DATE_LINE: Final = 120
 # What comes later in a header line, which holds a date beside other words, is not looked at.
 LONGEST_HEADER_LINE: Final = 400
+# The longest label of a date, "Date of first publication:" in any language.
+_LONGEST_LABEL: Final = 40
 # Date lines come again with each page of a site.
 _LINES_KEPT: Final = 16_384
 
@@ -50,6 +52,8 @@ _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
 _AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+# In a shape: words such as "Published", "Date", "on"; "am" is a German preposition too.
+_PUBLICATION_LABEL = re.compile(r"[Lcdt]*P[Lcdt]*:?")
 # In a shape: a zone's name, or the sign of an offset; the dash between date and time comes earlier.
 _ZONE_START = re.compile(r"z|(?<=[nNt])[+-]")
 
@@ -162,6 +166,18 @@ def _is_short_date_line(line: str) -> bool:
     if is_only_dates(shape):
         return bool(_read_dates(shape, tokens, _Reading(None, None)))
     return is_relative(shape) or is_marked_time(shape)
+
+
+def is_publication_label(line: str) -> bool:
+    """Return whether `line` is a label that introduces a date of publication, without the date.
+
+    >>> is_publication_label("Published on:"), is_publication_label("Veröffentlicht am")
+    (True, True)
+    >>> is_publication_label("Updated"), is_publication_label("Published 2019")
+    (False, False)
+    """
+    shape = known_shape_of(line)[0] if len(line) <= _LONGEST_LABEL else ""
+    return _PUBLICATION_LABEL.fullmatch(shape) is not None
 
 
 def is_relative_date(line: str) -> bool:

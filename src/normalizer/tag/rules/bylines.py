@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.byline.byline_grammar import is_byline_label
-from normalizer.fields.byline.byline_words import begins_with_label_word, words_of
+from normalizer.fields.byline.byline_words import begins_with_label_word, maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.names.publishers import find_publisher
@@ -222,7 +222,9 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     Above the headline it must have a date below it.
     """
     text = sheet.texts[index]
-    if sheet.role(index) in _NOT_A_NAME:
+    if sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
+        return False
+    if _is_of_other_maker(sheet, index):
         return False
     if bullet_length(text) and not _is_above_listed_date(sheet, index):
         return False
@@ -235,6 +237,13 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     if not _has_parts(text) or not _names_people(sheet.grammar, text, least):
         return False
     return _is_not_topic(sheet, index)
+
+
+def _is_of_other_maker(sheet: Sheet, index: int) -> bool:
+    """Return whether a line near above calls this person something else: "Edited by Jane Roe"."""
+    above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
+    labelled = (line for line in above if maker_pattern().match(line))
+    return any(line.endswith(sheet.texts[index]) for line in labelled)
 
 
 def _is_above_listed_date(sheet: Sheet, index: int) -> bool:

@@ -114,7 +114,7 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return kind_of(sheet.texts[index - 1]) == "related"
+    return kind_of(sheet.texts[index - 1]) == "related" and not is_date_line(sheet.texts[index])
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:

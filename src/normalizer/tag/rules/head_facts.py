@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.fields.date.date_grammar import (
+    LONGEST_DATE_LINE,
+    is_date_line,
+    is_publication_label,
+)
 from normalizer.names.brands import brand_alone
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
@@ -19,10 +23,20 @@ _LONGEST_FACTS = 200
 
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
-    """Find dates above and below the text; between paragraphs, a date is a subhead."""
+    """Find dates above and below the text; between paragraphs, a date is a subhead.
+
+    A date below its label is one anywhere.
+    """
     body = range(sheet.header_end(), sheet.body_end())
-    outside = (index for index in sheet.undecided() if index not in body)
-    return (Finding(index, "date") for index in outside if is_date_line(sheet.texts[index]))
+    for index in sheet.undecided_up_to(LONGEST_DATE_LINE):
+        if not is_date_line(sheet.texts[index]):
+            continue
+        if index not in body or _is_below_label(sheet, index):
+            yield Finding(index, "date")
+
+
+def _is_below_label(sheet: Sheet, index: int) -> bool:
+    return index > 0 and is_publication_label(sheet.texts[index - 1])
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from normalizer.fields.credit.caption_labels import (
     without_caption_label,
 )
 from normalizer.fields.credit.credit_labels import label_named
-from normalizer.fields.date.date_grammar import find_dates
+from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.figure_texts import is_of_other_story
@@ -36,6 +36,8 @@ _LONGEST_NAME = 40
 _COPY_WITHIN = 4
 # A line above a caption that repeats one of this many lines above is a repeated headline.
 _HEADLINE_WITHIN = 8
+# What may stand between the date and the source of a text: "March 3, 2020 / Source: Reuters".
+_SEPARATORS = " /|-–—"
 _SHORTEST_COPY = 8
 # Two texts do not share this many letters at the start by chance.
 _TELLING_START = 20
@@ -59,6 +61,8 @@ def _credits(sheet: Sheet) -> Iterator[Finding]:
         if not split.caption:
             if sheet.grammar.credit(split.credit).label and not sheet.describes_image(index):
                 yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
+        elif is_date_line(split.caption.rstrip(_SEPARATORS)):
+            yield Finding(index, "date")
         elif _is_named_credit(sheet, index, split):
             yield Finding(index, "credit", SplitCaption("", sheet.texts[index]))
         elif _closes_text(sheet, index, split):
