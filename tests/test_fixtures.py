@@ -51,13 +51,13 @@ video-and-newsletter-boxes windows-line-ends
 """
 KNOWN_FAILURES = """
 agency-alone-as-signoff agency-on-both-sides-of-alt bbc-image-source-labels
-byline-and-kicker comments-after-article cp1252-bytes-german dutch-source-after-lead
+byline-and-kicker comments-after-article dutch-source-after-lead
 dw-chinese-hero-above-title dw-old-layout-consent dw-old-layout-english
 dw-old-layout-french french-agency-source french-newspaper-paywall
 html-dw-english-german-alt html-gallery-and-video html-headline-differs-from-og-title
 html-wordpress-captions-and-related indented-page japanese-press-page
 kicker-glued-to-headline licence-footer-of-another-site lithuanian-label-behind-credit
-photo-label-alone-on-a-line plain-skip-links-guardian polish-name-as-alt
+photo-label-alone-on-a-line polish-name-as-alt
 related-links-inside-body symbolic-picture turkish-ticker-and-dateline
 video-and-newsletter-boxes
 """

@@ -6,6 +6,8 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
+from normalizer.tag.finding import Finding, Headline
+from normalizer.tag.rule import Rule, Ruler
 
 TOOL = Normalizer(translator=None)
 FIRST = (
@@ -310,12 +312,17 @@ def test_two_sizes_of_an_image_lose_none_of_its_texts():
 
 def test_both_lines_of_a_kicker_are_kept():
     """The second line above the headline does not replace the first."""
-    page = (
-        "Icebreaker frees\nsupply ship off Greenland\n\n"
-        "The supply ship in pack ice near Ittoqqortoormiit\n\nA Danish icebreaker has freed a "
-        "supply ship that had been stuck in pack ice off eastern Greenland for sixteen days.\n\n"
-        "The eleven sailors on board had rationed coffee but not potatoes, the navy said.\n"
+    roles = ("kicker", "kicker", "title", "body")
+
+    def given(_sheet):
+        yield from (Finding(index, role) for index, role in enumerate(roles))
+        yield Headline(2)
+
+    tool = Normalizer(translator=None)
+    tool.rules = Ruler((Rule("given", "", "", given),))
+    page = tool.normalize(
+        "Icebreaker frees\nsupply ship off Greenland\nPotatoes, not coffee\n\n"
+        "The eleven sailors on board had rationed coffee but not potatoes, the navy said."
     )
-    assert Normalizer(translator=None).normalize(page).kicker == (
-        "Icebreaker frees supply ship off Greenland"
-    )
+    assert page.headline == "Potatoes, not coffee"
+    assert page.kicker == "Icebreaker frees supply ship off Greenland"

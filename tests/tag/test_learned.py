@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from normalizer import Normalizer
 from normalizer.read.reader import read
+from normalizer.tag.learned.line_model import LineModel
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 
@@ -70,3 +73,55 @@ def test_the_text_of_a_raw_page_is_found():
 def test_the_same_page_gets_the_same_tags():
     """The learned tagger is deterministic."""
     assert tag(read(PAGE)).tags == tag(read(PAGE)).tags
+
+
+@pytest.fixture
+def tagged_as(monkeypatch):
+    """Return a function that gives the tags of a page whose lines the model takes for `roles`."""
+
+    def tagged(roles: dict[str, str], text: str = PAGE) -> dict[str, tuple[str, str]]:
+        original = LineModel.tag
+
+        def proposing(self, page, fixed=None, grammar=None):
+            found = original(self, page, fixed, grammar)
+            for index, line in enumerate(page.lines):
+                if line.text in roles:
+                    found.roles[index] = roles[line.text]
+                    found.titles[index] = float(roles[line.text] == "title")
+            return found
+
+        monkeypatch.setattr(LineModel, "tag", proposing)
+        sheet = tag(read(text))
+        return {
+            line.text: (entry.role, entry.rule)
+            for line, entry in zip(sheet.lines, sheet.tags, strict=True)
+            if entry
+        }
+
+    return tagged
+
+
+@pytest.mark.parametrize(
+    ("line", "is_credit"),
+    [
+        ("Photo courtesy of Riverside Course Nine", True),
+        ("Image source: The Merry Otter.", True),
+        ("Barges below the weir of Elm", False),
+    ],
+)
+def test_a_label_confirms_a_credit_whose_maker_is_unknown(tagged_as, line, is_credit):
+    """What the model takes for a credit is one with a known maker or a label, else not."""
+    page = PAGE.replace("Growers on", f"{line}\nGrowers on")
+    assert (tagged_as({line: "credit"}, page)[line][0] == "credit") is is_credit
+
+
+def test_a_second_title_above_a_labelled_credit_is_its_caption(tagged_as):
+    """A line that the model takes for a title, but is not the headline, is a caption above a credit."""
+    headline, second = (
+        "Nine countries agree on joint flood warnings",
+        "Barges below the weir of Elm",
+    )
+    page = PAGE.replace("The ministers", f"{second}\nImage: Reuters/J. Kettler\nThe ministers", 1)
+    tags = tagged_as({headline: "title", second: "title"}, page)
+    assert tags[headline][0] == "title"
+    assert tags[second] == ("caption", "headline")

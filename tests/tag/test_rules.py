@@ -348,3 +348,17 @@ def test_rules_do_not_write_the_sheet():
         and ast.unparse(node).startswith("sheet.")
     ]
     assert writes == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_bar"),
+    [
+        ("Facebook Twitter Flipboard Send LinkedIn Messenger", True),
+        ("Telegram Threads", False),
+        ("Share prices of Facebook fall", False),
+    ],
+)
+def test_a_bar_of_networks_is_furniture(line, is_bar):
+    """A line of nothing but networks and share words is removed, in a page of any language."""
+    page = f"{FIRST}\n\n{line}\n\n{SECOND}"
+    assert (roles(page)[1] == "boilerplate") is is_bar

@@ -17,7 +17,7 @@ import numpy as np
 from tools.tagger.corpus import fold_of
 from tools.tagger.export import inference_networks, write_models
 from tools.tagger.fitting import Model, example_of, fit
-from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of
+from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
 from tools.tagger.measures import by_extractor, role_scores
 
 from normalizer.tag.learned.decoding import ROLES, decode
@@ -98,11 +98,12 @@ def main() -> None:
     """Run the command."""
     options = _options()
     texts = core_texts(options)
-    others, settings = other_texts(options, texts), settings_of(options)
+    settings = settings_of(options)
     kept: list[tuple[Document, list[Array]]] = []
     tested: list[Document] = []
     found: list[list[str]] = []
     for fold in options.only or range(options.folds):
+        others = other_texts(options, texts, teacher_of(options, fold))
         training = [
             text for text in [*texts, *others] if fold_of(text.publisher, options.folds) != fold
         ]

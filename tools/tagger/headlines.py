@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,7 @@ from tools.tagger.export import read_model
 
 from normalizer import Normalizer
 from normalizer.assemble.headline_doubt import UNSURE
+from normalizer.tables import read_rows
 from normalizer.tag.learned.headline_model import WEIGHTS, HeadlineModel, read_headline_model
 from normalizer.tag.learned.headline_signs import HeadlineSigns
 from normalizer.tag.learned.line_model import LineModel
@@ -76,13 +78,31 @@ def pages_of(folder: Path, models: dict[int, LineModel]) -> Iterator[Page]:
 
 
 def _texts_of(record: dict[str, Any]) -> dict[str, str]:
-    """Return the texts of a page, and one of them without its boilerplate, as users clip it."""
+    """Return the texts of a page; one of them also as users clip it, with and without a kicker."""
     texts = {name: record["texts"][name] for name in _EXTRACTORS if name in record["texts"]}
     labels = record["labels"].get("main")
     if labels:
-        lines = zip(texts["main"].split("\n"), labels, strict=True)
-        texts["clean"] = "\n".join(line for line, label in lines if label != "boilerplate")
+        lines = list(zip(texts["main"].split("\n"), labels, strict=True))
+        clipped = [(line, label) for line, label in lines if label != "boilerplate"]
+        texts["clean"] = "\n".join(line for line, _ in clipped)
+        texts["kicker"] = "\n".join(_below_kicker(clipped, record))
     return texts
+
+
+def _below_kicker(lines: Sequence[tuple[str, str]], record: dict[str, Any]) -> Iterator[str]:
+    """Yield `lines` with the name of a section above each headline."""
+    rows = read_rows("sections.tsv")
+    known = [row for row in rows if record["lang"] in row["languages"].split(";")] or rows
+    kicker = known[_number_of(record["id"]) % len(known)]["section"]
+    for line, label in lines:
+        if "title" in label.split("+"):
+            yield kicker
+        yield line
+
+
+def _number_of(page: str) -> int:
+    """Return a number for the name of a page, the same in every run."""
+    return int.from_bytes(hashlib.sha1(page.encode(), usedforsecurity=False).digest()[:4])
 
 
 def annotated_pages(folder: Path, core: Path, models: dict[int, LineModel]) -> Iterator[Page]:

@@ -7,12 +7,10 @@ on one line, the truth of the page separates them.
 from __future__ import annotations
 
 import gzip
-import re
-import unicodedata
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from tools.tagger.alignment import covering, steps, words_of
 from tools.tagger.corpus import Document, documents, parse_label
 from tools.tagger.measures import key
 
@@ -31,11 +29,6 @@ if TYPE_CHECKING:
 HTML = "html"
 # The extractor that prints alternative texts comes first.
 _REFERENCES = ("resiliparse", "inscriptis")
-# Minimum share of a line that is on a line of a reference with the same role.
-_COVERED = 0.6
-_BORDER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_TOKEN = re.compile(r"[^\W_]+")
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LABEL_PREFIX = 14
 _PLAIN = Structure("other")
 
@@ -105,36 +98,15 @@ def _aligned(
     """Yield the labels of the lines that are on lines of `reference` too, in the same order."""
     kept = [place for place, text in enumerate(reference) if key(text)]
     ours, theirs = [key(line.text) for line in lines], [key(reference[place]) for place in kept]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
+    for kind, first, last, start, end in steps(ours, theirs):
         if kind == "equal":
             yield from ((first + step, labels[kept[start + step]]) for step in range(last - first))
         elif kind == "replace":
-            tokens = [(_tokens(reference[place]), labels[place]) for place in kept[start:end]]
+            words = [(words_of(reference[place]), labels[place]) for place in kept[start:end]]
             for index in range(first, last):
-                label = _covering(_tokens(lines[index].text), tokens)
+                label = covering(words_of(lines[index].text), words)
                 if label:
                     yield index, label
-
-
-def _tokens(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKC", text)
-    words = _TOKEN.findall(_BORDER.sub(" ", folded))
-    return [
-        part for word in words for part in (word if _EASTERN.search(word) else [word.casefold()])
-    ]
-
-
-def _covering(tokens: list[str], others: list[tuple[list[str], str]]) -> str | None:
-    """Return the label of the line that most of `tokens` are on."""
-    if not tokens:
-        return None
-    shares = [
-        (sum(token in set(other) for token in tokens) / len(tokens), label)
-        for other, label in others
-    ]
-    best = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
-    return best[1] if best[0] >= _COVERED else None
 
 
 def _from_truth(line: Line, truth: dict[str, Any]) -> str:

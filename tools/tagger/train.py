@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tools.tagger.card import model_card
 from tools.tagger.export import write_models
 from tools.tagger.fitting import Model, fit
-from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of
+from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     texts = core_texts(options)
-    texts += other_texts(options, texts)
+    texts += other_texts(options, texts, teacher_of(options))
     models = fit(texts, settings_of(options), options.epochs, options.networks, "all")
     kind = "html" if options.html else "text"
     folder: Path = options.folder or DATA / kind

@@ -14,6 +14,8 @@ LONGEST_PHRASE = 160
 _MODEL = "phrases/any.tsv"
 # Several rules look up each line, and the menus of a site are repeated on each of its pages.
 _LINES_KEPT = 16_384
+# Number of words from which on names of networks are a bar.
+_SHORTEST_BAR = 3
 _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
 # Case folding leaves this combining dot above the lower-case form of a Turkish capital I.
@@ -47,6 +49,16 @@ def kind_of(text: str) -> str | None:
     if len(text) > LONGEST_PHRASE:
         return None
     return _kind_of(text)
+
+
+def is_share_bar(text: str) -> bool:
+    """Return whether a line names nothing but networks to share the article on.
+
+    >>> is_share_bar("Facebook Twitter Flipboard Send LinkedIn"), is_share_bar("Send Jane home")
+    (True, False)
+    """
+    words = text.split() if len(text) <= LONGEST_PHRASE else []
+    return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)
 
 
 @lru_cache(_LINES_KEPT)

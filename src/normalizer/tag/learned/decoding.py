@@ -43,21 +43,17 @@ _SURE = 0.8
 _LONG = 60
 # A short line after the last sure paragraph is kept if it is a paragraph with this probability.
 _LIKELY = 0.5
-_IS_CAPTION = np.array(ROLES) == "caption"
 
 
-def decode(
-    scores: Array, transitions: Array, start: Array, sizes: Array, *, bonus: float = 0.0
-) -> Array:
+def decode(scores: Array, transitions: Array, start: Array, sizes: Array) -> Array:
     """Return the index into `ROLES` of the role of each line.
 
     `scores` are log-probabilities, lines by roles; `transitions` and `start` are as for
-    `best_path`; `sizes` are the lengths of the lines in characters. `bonus` is added to the
-    log-probability of a caption.
+    `best_path`; `sizes` are the lengths of the lines in characters.
     """
     weight = _TRANSITION_WEIGHT * (1 + _GROUP_WEIGHT / 2)
-    likely, raised = np.exp(scores), scores + bonus * _IS_CAPTION
-    path = best_path(_grouped(raised, np.exp(raised)), transitions * weight, start * weight)
+    likely = np.exp(scores)
+    path = best_path(_grouped(scores, likely), transitions * weight, start * weight)
     _drop_stray_text(path, likely, sizes)
     _drop_loose_end(path, likely, sizes)
     _ensure_headline(path, scores)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.finding import Finding
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.inline_breaks import is_closing
@@ -94,7 +94,8 @@ def _is_numbered(text: str) -> bool:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        if kind_of(sheet.texts[index]) not in _NOT_FURNITURE:
+        text = sheet.texts[index]
+        if kind_of(text) not in _NOT_FURNITURE or is_share_bar(text):
             yield Finding(index, "boilerplate")
 
 

@@ -12,6 +12,7 @@ from normalizer.tag.rules.headline_choice import (
     heading_of_html,
     heading_of_markdown,
 )
+from normalizer.tag.rules.image_lines import CREDIT
 from normalizer.tag.rules.page_title import ROOM_FOR_MARKS
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
@@ -92,8 +93,20 @@ def _beside_headline(
     wanted = {folded(bare_headline(sheet, index)) for index in chosen}
     for index in titles:
         whole = folded(bare_headline(sheet, index))
-        if not any(part in whole for part in wanted):
+        if any(part in whole for part in wanted):
+            continue
+        if _is_above_credit(sheet, index):
+            yield Finding(index, "caption")
+        else:
             yield Finding(index, _role_beside_headline(sheet.texts[index], index - printed))
+
+
+def _is_above_credit(sheet: Sheet, index: int) -> bool:
+    """Return whether a labelled credit follows directly: "Image: dpa"."""
+    below = index + 1
+    if below == len(sheet.lines) or sheet.has_gap_above(below):
+        return False
+    return sheet.role(below) == "credit" and sheet.rule(below) == CREDIT.name
 
 
 def _is_proposed(sheet: Sheet, index: int) -> bool:

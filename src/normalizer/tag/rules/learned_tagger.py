@@ -31,23 +31,29 @@ _FAR_ABOVE = 6
 _FAR_BELOW = 2
 # Below this confidence a role is doubtful: decoding chose it only because of adjacent lines.
 _DOUBTFUL = 0.45
+# On a page with fewer lines of text, a sentence is removed only from this confidence on.
+_FEW_LINES = 3
+_DOUBTFUL_ALONE = 0.75
 # Farther from the text than this, doubtful sentences are notices, comments or the next article.
 _NEAR = 6
 # A line of text up to this length that does not end a sentence may be a subhead, which later rules
 # decide.
 _SHORT = 110
+_LONGEST_CREDIT = 80
 _MENU_MARKS = ("* ", "+ ")
 
 
 class _Proposal(NamedTuple):
     """The roles that the learned tagger proposes for a page, and their confidences.
 
-    `text` is the range from the first to the last line of text.
+    `text` is the range from the first to the last line of text; `doubtful` the confidence below
+    which a sentence near it is not removed.
     """
 
     roles: list[str]
     confidences: list[float]
     text: range
+    doubtful: float
 
 
 def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
@@ -61,11 +67,12 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
+    doubtful = _DOUBTFUL if len(text) >= _FEW_LINES else _DOUBTFUL_ALONE
     for index in _far_images(sheet, roles, span):
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
-    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span))
+    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful))
 
 
 def _tagged_by(model: LineModel, sheet: Sheet) -> Tagged:
@@ -163,7 +170,7 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
     role, text = proposal.roles[index], proposal.text
     if role == "alt":
         return index < text.start and sheet.lines[index].structure is None
-    if role != "boilerplate" or proposal.confidences[index] >= _DOUBTFUL:
+    if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
     return text.start - _NEAR <= index < text.stop + _NEAR
 
@@ -203,14 +210,25 @@ def _date(text: str, _grammar: Grammar) -> str | None:
 
 
 def _credit(text: str, grammar: Grammar) -> str | None:
+    """Confirm a credit by its maker, or else by its label: "Photo courtesy of Example Academy"."""
+    return _split_credit(text, grammar) or _labelled_credit(text, grammar)
+
+
+def _split_credit(text: str, grammar: Grammar) -> str | None:
     caption, credit = grammar.split_caption(text)
     if not credit:
         return None
     return "caption+credit" if caption else "credit"
 
 
+def _labelled_credit(text: str, grammar: Grammar) -> str | None:
+    if len(text) > _LONGEST_CREDIT or grammar.credit(text).label is None:
+        return None
+    return "credit"
+
+
 def _caption_and_credit(text: str, grammar: Grammar) -> str | None:
-    return _credit(text, grammar) or "caption"
+    return _split_credit(text, grammar) or "caption"
 
 
 # The grammar of a field decides about the lines that the model takes for that field.
