@@ -179,8 +179,9 @@ def unexpected(name: str) -> list[Difference]:
 
 def repaired(name: str) -> list[str]:
     """Return the places of a case that are listed as known failures and are right."""
-    wrong = {found.path for found in differences(expected_of(name), plain(article_of(name)))}
-    return [path for path in known_failures_of(name) if path not in wrong]
+    wrong = [found.path for found in differences(expected_of(name), plain(article_of(name)))]
+    known = known_failures_of(name)
+    return [path for path in known if not any(_concern(path, place) for place in wrong)]
 
 
 def update(name: str) -> list[str]:
@@ -188,33 +189,28 @@ def update(name: str) -> list[str]:
 
     At places that are known failures, the right value stays, and the wrong one is written anew.
     """
-    known, before = known_failures_of(name), expected_of(name)
     changes = [str(found) for found in unexpected(name)]
     changes += [f'"{path}" is right now' for path in repaired(name)]
     if changes:
         got = plain(article_of(name))
-        wrong = [found for found in differences(before, got) if found.path in known]
-        failures = {found.path: found.got for found in wrong}
-        write(name, _with_right_values(before, got, set(known)), failures)
+        right = _with_right_values(expected_of(name), got, list(known_failures_of(name)))
+        write(name, right, {found.path: found.got for found in differences(right, got)})
     return changes
 
 
-def _with_right_values(
-    expected: object,
-    got: object,
-    known: set[str],
-    path: str = "",
-) -> Any:
-    """Return `got` with the expected values at and below places that are known failures."""
-    paths = {found.path for found in differences(expected, got, path)}
-    if not paths & known:
-        return got if paths else expected
+def _with_right_values(expected: object, got: object, known: list[str], path: str = "") -> Any:
+    """Return `got` with the expected values at, below and above places that are known failures."""
+    different = [found.path for found in differences(expected, got, path)]
+    if not different:
+        return expected
+    if not any(_concern(place, other) for place in different for other in known):
+        return got
     if isinstance(expected, dict) and isinstance(got, dict):
         merged = {
             key: _with_right_values(
                 expected.get(key), got.get(key), known, f"{path}.{key}".strip(".")
             )
-            for key in [*got, *(key for key in expected if key not in got)]
+            for key in [*expected, *(key for key in got if key not in expected)]
         }
         return {key: value for key, value in merged.items() if value is not None}
     if isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
@@ -225,9 +221,18 @@ def _with_right_values(
     return expected
 
 
+def _concern(path: str, other: str) -> bool:
+    """Return whether two paths are the same, or one leads into the other."""
+    outer, inner = sorted((path, other), key=len)
+    return inner == outer or inner.startswith((f"{outer}.", f"{outer}["))
+
+
 def write(name: str, article: Mapping[str, object], failures: Mapping[str, object]) -> None:
-    """Write the ``expected.json`` of a case."""
-    content = {**article, KNOWN_FAILURES: failures} if failures else article
+    """Write the ``expected.json`` of a case, its fields in the order of an article's."""
+    order = list(Article().to_dict())
+    content = {key: article[key] for key in sorted(article, key=order.index)}
+    if failures:
+        content[KNOWN_FAILURES] = failures
     path = FIXTURES / name / "expected.json"
     path.write_text(as_json(content) + "\n", "utf-8")
 
