@@ -2,12 +2,14 @@
 
 An image is ``[Image: caption | credit]``; ``[Agencies: …]`` and ``[Credits: …]`` close the text. If
 the caption or the credit has a bar itself, more bars separate them. Below the headline are the
-facts: ``publisher · date · By author, author``, of which any may be missing.
+facts: ``publisher · date · By author, author``, of which any may be missing. In Markdown, the front
+matter has the facts too.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.text.marks import FACTS_SEPARATOR
@@ -21,6 +23,10 @@ _SEPARATOR = " | "
 _BARS = re.compile(r"(?:(?<= )|^)\|+(?= |$)")
 _AGENCIES: Final = "[Agencies: "
 _CREDITS: Final = "[Credits: "
+_FENCE: Final = "---"
+_FACT = re.compile(
+    '(?:headline|publisher|date_published|authors|agencies|credits|url): (?:".*"|\\[.*\\])'
+)
 _BY: Final = "By "
 _BETWEEN_AUTHORS: Final = ", "
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?)?")
@@ -104,3 +110,17 @@ def is_list(line: str) -> bool:
     (True, False)
     """
     return line.startswith((_AGENCIES, _CREDITS)) and line.endswith(_CLOSING)
+
+
+def front_matter_length(lines: Sequence[str]) -> int:
+    """Return the number of lines of the front matter that `Article.to_markdown` writes, 0 if none.
+
+    >>> front_matter_length(["---", 'publisher: "DW"', "---", "", "# Ministers meet"])
+    3
+    >>> front_matter_length(["---", "title: Talks", "---"])
+    0
+    """
+    if not lines or lines[0] != _FENCE:
+        return 0
+    facts = sum(1 for _ in takewhile(_FACT.fullmatch, islice(lines, 1, None)))
+    return facts + 2 if facts and lines[facts + 1 : facts + 2] == [_FENCE] else 0
