@@ -21,6 +21,8 @@ above to its "known_failures"."""
 # Fields whose words are on the page, whereas dates and labels may be normalized.
 QUOTED_FIELDS = ("headline", "kicker", "summary", "body", "images", "related", "signoff")
 QUOTED_KEYS = frozenset({"text", "caption", "alt", "credit", "raw"})
+# Lines of these roles may fill no field: a second date, or the desk of a newspaper as its author.
+NOT_KEPT = frozenset({"boilerplate", "byline", "date"})
 # The languages of the pages of each kind, at least.
 LANGUAGES = 20
 
@@ -62,6 +64,21 @@ def test_a_golden_page_quotes_its_page(name):
     expected = golden.expected_of(name)
     words = [word for field in QUOTED_FIELDS for word in words_of(expected.get(field))]
     assert not [word for word in words if word not in text]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_part_of_a_golden_page_is_in_the_account(name):
+    """Each part of the text is in the account of some line, and each line kept in a part."""
+    article = golden.article_of(name)
+    paths = [path for line in article.lines for path in (line.field or "").split("+")]
+    lists = {name: getattr(article, name) for name in ("body", "images", "related")}
+    parts = [f"{name}[{index}]" for name, items in lists.items() for index in range(len(items))]
+    parts += [
+        name for name in ("headline", "kicker", "summary", "signoff") if getattr(article, name)
+    ]
+    assert not set(parts) - {path.partition(".")[0] for path in paths}
+    lost = [line for line in article.lines if line.field is None and line.role not in NOT_KEPT]
+    assert not lost
 
 
 @pytest.mark.parametrize("name", CASES)
