@@ -1,4 +1,4 @@
-"""Paths of the project and of the labelled pages, and the settings of Hypothesis."""
+"""Paths of the project and of the labelled pages, the update of golden pages, and Hypothesis."""
 
 from __future__ import annotations
 
@@ -19,6 +19,36 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, suppress_health_check=CHECKS, max_examples=1_000)
 settings.load_profile("project")
+
+
+_UPDATED = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that accepts the articles of the golden pages as they are now."""
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write the articles of fixtures/ into their expected.json, and print what has changed",
+    )
+
+
+@pytest.fixture(scope="session")
+def updated(pytestconfig: pytest.Config) -> list[str] | None:
+    """Return the list of changes of golden pages, ``None`` if they are only compared."""
+    if not pytestconfig.getoption("--update-goldens"):
+        return None
+    return pytestconfig.stash.setdefault(_UPDATED, [])
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print which values of golden pages were updated; they are to be read before they are kept."""
+    if config.getoption("--update-goldens"):
+        terminalreporter.section("updated golden pages")
+        for change in config.stash.get(_UPDATED, []) or ["none"]:
+            terminalreporter.write_line(change)
 
 
 @pytest.fixture(scope="session")

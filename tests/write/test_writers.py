@@ -175,14 +175,14 @@ def test_markdown_has_everything_in_reading_order():
 
 
 def test_an_image_has_what_is_known_of_it():
-    """A caption or credit alone has no separator; an image with neither is left out."""
+    """A caption alone has no separator, a credit alone has; an image with neither is left out."""
     images = [
         Image(caption=ImageText("A dam")),
         Image(credit=Credit("Photo: Jane Roe")),
         Image(alt=ImageText("Water")),
     ]
     pictured = Article(images=images)
-    lines = ["[Image: A dam]", "[Image: Photo: Jane Roe]", "[Credits: Photo: Jane Roe]\n"]
+    lines = ["[Image: A dam]", "[Image: | Photo: Jane Roe]", "[Credits: Photo: Jane Roe]\n"]
     assert pictured.to_text().split("\n\n") == lines
     written = pictured.to_markdown(front_matter=False)
     assert written == "> A dam\n\n> *Photo: Jane Roe*\n"

@@ -51,7 +51,7 @@ def without_marks(line: str) -> str:
     if "](" in line:
         image = _IMAGE.fullmatch(line)
         if image:
-            return write_image([image[1].strip()]) if image[1].strip() else ""
+            return write_image(image[1].strip(), "") if image[1].strip() else ""
         line = _SPACE_BEFORE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
     if "**" in line:
         line = _BOLD.sub("", _DROP_CAP.sub(r"\1", line))

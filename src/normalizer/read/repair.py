@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
+
+from normalizer.read.left_over_markup import may_hold_markup, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +34,26 @@ _LATIN_DAMAGE = re.compile(
 # and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_LEFT_OVER_TAG = re.compile(
-    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
-)
+# Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
+_ROUNDS = 4
+
+
+def clean(text: str) -> str:
+    """Return `text` repaired and tidied, so that another look at it finds nothing to do.
+
+    Repair comes first: a damaged sequence may contain a no-break space or a control character that
+    tidying removes. Tidying in turn may bring damage to light, an entity with a soft hyphen in it.
+
+    >>> clean("Caf&Atilde;&copy;  &am\u00adp;amp; bar")
+    'Café & bar'
+    """
+    text = tidy(repair(text))
+    for _ in range(_ROUNDS):
+        again = tidy(repair(text)) if shows_damage(text) else text
+        if again == text:
+            break
+        text = again
+    return text
 
 
 def repair(text: str) -> str:
@@ -58,11 +75,7 @@ def repair(text: str) -> str:
             text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = _encoding_fixer()(text)
-    if "<" in text and ">" in text:
-        text = _LEFT_OVER_TAG.sub(" ", text)
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    return text
+    return without_markup(text)
 
 
 def shows_damage(text: str) -> bool:
@@ -73,9 +86,7 @@ def shows_damage(text: str) -> bool:
     """
     if not text.isascii() and (_DOS_DAMAGE.search(text) or _LATIN_DAMAGE.search(text)):
         return True
-    if "&" in text and _ENTITY.search(text):
-        return True
-    return "<" in text and _LEFT_OVER_TAG.search(text) is not None
+    return may_hold_markup(text)
 
 
 def _mend_dos(match: re.Match[str]) -> str:

@@ -10,5 +10,6 @@ FACTS_SEPARATOR: Final = " · "
 QUOTE_MARK: Final = "> "
 # At the beginning of a paragraph that could be mistaken for something else.
 PARAGRAPH_MARK: Final = "¶ "
-# At the beginning of a list item: the first is Markdown's, the second that of `Article.to_text`.
-LIST_MARKS: Final = ("* ", "• ", "+ ")
+# At the beginning of a list item that `Article.to_text` writes, and those of Markdown with it.
+LIST_MARK: Final = "• "
+LIST_MARKS: Final = ("* ", LIST_MARK, "+ ")

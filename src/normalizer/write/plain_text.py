@@ -66,5 +66,5 @@ def _block(block: Block, misread: Container[str]) -> str:
 
 
 def _image(image: Image) -> str:
-    texts = list(filter(None, caption_and_credit(image)))
-    return write_image(texts) if texts else ""
+    caption, credit = caption_and_credit(image)
+    return write_image(caption or "", credit or "") if caption or credit else ""

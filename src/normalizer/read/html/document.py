@@ -20,7 +20,7 @@ from normalizer.read.html_source import (
 )
 from normalizer.read.misplaced_input import warnings_of_path
 from normalizer.read.reader import read
-from normalizer.read.repair import repair, tidy
+from normalizer.read.repair import clean
 from normalizer.text.lines import Page
 from normalizer.text.picture_address import picture_of
 
@@ -78,9 +78,9 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
 
 def _read(text: str, address: str | None) -> Page:
     tree = _parsed(without_excess_attributes(text))
-    root, metadata = tree.root, read_metadata(tree, _repaired, address)
+    root, metadata = tree.root, read_metadata(tree, clean, address)
     base = _base(tree, address or metadata.address)
-    lines = lines_of(root, _repaired, base) if root is not None else []
+    lines = lines_of(root, clean, base) if root is not None else []
     Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     warnings = [] if lines else ["empty-input: the page shows no text"]
@@ -102,10 +102,6 @@ def _base(tree: LexborHTMLParser, address: str | None) -> str | None:
     declared = (base.attributes.get("href") or "").strip() if base is not None else ""
     own = absolute(address, None) if address else None
     return absolute(declared, own) or own
-
-
-def _repaired(text: str) -> str:
-    return tidy(repair(text))
 
 
 def _parsed(text: str) -> LexborHTMLParser:

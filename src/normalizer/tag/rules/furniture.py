@@ -12,7 +12,7 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.inline_breaks import is_closing
 from normalizer.text.line_shape import bullet_length, has_letters
-from normalizer.text.written_lines import is_list
+from normalizer.text.written_lines import front_matter_length, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +39,12 @@ def _invisible(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _written_lists(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lists that close a written article; what they list, other lines say too."""
+    """Find front matter and the lists that close a written article; other lines say it too."""
+    for index in range(front_matter_length(sheet.texts)):
+        yield Finding(index, "boilerplate")
     from_end = range(len(sheet.lines) - 1, -1, -1)
     lists = takewhile(lambda index: is_list(sheet.texts[index]), from_end)
-    return (Finding(index, "boilerplate") for index in lists)
+    yield from (Finding(index, "boilerplate") for index in lists)
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
@@ -142,7 +144,7 @@ WITHOUT_LETTERS = Rule(
 )
 WRITTEN_LIST = Rule(
     "written-list",
-    "The agencies and credits that `Article.to_text` lists at its end.",
+    "The agencies and credits that `Article.to_text` lists, and the front matter of Markdown.",
     "[Agencies: AFP, dpa]",
     _written_lists,
 )

@@ -49,7 +49,8 @@ def _written_images(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided() if sheet.holds(OPENING) else ():
         written = read_image(sheet.texts[index])
         if written:
-            role = "caption+credit" if written[1] else "caption"
+            slots = zip(("caption", "credit"), written, strict=True)
+            role = "+".join(slot for slot, text in slots if text) or "boilerplate"
             yield Finding(index, role, SplitCaption(*written))
 
 

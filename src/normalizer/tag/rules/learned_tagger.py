@@ -10,6 +10,7 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, NAVIGATION
 from normalizer.text.line_shape import is_fragment
 from normalizer.text.lines import Page
+from normalizer.text.written_lines import front_matter_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +95,7 @@ def _tagged_by(model: LineModel, sheet: Sheet) -> Tagged:
 
 def _is_left_to_rules(sheet: Sheet) -> bool:
     """Return whether the rules suffice, or the page is clean text, which must be kept whole."""
-    if sheet.has_clean_shape():
+    if sheet.has_clean_shape() or front_matter_length(sheet.texts):
         return True
     return sheet.is_ruled() and not sheet.has_structure()
 
