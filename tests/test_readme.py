@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import tomllib
@@ -55,6 +56,14 @@ def test_the_input_in_the_readme_is_the_input(number: int, language: str):
     parts = re.split(r"\s*[\n…]\s*", blocks(language)[0])
     page = PAGES[number].read_text("utf-8")
     assert all(part in page for part in parts)
+
+
+def test_the_python_examples_need_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Someone who has only the README and the package can run its examples, in any folder."""
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(PROJECT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 15
+    assert result.failed == 0
 
 
 def test_the_two_set_up_commands_are_one_line_each():
