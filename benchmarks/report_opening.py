@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Other programs on the machine make single openings slow.
 _TRIES = 5
+# Milliseconds.
+_PATIENCE = 120_000
 
 
 def articles(folder: Path, count: int) -> Iterator[tuple[str, Article]]:
@@ -43,6 +45,7 @@ def articles(folder: Path, count: int) -> Iterator[tuple[str, Article]]:
 def opening(browser: Browser, report: Path) -> tuple[float, float, float]:
     """Return seconds until the list is shown, seconds of computing, and seconds to open a page."""
     page = browser.new_page()
+    page.set_default_timeout(_PATIENCE)
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     start = time.perf_counter()
