@@ -81,10 +81,12 @@ def test_the_changelog_has_this_version_first():
         ("[PyPI](https://pypi.org/)", "[PyPI](https://pypi.org/)"),
         ("[above](#installation)", "[above](#installation)"),
         ("pages[0] (see above)", "pages[0] (see above)"),
+        ("Text.\n\n![A\npage](docs/page.png)\n\nMore.", "Text.\n\nMore."),
+        ("![A page](https://example.org/page.png)\n\nMore.",) * 2,
     ],
 )
 def test_relative_links_become_paths_on_a_package_index(line, shown):
-    """A link to a file becomes its text and the path; other links and brackets stay."""
+    """A link to a file becomes its text and the path, a picture goes; other links and brackets stay."""
     assert pypi_text(line) == shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import tomllib
@@ -57,6 +58,14 @@ def test_the_input_in_the_readme_is_the_input(number: int, language: str):
     assert all(part in page for part in parts)
 
 
+def test_the_python_examples_need_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Someone who has only the README and the package can run its examples, in any folder."""
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(PROJECT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 15
+    assert result.failed == 0
+
+
 def test_the_two_set_up_commands_are_one_line_each():
     """One line installs and runs the main job, one installs and passes the tests; CI calls both."""
     for mark in ("main-command", "test-command"):
@@ -76,3 +85,45 @@ def test_the_command_has_a_second_name():
     """Other packages install a `normalizer` too; ours is there under the name of the distribution as well."""
     scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     assert scripts["normalizer"] == scripts["caption-normalizer"] == "normalizer.cli:main"
+
+
+def anchors_of(page: str) -> set[str]:
+    """Return the anchors of the headings of a page, as GitHub makes them."""
+    headings = re.findall(
+        r"^#+ (.+)$", re.sub(r"```.*?```", "", page, flags=re.DOTALL), re.MULTILINE
+    )
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def local_links() -> list[tuple[Path, str]]:
+    """Return the links of all pages to files and headings of the project, each with its page."""
+    pages = [*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")]
+    return [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", page.read_text("utf-8"))
+    ]
+
+
+def test_each_link_inside_the_project_has_its_target():
+    """Every link of a page leads to a file that is there, and to a heading that it has."""
+    links = local_links()
+    assert len(links) > 100
+    broken = []
+    for page, link in links:
+        name, _, anchor = link.partition("#")
+        target = page.parent / name if name else page
+        missing = not target.exists() or (
+            anchor and anchor not in anchors_of(target.read_text("utf-8"))
+        )
+        broken += [f"{page.name}: {link}"] if missing else []
+    assert not broken
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [("## The shipped rules, in order", "the-shipped-rules-in-order"), ("# JSON-LD", "json-ld")],
+)
+def test_a_heading_has_the_anchor_that_links_use(heading: str, anchor: str):
+    """The anchor is the heading in lower case with hyphens, without punctuation."""
+    assert anchors_of(f"{heading}\n\nText # no heading\n") == {anchor}

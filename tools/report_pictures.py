@@ -1,4 +1,4 @@
-"""Draw the pictures of ``docs/report.md``: a report on a desktop and, in the dark, on a phone.
+"""Draw the pictures of ``docs/report.md`` and the README: a report on a desktop and, in the dark, on a phone.
 
     python tools/report_pictures.py
 
@@ -15,11 +15,11 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from normalizer import normalize_html, to_report
+from normalizer.tables import read_bytes
 
 PROJECT = Path(__file__).resolve().parents[1]
-PAGE = PROJECT / "fixtures" / "html-dw-english-german-alt" / "input.html"
 PICTURES: dict[str, dict[str, Any]] = {
-    "report-desktop.png": {"color_scheme": "light", "viewport": {"width": 1160, "height": 800}},
+    "report-desktop.png": {"color_scheme": "light", "viewport": {"width": 1160, "height": 960}},
     "report-phone.png": {
         "color_scheme": "dark",
         "viewport": {"width": 390, "height": 780},
@@ -44,6 +44,8 @@ def draw(report: Path) -> None:
             page.goto(report.as_uri())
             (page.tap if options.get("has_touch") else page.click)(LINE)
             page.wait_for_timeout(500)
+            # A click scrolls a little; on a wide screen all of the top can be seen.
+            page.evaluate("matchMedia('(min-width: 60rem)').matches && scrollTo(0, 0)")
             page.screenshot(path=PROJECT / "docs" / name)
         browser.close()
 
@@ -51,6 +53,7 @@ def draw(report: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.html"
-        article = normalize_html(PAGE.read_bytes())
+        # The page that `caption-normalizer demo --html` cleans.
+        article = normalize_html(read_bytes("demo/page.html"))
         target.write_text(to_report([("moldova.html", article)]), encoding="utf-8")
         draw(target)

@@ -71,8 +71,28 @@ def test_a_missing_file_does_not_stop_the_others(tmp_path):
     complaints = result.stderr.decode().splitlines()
     assert len(complaints) == 2
     assert complaints[0].endswith("none.txt: No such file or directory")
-    assert complaints[1].endswith("Is a directory")
+    assert "Is a directory; for the files in it: caption-normalizer corpus" in complaints[1]
     assert b"[Image: " in result.stdout
+
+
+def test_an_address_is_no_file():
+    """A web address as input gives a message that says how to pass its page."""
+    result = run("https://example.org/talks")
+    assert result.returncode == 1
+    message = result.stderr.decode()
+    assert message.startswith("caption-normalizer: https://example.org/talks: It is an address")
+    assert "curl -s ADDRESS | caption-normalizer --url ADDRESS" in message
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--formt", "--formt; did you mean --format?\n"), ("--zebra", "--zebra\n")],
+)
+def test_a_misspelled_option_gets_a_suggestion(option, said):
+    """An unknown option that resembles a known one is wrong usage with a suggestion."""
+    result = run(option, str(SEED))
+    assert result.returncode == 2
+    assert result.stderr.decode().splitlines(keepends=True)[-1].endswith(said)
 
 
 def test_an_empty_input_fails_and_says_so():

@@ -28,6 +28,7 @@ MARKDOWN_KNOWN_TO_CHANGE = {
     "html-hidden-duplicates",
     "html-vietnamese-news",
     "html-wordpress-captions-and-related",
+    "plain-skip-links-guardian",
     "turkish-ticker-and-dateline",
 }
 PARAGRAPHS = [

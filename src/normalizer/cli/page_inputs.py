@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_rule_options
-from normalizer.cli.messages import complain, printable
+from normalizer.cli.messages import PROGRAM, complain, printable
 from normalizer.read.html_source import is_html
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 # Stands for standard input, and for standard output.
 STANDARD_STREAM = "-"
+_ADDRESSES = ("http://", "https://")
+_ADDRESS_REMEDY = (
+    f"It is an address, and nothing is downloaded; try: curl -s ADDRESS | {PROGRAM} --url ADDRESS"
+)
+_FOLDER_REMEDY = f"for the files in it: {PROGRAM} corpus FOLDER -o clean.jsonl"
 
 
 def add_input_options(made: argparse.ArgumentParser) -> None:
@@ -42,9 +47,21 @@ def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Arti
 
     Raises `OSError` or `ValueError` when it cannot be read; see `reason_of`.
     """
-    data = _standard_input() if name == STANDARD_STREAM else Path(name).read_bytes()
+    data = _standard_input() if name == STANDARD_STREAM else _file(name)
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
+
+
+def _file(name: str) -> bytes:
+    """Return the content of a file; an error says what to do with what is no file."""
+    try:
+        return Path(name).read_bytes()
+    except IsADirectoryError as error:
+        raise IsADirectoryError(error.errno, f"{error.strerror}; {_FOLDER_REMEDY}") from error
+    except FileNotFoundError as error:
+        if name.startswith(_ADDRESSES):
+            raise FileNotFoundError(error.errno, _ADDRESS_REMEDY) from error
+        raise
 
 
 def _standard_input() -> bytes:
