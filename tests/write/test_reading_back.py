@@ -20,6 +20,7 @@ KNOWN_TO_CHANGE = {
     "html-dw-english-german-alt",
     "html-hidden-duplicates",
     "html-list-article-numbered",
+    "plain-skip-links-guardian",
 }
 # Cases whose Markdown is another: a summary without an image below, and subheads like the above.
 MARKDOWN_KNOWN_TO_CHANGE = {
