@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tools.tagger.annotated import ANNOTATED
+from tools.tagger.pseudo_labels import UNLABELLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,10 @@ one run and belong together. This file is written by that script; do not edit it
 
 ## Data
 {pages} real pages of {publishers} publishers ({languages}). {annotated} of them are texts of
-main content annotated by hand. The others are texts of five extractors, labelled line by line
-with hand-written parsers of the sites; lines with an uncertain label have no weight. None of that
-text is in this repository. Derived from it are the weights; `words.tsv`, {words} single words
+main content annotated by hand. {taught} are labelled by the tagger of HTML. The others are texts of
+five extractors, labelled line by line with hand-written parsers of the sites; the tagger of HTML
+completed the captions of some, to train the tagger of text. Lines with an uncertain label have no
+weight. None of that text is in this repository. Derived from it are the weights; `words.tsv`, {words} single words
 that several publishers print, with the numbers of publishers that print them in content and
 in boilerplate; and `lines.tsv`, {lines} boilerplate lines of at most 60 characters that at least
 three publishers print (of many publishers, more must print them).
@@ -84,6 +86,7 @@ def model_card(texts: Sequence[Document], figures: dict[str, Any], sizes: dict[s
     return _CARD.format(
         pages=len({text.page for text in texts}),
         annotated=len({text.page for text in texts if text.extractor == ANNOTATED}),
+        taught=len({text.page for text in texts if text.page.startswith(UNLABELLED)}),
         publishers=len({text.publisher for text in texts}),
         languages=", ".join(f"{language} {_pages(texts, language)}" for language in languages),
         folds=figures.get("folds", "no"),

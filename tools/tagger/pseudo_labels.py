@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from normalizer.tag.learned.line_model import LineModel
     from normalizer.text.lines import Line
 
+# What the names of pages begin with of which the teacher labelled every line.
+UNLABELLED = "unlabelled/"
 # A role has weight from this probability on.
 _SURE = 0.8
 # A page is used if it has this many lines of text, and this share of them is sure.
@@ -125,7 +127,7 @@ class _TaughtPage:
                 continue
             guesses = [self._settled(lines, index, g) for index, g in enumerate(self._on(lines))]
             yield Document(
-                page=f"unlabelled/{self._record['id']}",
+                page=f"{UNLABELLED}{self._record['id']}",
                 publisher=publisher,
                 language=language or "und",
                 extractor=extractor,
