@@ -23,8 +23,9 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
 from normalizer.translation.glosser.phrases.keyword_rows import (
+    NO_OPENING,
+    before_sentence,
     is_telegraphic,
-    label_before_sentence,
     telegraphic,
 )
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
@@ -179,9 +180,10 @@ def _gloss_clause(
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
-    label = label_before_sentence(chunks, context.grammar) if first else ""
-    glossed = _in_order(chunks[1:] if label else chunks, clause, glossed, part)
-    return glossed._replace(english=label + glossed.english)
+    opening = before_sentence(chunks, context) if first else NO_OPENING
+    part.doubts += as_written(opening.doubts, words)
+    glossed = _in_order(chunks[opening.size :], clause, glossed, part)
+    return glossed._replace(english=opening.english + glossed.english)
 
 
 def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:

@@ -36,6 +36,8 @@ def doubts_of_order(
     ]
     if verb is NO_CHUNK:
         return found
+    lost = _lost_prefixes(chunks, ordered, grammar)
+    found += [Doubt("leftover", _written(chunk)) for chunk in lost]
     governors = _governors(chunks, ordered)
     found += [
         Doubt("preposition", (*_written(verb), chunk.prep))
@@ -43,6 +45,16 @@ def doubts_of_order(
         if _is_ungoverned(chunk, governors, grammar)
     ]
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _lost_prefixes(
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+) -> list[Chunk]:
+    """Return the separated prefixes that make no known verb, and were left out."""
+    verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
+    taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
+    left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
+    return [item for item in left_out if item.word.text not in taken]
 
 
 def _governors(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> list[Entry]:

@@ -76,6 +76,8 @@ def _joint(
     match before.kind, unit.kind:
         case _, ("place" | "where"):
             return _to_place(before, unit, earlier, context)
+        case "event", ("person" | "name") if _has_people(earlier):
+            return APART  # "Opposition Festnahme Polizist": the row does not say who did it.
         case "event", _:
             return _from_event(before, unit, context)
         case _, "event":
@@ -87,6 +89,10 @@ def _joint(
         case _:
             is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
             return APART if is_apart else TOGETHER
+
+
+def _has_people(units: list[Unit]) -> bool:
+    return any(unit.kind in PEOPLE for unit in units)
 
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
@@ -127,7 +133,7 @@ def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
 
 def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition between people and an event; a thing makes a compound with it."""
-    if PEOPLE.isdisjoint(item.kind for item in earlier):
+    if not _has_people(earlier):
         return TOGETHER
     return f" {_event_preposition(unit.entry, before.entry, context)} "
 

@@ -237,6 +237,8 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
         return "s"
     if entry.pos in {"m", "n"} and has_ending(parts.adjective, grammar.plural_adjective):
         return "p"
+    if entry.has("office") and parts.reading.form != "either":
+        return "s"  # "Ex-Minister verurteilt" is one, "Lehrer verurteilt" may be several.
     if parts.reading.form == "either" or entry.is_person:
         return "p"
     return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"

@@ -15,7 +15,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
-from normalizer.translation.glosser.phrases.prepositions import set_preposition
+from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
 from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:
@@ -217,6 +217,8 @@ class PhraseReader(PostmodifierReader):
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
+            case "particle" if entry.note("comparative") and compares(self._previous.word):
+                return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
             case "purpose":
