@@ -94,6 +94,7 @@ class Grammar:
     verb_second: bool = False
     adjective_after: bool = False
     elisions: list[str] = field(default_factory=list)
+    contractions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     feminine_endings: list[list[str]] = field(default_factory=list)
     infinitive_markers: dict[str, str] = field(default_factory=dict)
     compound_prepositions: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import KINDS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS, Entry, Reading
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
+# Last letters of French and Spanish plurals.
+_PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 
 
@@ -38,8 +40,7 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
     for place, word in enumerate(joined):
         if not word.kind:
             _resolve(joined, place, context, initial=first and place == 0)
-    if context.grammar.verb_second:
-        choose_senses(joined, context.grammar)
+    choose_senses(joined, context.grammar)
     return joined
 
 
@@ -57,10 +58,22 @@ def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
             continue
         text = " ".join(texts[place : place + term.size])
         kind = KINDS.get(term.entry.pos, term.entry.pos)
-        reading = Reading(kind, "", "p" if term.entry.pos == "pl" else "s", term.entry)
+        number = _number_of_term(term.entry, words[place].text, context)
+        reading = Reading(kind, "", number, term.entry)
         joined.append(Word(text, kind, reading, coverage="known", size=term.size))
         place += term.size
     return joined
+
+
+def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
+    """Return the number of a term: where adjectives follow the noun, that of its first word."""
+    if entry.pos == "pl":
+        return "p"
+    if not context.grammar.adjective_after or entry.pos not in NOUNS:
+        return "s"
+    head = entry.word.partition(" ")[0].partition("-")[0]
+    is_longer = len(first.partition("-")[0]) > len(head)
+    return "p" if is_longer and first[-1:] in _PLURAL_ENDINGS else "s"
 
 
 def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
