@@ -110,6 +110,8 @@ class Grammar:
     determiner_gender: dict[str, str] = field(default_factory=dict)
     feminine_determiner: str = ""
     personal_object: str = ""
+    partitive: str = ""
+    verb_first: list[str] = field(default_factory=list)
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""
     keyword_event: str = ""

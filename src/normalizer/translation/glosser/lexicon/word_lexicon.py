@@ -74,8 +74,10 @@ class Lexicon:
                 raise TableError(_fault(language, cell, note))
 
     def _index(self, word: str, pos: str, forms: str, line: str) -> None:
-        if " " in word:
+        if len(word.split()) > 1 or len(self._parts(word)) > 1:
             self._index_term(word, line)
+            if " " in forms:
+                self._index_term(forms, line)
             start, _, last = word.rpartition(" ")
             for contraction, article in self.grammar.contractions.get(last, ()):
                 self._index_term(f"{start} {contraction}", _with_words_behind(line, article))

@@ -39,7 +39,7 @@ def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
 
 def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
     """Return the English that the noun before or behind, or a comparative before determines."""
-    follows_noun = before.kind in _NOUN_BEFORE
+    follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
     governor = before.head if follows_noun else NO_ENTRY
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
     if governor.governs(entry.word) and not dates:

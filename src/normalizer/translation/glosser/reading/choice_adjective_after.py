@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"noun", "name", "place"})
 _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
+_FINITE = frozenset({"present", "past"})
+# What a word may have been taken for that is the verb of its clause, and what precedes a verb.
+_RATHER_VERBS = frozenset({"adj", "noun"})
+_OF = frozenset({"de", "d'", "du", "des", "del"})
+_RELATIVES = frozenset({"que", "qui"})
 _GOVERNED = frozenset({"participle", "infinitive", "gerund"})
 # The kinds of reading to look for behind a word of some kind, the best first.
 _AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
@@ -37,6 +42,35 @@ def choose(
     order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
     found = (item for kind in order for item in readings if item.kind == kind)
     return next(found, readings[0])
+
+
+def give_verb(words: list[Word], context: TextContext) -> None:
+    """Read a word as a verb where its clause has none and it may be one.
+
+    "Le champion célèbre sa victoire", "la image que muestra al sospechoso".
+    """
+    if any(word.kind == "verb" and _is_finite(word.verbs) for word in words):
+        return
+    for place, word in enumerate(words):
+        if not place or word.kind not in _RATHER_VERBS or not word.is_small:
+            continue
+        found = tuple(item for item in context.lookup.readings(word.text) if item.kind == "verb")
+        if _is_finite(found) and _needs_verb(words, place):
+            word.kind, word.verbs, word.coverage = "verb", found, "known"
+            word.reading = next(item for item in found if item.form in _FINITE)
+            return
+
+
+def _is_finite(verbs: tuple[Reading, ...]) -> bool:
+    return any(item.form in _FINITE for item in verbs)
+
+
+def _needs_verb(words: list[Word], place: int) -> bool:
+    """Return whether an article follows a word, or a relative pronoun precedes it."""
+    before, following = word_at(words, place - 1), word_at(words, place + 1)
+    if before.kind in {"pron", "sub"} and before.text in _RELATIVES:
+        return True
+    return following.kind == "det" and before.kind in _NOMINAL | {"adj", "group", "other"}
 
 
 def _of_gender(
@@ -90,8 +124,25 @@ def _content_word(
             return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
         case "noun" | "name" | "place" | "other" | "group":
             return _after_noun(kinds, readings, ahead)
+        case _ if not before and _opens_as_participle(readings, ahead, word_at(words, place + 1)):
+            return ("verb", *_AT_START)
         case _:
             return _AFTER.get(before) or _at_start(kinds, ahead)
+
+
+def _opens_as_participle(
+    readings: tuple[Reading, ...], ahead: set[str], following: Word
+) -> bool:
+    """Return whether a first word without article is a participle rather than a person.
+
+    "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
+    """
+    if all(item.form != "participle" for item in readings):
+        return False
+    if following.text in _OF:
+        return False  # "Empleado del metro"
+    numbers = {item.number for item in readings if item.kind == "noun"}
+    return numbers <= {"s"} or "det" in ahead or "num" in ahead
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
@@ -104,6 +155,7 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
 
 
 def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
+    """Return the kinds to look for at the start, where "Herida una anciana" begins with a verb."""
     if {"noun", "verb"} <= kinds and ahead & {"det", "prep"} == {"det"}:
         return ("verb", *_AT_START)
     return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START

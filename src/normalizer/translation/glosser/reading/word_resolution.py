@@ -40,6 +40,8 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
     for place, word in enumerate(joined):
         if not word.kind:
             _resolve(joined, place, context, initial=first and place == 0)
+    if context.grammar.adjective_after:
+        choice_adjective_after.give_verb(joined, context)
     choose_senses(joined, context.grammar)
     return joined
 
@@ -121,7 +123,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         word.kind = "num" if word.text[0].isdigit() else "mark"
     elif is_particle(words, place, context):
         word.kind = "particle"
-    elif is_name(words, place, context):
+    elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
@@ -131,6 +133,17 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
+    word, following = words[place], word_at(words, place + 1)
+    if place == 0 or not context.grammar.adjective_after:
+        return False
+    if not word.text.istitle() or not following.text.istitle():
+        return False
+    is_article = any(item.kind == "det" for item in context.lookup.readings(word.text.lower()))
+    return is_article and not _with_either_case(following.text, context)
 
 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
@@ -202,6 +215,8 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
     """Return the readings of a word whose capital does not show that it is a noun."""
     lookup, small = context.lookup, text.lower()
     found = _with_either_case(text, context) or lookup.readings(text)
+    if context.grammar.adjective_after and not initial and text.istitle():
+        found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
     found = found or _adjectives(small, context)
     return lookup.borrowed(small) if initial and not found else found
 
@@ -213,6 +228,8 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     if not small:
         return tuple(nouns)
     known = [item for item in nouns if not item.entry.has("borrowed")]
+    if context.grammar.adjective_after and not context.lookup.simple(text):
+        return small  # "Cessez-le-feu" is no compound.
     if context.grammar.adjective_after:
         return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
     return (*known, *(item for item in small if item.kind not in NOMINAL))
