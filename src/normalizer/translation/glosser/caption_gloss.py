@@ -166,7 +166,7 @@ def _gloss_clause(
         needs_no_comma=after_comma and needs_no_comma(opener, words, noun),
         mentioned=Mentioned(last_noun, reader.antecedent),
     )
-    part.doubts = doubts_of_words(words)
+    part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
         row = telegraphic(chunks, context)
         part.doubts += as_written(row.doubts, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
@@ -10,7 +11,7 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
+_ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
 _WHERE_OR_WHEN: frozenset[NoteName] = frozenset({"time", "event", "place"})
+_PHRASES = frozenset({"np", "pp"})
+_FINITE = frozenset({"present", "past"})
+# What joins two clauses.
+_JOINING = frozenset({"conj", "sub", "rel", "pron"})
 # A clause with a verb and more phrases than this is often put into the wrong order.
 _MOST_PHRASES = 6
 
@@ -34,6 +40,8 @@ def doubts_of_order(
         for chunk in ordered
         if _is_left_over(chunk)
     ]
+    if grammar.adjective_after:
+        found += [Doubt("leftover", _written(chunk)) for chunk in _unattached(chunks, grammar.infinitive_markers)]
     if verb is NO_CHUNK:
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
@@ -45,6 +53,27 @@ def doubts_of_order(
         if _is_ungoverned(chunk, governors, grammar)
     ]
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _unattached(chunks: Sequence[Chunk], markers: Mapping[str, str]) -> Iterator[Chunk]:
+    """Yield adjectives and verbs that found no place: "une attaque surprise réussie".
+
+    `markers` are the words before an infinitive, with their English.
+    """
+    has_copula = any(item.entry.is_copula for chunk in chunks for item in chunk.verbs)
+    for before, chunk in pairwise(chunks):
+        if chunk.kind == "adj" and before.kind in _PHRASES and not has_copula:
+            yield chunk
+        # "al caer un árbol": the subject stays behind the verb.
+        if markers.get(before.word.text.lower()) == "when" and chunk.may_be("infinitive"):
+            yield chunk
+    finite = [chunk for chunk in chunks if _FINITE.issuperset(_forms(chunk)) and chunk.verbs]
+    if len(finite) > 1 and not any(chunk.kind in _JOINING for chunk in chunks):
+        yield finite[1]
+
+
+def _forms(chunk: Chunk) -> set[str]:
+    return {item.form for item in chunk.verbs}
 
 
 def _lost_prefixes(
@@ -70,7 +99,7 @@ def _is_left_over(chunk: Chunk) -> bool:
         case "other" | "particle":
             return (chunk.word.kind, chunk.word.size) in _PARTS
         case "np" | "pp" if chunk.head is NO_ENTRY:
-            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text))
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(_ONE)
         case _:
             return False
 

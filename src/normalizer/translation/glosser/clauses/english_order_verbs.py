@@ -14,8 +14,10 @@ from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at, last_
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import Reading
+    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
 
+# Nouns behind "a" that say where or when, not whom.
+_DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 
 
@@ -100,7 +102,8 @@ def _take_personal_object(following: list[Chunk], group: VerbGroup, context: Cla
     marker, first = context.grammar.personal_object, chunk_at(following, 0)
     if not marker or (first.kind, first.prep) != ("pp", marker):
         return
-    if first.is_person and not group.entry.governs(marker):
+    is_object = first.is_person or not (first.place or first.head.has_any(_DESTINATIONS))
+    if is_object and not first.bare and not group.entry.governs(marker):
         first.kind, first.preposition = "np", ""
 
 
@@ -108,6 +111,8 @@ def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseCon
     """Make the object of "acheter du pain" one: bread, not of the bread."""
     first, partitive = chunk_at(following, 0), context.grammar.partitive
     if not partitive or (first.kind, first.prep) != ("pp", partitive):
+        return
+    if group.finite.form == "participle" or first.has("event"):
         return
     if first.has("mass") and not first.bare and not group.entry.governs(partitive):
         first.kind, first.preposition = "np", ""

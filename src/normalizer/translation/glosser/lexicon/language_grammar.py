@@ -111,6 +111,7 @@ class Grammar:
     feminine_determiner: str = ""
     personal_object: str = ""
     partitive: str = ""
+    institutions: list[str] = field(default_factory=list)
     verb_first: list[str] = field(default_factory=list)
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""

@@ -43,6 +43,6 @@ def _is_guessed(before: Unit, unit: Unit, joint: str) -> bool:
         case _, "place":
             return before.is_proper == unit.is_proper
         case "event", ("thing" | "event"):
-            return joint.strip() == OF
+            return True  # "Dürre Boot": an event is not always about what follows it.
         case _:
             return before.kind not in _HAVING_EVENTS

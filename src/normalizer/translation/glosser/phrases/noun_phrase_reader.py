@@ -25,7 +25,7 @@ _ALONE = {"a": "one", "no": "none", "every": "each"}
 _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
-_SINGLE = frozenset({"1", "one"})
+_SINGLE = frozenset({"1", "1st", "one"})
 _OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
 # Kinds of the two words that open "einer der …".
 _SOME_OF = frozenset({("det", "det"), ("num", "det")})
