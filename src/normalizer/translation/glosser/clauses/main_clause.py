@@ -46,6 +46,8 @@ def main_clause(
     if _shows_text(before, middle, group):
         verb.text = group.english()
     before = _with_one_moment(before, middle)
+    if _opens_with_object(before, middle, verb):
+        return [middle[0], verb, *behind_verb([*before, *middle[1:]])]
     if verb_first or first_place(before, NOMINAL) is not None:
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)
@@ -56,6 +58,21 @@ def main_clause(
     if len(before) != 1:
         return [*before, *subject, verb, *behind_verb(rest)]
     return _with_opening(before[0], subject, verb, rest, context)
+
+
+def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> bool:
+    """Return whether a plural opens a clause whose verb is singular, so that it is no subject.
+
+    "Kliniken droht die Insolvenz".
+    """
+    if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
+        return False
+    opening, subject = before[0], middle[0]
+    if opening.number != "p" or opening.joined or opening.otherwise is not None:
+        return False
+    if opening.has("plural") or opening.has("mass"):
+        return False
+    return subject.number == "s" and {item.number for item in verb.word.verbs} - {""} == {"s"}
 
 
 def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContext) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from normalizer.translation.glosser.phrases.keyword_joints import (
     APART,
     OF,
+    PEOPLE,
     TOGETHER,
     Unit,
 )
@@ -22,6 +23,16 @@ def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     if joint == TOGETHER:
         return [] if _makes_one(before, unit) else [Doubt("beside", words)]
     return [Doubt("relation", words)] if _is_guessed(before, unit, joint) else []
+
+
+def doubts_of_events(units: list[Unit]) -> list[Doubt]:
+    """Return a doubt where a row names people and two events, and not who is part of which.
+
+    "Bürgermeister Festnahme Proteste".
+    """
+    events = [unit.entry.word for unit in units if unit.kind == "event"]
+    has_people = any(unit.kind in PEOPLE for unit in units)
+    return [Doubt("relation", tuple(events))] if len(events) > 1 and has_people else []
 
 
 def _makes_one(before: Unit, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at, last_chunk
-from normalizer.translation.glosser.phrases.keyword_doubts import doubts_of_joint
+from normalizer.translation.glosser.phrases.keyword_doubts import doubts_of_events, doubts_of_joint
 from normalizer.translation.glosser.phrases.keyword_joints import (
     AND,
     APART,
@@ -151,7 +151,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
             text += previous + _shown(unit)
         else:
             text += previous + _with_article(before, unit, previous, following)
-    return KeywordRow(text, doubts)
+    return KeywordRow(text, doubts + doubts_of_events(units))
 
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:

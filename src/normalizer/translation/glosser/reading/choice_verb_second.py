@@ -53,7 +53,8 @@ def _of_gender(
     before: Word, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[Reading, ...]:
     """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
-    gender = context.grammar.determiner_gender.get(before.text.lower())
+    genders = context.grammar.determiner_gender
+    gender = genders.get(before.text) or genders.get(before.text.lower())
     fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
     return tuple(fitting) or readings
 
