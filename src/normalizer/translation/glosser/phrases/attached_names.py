@@ -107,6 +107,8 @@ class AttachedNameReader(DateReader):
             return False
         if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
             return False
+        if self._at(-2).text.lower() in self.grammar.counted_after:
+            return False  # "Frauen ohne Kopftuch Teheran"
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
         if not word.has("unsure"):
