@@ -11,7 +11,7 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -35,13 +35,8 @@ def doubts_of_order(
 ) -> list[Doubt]:
     """Return what is doubtful in a clause, by its chunks before and after they were ordered."""
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
-    found = [
-        Doubt("leftover", _written(chunk) or _written(verb))
-        for chunk in ordered
-        if _is_left_over(chunk)
-    ]
-    if grammar.adjective_after:
-        found += [Doubt("leftover", _written(chunk)) for chunk in _unattached(chunks, grammar.infinitive_markers)]
+    alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
+    found = [Doubt("leftover", _written(chunk) or _written(verb)) for chunk in alone]
     if verb is NO_CHUNK:
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
@@ -55,25 +50,30 @@ def doubts_of_order(
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
 
 
-def _unattached(chunks: Sequence[Chunk], markers: Mapping[str, str]) -> Iterator[Chunk]:
-    """Yield adjectives and verbs that found no place: "une attaque surprise réussie".
+def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
+    """Yield what found no place in a language whose adjectives follow the noun.
 
-    `markers` are the words before an infinitive, with their English.
+    An adjective behind a phrase, an infinitive behind "al", a second verb.
     """
-    has_copula = any(item.entry.is_copula for chunk in chunks for item in chunk.verbs)
+    if not grammar.adjective_after:
+        return
+    yield from _adjectives_apart(chunks)
     for before, chunk in pairwise(chunks):
-        if chunk.kind == "adj" and before.kind in _PHRASES and not has_copula:
-            yield chunk
-        # "al caer un árbol": the subject stays behind the verb.
-        if markers.get(before.word.text.lower()) == "when" and chunk.may_be("infinitive"):
-            yield chunk
-    finite = [chunk for chunk in chunks if _FINITE.issuperset(_forms(chunk)) and chunk.verbs]
-    if len(finite) > 1 and not any(chunk.kind in _JOINING for chunk in chunks):
-        yield finite[1]
+        is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
+        if is_when and chunk.may_be("infinitive"):
+            yield chunk  # "al caer un árbol": the subject stays behind the verb.
+    finite = [chunk for chunk in chunks if chunk.word.can_only_be(_FINITE)]
+    if not any(chunk.kind in _JOINING for chunk in chunks):
+        yield from finite[1:2]
 
 
-def _forms(chunk: Chunk) -> set[str]:
-    return {item.form for item in chunk.verbs}
+def _adjectives_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Yield adjectives behind a phrase that did not become part of it, and no verb needs."""
+    if any(item.entry.is_copula for chunk in chunks for item in chunk.verbs):
+        return
+    for before, chunk in pairwise(chunks):
+        if chunk.kind == "adj" and before.kind in _PHRASES:
+            yield chunk
 
 
 def _lost_prefixes(

@@ -47,7 +47,7 @@ def main_clause(
         verb.text = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
-        return [middle[0], verb, *behind_verb([*before, *middle[1:]])]
+        before, middle = middle[:1], [*before, *middle[1:]]
     if verb_first or first_place(before, NOMINAL) is not None:
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)

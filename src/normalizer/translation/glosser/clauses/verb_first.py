@@ -26,28 +26,33 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     A plural without subject says what somebody did: it becomes a passive. Other clauses stay.
     """
     verb = chunk_at(chunks, 0)
-    if not context.grammar.verb_first or verb.kind != "verb":
+    if not context.grammar.verb_first:
         return chunks
-    done = [item for item in verb.verbs if item.form == "participle"]
+    forms = {item.form for item in verb.verbs}
+    if forms == {"participle"}:
+        return _with_subject(chunks)
     finite = next((item for item in verb.verbs if item.form in _TENSES_OF_NEWS), None)
     if finite is None:
-        return _with_subject(chunks) if done and len(done) == len(verb.verbs) else chunks
+        return chunks
     if finite.number == "p" and _is_said_of_nobody(chunks, context):
         return _passive(chunks, finite, context)
-    if finite.entry.word in context.grammar.verb_first:
-        return _with_subject(chunks)
-    return chunks
+    return _with_subject(chunks) if finite.entry.word in context.grammar.verb_first else chunks
 
 
 def _object_place(chunks: list[Chunk], context: ClauseContext) -> int | None:
     """Return the place of the first noun phrase behind the verb, also one of a person with "a"."""
     for place, chunk in enumerate(chunks[1:], 1):
-        is_person = chunk.prep == context.grammar.personal_object and chunk.is_person
-        if chunk.kind == "np" or (chunk.kind == "pp" and is_person):
+        if _is_object(chunk, context):
             return place
         if chunk.kind not in _BEFORE_SUBJECT:
             return None
     return None
+
+
+def _is_object(chunk: Chunk, context: ClauseContext) -> bool:
+    if chunk.kind != "pp":
+        return chunk.kind == "np"
+    return chunk.prep == context.grammar.personal_object and chunk.is_person
 
 
 def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:

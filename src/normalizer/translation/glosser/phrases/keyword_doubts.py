@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.phrases.keyword_joints import (
     APART,
-    OF,
     PEOPLE,
     TOGETHER,
     Unit,
@@ -22,7 +21,7 @@ def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))
     if joint == TOGETHER:
         return [] if _makes_one(before, unit) else [Doubt("beside", words)]
-    return [Doubt("relation", words)] if _is_guessed(before, unit, joint) else []
+    return [Doubt("relation", words)] if _is_guessed(before, unit) else []
 
 
 def doubts_of_events(units: list[Unit]) -> list[Doubt]:
@@ -40,7 +39,7 @@ def _makes_one(before: Unit, unit: Unit) -> bool:
     return before.kind == "place" or (before.kind, unit.kind) == ("person", "name")
 
 
-def _is_guessed(before: Unit, unit: Unit, joint: str) -> bool:
+def _is_guessed(before: Unit, unit: Unit) -> bool:
     """Return whether the row does not show a relation that the English names.
 
     An event is somewhere and somebody's, a building is in its city. But people may have left the

@@ -76,10 +76,8 @@ def _joint(
     match before.kind, unit.kind:
         case _, ("place" | "where"):
             return _to_place(before, unit, earlier, context)
-        case "event", ("person" | "name") if _has_people(earlier):
-            return APART  # "Opposition Festnahme Polizist": the row does not say who did it.
         case "event", _:
-            return _from_event(before, unit, context)
+            return _from_event(before, unit, earlier, context)
         case _, "event":
             return APART if is_later_place else _to_event(before, unit, earlier, context)
         case (("person" | "name"), ("person" | "name")):
@@ -168,7 +166,9 @@ def _beside(before: Unit, context: TextContext) -> str:
     return f" {owner} " if owner else APART
 
 
-def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
+def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    if unit.kind in PEOPLE and _has_people(earlier):
+        return APART  # "Polizisten Festnahme Demonstranten": a row does not say who did it.
     found = _after_event(before.entry, unit, context)
     if found:
         return f" {found} "

@@ -46,7 +46,7 @@ class KeywordRow(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The English of key words before a sentence, how many chunks they are, and what is doubtful."""
+    """The English of key words before a sentence, their number, and what is doubtful."""
 
     size: int
     english: str

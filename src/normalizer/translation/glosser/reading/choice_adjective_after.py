@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
+_BEFORE_VERB = _NOMINAL | {"adj", "group", "other"}
 _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
 _FINITE = frozenset({"present", "past"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
 _OF = frozenset({"de", "d'", "du", "des", "del"})
-_RELATIVES = frozenset({"que", "qui"})
+_RELATIVES, _RELATIVE = frozenset({"que", "qui"}), frozenset({"pron", "sub"})
 _GOVERNED = frozenset({"participle", "infinitive", "gerund"})
 # The kinds of reading to look for behind a word of some kind, the best first.
 _AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
@@ -49,16 +50,22 @@ def give_verb(words: list[Word], context: TextContext) -> None:
 
     "Le champion célèbre sa victoire", "la image que muestra al sospechoso".
     """
-    if any(word.kind == "verb" and _is_finite(word.verbs) for word in words):
+    if any(_is_finite(word.verbs) for word in words if word.kind == "verb"):
         return
-    for place, word in enumerate(words):
-        if not place or word.kind not in _RATHER_VERBS or not word.is_small:
+    for place, word in enumerate(words[1:], 1):
+        if word.kind not in _RATHER_VERBS or not _needs_verb(words, place):
             continue
-        found = tuple(item for item in context.lookup.readings(word.text) if item.kind == "verb")
-        if _is_finite(found) and _needs_verb(words, place):
+        found = _as_verb(word, context)
+        if _is_finite(found):
             word.kind, word.verbs, word.coverage = "verb", found, "known"
             word.reading = next(item for item in found if item.form in _FINITE)
             return
+
+
+def _as_verb(word: Word, context: TextContext) -> tuple[Reading, ...]:
+    """Return the readings of a word in small letters as a verb."""
+    readings = context.lookup.readings(word.text) if word.is_small else ()
+    return tuple(item for item in readings if item.kind == "verb")
 
 
 def _is_finite(verbs: tuple[Reading, ...]) -> bool:
@@ -68,9 +75,9 @@ def _is_finite(verbs: tuple[Reading, ...]) -> bool:
 def _needs_verb(words: list[Word], place: int) -> bool:
     """Return whether an article follows a word, or a relative pronoun precedes it."""
     before, following = word_at(words, place - 1), word_at(words, place + 1)
-    if before.kind in {"pron", "sub"} and before.text in _RELATIVES:
-        return True
-    return following.kind == "det" and before.kind in _NOMINAL | {"adj", "group", "other"}
+    if before.text in _RELATIVES:
+        return before.kind in _RELATIVE
+    return following.kind == "det" and before.kind in _BEFORE_VERB
 
 
 def _of_gender(
@@ -130,9 +137,7 @@ def _content_word(
             return _AFTER.get(before) or _at_start(kinds, ahead)
 
 
-def _opens_as_participle(
-    readings: tuple[Reading, ...], ahead: set[str], following: Word
-) -> bool:
+def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
     """Return whether a first word without article is a participle rather than a person.
 
     "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".

@@ -27,12 +27,17 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
 def _capital_nouns(words: Sequence[Word], grammar: Grammar) -> Iterator[Doubt]:
     """Yield doubts of nouns with a capital that are no institutions: "en las Fallas", a name."""
     for word in words[1:]:
-        if word.kind != "noun" or word.size > 1 or not word.text.istitle():
-            continue
-        entry = word.reading.entry
-        if entry.word.islower() and not entry.has_any(_TITLES):
-            if entry.word not in grammar.institutions:
-                yield Doubt("guessed", (word.text,))
+        if _is_noun_with_capital(word) and word.entry.word not in grammar.institutions:
+            yield Doubt("guessed", (word.text,))
+
+
+def _is_noun_with_capital(word: Word) -> bool:
+    """Return whether a single noun that is written small elsewhere has a capital here."""
+    if (word.kind, word.size) != ("noun", 1):
+        return False
+    if not word.text.istitle():
+        return False
+    return word.entry.word.islower() and not word.entry.has_any(_TITLES)
 
 
 def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
