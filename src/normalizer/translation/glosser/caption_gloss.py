@@ -81,7 +81,7 @@ def gloss(
     """
     words = words or load_words(source)
     grammar = words.grammar
-    articles = any(word in grammar.articles for word in text.lower().split())
+    articles = not set(text.lower().split()).isdisjoint(grammar.articles)
     context = TextContext(
         words,
         grammar,

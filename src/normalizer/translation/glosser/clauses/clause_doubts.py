@@ -80,10 +80,12 @@ def _lost_prefixes(
     chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
 ) -> list[Chunk]:
     """Return the separated prefixes that make no known verb, and were left out."""
+    left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
+    if not left_out:
+        return left_out
     verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
     taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
     prefixes = set(grammar.separable_prefixes) - taken
-    left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
     return [item for item in left_out if item.word.text in prefixes]
 
 

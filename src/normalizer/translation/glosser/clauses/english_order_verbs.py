@@ -112,9 +112,9 @@ def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseCon
     first, partitive = chunk_at(following, 0), context.grammar.partitive
     if not partitive or (first.kind, first.prep) != ("pp", partitive):
         return
-    if group.finite.form == "participle" or first.has("event"):
+    if group.finite.form == "participle" or group.entry.governs(partitive):
         return
-    if first.has("mass") and not first.bare and not group.entry.governs(partitive):
+    if (first.has("mass"), first.has("event"), first.bare) == (True, False, False):
         first.kind, first.preposition = "np", ""
         first.text = first.text.removeprefix("the ")
 

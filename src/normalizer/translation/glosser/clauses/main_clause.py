@@ -16,6 +16,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+    from normalizer.translation.glosser.lexicon.entries import NoteName
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
@@ -23,6 +24,7 @@ _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
 _WHEN = frozenset({"event", "time"})
+_ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
 _CAN_BE_SEEN = "can be seen"
@@ -68,9 +70,9 @@ def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) ->
     if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
         return False
     opening, subject = before[0], middle[0]
-    if opening.number != "p" or opening.joined or opening.otherwise is not None:
+    if (opening.number, opening.joined, opening.otherwise) != ("p", False, None):
         return False
-    if opening.has("plural") or opening.has("mass"):
+    if opening.head.has_any(_ONE_OR_SEVERAL):
         return False
     return subject.number == "s" and {item.number for item in verb.word.verbs} - {""} == {"s"}
 

@@ -133,9 +133,9 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
 
 def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an article shows that a person is a woman: "la cantante"."""
-    if not grammar.adjective_after or not parts.entry.is_person:
+    if not parts.entry.is_person:
         return False
-    return grammar.determiner_gender.get(parts.determiner) == "f"
+    return grammar.adjective_after and grammar.determiner_gender.get(parts.determiner) == "f"
 
 
 def _is_open(parts: NounPhrase) -> bool:

@@ -26,8 +26,9 @@ class PostmodifierReader(NounPhraseReader):
             return
         self._take_year(found)
         first = len(found.before)
-        is_described = found.main.kind == "noun" or found.entry.has("the")
-        while is_described and self._take_postmodifier(found, first):
+        if found.main.kind != "noun" and not found.entry.has("the"):
+            return
+        while self._take_postmodifier(found, first):
             super()._take_names(found)
 
     def _take_year(self, found: NounPhrase) -> None:

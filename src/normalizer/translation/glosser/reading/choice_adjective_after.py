@@ -147,7 +147,7 @@ def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], followi
     if following.text in _OF:
         return False  # "Empleado del metro"
     numbers = {item.number for item in readings if item.kind == "noun"}
-    return numbers <= {"s"} or "det" in ahead or "num" in ahead
+    return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:

@@ -138,9 +138,11 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
     word, following = words[place], word_at(words, place + 1)
-    if place == 0 or not context.grammar.adjective_after:
+    if place == 0:
         return False
-    if not word.text.istitle() or not following.text.istitle():
+    if not context.grammar.adjective_after:
+        return False
+    if not all(item.text.istitle() for item in (word, following)):
         return False
     is_article = any(item.kind == "det" for item in context.lookup.readings(word.text.lower()))
     return is_article and not _with_either_case(following.text, context)
