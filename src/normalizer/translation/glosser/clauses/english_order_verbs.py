@@ -133,7 +133,8 @@ def _infinite_run(
     reflexive = any(chunk.has("reflexive") for chunk in run)
     done_verb = _participle_behind(run, verb, reading)
     if done_verb is not None:
-        verb.text = _perfect_infinitive(done_verb.verbs, done, context)
+        auxiliary = "having" if reading.entry.role == "have" else "being"
+        verb.text = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
         run = [chunk for chunk in run if chunk is not done_verb]
     else:
         verb.text = _without_finite(reading, done, context, reflexive=reflexive)
@@ -153,15 +154,18 @@ def _participle_behind(run: list[Chunk], verb: Chunk, reading: Reading) -> Chunk
 
 
 def _perfect_infinitive(
-    verbs: tuple[Reading, ...], done: list[Chunk], context: ClauseContext
+    auxiliary: str, verbs: tuple[Reading, ...], done: list[Chunk], context: ClauseContext
 ) -> str:
     """Return "of having killed" for "d'avoir tué"; the preposition leaves `done`."""
     main = next(item for item in verbs if item.form == "participle")
-    text = f"having {english_forms.participle(main.entry.english)}"
+    text = f"{auxiliary} {english_forms.participle(main.entry.english)}"
     before = last_chunk(done)
-    if before.word.text.lower() not in context.grammar.infinitive_markers:
+    marker = context.grammar.infinitive_markers.get(before.word.text.lower())
+    if marker is None:
         return text
     done.pop()
+    if (marker, auxiliary) == ("to", "being"):
+        return text.replace("being", "to be", 1)  # "para ser pesadas"
     return f"{before.text} {text}".strip()
 
 
