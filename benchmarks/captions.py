@@ -5,7 +5,7 @@
 Prints, for each file ``fixtures/captions/*.tsv``, chrF (lower-cased, two references) by kind, for
 the glosser and for the German copied as it is, the share of translations that are ``ok``, and the
 words that were not known. Of ``fixtures/captions/rated`` it prints how good the translations are
-that people rated, by half and by confidence, and how many names are kept; then the time a caption
+that people rated, by set and by confidence, and how many names are kept; then the time a caption
 takes.
 """
 
@@ -28,6 +28,12 @@ RATED = CAPTIONS / "rated"
 # Lower ends of the steps of confidence that are printed.
 STEPS = (0.95, 0.88, 0.75, 0.0)
 ROUNDS = 7
+# Rated sets in other languages: name and language.
+OTHER_SETS = [
+    (f"{language}{part}", language)
+    for language in ("fr", "es")
+    for part in ("", "_calibration", "_fresh")
+]
 
 
 class Rated(NamedTuple):
@@ -43,12 +49,13 @@ def main() -> None:
     for path in sorted(CAPTIONS.glob("*.tsv")):
         print(path.name)
         table(rows_of(path))
-    captions, blind = (
-        [row[1] for row in rows_of(RATED / name)] for name in ("captions.tsv", "captions_blind.tsv")
-    )
+    captions = rated_captions("captions")
     halves = [("all", captions), ("calibrates", captions[::2]), ("measures", captions[1::2])]
-    for name, part in [*halves, ("blind", blind)]:
-        adequacy(name, part)
+    further = [(name, rated_captions(f"captions_{name}")) for name in ("blind", "fresh")]
+    for name, part in [*halves, *further]:
+        adequacy(name, part, "de")
+    for name, language in OTHER_SETS:
+        adequacy(name, rated_captions(f"captions_{name}"), language)
     for path in sorted(RATED.glob("names*.tsv")):
         names(path)
     speed(captions)
@@ -57,6 +64,11 @@ def main() -> None:
 def rows_of(path: Path) -> list[list[str]]:
     """Return the rows of a table without its header."""
     return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+
+
+def rated_captions(name: str) -> list[str]:
+    """Return the captions of a rated set."""
+    return [row[1] for row in rows_of(RATED / f"{name}.tsv")]
 
 
 def table(rows: list[list[str]]) -> None:
@@ -80,11 +92,11 @@ def table(rows: list[list[str]]) -> None:
     print("unknown or doubtful:", ", ".join(word for word, _ in unknown.most_common()))
 
 
-def adequacy(name: str, captions: list[str]) -> None:
+def adequacy(name: str, captions: list[str], language: str) -> None:
     """Print how good the rated translations of captions are, by confidence."""
     rows = [row for path in RATED.glob("ratings*.tsv") for row in rows_of(path)]
     ratings = {(row[0], row[1]): (int(row[2]), row[3] == "yes") for row in rows}
-    answers = zip(captions, translate(captions, source="de"), strict=True)
+    answers = zip(captions, translate(captions, source=language), strict=True)
     found = [(answer, ratings.get((caption, answer.text))) for caption, answer in answers]
     rated = [Rated(answer, *rating) for answer, rating in found if rating is not None]
     print(f"rated captions, {name}: {len(rated)}, unrated {len(found) - len(rated)}")

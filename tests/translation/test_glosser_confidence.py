@@ -27,6 +27,8 @@ DOUBTS = [
     ("Jugendliche greifen zur Zigarette.", ("preposition", ("greifen", "zu"))),
     ("Sie rettete sich ins Freie.", ("leftover", ("rettete",))),
     ("Armenien Flüchtlinge Syrien Busse", ("relation", ("Flüchtlinge", "Syrien"))),
+    ("Türkei Bürgermeister Festnahme Proteste", ("relation", ("Festnahme", "Proteste"))),
+    ("Helfer schaufeln den Keller aus", ("leftover", ("aus",))),
     ("Äthiopien Trockenheit Viehherde", ("beside", ("Trockenheit", "Viehherde"))),
 ]
 
@@ -113,20 +115,32 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (RATED / name).read_text("utf-8").splitlines()[1:]]
 
 
-def test_ratings_belong_to_captions() -> None:
+SETS = [("de", ""), ("de", "_blind"), ("de", "_fresh")] + [
+    (language, f"_{language}{part}")
+    for language in ("fr", "es")
+    for part in ("", "_calibration", "_fresh")
+]
+
+
+@pytest.mark.parametrize("name", [name for _, name in SETS])
+def test_ratings_belong_to_captions(name: str) -> None:
     """Each rating is one of five, is yes or no, and belongs to a caption; none is given twice."""
-    ratings = rows("ratings.tsv")
+    ratings = rows(f"ratings{name}.tsv")
     assert {row[2] for row in ratings} <= set("12345")
     assert {row[3] for row in ratings} <= {"yes", "no"}
-    assert {row[0] for row in ratings} == {row[1] for row in rows("captions.tsv")}
+    assert {row[0] for row in ratings} == {row[1] for row in rows(f"captions{name}.tsv")}
     assert len({tuple(row[:2]) for row in ratings}) == len(ratings)
 
 
-def test_what_is_ok_is_seldom_wrong() -> None:
-    """Of the rated translations that are ``ok``, one in twenty is wrong at most; most are ``ok``."""
-    ratings = {(row[0], row[1]): int(row[2]) for row in rows("ratings.tsv")}
-    captions = [row[1] for row in rows("captions.tsv")]
-    answers = translate(captions, source="de")
+@pytest.mark.parametrize(("language", "name"), SETS)
+def test_what_is_ok_is_seldom_wrong(language: str, name: str) -> None:
+    """Of the rated translations that are ``ok``, one in fourteen is wrong at most; most are ``ok``.
+
+    Nine in ten translations have a rating.
+    """
+    ratings = {(row[0], row[1]): int(row[2]) for row in rows(f"ratings{name}.tsv")}
+    captions = [row[1] for row in rows(f"captions{name}.tsv")]
+    answers = translate(captions, source=language)
     pairs = list(zip(captions, answers, strict=True))
     found = [
         (answer.status, ratings[caption, answer.text])
@@ -134,8 +148,9 @@ def test_what_is_ok_is_seldom_wrong() -> None:
         if (caption, answer.text) in ratings
     ]
     sure = [adequacy for status, adequacy in found if status == "ok"]
-    assert len(sure) > 0.75 * len(found)
-    assert sum(adequacy <= 2 for adequacy in sure) <= 0.05 * len(sure)
+    assert len(found) >= 0.9 * len(captions)
+    assert len(sure) > 0.65 * len(found)
+    assert sum(adequacy <= 2 for adequacy in sure) <= 0.07 * len(sure)
 
 
 @pytest.mark.parametrize("table", ["names.tsv", "names_blind.tsv"])

@@ -44,7 +44,7 @@ CAPTIONS = [
     ("Mann bei Brand schwer verletzt", "Man seriously injured in fire"),
     ("Brücke teilweise eingestürzt", "Bridge partly collapsed"),
     ("Zahl der Anträge deutlich gestiegen", "Number of motions rose significantly"),
-    ("Minister entlassen", "Ministers dismissed"),
+    ("Minister entlassen", "Minister dismissed"),
     ("Ermittlungen gegen Arzt eingestellt", "Investigations into doctor stopped"),
     # Key words.
     ("Symbolbild Feuerwehr", "Symbolic image: fire department"),

@@ -23,8 +23,9 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
 from normalizer.translation.glosser.phrases.keyword_rows import (
+    NO_OPENING,
+    before_sentence,
     is_telegraphic,
-    label_before_sentence,
     telegraphic,
 )
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
@@ -80,7 +81,7 @@ def gloss(
     """
     words = words or load_words(source)
     grammar = words.grammar
-    articles = any(word in grammar.articles for word in text.lower().split())
+    articles = not set(text.lower().split()).isdisjoint(grammar.articles)
     context = TextContext(
         words,
         grammar,
@@ -165,7 +166,7 @@ def _gloss_clause(
         needs_no_comma=after_comma and needs_no_comma(opener, words, noun),
         mentioned=Mentioned(last_noun, reader.antecedent),
     )
-    part.doubts = doubts_of_words(words)
+    part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
         row = telegraphic(chunks, context)
         part.doubts += as_written(row.doubts, words)
@@ -179,9 +180,10 @@ def _gloss_clause(
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
-    label = label_before_sentence(chunks, context.grammar) if first else ""
-    glossed = _in_order(chunks[1:] if label else chunks, clause, glossed, part)
-    return glossed._replace(english=label + glossed.english)
+    opening = before_sentence(chunks, context) if first else NO_OPENING
+    part.doubts += as_written(opening.doubts, words)
+    glossed = _in_order(chunks[opening.size :], clause, glossed, part)
+    return glossed._replace(english=opening.english + glossed.english)
 
 
 def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
@@ -10,7 +11,7 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
+_ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
 _WHERE_OR_WHEN: frozenset[NoteName] = frozenset({"time", "event", "place"})
+_PHRASES = frozenset({"np", "pp"})
+_FINITE = frozenset({"present", "past"})
+# What joins two clauses.
+_JOINING = frozenset({"conj", "sub", "rel", "pron"})
 # A clause with a verb and more phrases than this is often put into the wrong order.
 _MOST_PHRASES = 6
 
@@ -29,13 +35,12 @@ def doubts_of_order(
 ) -> list[Doubt]:
     """Return what is doubtful in a clause, by its chunks before and after they were ordered."""
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
-    found = [
-        Doubt("leftover", _written(chunk) or _written(verb))
-        for chunk in ordered
-        if _is_left_over(chunk)
-    ]
+    alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
+    found = [Doubt("leftover", _written(chunk) or _written(verb)) for chunk in alone]
     if verb is NO_CHUNK:
         return found
+    lost = _lost_prefixes(chunks, ordered, grammar)
+    found += [Doubt("leftover", _written(chunk)) for chunk in lost]
     governors = _governors(chunks, ordered)
     found += [
         Doubt("preposition", (*_written(verb), chunk.prep))
@@ -43,6 +48,45 @@ def doubts_of_order(
         if _is_ungoverned(chunk, governors, grammar)
     ]
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
+    """Yield what found no place in a language whose adjectives follow the noun.
+
+    An adjective behind a phrase, an infinitive behind "al", a second verb.
+    """
+    if not grammar.adjective_after:
+        return
+    yield from _adjectives_apart(chunks)
+    for before, chunk in pairwise(chunks):
+        is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
+        if is_when and chunk.may_be("infinitive"):
+            yield chunk  # "al caer un árbol": the subject stays behind the verb.
+    finite = [chunk for chunk in chunks if chunk.word.can_only_be(_FINITE)]
+    if not any(chunk.kind in _JOINING for chunk in chunks):
+        yield from finite[1:2]
+
+
+def _adjectives_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Yield adjectives behind a phrase that did not become part of it, and no verb needs."""
+    if any(item.entry.is_copula for chunk in chunks for item in chunk.verbs):
+        return
+    for before, chunk in pairwise(chunks):
+        if chunk.kind == "adj" and before.kind in _PHRASES:
+            yield chunk
+
+
+def _lost_prefixes(
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+) -> list[Chunk]:
+    """Return the separated prefixes that make no known verb, and were left out."""
+    left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
+    if not left_out:
+        return left_out
+    verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
+    taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
+    prefixes = set(grammar.separable_prefixes) - taken
+    return [item for item in left_out if item.word.text in prefixes]
 
 
 def _governors(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> list[Entry]:
@@ -57,7 +101,7 @@ def _is_left_over(chunk: Chunk) -> bool:
         case "other" | "particle":
             return (chunk.word.kind, chunk.word.size) in _PARTS
         case "np" | "pp" if chunk.head is NO_ENTRY:
-            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text))
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(_ONE)
         case _:
             return False
 

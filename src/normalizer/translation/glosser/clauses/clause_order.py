@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # In a verb's English the place of its object.
 _GAP = "~ "
+# What a negation in front of it may deny.
+_DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 
 
 def reorder(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -65,6 +67,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     cut = _second_clause(chunks)
     if cut is not None:
         return _two_clauses(chunks, cut, context)
+    chunks = _with_denied_opening(chunks)
     chunks = adverbs.behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
@@ -80,6 +83,19 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if joint is None:
         return head
     return [*head, chunks[joint], *_second_participle(chunks[joint + 1 :], context)]
+
+
+def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with "not" joined to the phrase behind it that opens a clause.
+
+    It denies that phrase, not the verb: "Nicht alle Züge fuhren".
+    """
+    denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
+    if denial.kind != "neg" or denied.kind not in _DENIED:
+        return chunks
+    kind = "adv" if denied.kind == "adj" else denied.kind
+    whole = replace(denied, kind=kind, text=f"{denial.text} {denied.english}", preposition="")
+    return [whole, *chunks[2:]]
 
 
 def _dependent(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses.finite_verbs import finite_readings
+from normalizer.translation.glosser.clauses.verb_first import verb_first
 from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather
 from normalizer.translation.glosser.clauses.verb_group import VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
@@ -13,13 +14,16 @@ from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at, last_
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import Reading
+    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
 
+# Nouns behind "a" that say where or when, not whom.
+_DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 
 
 def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Return the chunks with each run of verbs in English; "pour voir" becomes "to see"."""
+    chunks = verb_first(chunks, context)
     runs = _runs(chunks)
     done: list[Chunk] = []
     for place, run in enumerate(runs):
@@ -76,6 +80,7 @@ def _finite_run(
     group, rest = gather(run, run.index(verb), context)
     set_prepositions(following, group, context)
     _take_personal_object(following, group, context)
+    _take_partitive(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
     verb.text = group.english()
@@ -97,8 +102,21 @@ def _take_personal_object(following: list[Chunk], group: VerbGroup, context: Cla
     marker, first = context.grammar.personal_object, chunk_at(following, 0)
     if not marker or (first.kind, first.prep) != ("pp", marker):
         return
-    if first.is_person and not group.entry.governs(marker):
+    is_object = first.is_person or not (first.place or first.head.has_any(_DESTINATIONS))
+    if is_object and not first.bare and not group.entry.governs(marker):
         first.kind, first.preposition = "np", ""
+
+
+def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Make the object of "acheter du pain" one: bread, not of the bread."""
+    first, partitive = chunk_at(following, 0), context.grammar.partitive
+    if not partitive or (first.kind, first.prep) != ("pp", partitive):
+        return
+    if group.finite.form == "participle" or group.entry.governs(partitive):
+        return
+    if (first.has("mass"), first.has("event"), first.bare) == (True, False, False):
+        first.kind, first.preposition = "np", ""
+        first.text = first.text.removeprefix("the ")
 
 
 def _infinite_run(
@@ -113,11 +131,42 @@ def _infinite_run(
     found = (item for form in _FORMS for item in verbs if item.form == form)
     reading = next(found, verbs[0])
     reflexive = any(chunk.has("reflexive") for chunk in run)
-    verb.text = _without_finite(reading, done, context, reflexive=reflexive)
+    done_verb = _participle_behind(run, verb, reading)
+    if done_verb is not None:
+        auxiliary = "having" if reading.entry.role == "have" else "being"
+        verb.text = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
+        run = [chunk for chunk in run if chunk is not done_verb]
+    else:
+        verb.text = _without_finite(reading, done, context, reflexive=reflexive)
     group = VerbGroup(reading)
     set_prepositions(following, group, context)
     _take_personal_object(following, group, context)
+    _take_partitive(following, group, context)
     return [chunk for chunk in run if not chunk.has("reflexive")]
+
+
+def _participle_behind(run: list[Chunk], verb: Chunk, reading: Reading) -> Chunk | None:
+    """Return the participle that an infinitive of "have" or "be" governs: "avoir tué"."""
+    if reading.form != "infinitive" or reading.entry.role not in {"have", "be"}:
+        return None
+    others = (chunk for chunk in run if chunk is not verb)
+    return next((chunk for chunk in others if chunk.may_be("participle")), None)
+
+
+def _perfect_infinitive(
+    auxiliary: str, verbs: tuple[Reading, ...], done: list[Chunk], context: ClauseContext
+) -> str:
+    """Return "of having killed" for "d'avoir tué"; the preposition leaves `done`."""
+    main = next(item for item in verbs if item.form == "participle")
+    text = f"{auxiliary} {english_forms.participle(main.entry.english)}"
+    before = last_chunk(done)
+    marker = context.grammar.infinitive_markers.get(before.word.text.lower())
+    if marker is None:
+        return text
+    done.pop()
+    if (marker, auxiliary) == ("to", "being"):
+        return text.replace("being", "to be", 1)  # "para ser pesadas"
+    return f"{before.text} {text}".strip()
 
 
 def _without_finite(

@@ -69,14 +69,29 @@ def use_participle(
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
     """Return the chunks with the adverb before a participle made part of it, and its place."""
     manner, verb = chunk_at(chunks, place - 1), chunks[place]
+    if manner.kind == "neg":
+        verb.text = f"{manner.text} {verb.text}"
+        return [*chunks[: place - 1], *chunks[place:]], place - 1
     if place < 2 or not manner.is_manner:
         return chunks, place
     is_perfect = participle.entry.has("sein")
+    denial = chunk_at(chunks, place - 2)
+    if denial.kind == "neg":
+        return _with_denied_manner(chunks, place)
     if " " in manner.text or (is_perfect and manner.kind == "adj"):
         verb.text = f"{verb.text} {manner.text}"
     else:
         verb.text = f"{manner.text} {verb.text}"
     return [*chunks[: place - 1], *chunks[place:]], place - 1
+
+
+def _with_denied_manner(chunks: list[Chunk], place: int) -> tuple[list[Chunk], int]:
+    """Return the chunks with "nicht rechtskräftig" part of the participle that it qualifies."""
+    denial, manner, verb = chunks[place - 2 : place + 1]
+    denied = f"{denial.text} {manner.text}"
+    is_short = manner.is_one_word
+    verb.text = f"{denied} {verb.text}" if is_short else f"{verb.text} ({denied})"
+    return [*chunks[: place - 2], *chunks[place:]], place - 2
 
 
 def _with_participle(

@@ -16,6 +16,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+    from normalizer.translation.glosser.lexicon.entries import NoteName
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
@@ -23,6 +24,7 @@ _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
 _WHEN = frozenset({"event", "time"})
+_ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
 _CAN_BE_SEEN = "can be seen"
@@ -46,6 +48,8 @@ def main_clause(
     if _shows_text(before, middle, group):
         verb.text = group.english()
     before = _with_one_moment(before, middle)
+    if _opens_with_object(before, middle, verb):
+        before, middle = middle[:1], [*before, *middle[1:]]
     if verb_first or first_place(before, NOMINAL) is not None:
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)
@@ -56,6 +60,21 @@ def main_clause(
     if len(before) != 1:
         return [*before, *subject, verb, *behind_verb(rest)]
     return _with_opening(before[0], subject, verb, rest, context)
+
+
+def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> bool:
+    """Return whether a plural opens a clause whose verb is singular, so that it is no subject.
+
+    "Kliniken droht die Insolvenz".
+    """
+    if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
+        return False
+    opening, subject = before[0], middle[0]
+    if (opening.number, opening.joined, opening.otherwise) != ("p", False, None):
+        return False
+    if opening.head.has_any(_ONE_OR_SEVERAL):
+        return False
+    return subject.number == "s" and {item.number for item in verb.word.verbs} - {""} == {"s"}
 
 
 def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContext) -> bool:

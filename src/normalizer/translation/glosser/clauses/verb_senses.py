@@ -82,6 +82,8 @@ def _names_agent(chunk: Chunk, context: ClauseContext) -> bool:
     """Return whether a phrase names who does something, not where or when."""
     if chunk.place or chunk.has("time"):
         return False
+    if context.grammar.personal_object and chunk.bare and not chunk.is_person:
+        return False  # "detenidos por robo"
     return chunk.prep == context.grammar.agent
 
 

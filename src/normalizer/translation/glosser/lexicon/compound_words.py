@@ -19,6 +19,7 @@ from normalizer.translation.glosser.lexicon.entries import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalizer.translation.glosser.lexicon.entries import NoteName
     from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup
 
 _SHORTEST_PART = 3
@@ -31,6 +32,10 @@ _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
 _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed"})
 # Parts of speech of a first part, the best first.
+# Nouns that also stand before a hyphen: "Polizei-Chef".
+_BODIES: frozenset[NoteName] = frozenset(
+    {"bare", "event", "human", "named", "place", "plural", "the"}
+)
 _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"a", "num"})
 
 
@@ -232,9 +237,11 @@ def _hyphenated_reading(
 
 
 def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
-    whole = next((entry.english for entry in words.lexicon.entries(first)), None)
+    whole = next(iter(words.lexicon.entries(first)), None)
     if whole is not None:
-        return whole
+        # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
+        is_company = head.entry.has("named") and whole.pos in NOUNS
+        return first if is_company and not whole.has_any(_BODIES) else whole.english
     depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
     return " ".join(_part(part, words, depth) for part in first.split("-"))
 

@@ -17,7 +17,7 @@ NoteName = Literal[
     "age", "amount", "anyone", "bare", "body", "borrowed", "clock", "comma", "composed", "decade",
     "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month", "named", "nation",
     "object", "of", "office", "one", "plural", "possessive", "question", "reflexive", "scale",
-    "seen", "several", "street", "the", "time", "title", "unsure",
+    "feminine", "seen", "several", "street", "the", "time", "title", "unsure",
     # Kinds of place.
     "city", "country", "island", "mountain", "place", "region", "river", "sea",
     # Verbs.

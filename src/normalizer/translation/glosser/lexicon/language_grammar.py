@@ -65,7 +65,7 @@ class Grammar:
     no_participle_prefix: list[str] = field(default_factory=list)
     no_participle_prefix_endings: list[str] = field(default_factory=list)
     extra_forms: dict[str, list[str]] = field(default_factory=dict)
-    separable_prefixes: list[str] = field(default_factory=list)
+    separable_prefixes: Collection[str] = ()
     to_infinitive: str = ""
     compass: dict[str, str] = field(default_factory=dict)
     verb_links: list[str] = field(default_factory=list)
@@ -94,6 +94,7 @@ class Grammar:
     verb_second: bool = False
     adjective_after: bool = False
     elisions: list[str] = field(default_factory=list)
+    contractions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     feminine_endings: list[list[str]] = field(default_factory=list)
     infinitive_markers: dict[str, str] = field(default_factory=dict)
     compound_prepositions: list[str] = field(default_factory=list)
@@ -109,6 +110,9 @@ class Grammar:
     determiner_gender: dict[str, str] = field(default_factory=dict)
     feminine_determiner: str = ""
     personal_object: str = ""
+    partitive: str = ""
+    institutions: list[str] = field(default_factory=list)
+    verb_first: list[str] = field(default_factory=list)
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""
     keyword_event: str = ""
@@ -122,7 +126,7 @@ class Grammar:
     describing: list[str] = field(default_factory=list)
     place_prepositions: list[str] = field(default_factory=list)
     negation: list[str] = field(default_factory=list)
-    inner_adverbs: list[str] = field(default_factory=list)
+    inner_adverbs: Collection[str] = ()
     subject_openers: list[str] = field(default_factory=list)
     topical: list[str] = field(default_factory=list)
     opening_adverbs: list[str] = field(default_factory=list)
@@ -152,6 +156,8 @@ class Grammar:
         return bool(self.conjugations)
 
 
+# Long lists that every word is looked up in: kept as the keys of a dict, in their order.
+_LOOKED_UP = ("separable_prefixes", "inner_adverbs")
 _ENDINGS_OF_NAMES = ("surname_endings", "town_endings", "given_name_endings")
 
 
@@ -168,6 +174,7 @@ def load_grammar(language: str) -> Grammar:
         return Grammar()
     content["conjugations"] = [Conjugation(**item) for item in content.get("conjugations", [])]
     content |= {key: tuple(content.get(key, ())) for key in _ENDINGS_OF_NAMES}
+    content |= {key: dict.fromkeys(content.get(key, ())) for key in _LOOKED_UP}
     content.pop("comment", None)
     try:
         return Grammar(**content)

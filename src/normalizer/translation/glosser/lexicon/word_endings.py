@@ -54,6 +54,7 @@ def _verb_endings(grammar: Grammar, genders: list[str]) -> Iterator[str]:
                     yield from (text + ending for ending in grammar.adjective_endings)
             if form == "participle":
                 yield from (stem + ending for stem in (text[:-1], text) for ending in genders)
+                yield from (text + plural for _, _, plural in grammar.plural_endings)
 
 
 class _Blank(dict[str, str]):

@@ -74,10 +74,13 @@ class Lexicon:
                 raise TableError(_fault(language, cell, note))
 
     def _index(self, word: str, pos: str, forms: str, line: str) -> None:
-        if " " in word:
-            parts = (part for whole in word.split() for part in self._parts(whole))
-            stems = tuple(map(self.stem, parts))
-            self._terms.setdefault(stems[:2], []).append((stems, line))
+        if len(word.split()) > 1 or len(self._parts(word)) > 1:
+            self._index_term(word, line)
+            if " " in forms:
+                self._index_term(forms, line)
+            start, _, last = word.rpartition(" ")
+            for contraction, article in self.grammar.contractions.get(last, ()):
+                self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
             return
         word = word.replace("|", "")
         self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
@@ -86,6 +89,11 @@ class Lexicon:
         if forms and not forms.startswith(_FORM_CODES):
             for form in forms.split(","):
                 self._aliases.setdefault(form, []).append(word)
+
+    def _index_term(self, term: str, line: str) -> None:
+        parts = (part for word in term.split() for part in self._parts(word))
+        stems = tuple(map(self.stem, parts))
+        self._terms.setdefault(stems[:2], []).append((stems, line))
 
     def _parts(self, word: str) -> list[str]:
         return split_elision(word, self.grammar.elisions)
@@ -157,6 +165,15 @@ class Lexicon:
             return None
         size, line = max(sizes, key=lambda item: item[0])
         return Term(parse_entry(line), size)
+
+
+def _with_words_behind(line: str, words: str) -> str:
+    """Return the line of an entry with words behind its English, such as an article."""
+    if not words:
+        return line
+    cells = line.split("\t")
+    cells[_ENGLISH] = f"{cells[_ENGLISH]} {words}".strip()
+    return "\t".join(cells)
 
 
 def _feminine_notes(grammar: Grammar) -> set[str]:

@@ -107,12 +107,21 @@ class AttachedNameReader(DateReader):
             return False
         if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
             return False
+        if self._is_bare_behind_preposition():
+            return False  # "Frauen ohne Kopftuch Teheran"
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
         if not word.has("unsure"):
             return False
         # "Lager Moria": the name of the place that the noun denotes.
         return head.has("place") and not head.has("fixed")
+
+    def _is_bare_behind_preposition(self) -> bool:
+        """Return whether the noun before is what people have: "ohne Kopftuch", not "im Gericht"."""
+        preposition = self._at(-2)
+        if preposition.has("det"):
+            return False
+        return preposition.text.lower() in self.grammar.counted_after
 
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""

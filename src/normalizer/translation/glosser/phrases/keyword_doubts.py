@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.phrases.keyword_joints import (
     APART,
-    OF,
+    PEOPLE,
     TOGETHER,
     Unit,
 )
@@ -21,7 +21,17 @@ def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))
     if joint == TOGETHER:
         return [] if _makes_one(before, unit) else [Doubt("beside", words)]
-    return [Doubt("relation", words)] if _is_guessed(before, unit, joint) else []
+    return [Doubt("relation", words)] if _is_guessed(before, unit) else []
+
+
+def doubts_of_events(units: list[Unit]) -> list[Doubt]:
+    """Return a doubt where a row names people and two events, and not who is part of which.
+
+    "Bürgermeister Festnahme Proteste".
+    """
+    events = [unit.entry.word for unit in units if unit.kind == "event"]
+    has_people = any(unit.kind in PEOPLE for unit in units)
+    return [Doubt("relation", tuple(events))] if len(events) > 1 and has_people else []
 
 
 def _makes_one(before: Unit, unit: Unit) -> bool:
@@ -29,7 +39,7 @@ def _makes_one(before: Unit, unit: Unit) -> bool:
     return before.kind == "place" or (before.kind, unit.kind) == ("person", "name")
 
 
-def _is_guessed(before: Unit, unit: Unit, joint: str) -> bool:
+def _is_guessed(before: Unit, unit: Unit) -> bool:
     """Return whether the row does not show a relation that the English names.
 
     An event is somewhere and somebody's, a building is in its city. But people may have left the
@@ -43,6 +53,6 @@ def _is_guessed(before: Unit, unit: Unit, joint: str) -> bool:
         case _, "place":
             return before.is_proper == unit.is_proper
         case "event", ("thing" | "event"):
-            return joint.strip() == OF
+            return True  # "Dürre Boot": an event is not always about what follows it.
         case _:
             return before.kind not in _HAVING_EVENTS

@@ -77,7 +77,7 @@ def _joint(
         case _, ("place" | "where"):
             return _to_place(before, unit, earlier, context)
         case "event", _:
-            return _from_event(before, unit, context)
+            return _from_event(before, unit, earlier, context)
         case _, "event":
             return APART if is_later_place else _to_event(before, unit, earlier, context)
         case (("person" | "name"), ("person" | "name")):
@@ -87,6 +87,10 @@ def _joint(
         case _:
             is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
             return APART if is_apart else TOGETHER
+
+
+def _has_people(units: list[Unit]) -> bool:
+    return any(unit.kind in PEOPLE for unit in units)
 
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
@@ -127,7 +131,7 @@ def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
 
 def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition between people and an event; a thing makes a compound with it."""
-    if PEOPLE.isdisjoint(item.kind for item in earlier):
+    if not _has_people(earlier):
         return TOGETHER
     return f" {_event_preposition(unit.entry, before.entry, context)} "
 
@@ -162,7 +166,9 @@ def _beside(before: Unit, context: TextContext) -> str:
     return f" {owner} " if owner else APART
 
 
-def _from_event(before: Unit, unit: Unit, context: TextContext) -> str:
+def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    if unit.kind in PEOPLE and _has_people(earlier):
+        return APART  # "Polizisten Festnahme Demonstranten": a row does not say who did it.
     found = _after_event(before.entry, unit, context)
     if found:
         return f" {found} "

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at
-from normalizer.translation.glosser.phrases.keyword_doubts import doubts_of_joint
+from normalizer.translation.glosser.phrases.chunks import Chunk, chunk_at, last_chunk
+from normalizer.translation.glosser.phrases.keyword_doubts import doubts_of_events, doubts_of_joint
 from normalizer.translation.glosser.phrases.keyword_joints import (
     AND,
     APART,
@@ -45,6 +45,17 @@ class KeywordRow(NamedTuple):
     doubts: list[Doubt]
 
 
+class Opening(NamedTuple):
+    """The English of key words before a sentence, their number, and what is doubtful."""
+
+    size: int
+    english: str
+    doubts: list[Doubt]
+
+
+NO_OPENING = Opening(0, "", [])
+
+
 def is_telegraphic(chunks: list[Chunk]) -> bool:
     """Return whether a clause has no verb, and opens with a label or is a row of nouns."""
     if any(chunk.kind == "verb" for chunk in chunks):
@@ -64,14 +75,39 @@ def _has_label(chunks: list[Chunk]) -> bool:
     return first.place in _COUNTRIES or first.has("shows")
 
 
-def label_before_sentence(chunks: list[Chunk], grammar: Grammar) -> str:
-    """Return the English of a country or "photo" before the subject of a sentence, with a colon.
+def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
+    """Return what stands before the subject of a sentence: a label, and key words in a row.
 
-    "Türkei Polizei räumt Platz": empty where the country is the subject.
+    "Türkei Polizei räumt Platz", "Bolivien Streik Straße Lastwagen warten": nothing where the
+    country is the subject.
     """
-    if not grammar.verb_second or not _has_label(chunks):
-        return ""
-    return f"{chunks[0].head.note('opens', chunks[0].english)}: "
+    if not context.grammar.verb_second:
+        return NO_OPENING
+    labels = 1 if _has_label(chunks) else 0
+    shown = f"{chunks[0].head.note('opens', chunks[0].english)}: " if labels else ""
+    subject = len(chunks) - 2
+    if subject == labels or not _is_row_with_subject(chunks[labels:], context):
+        return Opening(labels, shown, [])
+    row = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
+    return Opening(subject, f"{shown}{row.english}{APART}", row.doubts)
+
+
+def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
+    """Return whether bare nouns, the last of which is a subject, precede one last verb."""
+    row, verb = chunks[:-1], last_chunk(chunks)
+    if context.has_articles or len(row) < 2:
+        return False
+    if not all(map(_is_plain_noun, row)) or row[-1].place:
+        return False
+    if verb.may_be("participle") or verb.may_be("to"):
+        return False
+    return verb.kind == "verb" and _agrees(row[-1], verb)
+
+
+def _agrees(subject: Chunk, verb: Chunk) -> bool:
+    """Return whether a noun has, or may have, the number of a verb; infinitives are plurals."""
+    numbers = {item.number or "p" for item in verb.verbs}
+    return subject.number in numbers or subject.otherwise is not None
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -115,7 +151,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
             text += previous + _shown(unit)
         else:
             text += previous + _with_article(before, unit, previous, following)
-    return KeywordRow(text, doubts)
+    return KeywordRow(text, doubts + doubts_of_events(units))
 
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:

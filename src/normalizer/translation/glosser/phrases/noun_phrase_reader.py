@@ -8,7 +8,7 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
     adverb_english,
 )
-from normalizer.translation.glosser.lexicon.entries import NO_READING
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases import noun_phrases
 from normalizer.translation.glosser.phrases.attached_names import AttachedNameReader
 from normalizer.translation.glosser.phrases.chunks import HEADS, NO_CHUNK, Chunk, count, number
@@ -25,7 +25,7 @@ _ALONE = {"a": "one", "no": "none", "every": "each"}
 _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
-_SINGLE = frozenset({"1", "one"})
+_SINGLE = frozenset({"1", "1st", "one"})
 _OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
 # Kinds of the two words that open "einer der …".
 _SOME_OF = frozenset({("det", "det"), ("num", "det")})
@@ -132,7 +132,9 @@ class NounPhraseReader(AttachedNameReader):
             return ""
         if owner.number == "p":
             return "several"
-        return "" if owner.ends_in_person() or owner.has("human") else "thing"
+        if not owner.ends_in_person() and not owner.has("human"):
+            return "thing"
+        return "feminine" if owner.feminine and owner.tail is NO_ENTRY else ""
 
     def _stands_without_head(self, found: NounPhrase) -> bool:
         """Return whether a number or an adjective is a phrase alone: "die 15", "die Großen"."""

@@ -29,7 +29,7 @@ class NounPhrase:
     whose English the noun may choose ("schwere Waffen"). `several` says that a number or a
     genitive makes the phrase a plural, `extreme` that an adjective is a superlative, `opening`
     that the phrase opens a clause. `possessor` is whom a possessive determiner goes back to:
-    ``several`` of something, a ``thing``, or empty for a person.
+    ``several`` of something, a ``thing``, a ``feminine`` noun for a woman, or empty for a person.
 
     Of the preposition or noun before it: `governed` says that there is one, `contracted` that it
     includes the article ("im"), `counted` that English counts one thing behind it ("mit Hut"),
@@ -127,8 +127,15 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         name=parts.is_name,
         place=next(filter(entry.has, PLACES), "") if parts.main.kind == "place" else "",
         otherwise=(text, other) if other else None,
-        feminine=parts.is_feminine,
+        feminine=parts.is_feminine or _has_feminine_article(parts, grammar),
     )
+
+
+def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
+    """Return whether an article shows that a person is a woman: "la cantante"."""
+    if not parts.entry.is_person:
+        return False
+    return grammar.adjective_after and grammar.determiner_gender.get(parts.determiner) == "f"
 
 
 def _is_open(parts: NounPhrase) -> bool:
@@ -237,6 +244,8 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
         return "s"
     if entry.pos in {"m", "n"} and has_ending(parts.adjective, grammar.plural_adjective):
         return "p"
+    if entry.has("office") and parts.reading.form != "either":
+        return "s"  # "Ex-Minister verurteilt" is one, "Lehrer verurteilt" may be several.
     if parts.reading.form == "either" or entry.is_person:
         return "p"
     return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"

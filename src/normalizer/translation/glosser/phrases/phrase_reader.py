@@ -15,7 +15,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
-from normalizer.translation.glosser.phrases.prepositions import set_preposition
+from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
 from normalizer.translation.glosser.reading.tokens import Word
 
 if TYPE_CHECKING:
@@ -167,18 +167,29 @@ class PhraseReader(PostmodifierReader):
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
+        article = 1 if preposition.has("age") and self._is_age_behind_article() else 0
+        self.place += article
         if not self._is_number_before("time"):
+            self.place -= article
             return None
         amount, years = self._at(), self._at(1)
         is_age = preposition.has("age") and self._ends_age(years)
         if not is_age and not preposition.has("amount"):
+            self.place -= article
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
 
     def _ends_age(self, years: Word) -> bool:
         """Return whether "Jahren" is an age here: no noun follows it."""
+        if self.grammar.adjective_after:
+            return years.has("age") and self._at(2).text not in self.grammar.compound_prepositions
         return years.has("age") and self._at(2).kind in {"", "verb"}
+
+    def _is_age_behind_article(self) -> bool:
+        """Return whether an article and an age follow: "a los 91 años"."""
+        kinds = (self._at().kind, self._at(1).kind)
+        return kinds == ("det", "num") and self._at(2).has("age")
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
@@ -217,6 +228,8 @@ class PhraseReader(PostmodifierReader):
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
+            case "particle" if entry.note("comparative") and compares(self._previous.word):
+                return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
             case "purpose":

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
 
 
+# Comparatives that are superlatives behind an article: "la mejor película".
+_EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
+
+
 class PostmodifierReader(NounPhraseReader):
     """Reads noun phrases also in languages whose adjectives follow the noun."""
 
@@ -22,7 +26,9 @@ class PostmodifierReader(NounPhraseReader):
             return
         self._take_year(found)
         first = len(found.before)
-        while found.main.kind == "noun" and self._take_postmodifier(found, first):
+        if found.main.kind != "noun" and not found.entry.has("the"):
+            return
+        while self._take_postmodifier(found, first):
             super()._take_names(found)
 
     def _take_year(self, found: NounPhrase) -> None:
@@ -52,7 +58,9 @@ class PostmodifierReader(NounPhraseReader):
             case "det", "adv", "adj" if _is_more(following):  # "le plus riche"
                 return self._graded(following, third, "superlative"), 3
             case "adv", "adj", _:
-                return self._graded(word, following, "comparative"), 2
+                is_extreme = _is_more(word) and found.det.entry.english == "the"
+                degree = "superlative" if is_extreme else "comparative"
+                return self._graded(word, following, degree), 2
             case _ if word.text in self.grammar.compound_prepositions:
                 return self._behind_preposition(following, third, found)
             case _:
@@ -65,7 +73,7 @@ class PostmodifierReader(NounPhraseReader):
         match word.kind:
             case "num" if found.entry.has("human") and following.text in self.grammar.years:
                 return f"{word.text}-year-old", 3
-            case "noun" if self._makes_compounds(found):
+            case "noun" if following.kind != "num" and self._makes_compounds(found):
                 return word.entry.note("first") or noun_english(word.entry, "s"), 2
             case _:
                 return "", 0
@@ -83,7 +91,7 @@ class PostmodifierReader(NounPhraseReader):
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
-        text = self._adjective(following)
+        text = following.entry.note("comparative") or self._adjective(following)
         before = word.entry.english if word.is_read else word.text
         return compared(text, degree) if before == "more" else f"{before} {text}"
 
@@ -95,6 +103,12 @@ class PostmodifierReader(NounPhraseReader):
             found.adjective = following.text
             self.place += 2
         super()._take_modifiers(found)
+
+    def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
+        super()._take_adjective(word, following, found)
+        if found.det.entry.english == "the":
+            last = found.before[-1]
+            found.before[-1] = _EXTREMES.get(last, last)
 
     def _makes_compounds(self, found: NounPhrase) -> bool:
         entry = found.entry

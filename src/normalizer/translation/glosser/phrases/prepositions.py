@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.tokens import Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
+_MORE = frozenset({"more", "less"})
 _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 
 
@@ -38,17 +39,22 @@ def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
 
 def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
     """Return the English that the noun before or behind, or a comparative before determines."""
-    follows_noun = before.kind in _NOUN_BEFORE
+    follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
     governor = before.head if follows_noun else NO_ENTRY
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
     if governor.governs(entry.word) and not dates:
         return governor.governed(entry.word)
-    if entry.has("comparative") and before.word.reading.form == "comparative":
+    if entry.has("comparative") and compares(before.word):
         return entry.note("comparative")
     own = inner.head.preceded_by(entry.word)
     if follows_noun or inner.place:
         return own
     return entry.notes.get("free") if own is None else own
+
+
+def compares(word: Word) -> bool:
+    """Return whether a word is a comparative: "größer", and "mehr" before a noun."""
+    return word.reading.form == "comparative" or word.entry.english in _MORE
 
 
 def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:

@@ -28,6 +28,7 @@ class WordCursor:
 
     def __init__(self, words: list[Word], context: TextContext) -> None:
         self.words = words
+        self._size = len(words)
         self.context = context
         self.grammar: Grammar = context.grammar
         self.place = 0
@@ -36,7 +37,7 @@ class WordCursor:
 
     def _at(self, offset: int = 0) -> Word:
         place = self.place + offset
-        return self.words[place] if 0 <= place < len(self.words) else NO_WORD
+        return self.words[place] if 0 <= place < self._size else NO_WORD
 
     @property
     def _has_verb(self) -> bool:

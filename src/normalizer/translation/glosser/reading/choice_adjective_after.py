@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
+_BEFORE_VERB = _NOMINAL | {"adj", "group", "other"}
 _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
+_FINITE = frozenset({"present", "past"})
+# What a word may have been taken for that is the verb of its clause, and what precedes a verb.
+_RATHER_VERBS = frozenset({"adj", "noun"})
+_OF = frozenset({"de", "d'", "du", "des", "del"})
+_RELATIVES, _RELATIVE = frozenset({"que", "qui"}), frozenset({"pron", "sub"})
 _GOVERNED = frozenset({"participle", "infinitive", "gerund"})
 # The kinds of reading to look for behind a word of some kind, the best first.
 _AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
@@ -37,6 +43,41 @@ def choose(
     order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
     found = (item for kind in order for item in readings if item.kind == kind)
     return next(found, readings[0])
+
+
+def give_verb(words: list[Word], context: TextContext) -> None:
+    """Read a word as a verb where its clause has none and it may be one.
+
+    "Le champion célèbre sa victoire", "la image que muestra al sospechoso".
+    """
+    if any(_is_finite(word.verbs) for word in words if word.kind == "verb"):
+        return
+    for place, word in enumerate(words[1:], 1):
+        if word.kind not in _RATHER_VERBS or not _needs_verb(words, place):
+            continue
+        found = _as_verb(word, context)
+        if _is_finite(found):
+            word.kind, word.verbs, word.coverage = "verb", found, "known"
+            word.reading = next(item for item in found if item.form in _FINITE)
+            return
+
+
+def _as_verb(word: Word, context: TextContext) -> tuple[Reading, ...]:
+    """Return the readings of a word in small letters as a verb."""
+    readings = context.lookup.readings(word.text) if word.is_small else ()
+    return tuple(item for item in readings if item.kind == "verb")
+
+
+def _is_finite(verbs: tuple[Reading, ...]) -> bool:
+    return any(item.form in _FINITE for item in verbs)
+
+
+def _needs_verb(words: list[Word], place: int) -> bool:
+    """Return whether an article follows a word, or a relative pronoun precedes it."""
+    before, following = word_at(words, place - 1), word_at(words, place + 1)
+    if before.text in _RELATIVES:
+        return before.kind in _RELATIVE
+    return following.kind == "det" and before.kind in _BEFORE_VERB
 
 
 def _of_gender(
@@ -90,8 +131,23 @@ def _content_word(
             return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
         case "noun" | "name" | "place" | "other" | "group":
             return _after_noun(kinds, readings, ahead)
+        case _ if not before and _opens_as_participle(readings, ahead, word_at(words, place + 1)):
+            return ("verb", *_AT_START)
         case _:
             return _AFTER.get(before) or _at_start(kinds, ahead)
+
+
+def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
+    """Return whether a first word without article is a participle rather than a person.
+
+    "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
+    """
+    if all(item.form != "participle" for item in readings):
+        return False
+    if following.text in _OF:
+        return False  # "Empleado del metro"
+    numbers = {item.number for item in readings if item.kind == "noun"}
+    return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
@@ -104,6 +160,7 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
 
 
 def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
+    """Return the kinds to look for at the start, where "Herida una anciana" begins with a verb."""
     if {"noun", "verb"} <= kinds and ahead & {"det", "prep"} == {"det"}:
         return ("verb", *_AT_START)
     return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START

@@ -53,7 +53,8 @@ def _of_gender(
     before: Word, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[Reading, ...]:
     """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
-    gender = context.grammar.determiner_gender.get(before.text.lower())
+    genders = context.grammar.determiner_gender
+    gender = genders.get(before.text) or genders.get(before.text.lower())
     fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
     return tuple(fitting) or readings
 
@@ -72,6 +73,8 @@ def _wanted(
     if decided:
         return decided
     if kinds & _NOMINAL:
+        if _is_bare(words[place], readings):
+            kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
         return _nominal(word_at(words, place - 1).kind, following, kinds, context)
     if kinds == {"adj", "adv"}:
         inflected = following.is_capitalised and readings[0].entry.word != words[place].text
@@ -99,6 +102,13 @@ def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tup
         return ()
     verbs = (item for word in words[:place] for item in word.verbs)
     return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
+
+
+def _is_bare(word: Word, readings: tuple[Reading, ...]) -> bool:
+    """Return whether a capital word is an adjective without ending only, which precedes no noun."""
+    heads = [item.entry.word for item in readings if item.kind == "adj"]
+    small = word.text.lower()
+    return small != word.text and all(small in {head, f"{head}st"} for head in heads)
 
 
 def _nominal(

@@ -9,12 +9,38 @@ from normalizer.translation.glosser.reading.tokens import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalizer.translation.glosser.lexicon.entries import Entry
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.reading.tokens import DoubtKind, Word
 
+# Nouns that have a capital also where they are no names.
+_TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
 
-def doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
+
+def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     """Return the words of a clause that were guessed, put together, or have another sense."""
+    if grammar.adjective_after:
+        return [*_doubts_of_words(words), *_capital_nouns(words, grammar)]
+    return _doubts_of_words(words)
+
+
+def _capital_nouns(words: Sequence[Word], grammar: Grammar) -> Iterator[Doubt]:
+    """Yield doubts of nouns with a capital that are no institutions: "en las Fallas", a name."""
+    for word in words[1:]:
+        if _is_noun_with_capital(word) and word.entry.word not in grammar.institutions:
+            yield Doubt("guessed", (word.text,))
+
+
+def _is_noun_with_capital(word: Word) -> bool:
+    """Return whether a single noun that is written small elsewhere has a capital here."""
+    if (word.kind, word.size) != ("noun", 1):
+        return False
+    if not word.text.istitle():
+        return False
+    return word.entry.word.islower() and not word.entry.has_any(_TITLES)
+
+
+def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
     unsure = (word for word in words if word.coverage != "known" or word.reading.entry.senses)
     found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
     pronouns = [word for word in words if "reflexive" in word.reading.entry.notes]

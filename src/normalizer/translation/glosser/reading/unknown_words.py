@@ -24,6 +24,7 @@ from normalizer.translation.glosser.reading.tokens import Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import NoteName
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
@@ -66,7 +67,7 @@ def _town(text: str) -> Reading:
 def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
     """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
     word, text, grammar = words[place], words[place].text, context.grammar
-    if text in first_names():
+    if text in first_names() and not _is_one_of_a_kind(word_at(words, place - 1), grammar):
         make_name(word, context)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
@@ -87,6 +88,11 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         word.coverage = "unknown"
         word.reading = _unknown_reading(words, place, context)
         word.kind = word.reading.kind
+
+
+def _is_one_of_a_kind(article: Word, grammar: Grammar) -> bool:
+    """Return whether an article shows that a noun follows, not a name: "in einem Horst"."""
+    return grammar.capital_nouns and article.kind == "det" and article.entry.english == "a"
 
 
 def _label(text: str) -> Reading:

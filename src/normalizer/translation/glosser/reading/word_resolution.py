@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import KINDS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS, Entry, Reading
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
+# Last letters of French and Spanish plurals.
+_PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 
 
@@ -38,8 +40,9 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
     for place, word in enumerate(joined):
         if not word.kind:
             _resolve(joined, place, context, initial=first and place == 0)
-    if context.grammar.verb_second:
-        choose_senses(joined, context.grammar)
+    if context.grammar.adjective_after:
+        choice_adjective_after.give_verb(joined, context)
+    choose_senses(joined, context.grammar)
     return joined
 
 
@@ -57,10 +60,22 @@ def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
             continue
         text = " ".join(texts[place : place + term.size])
         kind = KINDS.get(term.entry.pos, term.entry.pos)
-        reading = Reading(kind, "", "p" if term.entry.pos == "pl" else "s", term.entry)
+        number = _number_of_term(term.entry, words[place].text, context)
+        reading = Reading(kind, "", number, term.entry)
         joined.append(Word(text, kind, reading, coverage="known", size=term.size))
         place += term.size
     return joined
+
+
+def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
+    """Return the number of a term: where adjectives follow the noun, that of its first word."""
+    if entry.pos == "pl":
+        return "p"
+    if not context.grammar.adjective_after or entry.pos not in NOUNS:
+        return "s"
+    head = entry.word.partition(" ")[0].partition("-")[0]
+    is_longer = len(first.partition("-")[0]) > len(head)
+    return "p" if is_longer and first[-1:] in _PLURAL_ENDINGS else "s"
 
 
 def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -108,7 +123,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         word.kind = "num" if word.text[0].isdigit() else "mark"
     elif is_particle(words, place, context):
         word.kind = "particle"
-    elif is_name(words, place, context):
+    elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
@@ -118,6 +133,19 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
+    word, following = words[place], word_at(words, place + 1)
+    if place == 0:
+        return False
+    if not context.grammar.adjective_after:
+        return False
+    if not all(item.text.istitle() for item in (word, following)):
+        return False
+    is_article = any(item.kind == "det" for item in context.lookup.readings(word.text.lower()))
+    return is_article and not _with_either_case(following.text, context)
 
 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
@@ -189,6 +217,8 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
     """Return the readings of a word whose capital does not show that it is a noun."""
     lookup, small = context.lookup, text.lower()
     found = _with_either_case(text, context) or lookup.readings(text)
+    if context.grammar.adjective_after and not initial and text.istitle():
+        found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
     found = found or _adjectives(small, context)
     return lookup.borrowed(small) if initial and not found else found
 
@@ -200,6 +230,8 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     if not small:
         return tuple(nouns)
     known = [item for item in nouns if not item.entry.has("borrowed")]
+    if context.grammar.adjective_after and not context.lookup.simple(text):
+        return small  # "Cessez-le-feu" is no compound.
     if context.grammar.adjective_after:
         return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
     return (*known, *(item for item in small if item.kind not in NOMINAL))
