@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,7 +27,7 @@ def batches(folder: Path, count: int) -> Iterator[pa.RecordBatch]:
     rows = []
     for entry in Inputs([str(folder / "pages.jsonl")]).entries():
         record = entry.record
-        row = {"id": record.id, "url": record.url}
+        row: dict[str, Any] = {"id": record.id, "url": record.url}
         if record.error is None and isinstance(record.page, Html):
             row["html"] = record.page.source
         elif record.error is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.byline.byline_grammar import is_byline_label
 from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
@@ -80,7 +79,7 @@ class FactReader:
         if kind == "publisher":
             return []
         fact = self._dated_fact(text)
-        if is_byline_label(text):
+        if self._sheet.grammar.is_byline_label(text):
             return [fact._replace(is_label=True)]
         if maker_pattern().fullmatch(text.strip()):
             return [fact._replace(is_other_label=True)]
