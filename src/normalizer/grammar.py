@@ -13,9 +13,9 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
-from normalizer.fields.title.title_grammar import parse_title
+from normalizer.fields.title.title_grammar import read_title
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import PublisherRegistry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ class Grammar:
         self._credits = CreditGrammar(agencies, words.labels)
         self._bylines = BylineGrammar(agencies)
         self._as_shipped = words.bylines.as_shipped
+        self.publishers = PublisherRegistry(words.publishers)
         self._datelines = DatelineGrammar(agencies)
         self._signoffs = SignoffGrammar(agencies, self._credits)
 
@@ -109,7 +110,7 @@ class Grammar:
 
     def title(self, text: str, *, site: str | None = None) -> Title:
         """Return the parsed page title; see `parse_title`."""
-        return parse_title(text, site=site)
+        return read_title(text, site, self.publishers.find)
 
     def kind_of_fact(self, text: str) -> str | None:
         """Return the kind of a fact: ``date``, ``byline``, ``publisher``, or ``None``.
@@ -121,7 +122,7 @@ class Grammar:
             return "date"
         if self.byline(text):
             return "byline"
-        return "publisher" if find_publisher(text) else None
+        return "publisher" if self.publishers.find(text) else None
 
 
 @lru_cache(maxsize=32)

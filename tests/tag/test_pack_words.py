@@ -1,4 +1,4 @@
-"""Words of a rule pack: phrases, labels of credits and bylines, and roles of authors."""
+"""Words of a rule pack: phrases, labels of credits and bylines, roles of authors, publishers."""
 
 from __future__ import annotations
 
@@ -36,6 +36,13 @@ flag = "illustration"
 [[credit_label]]
 name = "elb"
 form = "behind"
+
+[[publisher]]
+name = "Orhei Courier"
+aliases = ["OC Online"]
+domains = ["courier.example"]
+languages = ["en"]
+country = "MD"
 """
 HEAD = "Nine countries agree on joint flood warnings"
 FIRST = (
@@ -111,6 +118,27 @@ def test_a_credit_label_of_a_pack_is_known_in_html(tool: Normalizer):
     assert image.credit and image.credit.label == "Elbograph"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{HEAD} - OC Online\n\n{HEAD}\n\n{BODY}",
+        f"{HEAD}\n\nOC ONLINE · 2019-06-14\n\n{BODY}",
+        f"{FURNITURE}\n{HEAD}\n\n{BODY}\n\n© 2019 OC Online. All rights reserved.\n{FURNITURE}",
+        f"<title>{HEAD}</title><meta property=og:site_name content='OC Online'><h1>{HEAD}</h1><p>{BODY}",
+        f"<title>{HEAD}</title><link rel=canonical href=https://www.courier.example/dam><h1>{HEAD}</h1><p>{BODY}",
+    ],
+)
+def test_a_publisher_of_a_pack_has_its_canonical_name(tool: Normalizer, page: str):
+    """Title, line of facts, copyright line, metadata and address know its names and domains."""
+    plain = Normalizer(translator=None)
+    if page.startswith("<"):
+        assert tool.normalize_html(page).publisher == "Orhei Courier"
+        assert plain.normalize_html(page).publisher != "Orhei Courier"
+    else:
+        assert tool.normalize(page).publisher == "Orhei Courier"
+        assert plain.normalize(page).publisher != "Orhei Courier"
+
+
 def test_words_of_a_pack_are_known_to_its_normalizer_only(tool: Normalizer):
     """Other normalizers of the process, made before or after, do not know them."""
     page = f"{HEAD}\n\nNoted down by Jane Roe\n\n{BODY}"
@@ -154,6 +182,12 @@ def test_a_normalizer_with_words_can_be_pickled(tool: Normalizer):
         ("[[credit_label]]\nname = 'x'\nform = 'glued'", "line 3: credit_label 'x': form 'glued' is unknown; write one of behind, colon, open"),
         ("[[credit_label]]\nname = 'x'\nflag = 'new'", "line 3: credit_label 'x': flag 'new' is unknown; write one of archive"),
         ("[[credit_label]]\nname = 'x'\nwords = 'y'", "line 3: credit_label 'x': unknown key 'words'; the keys are flag"),
+        ("[[publisher]]\nname = '…'", "line 2: publisher '1': name '…' is not a name; give a string with letters"),
+        ("[[publisher]]\nname = 'x'\naliases = ['…']", "line 3: publisher 'x': aliases: '…' is not a name"),
+        ("[[publisher]]\nname = 'x'\ndomains = ['http://x']", "line 3: publisher 'x': domains: 'http://x' is not a domain, such as"),
+        ("[[publisher]]\nname = 'x'\nlanguages = ['english']", "line 3: publisher 'x': languages: 'english' is not a code"),
+        ("[[publisher]]\nname = 'x'\ncountry = 'D'", "line 3: publisher 'x': country: 'D' is not a code of two letters"),
+        ("[[publisher]]\nname = 'x'\nalias = ['y']", "line 3: publisher 'x': unknown key 'alias'; the keys are aliases"),
         ("[[credit_label]]\nname = '©'", "line 2: credit_label '©': name: '©' is not a label"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from normalizer.fields.byline.own_byline_words import OwnBylineWords
 from normalizer.fields.credit.credit_labels import CreditLabel, LabelTable, shipped_labels
+from normalizer.names.publishers import Publisher
 
 
 @dataclass(slots=True, frozen=True)
@@ -17,6 +18,7 @@ class OwnWords:
     """
 
     phrases: tuple[tuple[str, str], ...] = ()
+    publishers: tuple[Publisher, ...] = ()
     credit_labels: tuple[CreditLabel, ...] = ()
     byline_labels: tuple[str, ...] = ()
     author_roles: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ from normalizer.fields.date.date_grammar import (
     is_date_line,
     is_relative_date,
 )
-from normalizer.names.publishers import find_publisher
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.marks import FACTS_SEPARATOR
 from normalizer.text.written_lines import read_facts
@@ -106,7 +105,7 @@ class FactReader:
     def _day_first(self) -> bool | None:
         """Return whether the day precedes the month; only dates with slashes need it."""
         sheet = self._sheet
-        known = find_publisher(sheet.site or "")
+        known = sheet.grammar.publishers.find(sheet.site or "")
         dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
         return day_first_of(
             (sheet.texts[index] for index in dated),

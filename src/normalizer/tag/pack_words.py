@@ -1,18 +1,24 @@
-"""Reads the words of a rule pack: phrases, labels of credits and bylines, roles of authors."""
+"""Reads the words of a rule pack: phrases, labels, roles of authors, and publishers."""
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Final
 
 from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.fields.own_words import OwnWords
+from normalizer.names.agencies import fold
+from normalizer.names.publishers import LONGEST_NAME, Publisher
 from normalizer.tables import read_header
 from normalizer.tag.pack_file import PackTable, section_of, shortened, tables_of
 from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
 
-WORD_TABLES: Final = frozenset({"byline", "credit_label", "phrases"})
+WORD_TABLES: Final = frozenset({"byline", "credit_label", "phrases", "publisher"})
 _LABELS, _ROLES = "labels", "roles"
+_PUBLISHER_KEYS = frozenset({"aliases", "country", "domains", "languages", "name"})
+_CODE = re.compile(r"[A-Za-z]{2}")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}")
 _LABEL_KEYS = frozenset({"flag", "form", "kind", "name"})
 # The other forms are for languages and habits that the shipped table covers.
 _FORMS = frozenset({"behind", "colon", "open"})
@@ -27,7 +33,8 @@ def words_of(pack: PackTable) -> OwnWords:
     ``[phrases]`` has a list of whole lines for each kind of page furniture. ``[byline]`` has
     ``labels``, which precede names, and ``roles``, words that follow them. Each
     ``[[credit_label]]`` has a ``name``, the words, and may have ``kind`` (``image`` by default),
-    ``form`` (``colon`` by default) and ``flag``, as in the shipped table.
+    ``form`` (``colon`` by default) and ``flag``, as in the shipped table. Each ``[[publisher]]``
+    has a ``name`` and may have ``aliases``, ``domains``, ``languages`` and ``country``.
 
     Raises `RulePackError`, which names the pack, the line, the table, the key and the remedy.
 
@@ -41,6 +48,7 @@ def words_of(pack: PackTable) -> OwnWords:
     byline.check_keys(frozenset({_LABELS, _ROLES}))
     return OwnWords(
         phrases=_phrases(section_of(pack, "phrases")),
+        publishers=tuple(map(_publisher, tables_of(pack, "publisher", _publisher_key))),
         credit_labels=tuple(map(_credit_label, tables_of(pack, "credit_label", str.strip))),
         byline_labels=tuple(_label(byline, _LABELS, text) for text in byline.texts(_LABELS)),
         author_roles=tuple(_role(byline, text) for text in byline.texts(_ROLES)),
@@ -62,6 +70,47 @@ def _phrase(section: PackTable, kind: str, text: str) -> str:
             kind,
         )
     return phrase_key(line)
+
+
+def _publisher_key(name: str) -> str:
+    return fold(name) if len(name.strip()) <= LONGEST_NAME else ""
+
+
+def _publisher(table: PackTable) -> Publisher:
+    table.check_keys(_PUBLISHER_KEYS)
+    for alias in table.texts("aliases"):
+        if not _publisher_key(alias):
+            raise table.error(
+                f"aliases: {shortened(alias)} is not a name; "
+                f"give a string with letters, of at most {LONGEST_NAME} characters",
+                "aliases",
+            )
+    country = table.text("country")
+    if country:
+        _require_code(table, "country", country)
+    for language in table.texts("languages"):
+        _require_code(table, "languages", language)
+    return Publisher(
+        " ".join(table.name.split()),
+        tuple(table.texts("aliases")),
+        tuple(_domain(table, domain) for domain in table.texts("domains")),
+        tuple(map(str.lower, table.texts("languages"))),
+        country.upper(),
+    )
+
+
+def _require_code(table: PackTable, key: str, code: str) -> None:
+    if not _CODE.fullmatch(code):
+        message = f"{key}: {shortened(code)} is not a code of two letters, such as 'de'"
+        raise table.error(message, key)
+
+
+def _domain(table: PackTable, text: str) -> str:
+    domain = text.strip().casefold().removeprefix("www.")
+    if not _DOMAIN.fullmatch(domain):
+        message = f"domains: {shortened(text)} is not a domain, such as 'example.org'"
+        raise table.error(message, "domains")
+    return domain
 
 
 def _credit_label(table: PackTable) -> CreditLabel:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from normalizer.fields.byline.byline_words import maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
@@ -199,7 +198,7 @@ def _names_people_and_date(sheet: Sheet, text: str) -> bool:
 def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
     """Return whether names and, after a bar, a brand fill a line: "Jane Roe | BBC"."""
     names, *others = _BAR.split(text)
-    if not any(map(find_publisher, others)):
+    if not any(map(sheet.grammar.publishers.find, others)):
         return False
     return _names_people(sheet.grammar, names, Evidence.LIKELY)
 
