@@ -57,7 +57,7 @@ FURNITURE = "\n".join(
 # A page with a shipped word where %s stands, the shipped word, and that of the pack.
 PLACES = {
     "phrase": (f"{HEAD}\n\n{BODY}\n\n%s", "Share on Facebook", "Post it on Elbonet"),
-    "phrase-in-any-case": (f"%s\n{HEAD}\n\n{BODY}", "SHARE ON FACEBOOK", "POST IT ON ELBONET »"),
+    "phrase-in-any-case": (f"{HEAD}\n\n{FIRST}\n\n%s\n\n{THIRD}", "SHARE ON FACEBOOK", "POST IT ON ELBONET »"),
     "phrase-before-a-link": (f"{HEAD}\n\n{FIRST}\n\n%s: The dam\n\n{THIRD}", "Read more", "Worth a look"),
     "phrase-above-a-link": (f"{HEAD}\n\n{FIRST}\n\n%s\nThe dam holds\n\n{THIRD}", "Read more", "Worth a look"),
     "skip-link": (f"1. %s\n2. Ministers of nine countries sign an accord\n\n{HEAD}\n\n{BODY}", "Skip to content", "Leap to the 5 stories"),
@@ -89,9 +89,10 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Normalizer:
     return Normalizer(translator=None, rules=[path])
 
 
-def facts(article: dict[str, Any]) -> Any:
+def facts(article: dict[str, Any], *keys: str) -> Any:
     """Leave out what the learned tagger, which has not learned the word, thinks of the lines."""
-    lines = [{key: line[key] for key in ("number", "role", "field")} for line in article["lines"]]
+    kept = ("number", "field", *keys)
+    lines = [{key: line[key] for key in kept} for line in article["lines"]]
     return article | {"lines": lines, "confidence": None}
 
 
@@ -105,11 +106,11 @@ def test_a_word_of_a_pack_is_read_like_a_shipped_one(tool: Normalizer, place: st
     """The same page with the one or the other gives the same article; without the pack it does not."""
     page, shipped, own = PLACES[place]
     plain = Normalizer(translator=None)
-    expected = facts(same_word(plain.normalize(page.replace("%s", shipped)).to_dict(), shipped))
-    read = tool.normalize(page.replace("%s", own)).to_dict()
-    unread = plain.normalize(page.replace("%s", own)).to_dict()
-    assert facts(same_word(read, own)) == expected
-    assert facts(same_word(unread, own)) != expected
+    expected = same_word(plain.normalize(page.replace("%s", shipped)).to_dict(), shipped)
+    read = same_word(tool.normalize(page.replace("%s", own)).to_dict(), own)
+    unread = same_word(plain.normalize(page.replace("%s", own)).to_dict(), own)
+    assert facts(read) == facts(expected)
+    assert facts(unread, "role") != facts(expected, "role")
 
 
 def test_a_credit_label_of_a_pack_is_known_in_html(tool: Normalizer):

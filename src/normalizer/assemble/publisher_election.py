@@ -51,7 +51,7 @@ def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
     """
     written = _written_publisher(sheet, roles)
     if written:
-        return _canonical(written)
+        return _canonical(written, sheet.grammar.publishers.find)
     printed = sheet.site
     known = sheet.grammar.publishers.find(printed) if printed else None
     if known:
