@@ -25,6 +25,7 @@ import pytest
 
 import normalizer
 from normalizer import Normalizer
+from normalizer.fields.credit.credit_labels import LabelTable
 from normalizer.tag.pattern_check import attacks
 
 SOURCE = Path(normalizer.__file__).parent
@@ -61,6 +62,8 @@ def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from patterns_in(item)
+    elif isinstance(value, LabelTable):
+        yield from (value.glued_label, value.unspaced_label)
 
 
 def values_of(module: Any) -> Iterator[tuple[str, object]]:

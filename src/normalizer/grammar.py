@@ -1,28 +1,32 @@
-"""The grammar of a rule set: parses credits, bylines and other fields with its agencies."""
+"""The grammar of a rule set: parses credits, bylines and other fields with what it knows."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline.byline_grammar import BylineGrammar
+from normalizer.fields.byline.byline_grammar import BylineGrammar, is_byline_label
+from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
+from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
-from normalizer.fields.title.title_grammar import parse_title
+from normalizer.fields.title.title_grammar import read_title
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import PublisherRegistry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from normalizer.fields.byline.byline_grammar import ReadByline
+    from normalizer.fields.credit.credit_labels import CreditLabel
     from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
 
 
 class Grammar:
-    """Parses fields with the agencies of one rule set.
+    """Parses fields with the agencies and words of one rule set.
 
     Create it with `grammar_of`, once per rule set, because it caches results. It can be shared by
     threads and pickled. `site`, where a method takes it, is the name of the page's own site, whose
@@ -32,15 +36,18 @@ class Grammar:
     ['Reuters']
     """
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
+    def __init__(self, agencies: AgencyRegistry, words: OwnWords = NO_WORDS) -> None:
         self.agencies = agencies
-        self._credits = CreditGrammar(agencies)
+        self.words = words
+        self._credits = CreditGrammar(agencies, words.labels)
         self._bylines = BylineGrammar(agencies)
+        self._as_shipped = words.bylines.as_shipped
+        self.publishers = PublisherRegistry(words.publishers)
         self._datelines = DatelineGrammar(agencies)
         self._signoffs = SignoffGrammar(agencies, self._credits)
 
-    def __reduce__(self) -> tuple[Callable[[AgencyRegistry], Grammar], tuple[AgencyRegistry]]:
-        return grammar_of, (self.agencies,)
+    def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
+        return grammar_of, (self.agencies, self.words)
 
     def agency(self, name: str) -> Agency | None:
         """Return the agency that `name` stands for, or ``None``."""
@@ -49,6 +56,10 @@ class Grammar:
     def credit(self, text: str, *, site: str | None = None) -> Credit:
         """Return the parsed credit; see `parse_credit`."""
         return self._credits.parse(text, site=site)
+
+    def credit_label(self, words: str) -> CreditLabel | None:
+        """Return the label of credits that is spelled `words`, in any case, or ``None``."""
+        return self._credits.labels.named(words)
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether a line may contain a credit: a fast pre-filter."""
@@ -64,13 +75,26 @@ class Grammar:
 
     def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return the byline on a line, or ``None``; see `parse_byline`."""
-        return self._bylines.parse(line, site=site, bare=bare)
+        read = self.read_byline(line, site=site, bare=bare)
+        return read.byline if read else None
+
+    def is_byline_label(self, line: str) -> bool:
+        """Return whether a line is the label of a byline without its names."""
+        return is_byline_label(self._as_shipped(line))
+
+    def begins_with_byline_label(self, text: str) -> bool:
+        """Return whether a text may begin with the label of a byline: a fast pre-filter."""
+        return begins_with_label_word(self._as_shipped(text))
 
     def read_byline(
         self, line: str, *, site: str | None = None, bare: bool = False
     ) -> ReadByline | None:
         """Return the byline on a line with its names as printed, or ``None``."""
-        return self._bylines.read(line, site=site, bare=bare)
+        shipped = self._as_shipped(line)
+        read = self._bylines.read(shipped, site=site, bare=bare)
+        if read is None or shipped == line:
+            return read
+        return replace(read, byline=replace(read.byline, raw=line))
 
     def dateline(self, text: str) -> Dateline | None:
         """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""
@@ -86,7 +110,7 @@ class Grammar:
 
     def title(self, text: str, *, site: str | None = None) -> Title:
         """Return the parsed page title; see `parse_title`."""
-        return parse_title(text, site=site)
+        return read_title(text, site, self.publishers.find)
 
     def kind_of_fact(self, text: str) -> str | None:
         """Return the kind of a fact: ``date``, ``byline``, ``publisher``, or ``None``.
@@ -98,13 +122,13 @@ class Grammar:
             return "date"
         if self.byline(text):
             return "byline"
-        return "publisher" if find_publisher(text) else None
+        return "publisher" if self.publishers.find(text) else None
 
 
 @lru_cache(maxsize=32)
-def grammar_of(agencies: AgencyRegistry) -> Grammar:
-    """Return the grammar that knows `agencies`."""
-    return Grammar(agencies)
+def grammar_of(agencies: AgencyRegistry, words: OwnWords = NO_WORDS) -> Grammar:
+    """Return the grammar that knows `agencies`, and `words` beside the shipped ones."""
+    return Grammar(agencies, words)
 
 
 def shipped_grammar() -> Grammar:

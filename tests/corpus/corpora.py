@@ -108,9 +108,11 @@ WRITERS: dict[str, Callable[[Path, list[Record]], None]] = {
 
 
 def rows_of(clean: Any) -> list[Record]:
-    """Return the rows of a file, a table, a frame of pandas or polars, or a data set."""
+    """Return the rows of a file, a table, a frame of pandas, polars or Daft, or a data set."""
     if isinstance(clean, str):
         clean = pyarrow.parquet.read_table(clean)
+    elif hasattr(clean, "take_all"):
+        clean = pa.Table.from_pylist(clean.take_all())
     elif hasattr(clean, "to_arrow"):
         clean = clean.to_arrow()
     elif hasattr(clean, "with_format"):

@@ -210,7 +210,8 @@ class _Assembly:
         self._judge()
 
     def _settle_publisher(self) -> None:
-        known = publisher_in_metadata(self.metadata, self.article.language)
+        find = self.sheet.grammar.publishers.find
+        known = publisher_in_metadata(self.metadata, self.article.language, find)
         self.article.publisher = known or publisher_of(self.sheet, self.roles)
         for index, role in enumerate(self.roles):
             if index != self.sheet.title_line and "publisher" not in role:

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.fields.byline.byline_words import begins_with_label_word, maker_pattern
+from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.text.line_shape import folded
@@ -165,7 +165,8 @@ def unread_byline(sheet: Sheet, parsed: Sequence[Parsed]) -> str | None:
     """
     start = max(0, (sheet.printed_headline or 0) + _NEAR_HEADLINE.start)
     near = range(start, min(start + len(_NEAR_HEADLINE), len(sheet.lines)))
-    labelled = (index for index in near if begins_with_label_word(sheet.texts[index]))
+    may_begin = sheet.grammar.begins_with_byline_label
+    labelled = (index for index in near if may_begin(sheet.texts[index]))
     unread = next((index for index in labelled if _names_nobody(parsed[index])), None)
     if unread is None:
         return None

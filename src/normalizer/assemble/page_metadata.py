@@ -17,7 +17,6 @@ from normalizer.assemble.field_evidence import doubts, explained
 from normalizer.fields.date.stated_date import read_stated_date
 from normalizer.fields.title.kickers import joins_kicker
 from normalizer.fields.title.title_grammar import parse_title
-from normalizer.names.publishers import find_publisher
 from normalizer.parts import Statement
 from normalizer.text.line_shape import folded
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from normalizer.article import Article
     from normalizer.assemble.date_choice import DatedStatement
     from normalizer.assemble.facts import PrintedDate
+    from normalizer.names.publishers import FindPublisher
     from normalizer.text.structure import Metadata
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
@@ -34,16 +34,19 @@ _LONGEST_PUBLISHER: Final = 60
 _SHORTEST_KICKER: Final = 4
 
 
-def publisher_in_metadata(metadata: Metadata | None, language: str | None) -> str | None:
+def publisher_in_metadata(
+    metadata: Metadata | None, language: str | None, find: FindPublisher
+) -> str | None:
     """Return the canonical name of the brand that the metadata or the page's address names.
 
-    Returns ``None`` for an unknown brand. Without a matching address, a name does not count if its
-    brand publishes in other languages than the page's `language`: "NTV" is also Turkish.
+    `find` knows the brands; of an unknown one the answer is ``None``. Without a matching address, a
+    name does not count if its brand publishes in other languages than the page's `language`: "NTV"
+    is also Turkish.
     """
     if metadata is None:
         return None
-    by_host = find_publisher(_host(metadata.address))
-    by_name = find_publisher(metadata.publisher or "")
+    by_host = find(_host(metadata.address))
+    by_name = find(metadata.publisher or "")
     if by_name is not None and language in {None, *by_name.languages}:
         return by_name.name
     return by_host.name if by_host else None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.brands import MARKS, brands_by_first_word
-from normalizer.names.publishers import Publisher, find_publisher, may_hold_copyright, publisher_in
+from normalizer.names.publishers import FindPublisher, Publisher, may_hold_copyright
 from normalizer.text.marks import FACTS_SEPARATOR
 from normalizer.text.written_lines import read_facts
 
@@ -51,9 +51,9 @@ def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
     """
     written = _written_publisher(sheet, roles)
     if written:
-        return _canonical(written)
+        return _canonical(written, sheet.grammar.publishers.find)
     printed = sheet.site
-    known = find_publisher(printed) if printed else None
+    known = sheet.grammar.publishers.find(printed) if printed else None
     if known:
         return known.name
     name, weight = _elected(sheet, roles)
@@ -72,15 +72,16 @@ def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:
     if name is None:
         return False
     brands = [sheet.site or ""] if index == sheet.title_line else _facts_of(sheet, index)
-    return any(_canonical(brand) == name for brand in filter(None, brands))
+    find = sheet.grammar.publishers.find
+    return any(_canonical(brand, find) == name for brand in filter(None, brands))
 
 
 def _facts_of(sheet: Sheet, index: int) -> list[str]:
     return sheet.texts[index].split(FACTS_SEPARATOR)
 
 
-def _canonical(brand: str) -> str:
-    known = find_publisher(brand)
+def _canonical(brand: str, find: FindPublisher) -> str:
+    known = find(brand)
     return known.name if known else brand
 
 
@@ -99,7 +100,7 @@ def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
         found for found in _of_mentions(whole) if not sheet.grammar.agency(found.publisher.name)
     )
     votes: dict[Publisher, float] = {}
-    for evidence in (*_of_lines(sheet, roles, texts), *_of_addresses(whole), *mentions):
+    for evidence in (*_of_lines(sheet, roles, texts), *_of_addresses(sheet, whole), *mentions):
         weight = _weight_on_page(evidence, sheet.language)
         votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
@@ -116,14 +117,15 @@ def _weight_on_page(evidence: Evidence, language: str | None) -> float:
 
 def _of_lines(sheet: Sheet, roles: Sequence[str], texts: dict[int, str]) -> Iterator[Evidence]:
     """Yield the brands of lines of facts, skip links ("Skip to more DW sites") and copyrights."""
+    publishers = sheet.grammar.publishers
     may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
         if "publisher" in roles[index]:
             yield from _of_facts(sheet, text)
         elif sheet.rule(index) == "skip-link":
-            brands = filter(None, map(find_publisher, _LATIN_NAME.findall(text)))
+            brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
             yield from (Evidence(brand, _SKIP_LINK) for brand in brands)
-        elif may_have_notice and (notice := publisher_in(text)):
+        elif may_have_notice and (notice := publishers.named_in(text)):
             yield Evidence(notice, _COPYRIGHT)
 
 
@@ -131,16 +133,16 @@ def _of_facts(sheet: Sheet, text: str) -> Iterator[Evidence]:
     weight = _FACTS if FACTS_SEPARATOR in text else _LINE
     for fact in text.split(FACTS_SEPARATOR):
         is_brand = sheet.grammar.kind_of_fact(fact) == "publisher"
-        brand = find_publisher(fact) if is_brand else None
+        brand = sheet.grammar.publishers.find(fact) if is_brand else None
         if brand:
             yield Evidence(brand, weight)
 
 
-def _of_addresses(text: str) -> Iterator[Evidence]:
+def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
     """Yield the brands whose addresses occur in `text`, the furniture of a page."""
     words = (word for word in text.split() if "." in word[1:-1]) if "." in text else ()
     addresses = (word.strip(MARKS) for word in words if _ADDRESS_SHAPE.fullmatch(word))
-    counts = Counter(filter(None, map(find_publisher, addresses)))
+    counts = Counter(filter(None, map(sheet.grammar.publishers.find, addresses)))
     for publisher, count in counts.items():
         yield Evidence(publisher, _ADDRESS * min(count, _MOST_ADDRESSES))
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from normalizer.corpus.batches import Batch, batches
 from normalizer.corpus.crew import Crew, Progress
 from normalizer.corpus.inputs import Inputs
+from normalizer.corpus.output_lock import locked
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.tally import Tally
 from normalizer.corpus.worker import Setup
@@ -59,11 +60,15 @@ class Run:
         """Clean all records and write the output; return what was done.
 
         Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
-        an output that is an input or has an unknown ending, `CorpusError` and `OSError` if the run
-        cannot go on; what is done is then kept.
+        an output that is an input or has an unknown ending, `CorpusError` if another run writes to
+        it, `CorpusError` and `OSError` if the run cannot go on; what is done is then kept.
         """
         parts = PartFolder(self.output, self.fields)
         inputs = self._inputs(parts)
+        with locked(self.output):
+            return self._cleaned(inputs, parts, watcher)
+
+    def _cleaned(self, inputs: Inputs, parts: PartFolder, watcher: Watcher) -> Summary:
         parts.make()
         watcher.start(inputs)
         summary, names = Summary(), list[str]()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from normalizer.names.agencies import fold
 from normalizer.tables import read_entries, read_rows
@@ -32,10 +33,36 @@ class Publisher:
     """
 
     name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    languages: tuple[str, ...]
-    country: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    country: str = ""
+
+
+FindPublisher: TypeAlias = Callable[[str], Publisher | None]
+
+
+class PublisherRegistry:
+    """Brands of a rule set: `own` ones, which win, and those of the table.
+
+    >>> registry = PublisherRegistry([Publisher("The Orhei Courier", (), ("courier.example",))])
+    >>> registry.find("Orhei Courier").name, registry.find("www.courier.example/dam").name
+    ('The Orhei Courier', 'The Orhei Courier')
+    """
+
+    def __init__(self, own: Iterable[Publisher] = ()) -> None:
+        brands = tuple(own)
+        self._names = _by_name(brands)
+        self._domains = {domain: brand for brand in reversed(brands) for domain in brand.domains}
+
+    def find(self, name: str) -> Publisher | None:
+        """Return the brand called `name`; see `find_publisher`."""
+        own = _found(name, self._names, self._domains) if self._names else None
+        return own or find_publisher(name)
+
+    def named_in(self, line: str) -> Publisher | None:
+        """Return the brand that a copyright line names; see `publisher_in`."""
+        return publisher_in(line, self.find)
 
 
 @lru_cache(maxsize=16_384)
@@ -49,16 +76,10 @@ def find_publisher(name: str) -> Publisher | None:
     >>> find_publisher("The Daily Planet") is None
     True
     """
-    name = name.strip()
-    if not name or len(name) > LONGEST_NAME:
-        return None
-    found = _names().get(_key(name))
-    if found is None and "." in name:
-        return _by_domain(name)
-    return found
+    return _found(name, _names(), _domains())
 
 
-def publisher_in(line: str) -> Publisher | None:
+def publisher_in(line: str, find: FindPublisher = find_publisher) -> Publisher | None:
     """Return the brand that a copyright line names, ``None`` for any other line.
 
     >>> publisher_in("Copyright © 2019 Press TV. All rights reserved.").name
@@ -69,7 +90,7 @@ def publisher_in(line: str) -> Publisher | None:
     if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
         return None
     for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
-        found = find_publisher(part) or find_publisher(_without_company(part))
+        found = find(part) or find(_without_company(part))
         if found is not None:
             return found
     return None
@@ -111,11 +132,16 @@ def _key(name: str) -> str:
 
 @cache
 def _names() -> dict[str, Publisher]:
+    return _by_name(publishers())
+
+
+def _by_name(brands: Iterable[Publisher]) -> dict[str, Publisher]:
     """Return brands by the keys of their names; an alias never hides a proper name."""
+    known = tuple(brands)
     table: dict[str, Publisher] = {}
-    for publisher in publishers():
+    for publisher in known:
         table.setdefault(_key(publisher.name), publisher)
-    for publisher in publishers():
+    for publisher in known:
         for alias in (*publisher.aliases, *publisher.domains):
             table.setdefault(_key(alias), publisher)
     return {key: publisher for key, publisher in table.items() if len(key) > 1}
@@ -128,14 +154,27 @@ def _domains() -> dict[str, Publisher]:
     }
 
 
-def _by_domain(name: str) -> Publisher | None:
+def _found(
+    name: str, names: Mapping[str, Publisher], domains: Mapping[str, Publisher]
+) -> Publisher | None:
+    """Return the brand of a name, or of a domain or address, in these tables."""
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    found = names.get(_key(name))
+    if found is None and "." in name:
+        return _by_domain(name, domains)
+    return found
+
+
+def _by_domain(name: str, domains: Mapping[str, Publisher]) -> Publisher | None:
     match = _DOMAIN.fullmatch(name)
     if match is None:
         return None
     host = match[1].lower()
     while "." in host:
-        if host in _domains():
-            return _domains()[host]
+        if host in domains:
+            return domains[host]
         host = host.partition(".")[2]
     return None
 

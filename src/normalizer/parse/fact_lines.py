@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.byline.byline_grammar import is_byline_label
 from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
@@ -14,7 +13,6 @@ from normalizer.fields.date.date_grammar import (
     is_date_line,
     is_relative_date,
 )
-from normalizer.names.publishers import find_publisher
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.marks import FACTS_SEPARATOR
 from normalizer.text.written_lines import read_facts
@@ -80,7 +78,7 @@ class FactReader:
         if kind == "publisher":
             return []
         fact = self._dated_fact(text)
-        if is_byline_label(text):
+        if self._sheet.grammar.is_byline_label(text):
             return [fact._replace(is_label=True)]
         if maker_pattern().fullmatch(text.strip()):
             return [fact._replace(is_other_label=True)]
@@ -107,7 +105,7 @@ class FactReader:
     def _day_first(self) -> bool | None:
         """Return whether the day precedes the month; only dates with slashes need it."""
         sheet = self._sheet
-        known = find_publisher(sheet.site or "")
+        known = sheet.grammar.publishers.find(sheet.site or "")
         dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
         return day_first_of(
             (sheet.texts[index] for index in dated),

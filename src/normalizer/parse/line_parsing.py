@@ -50,7 +50,7 @@ def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
         case "signoff":
             return sheet.grammar.signoff(text, site=sheet.site)
         case "related":
-            return RelatedLink(_related_title(text))
+            return RelatedLink(_related_title(sheet, text))
         case _:
             return facts.facts(tag.role, text)
 
@@ -66,9 +66,9 @@ def _headline(sheet: Sheet, index: int) -> Title:
     return Title(headline, kicker=kicker)
 
 
-def _related_title(text: str) -> str:
+def _related_title(sheet: Sheet, text: str) -> str:
     """Return the title of a related article without the label before it."""
     label, _, title = text.partition(":")
-    if kind_of(label) == "related" and title.strip():
+    if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
         return title.strip()
     return without_marker(text)

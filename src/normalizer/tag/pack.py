@@ -1,4 +1,4 @@
-"""Rule packs: TOML files with additional rules and agencies."""
+"""Rule packs: TOML files with additional rules, agencies and words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from os import PathLike
 from pathlib import Path
 
 from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.fields.own_words import NO_WORDS
 from normalizer.tag.finding import Finding
 from normalizer.tag.pack_agencies import agencies_of
 from normalizer.tag.pack_file import PackTable, read_pack, shortened, tables_of
+from normalizer.tag.pack_words import WORD_TABLES, words_of
 from normalizer.tag.pattern_check import slow_line
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Sheet
@@ -45,7 +47,7 @@ _ROLES = frozenset(
     ]
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
-_PACK_KEYS = frozenset({"agency", "disable", "rule"})
+_PACK_KEYS = frozenset({"agency", "disable", "rule"}) | WORD_TABLES
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,7 +83,7 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, searched
     for anywhere in the line); ``description``, ``example`` (the rule must match it) and ``before``
     (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]`` add
-    agencies to the shipped ones, see `agencies_of`.
+    agencies to the shipped ones, see `agencies_of`; other tables add words, see `words_of`.
 
     Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, also
     for a pattern that takes a tenth of a second for a line that is made to be hard for it.
@@ -99,8 +101,8 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
         except ConfigurationError as error:
             key = "name" if rule.name in rules.names() else "before"
             raise table.error(f"{key}: {error}", key) from error
-    agencies = agencies_of(pack)
-    rules = rules.knowing(agencies) if agencies else rules
+    agencies, words = agencies_of(pack), words_of(pack)
+    rules = rules.knowing(agencies, words) if agencies or words != NO_WORDS else rules
     try:
         return rules.without(*pack.texts("disable"))
     except RulePackError:

@@ -22,7 +22,10 @@ _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]")
 
 @dataclass(frozen=True, slots=True)
 class PackTable:
-    """A table of a pack, or the pack itself; `kind` and `name` are "" for the pack."""
+    """A table of a pack, or the pack itself.
+
+    `kind` and `name` are "" for the pack; `name` is "" for a table that occurs once.
+    """
 
     path: Path
     kind: str
@@ -34,7 +37,8 @@ class PackTable:
         """Return an error about the table, or about one of its keys."""
         number = self._line_of(key)
         place = f"{self.path}, line {number}" if number else f"{self.path}"
-        where = f"{place}: {self.kind} {self.name!r}" if self.kind else place
+        table = f"{self.kind} {self.name!r}" if self.name else f"[{self.kind}]"
+        where = f"{place}: {table}" if self.kind else place
         return RulePackError(f"{where}: {message}")
 
     def check_keys(self, known: frozenset[str]) -> None:
@@ -109,6 +113,15 @@ def tables_of(pack: PackTable, kind: str, is_name: Callable[[str], object]) -> I
             message = f"name {shortened(name)} is not a name; give a string with letters"
             raise table.error(message, "name")
         yield PackTable(pack.path, kind, name, values, lines)
+
+
+def section_of(pack: PackTable, kind: str) -> PackTable:
+    """Return the table ``[kind]`` of a pack, which occurs once; an empty one if it is missing."""
+    values = pack.values.get(kind, {})
+    if not isinstance(values, dict):
+        raise pack.error(f"{kind} must be a table, headed [{kind}]", kind)
+    lines = next(iter(_sections(pack.lines, kind)), ())
+    return PackTable(pack.path, kind, "", values, lines)
 
 
 def shortened(value: object) -> str:

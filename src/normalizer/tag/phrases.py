@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from normalizer.tables import list_names, read_header, read_lines, read_rows
@@ -20,6 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _TAIL = " :：.…!>»→|·"
 # Case folding leaves this combining dot above the lower-case form of a Turkish capital I.
 _DOT_ABOVE = "\u0307"
+_NONE: Mapping[str, str] = {}
 
 
 def phrase_key(text: str) -> str:
@@ -38,8 +40,10 @@ def phrase_key(text: str) -> str:
     return key if key.replace(" ", "").isalpha() else _DIGITS.sub("{n}", key)
 
 
-def kind_of(text: str) -> str | None:
+def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
     """Return the kind of furniture that the line `text` is, ``None`` for an unknown line.
+
+    `own` has the kinds of phrases that win over those of the tables, by their keys.
 
     >>> kind_of("Skip to content")
     'skip-link'
@@ -48,7 +52,8 @@ def kind_of(text: str) -> str | None:
     """
     if len(text) > LONGEST_PHRASE:
         return None
-    return _kind_of(text)
+    kind = own.get(phrase_key(text)) if own else None
+    return kind or _kind_of(text)
 
 
 def is_share_bar(text: str) -> bool:
@@ -67,6 +72,16 @@ def _kind_of(text: str) -> str | None:
 
 
 @cache
+def phrase_kinds() -> frozenset[str]:
+    """Return the kinds of furniture.
+
+    >>> "skip-link" in phrase_kinds()
+    True
+    """
+    return read_header(_MODEL).closed_columns()["kind"].values
+
+
+@cache
 def _kinds() -> dict[str, str]:
     """Return the kind of each phrase of all tables; raise `TableError` for an unlisted kind.
 
@@ -75,7 +90,7 @@ def _kinds() -> dict[str, str]:
     names = list_names("phrases")
     cells = (line.partition("\t") for name in names for line in read_lines(name)[1:])
     kinds = {phrase: kind for phrase, _, kind in cells}
-    if not read_header(_MODEL).closed_columns()["kind"].values.issuperset(kinds.values()):
+    if not phrase_kinds().issuperset(kinds.values()):
         for name in names:
             read_rows(name)
     return kinds

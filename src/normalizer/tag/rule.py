@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from normalizer.errors import ConfigurationError
+from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.grammar import Grammar, grammar_of, shipped_grammar
 from normalizer.names.agencies import Agency
 from normalizer.tag.finding import AnyFinding
@@ -73,9 +74,11 @@ class Ruler:
         """Return the list with `rule` just after the rule called `name`."""
         return self._with(self._position(name) + 1, rule)
 
-    def knowing(self, agencies: Iterable[Agency]) -> Ruler:
-        """Return the list with additional agencies, which take precedence over known ones."""
-        return Ruler(self._rules, grammar_of(self.grammar.agencies.extended(agencies)))
+    def knowing(self, agencies: Iterable[Agency], words: OwnWords = NO_WORDS) -> Ruler:
+        """Return the list with additional agencies and words, which win over known ones."""
+        known = self.grammar
+        grammar = grammar_of(known.agencies.extended(agencies), known.words.with_more(words))
+        return Ruler(self._rules, grammar)
 
     def _with(self, at: int, rule: Rule) -> Ruler:
         if rule.name in self.names():

@@ -20,13 +20,9 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
-    LabelMatch,
-    all_labels,
-    closing_labels,
     find_labels,
     holds_open_label,
     label_behind,
-    label_named,
     labels_from_head,
 )
 from normalizer.names.name_kinds import (
@@ -40,6 +36,7 @@ from normalizer.text.letters import LOWER, UPPER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from normalizer.fields.credit.credit_labels import LabelMatch
     from normalizer.fields.credit.part_splitter import PartSplitter
 
     # Returns where the credit of a line begins, ``None`` when it has none of one form. Takes the
@@ -85,10 +82,11 @@ _SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
 
 
 class CaptionSplitter:
-    """Splits captions from credits; knows the agencies of its splitter of parts."""
+    """Splits captions from credits; knows what its splitter of parts knows."""
 
     def __init__(self, parts: PartSplitter) -> None:
         self._agencies = parts.agencies
+        self._labels = parts.labels
         self._parts = parts
         self._evidence = CreditEvidence(parts)
         self.split = lru_cache(_LINES_SPLIT)(self._split)
@@ -133,7 +131,7 @@ class CaptionSplitter:
 
     def _is_list_of_names(self, text: str) -> bool:
         """Return whether `text` holds names and no prose, a handle at a stock agency apart."""
-        if labels_from_head(text):
+        if labels_from_head(text, self._labels):
             return True
         parts = self._parts.split(take_licence(text)[1]) if len(text) <= _TAIL else []
         if not any(part.kind in _NAMES for part in parts):
@@ -149,7 +147,7 @@ class CaptionSplitter:
             return self._is_credit(text, site)
         if self._is_name_and_house(text[:at], text[at:]):
             return True
-        return _has_label_at_head(text) and self._is_credit(text, site)
+        return self._has_label_at_head(text) and self._is_credit(text, site)
 
     def _is_name_and_house(self, name: str, house: str) -> bool:
         """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
@@ -172,10 +170,10 @@ class CaptionSplitter:
         if not 0 < len(text) < _TAIL:
             return False
         inner = without_brackets(text)
-        labels = labels_from_head(inner)
+        labels = labels_from_head(inner, self._labels)
         if labels:
             return self._evidence.is_labelled_credit(inner, labels, site=site)
-        names = inner.rpartition(" ")[0] if label_behind(inner) else ""
+        names = inner.rpartition(" ")[0] if label_behind(inner, self._labels) else ""
         if names and self._evidence.is_bare_credit(names, site=site, labelled=True):
             return True
         return is_studio_of_person(inner) or self._evidence.is_bare_credit(inner, site=site)
@@ -184,10 +182,10 @@ class CaptionSplitter:
         """Return whether a line that ends in `tail` has what some finder looks for."""
         prose = len(tail) > _SHORTEST_PROSE and tail[-1] in _PROSE_ENDS
         near = tail[-_TAIL_OF_PROSE:] if prose else tail
-        if _SIGN.search(near) or holds_open_label(near):
+        if _SIGN.search(near) or holds_open_label(near, self._labels):
             return True
         if prose:
-            return label_behind(tail) is not None
+            return label_behind(tail, self._labels) is not None
         last = tail.rstrip(" .").rpartition(" ")[2]
         return last.casefold() in last_words_of_tails() or self._may_end_in_name(tail)
 
@@ -197,7 +195,7 @@ class CaptionSplitter:
         finders: list[_Finder] = []
         if tail.rstrip(" .").endswith(_CLOSING):
             finders.append(self._in_brackets)
-        if _LABEL_SIGN.search(tail) or holds_open_label(tail):
+        if _LABEL_SIGN.search(tail) or holds_open_label(tail, self._labels):
             finders.append(self._at_label)
         near = tail[-_LONGEST_BARE_CREDIT:]
         if "/" in near or "|" in near or self._may_end_in_name(tail):
@@ -212,16 +210,16 @@ class CaptionSplitter:
             return True
         if last.casefold() not in self._closing_words and _is_plain_word(last):
             return False
-        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in closing_labels():
+        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in self._labels.behind:
             return True
-        if label_named(last):  # the "Photo" of "AFP Photo"
+        if self._labels.named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
         return self._agencies.is_at_end_of(end) or _glued_agency().search(last) is not None
 
     @cached_property
     def _closing_words(self) -> frozenset[str]:
         """The last words of labels and of the names of agencies, case-folded."""
-        return self._agencies.end_words | closing_labels() | all_labels()
+        return self._agencies.end_words.union(self._labels.behind, self._labels.labels)
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")
@@ -240,7 +238,7 @@ class CaptionSplitter:
 
         An agency alone is the abbreviation of a name when it is inside a sentence.
         """
-        labels = labels_from_head(inner)
+        labels = labels_from_head(inner, self._labels)
         if labels:
             return self._evidence.is_labelled_credit(inner, labels, site=site)
         after_sentence = before[-1:] in _SENTENCE_SIGNS
@@ -255,7 +253,7 @@ class CaptionSplitter:
     def _at_label(self, text: str, site: str | None) -> int | None:
         low = max(0, len(text) - _TAIL)
         tail = text[low:]
-        labels = find_labels(tail)
+        labels = find_labels(tail, self._labels)
         for at, match in enumerate(labels):
             before = text[: low + match.start].rstrip()
             # After a bracket `_in_brackets` has looked at it.
@@ -302,16 +300,19 @@ class CaptionSplitter:
             if not caption.strip() or not self._is_labelled(inner, site):
                 return None
             return caption.strip(), text[: len(inner) + 2]
-        if not _has_label_at_head(text):
+        if not self._has_label_at_head(text):
             return None
         for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
             if self._is_labelled(text[: sentence.start()], site, strict=True):
                 return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
         return None
 
+    def _has_label_at_head(self, text: str) -> bool:
+        return bool(labels_from_head(text[:_HEAD], self._labels))
+
     def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
         """Return whether `text` is a credit that begins with a label."""
-        labels = labels_from_head(text)
+        labels = labels_from_head(text, self._labels)
         return bool(labels) and self._evidence.is_labelled_credit(
             text, labels, site=site, strict=strict
         )
@@ -385,10 +386,6 @@ def _glued_agency() -> re.Pattern[str]:
 def _is_plain_word(word: str) -> bool:
     """Return whether `word` is of letters only, with no capital after the first."""
     return word.isalpha() and (word.islower() or word.istitle())
-
-
-def _has_label_at_head(text: str) -> bool:
-    return bool(labels_from_head(text[:_HEAD]))
 
 
 def _may_introduce(before: str, match: LabelMatch) -> bool:

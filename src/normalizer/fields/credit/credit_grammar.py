@@ -29,10 +29,11 @@ from normalizer.fields.credit.credit_labels import (
     NO_LABEL,
     CreditLabel,
     LabelMatch,
+    LabelTable,
     find_labels,
     label_behind,
-    label_named,
     labels_from_head,
+    shipped_labels,
 )
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry, fold
@@ -79,20 +80,22 @@ _NAMES_COMPARED = 8
 
 
 class CreditGrammar:
-    """Parses the credits of pictures and splits captions; knows the agencies of a registry.
+    """Parses the credits of pictures and splits captions.
 
-    It may be shared between threads, and is pickled as its registry.
+    It knows the agencies of a registry, and `labels`, by default the shipped ones. It may be shared
+    between threads, and is pickled as these two.
     """
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
+    def __init__(self, agencies: AgencyRegistry, labels: LabelTable | None = None) -> None:
         self.agencies = agencies
-        self.parts = PartSplitter(agencies)
+        self.labels = labels or shipped_labels()
+        self.parts = PartSplitter(agencies, self.labels)
         self._captions = CaptionSplitter(self.parts)
         self._read = lru_cache(_CREDITS_KEPT)(self._parse)
 
-    def __reduce__(self) -> tuple[type[CreditGrammar], tuple[AgencyRegistry]]:
-        """Pickle the registry; everything else is made again."""
-        return CreditGrammar, (self.agencies,)
+    def __reduce__(self) -> tuple[type[CreditGrammar], tuple[AgencyRegistry, LabelTable]]:
+        """Pickle the registry and the labels; everything else is made again."""
+        return CreditGrammar, (self.agencies, self.labels)
 
     def parse(self, text: str, *, site: str | None = None) -> Credit:
         """Return the creators, agencies, sources, flags and licence of the credit `text`.
@@ -162,7 +165,7 @@ class CreditGrammar:
         >>> grammar.is_picture_credit("ab/cd (AFP)"), grammar.is_picture_credit("Quelle: dpa")
         (False, False)
         """
-        if any(match.label.kind in _OF_PICTURES for match in find_labels(text)):
+        if any(match.label.kind in _OF_PICTURES for match in find_labels(text, self.labels)):
             return True
         named = map(self.agencies.exact.__getitem__, self.parse(text).agencies)
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
@@ -185,18 +188,23 @@ class CreditGrammar:
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
-        if not any(map(_may_hold_caption, parts)) and not _has_sentence_first(plain):
+        if not any(map(_may_hold_caption, parts)) and not self._has_sentence_first(plain):
             return plain
         caption, credit = self.split_caption(plain)
         if caption and credit:
             return _unwrapped(credit)
-        if labels_from_head(plain) or any(map(_is_firm, find_labels(plain))):
+        if labels_from_head(plain, self.labels) or any(
+            map(_is_firm, find_labels(plain, self.labels))
+        ):
             return plain
         return self._captions.cut_loosely(plain) or plain
 
+    def _has_sentence_first(self, plain: str) -> bool:
+        return holds_sentence(plain) if not labels_from_head(plain, self.labels) else False
+
     def _segments(self, plain: str) -> list[_Segment]:
         """Return the labelled stretches of a credit."""
-        matches = find_labels(plain)
+        matches = find_labels(plain, self.labels)
         if not matches:
             return [self._unlabelled(plain)]
         segments: list[_Segment] = []
@@ -217,7 +225,7 @@ class CreditGrammar:
 
     def _unlabelled(self, plain: str) -> _Segment:
         """Return the segment of "Ljósmynd/…", "FOTO AFP", "… nuotr." or of names alone."""
-        behind = label_behind(plain)
+        behind = label_behind(plain, self.labels)
         if behind:
             start, label = behind
             return label, plain[start:], plain[:start].strip()
@@ -226,7 +234,7 @@ class CreditGrammar:
         for joint in ("/", ",", " "):
             first, found, rest = plain.partition(joint)
             words = first.strip()
-            label_first = label_named(words) or NO_LABEL
+            label_first = self.labels.named(words) or NO_LABEL
             if not found or label_first.kind != "image":
                 continue
             if self._introduces(words, joint, rest):
@@ -308,10 +316,6 @@ class _Credited:
     def _add_source(self, name: str) -> None:
         if fold(name) not in map(fold, self.sources[-_NAMES_COMPARED:]):
             self.sources.append(name)
-
-
-def _has_sentence_first(plain: str) -> bool:
-    return holds_sentence(plain) if not labels_from_head(plain) else False
 
 
 def _may_hold_caption(part: Part) -> bool:

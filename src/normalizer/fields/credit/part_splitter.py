@@ -23,7 +23,7 @@ from normalizer.fields.credit.credit_kinds import (
     trailing_flag,
     without_preposition,
 )
-from normalizer.fields.credit.credit_labels import label_named, without_roles
+from normalizer.fields.credit.credit_labels import LabelTable, shipped_labels, without_roles
 from normalizer.names.agencies import is_legal_form, is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
@@ -66,10 +66,11 @@ _NUMBER = re.compile(r"[\d\W_]*")
 
 
 class PartSplitter:
-    """Splits the body of a credit into parts; knows the agencies of a registry."""
+    """Splits the body of a credit into parts; knows the agencies and labels that it is given."""
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
+    def __init__(self, agencies: AgencyRegistry, labels: LabelTable | None = None) -> None:
         self.agencies = agencies
+        self.labels = labels or shipped_labels()
         self._understood = lru_cache(_PIECES_KEPT)(self._understand)
         self._readings = (
             self._house_style,
@@ -89,7 +90,9 @@ class PartSplitter:
         >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
         [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
         """
-        pieces = [(separator, text) for separator, text in self.cut(body) if not _is_label(text)]
+        pieces = [
+            (separator, text) for separator, text in self.cut(body) if not self._is_label(text)
+        ]
         return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def split_names(self, body: str) -> list[Part]:
@@ -132,7 +135,7 @@ class PartSplitter:
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
         named = [(sign, piece.strip()) for sign, piece in pieces if piece.strip(EDGES)]
-        return without_roles(_with_legal_forms(named))
+        return without_roles(_with_legal_forms(named), self.labels)
 
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
         """Return where separators separate nothing: in addresses, and in societies with a seat."""
@@ -177,7 +180,14 @@ class PartSplitter:
         word, _, number = text.rpartition(" ")
         if not _NUMBER.fullmatch(number) or self.agencies.find(text):
             return False
-        return not word or label_named(word) is not None
+        return not word or self.labels.named(word) is not None
+
+    def _is_label(self, text: str) -> bool:
+        """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
+        label = self.labels.named(text)
+        if label is None or is_known_organisation(text):
+            return False
+        return label.kind == "image" and flag_named(text) == ""
 
     def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
@@ -216,14 +226,14 @@ class PartSplitter:
     def _after_label(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the person in "Foto Erika Muster", where a second label has no colon."""
         first, _, rest = text.partition(" ")
-        label = label_named(first)
+        label = self.labels.named(first)
         if label is None or label.kind not in _OF_PICTURES:
             return ()
         if " " not in rest:
             is_house = label.kind == "image" and is_acronym(rest)
             return self._understood(rest, separator) if is_house else ()
         second = rest.partition(" ")[0]
-        evidence = Evidence.UNLIKELY if label_named(second) else person_evidence(rest)
+        evidence = Evidence.UNLIKELY if self.labels.named(second) else person_evidence(rest)
         least = Evidence.LIKELY if label.kind == "image" else Evidence.PERSON
         return self._understood(rest, separator) if evidence >= least else ()
 
@@ -338,14 +348,6 @@ class PartSplitter:
         if not space or leading_flag(rest)[0]:
             return space != ""
         return has_given_name(first) and _is_full_house(rest)
-
-
-def _is_label(text: str) -> bool:
-    """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
-    label = label_named(text)
-    if label is None or is_known_organisation(text):
-        return False
-    return label.kind == "image" and flag_named(text) == ""
 
 
 def _before_sign(piece: str, sign: str) -> str:

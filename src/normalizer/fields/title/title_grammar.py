@@ -18,7 +18,7 @@ from normalizer.fields.title.brand_looks import (
     looks_like_brand,
     web_endings,
 )
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Title
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER
@@ -84,12 +84,17 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
     True
     """
     require_text(text, "a page title", site=site)
+    return read_title(text, site, find_publisher)
+
+
+def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
+    """Return `parse_title` of a text with the brands that `find` knows."""
     if len(text) > LONGEST_TITLE:
         return Title(text)
     text = " ".join(text.split())
     separators = _SEPARATOR.finditer(text)
     cuts = [_cut(text, match) for match in separators if not _closes_quote(text, match)]
-    return _TitleReader(site).read(text, cuts) if cuts else Title(text)
+    return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
 def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str | None, str]:
@@ -139,8 +144,9 @@ def is_section(text: str) -> bool:
 class _TitleReader:
     """Reads one title; what it finds beside the headline is kept here."""
 
-    def __init__(self, site: str | None) -> None:
+    def __init__(self, site: str | None, find: FindPublisher) -> None:
         self.site = site
+        self.find = find
         self.publisher: str | None = None
         self.sections: list[str] = []
         self.date: str | None = None
@@ -247,7 +253,7 @@ class _TitleReader:
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
-        if find_publisher(text) is not None:
+        if self.find(text) is not None:
             return True
         return is_domain(text) or self._is_site(text)
 
@@ -256,10 +262,10 @@ class _TitleReader:
             return False
         if _key(text) in {_key(self.site), _key(_main_label(self.site))}:
             return True
-        known = find_publisher(self.site)
+        known = self.find(self.site)
         if known is None:
             return False
-        return known is find_publisher(text)
+        return known is self.find(text)
 
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:

@@ -6,11 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline.byline_grammar import is_byline_label
-from normalizer.fields.byline.byline_words import begins_with_label_word, maker_pattern, words_of
+from normalizer.fields.byline.byline_words import maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
@@ -68,7 +66,7 @@ def _is_byline(text: str, grammar: Grammar) -> bool:
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
     for index in sheet.undecided():
-        if is_byline_label(sheet.texts[index]):
+        if sheet.grammar.is_byline_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:
                 yield from (Finding(line, "byline") for line in range(index, stop))
@@ -150,7 +148,8 @@ def _labelled_below_text(sheet: Sheet) -> Iterator[Finding]:
     """Find the bylines with a label that close an article: "Written by Jane Roe"."""
     end = sheet.body_end()
     below = (index for index in range(end, min(end + _CLOSING, len(sheet.lines))))
-    labelled = (index for index in below if begins_with_label_word(sheet.texts[index]))
+    may_begin = sheet.grammar.begins_with_byline_label
+    labelled = (index for index in below if may_begin(sheet.texts[index]))
     for index in labelled:
         if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.byline(sheet.texts[index]):
             yield Finding(index, "byline")
@@ -199,7 +198,7 @@ def _names_people_and_date(sheet: Sheet, text: str) -> bool:
 def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
     """Return whether names and, after a bar, a brand fill a line: "Jane Roe | BBC"."""
     names, *others = _BAR.split(text)
-    if not any(map(find_publisher, others)):
+    if not any(map(sheet.grammar.publishers.find, others)):
         return False
     return _names_people(sheet.grammar, names, Evidence.LIKELY)
 

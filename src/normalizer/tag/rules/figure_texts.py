@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.fields.credit.credit_labels import label_named
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
@@ -179,7 +178,7 @@ def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
     caption, credit = sheet.grammar.split_caption(text)
     if not caption or _is_named_credit(text, structure):
         return True
-    if not credit and begins_with_credit_label(text):
+    if not credit and begins_with_credit_label(text, sheet.grammar):
         return True
     return _names_maker(text, sheet.grammar)
 
@@ -198,18 +197,20 @@ def _names_maker(text: str, grammar: Grammar) -> bool:
     return bool(grammar.credit(text).creators)
 
 
-def begins_with_credit_label(text: str) -> bool:
+def begins_with_credit_label(text: str, grammar: Grammar) -> bool:
     """Return whether a line begins with the label of a credit and a colon.
 
     What follows a label that says what the picture is ("Graphic") may describe it.
 
-    >>> begins_with_credit_label("Source: Elmtal Plans"), begins_with_credit_label("Left: Jane Roe")
-    (True, False)
+    >>> from normalizer.grammar import shipped_grammar
+    >>> texts = ("Source: Elmtal Plans", "Left: Jane Roe")
+    >>> [begins_with_credit_label(text, shipped_grammar()) for text in texts]
+    [True, False]
     """
     if len(text) > _LONGEST_CREDIT:
         return False
     head, colon, _ = text.partition(":")
-    label = label_named(head.strip()) if colon else None
+    label = grammar.credit_label(head.strip()) if colon else None
     if label is None or label.flag:
         return False
     return label.kind not in _NO_CREDIT

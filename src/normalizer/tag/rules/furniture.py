@@ -67,7 +67,7 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if any(kind_of(sheet.texts[index]) in _SKIP_LINKS for index in listed):
+        if any(_kind(sheet, index) in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
@@ -96,28 +96,36 @@ def _is_numbered(text: str) -> bool:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        text = sheet.texts[index]
-        if kind_of(text) not in _NOT_FURNITURE or is_share_bar(text):
+        is_phrase = _kind(sheet, index) not in _NOT_FURNITURE
+        if is_phrase or is_share_bar(sheet.texts[index]):
             yield Finding(index, "boilerplate")
 
 
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
     for index in sheet.undecided_up_to(_LONGEST_LINK):
-        if _begins_with_label(sheet.texts[index]) or _is_below_label(sheet, index):
+        if _begins_with_label(sheet, index) or _is_below_label(sheet, index):
             yield Finding(index, "related")
 
 
-def _begins_with_label(text: str) -> bool:
+def _kind(sheet: Sheet, index: int) -> str | None:
+    """Return the kind of furniture that a line is, ``None`` for an unknown line."""
+    return kind_of(sheet.texts[index], sheet.grammar.words.kinds)
+
+
+def _begins_with_label(sheet: Sheet, index: int) -> bool:
+    text = sheet.texts[index]
     colon = text.find(":", 0, _LONGEST_LABEL)
-    return 0 < colon < len(text) - 1 and kind_of(text[:colon]) == "related"
+    return (
+        0 < colon < len(text) - 1 and kind_of(text[:colon], sheet.grammar.words.kinds) == "related"
+    )
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return kind_of(sheet.texts[index - 1]) == "related" and not is_date_line(sheet.texts[index])
+    return _kind(sheet, index - 1) == "related" and not is_date_line(sheet.texts[index])
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:

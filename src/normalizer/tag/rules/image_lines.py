@@ -10,7 +10,6 @@ from normalizer.fields.credit.caption_labels import (
     is_caption_label,
     without_caption_label,
 )
-from normalizer.fields.credit.credit_labels import label_named
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tag.finding import Finding, SplitCaption
 from normalizer.tag.rule import Rule
@@ -159,14 +158,14 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.holds(":\n"):
         return
     above_another = sheet.undecided(0, len(sheet.lines) - 1)
-    labels = (index for index in above_another if _is_label_alone(sheet.texts[index]))
+    labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
     for index in labels:
         if _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 
 
-def _is_label_alone(text: str) -> bool:
+def _is_label_alone(sheet: Sheet, text: str) -> bool:
     """Return whether a line may be the label of a credit.
 
     A single word for a position is not one: "Links:" is a heading.
@@ -176,7 +175,7 @@ def _is_label_alone(text: str) -> bool:
     words = text.rstrip(": ")
     if " " in words:
         return True
-    label = label_named(words)
+    label = sheet.grammar.credit_label(words)
     return label is None or label.kind != "place"
 
 

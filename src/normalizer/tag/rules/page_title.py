@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.fields.title.kickers import joins_kicker
-from normalizer.names.publishers import find_publisher
 from normalizer.tag.finding import Finding, Headline, PageTitle
 from normalizer.tag.rule import Rule
 from normalizer.text.line_shape import folded
@@ -46,7 +45,7 @@ def _names_site(sheet: Sheet, brand: str | None) -> bool:
     """Return whether `brand` names a site, unlike a picture credit ("picture alliance/dpa")."""
     if brand is None:
         return False
-    if find_publisher(brand):
+    if sheet.grammar.publishers.find(brand):
         return True
     return not any(sheet.grammar.agency(part.strip()) for part in brand.split("/"))
 
