@@ -292,7 +292,12 @@ def _without_date_words(text: str) -> str:
 
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
-    return _BRACKETS_BEHIND.sub("", _ADDRESS.sub("", text)).strip(_AROUND_NAMES)
+    return _BRACKETS_BEHIND.sub(_gap, _ADDRESS.sub("", text)).strip(_AROUND_NAMES)
+
+
+def _gap(bracket: re.Match[str]) -> str:
+    """Return what is left of a bracket: a space if a word is glued to it, so that none is made."""
+    return " " if bracket.string[bracket.end() :][:1].isalnum() else ""
 
 
 def without_tail(names: str) -> str:
