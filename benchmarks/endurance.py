@@ -28,6 +28,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import IO, cast
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -37,7 +38,7 @@ from normalizer import Normalizer, Translator
 from normalizer.parts import Translation
 from normalizer.translation.engine import Item
 from normalizer.translation.neural import model_installer
-from normalizer.translation.neural.model_store import Store
+from normalizer.translation.neural.model_store import Model, Store
 
 KILLS = 45
 # Answers, or installations, after which a writer is killed at the latest.
@@ -94,9 +95,15 @@ def _write_models(store: Path, source: Path) -> None:
     """Install two versions of a model in turn, for ever; print each that was installed."""
     number = 0
     while True:
-        model_installer.add_from_folder(Store(store), "pt", "en", source / str(number % 2))
+        _install(store, source / str(number % 2))
         os.write(1, f"{number}\n".encode())
         number += 1
+
+
+def _install(store: Path, folder: Path) -> Model:
+    """Install a model of random bytes, which the engine would refuse if it were installed."""
+    with mock.patch.dict(sys.modules, {"fxtranslate": None}):
+        return model_installer.add_from_folder(Store(store), "pt", "en", folder)[0]
 
 
 def _killed(task: str, *arguments: object, after: int, random: Random) -> list[int]:
@@ -148,12 +155,12 @@ def kill_model_writers(kills: int) -> bool:
             model = Store(store).find("pt", "en")
             whole += bool(model and model_installer.is_intact(model))
             versions.append(model.version if model else None)
-        last = model_installer.add_from_folder(Store(store), "pt", "en", source / "0")
+        last = _install(store, source / "0")
         left = [path.name for path in store.iterdir() if path.name not in {"pt-en", ".lock"}]
     print(
         f"models: {kills} kills, a whole model after {whole} of them "
         f"(versions {', '.join(sorted({str(version) for version in versions}))}), "
-        f"then installed: {last[0].version}, left over: {len(left)}"
+        f"then installed: {last.version}, left over: {len(left)}"
     )
     return whole == kills and not left
 
@@ -278,8 +285,6 @@ def _resident() -> float:
 def main() -> int:
     """Run one task; return the exit code."""
     task, *arguments = sys.argv[1:] or ["--help"]
-    # The engine would refuse the models of this script, which are random bytes.
-    sys.modules["fxtranslate"] = None  # type: ignore[assignment]
     if task == "write-memory":
         _write_memory(Path(arguments[0]), int(arguments[1]))
     if task == "write-models":

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import json
+import signal
 import sys
 import time
 import traceback
@@ -32,7 +33,8 @@ from tests.fuzz.page_checks import checked
 from tests.fuzz.page_texts import mutated_bytes, mutated_page
 
 SITES = (None, None, None, "Elmdale News", "elmdale.example")
-# Texts between two looks at the clock; a text that hangs ends the run with a traceback.
+# Texts of one random state. A block that takes more seconds of CPU than this ends the run with a
+# traceback: some text of it hangs.
 _BLOCK = 1_000
 _LONGEST_BLOCK = 300.0
 
@@ -70,7 +72,7 @@ def run(name: str, trial: Trial, count: int, seed: int, failures: TextIO | None)
     """Try `count` texts of a kind; return what came of them."""
     tally = Tally()
     for block in range(0, count, _BLOCK):
-        faulthandler.dump_traceback_later(_LONGEST_BLOCK, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, _LONGEST_BLOCK)
         random = Random(f"{seed} {name} {block}")
         for _ in range(min(_BLOCK, count - block)):
             text, check = trial(random)
@@ -83,7 +85,7 @@ def run(name: str, trial: Trial, count: int, seed: int, failures: TextIO | None)
             tally.texts += 1
             tally.seconds += taken
             tally.slowest = max(tally.slowest, taken)
-    faulthandler.cancel_dump_traceback_later()
+    signal.setitimer(signal.ITIMER_PROF, 0)
     return tally
 
 
@@ -111,6 +113,7 @@ def main() -> int:
     parser.add_argument("--only", choices=CHECKS, help="the lines of one parser")
     parser.add_argument("--failures", type=Path, help="a file for what fails, as JSON Lines")
     options = parser.parse_args()
+    faulthandler.register(signal.SIGPROF, chain=True)
     kinds = [options.only] if options.only else list(CHECKS)
     trials = {kind: (_line_trial(kind), options.lines // len(kinds)) for kind in kinds}
     pages = {"txt": 2, "html": 4, "bytes": 4}

@@ -21,6 +21,7 @@ from normalizer.names.agencies import default_registry
 from normalizer.tables import read_rows
 
 _CODE = re.compile("[a-z]{2,3}")
+_WORD = re.compile(r"[^\W_]+")
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
@@ -51,7 +52,7 @@ def _assert_names(names: Iterable[str], text: str) -> None:
     assert all(name.strip() == name != "" for name in names), names
     assert len(set(names)) == len(names), names
     printed = _folded(text)
-    for word in " ".join(names).split():
+    for word in _WORD.findall(" ".join(names)):
         assert _folded(word) in printed, word
 
 
