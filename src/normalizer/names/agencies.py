@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows
 
 if TYPE_CHECKING:
@@ -157,13 +158,13 @@ class AgencyRegistry:
         names = (" ".join((*words[at:-1], last)) for at in range(len(words)))
         return any(fold(name) in self.any_case for name in names)
 
-    @cached_property
+    @late_property
     def _last_words(self) -> frozenset[str]:
         """The last word of every spelling, and the spellings as one word ("gettyimages")."""
         words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
         return frozenset({found[-1] for found in words if found} | self._folded.keys())
 
-    @cached_property
+    @late_property
     def end_words(self) -> frozenset[str]:
         """The last words of all spellings, case-folded, and the spellings as one word, folded."""
         words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
