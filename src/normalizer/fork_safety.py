@@ -11,7 +11,7 @@ import logging  # noqa: F401 - see below
 import os
 import threading
 import time
-from importlib import _bootstrap  # type: ignore[attr-defined]
+from importlib import _bootstrap
 from typing import Final
 
 # Seconds. Importing everything takes less than one on an idle machine; a thread that waits for the
@@ -37,7 +37,7 @@ def _is_importing_elsewhere() -> bool:
     return bool(owners - {None, threading.get_ident()})
 
 
-# The last one to register is asked first: before `logging` takes its lock for the fork, since modules
-# create their loggers while they are imported.
+# The last one to register is asked first: before `logging` takes its lock for the fork, since
+# modules create their loggers while they are imported.
 if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
     os.register_at_fork(before=_wait_for_imports)

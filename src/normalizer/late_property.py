@@ -31,7 +31,7 @@ class late_property(Generic[_Value]):  # noqa: N801 - used like `property`
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> _Value:  # noqa: ANN401 - any class has such properties
-        # Found in the instance before this is asked again.
+    def __get__(self, instance: Any, owner: type | None = None) -> _Value:  # noqa: ANN401
+        # Found in the instance from now on, without asking here.
         value = instance.__dict__[self._name] = self._compute(instance)
         return value
