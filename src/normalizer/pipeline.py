@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.article import Article
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError

@@ -276,3 +276,41 @@ def test_sections_alone_are_nobody(line: str) -> None:
     """The entries of a menu are not authors, even where names are expected."""
     byline = parse_byline(line, bare=True)
     assert byline is None or byline.authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Roe, Qwert Zuiop and Tom Brindle", ["Jane Roe", "Qwert Zuiop", "Tom Brindle"]),
+        ("By Jane Roe, Tom Brindle, Qwert Zuiop", ["Jane Roe", "Tom Brindle", "Qwert Zuiop"]),
+        ("By Jane Roe, Qwert Zuiop", ["Jane Roe"]),
+    ],
+)
+def test_a_comma_joins_names_in_a_list_only(line: str, authors: list[str]) -> None:
+    """Before an "and", or behind two names, an unknown name is a name; otherwise it is a place."""
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.authors == authors
+
+
+@pytest.mark.parametrize("line", ["記者：山田太郎", "记者 王小明"])
+def test_an_east_asian_label_needs_no_space(line: str) -> None:
+    """A colon of full width, or a space, follows the label."""
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.authors == [line[3:]]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("Written by Elmdale Harbour Board", True),
+        ("Written by Photos Elmdale Harbour Board", False),
+        ("Written by Elmdale Photos", False),
+    ],
+)
+def test_words_of_a_page_are_no_organisation(line: str, is_byline: bool) -> None:  # noqa: FBT001 - the expected answer
+    """What begins with the word of a button or a menu, or half consists of such, names nobody."""
+    byline = parse_byline(line)
+    assert (byline is not None) == is_byline
+    assert byline is None or byline.authors == []

@@ -174,3 +174,19 @@ def test_other_scripts_have_their_own_signs(
     """Full-width signs are those of other scripts, and labels stand before them."""
     credit = parse_credit(text)
     assert (credit.creators, credit.agencies, credit.sources) == (creators, agencies, sources)
+
+
+@pytest.mark.parametrize("joint", ["via", "vía", "through"])
+def test_who_passed_a_picture_on_did_not_make_it(joint: str) -> None:
+    """Behind "via", even the name of a person is a source; before it, a person is a creator."""
+    passed_on = parse_credit(f"City of Elmdale {joint} Jane Roe")
+    assert (passed_on.creators, passed_on.sources) == ([], ["City of Elmdale", "Jane Roe"])
+    made = parse_credit(f"Jane Roe {joint} City of Elmdale")
+    assert (made.creators, made.sources) == (["Jane Roe"], ["City of Elmdale"])
+
+
+@pytest.mark.parametrize("joint", ["for", "für", "pour"])
+def test_whom_a_picture_was_made_for_did_not_make_it(joint: str) -> None:
+    """Behind "for" stands who ordered the picture, person or house."""
+    credit = parse_credit(f"Photo: Jane Roe {joint} Maria Oster")
+    assert (credit.creators, credit.sources) == (["Jane Roe"], ["Maria Oster"])

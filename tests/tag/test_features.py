@@ -65,6 +65,14 @@ def words_of(texts):
     ]
 
 
+def test_characters_of_more_lines_than_a_byte_can_number_are_counted():
+    """Each of 300 lines has its own counts, whichever types of numbers NumPy mixes."""
+    counts = read_characters(["Ab 1"] * 300).counts()
+    assert counts.shape[0] == 300
+    assert (counts == counts[0]).all()
+    assert counts[0].sum() == 5  # and the space that ends each line
+
+
 def test_words_split_at_digits_and_inner_capitals():
     """A label glued to a caption and a number glued to a word are separate words."""
     assert words_of(["the activitiesImage: dpa2"]) == ["the", "activities", "Image", "dpa", "2"]

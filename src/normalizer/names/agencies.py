@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.tables import read_entries, read_rows
@@ -95,6 +95,8 @@ class AgencyRegistry:
         sure = (fold(spelling) for spelling in self.exact if spelling not in self._words)
         self._folded = {key: self.any_case[key] for key in sure if len(key) >= _SHORTEST_FOLDED}
         self._found = lru_cache(_NAMES_KEPT)(self._search)
+        self._known_last_words: frozenset[str] | None = None
+        self._known_end_words: frozenset[str] | None = None
 
     def __reduce__(self) -> tuple[type[AgencyRegistry], tuple[tuple[Agency, ...]]]:
         """Pickle the agencies; the tables of spellings are derived again."""
@@ -157,17 +159,23 @@ class AgencyRegistry:
         names = (" ".join((*words[at:-1], last)) for at in range(len(words)))
         return any(fold(name) in self.any_case for name in names)
 
-    @cached_property
+    # Without the lock that `cached_property` holds in Python 3.11, which a fork would inherit.
+    @property
     def _last_words(self) -> frozenset[str]:
         """The last word of every spelling, and the spellings as one word ("gettyimages")."""
-        words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
-        return frozenset({found[-1] for found in words if found} | self._folded.keys())
+        if self._known_last_words is None:
+            words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
+            last = {found[-1] for found in words if found}
+            self._known_last_words = frozenset(last | self._folded.keys())
+        return self._known_last_words
 
-    @cached_property
+    @property
     def end_words(self) -> frozenset[str]:
         """The last words of all spellings, case-folded, and the spellings as one word, folded."""
-        words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
-        return frozenset({*words, *self._folded})
+        if self._known_end_words is None:
+            words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
+            self._known_end_words = frozenset({*words, *self._folded})
+        return self._known_end_words
 
     def _search(self, name: str, any_case: bool) -> Agency | None:  # noqa: FBT001 - a cache key
         if not 0 < len(name) <= _LONGEST_NAME:

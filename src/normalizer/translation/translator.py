@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.errors import ConfigurationError, InputTypeError, require_text
 from normalizer.language.language_codes import require_language
 from normalizer.parts import Translation

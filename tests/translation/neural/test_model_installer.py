@@ -348,6 +348,67 @@ def test_what_a_killed_process_left_is_cleared(service, models):
     assert left_in(models) == [".lock", "pt-en"]
 
 
+def moved_aside(models: Store) -> Path:
+    """Leave the store as a process does that is killed while it exchanges its model."""
+    aside = models.folder / ".unfinished-old"
+    aside.mkdir()
+    return (models.folder / "pt-en").rename(aside / "pt-en")
+
+
+def install_another(models: Store, folder: Path) -> None:
+    """Change the store by a model of another pair."""
+    put(folder, "model.deen.bin", "vocab.deen.spm", "lex.deen.bin")
+    add_from_folder(models, "de", "en", folder)
+
+
+@pytest.mark.usefixtures("untried")
+def test_a_model_that_a_killed_process_moved_aside_is_put_back(service, models, tmp_path):
+    """The next change of the store, of whichever model, brings the one back that was exchanged."""
+    publish(service)
+    add_from_mirror(models, "pt", "en", mirror(service))
+    moved_aside(models)
+    assert models.find("pt", "en") is None
+    install_another(models, tmp_path / "de")
+    assert left_in(models) == [".lock", "de-en", "pt-en"]
+    model = models.find("pt", "en")
+    assert model is not None
+    assert is_intact(model)
+
+
+@pytest.mark.usefixtures("untried")
+@pytest.mark.parametrize("lost", ["lex.pten.bin", "model.json", "model.pten.bin"])
+def test_a_model_that_was_being_deleted_is_not_put_back(service, models, tmp_path, lost):
+    """A process that is killed while it deletes a model leaves half of it, which goes."""
+    publish(service)
+    add_from_mirror(models, "pt", "en", mirror(service))
+    (moved_aside(models) / lost).unlink()
+    install_another(models, tmp_path / "de")
+    assert left_in(models) == [".lock", "de-en"]
+
+
+@pytest.mark.usefixtures("untried")
+def test_a_damaged_model_is_not_put_back(service, models, tmp_path):
+    """What was moved aside with a changed byte goes, too."""
+    publish(service)
+    add_from_mirror(models, "pt", "en", mirror(service))
+    (moved_aside(models) / "model.pten.bin").write_bytes(b"weight" * 99)
+    install_another(models, tmp_path / "de")
+    assert left_in(models) == [".lock", "de-en"]
+
+
+@pytest.mark.usefixtures("untried")
+def test_a_model_with_a_successor_is_not_put_back(service, models, tmp_path):
+    """A process that is killed after the exchange leaves the new model in place."""
+    publish(service)
+    add_from_mirror(models, "pt", "en", mirror(service))
+    old = moved_aside(models)
+    put(models.folder / "pt-en", *FILES)
+    install_another(models, tmp_path / "de")
+    assert left_in(models) == [".lock", "de-en", "pt-en"]
+    assert not (models.folder / "pt-en" / "model.json").exists()
+    assert not old.exists()
+
+
 def put(folder: Path, *names: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:

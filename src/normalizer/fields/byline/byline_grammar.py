@@ -51,7 +51,7 @@ _LONGEST_DATED: Final = 160
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
 _AROUND_NAMES: Final = f"{_ORNAMENTS},;:"
 _NO_MARKDOWN: Final = dict.fromkeys(map(ord, "*_"))
-_LIST_NUMBER = re.compile(r"\d{1,2}\.\s")
+_LIST_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.\s")
 _WORD = re.compile(r"[^\W\d_]+")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
 _OF_ANOTHER = re.compile(
@@ -268,7 +268,7 @@ class _Names:
             if not self.any():
                 return
         for tail in tails:
-            self._read_tail(tail)
+            self._read_tail(tail.strip(_AROUND_NAMES))
 
     def _read_tail(self, tail: str) -> None:
         """Read what follows a bar: an agency, another writer, or else a place."""
@@ -332,7 +332,7 @@ class _Names:
         return True
 
     def _add_author(self, name: str) -> None:
-        name = _FULL_STOP.sub("", name)
+        name = _FULL_STOP.sub("", name.strip())
         if name not in self.authors:
             self.authors.append(name)
             self.printed.append(name)

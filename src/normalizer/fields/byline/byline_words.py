@@ -64,14 +64,13 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du
 
 
 @cache
-def words_of(word_class: WordClass) -> frozenset[str]:
+def words_of(kind: WordClass) -> frozenset[str]:
     """Return the words of one class of the table, case-folded.
 
     >>> "redaktion" in words_of("desk")
     True
     """
-    rows = read_rows("byline_words.tsv")
-    return frozenset(row["word"] for row in rows if row["class"] == word_class)
+    return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] == kind)
 
 
 @cache
@@ -125,8 +124,7 @@ def glued_label_pattern() -> re.Pattern[str]:
 def label_pattern() -> re.Pattern[str]:
     """Return the pattern of a byline's label.
 
-    The group ``weak`` matches a common word, ``strong`` a label that nothing but a name follows,
-    ``colon`` one that is a label only before a colon.
+    Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
     """
     labels = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
     strong = [word for word in words_of("strong") if not _EAST_ASIAN.search(word)]
@@ -292,7 +290,9 @@ def _without_date_words(text: str) -> str:
 
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
-    return _BRACKETS_BEHIND.sub("", _ADDRESS.sub("", text)).strip(_AROUND_NAMES)
+    text = _ADDRESS.sub("", text)
+    text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
+    return text.strip(_AROUND_NAMES)
 
 
 def without_tail(names: str) -> str:

@@ -6,10 +6,10 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from normalizer.late_property import late_property
 from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
@@ -106,7 +106,7 @@ class HeadlineSigns:
             return False
         return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
 
-    @cached_property
+    @late_property
     def _rows(self) -> list[dict[str, float]]:
         return [self._signs(index) for index in self.candidates]
 
@@ -133,7 +133,7 @@ class HeadlineSigns:
             "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
         }
 
-    @cached_property
+    @late_property
     def _most(self) -> float:
         return max(_odds(self._sheet.titles[index]) for index in self.candidates)
 
@@ -154,7 +154,7 @@ class HeadlineSigns:
             "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
         }
 
-    @cached_property
+    @late_property
     def _sizes_above(self) -> list[int]:
         """The number of characters of text above each line."""
         lines = zip(self._roles, self._sheet.texts, strict=True)
@@ -165,7 +165,7 @@ class HeadlineSigns:
         at = bisect_right(self._text_lines, index)
         return self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
 
-    @cached_property
+    @late_property
     def _text_lines(self) -> list[int]:
         return [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
 
@@ -211,15 +211,15 @@ class HeadlineSigns:
             "copies": math.log1p(self._copies[key] - 1) if self._copies[key] else 0.0,
         }
 
-    @cached_property
+    @late_property
     def _title_key(self) -> str:
         return folded(self._page_title)
 
-    @cached_property
+    @late_property
     def _site_key(self) -> str:
         return folded(self._sheet.site or "")
 
-    @cached_property
+    @late_property
     def _title_words(self) -> frozenset[str]:
         return _long_words(self._page_title)
 
@@ -228,12 +228,12 @@ class HeadlineSigns:
         line = self._sheet.title_line
         return "" if line is None else bare_headline(self._sheet, line)
 
-    @cached_property
+    @late_property
     def _text_words(self) -> frozenset[str]:
         texts = (self._sheet.texts[index] for index in self._text_lines)
         return _long_words(" ".join(texts)[:_SEARCHED])
 
-    @cached_property
+    @late_property
     def _copies(self) -> Counter[str]:
         lengths = {len(text) for text in self._bare.values()}
         longest = max(lengths) + _SHORT

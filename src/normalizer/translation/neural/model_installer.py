@@ -174,11 +174,12 @@ def remove(store: Store, source: str, target: str, *, patience: float = _PATIENC
 
 @contextmanager
 def _held(store: Store, patience: float) -> Iterator[None]:
-    """Lock the store against other processes, and delete what killed processes left behind."""
+    """Lock the store against other processes, and clear up what killed processes left behind."""
     try:
         store.folder.mkdir(parents=True, exist_ok=True)
         with locked(store.folder / _LOCK, patience):
             for leftover in store.folder.glob(f"{_UNFINISHED}*"):
+                _put_back(leftover)
                 shutil.rmtree(leftover, ignore_errors=True)
             yield
     except OSError as error:
@@ -186,6 +187,21 @@ def _held(store: Store, patience: float) -> Iterator[None]:
             f"{error.filename or store.folder}: {error.strerror or error}; "
             "check the permissions and free space of the folder"
         ) from error
+
+
+def _put_back(leftover: Path) -> None:
+    """Move a model back that a killed process had moved aside, unless its successor is in place."""
+    for folder in leftover.glob("*-*/"):
+        place = leftover.parent / folder.name
+        model = read_model(folder, *folder.name.split("-", 1))
+        if model and _is_whole(model) and not place.exists():
+            folder.rename(place)
+
+
+def _is_whole(model: Model) -> bool:
+    """Return whether a model has all files of its ``model.json``: none was deleted yet."""
+    listed = _checksums(read_facts(model.folder)).keys()
+    return listed == {path.name for path in model.files.values()} and is_intact(model)
 
 
 @contextmanager

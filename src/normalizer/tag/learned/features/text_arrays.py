@@ -89,7 +89,8 @@ class Characters:
     def counts(self) -> Array:
         """Return the number of characters of each class in each line, as lines by classes."""
         count = len(self.starts)
-        cells = self.classes * np.int64(count)
+        # NumPy 1 would keep the bytes of the classes, which hold no numbers of cells.
+        cells = np.multiply(self.classes, count, dtype=np.int64)
         cells += self.lines
         return np.bincount(cells, minlength=count * CLASSES).reshape(CLASSES, count).T
 
