@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
     Kind,
+    giving_flags,
     is_giving_flag,
     is_small_word,
     last_words_of_tails,
@@ -74,7 +75,7 @@ _AROUND_NAMES = " ()[].|–—-"
 _LINES_SPLIT = 8192
 _LINES_FILTERED = 16_384
 _BULLETS = "*•·▪◦–- \t"
-_FIRST_IDEOGRAPH = "\u3040"
+_IDEOGRAPH = "\u3040"
 _CLOSING = (")", "]")
 # What ends a label, and what else a credit may have: the dots are three, the "(" is that of "(c)".
 _LABEL_SIGN = re.compile(r"[:：=＝…©.(](?:(?<=[^.(])|(?<=\.)\.\.|(?<=\()[cC]\))")
@@ -207,12 +208,12 @@ class CaptionSplitter:
     def _may_end_in_name(self, tail: str) -> bool:
         """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
         end = tail.rstrip(" .")
-        last = end.rpartition(" ")[2]
-        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last) or is_studio_of_person(end):
+        if " for " in tail[-_TAIL_WITH_FOR:] or is_studio_of_person(end):
             return True
+        last = end.rpartition(" ")[2]
         if last.casefold() not in self._closing_words and _is_plain_word(last):
             return False
-        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in closing_labels():
+        if is_giving_flag(last) or last[-1:] >= _IDEOGRAPH or last.casefold() in closing_labels():
             return True
         if label_named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
@@ -220,8 +221,8 @@ class CaptionSplitter:
 
     @cached_property
     def _closing_words(self) -> frozenset[str]:
-        """The last words of labels and of the names of agencies, case-folded."""
-        return self._agencies.end_words | closing_labels() | all_labels()
+        """The last words of labels, flags and the names of agencies, case-folded."""
+        return self._agencies.end_words | giving_flags() | closing_labels() | all_labels()
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")

@@ -229,7 +229,7 @@ def _without_colon(text: str) -> list[LabelMatch]:
 
 def _glued_to_name(text: str) -> list[LabelMatch]:
     """Return the labels that pages glue to the name after them: "CreditErika Muster"."""
-    if not any(map(text.__contains__, _glued_words())):  # far faster than the pattern
+    if not any(map(text.__contains__, _shortest_glued_words())):  # far faster than the pattern
         return []
     return [
         LabelMatch(match.start(), match.end(), match[1], _labels()[match[1].casefold()])
@@ -295,6 +295,13 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _glued_words() -> tuple[str, ...]:
     return tuple(label.words.title() for label in _table() if label.form == "glued")
+
+
+@cache
+def _shortest_glued_words() -> tuple[str, ...]:
+    """Return the glued words that hold no other: a text that has one of the others has these."""
+    words = _glued_words()
+    return tuple(word for word in words if not any(o in word for o in words if o != word))
 
 
 @cache
