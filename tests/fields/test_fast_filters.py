@@ -11,14 +11,13 @@ from normalizer.names.agencies import default_registry
 
 REGISTRY = default_registry()
 CREDITS = CreditGrammar(REGISTRY)
-WORDS = st.sampled_from(
-    [
-        *"AP afp dpa Reuters Getty Images picture-alliance PA epd A.P. AdobeStock_12 新华社".split(),
-        *"aw nm jm kko red Redaktion Berlin BERLIN The Springfield Shopper sagte der mit und".split(),
-        *"with agencies Agenturen news service www.shutterstock.com ＡＰ © photo 5 12.03.2020".split(),
-        *"Ministers met in Geneva Le Monde avec Erika Muster editor contributed harbour".split(),
-    ]
-)
+VOCABULARY = """
+    AP afp dpa Reuters Getty Images picture-alliance PA epd A.P. AdobeStock_12 新华社 ＡＰ ©
+    aw nm jm kko red Redaktion Berlin BERLIN The Springfield Shopper sagte der mit und with
+    agencies Agenturen news service www.shutterstock.com photo 5 12.03.2020 Ministers met in
+    Geneva Le Monde avec Erika Muster editor contributed harbour
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 SIGNS = st.sampled_from([" ", " ", " ", ", ", "/", " / ", " (", ") ", "; ", " – ", "."])
 LINES = st.lists(st.tuples(WORDS, SIGNS), max_size=9).map(
     lambda pairs: "".join(word + sign for word, sign in pairs)
@@ -30,9 +29,9 @@ class PatientTokens(Tokens):
 
     __slots__ = ()
 
-    def may_name_agency(self, text: str) -> bool:
+    def may_name_agency(self, *_: object) -> bool:
         """Take any text for one with an agency."""
-        return len(text) >= 0
+        return True
 
 
 class PatientReader(CodeReader):
@@ -40,7 +39,7 @@ class PatientReader(CodeReader):
 
     __slots__ = ()
 
-    def _is_prose(self, chain: str, *, dated: bool) -> bool:
+    def _is_prose(self, *_: object, **__: object) -> bool:
         return False
 
 
@@ -63,11 +62,11 @@ def test_a_line_without_an_agency_holds_no_name() -> None:
         assert not REGISTRY.holds_name(line)
 
 
-@given(LINES, st.booleans())
-@example("ab/cd (AFP, Reuters)", False)
-@example("The Springfield Shopper/AP", False)
-@example("dpa, Erika Muster und die Redaktion", False)
-def test_prose_is_told_from_codes_by_its_longest_token_alone(line: str, bracketed: bool) -> None:
+@given(line=LINES, bracketed=st.booleans())
+@example(line="ab/cd (AFP, Reuters)", bracketed=False)
+@example(line="The Springfield Shopper/AP", bracketed=False)
+@example(line="dpa, Erika Muster und die Redaktion", bracketed=False)
+def test_prose_is_told_from_codes_by_its_longest_token(*, line: str, bracketed: bool) -> None:
     """A chain of codes is read alike with and without the look at its tokens' length."""
     tokens = Tokens(REGISTRY, "")
     fast = CodeReader(tokens).read(line, bracketed=bracketed)
