@@ -151,7 +151,8 @@ def _classes_of(codes: Array) -> Array:
 def _class_table() -> Array:
     """Return the class of each character of the Basic Multilingual Plane, then one for the rest.
 
-    A character is classified when a page first has it: few pages have more than some hundred.
+    A character is classified when a page first has it: few pages have more than some hundred. Two
+    threads that do so at once write the same.
     """
     table = np.full(_TABLE_SIZE, _UNCLASSIFIED, np.uint8)
     for character_class, characters in _PUNCTUATION.items():
