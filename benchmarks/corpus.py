@@ -120,7 +120,7 @@ def prove(pages: Path, count: int, kills: int, seed: int) -> None:
         f"output                    {whole.stat().st_size / _MEGA:8.1f} MB of {pages.stat().st_size / _MEGA:.1f} MB"
     )
     print_memory(run)
-    draw = Random(seed)  # noqa: S311 - no secret
+    draw = Random(seed)
     at = sorted(draw.sample(range(max(kills, count // _PAGES_OF_A_PART)), kills))
     parts = resumed.with_name(f"{resumed.name}.parts")
     killed = killed_again_and_again(command(pages, resumed, 2), parts, at, draw)

@@ -2,9 +2,10 @@
 
     python benchmarks/speed.py
 
-Prints a table over the fixtures and, where they are beside the project, over real pages; the time from 10 KB to
-10 MB; and what importing the package costs over bare Python. Times are CPU times of this process; the ratio is the
-median of several rounds in which both take turns, so that a busy machine slows both.
+Prints a table over the fixtures and, where they are beside the project, over real pages; the share of each stage and
+of the costliest rules on pages of new sites; the time from 10 KB to 10 MB; and what importing the package and the first
+page of a process cost. Times are CPU times; the ratio is the median of several rounds in which both take turns, so
+that a busy machine slows both.
 """
 
 from __future__ import annotations
@@ -15,17 +16,31 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import ftfy
 
 from normalizer import Normalizer
+from normalizer.assemble import assemble
+from normalizer.language.article_languages import identify
+from normalizer.parse import parse
+from normalizer.read.reader import read
+from normalizer.tag.finding import AnyFinding
+from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.sheet import Sheet
+from normalizer.tag.tagger import tag
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 ROUNDS = 7
+# Rules that take less than this share of a page are not printed.
+LEAST_SHARE = 0.01
+Result = TypeVar("Result")
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -63,6 +78,80 @@ def compare_once(name: str, texts: Sequence[str], tool: Normalizer) -> None:
     print(
         f"{name:34s} {len(texts):5d} {len(texts) / ours:9.0f} {size / ours:8.2f} {ours / len(texts) * 1e3:9.3f} {ours / theirs:10.2f}"
     )
+
+
+class Stages:
+    """CPU time by stage and by rule, summed over pages."""
+
+    def __init__(self, tool: Normalizer) -> None:
+        self.target = tool.target
+        self.rules = Ruler(map(self._timed_rule, tool.rules), tool.rules.grammar)
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def take(self, text: str) -> None:
+        """Send one page through the stages."""
+        page = self._timed("read", lambda: read(text))
+        sheet = self._timed("tag", lambda: tag(page, self.rules))
+        lines = self._timed("parse", lambda: parse(sheet))
+        article = self._timed("assemble", lambda: assemble(page, sheet, lines))
+        self._timed("identify", lambda: identify(article, target=self.target))
+
+    def show(self) -> None:
+        """Print each stage, and each rule that takes a hundredth of the time, with its share."""
+        whole = sum(seconds for name, seconds in self.seconds.items() if not name.startswith(" "))
+        print("\nstage, pages of new sites     share")
+        for name, seconds in sorted(self.seconds.items(), key=lambda item: -item[1]):
+            if seconds >= LEAST_SHARE * whole:
+                print(f"{name:28s} {seconds / whole:7.1%}")
+
+    def _timed(self, name: str, work: Callable[[], Result]) -> Result:
+        start = time.process_time()
+        try:
+            return work()
+        finally:
+            self.seconds[name] += time.process_time() - start
+
+    def _timed_rule(self, rule: Rule) -> Rule:
+        def find(sheet: Sheet) -> Iterator[AnyFinding]:
+            findings = iter(rule.find(sheet))
+            while (
+                found := self._timed(f"  rule {rule.name}", lambda: next(findings, None))
+            ) is not None:
+                yield found
+
+        return replace(rule, find=find)
+
+
+def stages(texts: Sequence[str], tool: Normalizer) -> None:
+    """Print the share of each stage on `texts`, which must not have been seen before."""
+    if not texts:
+        return
+    measured = Stages(tool)
+    for text in texts:
+        measured.take(text)
+    measured.show()
+
+
+def first_page() -> None:
+    """Print CPU time and memory of a process after its first page, and memory after a hundred."""
+    code = (
+        "import resource, sys, time, json, normalizer\n"
+        "texts = json.load(sys.stdin)\n"
+        "for count, text in enumerate(texts, 1):\n"
+        "    normalizer.normalize(text)\n"
+        "    if count in (1, len(texts)):\n"
+        "        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "        print(f'{count:4d} pages: {time.process_time() * 1e3:6.0f} ms of CPU, {size:.0f} MB')"
+    )
+    texts = corpus_texts("inscriptis", 0, 100) or fixture_texts()
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code],
+        input=json.dumps(texts),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    print(f"\nbeginning of a process, Python included\n{done.stdout}", end="")
 
 
 def fixture_texts() -> list[str]:
@@ -121,10 +210,12 @@ def main() -> None:
             if extractor == "inscriptis":
                 compare_once(
                     "the same, pages of other sites",
-                    corpus_texts(extractor, 60, None),
+                    corpus_texts(extractor, 60, 110),
                     untranslated,
                 )
+    stages(corpus_texts("inscriptis", 110, None), untranslated)
     growth(untranslated)
+    first_page()
     print(f"\nimport normalizer: {import_cost():.1f} ms of CPU over bare Python")
 
 

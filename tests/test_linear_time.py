@@ -27,6 +27,7 @@ import normalizer
 from normalizer import Normalizer
 from normalizer.fields.credit.credit_labels import LabelTable
 from normalizer.tag.pattern_check import attacks
+from normalizer.text.late_pattern import LatePattern
 
 SOURCE = Path(normalizer.__file__).parent
 # Between 4, linear, and 16, quadratic. Work that takes less than the floor is not compared: at a
@@ -54,6 +55,8 @@ def modules() -> Iterator[Any]:
 
 def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
     """Yield the patterns of text in a value of a module, also those inside containers."""
+    if isinstance(value, LatePattern):
+        value = value.compiled
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, dict):

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.fuzz.test_mutated_pages import mutated
+from tests.fuzz.page_texts import mutated_page
 
 from normalizer import Article, Normalizer, json_schema
 
 jsonschema = pytest.importorskip("jsonschema")
 
 TOOL = Normalizer()
-PAGES = st.one_of(mutated("txt"), mutated("html").map(lambda page: f"<!DOCTYPE html>{page}"))
+RANDOM = st.integers(0, 2**32).map(Random)
+PAGES = st.one_of(
+    RANDOM.map(lambda random: mutated_page(random, "txt")),
+    RANDOM.map(lambda random: f"<!DOCTYPE html>{mutated_page(random, 'html')}"),
+)
 
 
 @cache

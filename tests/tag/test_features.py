@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.page_features import best_runs
 from normalizer.tag.learned.features.text_arrays import (
+    COMMA,
     DIGIT,
     HEAD,
+    LETTER,
+    LOWER,
+    SPACE,
+    STOP,
+    SYLLABLE,
+    SYMBOL,
     TAIL,
+    UPPER,
     index_of,
     keys_of,
     line_keys,
@@ -195,3 +203,18 @@ def test_features_of_any_text_are_numbers(texts):
 def test_odd_lines_have_features(text):
     """Surrogates, emoji, combining marks and lines without words have features too."""
     assert np.isfinite(page_features(lines_of([text, text]), VOCABULARY).dense).all()
+
+
+def test_each_character_has_the_class_of_its_category():
+    """Whatever came before it, a character is classified by its category, block and table."""
+    everything = "".join(map(chr, range(0x20, 0xD800)))
+    backwards = read_characters(
+        [everything[::-1][start : start + 900] for start in range(0, 60_000, 900)]
+    )
+    forwards = read_characters([everything[start : start + 900] for start in range(0, 60_000, 900)])
+    by_code = dict(zip(backwards.codes.tolist(), backwards.classes.tolist(), strict=True))
+    assert [by_code[code] for code in forwards.codes.tolist()] == forwards.classes.tolist()
+    assert [by_code[ord(sign)] for sign in "aA5 ,.ก中カ한א"] == [
+        LOWER, UPPER, DIGIT, SPACE, COMMA, STOP, SYLLABLE, SYLLABLE, SYLLABLE, SYLLABLE, LETTER,
+    ]  # fmt: skip
+    assert read_characters(["🙂"]).classes.tolist()[0] == SYMBOL

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from normalizer.language.line_language import detect_language
 from normalizer.language.page_language import languages_of, page_language
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A word that does not begin in lower case, after a word or a comma: not at the head of a sentence
 # or quotation. The space comes first, since the engine skips to it quickly.
-_INSIDE_SENTENCE = re.compile(rf" (?<=[^\s.!?:\"“”„»«…–—-] )([^\W\d_{LOWER}]\w+)")
+_INSIDE_SENTENCE = late_pattern(rf" (?<=[^\s.!?:\"“”„»«…–—-] )([^\W\d_{LOWER}]\w+)")
 # A subhead is too short to be in another language than its page: it may be a name.
 _LONG_BLOCKS: Final = frozenset({"paragraph", "quote", "list_item"})
 # Characters of a body that are enough to know the names in it.

@@ -228,7 +228,8 @@ class Evidence:
         )
         *shares, as_name = self._grams.shares(word)
         size = len(shares)
-        likely = [(share * (1 - smoothing) * size + smoothing) ** scale for share in shares]
+        trust = 1 - smoothing
+        likely = [(share * trust * size + smoothing) ** scale for share in shares]
         name = max(as_name * size, _RAREST_NAME) ** scale
         if kind in ("unseen_capitalised", "unseen_lower"):
             for number in compound_languages(word, self._lexicon):
@@ -236,11 +237,9 @@ class Evidence:
                     likely[number - self._first] *= math.exp(self._weights.compound)
         if kind in ("unseen_name", "unseen_surname"):
             name = max(name, *likely)
-        share = weights["name"]
-        more = tuple(
-            (number, math.log(power * (1 - share) + name * share))
-            for number, power in enumerate(likely)
-        )
+        word_share, named = 1 - weights["name"], name * weights["name"]
+        sums = [math.log(power * word_share + named) for power in likely]
+        more = tuple(enumerate(sums))
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
 
 

@@ -51,11 +51,12 @@ class Grams:
 
 def _numbers(marked: str, mask: int) -> list[int]:
     crc32 = zlib.crc32
-    return [
-        crc32(marked[start : start + size].encode("utf-8", "replace")) & mask
-        for size in _SIZES
-        for start in range(len(marked) - size + 1)
-    ]
+    starts = [(start, size) for size in _SIZES for start in range(len(marked) - size + 1)]
+    if marked.isascii():  # a character is a byte
+        coded = marked.encode("ascii")
+        return [crc32(coded[start : start + size]) & mask for start, size in starts]
+    grams = (marked[start : start + size] for start, size in starts)
+    return [crc32(gram.encode("utf-8", "replace")) & mask for gram in grams]
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.language.evidence import evidence
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
-from normalizer.tables import read_rows
+from normalizer.tables import read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,9 @@ _SOME = 3
 
 # Estimated confidence in langdetect's answer, alone and where one of the other two agrees.
 _UNCONFIRMED, _CONFIRMED = 0.7, 0.9
+
+# Function words whose weights are kept ready.
+_WORDS_KEPT = 4096
 
 # A paragraph is called foreign only when its own words leave hardly a doubt.
 _SURE = 0.95
@@ -140,7 +143,7 @@ def _by_function_words(words: Sequence[str]) -> _Found:
     # In the order of the text: sums of the same words are then the same.
     counts = Counter(word for word in words if word in table)
     for word, count in counts.items():
-        for code, gain, is_own in table[word]:
+        for code, gain, is_own in _uses_of(word):
             scores[code] += gain * count
             if is_own:
                 own.setdefault(code, []).append(count)
@@ -197,20 +200,24 @@ def _langdetect(text: str) -> str | None:
 @cache
 def _functions_of(code: str) -> frozenset[str]:
     """Return the function words of one language."""
-    return frozenset(
-        word
-        for word, uses in _function_words().items()
-        if any(use[0] == code and use[2] for use in uses)
-    )
+    mark = f" {code}*:"
+    return frozenset(word for word, gains in _function_words().items() if mark in f" {gains}")
+
+
+@lru_cache(_WORDS_KEPT)
+def _uses_of(word: str) -> tuple[tuple[str, float, bool], ...]:
+    """Return the languages of a function word, its weight there, and whether it is theirs."""
+    return tuple(map(_cell, _function_words()[word].split()))
 
 
 @cache
-def _function_words() -> dict[str, list[tuple[str, float, bool]]]:
-    """Return the languages of each function word, its weight there, and whether it is theirs."""
-    return {
-        row["word"]: [_cell(cell) for cell in row["gains"].split()]
-        for row in read_rows("language/function_words.tsv")
-    }
+def _function_words() -> dict[str, str]:
+    """Return the languages and weights of each function word, as the table has them.
+
+    Of the thousands of words, a page has some dozens.
+    """
+    columns = read_columns("language/function_words.tsv")
+    return dict(zip(columns["word"], columns["gains"], strict=True))
 
 
 def _cell(cell: str) -> tuple[str, float, bool]:

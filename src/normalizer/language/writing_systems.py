@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
 from normalizer.tables import read_rows
+from normalizer.text.late_pattern import late_pattern
 
 # The languages of these scripts are told apart by their words.
 WORD_SCRIPTS = frozenset({"latin", "cyrillic", "arabic"})
 
 # Letters of other scripts than Latin; the gaps are punctuation, symbols, private use, surrogates.
-_NOT_LATIN = re.compile(
+_NOT_LATIN = late_pattern(
     "[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe"
     "\uff66-\uff9f\U00020000-\U000323af]"
 )

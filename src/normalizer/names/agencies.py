@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ _LONGEST_NAME = 120
 _LONGEST_SPELLING = 5
 # Size of the cache of a registry: a page asks for a few hundred names, a site for the same again.
 _NAMES_KEPT = 16_384
-_NAME_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WITHOUT_SPACES = "\u0e00"
+# A name is folded for several tables in a row.
+_TEXTS_FOLDED = 1024
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+# Letters of a script with spaces, or digits, in a row: "imago0123" is the agency and a number.
+_RUN = re.compile(rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # A web address with a path.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
@@ -95,8 +100,6 @@ class AgencyRegistry:
         sure = (fold(spelling) for spelling in self.exact if spelling not in self._words)
         self._folded = {key: self.any_case[key] for key in sure if len(key) >= _SHORTEST_FOLDED}
         self._found = lru_cache(_NAMES_KEPT)(self._search)
-        self._known_last_words: frozenset[str] | None = None
-        self._known_end_words: frozenset[str] | None = None
 
     def __reduce__(self) -> tuple[type[AgencyRegistry], tuple[tuple[Agency, ...]]]:
         """Pickle the agencies; the tables of spellings are derived again."""
@@ -130,18 +133,48 @@ class AgencyRegistry:
         return name not in self._words and self.find(name) is not None
 
     def may_be_named_in(self, text: str) -> bool:
-        """Return whether a word of `text` ends the name of an agency: a fast pre-filter.
+        """Return whether `text` may name an agency: it holds a name, and a word that ends one.
 
-        Scripts without spaces have no words to look for: for them the answer is always yes.
+        Scripts without spaces have no words to look for: there the name is enough.
 
         >>> default_registry().may_be_named_in("Foto: Getty Images")
         True
-        >>> default_registry().may_be_named_in("The harbour at noon")
+        >>> default_registry().may_be_named_in("The harbour at noon, in old images")
         False
         """
-        if max(text, default="") >= _FIRST_WITHOUT_SPACES:
-            return True
-        return not self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold()))
+        if not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES:
+            return self.holds_name(text)
+        if self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold())):
+            return False
+        return self.holds_name(text)
+
+    def holds_name(self, text: str) -> bool:
+        """Return whether words in a row spell an agency, in any case, with any signs between.
+
+        In scripts without spaces, signs anywhere do. Where it is false, `find` finds nothing in any
+        part of `text`.
+
+        >>> default_registry().holds_name("Dicht an der getty-images")
+        True
+        >>> default_registry().holds_name("The harbour at noon")
+        False
+        """
+        if not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES:
+            folded = fold(text)
+            if any(name in folded for name in self._names_without_spaces):
+                return True
+        words = _RUN.findall(_in_one_form(text).casefold())
+        return any(self._is_end_of_name(words, at) for at in range(len(words)))
+
+    def _is_end_of_name(self, words: list[str], at: int) -> bool:
+        """Return whether a word, with as many before it as it takes, spells an agency."""
+        end = words[at]
+        while end in self._ends:
+            if end in self.any_case:
+                return True
+            at -= 1
+            end = words[at] + end if at >= 0 else ""
+        return False
 
     def is_at_end_of(self, text: str) -> bool:
         """Return whether the last words of `text`, or what follows its last dot, name an agency.
@@ -159,23 +192,28 @@ class AgencyRegistry:
         names = (" ".join((*words[at:-1], last)) for at in range(len(words)))
         return any(fold(name) in self.any_case for name in names)
 
-    # Without the lock that `cached_property` holds in Python 3.11, which a fork would inherit.
-    @property
+    @late_property
     def _last_words(self) -> frozenset[str]:
         """The last word of every spelling, and the spellings as one word ("gettyimages")."""
-        if self._known_last_words is None:
-            words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
-            last = {found[-1] for found in words if found}
-            self._known_last_words = frozenset(last | self._folded.keys())
-        return self._known_last_words
+        words = (_NAME_WORD.findall(spelling.casefold()) for spelling in self.exact)
+        last = {found[-1] for found in words if found}
+        return frozenset(last | self._folded.keys())
 
-    @property
+    @late_property
+    def _ends(self) -> frozenset[str]:
+        """All ends of the folded spellings, the spellings themselves among them."""
+        return frozenset(key[at:] for key in self.any_case for at in range(len(key)))
+
+    @late_property
+    def _names_without_spaces(self) -> tuple[str, ...]:
+        """The folded spellings with a sign of a script without spaces."""
+        return tuple(key for key in self.any_case if max(key, default="") >= _FIRST_WITHOUT_SPACES)
+
+    @late_property
     def end_words(self) -> frozenset[str]:
         """The last words of all spellings, case-folded, and the spellings as one word, folded."""
-        if self._known_end_words is None:
-            words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
-            self._known_end_words = frozenset({*words, *self._folded})
-        return self._known_end_words
+        words = (spelling.casefold().rpartition(" ")[2] for spelling in self.exact)
+        return frozenset({*words, *self._folded})
 
     def _search(self, name: str, any_case: bool) -> Agency | None:  # noqa: FBT001 - a cache key
         if not 0 < len(name) <= _LONGEST_NAME:
@@ -192,11 +230,15 @@ class AgencyRegistry:
         return self.exact.get(base) or found
 
 
+@lru_cache(_TEXTS_FOLDED)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, case-folded: the key that spellings share."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_LETTERS.sub("", text.casefold())
+    return _NOT_LETTERS.sub("", _in_one_form(text).casefold())
+
+
+def _in_one_form(text: str) -> str:
+    """Return `text` with one character for all its widths and ligatures."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def is_web_address(name: str) -> bool:

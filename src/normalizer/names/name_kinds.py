@@ -22,16 +22,18 @@ _MOST_WORDS_WITH_INITIALS = 5
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}|[^\W\d_]")
 _ACRONYM_LETTERS = re.compile(r"[^\W\d_]{2,4}")
 _NAME_PREFIXES = "Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El"
+_CAMEL = re.compile(f"[{LOWER}][{UPPER}]")
 _NOT_IN_NAMES = frozenset('0123456789@&+/|_=#()[]{}:;!?"“”„«»<>©…*')
-_HAN = re.compile(r"[々\u3400-\u9fff\uf900-\ufaff]{2,5}")
+# These four are compiled when a name has such a sign: each would take a millisecond of every start.
+_HAN = r"[々\u3400-\u9fff\uf900-\ufaff]{2,5}"
 # "山田 太郎": a space between surname and given name.
-_HAN_IN_PARTS = re.compile(r"[々\u3400-\u9fff]{1,3}[ \u3000][々\u3400-\u9fff]{1,3}")
+_HAN_IN_PARTS = r"[々\u3400-\u9fff]{1,3}[ \u3000][々\u3400-\u9fff]{1,3}"
 # Katakana with a dot between two names, Chinese characters before Hiragana, or Hangul.
-_SURELY_EASTERN = re.compile(
+_SURELY_EASTERN = (
     r"[\u30a0-\u30ff]{1,12}[・＝=][\u30a0-\u30ff・＝=]{1,20}"
     r"|[\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}|[\uac00-\ud7a3]{2,4}"
 )
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_EASTERN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
 # Maximum number of words in a title before a name.
@@ -81,7 +83,7 @@ def person_evidence(text: str) -> Evidence:
         return Evidence.ORGANISATION
     if not _NOT_IN_NAMES.isdisjoint(name):
         return Evidence.UNLIKELY
-    if _EASTERN.search(name):
+    if not name.isascii() and re.search(_EASTERN, name):
         return _eastern(name)
     evidence = _by_words(name, name.split())
     return Evidence.LIKELY if name != whole and evidence == Evidence.UNCLEAR else evidence
@@ -104,7 +106,7 @@ def is_surname(word: str) -> bool:
     """
     if len(word) < _SHORTEST_SURNAME or not word.casefold().endswith(_surname_endings()):
         return False
-    return word[0].isupper() and not _camel().search(word)
+    return word[0].isupper() and not _CAMEL.search(word)
 
 
 def begins_like_sentence(text: str) -> bool:
@@ -195,7 +197,7 @@ def _has_acronym(name: str, words: list[str]) -> bool:
 
 def _is_camel(word: str) -> bool:
     """Return whether a word has capitals inside as brands do: "YouTube", not "McMuster"."""
-    return _camel().search(word) is not None and _name_camel().match(word) is None
+    return _CAMEL.search(word) is not None and _name_camel().match(word) is None
 
 
 def _is_given(word: str) -> bool:
@@ -208,9 +210,9 @@ def _eastern(name: str) -> Evidence:
     compact = without_eastern_title(name).replace(" ", "").replace("\u3000", "")
     if organisation_words(compact):
         return Evidence.ORGANISATION
-    if _SURELY_EASTERN.fullmatch(compact) or _HAN_IN_PARTS.fullmatch(name):
+    if re.fullmatch(_SURELY_EASTERN, compact) or re.fullmatch(_HAN_IN_PARTS, name):
         return Evidence.PERSON
-    return Evidence.LIKELY if _HAN.fullmatch(compact) else Evidence.UNLIKELY
+    return Evidence.LIKELY if re.fullmatch(_HAN, compact) else Evidence.UNLIKELY
 
 
 @cache
@@ -224,11 +226,6 @@ def _given_names() -> frozenset[str]:
 def _small_words() -> frozenset[str]:
     """Return the words in lower case of names: particles, and suffixes such as "jr."."""
     return frozenset(read_entries("name_particles.txt")) | _SUFFIXES
-
-
-@cache
-def _camel() -> re.Pattern[str]:
-    return re.compile(f"[{LOWER}][{UPPER}]")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.byline.byline_words import maker_pattern
@@ -13,6 +12,7 @@ from normalizer.fields.date.date_grammar import (
     is_date_line,
     is_relative_date,
 )
+from normalizer.late_property import late_property
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.marks import FACTS_SEPARATOR
 from normalizer.text.written_lines import read_facts
@@ -101,7 +101,7 @@ class FactReader:
         day_first = self._day_first if "/" in text else None
         return tuple(find_dates(text, language=self._sheet.language, day_first=day_first))
 
-    @cached_property
+    @late_property
     def _day_first(self) -> bool | None:
         """Return whether the day precedes the month; only dates with slashes need it."""
         sheet = self._sheet

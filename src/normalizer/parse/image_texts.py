@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.caption_labels import without_caption_label
 from normalizer.tag.finding import SplitCaption
 from normalizer.text.doubled import undoubled
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.written_lines import read_image
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Tag
 
 # "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
-_COUNTER = re.compile(
+_COUNTER = late_pattern(
     r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
     rf"|\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?=[^\W\d_{LOWER}])|(?<=[•▪*]\s)|(?<=[•▪*]))"
 )

@@ -8,6 +8,8 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
+# What `str.isalnum` denies of its characters.
+_NOT_LETTERS = re.compile(r"[\W_]+")
 # From this length on, a line is prose whatever its last character, captions and teasers included.
 _LONG = 160
 # Least length of a sentence that is prose, and of one in a script without spaces.
@@ -88,5 +90,9 @@ def without_marker(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the letters and digits of `text`, case-folded, to compare versions of a line."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    """Return the letters and digits of `text`, case-folded, to compare versions of a line.
+
+    >>> folded("Cool heads – at last!")
+    'coolheadsatlast'
+    """
+    return _NOT_LETTERS.sub("", text.casefold())

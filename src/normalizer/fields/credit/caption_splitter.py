@@ -6,12 +6,13 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
     Kind,
+    giving_flags,
     is_giving_flag,
     is_small_word,
     last_words_of_tails,
@@ -25,6 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     label_behind,
     labels_from_head,
 )
+from normalizer.late_property import late_property
 from normalizer.names.name_kinds import (
     has_given_name,
     is_organisation,
@@ -66,13 +68,10 @@ _MOST_WORDS_OF_HANDLE = 2
 # Maximum number of words in the name of an organisation with words in lower case.
 _LONGEST_NAME = 6
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
-# What surrounds the name of an agency.
 _AROUND_NAMES = " ()[].|–—-"
-_LINES_SPLIT = 8192
-_LINES_FILTERED = 16_384
+_LINES_SPLIT, _LINES_FILTERED = 8192, 16_384
 _BULLETS = "*•·▪◦–- \t"
-_FIRST_IDEOGRAPH = "\u3040"
-_CLOSING = (")", "]")
+_IDEOGRAPH, _CLOSING = "\u3040", (")", "]")
 # What ends a label, and what else a credit may have: the dots are three, the "(" is that of "(c)".
 _LABEL_SIGN = re.compile(r"[:：=＝…©.(](?:(?<=[^.(])|(?<=\.)\.\.|(?<=\()[cC]\))")
 _SIGN = re.compile(r"[:：=＝…©)\]/|.](?:(?<=[^.])|\.\.)")
@@ -205,21 +204,26 @@ class CaptionSplitter:
     def _may_end_in_name(self, tail: str) -> bool:
         """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
         end = tail.rstrip(" .")
-        last = end.rpartition(" ")[2]
-        if " for " in tail[-_TAIL_WITH_FOR:] or is_giving_flag(last) or is_studio_of_person(end):
+        if " for " in tail[-_TAIL_WITH_FOR:] or is_studio_of_person(end):
             return True
+        last = end.rpartition(" ")[2]
         if last.casefold() not in self._closing_words and _is_plain_word(last):
             return False
-        if last[-1:] >= _FIRST_IDEOGRAPH or last.casefold() in self._labels.behind:
+        if (
+            is_giving_flag(last)
+            or last[-1:] >= _IDEOGRAPH
+            or last.casefold() in self._labels.behind
+        ):
             return True
         if self._labels.named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
         return self._agencies.is_at_end_of(end) or _glued_agency().search(last) is not None
 
-    @cached_property
+    @late_property
     def _closing_words(self) -> frozenset[str]:
-        """The last words of labels and of the names of agencies, case-folded."""
-        return self._agencies.end_words.union(self._labels.behind, self._labels.labels)
+        """The last words of labels, flags and the names of agencies, case-folded."""
+        words = self._agencies.end_words
+        return words.union(giving_flags(), self._labels.behind, self._labels.labels)
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")

@@ -42,6 +42,7 @@ _DATE = re.compile(
 _YEAR = re.compile(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
+_NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 # Maximum number of interface phrases that are cut off, and their maximum length.
 _MOST_TAILS = 8
 _LONGEST_TAIL = 60
@@ -55,8 +56,6 @@ _AROUND_NOISE = " .:()"
 # "Presse Service": beside other words they are no flag.
 _NEVER_LAST = frozenset({"illustration", "pr"})
 _ONLY_WHOLE = frozenset({"illustration", "pr", "staff", "contributor", "uncredited", "stringer"})
-
-
 _GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
 
 
@@ -172,12 +171,7 @@ def holds_sentence(text: str) -> bool:
     >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
     (True, False)
     """
-    return _new_sentence().search(text) is not None
-
-
-@cache
-def _new_sentence() -> re.Pattern[str]:
-    return re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
+    return _NEW_SENTENCE.search(text) is not None
 
 
 def is_small_word(word: str) -> bool:
@@ -228,7 +222,13 @@ def flag_named(words: str) -> str:
 
 def is_giving_flag(text: str) -> bool:
     """Return whether `text` says how a picture was given but not by whom: "Supplied"."""
-    return text[:1].isupper() and flag_named(text) in _GIVING
+    return text[:1].isupper() and text.casefold().strip(_AROUND_FLAG) in giving_flags()
+
+
+@cache
+def giving_flags() -> frozenset[str]:
+    """Return the words for how a picture was given, case-folded."""
+    return frozenset(words for words, flag in _flags().items() if flag in _GIVING)
 
 
 def leading_flag(text: str) -> tuple[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
+from normalizer.late_property import late_property
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
 
@@ -84,7 +85,7 @@ class LabelTable:
         """
         return self.labels.get(words.casefold())
 
-    @cached_property
+    @late_property
     def labels(self) -> dict[str, CreditLabel]:
         """The labels that precede a name, by their case-folded words."""
         table: dict[str, CreditLabel] = {}
@@ -93,17 +94,17 @@ class LabelTable:
                 table.setdefault(label.words, label)
         return table
 
-    @cached_property
+    @late_property
     def behind(self) -> dict[str, CreditLabel]:
         """The labels that follow a name, by their case-folded words."""
         return {label.words: label for label in self._all if label.form == "behind"}
 
-    @cached_property
+    @late_property
     def endings(self) -> frozenset[str]:
         """The last letters of every label; of a shorter one, all of it."""
         return frozenset(words[-_ENDING:] for words in self.labels)
 
-    @cached_property
+    @late_property
     def open_by_first(self) -> dict[str, tuple[CreditLabel, ...]]:
         """The labels that need no colon by their first word, the longest first."""
         table: dict[str, list[CreditLabel]] = {}
@@ -112,42 +113,42 @@ class LabelTable:
                 table.setdefault(label.words.split()[0].rstrip("."), []).append(label)
         return {first: tuple(labels) for first, labels in table.items()}
 
-    @cached_property
+    @late_property
     def telling_words(self) -> frozenset[str]:
         """The longest word of every label that needs no colon: the others are frequent words."""
         labels = (label.words for labels in self.open_by_first.values() for label in labels)
         return frozenset(max(_TOKEN.findall(words), key=len) for words in labels)
 
-    @cached_property
+    @late_property
     def only_first(self) -> frozenset[str]:
         """The open labels that are an ordinary word, or a phrase with "via", inside a text."""
         is_open = (label for label in self._all if label.form == "open")
         labels = (label.words for label in is_open if label.kind != "rights")
         return frozenset(words for words in labels if " " not in words or words.endswith(" via"))
 
-    @cached_property
+    @late_property
     def unspaced(self) -> tuple[str, ...]:
         """The East Asian labels, the longest first."""
         words = (label.words for label in self._all if label.form == "cjk")
         return tuple(sorted(words, key=len, reverse=True))
 
-    @cached_property
+    @late_property
     def unspaced_at_start(self) -> tuple[str, ...]:
         """The East Asian labels with a sign of their own."""
         return tuple(words for words in self.unspaced if words.endswith(("/", "・")))
 
-    @cached_property
+    @late_property
     def unspaced_label(self) -> re.Pattern[str]:
         """The pattern of an East Asian label before its sign, at the head or after a sign."""
         words = "|".join(map(re.escape, self.unspaced_at_start))
         return re.compile(rf"(?<![^\s。！？」)(])(?:{words})")
 
-    @cached_property
+    @late_property
     def glued_words(self) -> tuple[str, ...]:
         """The labels that pages glue to a name, as they print them."""
         return tuple(label.words.title() for label in self._all if label.form == "glued")
 
-    @cached_property
+    @late_property
     def glued_label(self) -> re.Pattern[str]:
         """The pattern of a label between a caption, or nothing, and a name of two words."""
         words = "|".join(self.glued_words)

@@ -8,28 +8,29 @@ from typing import Final
 from normalizer.names.agencies import AgencyRegistry
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
+from normalizer.text.late_pattern import late_pattern
 
 # The longest name of a place has eleven signs ("조선민주주의인민공화국"); two may be joined.
 _LONGEST_PLACE: Final = 20
 # The longest agency names in Chinese have eight signs.
 _LONGEST_AGENCY: Final = 8
 
-_BRACKETED = re.compile(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
+_BRACKETED = late_pattern(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
 # "(서울=연합뉴스) 김철수 기자 =": the reporter, then an equals sign.
-_REPORTER = re.compile(r"\s?[^\s=][^=]{0,40}?(?:기자|특파원|통신원)\s?=")
-_EQUALS = re.compile(r"\s?[=＝]\s?")
-_DATE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日")
-_DASH = re.compile(r"\s?[-－–—―]{1,2}")
-_PLACE_SEPARATOR = re.compile(r"[·・ㆍ/、]")
+_REPORTER = late_pattern(r"\s?[^\s=][^=]{0,40}?(?:기자|특파원|통신원)\s?=")
+_EQUALS = late_pattern(r"\s?[=＝]\s?")
+_DATE = late_pattern(r"(?:\d{1,2}月)?\d{1,2}日")
+_DASH = late_pattern(r"\s?[-－–—―]{1,2}")
+_PLACE_SEPARATOR = late_pattern(r"[·・ㆍ/、]")
 # "新华社北京3月18日电": agency, place, date, "cable".
-_CABLE = re.compile(
+_CABLE = late_pattern(
     r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
     r"(?P<tail>[\u3400-\u9fff]{0,6}?)[电電讯訊][)）】」]?"
 )
 # "Our paper", "our agency".
 _OWN_PAPER: Final = frozenset({"本报", "本社", "本刊", "本報"})
 # "Journalist" and a name, between the agency and the place.
-_JOURNALIST = re.compile(r"[记記]者.{2,3}")
+_JOURNALIST = late_pattern(r"[记記]者.{2,3}")
 
 
 class EasternDatelines:

@@ -19,6 +19,7 @@ from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_a
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.parts import Dateline
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
@@ -32,39 +33,39 @@ _MOST_UPPER_WORDS: Final = 4
 _MOST_SOURCES: Final = 5
 
 # A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
-_BRACKET_OR_EASTERN = re.compile("[（【［\\[(「\u2e80-\U0010ffff]")
-_CAPITAL = re.compile(rf"[^\W\d_{LOWER}]")
+_BRACKET_OR_EASTERN = late_pattern("[（【［\\[(「\u2e80-\U0010ffff]")
+_CAPITAL = late_pattern(rf"[^\W\d_{LOWER}]")
 # A second word in lower case, which is prose unless taz's bar follows: "BERLIN taz |".
-_SECOND_WORD = re.compile(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
-_ANY_MARK = re.compile(r"[—–(:/·|_-]")
+_SECOND_WORD = late_pattern(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
+_ANY_MARK = late_pattern(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
 )
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)")
-_DASH = re.compile(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
-_SLASHES = re.compile(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
-_AGENCY_AFTER_DASH = re.compile(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
-_AGENCY_FIRST = re.compile(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
-_AGENCY_SEPARATOR = re.compile(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
+_BRACKET = late_pattern(r"\s?\((?P<inside>[^()]{2,60})\)")
+_DASH = late_pattern(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
+_SLASHES = late_pattern(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
+_AGENCY_AFTER_DASH = late_pattern(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
+_AGENCY_FIRST = late_pattern(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
+_AGENCY_SEPARATOR = late_pattern(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "Москва. 22 ноября. ИНТЕРФАКС -"
-_STOPS = re.compile(
+_STOPS = late_pattern(
     r"(?P<place>[^\W\d_][^.,\d]{1,24})\.\s(?P<date>\d{1,2}\s[^\W\d_]{3,12})\.\s"
     r"(?P<agency>[^\s.–—-]{2,20}(?:\.[A-Z]{2,3})?)(?:\s?[–—-]|\.)"
 )
 # "Berlin. Der Fluss": the form of the German regional papers.
-_CITY_AND_STOP = re.compile(
+_CITY_AND_STOP = late_pattern(
     r"(?P<place>[^\W\d_][^.,:;\d]{1,24})\.(?:\s\([^()\s]{2,12}\))?"
     rf"(?=\s[^\W\d_{LOWER}][^.]|$)"
 )
 # "Bern, 3. März 2012.", "Bern, (3.3.2012)."
-_CITY_AND_DATE = re.compile(
+_CITY_AND_DATE = late_pattern(
     r"(?P<place>[^\W\d_][^.,:;\d]{1,24}),\s\(?(?P<date>\d[^():;]{2,24}?)\)?\.(?=\s|$)"
 )
 # "[BEIJING] The ministry"
-_PLACE_IN_BRACKETS = re.compile(r"\[(?P<place>[^\[\]]{2,40})\]")
+_PLACE_IN_BRACKETS = late_pattern(r"\[(?P<place>[^\[\]]{2,40})\]")
 # Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
-_CALL_SIGN = re.compile(r"[A-Z]{3,5}")
+_CALL_SIGN = late_pattern(r"[A-Z]{3,5}")
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 
 

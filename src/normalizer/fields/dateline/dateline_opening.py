@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +13,7 @@ from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
 from normalizer.tables import read_entries
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 # "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
@@ -24,20 +24,20 @@ _SHORTEST_UPPER_PLACE: Final = 3
 # Joint reports come from two or three places.
 _MOST_PLACES: Final = 4
 
-_DATE = re.compile(
+_DATE = late_pattern(
     r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
-_DATE_IN_FIGURES = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)?")
-_DATE_AFTER_PLACE = re.compile(
+_DATE_IN_FIGURES = late_pattern(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)?")
+_DATE_AFTER_PLACE = late_pattern(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
 # "(jur)", "[red.]", "(ab/cd)"
-_DESK_CODE = re.compile(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
+_YEAR = late_pattern(r"(?:19|20)\d\d")
 # "New Delhi [India], November 22 (ANI):"
-_COUNTRY_BRACKET = re.compile(r"\s\[([^\[\]]{2,30})\]")
+_COUNTRY_BRACKET = late_pattern(r"\s\[([^\[\]]{2,30})\]")
 # A word without one is an abbreviation; Greek and Cyrillic vowels included.
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 # Shorter unknown words in capitals are abbreviations.

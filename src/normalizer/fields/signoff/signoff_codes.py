@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
-from normalizer.names.name_kinds import (
-    is_known_organisation,
-    is_organisation,
-)
+from normalizer.fields.signoff.signoff_tokens import Tokens, is_initials, is_signing_tag
+from normalizer.names.name_kinds import is_organisation
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _LONGEST_CHAIN: Final = 160
@@ -24,35 +22,28 @@ _SURE_INITIALS: Final = 3
 _LONGEST_PLACE: Final = 24
 _LONGEST_BESIDE_DATE: Final = 39
 
-# Four letters in capitals are an abbreviation; initials in lower case may have full stops.
-_INITIALS = re.compile(
-    rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
-    rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
-)
 # "ab-cd", "TT-AFP": two who signed.
-_HYPHENATED = re.compile(
+_HYPHENATED = late_pattern(
     rf"(?<![\w-])(?:([{LOWER}]{{2,3}})-([{LOWER}]{{2,3}})|([{UPPER}]{{2,3}})-([{UPPER}]{{2,3}}))"
     r"(?![\w-])"
 )
-_CAPITALS = re.compile(rf"[{UPPER}.]{{1,3}}")
+_CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper".
-_HOUSE = re.compile(rf"[{UPPER}][^\W\d_]*|The .*")
+_HOUSE = late_pattern(rf"[{UPPER}][^\W\d_]*|The .*")
 # "kra Frankfurt"
-_INITIALS_AND_PLACE = re.compile(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
-# The word for the desk, which signs like a person.
-_DESK: Final = frozenset({"red", "redaktion", "red."})
-_LAST_BRACKET = re.compile(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
-_GROUPS = re.compile(r"(?:(?<!\s)\s++)?+/\s*")
-_NUMBERED = re.compile(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
+_INITIALS_AND_PLACE = late_pattern(rf"(?P<initials>[{LOWER}.]+) [{UPPER}][^ ]*")
+_LAST_BRACKET = late_pattern(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
+_GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
+_NUMBERED = late_pattern(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 # Dates in figures, "MOSCOW, April 10" at the head, times.
-_DATE = re.compile(
+_DATE = late_pattern(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}年\d{1,2}月\d{1,2}日"
     rf"|^(?:[^\W\d_{LOWER}]{{3,20}}[ /-]?){{1,3}}, [^\W\d_]{{3,9}}\.? \d{{1,2}}\Z"
     r"|\d{1,2}:\d\d(?: Uhr)?"
 )
-_DIGIT = re.compile(r"\d")
-_COMPANY = re.compile(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
-_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
+_DIGIT = late_pattern(r"\d")
+_COMPANY = late_pattern(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
+_REPORTER = late_pattern(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
 
 Role = Literal["authors", "editors", "agencies"]
 
@@ -75,85 +66,6 @@ class Signed:
         self.add("authors", *other.authors)
         self.add("editors", *other.editors)
         self.add("agencies", *other.agencies)
-
-
-class Tokens:
-    """Tells agencies, tags and codes in the sign-off of a page whose own name is `site`."""
-
-    __slots__ = ("_own", "agencies")
-
-    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        """Recognise `agencies`, and the name and acronym of `site`."""
-        self.agencies = agencies
-        acronym = "".join(word[:1] for word in site.split()).casefold()
-        own = fold(site)
-        self._own = frozenset({own, acronym} if len(own) > 1 else ())
-
-    def agency(self, token: str) -> str | None:
-        """Return the short name of the agency that `token` is, or a word for agencies as printed.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "")
-        >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
-        ('AFP', 'AFP', 'Agenturen')
-        """
-        if token.casefold() in _general_agencies():
-            return token
-        agency = self.agencies.find(token)
-        if agency is None and not self._may_be_person(token):
-            agency = self.agencies.find(token, any_case=True)
-        return agency.short if agency else None
-
-    def is_tag(self, token: str) -> bool:
-        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "Springfield Daily News")
-        >>> [tokens.is_tag(token) for token in ("tmn", "hessenschau.de", "sdn", "kko")]
-        [True, True, True, False]
-        """
-        if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
-            return True
-        # Initials are in lower case; no house writes its name so, but for those of the tables.
-        is_lower_code = token.islower() and len(token) < 5
-        if is_lower_code:
-            return False
-        return is_known_organisation(token)
-
-    def _may_be_person(self, token: str) -> bool:
-        """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
-        agency = self.agencies.any_case.get(fold(token))
-        if agency is None:
-            return True
-        return fold(token) in map(fold, agency.words)
-
-
-def is_initials(token: str, *, beside_agency: bool = False) -> bool:
-    """Return whether `token` can be initials: two to four letters that are no word, or "red".
-
-    "red" is the desk. With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the
-    month.
-
-    >>> is_initials("kko"), is_initials("sic"), is_initials("Berlin")
-    (True, False, False)
-    """
-    folded = token.casefold()
-    if folded in _DESK:
-        return True
-    if _INITIALS.fullmatch(token) is None:
-        return False
-    if beside_agency:
-        return True
-    return folded not in _not_initials()
-
-
-def is_signing_tag(token: str) -> bool:
-    """Return whether `token` is a desk's code or a paper's tag with which reports are signed.
-
-    >>> is_signing_tag("tmn"), is_signing_tag("YouTube")
-    (True, False)
-    """
-    return token.casefold() in _signing_tags()
 
 
 class _Token(NamedTuple):
@@ -205,9 +117,11 @@ class CodeReader:
         if reporter and agency:
             return Signed(authors=[reporter[2]], agencies=[agency])
         head, bracket = self._bracketed_agencies(text)
-        undated = _DATE.sub("", _NUMBERED.sub("", head)) if _DIGIT.search(head) else head
+        undated, dated = _undated(head)
+        if self._is_prose(undated, dated=dated):
+            return None
         chain = _Chain(self._groups(undated), has_bracket=bool(bracket))
-        if not chain.is_signed(bracketed=bracketed, dated=_DATE.search(head) is not None):
+        if not chain.is_signed(bracketed=bracketed, dated=dated):
             return None
         signed = chain.signed()
         signed.add("agencies", *bracket)
@@ -231,6 +145,21 @@ class CodeReader:
         if not found or has_others or not all(token.is_known for token in tokens):
             return text, []
         return match[1].strip(" ,-–—"), found
+
+    def _is_prose(self, chain: str, *, dated: bool) -> bool:
+        """Return whether a token is too long for a code and unknown: a fast pre-filter.
+
+        Most lines that are asked about are prose, and the tables need not be asked for the rest.
+        """
+        groups = (_COMPANY.sub("", group.strip(" ,;.©")) for group in _GROUPS.split(chain))
+        return any(self._holds_prose(group, dated=dated) for group in groups)
+
+    def _holds_prose(self, group: str, *, dated: bool) -> bool:
+        parts = (part.strip(" .©") for part in _list_pattern().split(group))
+        long = [part for part in parts if _is_unlike_code(part, dated=dated)]
+        if all(self._token(part).is_known for part in long):
+            return False
+        return not self._token(group).is_known
 
     def _groups(self, chain: str) -> list[list[_Token]]:
         """Return the tokens between the slashes of a chain."""
@@ -346,6 +275,23 @@ class _Chain:
         return is_initials(match["initials"])
 
 
+def _undated(head: str) -> tuple[str, bool]:
+    """Return `head` without dates and numbers of reports, and whether it has a date."""
+    if _DIGIT.search(head) is None:
+        return head, False
+    return _DATE.sub("", _NUMBERED.sub("", head)), _DATE.search(head) is not None
+
+
+def _is_unlike_code(text: str, *, dated: bool) -> bool:
+    """Return whether no token with the form of `text` is a code unless the tables have it."""
+    if dated or len(text) > _LONGEST_PLACE:
+        return len(text) > _LONGEST_BESIDE_DATE if dated else True
+    # Of the forms of codes and places, "The Springfield Shopper" and capitals have more spaces.
+    if text.count(" ") < 2 or text.startswith("The "):
+        return False
+    return not text.isupper()
+
+
 @cache
 def joint_words() -> frozenset[str]:
     """Return the words for "and" and "with" that join names and agencies."""
@@ -359,19 +305,3 @@ def _list_pattern() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
     words = "|".join(sorted(map(re.escape, joint_words())))
     return re.compile(rf"(?:(?<!\s)\s++)?+[,;&+|]\s*|(?<!\s)\s++(?:{words})\s+")
-
-
-@cache
-def _general_agencies() -> frozenset[str]:
-    rows = read_rows("signoff_agencies.tsv")
-    return frozenset(word for row in rows for word in row["words"].split("; "))
-
-
-@cache
-def _signing_tags() -> frozenset[str]:
-    return frozenset((*read_entries("desk_codes.txt"), *read_entries("signoff_publishers.txt")))
-
-
-@cache
-def _not_initials() -> frozenset[str]:
-    return frozenset(read_entries("not_initials.txt"))

@@ -8,10 +8,12 @@ from typing import Final
 
 from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import CodeReader, Signed, Tokens
+from normalizer.fields.signoff.signoff_codes import CodeReader, Signed
 from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
+from normalizer.fields.signoff.signoff_tokens import Tokens
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.parts import Signoff
+from normalizer.text.late_pattern import late_pattern
 
 # Sign-offs with many names and places have up to 600 characters.
 _LONGEST_SIGNOFF: Final = 800
@@ -20,17 +22,17 @@ _LONGEST_INLINE: Final = 80
 # Many lines of a page are asked for by several rules.
 _LINES_KEPT: Final = 8192
 
-_SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
+_SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
 # The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
 # republish others' articles print "This article was originally published by …".
-_FIRST_PUBLISHED = re.compile(
+_FIRST_PUBLISHED = late_pattern(
     r"This (?:report|story|article) (?:by (?P<author>.{2,40}) was (?:first|originally) published\b"
     r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
     re.IGNORECASE,
 )
 # "MDR (ab)"
-_HOUSE_AND_BRACKET = re.compile(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
-_SENTENCE_END = re.compile(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
+_HOUSE_AND_BRACKET = late_pattern(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
+_SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 
 class SignoffGrammar:

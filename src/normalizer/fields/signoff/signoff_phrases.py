@@ -10,34 +10,34 @@ from normalizer.fields.credit.credit_kinds import Kind, Part
 from normalizer.fields.signoff.signoff_codes import (
     CodeReader,
     Signed,
-    Tokens,
-    is_initials,
     joint_words,
 )
+from normalizer.fields.signoff.signoff_tokens import Tokens, is_initials
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tables import read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import UPPER
 
-_WORD = re.compile(r"[^\s(]+")
-_PLACE = re.compile(
+_WORD = late_pattern(r"[^\s(]+")
+_PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
-_ADDRESS = re.compile(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
-_WRITER = re.compile(
+_ADDRESS = late_pattern(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
+_WRITER = late_pattern(
     r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = late_pattern(
     r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
     r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
 )
 # "Example Post's Jo Muster contributed …"
-_HOUSE_OF = re.compile(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
-_REPORTED = re.compile(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
-_REPORTED_ALSO = re.compile(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
-_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
-_EDITOR_INITIALS = re.compile(r"\(([^\W\d_]{2,3})\)\.?$")
+_HOUSE_OF = late_pattern(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
+_REPORTED = late_pattern(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
+_REPORTED_ALSO = late_pattern(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
+_SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
+_EDITOR_INITIALS = late_pattern(r"\(([^\W\d_]{2,3})\)\.?$")
 
 _Role = Literal["author", "editor", "source", "with", "from", "byline"]
 # Roles whose names are people; a place or an office may follow the first name.
@@ -107,19 +107,26 @@ class PhraseReader:
         pieces = text.split(", ")
         if not 1 < len(pieces) <= _MOST_NAMES:
             return None
+        agencies = [self._agency_of_news(piece) for piece in pieces]
+        if not any(agencies) or all(agencies):
+            return None
         # "Jo Muster, AP Science Writer"
         least = Evidence.LIKELY if _WRITER.search(pieces[-1]) else Evidence.PERSON
+        people = [piece for piece, agency in zip(pieces, agencies, strict=True) if not agency]
+        if not all(person_evidence(piece) >= least for piece in people):
+            return None
         signed = Signed()
-        for piece in pieces:
-            title = _WRITER.sub("", piece).strip()
-            agency = self.tokens.agencies.find(title, any_case=title != piece)
-            if agency and agency.kind in _OF_NEWS and not agency.takes_handles:
-                signed.add("agencies", agency.short)
-            elif person_evidence(piece) >= least:
-                signed.add("authors", piece)
-            else:
-                return None
-        return signed if signed.agencies and signed.authors else None
+        signed.add("agencies", *filter(None, agencies))
+        signed.add("authors", *people)
+        return signed
+
+    def _agency_of_news(self, piece: str) -> str | None:
+        """Return the short name of an agency with texts, a writer's title beside it or not."""
+        title = _WRITER.sub("", piece).strip()
+        agency = self.tokens.agencies.find(title, any_case=title != piece)
+        if agency is None or agency.takes_handles:
+            return None
+        return agency.short if agency.kind in _OF_NEWS else None
 
     def _read_sentence(self, sentence: str, signed: Signed) -> bool:
         contributed = _CONTRIBUTED.match(_HOUSE_OF.sub("", sentence))
@@ -186,7 +193,9 @@ class PhraseReader:
         if _beginnings_of_joints().isdisjoint(text.split(" ")):  # a fast pre-filter
             return None
         match = _house_pattern().fullmatch(text.strip(" ."))
-        if match is None or self.tokens.agency(match["house"]):
+        if match is None or not self.tokens.may_name_agency(match["agencies"]):
+            return None
+        if self.tokens.agency(match["house"]):
             return None
         parts = self.parts.split_parts(match["house"])
         if len(parts) != 1:

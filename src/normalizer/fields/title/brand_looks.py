@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from normalizer.tables import read_entries
+from normalizer.text.late_pattern import late_pattern
 
 # "The Springfield and Shelbyville Daily Gazette" has six words.
 _MOST_PRESS_WORDS: Final = 6
@@ -14,8 +14,8 @@ _MOST_PRESS_WORDS: Final = 6
 _MOST_WORDS: Final = 4
 _LONGEST_EASTERN_NAME: Final = 14
 
-_WORD = re.compile(r"[^\s/]+")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = late_pattern(r"[^\s/]+")
+_EAST_ASIAN = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def is_domain(text: str) -> bool:

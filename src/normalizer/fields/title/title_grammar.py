@@ -21,6 +21,7 @@ from normalizer.fields.title.brand_looks import (
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Title
 from normalizer.tables import read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
 
-_SEPARATOR = re.compile(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
+_SEPARATOR = late_pattern(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
@@ -45,17 +46,17 @@ _WEAK_SIGNS: Final = frozenset({":", "/", "／", "·"})
 # Signs that no section between headline and brand follows.
 _STOPS: Final = _WEAK_SIGNS | {"—", "::", "//", "~", "<"}
 _FRONT_SIGNS: Final = _PIPES | {"-", "–", "›"}
-_SENTENCE_END = re.compile(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
-_GLUED_KICKER = re.compile(
+_SENTENCE_END = late_pattern(r"[?!…:;]|\.$|[\"“”„«»‘’']$")
+_GLUED_KICKER = late_pattern(
     rf"(\S[^:\n]{{0,40}}\s[^:\n]{{0,40}}[^\W\d_]):(?=[^\W\d_{LOWER}].{{14}})"
 )
 # One word in capitals that can be a brand.
-_CAPITALS = re.compile(rf"[^\W\d_{LOWER}]{{3,}}")
-_SPACED_KICKER = re.compile(r"([^:\n]{2,40}) : (?=\S)")
+_CAPITALS = late_pattern(rf"[^\W\d_{LOWER}]{{3,}}")
+_SPACED_KICKER = late_pattern(r"([^:\n]{2,40}) : (?=\S)")
 # A word, and after it a capitalised one with more.
-_FIRST_WORD = re.compile(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
+_FIRST_WORD = late_pattern(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
 # "Bundestagswahl 2017"
-_YEAR_LAST = re.compile(r".*\D(?:19|20)\d\d")
+_YEAR_LAST = late_pattern(r".*\D(?:19|20)\d\d")
 
 _Kind = Literal["publisher", "section", "date", "nothing", "headline"]
 

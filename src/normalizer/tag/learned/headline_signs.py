@@ -15,6 +15,8 @@ from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from normalizer.tag.sheet import Sheet
 
 # Maximum number of lines that are weighed, the likeliest by the learned tagger first.
@@ -235,9 +237,12 @@ class HeadlineSigns:
 
     @late_property
     def _copies(self) -> Counter[str]:
+        """The number of lines with the letters of each candidate."""
         lengths = {len(text) for text in self._bare.values()}
         longest = max(lengths) + _SHORT
-        return Counter(folded(text) for text in self._sheet.texts if len(text) <= longest)
+        heads = {key[:1] for key in self._keys.values()}
+        short = (text for text in self._sheet.texts if len(text) <= longest)
+        return Counter(folded(text) for text in short if _may_begin_with(heads, text))
 
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
@@ -305,6 +310,12 @@ def _odds(probability: float) -> float:
     """Return the logarithm of the odds of a probability, which is kept between `_BORDERS`."""
     kept = min(max(probability, _BORDERS[0]), _BORDERS[1])
     return math.log(kept / (1 - kept))
+
+
+def _may_begin_with(heads: Container[str], text: str) -> bool:
+    """Return whether the first letter or digit of `text` may be one of `heads`, case-folded."""
+    first = text[:1].casefold()[:1]
+    return first in heads or not first.isalnum()
 
 
 def _long_words(text: str) -> frozenset[str]:

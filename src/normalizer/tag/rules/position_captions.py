@@ -11,6 +11,7 @@ from normalizer.tables import read_entries
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import TAKEN_FOR_TEXT
+from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 400
 _BRACKETS = ("(", "\uff08")
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
-_LAST_BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
+_LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
     {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
 )

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.error import HTTPError, URLError
@@ -24,6 +23,7 @@ from urllib.request import (
 
 from normalizer._version import __version__
 from normalizer.errors import ModelError
+from normalizer.late_property import late_property
 from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.neural.model_files import sha256_of, unpack
 from normalizer.translation.neural.model_index import LARGEST_FILE, Record, parse_records
@@ -61,12 +61,12 @@ class Mirror:
         has_root = _BUCKETS in self._index
         self._root = self._index.partition(_BUCKETS)[0] + "/" if has_root else None
 
-    @cached_property
+    @late_property
     def records(self) -> list[Record]:
         """The records of all published files; raises `ModelError` if they are unavailable."""
         return parse_records(self._web.read(self._index, _LARGEST_INDEX), self._index)
 
-    @cached_property
+    @late_property
     def _attachments(self) -> str:
         """The address that locations of attachments are relative to."""
         if self._root is None:

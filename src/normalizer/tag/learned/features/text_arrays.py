@@ -66,6 +66,8 @@ _SYLLABLES = (
 _TABLE_SIZE = 0x10000 + 1
 # Capitals from this code point on are not folded.
 _FOLDED = 0x2200
+# The entry of a character that no page has had yet.
+_UNCLASSIFIED = 255
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
@@ -112,7 +114,7 @@ def read_characters(texts: Sequence[str]) -> Characters:
     joined = "\n".join(texts) + "\n" if texts else ""
     codes = np.frombuffer(joined.encode(_UTF32, "surrogatepass"), np.uint32)
     ends = np.cumsum(shown + 1) - 1
-    classes = _class_table().take(codes, mode="clip")
+    classes = _classes_of(codes)
     lines = np.arange(len(texts)).repeat(shown + 1)
     return Characters(codes, _folded(codes), classes, lines, ends - shown, ends, lengths)
 
@@ -134,20 +136,38 @@ def _fold_table() -> Array:
     return table
 
 
+def _classes_of(codes: Array) -> Array:
+    """Return the class of each of `codes`."""
+    table = _class_table()
+    classes: Array = table.take(codes, mode="clip")
+    unknown = classes == _UNCLASSIFIED
+    if unknown.any():
+        for code in np.unique(codes[unknown]).tolist():
+            table[code] = _class_of(chr(code))
+        classes = table.take(codes, mode="clip")
+    return classes
+
+
 @cache
 def _class_table() -> Array:
-    """Return the class of each character of the Basic Multilingual Plane, then one for the rest."""
-    table = np.full(_TABLE_SIZE, OTHER, np.uint8)
-    categories = map(unicodedata.category, map(chr, range(_TABLE_SIZE - 1)))
-    classes = (_CATEGORIES.get(category, OTHER) for category in categories)
-    table[:-1] = np.fromiter(classes, np.uint8, _TABLE_SIZE - 1)
-    for first, last in _SYLLABLES:
-        block = table[first : last + 1]
-        block[block == LETTER] = SYLLABLE
+    """Return the class of each character of the Basic Multilingual Plane, then one for the rest.
+
+    A character is classified when a page first has it: few pages have more than some hundred. Two
+    threads that do so at once write the same.
+    """
+    table = np.full(_TABLE_SIZE, _UNCLASSIFIED, np.uint8)
     for character_class, characters in _PUNCTUATION.items():
         table[[ord(character) for character in characters]] = character_class
     table[-1] = SYMBOL
     return table
+
+
+def _class_of(character: str) -> int:
+    """Return the class of a character that is not in `_PUNCTUATION`."""
+    found = _CATEGORIES.get(unicodedata.category(character), OTHER)
+    code = ord(character)
+    is_syllable = found == LETTER and any(first <= code <= last for first, last in _SYLLABLES)
+    return SYLLABLE if is_syllable else found
 
 
 # The key of a word is a polynomial over its folded characters, modulo 2**64. Running sums over the
