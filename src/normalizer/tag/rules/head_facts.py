@@ -30,9 +30,9 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
     """
     body = range(sheet.header_end(), sheet.body_end())
     for index in sheet.undecided_up_to(LONGEST_DATE_LINE):
-        if not is_date_line(sheet.texts[index]):
+        if index in body and not _is_below_label(sheet, index):
             continue
-        if index not in body or _is_below_label(sheet, index):
+        if is_date_line(sheet.texts[index]):
             yield Finding(index, "date")
 
 
