@@ -11,7 +11,7 @@ import warnings
 
 import pytest
 
-import normalizer.fork_safety  # noqa: F401 - forks wait from now on
+import normalizer.fork_safety
 from normalizer.late_property import late_property
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
@@ -28,8 +28,9 @@ def modules(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_a_fork_waits_for_the_import_of_another_thread(modules):
+def test_a_fork_waits_for_the_import_of_another_thread(modules, monkeypatch):
     """The child can import the module itself; it would wait for ever for a half imported one."""
+    monkeypatch.setattr("normalizer.fork_safety._PACKAGES", frozenset({"slow_to_import"}))
     (modules / "slow_to_import.py").write_text(SLOW, encoding="utf-8")
     importing = threading.Thread(target=importlib.import_module, args=("slow_to_import",))
     importing.start()
@@ -46,9 +47,21 @@ def test_a_fork_waits_for_the_import_of_another_thread(modules):
     assert os.waitpid(child, 0)[1] == 0
 
 
+def test_a_fork_does_not_wait_for_modules_of_others(modules):
+    """A module that this package never imports delays no fork."""
+    (modules / "slow_of_others.py").write_text(SLOW, encoding="utf-8")
+    importing = threading.Thread(target=importlib.import_module, args=("slow_of_others",))
+    importing.start()
+    while "slow_of_others" not in sys.modules:
+        time.sleep(0.001)
+    assert not normalizer.fork_safety.is_importing_elsewhere()
+    importing.join()
+
+
 def test_a_module_that_forks_does_not_wait_for_itself(modules, monkeypatch):
     """A fork in the middle of an import of the same thread happens at once."""
     monkeypatch.setattr("normalizer.fork_safety._PATIENCE", 600.0)
+    monkeypatch.setattr("normalizer.fork_safety._PACKAGES", frozenset({"forks_when_imported"}))
     (modules / "forks_when_imported.py").write_text(FORKING, encoding="utf-8")
     child = importlib.import_module("forks_when_imported").CHILD
     assert os.waitpid(child, 0)[1] == 0

@@ -2,7 +2,8 @@
 
 Modules are imported at their first use, perhaps in a thread. Python locks each module while it is
 imported. A process that is forked in that moment inherits the lock, and no thread exists that would
-release it: the child's own import of the module would wait for ever.
+release it: the child's own import of the module would wait for ever. Only modules that this package
+imports late are waited for, so that nobody else's forks are delayed.
 """
 
 from __future__ import annotations
@@ -14,26 +15,40 @@ import time
 from importlib import _bootstrap
 from typing import Final
 
+# The packages whose modules are imported at first use.
+_PACKAGES: Final = frozenset(
+    {
+        "chardet",
+        "deep_translator",
+        "ftfy",
+        "fxtranslate",
+        "langdetect",
+        "normalizer",
+        "numpy",
+        "selectolax",
+    }
+)
 # Seconds. Importing everything takes less than one on an idle machine; a thread that waits for the
 # forking one would wait for ever.
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 10.0
 _PAUSE: Final = 0.001
 
 
 def _wait_for_imports() -> None:
-    """Wait until no other thread imports a module, at most for `_PATIENCE` seconds."""
+    """Wait until no other thread imports one of these modules, at most for `_PATIENCE` seconds."""
     end = time.monotonic() + _PATIENCE
-    while _is_importing_elsewhere() and time.monotonic() < end:
+    while is_importing_elsewhere() and time.monotonic() < end:
         time.sleep(_PAUSE)
 
 
-def _is_importing_elsewhere() -> bool:
-    """Return whether another thread holds the lock of a module.
+def is_importing_elsewhere() -> bool:
+    """Return whether another thread holds the lock of a module of `_PACKAGES`.
 
     Python publishes these locks nowhere; where a version has them elsewhere, no fork waits.
     """
-    locks = [reference() for reference in list(getattr(_bootstrap, "_module_locks", {}).values())]
-    owners = {getattr(lock, "owner", None) for lock in locks}
+    locks = list(getattr(_bootstrap, "_module_locks", {}).items())
+    known = (reference() for name, reference in locks if name.partition(".")[0] in _PACKAGES)
+    owners = {getattr(lock, "owner", None) for lock in known}
     return bool(owners - {None, threading.get_ident()})
 
 
