@@ -48,3 +48,17 @@ def test_a_line_that_was_found_is_read(kind, text):
     """Each line that broke something once."""
     for site in SITES:
         CHECKS[kind](text, site)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("credit", "AFP, 23:03)Roe, Jane"),
+        ("credit", "Evening Stand\u0665or \u0130pek \xd6rnek & Jean-Luc d'Exemple["),
+        ("credit", "Getty Images Europe, 1969-02-30)Bancroft; "),
+        ("dateline", "SAN - ONIO[HIROSHIMA]ALbUQUERQUE; VIA "),
+    ],
+)
+def test_lines_that_a_long_run_found(kind, line):
+    """A date or note that is cut out glues no words; places of small words alone are no error."""
+    CHECKS[kind](line, None)

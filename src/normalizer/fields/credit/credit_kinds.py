@@ -44,10 +44,8 @@ _YEAR = re.compile(
 )
 _NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 # Maximum number of interface phrases that are cut off, and their maximum length.
-_MOST_TAILS = 8
-_LONGEST_TAIL = 60
-# Maximum number of words in a flag.
-_LONGEST_FLAG = 6
+_MOST_TAILS, _LONGEST_TAIL = 8, 60
+_LONGEST_FLAG = 6  # words
 # A flag of fewer letters beside other words is a name there: "Ai", "PR", "STR".
 _SHORTEST_IN_ROW = 4
 _AROUND_FLAG = " .*'’\"“”„()[]"
@@ -285,8 +283,13 @@ def without_dates(text: str, *, years: bool) -> str:
     """
     if not any(map(str.isdigit, text)):
         return text
-    text = _DATE.sub("", _note().sub("", text)).strip()
+    text = _DATE.sub(_gap, _note().sub(_gap, text)).strip()
     return _YEAR.sub("", text).strip() if years else text
+
+
+def _gap(cut: re.Match[str]) -> str:
+    """Return what stays for a match that is cut out: a space where a word follows directly."""
+    return " " if cut.string[cut.end() : cut.end() + 1].isalnum() else ""
 
 
 def is_noise(part: str) -> bool:

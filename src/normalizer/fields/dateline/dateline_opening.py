@@ -247,7 +247,10 @@ def _is_name_word(word: str) -> bool:
 
 def _is_likely_place(name: str) -> bool:
     words = name.casefold().replace("-", " ").split()
-    first, *others = (word for word in words if not is_small_word(word))
+    telling = [word for word in words if not is_small_word(word)]
+    if not telling:
+        return False
+    first, *others = telling
     entry = lexicon().find(first) if others else None
     if entry is not None and entry.is_given:
         return is_city(name)  # else a person
