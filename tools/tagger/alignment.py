@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 Label = TypeVar("Label")
 
@@ -19,9 +19,9 @@ _WORD = re.compile(r"[^\W_]+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def steps(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield the steps from `ours` to `theirs`: what is equal, replaced, deleted and inserted."""
-    yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+def steps(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return the steps from `ours` to `theirs`: what is equal, replaced, deleted and inserted."""
+    return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
 
 
 def words_of(text: str) -> list[str]:

@@ -103,10 +103,7 @@ def _beside_headline(
 
 def _is_above_credit(sheet: Sheet, index: int) -> bool:
     """Return whether a labelled credit follows directly: "Image: dpa"."""
-    below = index + 1
-    if below == len(sheet.lines) or sheet.has_gap_above(below):
-        return False
-    return sheet.role(below) == "credit" and sheet.rule(below) == CREDIT.name
+    return sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name
 
 
 def _is_proposed(sheet: Sheet, index: int) -> bool:

@@ -125,16 +125,12 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     Another line must be the headline.
     """
     for index in range(1, len(roles) - 1):
-        if sheet.texts[index] != sheet.texts[index - 1] or not _is_above_credit(sheet, index):
+        if sheet.texts[index] != sheet.texts[index - 1] or not sheet.has_credit_below(index):
             continue
         if not {roles[index], roles[index - 1]} <= _SHOWN:
             continue
         if "title" in (*roles[: index - 1], *roles[index + 1 :]):
             roles[index - 1] = roles[index] = "caption"
-
-
-def _is_above_credit(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index + 1) == "credit" and not sheet.has_gap_above(index + 1)
 
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
