@@ -67,6 +67,13 @@ def test_lone_surrogates_are_taken() -> None:
     assert parse_signoff("\ud800") is None
 
 
+def test_a_name_far_behind_its_first_mention_is_not_given_again() -> None:
+    """A photographer who is named first and last of twelve is one creator."""
+    names = [f"Jane {letter}oe" for letter in "ABCDEFGHIJKL"]
+    credit = parse_credit(f"Photos: {', '.join([*names, names[0]])}")
+    assert credit.creators == names
+
+
 @pytest.mark.parametrize(
     "piece",
     [

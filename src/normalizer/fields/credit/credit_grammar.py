@@ -75,7 +75,7 @@ _SHORTEST_HOUSE = 2
 _SHORTEST_PART_OF_HOUSE = 4
 # Maximum number of brackets around a credit.
 _MOST_BRACKETS = 4
-# Number of earlier names that a name is compared with: hostile texts have thousands.
+# Earlier names that the spelling of a name is compared with: hostile texts have thousands.
 _NAMES_COMPARED = 8
 
 
@@ -310,11 +310,13 @@ class _Credited:
                 self._add_source(part.text)
 
     def _add_creator(self, name: str) -> None:
-        if not any(same_name(name, other) for other in self.creators[-_NAMES_COMPARED:]):
+        near = self.creators[-_NAMES_COMPARED:]
+        if name not in self.creators and not any(same_name(name, other) for other in near):
             self.creators.append(name)
 
     def _add_source(self, name: str) -> None:
-        if fold(name) not in map(fold, self.sources[-_NAMES_COMPARED:]):
+        near = map(fold, self.sources[-_NAMES_COMPARED:])
+        if name not in self.sources and fold(name) not in near:
             self.sources.append(name)
 
 
