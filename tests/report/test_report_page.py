@@ -130,6 +130,16 @@ def test_doubts_of_a_translation_are_shown():
     assert tree.css_first(".translation").attributes["data-status"] == "partial"
 
 
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+def test_a_text_that_was_not_translated_is_not_repeated(status):
+    """Without a translation, engine and status stand below the text, which is there once."""
+    translation = Translation("Kapal kayu", "id", "glosser", status, 0.0)
+    caption = ImageText("Kapal kayu", "id", 0.9, translation)
+    tree = report(Article(images=[Image(caption=caption)]))
+    assert text_of(tree, ".translation") == f"glosser, {status}"
+    assert text_of(tree, "figure").count("Kapal kayu") == 1
+
+
 def test_a_translation_without_doubts_has_none(tree):
     """A complete translation has no list of doubts."""
     assert tree.css(".translation")
