@@ -81,6 +81,18 @@ def test_the_links_lead_somewhere():
     )
 
 
+def test_each_page_of_the_documentation_is_linked():
+    """From the README, a reader finds every page."""
+    pages = {f"docs/{path.name}" for path in (PROJECT / "docs").glob("*.md")} - {"docs/index.md"}
+    assert pages <= set(re.findall(r"\]\(([^)#]+)", README))
+
+
+def test_the_input_and_the_output_come_first():
+    """A reader sees a page, a command and its result before anything else."""
+    languages = re.findall(r"^```(\w+)", README, re.MULTILINE)
+    assert languages[:3] == ["html", "sh", "json"]
+
+
 def test_the_command_has_a_second_name():
     """Other packages install a `normalizer` too; ours is there under the name of the distribution as well."""
     scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
