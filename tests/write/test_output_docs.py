@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.conftest import documented_roles
 
 from normalizer import Normalizer, json_schema
 from normalizer.errors import RulePackError
@@ -46,6 +47,4 @@ def test_every_role_is_described(tmp_path):
     with pytest.raises(RulePackError, match="the roles are") as error:
         Normalizer(rules=[pack])
     known = re.findall(r"[a-z_]+", str(error.value).partition("the roles are ")[2])
-    table = PAGE.partition("| role | what the line is | example |")[2].partition("\n\n")[0]
-    cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
-    assert {role for cell in cells for role in re.findall(r"`(\w+)`", cell)} == set(known)
+    assert documented_roles() == set(known)
