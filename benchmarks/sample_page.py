@@ -32,7 +32,7 @@ FURNITURE = (
 )
 COLUMNS = (
     "headline", "date", "paragraphs", "captions", "alternative texts", "credits", "sign-off",
-    "translations", "furniture left",
+    "translations", "boilerplate left",
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""Paths of the project and of the labelled pages, the update of golden pages, and Hypothesis."""
+"""Paths of the project, roles of the documentation, the update of golden pages, and Hypothesis."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,13 @@ def shared() -> Path:
 def fixtures() -> Path:
     """Return the folder of invented pages."""
     return PROJECT / "fixtures"
+
+
+def documented_roles() -> set[str]:
+    """Return the roles of lines in the table of docs/output.md."""
+    page = (PROJECT / "docs" / "output.md").read_text("utf-8")
+    table = page.partition("| role | what the line is | example |")[2].partition("\n\n")[0]
+    cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    roles = {role for cell in cells for role in re.findall(r"`(\w+)`", cell)}
+    assert len(roles) == 16
+    return roles

@@ -85,7 +85,7 @@ def test_the_rules_in_the_docs_are_the_rules():
     assert fresh, "run python tools/make_rule_docs.py"
 
 
-@pytest.mark.parametrize("page", ["languages.md", "tagger.md"])
+@pytest.mark.parametrize("page", ["accuracy.md", "languages.md"])
 def test_the_plot_of_a_calibration_shows_its_table(page):
     """The plot is what tools/plot_calibration.py draws of the table on the page."""
     tool = tool_named("plot_calibration")

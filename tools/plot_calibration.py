@@ -16,7 +16,7 @@ SIDE, MARGIN = 320, 48
 # The plot of each page with a table: what its rows count, and what was right.
 PLOTS = {
     "languages.md": ("calibration.svg", "lines", "share of right answers"),
-    "tagger.md": ("confidence.svg", "pages", "mean content F1"),
+    "accuracy.md": ("confidence.svg", "pages", "mean content F1"),
 }
 ROW = re.compile(r"^\| (?:below )?[\d. to]+ \| (\d+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
 

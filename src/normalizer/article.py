@@ -84,8 +84,8 @@ class Article(ArticleFields):
     def to_jsonld(self, *, url: str | None = None, indent: int | None = 1) -> str:
         """Return the article as JSON-LD, a ``NewsArticle`` of schema.org, safe inside ``<script>``.
 
-        `url` is the address of the page; ``indent=None`` gives a single line. Raises
-        `ConfigurationError` when `url` is not an absolute URI.
+        `url` is the address of the page, by default that of the article; ``indent=None`` gives a
+        single line. Raises `ConfigurationError` when `url` is not an absolute URI.
         """
         from normalizer.write.jsonld import to_jsonld
 
@@ -94,8 +94,8 @@ class Article(ArticleFields):
     def to_ninjs(self, *, uri: str | None = None, indent: int | None = 1) -> str:
         """Return the article as ninjs 3.1, safe inside ``<script>``.
 
-        `uri` identifies the article, by default an identifier derived from its text;
-        ``indent=None`` gives a single line. Raises `ConfigurationError` when `uri` is not an
+        `uri` identifies the article, by default its `url`, or else an identifier derived from its
+        text; ``indent=None`` gives a single line. Raises `ConfigurationError` when `uri` is not an
         absolute URI.
         """
         from normalizer.write.ninjs import to_ninjs

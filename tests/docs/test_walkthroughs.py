@@ -13,7 +13,8 @@ DOCS = PROJECT / "docs"
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("your-site.md", 6), ("quick-start.md", 9), ("decisions.md", 1)]
+    ("name", "count"),
+    [("your-site.md", 6), ("quick-start.md", 9), ("decisions.md", 1), ("accuracy.md", 7)],
 )
 def test_a_reader_who_follows_the_steps_sees_what_the_page_shows(tmp_path, name, count):
     """Each command prints what the page shows below it."""
@@ -30,7 +31,7 @@ def test_a_reader_who_follows_the_steps_sees_what_the_page_shows(tmp_path, name,
 def test_every_page_with_commands_is_followed():
     """A page that shows what a command prints is in the test above."""
     pages = {path.name for path in DOCS.glob("*.md") if commands_of(path.read_text("utf-8"))}
-    assert pages == {"your-site.md", "quick-start.md", "decisions.md"}
+    assert pages == {"your-site.md", "quick-start.md", "decisions.md", "accuracy.md"}
 
 
 def test_a_wrong_output_is_noticed():

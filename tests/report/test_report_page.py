@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from tests.conftest import documented_roles
 
 from normalizer import Article, normalize, normalize_html, to_report
 from normalizer.parts import (
@@ -130,6 +131,16 @@ def test_doubts_of_a_translation_are_shown():
     assert tree.css_first(".translation").attributes["data-status"] == "partial"
 
 
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+def test_a_text_that_was_not_translated_is_not_repeated(status):
+    """Without a translation, engine and status stand below the text, which is there once."""
+    translation = Translation("Kapal kayu", "id", "glosser", status, 0.0)
+    caption = ImageText("Kapal kayu", "id", 0.9, translation)
+    tree = report(Article(images=[Image(caption=caption)]))
+    assert text_of(tree, ".translation") == f"glosser, {status}"
+    assert text_of(tree, "figure").count("Kapal kayu") == 1
+
+
 def test_a_translation_without_doubts_has_none(tree):
     """A complete translation has no list of doubts."""
     assert tree.css(".translation")
@@ -223,11 +234,7 @@ def test_doubtful_lines_are_marked_and_counted():
 def test_every_role_has_a_colour():
     """The style gives a hue to each role that the documentation lists."""
     style = (PROJECT / "src/normalizer/data/report/report.css").read_text("utf-8")
-    page = (PROJECT / "docs" / "output.md").read_text("utf-8")
-    sentence = page.partition("Roles are ")[2].partition(". Paths look like")[0]
-    roles = re.findall(r"`(\w+)`", sentence)
-    assert len(roles) == 16
-    for role in roles:
+    for role in documented_roles():
         assert re.search(rf"\[data-role~?={role}\]", style), f"give {role} a hue"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from tests.conftest import documented_roles
 
 from normalizer.errors import ConfigurationError
 from normalizer.read.reader import read
@@ -27,13 +27,6 @@ SECOND = (
     "spring."
 )
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
-
-
-def documented_roles() -> set[str]:
-    page = (Path(__file__).parents[2] / "docs" / "output.md").read_text("utf-8")
-    found = re.search(r"^Roles are (.*?)\.", page, re.DOTALL | re.MULTILINE)
-    assert found
-    return set(re.findall(r"`(\w+)`", found[1]))
 
 
 ROLES = documented_roles()

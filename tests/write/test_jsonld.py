@@ -243,6 +243,20 @@ def test_the_address_of_the_page_is_written():
     assert list(fields) == ["@context", "@type", "url", "headline"]
 
 
+@pytest.mark.parametrize(
+    ("url", "written_url"),
+    [
+        ("https://example.org/7", "https://example.org/7"),
+        ("https://example.org/a b", None),
+        ("javascript:alert(1)", None),
+        (None, None),
+    ],
+)
+def test_the_address_of_the_article_is_written(url, written_url):
+    """From HTML the address is known; one that is no address of the web is left out."""
+    assert written(Article(headline="Talks end", url=url)).get("url") == written_url
+
+
 @pytest.mark.parametrize("url", ["", "news/7", "https://example.org/a b", "https://example.org/é"])
 def test_an_invalid_address_is_rejected(url):
     """The message quotes it and describes a valid one."""

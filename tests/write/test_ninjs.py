@@ -267,6 +267,19 @@ def test_nothing_is_invented():
     assert list(written(Article(images=[Image()]))) == ["uri", "type", "standard"]
 
 
+@pytest.mark.parametrize(
+    ("url", "start"),
+    [
+        ("https://example.org/7", "https://example.org/7"),
+        ("https://example.org/a#b#c", "urn:uuid:"),
+        ("javascript:alert(1)", "urn:uuid:"),
+    ],
+)
+def test_the_address_of_the_article_is_its_uri(url, start):
+    """From HTML the address is known; without an address of the web the uri is derived."""
+    assert written(Article(headline="Talks end", url=url), uri=None)["uri"].startswith(start)
+
+
 def test_the_derived_uri_depends_on_the_text(german):
     """The same text has the same uri, whatever was translated; a changed text has another."""
     made = written(german, uri=None)["uri"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from normalizer import json_schema
+import pytest
+from tests.conftest import documented_roles
+
+from normalizer import Normalizer, json_schema
+from normalizer.errors import RulePackError
 from normalizer.parts import ArticleFields
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -34,3 +38,13 @@ def test_every_key_of_a_part_is_in_the_table():
     listed = {tuple(re.findall(r"`(\w+)`", row)) for row in rows}
     parts = json_schema()["$defs"].values()
     assert {tuple(part["properties"]) for part in parts} <= listed
+
+
+def test_every_role_is_described(tmp_path):
+    """The table of roles in docs/output.md has those that a rule pack may give, joined ones apart."""
+    pack = tmp_path / "pack.toml"
+    pack.write_text('[[rule]]\nname = "x"\nrole = "no such"\nlines = ["x"]\n', "utf-8")
+    with pytest.raises(RulePackError, match="the roles are") as error:
+        Normalizer(rules=[pack])
+    known = re.findall(r"[a-z_]+", str(error.value).partition("the roles are ")[2])
+    assert documented_roles() == set(known)

@@ -56,7 +56,7 @@ the article.
 ## Results
 Cross-validated: {folds} folds by publisher, each tagged by networks that were trained on the
 others only, including the word and line tables. Roles alone, without the rules of the package.
-Definitions, and results with the rules: `docs/tagger.md`.
+Definitions, and results with the rules: `docs/accuracy.md`.
 
 {table}
 

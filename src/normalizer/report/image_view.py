@@ -73,10 +73,7 @@ def translation_view(translation: Translation | None) -> list[Element]:
     engine = " ".join(filter(None, (translation.engine, translation.model)))
     shown = element(
         "p",
-        language_badge(translation.language, translation.confidence),
-        " ",
-        element("span", translation.text, lang=language_tag(translation.language)),
-        " ",
+        *_translated(translation),
         element("small", f"{engine}, {translation.status}", dir="ltr"),
         class_="translation",
         dir="auto",
@@ -84,6 +81,18 @@ def translation_view(translation: Translation | None) -> list[Element]:
     )
     doubts = _doubts(translation)
     return [shown, element("ul", *doubts, class_="doubts")] if doubts else [shown]
+
+
+def _translated(translation: Translation) -> list[Child]:
+    """Return the text with its language, unless it only repeats the text above it."""
+    if not translation.is_usable():
+        return []
+    return [
+        language_badge(translation.language, translation.confidence),
+        " ",
+        element("span", translation.text, lang=language_tag(translation.language)),
+        " ",
+    ]
 
 
 def _doubts(translation: Translation) -> list[Element]:

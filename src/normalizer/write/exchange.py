@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECASE)
 # An absolute URI as defined by RFC 3986, section 4.3: a scheme, a colon, and permitted characters.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# Like it, but of the web, and with one fragment at most.
+_WEB_PAGE = re.compile(rf"(?=https?://[^#]+(?:#[^#]*)?\Z){_URI.pattern}")
 
 _NO_LANGUAGE = "und"
 
@@ -86,6 +88,21 @@ def checked_uri(uri: str) -> str:
             f"and non-ASCII characters, {example}"
         )
     return uri
+
+
+def page_address(article: ArticleFields, given: str | None) -> str | None:
+    """Return the address that was given, or else that of the article if it is one of the web.
+
+    Raises `ConfigurationError` when the one that was given is not an absolute URI.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> page_address(ArticleFields(url="https://example.org/7"), None)
+    'https://example.org/7'
+    """
+    if given is not None:
+        return checked_uri(given)
+    is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
+    return article.url if is_known else None
 
 
 def organisation_authors(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
-    checked_uri,
     contributors,
     copyright_holder,
     digital_source,
@@ -15,6 +14,7 @@ from normalizer.write.exchange import (
     known_language,
     licence_url,
     organisation_authors,
+    page_address,
     translated_article,
     translation_note,
     unique,
@@ -41,9 +41,9 @@ def to_jsonld(
     """Return the article as a schema.org ``NewsArticle`` in JSON-LD, safe inside ``<script>``.
 
     `is_organisation` decides for each author whether the name is that of an organisation. `url` is
-    the address of the page; ``indent=None`` gives a single line. Properties appear only when their
-    value is known, in a fixed order; those that may have several values are always lists.
-    docs/formats.md lists the property of each field.
+    the address of the page, by default that of the article; ``indent=None`` gives a single line.
+    Properties appear only when their value is known, in a fixed order; those that may have several
+    values are always lists. docs/formats.md lists the property of each field.
 
     Raises `ConfigurationError` when `url` is not an absolute URI.
 
@@ -53,7 +53,7 @@ def to_jsonld(
     {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks end",
      "inLanguage": "en", "author": [{"@type": "Person", "name": "Jane Roe"}]}
     """
-    address = None if url is None else checked_uri(url)
+    address = page_address(article, url)
     organisations = organisation_authors(article, is_organisation)
     properties = _typed("NewsArticle", url=address, **_article(article, organisations))
     return embeddable_json({"@context": _CONTEXT} | properties, indent=indent)

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
-    checked_uri,
     contributors,
     copyright_holder,
     digital_source,
@@ -21,6 +20,7 @@ from normalizer.write.exchange import (
     known_language,
     licence_url,
     organisation_authors,
+    page_address,
     translated_article,
     translation_note,
     unique,
@@ -68,7 +68,7 @@ def to_ninjs(
     """Return the article as a ninjs 3.1 news object of type ``text``, safe inside ``<script>``.
 
     `is_organisation` decides for each author whether the name is that of an organisation. `uri` is
-    the identifier that ninjs requires, preferably the address of the page; by default it is a
+    the identifier that ninjs requires, by default the address of the article. Without one, it is a
     ``urn:uuid:`` derived from headline, publisher, date and body, equal for equal texts.
     ``indent=None`` gives a single line. Properties appear only when their value is known, in a
     fixed order. docs/formats.md lists the property of each field.
@@ -81,7 +81,7 @@ def to_ninjs(
     {"uri": "https://example.org/7", "type": "text", "headlines": [{"role": "main",
      "value": "Talks end"}], "standard": {"name": "ninjs", ...}}
     """
-    own = _derived_uri(article) if uri is None else checked_uri(uri)
+    own = page_address(article, uri) or _derived_uri(article)
     organisations = organisation_authors(article, is_organisation)
     properties = _article(article, organisations, own)
     return embeddable_json(filled(uri=own, type="text", **properties), indent=indent)

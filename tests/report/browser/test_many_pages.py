@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.report.browser.conftest import FIXTURES
 
-from normalizer import normalize, to_report
+from normalizer import normalize, normalize_html, to_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -109,3 +109,48 @@ def test_arabic_is_shown_from_right_to_left(visit, many):
     direction = "node => getComputedStyle(node).direction"
     assert page.eval_on_selector("article p[id^=to-body]", direction) == "rtl"
     assert page.eval_on_selector("article", direction) == "ltr"
+
+
+def test_the_count_of_removed_lines_has_a_bar_that_can_be_seen(visit, many):
+    """The bar of each role differs in colour from the empty bar, in the light and in the dark."""
+    for scheme in ("light", "dark"):
+        page = visit(many, color_scheme=scheme)
+        colours = page.eval_on_selector_all(
+            ".facets [data-facet=role]",
+            """buttons => buttons.map(button => {
+                const style = getComputedStyle(button.querySelector("meter"));
+                return [button.dataset.value, ...["--edge", "--rule"].map(
+                    name => style.getPropertyValue(name))];
+            })""",
+        )
+        assert "boilerplate" in {role for role, *_ in colours}
+        assert not [role for role, full, empty in colours if full == empty]
+
+
+def test_names_in_both_directions_begin_at_the_same_edge(visit, tmp_path):
+    """A name in Hebrew stands where the others do, away from its count."""
+    paths = [
+        FIXTURES / name / "input.html"
+        for name in ("html-hebrew-news-site", "html-dw-english-german-alt")
+    ]
+    pages = [(path.parent.name, normalize_html(path.read_bytes())) for path in paths]
+    target = tmp_path / "report.html"
+    target.write_text(to_report(pages), "utf-8")
+    page = visit(target)
+    edges = page.eval_on_selector_all(
+        "[data-facet=publisher] .value",
+        """names => names.map(name => {
+            const printed = document.createRange();
+            printed.selectNodeContents(name);
+            return printed.getBoundingClientRect().left;
+        })""",
+    )
+    assert len(edges) > 1
+    assert len(set(edges)) == 1
+
+
+def test_search_and_order_leave_room_for_pages_on_a_phone(visit, many):
+    """On a phone, the number of pages stands beside their order, not on a line of its own."""
+    page = visit(many, "phone")
+    order, count = (page.locator(name).bounding_box() for name in ("#page-order", "#page-count"))
+    assert order["y"] < count["y"] + count["height"] / 2 < order["y"] + order["height"]

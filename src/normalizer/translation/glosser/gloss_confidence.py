@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Confidence of a caption in which nothing is doubtful, and the confidence below which one is
 # partial: of rated captions, the strictest limit with which four in five are ``ok``
-# (docs/translation.md, "What the confidence means").
+# (docs/glosser.md, "What the confidence means").
 _NOTHING_DOUBTFUL, SURE = 0.97, 0.88
 # What a caption loses whose words only a general dictionary has: it does not know which sense news
 # mean.

@@ -37,7 +37,7 @@ class Sense:
     """One translation of a word.
 
     `word` is the dictionary form; `pos`, `forms` and `english_forms` are cells of
-    ``docs/translation.md``. `form` is the verb form of the word that was looked up, empty for the
+    ``docs/lexicon.md``. `form` is the verb form of the word that was looked up, empty for the
     dictionary form, and `intransitive` means that a verb takes no object. `cost` orders senses, the
     lowest first: one unit is about two places in a list of translations.
     """
@@ -72,7 +72,7 @@ class Wording(NamedTuple):
 def part_of_speech(mark: str) -> str:
     """Return the part of speech of a dictionary's mark, empty for any other mark.
 
-    It is one of ``docs/translation.md``, ``plural`` for a plural form, or ``skip`` for a function
+    It is one of ``docs/lexicon.md``, ``plural`` for a plural form, or ``skip`` for a function
     word.
 
     >>> part_of_speech("vt"), part_of_speech("pl"), part_of_speech("+Gen.")
