@@ -91,7 +91,7 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
 def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
     """Return `parse_title` of a text with the brands that `find` knows."""
     if len(text) > LONGEST_TITLE:
-        return Title(text)
+        return Title(text.strip())
     text = " ".join(text.split())
     separators = _SEPARATOR.finditer(text)
     cuts = [_cut(text, match) for match in separators if not _closes_quote(text, match)]
