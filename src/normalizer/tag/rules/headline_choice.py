@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.fields.title.kickers import ends_path, joins_kicker
@@ -114,9 +115,9 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
 
 
 def _around(sheet: Sheet, printed: int, above: list[int]) -> list[int]:
-    """Return the proposed lines, then those around the printed headline."""
+    """Return the proposed lines, then those around the printed headline that no rule has decided."""
     last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
-    near = range(max(0, printed - _PATH_WITHIN), last + 1)
+    near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
     return [*above, *(index for index in near if index not in above and index != printed)]
 
 
