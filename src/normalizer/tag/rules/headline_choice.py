@@ -115,7 +115,7 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
 
 
 def _around(sheet: Sheet, printed: int, above: list[int]) -> list[int]:
-    """Return the proposed lines, then those around the printed headline that no rule has decided."""
+    """Return the proposed lines, then undecided ones around the printed headline."""
     last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
     near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
     return [*above, *(index for index in near if index not in above and index != printed)]
