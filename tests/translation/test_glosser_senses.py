@@ -6,7 +6,7 @@ import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
-from normalizer.translation.glosser.reading.noun_senses import in_sense
+from normalizer.translation.glosser.reading.noun_senses import noun_in_sense
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),
@@ -25,7 +25,7 @@ IDIOMS = [
     ("Die Stürmerin erzielt ein Tor", "The striker scores a goal"),
     # What a subject does is no idiom, nor is what has a genitive.
     ("Auto fährt über Feld", "Car drives across field"),
-    ("Die Armee nimmt Stellungen der Rebellen ein", "The army takes positions of the rebels"),
+    ("Die Armee nimmt Stellungen der Rebellen ein", "The army captures positions of the rebels"),
     ("Die Mieten in München steigen", "The rents in Munich rise"),
 ]
 
@@ -84,8 +84,8 @@ def test_senses(german: str, expected: str) -> None:
 
 def test_a_sense_that_ends_in_s_is_a_plural() -> None:
     """So "Mittel" are funds, also where one form is asked for."""
-    assert in_sense(Entry("Mittel", "n", "means"), "funds").english_forms == "-"
-    assert in_sense(Entry("Preis", "m", "price"), "prize").english_forms == ""
+    assert noun_in_sense(Entry("Mittel", "n", "means"), "funds").english_forms == "-"
+    assert noun_in_sense(Entry("Preis", "m", "price"), "prize").english_forms == ""
 
 
 def test_the_first_part_of_a_compound_tells_the_sense() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
+from normalizer.translation.glosser.reading.doubts import doubts_of_sense
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def doubts_of_order(
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
+    found += _doubts_of_verbs(ordered)
     governors = _governors(chunks, ordered)
     found += [
         Doubt("preposition", (*_written(verb), chunk.prep))
@@ -48,6 +50,14 @@ def doubts_of_order(
         if _is_ungoverned(chunk, governors, grammar)
     ]
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _doubts_of_verbs(ordered: Sequence[Chunk]) -> Iterator[Doubt]:
+    """Yield doubts of verbs with senses of which neither the phrases nor the words select one."""
+    for chunk in ordered:
+        if chunk.main_verb is not None:
+            words = _written(chunk) or (chunk.main_verb.plain_word,)
+            yield from (Doubt(kind, words) for kind in doubts_of_sense(chunk.main_verb))
 
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:

@@ -100,6 +100,7 @@ def _set_governed(
         if not wording and _count_noun_phrases(chunks) > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
+        group.settle()
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if wording else "np"
         sense = entry.sense_with(preposition)
