@@ -22,7 +22,12 @@ DOUBTS = [
     ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
     ("Chile Pufferzone Proteste", ("guessed", ("Pufferzone",))),
     ("Ein Soldat in einer Wasserburg", ("composed", ("Wasserburg",))),
-    ("Ein Mann mit einem Schild", ("sense", ("Schild",))),
+    ("Ein Mann mit einer Karte", ("sense", ("Karte",))),
+    # No sense of the word is the usual one; of the compound neither.
+    ("Ein Mann mit einem Schlepper", ("ambiguous", ("Schlepper",))),
+    ("Ein Mann neben einem Feldzeichen", ("ambiguous", ("Feldzeichen",))),
+    # A verb too, which is known only once the clause is read.
+    ("Das Angebot ist ausgelaufen.", ("ambiguous", ("ausgelaufen",))),
     ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),
     ("Jugendliche greifen zur Zigarette.", ("preposition", ("greifen", "zu"))),
     ("Sie rettete sich ins Freie.", ("leftover", ("rettete",))),
@@ -38,6 +43,10 @@ CERTAIN = [
     "Polizei in Spreitenau",
     # The clause selects the sense, or the verb has one with "sich" or with the preposition.
     "Ein Mann sitzt auf einer Bank.",
+    "Das Schiff ist ausgelaufen.",
+    "Die Polizei hat den Schlepper festgenommen.",
+    # One sense is the usual one.
+    "Eine Frau mit einer Tasche",
     "Die Frauen freuen sich.",
     "Zwei Männer geben sich die Hand.",
     "Pendler warten auf einen Bus.",

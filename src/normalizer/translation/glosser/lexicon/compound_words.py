@@ -253,7 +253,8 @@ def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
         is_company = head.entry.has("named") and whole.pos in NOUNS
-        return first if is_company and not whole.has_any(_BODIES) else whole.english
+        is_name = is_company and not whole.has_any(_BODIES)
+        return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
     return " ".join(_part(part, words, depth) for part in first.split("-"))
 
