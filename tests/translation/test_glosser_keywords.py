@@ -23,6 +23,9 @@ CAPTIONS = [
     ("Karte Ulm Rathaus", "Map: Ulm city hall"),
     ("Mexiko Grenze USA Migranten", "Mexico: migrants at the border with US"),
     ("Spanien Katalonien Fest Barcelona", "Spain: festival in Barcelona, Catalonia"),
+    # Key words before a longer sentence; a place alone is no key word.
+    ("Mali Dürre Hirten suchen Wasser", "Mali: drought, shepherds search for water"),
+    ("Türkei Istanbul Polizei räumt Platz", "Turkey: Istanbul police clear square"),
     # Places inside a row, by the preposition that each has.
     ("Protest Schüler Autobahn", "Protest by students on a highway"),
     ("Unfall Tunnel", "Accident in a tunnel"),

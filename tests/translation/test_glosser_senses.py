@@ -45,6 +45,30 @@ SENSES = [
     ("Recht auf Asyl", "Right to asylum"),
     ("Wagen beim Rosenmontagszug", "Floats at the Rose Monday parade"),
     ("Ein Karnevalszug in Köln", "A carnival parade in Cologne"),
+    # A short noun is no part of every word that ends in its letters.
+    ("Ein Mann bricht durch das Eis ein", "A man falls through the ice"),
+    ("Die Preise sind eingebrochen", "The prices have slumped"),
+    # A sense holds against the English for things.
+    ("Landwirte kippen Mist vor das Rathaus", "Farmers dump manure in front of the city hall"),
+    # The senses of a participle too.
+    ("Ein Wagen mit eingeschaltetem Licht", "A car with a switched-on light"),
+    # Of two verbs with one participle, "ist" tells that of motion.
+    ("Ein Kind ist in einen Brunnen gefallen", "A child has fallen into a fountain"),
+    ("Das Konzert hat den Gästen gefallen", "The concert has pleased the guests"),
+]
+
+CAUSATIVES = [
+    ("Die Stadt lässt das Haus abreißen", "The city has the house demolished"),
+    ("Die Stadt will das Haus abreißen lassen", "The city wants to have the house demolished"),
+    ("Die Stadt hat das Haus abreißen lassen", "The city has had the house demolished"),
+    ("Kinder lassen einen Drachen steigen", "Children let a kite rise"),
+    ("Die Tür lässt sich nicht öffnen", "The door cannot be opened"),
+]
+
+OBJECTS = [
+    # A bare object is several things, unless it is an event or an office.
+    ("Die Frau kauft Brötchen.", "The woman buys bread rolls."),
+    ("Die Frau spielt Schach.", "The woman plays chess."),
 ]
 
 INFINITIVES = [
@@ -76,7 +100,9 @@ INFINITIVES = [
 ]
 
 
-@pytest.mark.parametrize(("german", "expected"), IDIOMS + SENSES + INFINITIVES)
+@pytest.mark.parametrize(
+    ("german", "expected"), IDIOMS + SENSES + INFINITIVES + CAUSATIVES + OBJECTS
+)
 def test_senses(german: str, expected: str) -> None:
     """Idioms, senses and governed infinitives come out as news English has them."""
     assert gloss(german, "de")[0] == expected

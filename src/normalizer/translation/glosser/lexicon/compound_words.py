@@ -176,8 +176,7 @@ def joined(word: str, first: str, head: Reading) -> Reading:
     sense = sense_in_compound(entry, word)
     own_english = sense or entry.note("last")
     last = own_english or entry.english
-    # "Jagdrevier" is a hunting ground, not a hunt hunting ground.
-    start = "" if sense.startswith(first) and " " in sense else _before(last, first)
+    start = _before(last, first)
     forms = entry.english_forms
     if forms.strip("-") and not own_english:
         forms = start + forms
