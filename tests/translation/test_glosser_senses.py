@@ -52,6 +52,9 @@ SENSES = [
     ("Landwirte kippen Mist vor das Rathaus", "Farmers dump manure in front of the city hall"),
     # The senses of a participle too.
     ("Ein Wagen mit eingeschaltetem Licht", "A car with a switched-on light"),
+    # A verb that needs a prefix has one.
+    ("Fans feiern deutsche Mannschaft", "Fans celebrate German team"),
+    ("Die Firma dünnt das Angebot aus", "The company thins out the offer"),
     # Of two verbs with one participle, "ist" tells that of motion.
     ("Ein Kind ist in einen Brunnen gefallen", "A child has fallen into a fountain"),
     ("Das Konzert hat den Gästen gefallen", "The concert has pleased the guests"),
