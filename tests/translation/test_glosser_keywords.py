@@ -43,7 +43,6 @@ CAPTIONS = [
     ("Einsatz Waldbrand", "Operation in a wildfire"),
     ("Ernte Weizen", "Harvest of wheat"),
     ("Luftangriff Zivilisten", "Airstrike, civilians"),
-    ("Protest Schüler Polizei", "Protest by students, police"),
     ("Protest Polizei", "Protest, police"),
     # Things and people: a row does not say what they do with each other.
     ("Symbolbild Rentner Brieftasche", "Symbolic image: pensioners, wallet"),
