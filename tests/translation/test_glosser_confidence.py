@@ -131,7 +131,11 @@ SETS = [("de", ""), ("de", "_blind"), ("de", "_fresh")] + [
 ]
 
 
-@pytest.mark.parametrize("name", [name for _, name in SETS])
+# Sets whose first ratings are from before anybody worked on what they show.
+LATER = ["_fresh_2", "_fresh_3", "_fresh_4", "_fr_fresh_2"]
+
+
+@pytest.mark.parametrize("name", [*(name for _, name in SETS), *LATER])
 def test_ratings_belong_to_captions(name: str) -> None:
     """Each rating is one of five, is yes or no, and belongs to a caption; none is given twice."""
     ratings = rows(f"ratings{name}.tsv")
