@@ -26,6 +26,8 @@ DOUBTS = [
     # No sense of the word is the usual one; of the compound neither.
     ("Ein Mann mit einem Schlepper", ("ambiguous", ("Schlepper",))),
     ("Ein Mann neben einem Feldzeichen", ("ambiguous", ("Feldzeichen",))),
+    # A noun for what a verb does may name a thing as well.
+    ("Die Ableistung dauert ein Jahr.", ("ambiguous", ("Ableistung",))),
     # A verb too, which is known only once the clause is read.
     ("Das Angebot ist ausgelaufen.", ("ambiguous", ("ausgelaufen",))),
     ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),

@@ -52,6 +52,8 @@ SENSES = [
     ("Landwirte kippen Mist vor das Rathaus", "Farmers dump manure in front of the city hall"),
     # The senses of a participle too.
     ("Ein Wagen mit eingeschaltetem Licht", "A car with a switched-on light"),
+    # The first part of a compound has its own English, also before a hyphen.
+    ("Ein Zoll-Hund", "A customs dog"),
     # A verb that needs a prefix has one.
     ("Fans feiern deutsche Mannschaft", "Fans celebrate German team"),
     ("Die Firma dünnt das Angebot aus", "The company thins out the offer"),
