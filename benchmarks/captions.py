@@ -28,11 +28,11 @@ RATED = CAPTIONS / "rated"
 # Lower ends of the steps of confidence that are printed.
 STEPS = (0.95, 0.88, 0.75, 0.0)
 ROUNDS = 7
-# Rated sets in other languages: name and language.
+# Further rated sets of German captions, and those in other languages: name and language.
+FURTHER_SETS = ("blind", "fresh", "fresh_2", "fresh_3", "fresh_4")
 OTHER_SETS = [
-    (f"{language}{part}", language)
-    for language in ("fr", "es")
-    for part in ("", "_calibration", "_fresh")
+    *((f"fr{part}", "fr") for part in ("", "_calibration", "_fresh", "_fresh_2")),
+    *((f"es{part}", "es") for part in ("", "_calibration", "_fresh")),
 ]
 
 
@@ -51,7 +51,7 @@ def main() -> None:
         table(rows_of(path))
     captions = rated_captions("captions")
     halves = [("all", captions), ("calibrates", captions[::2]), ("measures", captions[1::2])]
-    further = [(name, rated_captions(f"captions_{name}")) for name in ("blind", "fresh")]
+    further = [(name, rated_captions(f"captions_{name}")) for name in FURTHER_SETS]
     for name, part in [*halves, *further]:
         adequacy(name, part, "de")
     for name, language in OTHER_SETS:

@@ -97,6 +97,14 @@ def test_spanish_noun_phrases(text: str, expected: str) -> None:
             "The factory, which closed, employs 300 people",
         ),
         ("le pompier qui a sauvé un enfant", "the firefighter who saved a child"),
+        # Words with several senses, by the words beside them.
+        ("Le cours du pétrole chute", "The price of oil falls"),
+        ("Des élèves passent un examen", "Pupils take an exam"),
+        ("Le joueur s'est blessé au genou", "The player was injured at the knee"),
+        # A preposition does not stand before another; a thing opens no heading as a participle.
+        ("La danseuse entre dans la salle", "The dancer enters in the hall"),
+        ("Un mur entre deux pays", "A wall between two countries"),
+        ("Marché aux poissons à Lyon", "Market at the fish in Lyon"),
     ],
 )
 def test_french_verbs(text: str, expected: str | None) -> None:

@@ -22,7 +22,14 @@ DOUBTS = [
     ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
     ("Chile Pufferzone Proteste", ("guessed", ("Pufferzone",))),
     ("Ein Soldat in einer Wasserburg", ("composed", ("Wasserburg",))),
-    ("Ein Mann mit einem Schild", ("sense", ("Schild",))),
+    ("Ein Mann mit einer Karte", ("sense", ("Karte",))),
+    # No sense of the word is the usual one; of the compound neither.
+    ("Ein Mann mit einem Schlepper", ("ambiguous", ("Schlepper",))),
+    ("Ein Mann neben einem Feldzeichen", ("ambiguous", ("Feldzeichen",))),
+    # A noun for what a verb does may name a thing as well.
+    ("Die Ableistung dauert ein Jahr.", ("ambiguous", ("Ableistung",))),
+    # A verb too, which is known only once the clause is read.
+    ("Das Angebot ist ausgelaufen.", ("ambiguous", ("ausgelaufen",))),
     ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),
     ("Jugendliche greifen zur Zigarette.", ("preposition", ("greifen", "zu"))),
     ("Sie rettete sich ins Freie.", ("leftover", ("rettete",))),
@@ -38,6 +45,10 @@ CERTAIN = [
     "Polizei in Spreitenau",
     # The clause selects the sense, or the verb has one with "sich" or with the preposition.
     "Ein Mann sitzt auf einer Bank.",
+    "Das Schiff ist ausgelaufen.",
+    "Die Polizei hat den Schlepper festgenommen.",
+    # One sense is the usual one.
+    "Eine Frau mit einer Tasche",
     "Die Frauen freuen sich.",
     "Zwei Männer geben sich die Hand.",
     "Pendler warten auf einen Bus.",
@@ -84,7 +95,7 @@ def test_doubts_make_a_translation_partial() -> None:
 def test_each_kind_of_doubt_has_a_share() -> None:
     """Each kind of doubt takes some of the confidence, and none takes all of it."""
     shares = [float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")]
-    assert len(KINDS) == 10
+    assert len(KINDS) == 11
     assert all(0 < share < 1 for share in shares)
 
 
@@ -122,7 +133,11 @@ SETS = [("de", ""), ("de", "_blind"), ("de", "_fresh")] + [
 ]
 
 
-@pytest.mark.parametrize("name", [name for _, name in SETS])
+# Sets whose first ratings are from before anybody worked on what they show.
+LATER = ["_fresh_2", "_fresh_3", "_fresh_4", "_fr_fresh_2"]
+
+
+@pytest.mark.parametrize("name", [*(name for _, name in SETS), *LATER])
 def test_ratings_belong_to_captions(name: str) -> None:
     """Each rating is one of five, is yes or no, and belongs to a caption; none is given twice."""
     ratings = rows(f"ratings{name}.tsv")

@@ -83,7 +83,7 @@ CAPTIONS = [
     ("Der Mann versucht zu fliehen", "The man tries to flee"),
     ("Kinder gehen schwimmen", "Children go swimming"),
     # Reflexive and impersonal verbs.
-    ("Der Mann verletzte sich", "The man injured himself"),
+    ("Der Mann schützt sich", "The man protects himself"),
     ("Am Bahnhof kam es zu einem Streit", "At the train station there was a dispute"),
     # Prepositions in two parts, and by the case.
     ("Eine Welle rollt auf die Küste zu", "A wave rolls toward the coast"),

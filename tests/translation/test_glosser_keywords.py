@@ -23,6 +23,9 @@ CAPTIONS = [
     ("Karte Ulm Rathaus", "Map: Ulm city hall"),
     ("Mexiko Grenze USA Migranten", "Mexico: migrants at the border with US"),
     ("Spanien Katalonien Fest Barcelona", "Spain: festival in Barcelona, Catalonia"),
+    # Key words before a longer sentence; a place alone is no key word.
+    ("Mali Dürre Hirten suchen Wasser", "Mali: drought, shepherds search for water"),
+    ("Türkei Istanbul Polizei räumt Platz", "Turkey: Istanbul police clear square"),
     # Places inside a row, by the preposition that each has.
     ("Protest Schüler Autobahn", "Protest by students on a highway"),
     ("Unfall Tunnel", "Accident in a tunnel"),
@@ -40,6 +43,7 @@ CAPTIONS = [
     ("Einsatz Waldbrand", "Operation in a wildfire"),
     ("Ernte Weizen", "Harvest of wheat"),
     ("Luftangriff Zivilisten", "Airstrike, civilians"),
+    ("Protest Polizei", "Protest, police"),
     # Things and people: a row does not say what they do with each other.
     ("Symbolbild Rentner Brieftasche", "Symbolic image: pensioners, wallet"),
     ("Werkzeug Arbeiter", "Tool, workers"),

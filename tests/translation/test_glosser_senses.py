@@ -6,7 +6,7 @@ import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
-from normalizer.translation.glosser.reading.noun_senses import in_sense
+from normalizer.translation.glosser.reading.noun_senses import noun_in_sense
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),
@@ -25,7 +25,7 @@ IDIOMS = [
     ("Die Stürmerin erzielt ein Tor", "The striker scores a goal"),
     # What a subject does is no idiom, nor is what has a genitive.
     ("Auto fährt über Feld", "Car drives across field"),
-    ("Die Armee nimmt Stellungen der Rebellen ein", "The army takes positions of the rebels"),
+    ("Die Armee nimmt Stellungen der Rebellen ein", "The army captures positions of the rebels"),
     ("Die Mieten in München steigen", "The rents in Munich rise"),
 ]
 
@@ -45,6 +45,35 @@ SENSES = [
     ("Recht auf Asyl", "Right to asylum"),
     ("Wagen beim Rosenmontagszug", "Floats at the Rose Monday parade"),
     ("Ein Karnevalszug in Köln", "A carnival parade in Cologne"),
+    # A short noun is no part of every word that ends in its letters.
+    ("Ein Mann bricht durch das Eis ein", "A man falls through the ice"),
+    ("Die Preise sind eingebrochen", "The prices have slumped"),
+    # A sense holds against the English for things.
+    ("Landwirte kippen Mist vor das Rathaus", "Farmers dump manure in front of the city hall"),
+    # The senses of a participle too.
+    ("Ein Wagen mit eingeschaltetem Licht", "A car with a switched-on light"),
+    # The first part of a compound has its own English, also before a hyphen.
+    ("Ein Zoll-Hund", "A customs dog"),
+    # A verb that needs a prefix has one.
+    ("Fans feiern deutsche Mannschaft", "Fans celebrate German team"),
+    ("Die Firma dünnt das Angebot aus", "The company thins out the offer"),
+    # Of two verbs with one participle, "ist" tells that of motion.
+    ("Ein Kind ist in einen Brunnen gefallen", "A child has fallen into a fountain"),
+    ("Das Konzert hat den Gästen gefallen", "The concert has pleased the guests"),
+]
+
+CAUSATIVES = [
+    ("Die Stadt lässt das Haus abreißen", "The city has the house demolished"),
+    ("Die Stadt will das Haus abreißen lassen", "The city wants to have the house demolished"),
+    ("Die Stadt hat das Haus abreißen lassen", "The city has had the house demolished"),
+    ("Kinder lassen einen Drachen steigen", "Children let a kite rise"),
+    ("Die Tür lässt sich nicht öffnen", "The door cannot be opened"),
+]
+
+OBJECTS = [
+    # A bare object is several things, unless it is an event or an office.
+    ("Die Frau kauft Brötchen.", "The woman buys bread rolls."),
+    ("Die Frau spielt Schach.", "The woman plays chess."),
 ]
 
 INFINITIVES = [
@@ -76,7 +105,9 @@ INFINITIVES = [
 ]
 
 
-@pytest.mark.parametrize(("german", "expected"), IDIOMS + SENSES + INFINITIVES)
+@pytest.mark.parametrize(
+    ("german", "expected"), IDIOMS + SENSES + INFINITIVES + CAUSATIVES + OBJECTS
+)
 def test_senses(german: str, expected: str) -> None:
     """Idioms, senses and governed infinitives come out as news English has them."""
     assert gloss(german, "de")[0] == expected
@@ -84,8 +115,8 @@ def test_senses(german: str, expected: str) -> None:
 
 def test_a_sense_that_ends_in_s_is_a_plural() -> None:
     """So "Mittel" are funds, also where one form is asked for."""
-    assert in_sense(Entry("Mittel", "n", "means"), "funds").english_forms == "-"
-    assert in_sense(Entry("Preis", "m", "price"), "prize").english_forms == ""
+    assert noun_in_sense(Entry("Mittel", "n", "means"), "funds").english_forms == "-"
+    assert noun_in_sense(Entry("Preis", "m", "price"), "prize").english_forms == ""
 
 
 def test_the_first_part_of_a_compound_tells_the_sense() -> None:

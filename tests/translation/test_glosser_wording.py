@@ -45,7 +45,7 @@ CAPTIONS = [
     ("Brücke teilweise eingestürzt", "Bridge partly collapsed"),
     ("Zahl der Anträge deutlich gestiegen", "Number of motions rose significantly"),
     ("Minister entlassen", "Minister dismissed"),
-    ("Ermittlungen gegen Arzt eingestellt", "Investigations into doctor stopped"),
+    ("Ermittlungen gegen Arzt eingestellt", "Investigations into doctor dropped"),
     # Key words.
     ("Symbolbild Feuerwehr", "Symbolic image: fire department"),
     ("Archivfoto schwere Waffen", "File photo: heavy weapons"),
@@ -85,7 +85,7 @@ CAPTIONS = [
     # Two participles of one auxiliary, adverbs in the comparative, what somebody is.
     (
         "Rebellen haben ein Dorf überfallen und Bewohner getötet",
-        "Rebels have raided a village and killed residents",
+        "Rebels have attacked a village and killed residents",
     ),
     ("Die Vereine wollen enger zusammenarbeiten", "The clubs want to cooperate more closely"),
     ("Der Wein wird teurer", "The wine becomes more expensive"),

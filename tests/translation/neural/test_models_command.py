@@ -22,7 +22,7 @@ def test_add_list_remove(folder, capsys):
     assert run(["add", "pt", "en", "--from", str(folder)]) == 0
     assert capsys.readouterr().out.startswith("pt-en\t23.0 MB\t")
     assert run(["list", "--check"]) == 0
-    assert capsys.readouterr().out == f"pt-en\t23.0 MB\t-\t{folder}\n"
+    assert capsys.readouterr().out == f"pt-en\t23.0 MB\t-\t{folder.resolve()}\n"
     assert run(["remove", "pt", "en"]) == 0
     assert capsys.readouterr() == ("pt-en\tremoved\n", "")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
+from normalizer.translation.glosser.reading.doubts import doubts_of_sense
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def doubts_of_order(
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
+    found += _doubts_of_verbs(chunks, ordered)
     governors = _governors(chunks, ordered)
     found += [
         Doubt("preposition", (*_written(verb), chunk.prep))
@@ -48,6 +50,22 @@ def doubts_of_order(
         if _is_ungoverned(chunk, governors, grammar)
     ]
     return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+
+
+def _doubts_of_verbs(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> Iterator[Doubt]:
+    """Yield doubts of verbs with senses of which neither the phrases nor the words select one."""
+    for chunk in ordered:
+        if chunk.main_verb is not None:
+            kinds = doubts_of_sense(chunk.main_verb)
+            yield from (Doubt(kind, _spoken(chunk.main_verb, chunk, chunks)) for kind in kinds)
+
+
+def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """Return the word of the source that is a form of a verb, otherwise that of its chunk."""
+    forms = (
+        item for item in chunks for one in item.verbs if one.entry.plain_word == verb.plain_word
+    )
+    return _written(next(forms, chunk)) or (verb.plain_word,)
 
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:

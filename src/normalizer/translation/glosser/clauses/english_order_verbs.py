@@ -83,7 +83,7 @@ def _finite_run(
     _take_partitive(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
-    verb.text = group.english()
+    verb.text, verb.main_verb = group.english(), group.entry
     return rest
 
 

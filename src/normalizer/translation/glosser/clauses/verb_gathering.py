@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses import adverbs
+from normalizer.translation.glosser.clauses.causatives import join_causative
 from normalizer.translation.glosser.clauses.finite_verbs import TENSES, finite_readings
 from normalizer.translation.glosser.clauses.verb_group import VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
@@ -16,12 +17,14 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chu
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.clause_context import ClauseContext
+    from normalizer.translation.glosser.lexicon.entries import NoteName
     from normalizer.translation.glosser.reading.tokens import Word
 
 _PHRASES = frozenset({"np", "pp", "pron"})
 _TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
 _TO = ("to ", "into ")
 _TIMES = frozenset({"time", "event"})
+_NO_THINGS: frozenset[NoteName] = frozenset({"event", "office"})
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
 # Behind these, "seit" says since when something is the largest, not since when it goes on.
@@ -53,7 +56,9 @@ def gather(
     moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
     group.motion = any(chunk.english.startswith(_TO) for chunk in moving)
     set_prepositions(chunks, group, context)
+    join_causative(group)
     _give_body_part(chunks, finite, group, context)
+    _count_objects(chunks, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     adverbs.set_adverbs(rest, group)
     chunks[finite].text = group.english()
@@ -103,8 +108,11 @@ def governed_reading(word: Word, group: VerbGroup) -> Reading:
     wanted = ("infinitive", "to", "participle")
     if group.role in _TAKES_PARTICIPLE:
         wanted = ("participle", "to", "infinitive")
-    found = (item for form in wanted for item in word.verbs if item.form == form)
-    return next(found, word.verbs[0])
+    found = [item for form in wanted for item in word.verbs if item.form == form]
+    # "ist gefallen" is of "fallen", "hat gefallen" of another verb.
+    fitting = [item for item in found if item.entry.has("sein") == (group.role == "be")]
+    same = [item for item in fitting if item.form == found[0].form == "participle"]
+    return next(iter([*same, *found]), word.verbs[0])
 
 
 def take_small_words(
@@ -168,6 +176,18 @@ def _give_body_part(
             continue
         if chunk.has("body") and chunk.text.startswith("the "):
             chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
+
+
+def _count_objects(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Make a bare object that may be one thing or several the latter: "kauft Brötchen".
+
+    One thing would have an article, but what happens and who holds an office need none.
+    """
+    if not context.text.has_articles or group.passive:
+        return
+    for chunk in chunks:
+        if chunk.is_bare_noun and chunk is not group.subject and not chunk.head.has_any(_NO_THINGS):
+            chunk.set_number("p")
 
 
 def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
@@ -98,13 +98,18 @@ class VerbParts:
             return False
         return self.expletive and self.finite.entry.has("expletive")
 
+    def settle(self) -> None:
+        """Note that a phrase fits the usual sense of the main verb."""
+        if not self.entry.is_settled and "sich" not in self.entry.notes:
+            self.use_sense(self.entry.english)
+
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
         entry = self.entry
         if entry is NO_ENTRY:
             return
-        notes = {key: value for key, value in entry.notes.items() if key != "sich"}
-        made = replace(entry, english=english, notes=notes)
+        made = entry.in_sense(english)
+        made.notes.pop("sich", None)
         if self.finite.entry is entry:
             self.finite = self.finite._replace(entry=made)
         self.others = [

@@ -23,9 +23,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     entry = group.entry
     if entry is NO_ENTRY:
         return
-    sense = _sense_without_object(chunks, group, entry) or selected_sense(
-        entry, context.words, context.grammar
-    )
+    selected = selected_sense(entry, context.words, context.grammar)
+    sense = _sense_without_object(chunks, group, entry) or selected
     if sense:
         group.use_sense(sense)
     governed: dict[str, Chunk] = {}
@@ -40,7 +39,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
             governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
         else:
             chunk.preposition = _preposition_beside(chunk, group, entry, context)
-    _use_sense_for_things(chunks, group, entry)
+    if not selected:
+        _use_sense_for_things(chunks, group, entry)
     _use_sense_for_subject(chunks, group, entry)
     _give_to(chunks, group, entry, context)
     _set_governed(governed, chunks, group, entry)
@@ -100,6 +100,7 @@ def _set_governed(
         if not wording and _count_noun_phrases(chunks) > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
+        group.settle()
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if wording else "np"
         sense = entry.sense_with(preposition)

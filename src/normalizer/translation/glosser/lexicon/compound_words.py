@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.lookup_protocol import WordLookup
 
 _SHORTEST_PART = 3
+# The value of "ambiguous" on a word that is so as the last part of a compound only.
+_LAST = "last"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
 _LONG_HEAD = 6
@@ -30,7 +32,7 @@ _LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
-_OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed"})
+_OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed", "ambiguous"})
 # Parts of speech of a first part, the best first.
 # Nouns that also stand before a hyphen: "Polizei-Chef".
 _BODIES: frozenset[NoteName] = frozenset(
@@ -171,21 +173,30 @@ def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
 def joined(word: str, first: str, head: Reading) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
     entry = head.entry
-    own_english = sense_in_compound(entry, word) or entry.note("last")
+    sense = sense_in_compound(entry, word)
+    own_english = sense or entry.note("last")
     last = own_english or entry.english
     start = _before(last, first)
     forms = entry.english_forms
     if forms.strip("-") and not own_english:
         forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
+    notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
+    if not sense and _is_ambiguous_as_last(entry):
+        notes["ambiguous"] = ""
     made = Entry(
         entry.word if is_inflected else word,
         entry.pos,
         start + last.removeprefix("-" if first.endswith("-") else "~"),
         english_forms=forms,
-        notes={key: value for key, value in entry.notes.items() if key not in _OF_THE_PART},
+        notes=notes,
     )
     return head._replace(entry=made)
+
+
+def _is_ambiguous_as_last(entry: Entry) -> bool:
+    """Return whether a compound that ends in a word may be named by any of its senses."""
+    return entry.has("ambiguous") and (entry.note("ambiguous") == _LAST or not entry.has("last"))
 
 
 def _before(last: str, first: str) -> str:
@@ -241,7 +252,8 @@ def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
         is_company = head.entry.has("named") and whole.pos in NOUNS
-        return first if is_company and not whole.has_any(_BODIES) else whole.english
+        is_name = is_company and not whole.has_any(_BODIES)
+        return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
     return " ".join(_part(part, words, depth) for part in first.split("-"))
 

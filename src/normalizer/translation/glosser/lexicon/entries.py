@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 if TYPE_CHECKING:
@@ -14,10 +14,11 @@ Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 # language and end in a sign, see `unknown_notes`.
 NoteName = Literal[
     # What the word names, or how English uses it.
-    "age", "amount", "anyone", "bare", "body", "borrowed", "clock", "comma", "composed", "decade",
-    "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month", "named", "nation",
+    "age", "ambiguous", "amount", "anyone", "bare", "body", "borrowed", "bound", "clock", "comma",
+    "composed", "decade", "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month",
+    "named", "nation",
     "object", "of", "office", "one", "plural", "possessive", "question", "reflexive", "scale",
-    "feminine", "seen", "several", "street", "the", "time", "title", "unsure",
+    "feminine", "seen", "sent", "several", "street", "the", "time", "title", "unsure", "usual",
     # Kinds of place.
     "city", "country", "island", "mountain", "place", "region", "river", "sea",
     # Verbs.
@@ -43,11 +44,48 @@ _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE = "+", "!", "^"
 _SIGNS = (_SENSE, _BY_OBJECT, _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE)
 
 
+# The shortest other part of a compound.
+_SHORTEST_REST = 3
+
+
 class OtherSense(NamedTuple):
-    """The English of another sense of a word, and the words that select it."""
+    """The English of a sense of a word, and the words that select it.
+
+    `nouns` are those of the words that are nouns, which also count as the beginning of a compound,
+    and `ends` the same nouns as its end.
+    """
 
     english: str
-    selected_by: tuple[str, ...]
+    words: frozenset[str]
+    nouns: tuple[str, ...]
+    ends: tuple[str, ...]
+
+    @classmethod
+    def selected_by(cls, english: str, words: list[str]) -> OtherSense:
+        """Return the sense with this English that these words select.
+
+        >>> OtherSense.selected_by("prize", ["gewinnen", "Film"]).ends
+        ('film',)
+        """
+        nouns = tuple(word for word in words if word[:1].isupper())
+        return cls(english, frozenset(words), nouns, tuple(map(str.lower, nouns)))
+
+    def is_selected_among(self, others: Collection[str]) -> bool:
+        """Return whether headwords of a clause select this sense."""
+        if not self.words.isdisjoint(others):
+            return True
+        return bool(self.nouns) and any(map(self._is_part_of, others))
+
+    def _is_part_of(self, other: str) -> bool:
+        """Return whether a noun begins or ends a compound: "Eis" no "Preis", "Bank" no "Banker"."""
+        if other.startswith(self.nouns):
+            return any(
+                other.startswith(noun) and len(other) - len(noun) >= _SHORTEST_REST
+                for noun in self.nouns
+            )
+        return other.endswith(self.ends) and any(
+            other.endswith(end) and len(other) - len(end) >= _SHORTEST_REST for end in self.ends
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +103,16 @@ class Entry:
     def has(self, note: NoteName) -> bool:
         """Return whether the entry carries a note."""
         return note in self.notes
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the entry has one sense, or one was selected."""
+        return not self.senses and not self.is_ambiguous
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Return whether no sense of the word is the usual one (``ambiguous``, without a value)."""
+        return self.notes.get("ambiguous") == ""
 
     def has_any(self, notes: frozenset[str]) -> bool:
         """Return whether the entry carries any of these notes."""
@@ -125,6 +173,15 @@ class Entry:
         """Return the English of a verb together with this noun (``nehmen>>=comment``)."""
         return self.notes.get(word + _BY_OBJECT_SAYING_IT)
 
+    def in_sense(self, english: str) -> Entry:
+        """Return the entry with the English of a sense, which settles what it means.
+
+        >>> parse_entry("Mittel\tn\t-\tmeans\t-\tfunds<^=Million").in_sense("funds").is_settled
+        True
+        """
+        notes = {key: value for key, value in self.notes.items() if key != "ambiguous"}
+        return replace(self, english=english, notes=notes, senses=())
+
     @property
     def governing_verbs(self) -> set[str]:
         """The verbs whose English this phrase determines, without the signs behind them."""
@@ -170,7 +227,7 @@ def parse_entry(line: str) -> Entry:
     if _SENSE not in notes:
         return Entry(word, pos, english, forms, english_forms, found)
     senses = tuple(
-        OtherSense(key.removesuffix(_SENSE), tuple(found.pop(key).split(",")))
+        OtherSense.selected_by(key.removesuffix(_SENSE), found.pop(key).split(","))
         for key in list(found)
         if key.endswith(_SENSE)
     )
@@ -207,7 +264,6 @@ def sense_in_compound(entry: Entry, compound: str) -> str:
     "Preis" is a prize in "Filmpreis". Empty when the first part selects no sense.
     """
     for sense in entry.senses:
-        nouns = tuple(word for word in sense.selected_by if word[0].isupper())
-        if nouns and compound.startswith(nouns):
+        if sense.nouns and compound.startswith(sense.nouns):
             return sense.english
     return ""

@@ -254,9 +254,17 @@ class Words:
 
 
 def _action_entry(word: str, verb: Entry) -> Entry:
+    """Return the noun for what a verb does; which thing "-ing" names is doubtful: Abteilung."""
     notes = {key: value for key, value in verb.notes.items() if value} | {"event": ""}
     english = english_forms.action(verb.english)
-    return Entry(word, "f", english, notes=notes, senses=verb.senses)
+    if english == english_forms.gerund(verb.english):
+        notes["ambiguous"] = ""
+    elif verb.has("usual"):
+        notes["usual"] = ""
+    named = tuple(
+        sense._replace(english=english_forms.action(sense.english)) for sense in verb.senses
+    )
+    return Entry(word, "f", english, notes=notes, senses=named)
 
 
 @cache

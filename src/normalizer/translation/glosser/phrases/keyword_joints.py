@@ -185,7 +185,7 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
         case "name":
             return event.governed(grammar.keyword_opponent) or agent or OF
         case "person":
-            return agent
+            return "" if unit.head.has("sent") else agent
         case "thing" if agent == OF:
             return agent
         case "event" if strikes(unit.entry, grammar):

@@ -85,15 +85,17 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
         return NO_OPENING
     labels = 1 if _has_label(chunks) else 0
     shown = f"{chunks[0].head.note('opens', chunks[0].english)}: " if labels else ""
-    subject = len(chunks) - 2
-    if subject == labels or not _is_row_with_subject(chunks[labels:], context):
+    verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
+    subject = verb - 1
+    row = chunks[labels : verb + 1]
+    if not _is_row_with_subject(row, context) or _is_local(row, chunks[verb + 1 :]):
         return Opening(labels, shown, [])
-    row = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
-    return Opening(subject, f"{shown}{row.english}{APART}", row.doubts)
+    joined = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
+    return Opening(subject, f"{shown}{joined.english}{APART}", joined.doubts)
 
 
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
-    """Return whether bare nouns, the last of which is a subject, precede one last verb."""
+    """Return whether bare nouns, the last of which is a subject, precede a verb."""
     row, verb = chunks[:-1], last_chunk(chunks)
     if context.has_articles or len(row) < 2:
         return False
@@ -102,6 +104,11 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
     if verb.may_be("participle") or verb.may_be("to"):
         return False
     return verb.kind == "verb" and _agrees(row[-1], verb)
+
+
+def _is_local(row: list[Chunk], rest: list[Chunk]) -> bool:
+    """Return whether only places precede the subject: "Istanbul Polizei räumt Platz"."""
+    return bool(rest) and all(chunk.place for chunk in row[:-2])
 
 
 def _agrees(subject: Chunk, verb: Chunk) -> bool:

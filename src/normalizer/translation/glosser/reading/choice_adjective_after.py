@@ -17,6 +17,7 @@ _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
 _FINITE = frozenset({"present", "past"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
+_INTO = frozenset({"au", "aux", "dans", "en", "à"})
 _OF = frozenset({"de", "d'", "du", "des", "del"})
 _RELATIVES, _RELATIVE = frozenset({"que", "qui"}), frozenset({"pron", "sub"})
 _GOVERNED = frozenset({"participle", "infinitive", "gerund"})
@@ -106,6 +107,8 @@ def _order(
         return ("verb",)
     if "det" in kinds:
         return _article(kinds, before, ahead)
+    if kinds >= {"prep", "verb"} and _opens_phrase(word_at(words, place + 1)):
+        return ("verb",)  # "entre en vigueur": no preposition stands before another.
     return _content_word(words, place, readings, ahead)
 
 
@@ -146,8 +149,16 @@ def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], followi
         return False
     if following.text in _OF:
         return False  # "Empleado del metro"
+    nouns = [item.entry for item in readings if item.kind == "noun"]
+    if nouns and not any(entry.is_person for entry in nouns):
+        return False  # "Marché aux poissons"
     numbers = {item.number for item in readings if item.kind == "noun"}
     return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
+
+
+def _opens_phrase(word: Word) -> bool:
+    """Return whether a word is one of the prepositions behind which a place or a state stands."""
+    return word.text in _INTO
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:

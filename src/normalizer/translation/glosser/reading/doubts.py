@@ -41,7 +41,7 @@ def _is_noun_with_capital(word: Word) -> bool:
 
 
 def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
-    unsure = (word for word in words if word.coverage != "known" or word.reading.entry.senses)
+    unsure = (word for word in words if word.coverage != "known" or not word.entry.is_settled)
     found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
     pronouns = [word for word in words if "reflexive" in word.reading.entry.notes]
     if not pronouns:
@@ -71,10 +71,13 @@ def _kinds(word: Word) -> Iterator[DoubtKind]:
             yield word.coverage
         case "composed" if not word.has("event"):
             yield "composed"  # What happens is seldom named by chance.
-    if _has_other_sense(word.entry):
+    if word.kind != "verb":
+        yield from doubts_of_sense(word.entry)
+
+
+def doubts_of_sense(entry: Entry) -> Iterator[DoubtKind]:
+    """Yield the doubt about a word with senses of which the clause selected none."""
+    if entry.is_ambiguous:
+        yield "ambiguous"
+    elif entry.senses and not entry.has("usual"):
         yield "sense"
-
-
-def _has_other_sense(entry: Entry) -> bool:
-    """Return whether a word has senses of which the clause selected none."""
-    return bool(entry.senses) and all(entry.english != sense.english for sense in entry.senses)

@@ -52,7 +52,7 @@ def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if before.entry.notes.get("title") == "":
         return True  # "Herr Winter"
-    if {item.number for item in readings} == {"p"}:
+    if {item.number for item in readings} == {"p"} and context.lookup.simple(words[place].text):
         return False
     if _has_article(words, place - 1):
         return before.has("named")
@@ -73,6 +73,7 @@ def _is_family(
     """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row.
 
     A noun of the lexicon is one before a verb, and before other small words if it is no thing.
+    A compound is one if it ends as such names do, or where determiners show that this is no row.
     """
     text = words[place].text
     if word_at(words, place + 1).is_capitalised:
@@ -81,7 +82,17 @@ def _is_family(
         return True
     if context.lookup.simple(text):
         return any(item.entry.has_any(_AS_SURNAMES) for item in readings)
-    return text.endswith(context.grammar.surname_endings)
+    return text.endswith(context.grammar.surname_endings) or _is_of_a_sentence(
+        words, place, context
+    )
+
+
+def _is_of_a_sentence(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small word follows a noun, and somewhere a determiner: no key words."""
+    following = words[place + 1 :]
+    if not following or not following[0].is_small:
+        return False
+    return any("det" in context.kinds_of(word) for word in following if word.is_small)
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:

@@ -12,29 +12,41 @@ if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.reading.tokens import Word
 
+_DESCRIBED = frozenset({"noun", "adj"})
+
 
 def choose_senses(words: list[Word], grammar: Grammar) -> None:
-    """Give nouns with several senses the English that another word of the clause selects."""
-    for word in words:
-        sense = selected_sense(word.entry, words, grammar) if word.kind == "noun" else ""
+    """Give nouns and adjectives with several senses the English that the clause selects."""
+    several = [word for word in words if word.kind in _DESCRIBED and word.entry.senses]
+    if not several:
+        return
+    lemmas = _lemmas(words, grammar)
+    for word in several:
+        sense = _selected(word.entry, lemmas)
         if sense:
-            word.reading = word.reading._replace(entry=in_sense(word.entry, sense))
+            word.reading = word.reading._replace(entry=noun_in_sense(word.entry, sense))
 
 
 def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str:
     """Return the English of the sense that a clause selects, empty when it selects none."""
     if not entry.senses or not words:
         return ""
-    others = _lemmas(words, grammar) - {entry.word}
-    for sense in entry.senses:
-        if any(_is_near(word, others) for word in sense.selected_by):
-            return sense.english
-    return ""
+    return _selected(entry, _lemmas(words, grammar))
 
 
-def in_sense(entry: Entry, sense: str) -> Entry:
-    """Return an entry with another English; one that ends in -s is a plural already."""
-    return replace(entry, english=sense, english_forms="-" if sense.endswith("s") else "")
+def noun_in_sense(entry: Entry, sense: str) -> Entry:
+    """Return an entry in one of its senses; one whose English ends in -s is a plural already."""
+    made = entry.in_sense(sense)
+    if sense == entry.english or entry.pos == "v":
+        return made
+    return replace(made, english_forms="-" if sense.endswith("s") else "")
+
+
+def _selected(entry: Entry, lemmas: set[str]) -> str:
+    """Return the English of the first sense that one of the other headwords selects."""
+    others = lemmas - {entry.plain_word}
+    found = (sense.english for sense in entry.senses if sense.is_selected_among(others))
+    return next(found, "")
 
 
 def _lemmas(words: Sequence[Word], grammar: Grammar) -> set[str]:
@@ -45,13 +57,3 @@ def _lemmas(words: Sequence[Word], grammar: Grammar) -> set[str]:
     if last in grammar.separable_prefixes:
         found.update(f"{last}{item.entry.word}" for word in words for item in word.verbs)
     return found
-
-
-def _is_near(word: str, others: set[str]) -> bool:
-    """Return whether a word is among others; a noun also as an end of a compound."""
-    if word in others:
-        return True
-    if not word[0].isupper():
-        return False
-    small = word.lower()
-    return any(other.startswith(word) or other.endswith(small) for other in others)

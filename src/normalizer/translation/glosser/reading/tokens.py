@@ -29,8 +29,8 @@ _ROMAN_DIGITS = frozenset("IVX")
 
 # What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
 DoubtKind = Literal[
-    "unknown", "guessed", "composed", "sense", "reflexive", "preposition", "leftover", "long",
-    "relation", "beside",
+    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "preposition", "leftover",
+    "long", "relation", "beside",
 ]  # fmt: skip
 Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUNS, Entry, Reading
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
@@ -127,12 +127,27 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         make_name(word, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
+        if any(item.entry.has("bound") for item in readings):
+            readings = _without_bound(readings, words[place + 1 :], context)
         if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _without_bound(
+    readings: tuple[Reading, ...], behind: list[Word], context: TextContext
+) -> tuple[Reading, ...]:
+    """Drop verbs that need a prefix and have none: "deutsche" is of "eindeutschen" with "ein"."""
+    prefixes = {word.text for word in behind}.intersection(context.grammar.separable_prefixes)
+    return tuple(
+        item
+        for item in readings
+        if not item.entry.has("bound")
+        or any(context.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
+    )
 
 
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
