@@ -122,6 +122,22 @@ def test_what_must_not_change(engine):
         assert kept in answer.text
 
 
+def test_names_with_letters_that_the_model_lacks(engine):
+    """The Portuguese model has neither ł nor ü, and no Ô."""
+    texts = ["Lech Wałęsa chega a Brasília", "Jürgen Klopp em Faro", "Ônibus cai em rio"]
+    answers = engine.translate([Item(text) for text in texts], source="pt")
+    assert [answer.status for answer in answers] == ["ok"] * 3
+    assert "Wałęsa" in answers[0].text
+    assert "Jürgen" in answers[1].text
+    assert answers[2].text.casefold().startswith("bus")
+
+
+def test_a_text_in_capitals_is_partial(engine):
+    """Nothing tells its names from words."""
+    answer = engine.translate([Item("RIO GRANDE DO SUL")], source="pt")[0]
+    assert answer.status == "partial"
+
+
 def test_text_that_no_model_takes_stays(engine):
     """An endless word costs no time; text in an unknown script stays, with an error."""
     endless, foreign, blank = engine.translate(

@@ -134,6 +134,63 @@ def test_capitals_are_asked_for_as_a_sentence():
     assert (found.text, found.faults) == ("FIRE IN FARO, SEE @ana", frozenset({"capitals"}))
 
 
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZáãçéíõ")
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked", "answer", "text", "faults"),
+    [
+        (
+            "Wałęsa chega a Faro",
+            "[[0]] chega a Faro",
+            "[[0]] arrives in Faro",
+            "Wałęsa arrives in Faro",
+            (),
+        ),
+        (
+            "Ana e Jürgen-Kłos em Faro",
+            "Ana e [[0]] em Faro",
+            "Ana and [[0]] in Faro",
+            "Ana and Jürgen-Kłos in Faro",
+            (),
+        ),
+        (
+            "Índia joga em Faro",
+            "índia joga em Faro",
+            "India plays in Faro",
+            "India plays in Faro",
+            (),
+        ),
+        (
+            "O größe em Faro",
+            "O [[0]] em Faro",
+            "The [[0]] in Faro",
+            "The größe in Faro",
+            ("copied",),
+        ),
+    ],
+)
+def test_words_with_letters_that_the_model_lacks(unit, asked, answer, text, faults):
+    """Such a word is not asked for, a lower-case one counts as copied; a capital is lowered if that helps."""
+    model = Model({asked: answer})
+    found = rendered(unit, model, letters=LETTERS)
+    assert (found.text, found.faults) == (text, frozenset(faults))
+    assert model.asked == [asked]
+
+
+def test_a_lost_placeholder_leaves_such_a_word_in_place():
+    """The parts around the word are translated apart if the model drops its placeholder."""
+    model = Model({"[[0]] em Faro": "In Faro", "em Faro": "in Faro"})
+    assert rendered("Wałęsa em Faro", model, letters=LETTERS).text == "Wałęsa in Faro"
+
+
+def test_a_text_without_any_letter_of_the_model_is_kept():
+    """Nothing is asked, and the reason says why."""
+    found = rendered("東京都 Łódź", Model({}), letters=LETTERS)
+    assert (found.text, found.faults) == ("東京都 Łódź", frozenset({"kept"}))
+    assert "letters" in str(found.reason)
+
+
 def test_an_acronym_is_no_text_in_capitals():
     """Short words in capitals go to the model as they are."""
     assert rendered("NATO", Model({"NATO": "NATO"})).faults == frozenset()

@@ -15,6 +15,7 @@ from normalizer.translation.neural.model_process import OutOfTimeError, Owner, R
 from normalizer.translation.neural.model_store import Model, Store
 from normalizer.translation.neural.sentence_renderer import Languages, Renderer, Rendering
 from normalizer.translation.neural.sentence_splitting import cut
+from normalizer.translation.neural.vocabulary import letters_of
 
 _ENGINE = "firefox"
 # No paragraph of an article comes near this, which takes two seconds, and about 15 for noise.
@@ -23,9 +24,8 @@ _LONGEST_TEXT = 20_000
 _PATIENCE = 3
 # The confidence of a faultless translation, direct and through English. Chosen, not measured.
 _CONFIDENCE, _PIVOT_CONFIDENCE = 0.9, 0.8
-# The factor of each fault on the confidence, and the faults that leave a translation complete.
+# The factor of each fault on the confidence.
 _FAULTS = {"capitals": 0.8, "copied": 0.6, "kept": 0.0, "missing": 0.5, "terms": 0.8}
-_HARMLESS = frozenset({"capitals"})
 
 
 class FirefoxEngine:
@@ -123,6 +123,7 @@ class _Batch:
         self._owner, self._languages = owner, languages
         self._glossary, self._deadline = glossary, deadline
         self._files = [model.loading() for model in route]
+        self._letters = letters_of(route[0].source_vocabulary)
         self._model = _names(route)
         self._confidence = _CONFIDENCE if len(route) == 1 else _PIVOT_CONFIDENCE
         self._failures = 0
@@ -131,7 +132,9 @@ class _Batch:
         problem = self._problem(item)
         if problem:
             return self._left(item, problem)
-        renderer = Renderer(self._ask, self._languages, item.protected, self._glossary)
+        renderer = Renderer(
+            self._ask, self._languages, item.protected, self._glossary, self._letters
+        )
         try:
             units = cut(item.text, self._languages.source)
             renderings = [renderer.render(unit) for unit in units]
@@ -171,7 +174,7 @@ class _Batch:
             _joined(renderings),
             self._languages.target,
             _ENGINE,
-            "partial" if frozenset().union(*faults) - _HARMLESS else "ok",
+            "partial" if any(faults) else "ok",
             round(self._confidence * _soundness(worded), 2),
             self._model,
             missing=[word for rendering in worded for word in rendering.missing],

@@ -118,10 +118,15 @@ class Model:
         """The total size of its files in bytes."""
         return sum(path.stat().st_size for path in self.files.values())
 
+    @property
+    def source_vocabulary(self) -> Path:
+        """The file with the vocabulary of the source language."""
+        return self.files.get("srcvocab") or self.files["vocab"]
+
     def loading(self) -> list[str]:
         """Return what the process needs to load it: a mark of this copy, and its files' paths."""
         weights = self.files["model"]
-        source = self.files.get("srcvocab") or self.files["vocab"]
+        source = self.source_vocabulary
         target = self.files.get("trgvocab") or self.files["vocab"]
         shortlist = [self.files["lex"]] if "lex" in self.files else []
         mark = str(weights.stat().st_mtime_ns)

@@ -1,6 +1,7 @@
 """Finds the spans of a sentence that a model must not change, and replaces them with placeholders.
 
-These are addresses, handles, hashtags, tags, emoji, and the terms of a glossary.
+These are addresses, handles, hashtags, tags, emoji, the terms of a glossary, and words with letters
+that the model lacks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _LINK = re.compile(
     r"|\[\[\d{1,9}\]\]",
     re.IGNORECASE,
 )
+# A word, with its hyphens and apostrophes.
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ADDRESS = re.compile(r".*://|www\.|.*@", re.IGNORECASE | re.DOTALL)
 _PUNCTUATION = ".,;:!?)]}'’"
 _EMOJI = re.compile(
@@ -64,6 +67,32 @@ def at_emoji(sentence: str) -> list[str]:
         pieces += [sentence[start : found.start()], found.group()]
         start = found.end()
     return [*pieces, sentence[start:]]
+
+
+def unreadable(sentence: str, letters: frozenset[str]) -> list[Span]:
+    """Return the words with a letter that is not among `letters`, in either case.
+
+    A model reads them without that letter: "Wa'sa" for "Wałęsa".
+
+    >>> unreadable("Wałęsa em Faro", frozenset("Faromes"))
+    [Span(start=0, end=6, wording='Wałęsa')]
+    """
+    return [
+        Span(found.start(), found.end(), found.group())
+        for found in _NAME.finditer(sentence)
+        if not all(sign in letters for sign in readable(found.group(), letters) if sign.isalpha())
+    ]
+
+
+def readable(sentence: str, letters: frozenset[str]) -> str:
+    """Return a sentence with capitals in lower case where only that is among `letters`.
+
+    >>> readable("Índia e Ana", frozenset("Aaedin") | {"í"})
+    'índia e Ana'
+    """
+    lacking = {sign for sign in sentence if sign.isupper()} - letters
+    lowered = {ord(sign): sign.lower() for sign in lacking if sign.lower() in letters}
+    return sentence.translate(lowered) if lowered else sentence
 
 
 def terms(sentence: str, glossary: Mapping[str, str]) -> list[Span]:

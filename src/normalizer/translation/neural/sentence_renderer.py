@@ -14,9 +14,11 @@ from normalizer.translation.neural.protected_spans import (
     at_emoji,
     links,
     occurrences,
+    readable,
     restored,
     shielded,
     terms,
+    unreadable,
 )
 from normalizer.translation.neural.sentence_splitting import (
     calmed,
@@ -34,6 +36,8 @@ _FINAL = tuple(".!?…。！？")
 _CLOSING_QUOTES = "\"'”’»)"
 # An abbreviation ("U.S.") has another full stop at most this far before its last one.
 _ABBREVIATION = 4
+
+_NO_LETTERS = "is impossible: the model has none of its letters"
 
 # Translations between related languages differ in length by half at most; short texts vary more.
 _LONGEST, _SHORTEST, _SHORT_TEXT = 3.0, 0.25, 15
@@ -71,7 +75,8 @@ class Renderer:
     """Translates the units of one text.
 
     `ask` is the model: a function from sentence to sentence. `names` must stay unchanged;
-    `glossary` prescribes the wording of terms.
+    `glossary` prescribes the wording of terms. `letters` are those that the model has, `None` for
+    all.
     """
 
     def __init__(
@@ -80,10 +85,12 @@ class Renderer:
         languages: Languages,
         names: Sequence[str] = (),
         glossary: Mapping[str, str] | None = None,
+        letters: frozenset[str] | None = None,
     ) -> None:
         self._ask, self._languages = ask, languages
         self._names = tuple(name for name in names if name.strip())
         self._glossary = dict(glossary or {})
+        self._letters = letters
 
     def render(self, unit: str) -> Rendering:
         """Return the translation of a unit, with its surrounding white space."""
@@ -97,7 +104,10 @@ class Renderer:
         return replace(rendering, text=text)
 
     def _core(self, core: str) -> Rendering:
-        fixed = apart([*links(core), *terms(core, self._glossary)])
+        strange = self._unreadable(core)
+        if strange and not has_words(shielded(core, strange)):
+            return Rendering(core, frozenset({"kept"}), reason=_NO_LETTERS)
+        fixed = apart([*links(core), *terms(core, self._glossary), *strange])
         text, faults = self._first(core, fixed)
         text = self._repaired(core, text, fixed)
         reason = garbage(core, text)
@@ -106,7 +116,7 @@ class Renderer:
         missing, shield = self._missing(core, text), shielded(core, fixed)
         found = {
             "missing": missing,
-            "copied": is_copied(shield, text),
+            "copied": is_copied(shield, text) or any(span.wording.islower() for span in strange),
             "capitals": is_shouted(shield),
         }
         faults |= {fault for fault, is_found in found.items() if is_found}
@@ -120,7 +130,10 @@ class Renderer:
         if text is not None:
             return text, frozenset()
         faults = frozenset({"terms"}) if terms(core, self._glossary) else frozenset()
-        return self._around(core, links(core)), faults
+        return self._around(core, apart([*links(core), *self._unreadable(core)])), faults
+
+    def _unreadable(self, core: str) -> list[Span]:
+        return [] if self._letters is None else unreadable(core, self._letters)
 
     def _repaired(self, core: str, text: str, fixed: Sequence[Span]) -> str:
         """Retry with placeholders for missing numbers and names, if that recovers any."""
@@ -144,7 +157,9 @@ class Renderer:
 
     def _ask_calmly(self, text: str) -> str:
         """Translate text in capitals in sentence case, which models handle better."""
-        return self._ask(calmed(text)).upper() if is_shouted(text) else self._ask(text)
+        asked = calmed(text) if is_shouted(text) else text
+        answer = self._ask(asked if self._letters is None else readable(asked, self._letters))
+        return answer.upper() if is_shouted(text) else answer
 
     def _around(self, core: str, spans: Sequence[Span]) -> str:
         """Translate the pieces between the spans one by one."""
