@@ -130,6 +130,7 @@ def test_a_marked_element_near_the_headline_names_the_author(texts, headline, au
         ("Quintessa", meta("Quintessa"), []),
         ("DW", AuthorClaim("Deutsche Welle", "organisation"), []),
         ("THE ANSDELL POST", meta(POST), []),
+        ("KNA", AuthorClaim("KNA", "organisation"), []),
     ],
 )
 def test_the_publisher_is_an_author_if_it_is_a_person(publisher, claim, authors):

@@ -9,7 +9,7 @@ from normalizer.grammar import shipped_grammar
 from normalizer.tag.finding import SplitCaption
 
 TITLE = "Ferry at the quay of Port Ansdell"
-WALK = "Walkers on the bridge at noon"
+WALK = "Walkers on the new bridge at noon"
 DUCKS = "Ducks below the bridge in winter"
 RAY, ROE = "Foto: Ann Ray/dpa", "Foto: Jane Roe/AFP"
 
@@ -70,6 +70,8 @@ def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
         ([(BOTH, WALK, RAY), (BOTH, DUCKS, RAY)], [("", WALK, RAY), ("", DUCKS, RAY)]),
         ([(BOTH, WALK, RAY), (BOTH, WALK, ROE)], [("", WALK, RAY), ("", WALK, ROE)]),
         ([(BOTH, WALK, RAY), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (BOTH, WALK[:25], RAY)], [("", WALK, RAY)]),
+        ([(ALT, TITLE), (CAPTION, WALK[:25]), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
         ([(BOTH, WALK, RAY), (CREDIT, ROE)], [("", WALK, RAY), ("", "", ROE)]),
         ([(CREDIT, RAY), (BOTH, WALK, ROE)], [("", "", RAY), ("", WALK, ROE)]),
         # the line above a caption with its credit is the title of the picture

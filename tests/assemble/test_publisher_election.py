@@ -96,6 +96,7 @@ def test_the_brand_with_the_greatest_weight_is_the_publisher(lines, publisher):
         (menu("taz", 7), "en", "taz"),
         (menu("taz", 2), "de", "taz"),
         (menu("taz", 2), None, "taz"),
+        ([*menu("taz"), *menu("www.taz.de", 2)], "en", None),
         (menu("© taz"), "en", "taz"),
         ([*menu("© taz"), *menu("Euronews", 5)], "en", "taz"),
         ([*menu("taz", 8), *menu("Euronews", 3)], "en", "Euronews"),
