@@ -136,6 +136,17 @@ def test_among_many_short_lines_those_that_share_words_with_the_text_are_not_ask
     assert at(*between) == [2 * place for place in titles]
 
 
+@pytest.mark.parametrize(("others", "titles"), [(2, [0]), (3, [])])
+def test_a_title_whose_words_are_in_the_text_is_found_among_few_lines(others, titles):
+    """Among four short lines it is not asked in which language it is."""
+    words = "unter freiem Himmel wurde das Abkommen von neun Ländern unterzeichnet"
+    poster = ruled(f"They read {words} on a poster.", "body", gap=True)
+    between = [title(words.capitalize())]
+    for text in ("Old gauges rust", "New gauges shine", "Towns wait")[:others]:
+        between += [line(SENTENCES[1], "body", gap=True), title(text)]
+    assert at(*between, above=(HEAD, FIRST, poster)) == titles
+
+
 def test_names_of_the_text_are_no_foreign_words():
     """They are in the text, in the language of the page."""
     text = line(
