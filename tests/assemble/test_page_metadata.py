@@ -59,6 +59,7 @@ def test_a_page_of_text_names_no_publisher_in_its_metadata():
     [
         ("DW", "The Ansdell Post", "https://ansdell.example/a", "DW"),
         (None, "The Ansdell Post", "https://ansdell.example/a", "The Ansdell Post"),
+        (None, "X", "https://ansdell.example/a", "X"),
         (None, "x" * 60, "https://ansdell.example/a", "x" * 60),
         (None, "x" * 61, "https://ansdell.example/a", "ansdell.example"),
         (None, "https://ansdell.example", "https://www.ansdell.example/a", "ansdell.example"),

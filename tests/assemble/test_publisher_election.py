@@ -55,7 +55,7 @@ def menu(text: str, times: int = 1) -> list[tuple[str, str]]:
         (menu("DW " * 100), "DW"),
         (menu("DW  " * 75 + "!"), None),
         # the words of a longer name, and parts of words
-        (menu("DWX, XDW, DW1", 3), None),
+        (menu("DW, DWX, XDW, DW1, 1DW"), None),
         (menu("Westdeutsche Allgemeine Zeitung", 2), "WAZ"),
         # an agency supplies texts to all, but may publish the page
         (menu("Reuters", 8), None),

@@ -134,6 +134,7 @@ def test_a_date_agrees_in_either_reading():
         ("港の水門が一週間閉鎖", "水門が閉鎖された港", False),
         ("港の水門が一週間閉鎖", "お問い合わせ", True),
         ("Harbour", "Barhour", True),
+        ("Öl Ende", "Edle Nö", True),
         ("!", "!", False),
         ("", "Impressum", False),
         (None, "Impressum", False),

@@ -188,7 +188,7 @@ class _Assembly:
         if isinstance(signoff, Signoff):
             known = self.article.signoff
             self.article.signoff = _joined(known, signoff) if known else signoff
-        self.fields[index].append("signoff")
+            self.fields[index].append("signoff")
 
     # ------------------------------------------------------------ steps that need the whole page
     def _finish(self) -> None:
