@@ -121,6 +121,8 @@ def test_a_description_above_the_credit_is_no_second_one():
     credit = fig("Foto: Jo Brink/dpa", "credit", named={"credit"})
     described = fig("Symbolbild: Der Hafen am Morgen", "body")
     assert role_of(described, credit, img("alt")) == "caption"
+    named = fig("Symbolbild: Der Hafen am Morgen", "body", named={"credit"})
+    assert role_of(named, credit, img("alt")) == "caption"
     assert role_of(fig("Symbolbild: Jo Brink/dpa", "body"), credit, img("alt")) == "credit"
 
 

@@ -237,6 +237,15 @@ def test_a_proposed_title_beside_the_headline_is_something_else(
     assert weighed(*[NOTHING] * place, (text, role, probability)).get(place) == expected
 
 
+@pytest.mark.parametrize(("probability", "is_proposed"), [(0.14, False), (0.15, True)])
+def test_a_line_far_away_may_show_the_kicker_if_it_is_likely_enough(probability, is_proposed):
+    """It is the end of the printed headline, which has the kicker in front."""
+    lines = [f"* {HEAD}", *["Menu"] * 5, f"# Danube {HEAD}"]
+    given = [line(text, "boilerplate") for text in lines]
+    titles = {"titles": [probability, *[0.01] * 6], "confidences": [0.9] * 7}
+    assert dict(found(HEADLINE, *given, **titles)).get(0) == ("title" if is_proposed else None)
+
+
 def test_the_headline_that_markup_has_decided_is_a_title():
     """Whatever the learned tagger took it for."""
     assert weighed(title=False) == {5: "title"}
