@@ -88,6 +88,13 @@ def test_a_wrapped_line_continues_the_block_above(roles, blocks):
     assert body_of(article) == blocks
 
 
+def test_pieces_of_a_paragraph_that_was_split_at_its_links_are_joined():
+    """However short they are, on a page where lines end in white space."""
+    pieces = ["The report that was out on Friday ", "names early ", "Nora Roe ", "of Elmtal."]
+    article = assembled(*(("body", piece) for piece in pieces), gap="\n")
+    assert body_of(article) == [("paragraph", "".join(pieces))]
+
+
 def test_a_blank_line_ends_a_paragraph():
     """Its first line may be as long as one that was wrapped."""
     assert body_of(assembled(("body", OPEN), ("body", END))) == [
@@ -273,6 +280,14 @@ def test_the_first_paragraph_may_have_the_dateline(lines, place):
     """Whatever stands above it."""
     dateline = assembled(*lines).dateline
     assert ([name.upper() for name in dateline.places] if dateline else None) == place
+
+
+def test_a_name_in_the_headline_is_no_author_without_a_label():
+    """The article is about that person; so is one whose paragraphs name the person."""
+    name = ("byline", "Jane Roe")
+    assert assembled(("title", "What Jane Roe says"), name, ("body", FIRST)).authors == []
+    assert assembled(("title", HEAD), name, *[("body", f"Roe said: {FIRST}")] * 2).authors == []
+    assert assembled(("title", HEAD), name, ("body", FIRST)).authors == ["Jane Roe"]
 
 
 def test_related_links_are_numbered():

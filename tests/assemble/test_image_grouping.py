@@ -54,6 +54,8 @@ def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
         ([(ALT, TITLE), (ALT, DUCKS)], [("", TITLE, ""), ("", DUCKS, "")]),
         ([(CAPTION, WALK), (ALT, TITLE)], [("", WALK, ""), ("", TITLE, "")]),
         ([(CAPTION, WALK), (ALT, WALK)], [("", WALK, "")]),
+        ([(CAPTION, WALK), (ALT, WALK[:25]), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(CAPTION, WALK), (CAPTION, WALK[:25]), (CREDIT, RAY)], [("", WALK, RAY)]),
         ([(CREDIT, RAY), (ALT, TITLE)], [("", "", RAY), ("", TITLE, "")]),
         ([(CAPTION, WALK), (CAPTION, WALK)], [("", WALK, "")]),
         ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
@@ -179,7 +181,7 @@ SMALL, LARGE = "https://a.example/quay-300x200.jpg", "https://a.example/quay-900
         ([(ALT, DUCKS), (GAP,), (CREDIT, RAY)], [("", DUCKS, RAY)]),
         ([(ALT, WALK), (GAP,), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
         ([(ALT, TITLE), (GAP,), (ALT, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
-        ([(ALT, WALK), (GAP,), (ALT, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        ([(ALT, WALK), (GAP,), (ALT, DUCKS), (BOTH, WALK, RAY)], [(DUCKS, WALK, RAY)]),
         (
             [(ALT, DUCKS), (GAP,), (ALT, TITLE), (BOTH, WALK, RAY)],
             [("", DUCKS, ""), (TITLE, WALK, RAY)],

@@ -140,6 +140,14 @@ def test_the_headline_is_the_printed_one_up_to_its_kicker(
     assert (found.headline, found.kicker) == (headline, kicker)
 
 
+def test_a_headline_without_letters_is_none():
+    """Neither that of the metadata nor a heading."""
+    assert completed(Article(), Metadata()).headline is None
+    metadata = states(("heading", "* * *"))
+    metadata.page_title = HEAD
+    assert completed(Article(), metadata).headline == HEAD
+
+
 def test_the_title_of_the_page_stands_in_for_a_headline_in_the_metadata():
     """Without the name of the site behind it."""
     metadata = Metadata(page_title=f"{HEAD} | The Ansdell Post", publisher="The Ansdell Post")

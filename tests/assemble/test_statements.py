@@ -34,6 +34,7 @@ HEAD = "Lock gates closed for a week"
         ({"publisher": "The Ansdell Post"}, "publisher", "The Ansdell Post Online", False),
         ({"language": "de"}, "language", "DE-at", True),
         ({"language": "de"}, "language", "en", False),
+        ({"language": "de"}, "language", "sv-DE", False),
         ({"section": "Ports"}, "section", "Ports & Ships", True),
         ({"url": "https://a.example/7"}, "url", "https://a.example/8", False),
     ],
