@@ -120,6 +120,13 @@ def test_a_marked_element_near_the_headline_names_the_author(texts, headline, au
     assert authors_of([], [marked(ADA), marked(JO)], *texts, headline=headline) == authors
 
 
+def test_printed_people_go_before_a_marked_element():
+    """A printed outlet does not."""
+    assert authors_of([by(ADA)], [marked(JO)], "Lock", JO) == [ADA]
+    outlet = by("Newsroom", is_outlet=True)
+    assert authors_of([outlet], [marked(JO)], "Lock", JO) == [JO]
+
+
 @pytest.mark.parametrize(
     ("publisher", "claim", "authors"),
     [
