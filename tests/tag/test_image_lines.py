@@ -120,6 +120,7 @@ def test_a_credit_without_a_label_is_found_alone():
         ("Foto:", "Ann Ray".ljust(81, "y"), False),
         ("Foto", "Ann Ray", False),
         ("Links:", "Ann Ray", False),
+        ("Foto links:", "Ann Ray", True),
         ("Dams:", "Ann Ray", False),
         ("Photo courtesy of:", "Ann Ray", True),
         (line("Foto:", "body"), "Ann Ray", False),
