@@ -250,6 +250,14 @@ def test_beside_a_known_byline_only_near_names_count(lines, bylines):
     assert near(*lines) == bylines
 
 
+def test_a_known_byline_with_a_label_counts_whoever_the_text_speaks_of():
+    """Without a label, it may be a topic."""
+    text = line("Minister Major told reporters on Friday that she would sign it.", "body")
+    others = (MENU, MENU, MENU, missed(JANE), text)
+    assert near(line("By Mary Major", "byline"), *others) == []
+    assert near(line("Mary Major", "byline"), *others) == [5]
+
+
 @pytest.mark.parametrize(
     ("item", "is_byline"),
     [

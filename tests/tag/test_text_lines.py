@@ -91,6 +91,7 @@ def test_of_two_wrapped_lines_one_is_not_most():
         ([line("- Sand and bags for the dam", "body")], []),
         # removed, but within the text and of several words
         ([TEXT, line("• Sand and bags for dams", "boilerplate"), TEXT], [1]),
+        ([TEXT, line("• Sand and bags here", "boilerplate"), TEXT], [1]),
         ([TEXT, line("• Sand and bags", "boilerplate"), TEXT], []),
         ([TEXT, line("- Sand and bags for dams", "boilerplate"), TEXT], []),
         ([TEXT, TEXT, *[line("- Sand and bags for dams", "boilerplate")] * 2, TEXT], [2, 3]),
