@@ -294,6 +294,16 @@ def test_a_block_in_another_language_than_the_article_is_labelled(blocks, langua
     )
 
 
+def test_blocks_without_a_language_are_in_that_of_an_article_with_a_translated_headline():
+    """Only if others are labelled with the language of the article, they are in the target's."""
+    translated = {"language": "de", "headline_translation": english("Head")}
+    article = Article(body=[Block("paragraph", "Eins.")], **translated)  # type: ignore[arg-type]
+    assert json.loads(article.to_ninjs(uri=ADDRESS))["bodies"][1]["value"] == "<p>Eins.</p>"
+    article.body.append(Block("paragraph", "Zwei.", "de"))
+    html = json.loads(article.to_ninjs(uri=ADDRESS))["bodies"][1]["value"]
+    assert html == '<p lang="en">Eins.</p><p>Zwei.</p>'
+
+
 def test_an_image_text_without_a_language_has_that_of_the_article():
     """Without either, the object has none."""
     image = Image(alt=ImageText("Weir", "und"), caption=ImageText("Ein Wehr", "de"))
