@@ -103,6 +103,7 @@ def test_json_has_the_attributes_as_keys():
     ]
     assert plain["dateline"] is None
     assert plain["related"] == []
+    assert '"headline": "Zürich"' in Article(headline="Zürich").to_json()
 
 
 def test_an_empty_article_is_written_as_nothing():

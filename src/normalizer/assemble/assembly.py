@@ -130,7 +130,7 @@ class _Assembly:
             text = without_marker(text)
         if self.article.summary is None:
             self.article.summary = text
-        elif self._continues(index):
+        elif self._continues(index, "summary"):
             self.article.summary += joint(text) + text
         else:
             self._text(index, text)
@@ -151,12 +151,12 @@ class _Assembly:
         body = self.article.body
         if self.roles[index] not in _PARAGRAPH_ROLES or not body or body[-1].type == "subhead":
             return False
-        return self._continues(index)
+        return self._continues(index, f"body[{len(body) - 1}]")
 
-    def _continues(self, index: int) -> bool:
-        """Return whether line `index` continues the paragraph of the line above it."""
+    def _continues(self, index: int, path: str) -> bool:
+        """Return whether line `index` continues the line above it, which fills the field `path`."""
         lines = self.sheet.lines
-        if index == 0 or not self.fields[index - 1]:
+        if index == 0 or path not in self.fields[index - 1]:
             return False
         if index in self.sheet.continued:
             return True
@@ -188,7 +188,7 @@ class _Assembly:
         if isinstance(signoff, Signoff):
             known = self.article.signoff
             self.article.signoff = _joined(known, signoff) if known else signoff
-        self.fields[index].append("signoff")
+            self.fields[index].append("signoff")
 
     # ------------------------------------------------------------ steps that need the whole page
     def _finish(self) -> None:

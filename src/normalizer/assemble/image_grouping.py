@@ -56,10 +56,7 @@ class ImageDraft:
 
     def settle(self) -> None:
         """Drop an alternative text that repeats the caption; use one without caption as caption."""
-        if not self.alt:
-            return
-        if not self.caption:
-            self.caption = self.alt
+        self.caption = self.caption or self.alt
         if _same_text(self.alt, self.caption):
             self.alt = ""
             self.rename_source("alt", "caption")
@@ -236,7 +233,8 @@ class ImageGrouper:
             draft.turn_caption_to_alt()
         elif not _accepts(draft, split):
             draft = self._start(position)
-        draft.caption, draft.credit = split.caption, split.credit
+        draft.caption = max(split.caption, draft.caption, key=len)
+        draft.credit = split.credit
         draft.sources += [(index, "caption"), (index, "credit")]
 
     def _apart(self, draft: ImageDraft) -> ImageDraft:

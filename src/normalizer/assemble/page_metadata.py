@@ -111,7 +111,7 @@ def _complete_headline(article: Article, metadata: Metadata) -> None:
         article.headline = wanted
     elif printed.endswith(f" {wanted}") and _is_kicker(printed.removesuffix(wanted)):
         article.headline = wanted
-        article.kicker = printed.removesuffix(wanted).rstrip(" :|–-") or article.kicker
+        article.kicker = printed.removesuffix(wanted).rstrip(" :|–-")
 
 
 def _repeated_heading(metadata: Metadata) -> str:

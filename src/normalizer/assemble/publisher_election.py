@@ -69,8 +69,6 @@ def _written_publisher(sheet: Sheet, roles: Sequence[str]) -> str | None:
 
 def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:
     """Return whether line `index`, page title or line of facts, names the publisher `name`."""
-    if name is None:
-        return False
     brands = [sheet.site or ""] if index == sheet.title_line else _facts_of(sheet, index)
     find = sheet.grammar.publishers.find
     return any(_canonical(brand, find) == name for brand in filter(None, brands))

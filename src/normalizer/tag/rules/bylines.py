@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from normalizer.fields.byline.byline_words import maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.grammar import Grammar
+    from normalizer.names.agencies import Agency
     from normalizer.tag.sheet import Sheet
 
 # Entries kept by the caches: the menus of a site are repeated on each of its pages.
 _LINES_KEPT = 16_384
-_LONGEST_BYLINE = 200
 # The first name is within this many lines below the label of a byline, and at most this many lines
 # belong to it.
 _NAME_WITHIN = 3
@@ -53,7 +53,7 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided_up_to(_LONGEST_BYLINE, sheet.header_end()):
+    for index in sheet.undecided(0, sheet.header_end()):
         if not sheet.prose[index] and _is_byline(sheet.texts[index], sheet.grammar):
             yield Finding(index, "byline")
 
@@ -112,8 +112,13 @@ def _short_names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
     if byline is None:
         return False
     if not byline.authors:
-        return bool(byline.agencies)
+        return any(_supplies_text(grammar.agency(name)) for name in byline.agencies)
     return all(person_evidence(name) >= least for name in byline.authors)
+
+
+def _supplies_text(agency: Agency | None) -> TypeGuard[Agency]:
+    """Return whether there is an agency that does not supply pictures alone."""
+    return agency is not None and agency.kind in _WRITING_AGENCIES
 
 
 def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
@@ -178,7 +183,7 @@ def _near_any(lines: list[int], others: list[int]) -> list[int]:
 
 def _has_label_or_date(sheet: Sheet, text: str) -> bool:
     """Return whether a line is a labelled byline, or names people and a date or "3 hours ago"."""
-    if len(text) > _LONGEST_BYLINE or _HANDLE in text or is_date_line(text):
+    if _HANDLE in text or is_date_line(text):
         return False
     if sheet.grammar.byline(text) or _names_outlet_after_bar(sheet, text):
         return True
@@ -210,9 +215,7 @@ def _is_agency_alone(sheet: Sheet, index: int) -> bool:
     if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
     agency = sheet.grammar.agency(sheet.texts[index])
-    if agency is None or agency.takes_handles:
-        return False
-    return agency.kind in _WRITING_AGENCIES
+    return _supplies_text(agency) and not agency.takes_handles
 
 
 def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:

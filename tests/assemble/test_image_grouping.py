@@ -1,0 +1,263 @@
+"""The images that adjacent alternative texts, captions and credits make."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.assemble.image_grouping import ImageDraft, ImageGrouper
+from normalizer.grammar import shipped_grammar
+from normalizer.tag.finding import SplitCaption
+
+TITLE = "Ferry at the quay of Port Ansdell"
+WALK = "Walkers on the new bridge at noon"
+DUCKS = "Ducks below the bridge in winter"
+RAY, ROE = "Foto: Ann Ray/dpa", "Foto: Jane Roe/AFP"
+
+ALT, CAPTION, CREDIT, BOTH, TITLED = "alt", "caption", "credit", "both", "titled"
+FIGURE, GAP, OTHER_LINE = "figure", "gap", "other line"
+
+
+def grouped(*steps: tuple[str, ...]) -> ImageGrouper:
+    """Return the drafts of lines in order; each step is a line, a new figure or a gap of text."""
+    grouper, index = ImageGrouper(), 0
+    for kind, *texts in steps:
+        if kind == FIGURE:
+            grouper.enter(int(texts[0]))
+            continue
+        if kind == ALT:
+            grouper.add_alt(index, 3, texts[0])
+        elif kind == CAPTION:
+            grouper.add(index, 3, SplitCaption(texts[0], ""))
+        elif kind == TITLED:
+            grouper.add(index, 3, SplitCaption(texts[0], "", is_below_credit=True))
+        elif kind == CREDIT:
+            grouper.add(index, 3, SplitCaption("", texts[0]))
+        elif kind == BOTH:
+            grouper.add(index, 3, SplitCaption(texts[0], texts[1]))
+        elif kind == GAP:
+            grouper.close()
+        index += 1
+    return grouper
+
+
+def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
+    """Return alternative text, caption and credit of each image."""
+    return [(draft.alt, draft.caption, draft.credit) for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("steps", "images"),
+    [
+        ([(ALT, TITLE), (CAPTION, WALK), (CREDIT, RAY)], [(TITLE, WALK, RAY)]),
+        ([(ALT, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        ([(ALT, TITLE), (ALT, TITLE), (CAPTION, WALK)], [(TITLE, WALK, "")]),
+        ([(ALT, TITLE), (ALT, DUCKS)], [("", TITLE, ""), ("", DUCKS, "")]),
+        ([(CAPTION, WALK), (ALT, TITLE)], [("", WALK, ""), ("", TITLE, "")]),
+        ([(CAPTION, WALK), (ALT, WALK)], [("", WALK, "")]),
+        ([(CAPTION, WALK), (ALT, WALK[:25]), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(CAPTION, WALK), (CAPTION, WALK[:25]), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(CREDIT, RAY), (ALT, TITLE)], [("", "", RAY), ("", TITLE, "")]),
+        ([(CAPTION, WALK), (CAPTION, WALK)], [("", WALK, "")]),
+        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
+        ([(CREDIT, RAY), (CAPTION, WALK)], [("", WALK, RAY)]),
+        ([(ALT, TITLE), (CREDIT, RAY)], [("", TITLE, RAY)]),
+        # an image with alternative text and credit is complete
+        ([(ALT, TITLE), (CREDIT, RAY), (CAPTION, WALK)], [("", TITLE, RAY), ("", WALK, "")]),
+        ([(ALT, TITLE), (CREDIT, RAY), (ALT, TITLE)], [("", TITLE, RAY)]),
+        ([(CREDIT, RAY), (CREDIT, RAY)], [("", "", RAY)]),
+        ([(CREDIT, RAY), (CREDIT, ROE)], [("", "", RAY), ("", "", ROE)]),
+        ([(CREDIT, "Foto:"), (CREDIT, "Ann Ray")], [("", "", "Foto: Ann Ray")]),
+        # two captions with their credits, then the same one again
+        ([(BOTH, WALK, RAY), (BOTH, DUCKS, ROE)], [("", WALK, RAY), ("", DUCKS, ROE)]),
+        ([(BOTH, WALK, RAY), (BOTH, DUCKS, RAY)], [("", WALK, RAY), ("", DUCKS, RAY)]),
+        ([(BOTH, WALK, RAY), (BOTH, WALK, ROE)], [("", WALK, RAY), ("", WALK, ROE)]),
+        ([(BOTH, WALK, RAY), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (BOTH, WALK[:25], RAY)], [("", WALK, RAY)]),
+        ([(ALT, TITLE), (CAPTION, WALK[:25]), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (CREDIT, ROE)], [("", WALK, RAY), ("", "", ROE)]),
+        ([(CREDIT, RAY), (BOTH, WALK, ROE)], [("", "", RAY), ("", WALK, ROE)]),
+        # the line above a caption with its credit is the title of the picture
+        ([(CAPTION, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        ([(ALT, TITLE), (CAPTION, WALK), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        (
+            [(ALT, TITLE), (CAPTION, WALK), (BOTH, DUCKS, RAY)],
+            [(TITLE, WALK, ""), ("", DUCKS, RAY)],
+        ),
+        # so is the line above the credit
+        ([(CAPTION, TITLE), (CREDIT, RAY), (TITLED, WALK)], [(TITLE, WALK, RAY)]),
+        ([(CREDIT, RAY), (TITLED, WALK)], [("", WALK, RAY)]),
+        (
+            [(ALT, TITLE), (CAPTION, WALK), (CREDIT, RAY), (TITLED, DUCKS)],
+            [(TITLE, WALK, RAY), ("", DUCKS, "")],
+        ),
+        # of two credits around a caption, the one below belongs to it
+        ([(CREDIT, RAY), (CAPTION, WALK), (CREDIT, ROE)], [("", "", RAY), ("", WALK, ROE)]),
+        # text ends an image
+        ([(ALT, TITLE), (GAP,), (CAPTION, WALK)], [("", TITLE, ""), ("", WALK, "")]),
+        ([(CAPTION, WALK), (GAP,), (CREDIT, RAY)], [("", WALK, ""), ("", "", RAY)]),
+    ],
+)
+def test_lines_in_a_row_make_images(steps, images):
+    """Each image has one alternative text, caption and credit, and begins where one is taken."""
+    assert texts_of(grouped(*steps).settled()) == images
+
+
+@pytest.mark.parametrize(
+    ("steps", "images"),
+    [
+        ([(CAPTION, WALK), (ALT, TITLE)], [(TITLE, WALK, "")]),
+        ([(CREDIT, RAY), (ALT, TITLE)], [("", TITLE, RAY)]),
+        ([(ALT, TITLE), (CREDIT, RAY), (CAPTION, WALK)], [(TITLE, WALK, RAY)]),
+        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
+        ([(CREDIT, "Foto: Ann Ray"), (CREDIT, "dpa")], [("", "", "Foto: Ann Ray dpa")]),
+        ([(CREDIT, RAY), (CREDIT, RAY)], [("", "", RAY)]),
+        ([(CREDIT, RAY), (OTHER_LINE,), (CREDIT, ROE)], [("", "", RAY), ("", "", ROE)]),
+        ([(CAPTION, WALK), (FIGURE, "0"), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(CAPTION, WALK), (FIGURE, "1"), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(CAPTION, WALK), (FIGURE, "2"), (CREDIT, RAY)], [("", WALK, ""), ("", "", RAY)]),
+    ],
+)
+def test_a_figure_holds_one_image(steps, images):
+    """Its texts may be in any order, its credit on two lines, and the next figure is another."""
+    assert texts_of(grouped((FIGURE, "1"), *steps).settled()) == images
+
+
+def test_a_figure_ends_the_image_above_it():
+    """A caption above the figure belongs to another image than its credit."""
+    drafts = grouped((CAPTION, WALK), (FIGURE, "1"), (CREDIT, RAY)).settled()
+    assert texts_of(drafts) == [("", WALK, ""), ("", "", RAY)]
+
+
+@pytest.mark.parametrize(
+    ("steps", "sources"),
+    [
+        ([(ALT, TITLE), (BOTH, WALK, RAY)], [[(0, "alt"), (1, "caption"), (1, "credit")]]),
+        ([(ALT, TITLE), (ALT, TITLE)], [[(0, "caption"), (1, "caption")]]),
+        ([(CAPTION, WALK), (ALT, WALK), (ALT, TITLE)], [[(0, "caption"), (1, "caption")], [(2, "caption")]]),
+        ([(ALT, WALK), (CAPTION, WALK)], [[(0, "caption"), (1, "caption")]]),
+        ([(CAPTION, TITLE), (BOTH, WALK, RAY)], [[(0, "alt"), (1, "caption"), (1, "credit")]]),
+        ([(CREDIT, RAY), (CAPTION, WALK), (CREDIT, ROE)], [[(0, "credit")], [(1, "caption"), (2, "credit")]]),
+        ([(CAPTION, WALK), (GAP,), (BOTH, WALK, RAY)], [[(0, "caption"), (2, "caption"), (2, "credit")]]),
+    ],
+)  # fmt: skip
+def test_an_image_knows_its_lines(steps, sources):
+    """Each line is listed with the slot that its text is in after all."""
+    assert [draft.sources for draft in grouped(*steps).settled()] == sources
+
+
+@pytest.mark.parametrize(
+    ("steps", "images"),
+    [
+        ([(CAPTION, WALK), (GAP,), (CAPTION, WALK)], [("", WALK, "")]),
+        ([(CAPTION, WALK), (GAP,), (CAPTION, WALK.upper())], [("", WALK, "")]),
+        ([(CAPTION, WALK), (GAP,), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (GAP,), (CAPTION, WALK)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (GAP,), (BOTH, WALK, ROE)], [("", WALK, RAY), ("", WALK, ROE)]),
+        (
+            [(CAPTION, WALK), (GAP,), (ALT, TITLE), (CAPTION, WALK), (GAP,), (CREDIT, RAY)],
+            [(TITLE, WALK, ""), ("", "", RAY)],
+        ),
+        (
+            [(ALT, TITLE), (CAPTION, WALK), (GAP,), (ALT, DUCKS), (CAPTION, WALK)],
+            [(TITLE, WALK, ""), (DUCKS, WALK, "")],
+        ),
+        ([(CREDIT, RAY), (GAP,), (CREDIT, RAY)], [("", "", RAY), ("", "", RAY)]),
+    ],
+)
+def test_an_image_that_is_printed_twice_is_one(steps, images):
+    """Its caption is the same, no other text differs, and no text is lost."""
+    assert texts_of(grouped(*steps).settled()) == images
+
+
+SMALL, LARGE = "https://a.example/quay-300x200.jpg", "https://a.example/quay-900x600.jpg"
+
+
+@pytest.mark.parametrize(
+    ("steps", "images"),
+    [
+        # one of them has an alternative text alone
+        ([(ALT, DUCKS), (GAP,), (CAPTION, WALK)], [(DUCKS, WALK, "")]),
+        ([(CAPTION, WALK), (GAP,), (ALT, DUCKS)], [(DUCKS, WALK, "")]),
+        ([(ALT, DUCKS), (GAP,), (CREDIT, RAY)], [("", DUCKS, RAY)]),
+        ([(ALT, WALK), (GAP,), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        ([(ALT, TITLE), (GAP,), (ALT, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
+        ([(ALT, WALK), (GAP,), (ALT, DUCKS), (BOTH, WALK, RAY)], [(DUCKS, WALK, RAY)]),
+        (
+            [(ALT, DUCKS), (GAP,), (ALT, TITLE), (BOTH, WALK, RAY)],
+            [("", DUCKS, ""), (TITLE, WALK, RAY)],
+        ),
+        ([(ALT, DUCKS), (GAP,), (ALT, TITLE)], [("", DUCKS, ""), ("", TITLE, "")]),
+        ([(CAPTION, WALK), (GAP,), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
+    ],
+)
+def test_two_sizes_of_a_picture_are_one_image_unless_a_text_would_be_lost(steps, images):
+    """Addresses that differ in the size alone are those of one picture."""
+    grouper = grouped(*steps)
+    grouper.drafts[0].url, grouper.drafts[1].url = SMALL, LARGE
+    assert texts_of(grouper.settled()) == images
+
+
+def test_two_sizes_of_a_picture_share_the_lines():
+    """The lines of both are listed, an alternative text that is the caption as such."""
+    grouper = grouped((ALT, WALK), (GAP,), (BOTH, WALK, RAY))
+    grouper.drafts[0].url, grouper.drafts[1].url = SMALL, LARGE
+    (draft,) = grouper.settled()
+    assert draft.sources == [(0, "caption"), (2, "caption"), (2, "credit")]
+    assert draft.url == SMALL
+
+
+def test_pictures_without_an_address_are_not_sizes_of_one():
+    """What is known of neither says nothing."""
+    drafts = grouped((ALT, DUCKS), (GAP,), (CAPTION, WALK)).settled()
+    assert texts_of(drafts) == [("", DUCKS, ""), ("", WALK, "")]
+
+
+def test_a_repeated_image_has_the_address_that_one_of_them_states():
+    """The address of the first is kept, a missing one is completed."""
+    grouper = grouped((CAPTION, WALK), (GAP,), (CAPTION, WALK), (GAP,), (CAPTION, WALK))
+    grouper.drafts[1].url, grouper.drafts[2].url = SMALL, "https://a.example/other.jpg"
+    assert [draft.url for draft in grouper.settled()] == [SMALL]
+
+
+# Without spaces and signs, the long text has 50 letters.
+LONG = "abcde fghij " * 5
+
+
+@pytest.mark.parametrize(
+    ("alt", "is_same"),
+    [
+        (LONG.upper(), True),
+        (LONG[:48], True),  # 40 letters
+        (LONG[:37], True),  # 31 letters
+        (LONG[:36], False),  # 30 letters: 60 %
+        ("x" + LONG[1:], False),
+        (LONG[1:], False),
+    ],
+)
+def test_a_truncated_alternative_text_is_the_caption(alt, is_same):
+    """The beginning of a caption repeats it if it has more than 60 % of its letters."""
+    (draft,) = grouped((ALT, alt), (CAPTION, LONG)).settled()
+    assert draft.alt == ("" if is_same else alt)
+
+
+@pytest.mark.parametrize(("letters", "is_same"), [(19, False), (20, True)])
+def test_a_short_beginning_is_another_text(letters, is_same):
+    """A beginning of fewer than 20 letters may be a title of its own."""
+    whole = "abcdefghijklmnopqrstuvwxyz"
+    (draft,) = grouped((ALT, whole[:letters]), (CAPTION, whole)).settled()
+    assert draft.alt == ("" if is_same else whole[:letters])
+
+
+def test_an_image_has_its_position_and_only_what_is_known():
+    """Empty texts, credits and addresses are none, and the credit is parsed."""
+    whole, bare = grouped((ALT, TITLE), (BOTH, WALK, RAY), (GAP,), (CREDIT, ROE)).settled()
+    whole.url = SMALL
+    image = whole.build(shipped_grammar(), None)
+    assert image.alt and image.caption and image.credit
+    assert (image.alt.text, image.caption.text, image.credit.raw) == (TITLE, WALK, RAY)
+    assert (image.credit.creators, image.credit.agencies) == (["Ann Ray"], ["dpa"])
+    assert (image.position, image.url) == (3, SMALL)
+    image = bare.build(shipped_grammar(), None)
+    assert (image.alt, image.caption, image.url) == (None, None, None)
+    captioned = grouped((CAPTION, WALK)).settled()[0].build(shipped_grammar(), None)
+    assert captioned.credit is None

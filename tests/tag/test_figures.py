@@ -1,0 +1,207 @@
+"""The rule for the texts of figures, by their structure and the roles around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled
+
+from normalizer.grammar import shipped_grammar
+from normalizer.tag.rules.figure_texts import FIGURE, begins_with_credit_label
+
+TEXT = "The lock gates of Port Ansdell were closed on Monday, and the water stood still for hours."
+HEAD = line("Lock gates closed for a week", "title", element="h1")
+PARAGRAPH = line(TEXT, "body", element="p")
+CAPTION = "The gates at noon, seen from the old quay"
+
+
+def img(role: str | None = None, figure: int = 1, text: str = "Rusty gates", **html: Any) -> Given:
+    return line(text, role, element="img", figure=figure, **html)
+
+
+def fig(
+    text: str, role: str | None = None, figure: int = 1, element: str = "figcaption", **html: Any
+) -> Given:
+    inside = html.pop("inside", {"figcaption"})
+    return line(text, role, element=element, inside=inside, figure=figure, **html)
+
+
+def role_of(*lines: Given, at: int = 0) -> str | None:
+    """Return the role that the rule gives to one of the lines between headline and text."""
+    return dict(found(FIGURE, HEAD, *lines, PARAGRAPH)).get(at + 1)
+
+
+@pytest.mark.parametrize(
+    ("item", "others", "role"),
+    [
+        # the learned tagger does not know the image
+        (img(), [], "boilerplate"),
+        (img(), [img("alt")], "alt"),
+        (img(), [fig(CAPTION, "caption")], "alt"),
+        (img(), [fig(CAPTION, "caption", figure=2)], "boilerplate"),
+        (img(figure=0), [fig(CAPTION, "caption", figure=0)], "boilerplate"),
+        (img(is_lead=True), [], "alt"),
+        (img("title", is_lead=True), [], "alt"),
+        (img("title"), [fig(CAPTION, "caption")], "boilerplate"),
+        (img(is_lead=True, as_headline=0.5), [], "boilerplate"),
+        (img(is_lead=True, as_headline=0.4), [], "alt"),
+        # it takes it for text
+        (img("body"), [], "alt"),
+        (img("subhead"), [], "alt"),
+        (img("caption"), [], None),
+        (img("caption"), [fig(CAPTION, "caption")], "alt"),
+        (img("caption"), [fig("Foto: dpa", "credit")], None),
+        (img("boilerplate"), [fig(CAPTION, "caption")], None),
+        (ruled("Rusty gates", "body", element="img", figure=1), [], None),
+        # of another story
+        (img("body", inside={"aside"}), [], "boilerplate"),
+        (img("body", inside={"aside"}), [fig(CAPTION, "caption")], "alt"),
+        (img("body", inside={"a"}, named={"related"}), [], "boilerplate"),
+        (img("body", inside={"a"}, near={"related"}), [fig(CAPTION, "caption")], "boilerplate"),
+        (img("body", inside={"a"}), [], "alt"),
+        (img("body", named={"related"}), [], "alt"),
+        # an image that leads to another page, unless it has a text of the article
+        (img("body", leads_away=True), [], "boilerplate"),
+        (img("body", leads_away=True), [img("alt")], "boilerplate"),
+        (img("body", leads_away=True), [fig("Foto: dpa", "credit")], "alt"),
+    ],
+)
+def test_an_alternative_text_is_one_if_its_image_is_that_of_the_article(item, others, role):
+    """Others are furniture: of a link, a box beside the text, a logo."""
+    assert role_of(item, *others) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "role"),
+    [
+        (CAPTION, "body", "caption"),
+        (CAPTION, "subhead", "caption"),
+        (CAPTION, None, "caption"),
+        (CAPTION, "caption", None),
+        (CAPTION, "byline", None),
+        (f"{CAPTION}. Foto: Jo Brink/dpa", "body", "caption+credit"),
+        (f"{CAPTION}. Foto: Jo Brink/dpa", "caption", None),
+        ("Foto: Jo Brink/dpa", "body", "credit"),
+        ("Foto: Jo Brink/dpa", "caption", "credit"),
+        ("Foto: Jo Brink/dpa", "byline", "credit"),
+        ("Foto: Jo Brink/dpa", "title", None),
+        ("Source: Elmtal Plans", "body", "credit"),
+        ("Left: Elmtal Plans", "body", "caption"),
+        ("Jane Brinkley/Elmtal Courier", "body", "credit"),
+        ("Elmtal/courier", "body", "caption"),
+        ("The Club/Before the flood of May", "body", "caption"),
+    ],
+)
+def test_a_line_of_a_figure_is_its_caption_or_credit(text, given, role):
+    """A label, a known maker or "Name/Outlet" make a credit."""
+    assert role_of(fig(text, given), img("alt")) == role
+
+
+@pytest.mark.parametrize(
+    ("item", "role"),
+    [
+        (fig("Elmwater", "body", named={"credit"}), "credit"),
+        (fig("Elmwater", "body", named={"credit", "caption"}), "credit"),
+        (fig("It was in Elmwater.", "body", named={"credit", "caption"}), "caption"),
+        (fig("It was in Elmwater.", "body", named={"credit"}), "credit"),
+        (fig("Elmwater".ljust(120, "x"), "body", named={"credit"}), "credit"),
+        (fig("Elmwater".ljust(121, "x"), "body", named={"credit"}), "caption"),
+        (fig("Elmwater", "body"), "caption"),
+        (fig("Symbolbild: Der Hafen", "body", element="img"), "alt"),
+    ],
+)
+def test_what_html_names_a_credit_is_one_if_it_is_short(item, role):
+    """A class name may be about the caption, too: then a sentence is the caption."""
+    assert role_of(item, img("alt")) == role
+
+
+def test_a_description_above_the_credit_is_no_second_one():
+    """A label that says what the picture is may begin a caption."""
+    credit = fig("Foto: Jo Brink/dpa", "credit", named={"credit"})
+    described = fig("Symbolbild: Der Hafen am Morgen", "body")
+    assert role_of(described, credit, img("alt")) == "caption"
+    named = fig("Symbolbild: Der Hafen am Morgen", "body", named={"credit"})
+    assert role_of(named, credit, img("alt")) == "caption"
+    assert role_of(fig("Symbolbild: Jo Brink/dpa", "body"), credit, img("alt")) == "credit"
+
+
+@pytest.mark.parametrize(
+    ("item", "others", "role"),
+    [
+        # in a caption element, or beside the image of the figure
+        (fig(CAPTION, "body", inside=set()), [], "body"),
+        (fig(CAPTION, "body"), [], "caption"),
+        (fig(CAPTION, "body", inside=set()), [img("alt")], "caption"),
+        (fig(CAPTION, "body", inside=set()), [img("alt", figure=2)], "body"),
+        (fig(CAPTION, "body", inside=set(), url="https://a.example/a.jpg"), [], "caption"),
+        # quotations, tables, controls and headings are none
+        (fig(CAPTION, "body", element="h3"), [img("alt")], "body"),
+        (fig(CAPTION, "body", element="td"), [img("alt")], "body"),
+        (fig(CAPTION, "body", element="li"), [img("alt")], "body"),
+        (fig(CAPTION, "body", inside={"figcaption", "table"}), [img("alt")], "body"),
+        (fig(CAPTION, "body", inside={"figcaption", "button"}), [img("alt")], "body"),
+        (fig(CAPTION, "body", inside={"figcaption", "blockquote"}), [img("alt")], "body"),
+        (fig(CAPTION, "body", named={"quote"}), [img("alt")], "body"),
+        (fig(CAPTION, "body"), [fig("We wait.", "body", inside={"blockquote"})], "body"),
+        (fig(CAPTION, "body"), [fig("We wait.", "body", 2, inside={"blockquote"})], "caption"),
+        # a player
+        (fig(CAPTION, "body", of_player=True), [img("alt")], "boilerplate"),
+        (fig(CAPTION, "caption", of_player=True), [img("alt")], "boilerplate"),
+        (fig(CAPTION, "subhead", of_player=True), [img("alt")], "subhead"),
+        # what was taken for a caption outside a figure
+        (fig(CAPTION, "caption", 0, "h2", inside=set()), [], "subhead"),
+        (fig(CAPTION, "caption", 0, "p", inside=set()), [], "caption"),
+        (fig(CAPTION, "caption", 1, "h2", inside=set()), [], "caption"),
+        (fig(CAPTION, "body", 0, "h2", inside=set()), [], "body"),
+    ],
+)
+def test_what_is_in_a_figure_may_be_something_else(item, others, role):
+    """Other lines keep the role that the learned tagger gave."""
+    assert (role_of(item, *others) or item.role) == role
+
+
+@pytest.mark.parametrize(
+    ("sure", "others", "below", "role"),
+    [
+        (0.8, [img("alt")], True, "caption"),
+        (0.9, [img("alt")], True, None),
+        (0.8, [img("body")], True, None),
+        (0.8, [img("alt", figure=2)], True, None),
+        (0.8, [img("alt")], False, None),
+    ],
+)
+def test_a_line_that_was_removed_may_be_beside_an_image_of_the_article(sure, others, below, role):
+    """If the learned tagger was not sure, and the line is between headline and text."""
+    removed = fig("Foto: Jo Brink/dpa", "boilerplate", sure=sure)
+    lines = [HEAD, removed, *others, PARAGRAPH] if below else [HEAD, PARAGRAPH, removed, *others]
+    expected = "credit" if role else None
+    assert dict(found(FIGURE, *lines)).get(lines.index(removed)) == expected
+
+
+def test_a_page_of_text_has_no_figures():
+    """Its lines are left to other rules."""
+    assert found(FIGURE, "Foto: Jo Brink/dpa", line(CAPTION, "body")) == []
+
+
+def test_text_above_the_first_and_below_the_last_line_is_not_of_the_article():
+    """Without a headline and text, no line is."""
+    assert found(FIGURE, fig("Foto: dpa", "boilerplate"), img("alt")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_label"),
+    [
+        ("Source: Elmtal Plans", True),
+        ("Photo : Elmtal Plans", True),
+        ("Photo Elmtal Plans", False),
+        ("Graphic: Elmtal Plans", False),
+        ("Left: Jane Roe", False),
+        ("Elmtal: Jane Roe", False),
+        ("Source: ".ljust(120, "x"), True),
+        ("Source: ".ljust(121, "x"), False),
+    ],
+)
+def test_a_label_of_a_credit_begins_a_short_line(text, is_label):
+    """One that says what the picture is, or a position, introduces no credit."""
+    assert begins_with_credit_label(text, shipped_grammar()) is is_label

@@ -1,0 +1,248 @@
+"""The rules for lines in another language than their page, by the lines around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
+
+from normalizer.tag.finding import PageLanguage
+from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE, is_foreign_line
+
+SENTENCES = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
+    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    "Growers on the lower reaches fear that early warnings will be followed by early orders.",
+)
+FIRST, SECOND, THIRD = (line(text, "body", gap=True) for text in SENTENCES)
+TITLE = "Slowakei Bratislava Unterzeichnung des Abkommens"
+HEAD = line("Nine countries agree", "title")
+
+
+def at(*between: Given | str, above: tuple[Given, ...] = (HEAD, *[FIRST, SECOND] * 3)) -> list[int]:
+    """Return the picture titles among the lines between paragraphs, by their place."""
+    result = found(FOREIGN_LINE, *above, *between, THIRD, headline=0)
+    assert {role for _, role in result} <= {"alt"}
+    return [index - len(above) for index, _ in result]
+
+
+def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
+    return line(text, role, gap=True, **other)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_title"),
+    [
+        (title(), True),
+        (title(role=None), True),
+        (title(role="subhead"), True),
+        (title(role="byline"), True),
+        (title(role="boilerplate"), True),
+        (title(role="summary"), False),
+        (title(role="caption"), False),
+        (ruled(TITLE, "body", gap=True), False),
+        (title("What the accord says"), False),
+        # its shape
+        (title("Unterzeichnung"), False),
+        (title(f"{TITLE},"), False),
+        (title(f"{TITLE};"), False),
+        (title(f"© {TITLE}"), False),
+        (title(f"unter {TITLE}"), False),
+        (title(f"• {TITLE}"), False),
+        (title("Unterzeichnung des Abkommens 1918, 1938"), True),
+        (title("Unterzeichnung des Abkommens 1918, 1938, 1948, 1968"), False),
+        (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(200, ".")), True),
+        (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(201, ".")), False),
+        (title("„Slowakei Bratislava Unterzeichnung des Abkommens“"), False),
+        # a line that was removed has some words
+        (title("Unterzeichnung des Abkommens", role="boilerplate"), True),
+        (title("Minister unterzeichnen", role="boilerplate"), False),
+        (title("Minister unterzeichnen", role="body"), True),
+        # HTML sets it as text
+        (title(element="p"), True),
+        (title(element="h2"), False),
+        (title(element="li"), False),
+    ],
+)
+def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_title):
+    """If nothing but the learned tagger has decided what it is."""
+    assert at(item) == [0] * is_title
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ([title(), title("Die Minister am Ufer der Donau")], []),
+        (
+            [
+                title(),
+                line("Old gauges", "subhead", gap=True),
+                title("Die Minister am Ufer der Donau"),
+            ],
+            [0, 2],
+        ),
+        ([title(), line("and it was signed by all of them on Friday.", "body")], []),
+        ([title(), line("And it was signed by all of them on Friday.", "body")], [0]),
+        ([title(), line("and it was signed by all of them on Friday.", "body", gap=True)], [0]),
+        ([title(), line("12 of them signed it at once on Friday.", "body")], [0]),
+    ],
+)
+def test_a_title_stands_alone(lines, titles):
+    """Several in a row are text, and so is a line whose sentence goes on below."""
+    assert at(*lines) == titles
+
+
+def test_a_title_is_below_the_headline():
+    """A line at the top may be the name of the site."""
+    assert found(FOREIGN_LINE, title(), HEAD, FIRST, SECOND, THIRD, headline=1) == []
+    assert found(FOREIGN_LINE, HEAD, title(), FIRST, SECOND, THIRD) == [(1, "alt")]
+    assert found(FOREIGN_LINE, title(), FIRST, SECOND, THIRD) == []
+
+
+def test_below_the_text_a_line_that_was_removed_stays_so():
+    """Others may be the title of the last picture."""
+    assert (
+        found(FOREIGN_LINE, HEAD, FIRST, SECOND, THIRD, title(role="boilerplate"), headline=0) == []
+    )
+    assert found(FOREIGN_LINE, HEAD, FIRST, SECOND, THIRD, title(), headline=0) == [(4, "alt")]
+
+
+def test_on_a_bilingual_page_both_languages_are_text():
+    """The lines in the other language are more than a third of the text."""
+    assert at(title(role="subhead"), above=(HEAD, FIRST)) == [0]
+    assert at(title(role="subhead"), above=(HEAD,)) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "titles"),
+    [
+        (
+            (
+                "Slowakei Bratislava Donau",
+                "What the accord says",
+                "What it costs",
+                "Who pays for it",
+            ),
+            [0],
+        ),
+        (("Der accord on the river of nine countries", "A", "B", "C"), []),
+    ],
+)
+def test_among_many_short_lines_those_that_share_words_with_the_text_are_not_asked(items, titles):
+    """They are in its language."""
+    between = []
+    for item in items:
+        between += [title(item), line(SENTENCES[1], "body", gap=True)]
+    assert at(*between) == [2 * place for place in titles]
+
+
+@pytest.mark.parametrize(("others", "titles"), [(2, [0]), (3, [])])
+def test_a_title_whose_words_are_in_the_text_is_found_among_few_lines(others, titles):
+    """Among four short lines it is not asked in which language it is."""
+    words = "unter freiem Himmel wurde das Abkommen von neun Ländern unterzeichnet"
+    poster = ruled(f"They read {words} on a poster.", "body", gap=True)
+    between = [title(words.capitalize())]
+    for text in ("Old gauges rust", "New gauges shine", "Towns wait")[:others]:
+        between += [line(SENTENCES[1], "body", gap=True), title(text)]
+    assert at(*between, above=(HEAD, FIRST, poster)) == titles
+
+
+def test_names_of_the_text_are_no_foreign_words():
+    """They are in the text, in the language of the page."""
+    text = line(
+        f"{SENTENCES[0]} They met Jana Kováčová and Ödön Szabó in the town hall.", "body", gap=True
+    )
+    assert at(title("Jana Kováčová and Ödön Szabó"), above=(HEAD, text, SECOND)) == []
+
+
+def test_the_language_of_the_page_is_reported():
+    """As long as its text shows it."""
+    findings = FOREIGN_LINE.find(sheet_of(HEAD, FIRST, SECOND))
+    assert list(findings) == [PageLanguage("en")]
+    assert list(FOREIGN_LINE.find(sheet_of(HEAD, line("12 13 14.", "body")))) == []
+
+
+def test_a_text_of_few_words_shows_no_other_language():
+    """Its own language is not certain."""
+    lines = [
+        HEAD,
+        line("They met in the town hall on Friday.", "body"),
+        line("They did so on the river again.", "body"),
+    ]
+    assert found(FOREIGN_LINE, *lines[:2], title(), *lines[2:], headline=0) == []
+
+
+def p(text: str, parent: int = 1, role: str = "body") -> Given:
+    return line(text, role, gap=True, element="p", parent=parent)
+
+
+def image(
+    text: str = TITLE, role: str | None = "boilerplate", element: str = "img", **html: Any
+) -> Given:
+    return line(text, role, gap=True, element=element, parent=7, **html)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_title"),
+    [
+        (image(), True),
+        (image(role=None), True),
+        (image(role="body"), False),
+        (image(role="caption"), False),
+        (image(element="figcaption"), True),
+        (image(element="p", named={"caption"}), True),
+        (image(element="p"), False),
+        (image(inside={"a"}), False),
+        (image(inside={"aside"}), False),
+        (image("Unterzeichnung"), False),
+        (image("What the accord says"), False),
+        (image("部长们在河边签署协议"), True),
+        (ruled(TITLE, "boilerplate", element="img"), False),
+    ],
+)
+def test_a_text_of_an_image_between_paragraphs_is_kept_if_it_is_foreign(item, is_title):
+    """The learned tagger has removed it, and no link or box is around it."""
+    lines = [p(SENTENCES[0]), p(SENTENCES[1]), item, p(SENTENCES[2])]
+    assert found(FOREIGN_IMAGE, *lines) == [(2, "alt")] * is_title
+
+
+@pytest.mark.parametrize(
+    ("parents", "titles"),
+    [((1, 1, 1), [1, 3]), ((1, 1, 2), [1]), ((2, 1, 1), [3]), ((1, 2, 1), []), ((0, 1, 2), [])],
+)
+def test_such_an_image_is_between_two_paragraphs_of_one_element(parents, titles):
+    """Each pair of paragraphs is asked anew, and lines of furniture do not matter."""
+    one, two, three = (p(text, parent) for text, parent in zip(SENTENCES, parents, strict=True))
+    lines = [
+        one,
+        image(),
+        two,
+        image("Die Minister am Ufer der Donau"),
+        line("Menu", "boilerplate"),
+        three,
+    ]
+    assert found(FOREIGN_IMAGE, *lines) == [(index, "alt") for index in titles]
+
+
+def test_a_page_of_little_text_keeps_no_images_by_their_language():
+    """Its own language is not certain, and a page of text has no elements."""
+    short = [p("They met in the hall."), image(), p("They did so again.")]
+    assert found(FOREIGN_IMAGE, *short) == []
+    assert found(FOREIGN_IMAGE, FIRST, title(role="boilerplate"), SECOND, THIRD) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_foreign"),
+    [
+        (TITLE, "en", True),
+        (TITLE, "de", False),
+        (TITLE, "und", False),
+        ("What the accord says", "en", False),
+        (f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(200, "."), "en", True),
+        (f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(201, "."), "en", False),
+    ],
+)
+def test_a_line_may_be_mistaken_for_a_title_in_another_language(text, language, is_foreign):
+    """A short one that is not in the language of the page."""
+    assert is_foreign_line(text, language) is is_foreign

@@ -1,0 +1,216 @@
+"""The rules for furniture and facts, by the lines around them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled
+
+from normalizer.tag.rules.furniture import (
+    ABOVE_SKIP_LINKS,
+    INVISIBLE,
+    PHRASE,
+    RELATED,
+    REPEATED,
+    SKIP_LINK,
+    WITHOUT_LETTERS,
+    WRITTEN_LIST,
+)
+from normalizer.tag.rules.head_facts import DATE, FACTS
+
+SENTENCE = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
+TEXT = line(SENTENCE, "body", gap=True)
+
+
+def test_an_invisible_line_is_furniture():
+    """It has no text at all."""
+    assert found(INVISIBLE, "Dams", "", line("", "body")) == [(1, "boilerplate")]
+
+
+def test_what_a_written_article_lists_is_furniture():
+    """The front matter above, and the lists at the end."""
+    lines = ["---", 'headline: "Dams"', "---", "Dams", "[Agencies: dpa]", "[Credits: Foto: dpa]"]
+    assert sorted(found(WRITTEN_LIST, *lines)) == [(at, "boilerplate") for at in (0, 1, 2, 4, 5)]
+    assert found(WRITTEN_LIST, "[Agencies: dpa]", "Dams") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_furniture"),
+    [
+        ("1 / 4", True),
+        ("* * *", True),
+        ("12:30", True),
+        ("18.03.2017", False),
+        ("3 dams", False),
+        (line("1 / 4", "body"), False),
+        ("1" * 80, True),
+        ("1" * 81, False),
+    ],
+)
+def test_a_line_without_letters_is_furniture(text, is_furniture):
+    """Unless it is a date, or decided."""
+    assert found(WITHOUT_LETTERS, text) == [(0, "boilerplate")] * is_furniture
+
+
+def test_a_mark_that_closes_the_line_above_is_text():
+    """On a page that was split at its links."""
+    assert found(WITHOUT_LETTERS, "The report", ").", _continued=frozenset({1})) == []
+    assert found(WITHOUT_LETTERS, "The report", ").", _continued=frozenset()) == [
+        (1, "boilerplate")
+    ]
+    assert found(WITHOUT_LETTERS, "The report", "12", _continued=frozenset({1})) == [
+        (1, "boilerplate")
+    ]
+
+
+SKIP = "1. Skip to content"
+
+
+@pytest.mark.parametrize(
+    ("lines", "links"),
+    [
+        ([SKIP, "2. Dams", "3. Gates", "Rivers"], [0, 1, 2]),
+        (["1. Dams", "2. Skip to content"], [0, 1]),
+        (["1. Dams", "2. Inhalt"], [0, 1]),
+        (["1. Dams", "2. Gates"], []),
+        (["Rivers", SKIP, "2. Dams"], [1, 2]),
+        ([SKIP, line("2. Dams", gap=True)], [0]),
+        ([line("1. Dams", gap=True), line("2. Skip to content", gap=True)], [1]),
+        (["Skip to content", "2. Dams"], []),
+        (["1. Dams", "Rivers", "1. Skip to content"], [2]),
+        (["• Skip to content", "• Dams"], []),
+        ([*["Rivers"] * 59, SKIP, "2. Dams"], [59, 60]),
+        ([*["Rivers"] * 60, SKIP, "2. Dams"], []),
+    ],
+)
+def test_a_numbered_list_with_a_skip_link_is_furniture(lines, links):
+    """As a whole, at the top of the page."""
+    assert found(SKIP_LINK, *lines) == [(index, "boilerplate") for index in links]
+
+
+@pytest.mark.parametrize(
+    ("lines", "page", "between"),
+    [
+        (["Dams | DW", "We use cookies.", "Accept", ruled(SKIP, "boilerplate")], {"title_line": 0}, [1, 2]),
+        (["Dams | DW", "We use cookies.", ruled(SKIP, "boilerplate"), "Rivers"], {"title_line": 0}, [1]),
+        (["Dams | DW", "We use cookies.", ruled(SKIP, "boilerplate")], {}, []),
+        (["Dams | DW", "We use cookies.", "Rivers"], {"title_line": 0}, []),
+        (["Dams | DW", *["Rivers"] * 58, ruled(SKIP, "boilerplate")], {"title_line": 0}, range(1, 59)),
+        (["Dams | DW", *["Rivers"] * 59, ruled(SKIP, "boilerplate")], {"title_line": 0}, []),
+    ],
+)  # fmt: skip
+def test_what_is_between_page_title_and_skip_links_is_furniture(lines, page, between):
+    """A consent notice and its buttons."""
+    lines = [item._replace(rule="skip-link") if isinstance(item, Given) else item for item in lines]
+    assert found(ABOVE_SKIP_LINKS, *lines, **page) == [(index, "boilerplate") for index in between]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_furniture"),
+    [
+        ("Log in", True),
+        ("Facebook Twitter Flipboard", True),
+        ("Telegram Threads", False),
+        ("Inhalt", False),
+        ("Log in to the river", False),
+        (line("Log in", "body"), False),
+    ],
+)
+def test_a_known_phrase_is_furniture(text, is_furniture):
+    """As the whole of a line; so is a bar of networks."""
+    assert found(PHRASE, "Dams", text) == [(1, "boilerplate")] * is_furniture
+
+
+@pytest.mark.parametrize(
+    ("lines", "links"),
+    [
+        (["Read more: Dams"], [0]),
+        (["Read more:"], []),
+        (["Dams: Read more"], []),
+        ([": Dams"], []),
+        ([f"Read more: {'x' * 189}"], [0]),
+        ([f"Read more: {'x' * 190}"], []),
+        (["Read more", "Dams"], [1]),
+        (["Read more", line("Dams", gap=True)], []),
+        (["Read more", SENTENCE], []),
+        (["Read more", "18 March 2017"], []),
+        (["Rivers", "Dams"], []),
+        (["Read more", "Dams", "Gates"], [1]),
+        (["Dams", "Read more"], []),
+        ([f"{'x' * 55}: Dams"], []),
+    ],
+)
+def test_what_follows_a_label_is_related(lines, links):
+    """On its own line or on the next one, unless that is a sentence or a date."""
+    assert found(RELATED, *lines) == [(index, "related") for index in links]
+
+
+LONG = "The accord takes effect once six parliaments have ratified it, the ministers say."
+
+
+@pytest.mark.parametrize(
+    ("lines", "repeated"),
+    [
+        ([LONG, "Dams", LONG], [2]),
+        ([line(LONG, "body"), line(LONG, "body"), line(LONG, "body")], [1, 2]),
+        ([LONG[:79] + ".", LONG[:79] + "."], [1]),
+        ([LONG[:78] + ".", LONG[:78] + "."], []),
+        (["Dams " * 20, "Dams " * 20], []),
+        ([line(LONG, "boilerplate"), line(LONG, "body")], []),
+        ([line(LONG, "caption"), line(LONG, "body")], []),
+        ([line(LONG, "body"), line(LONG, "caption")], []),
+        ([ruled(LONG, "body"), line(LONG, "body")], []),
+        ([line(LONG, "body"), line(LONG, "boilerplate")], [1]),
+    ],
+)
+def test_a_long_line_that_repeats_another_is_furniture(lines, repeated):
+    """Not an image text, and not the copy of furniture."""
+    assert found(REPEATED, *lines) == [(index, "boilerplate") for index in repeated]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        (["18 March 2017", SENTENCE], [0]),
+        ([SENTENCE, "18 March 2017"], [1]),
+        ([SENTENCE, SENTENCE, SENTENCE, "18 March 2017", SENTENCE, "18 March 2017"], [5]),
+        ([SENTENCE, "18 March 2017", SENTENCE, SENTENCE], [1]),
+        ([*[SENTENCE] * 3, "Published", "18 March 2017", SENTENCE], [4]),
+        (["Rivers of 18 March 2017 in numbers"], []),
+        ([line("18 March 2017", "body")], []),
+    ],
+)
+def test_a_date_is_above_or_below_the_text(lines, dates):
+    """Between paragraphs, it has to be below its label."""
+    assert found(DATE, *lines) == [(index, "date") for index in dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("DW · 18 March 2017", "publisher+date"),
+        ("18 March 2017 · DW", "date+publisher"),
+        ("By Jane Roe · DW · 18 March 2017", "byline+publisher+date"),
+        ("DW · DW", "publisher"),
+        ("DW", "publisher"),
+        ("Rivers · 18 March 2017", None),
+        ("Elmdale Gazette · 2017-03-18", "publisher+date"),
+        ("2017-03-18 · By Jane Roe, Mary Major", "date+byline"),
+        ("Reuters", None),
+        ("18 March 2017", None),
+        ("Science", None),
+        (f"DW{' · DW' * 31}", "publisher"),
+        (f"DW{' · DW' * 40}", None),
+    ],
+)
+def test_facts_between_dots_are_a_line_of_facts(text, role):
+    """Each of them is one; the name of a brand may be alone."""
+    assert found(FACTS, "Dams", text) == ([(1, role)] if role else [])
+
+
+def test_facts_are_in_the_head_below_the_first_line():
+    """The first line may be the page title, and a sentence is none."""
+    assert found(FACTS, "DW · 18 March 2017") == []
+    assert found(FACTS, "Dams", *[SENTENCE] * 3, "DW · 18 March 2017") == []
+    assert found(FACTS, "Dams", line("DW", "body")) == []

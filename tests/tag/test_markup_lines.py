@@ -1,0 +1,227 @@
+"""The rules for lines by their HTML elements, and for blocks of lines of one image."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled
+
+from normalizer.tag.rules.image_blocks import BLOCK
+from normalizer.tag.rules.markup import MARKUP
+from normalizer.tag.rules.navigation import NAVIGATION_LINK
+from normalizer.tag.rules.second_articles import SECOND_ARTICLE
+
+SENTENCE = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
+TEXT = line(SENTENCE, "body", gap=True)
+
+
+def link(**html: Any) -> list[tuple[int, str]]:
+    properties: dict[str, Any] = {"element": "li", "linked": 1.0, "inside": {"nav"}} | html
+    return found(NAVIGATION_LINK, "Dams", line(properties.pop("text", "Tides"), **properties))
+
+
+@pytest.mark.parametrize(
+    ("html", "is_menu"),
+    [
+        ({}, True),
+        ({"inside": {"footer"}}, True),
+        ({"inside": {"header"}}, False),
+        ({"inside": {"nav", "article"}}, False),
+        ({"inside": {"nav", "h1"}}, False),
+        ({"inside": set(), "near": {"navigation"}}, True),
+        ({"inside": set(), "named": {"footer"}}, True),
+        ({"inside": set(), "around": {"navigation"}}, False),
+        ({"named": {"byline"}}, False),
+        ({"near": {"byline"}}, False),
+        ({"linked": 0.95}, True),
+        ({"linked": 0.94}, False),
+        ({"as_headline": 0.49}, True),
+        ({"as_headline": 0.5}, False),
+        ({"text": "x" * 60}, True),
+        ({"text": "x" * 61}, False),
+    ],
+)
+def test_a_short_link_in_a_menu_is_furniture(html, is_menu):
+    """By its element or its name, outside an article and unlike the headline."""
+    assert link(**html) == [(1, "boilerplate")] * is_menu
+
+
+def h1(article: int, like: float = 0.0) -> Given:
+    return line("Lock gates closed", "title", element="h1", article=article, as_headline=like)
+
+
+def p(article: int, role: str | None = "body") -> Given:
+    return line(SENTENCE, role, element="p", article=article)
+
+
+@pytest.mark.parametrize(
+    ("lines", "removed"),
+    [
+        ([h1(1, 1.0), p(1), p(1), h1(2), p(2)], [3, 4]),
+        ([h1(1, 0.5), p(1), p(1), h1(2, 0.49), p(2)], [3, 4]),
+        ([h1(1, 1.0), p(1), p(1), h1(2, 0.5), p(2)], []),
+        ([h1(1, 1.0), p(1), h1(2), p(2)], []),
+        ([h1(1, 1.0), p(1), p(1, "quote"), h1(2), p(2)], []),
+        ([h1(1, 1.0), p(1), p(1), h1(1), p(1)], []),
+        ([h1(1, 1.0), p(1), p(1), h1(0), p(0)], []),
+        ([h1(1), p(1), p(1), h1(2), p(2)], []),
+        ([h1(1, 1.0), p(1), p(1), p(2)], []),
+        ([h1(1, 1.0), p(1), p(1), h1(2), ruled(SENTENCE, "body", element="p", article=2)], [3]),
+        ([h1(1, 1.0), p(1), p(1), h1(2), TEXT], [3]),
+    ],
+)
+def test_another_article_on_the_page_is_furniture(lines, removed):
+    """It has an element and a heading of its own, and the first one is the page's."""
+    assert found(SECOND_ARTICLE, *lines) == [(index, "boilerplate") for index in removed]
+
+
+def item(text: str = "Two gates of oak", role: str | None = "boilerplate", **html: Any) -> Given:
+    properties: dict[str, Any] = {"element": "li", "parent": 9, "grandparent": 1} | html
+    return line(text, role, **properties)
+
+
+def paragraph(parent: int = 1) -> Given:
+    return line(SENTENCE, "body", element="p", parent=parent)
+
+
+ROW: dict[str, Any] = {"element": "row", "ancestors": (1, 7, 8, 9)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ([paragraph(), item(), item(), paragraph()], [1, 2]),
+        ([paragraph(), item(role="subhead"), item(role=None), item(role="body"), paragraph()], [1, 2, 3]),
+        ([paragraph(), item(role="caption"), paragraph()], []),
+        ([paragraph(), item(grandparent=2), paragraph()], []),
+        ([paragraph(), item(), paragraph(2)], []),
+        ([paragraph(), item(element="p"), paragraph()], []),
+        ([item(), paragraph(), paragraph(), item()], []),
+        # lists of links are none of the text
+        ([paragraph(), item(linked=0.5), item(), paragraph()], []),
+        ([paragraph(), item(linked=0.5), item(), item(), paragraph()], [1, 2, 3]),
+        ([paragraph(), item(linked=0.4), item(linked=0.4), paragraph()], [1, 2]),
+        ([paragraph(), item(linked=1.0), item(parent=8), paragraph()], [2]),
+        # rows of a table, which may be in elements of its own
+        ([paragraph(), item(**ROW), paragraph()], [1]),
+        ([paragraph(), item(element="row", ancestors=(1, 5, 7, 8, 9)), paragraph()], [1]),
+        ([paragraph(), item(element="row", ancestors=(1, 5, 6, 7, 8, 9)), paragraph()], []),
+        ([paragraph(), item(element="row", ancestors=(2, 1, 8, 9)), paragraph()], []),
+        ([paragraph(), item(**ROW, linked=1.0), item(element="row", ancestors=(1, 6, 8, 9)), paragraph()], [2]),
+    ],
+)  # fmt: skip
+def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
+    """Between paragraphs of one element, unless they are mostly links."""
+    assert found(MARKUP, *lines) == [(index, "list_item") for index in items]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "html", "role"),
+    [
+        ("Old gauges", "body", {"element": "h2"}, "subhead"),
+        ("Old gauges", None, {"element": "h6"}, "subhead"),
+        ("Old gauges", "caption", {"element": "h2"}, None),
+        ("Old gauges", "body", {"element": "h1"}, None),
+        ("They are old.", "body", {"element": "h2"}, None),
+        ("x" * 160, "body", {"element": "h2"}, "subhead"),
+        ("x" * 161, "body", {"element": "h2"}, None),
+        ("Old gauges", "body", {"element": "li"}, "list_item"),
+        ("Old gauges", "body", {"element": "row"}, "list_item"),
+        ("Old gauges", "subhead", {"element": "li"}, None),
+        ("We wait.", "body", {"element": "p", "inside": {"blockquote"}}, "quote"),
+        ("We wait.", "subhead", {"element": "p", "inside": {"blockquote"}}, None),
+        ("Old gauges", "boilerplate", {"element": "h2"}, None),
+        # a link is furniture, surely if nothing has taken it for text
+        ("Old gauges", "body", {"element": "div", "linked": 0.95}, "boilerplate"),
+        ("Old gauges", "body", {"element": "div", "linked": 0.94}, None),
+        ("Old gauges", None, {"element": "div", "linked": 0.5}, "boilerplate"),
+        ("Old gauges", None, {"element": "div", "linked": 0.49}, None),
+        ("Old gauges", "subhead", {"element": "h2", "linked": 1.0}, "boilerplate"),
+        ("Old gauges", "list_item", {"element": "li", "linked": 1.0}, "boilerplate"),
+        ("Old gauges", "caption", {"element": "div", "linked": 1.0}, None),
+        ("Old gauges", "body", {"element": "p", "linked": 1.0}, None),
+        ("Old gauges", "body", {"element": "blockquote", "linked": 1.0, "inside": {"blockquote"}}, "quote"),
+        ("Old gauges", "body", {"element": "img", "linked": 1.0}, None),
+    ],
+)  # fmt: skip
+def test_an_element_tells_what_a_line_of_text_is(text, given, html, role):
+    """A heading, an item, a quotation, a link."""
+    assert found(MARKUP, line(text, given, **html)) == ([(0, role)] if role else [])
+    assert found(MARKUP, line(text, given)) == []
+
+
+ALT, CAPTION = "A man in a boat reads a gauge", "The gauge near Mohacs was built here"
+
+
+def block(
+    *lines: Given | str, texts: int = 3, together: int = 0, sure: float = 0.9
+) -> list[tuple[int, str]]:
+    """Return what is found in a block between paragraphs, of which some stand `together`."""
+    above = [TEXT] * texts
+    close = [TEXT._replace(blanks=0)] * together
+    first, *others = [item if isinstance(item, Given) else line(item, "body") for item in lines]
+    whole = [*close, *above, first._replace(blanks=1), *others, *above]
+    start = texts + together
+    result = found(BLOCK, *whole, confidences=[sure] * len(whole))
+    return [(index - start, role) for index, role in result]
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        ([ALT, CAPTION], ["alt", "caption"]),
+        ([ALT, ALT, CAPTION], ["alt", "alt", "caption"]),
+        ([ALT, ALT, ALT, CAPTION], ["alt", "alt", "alt", "caption"]),
+        ([ALT, ALT, ALT, ALT, CAPTION], []),
+        ([CAPTION], []),
+        ([ALT, "Elm dam"], []),
+        ([ALT, "橋の開通"], ["alt", "caption"]),
+        ([ALT, f"• {CAPTION}"], []),
+        ([ALT, f"> {CAPTION}"], []),
+        ([ALT, "and the paper"], []),
+        ([ALT, "X y z".ljust(400, "x")], ["alt", "caption"]),
+        ([ALT, "X y z".ljust(401, "x")], []),
+        ([ALT, line(CAPTION, "boilerplate")], []),
+        ([ALT, ruled(CAPTION, "body")], []),
+        ([line(ALT, "subhead"), line(CAPTION, "summary")], ["alt", "caption"]),
+        ([line(ALT, "body", element="img"), line(CAPTION, "body", element="p")], ["alt", "caption"]),
+        ([line(ALT, "body", element="p"), line(CAPTION, "body", element="p")], ["caption", "caption"]),
+        ([line(ALT, "body", element="li"), line(CAPTION, "body", element="p")], []),
+    ],
+)  # fmt: skip
+def test_adjacent_lines_between_paragraphs_are_texts_of_an_image(lines, roles):
+    """Up to four, each of several words, and none a list item, quotation or end of a sentence."""
+    assert block(*lines) == [(index, role) for index, role in enumerate(roles) if role]
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        ([ALT, CAPTION, line("Foto: dpa", "credit")], [(0, "alt"), (1, "caption")]),
+        ([CAPTION, line("Foto: dpa", "credit")], [(0, "caption")]),
+        ([CAPTION, ruled("Foto: dpa", "credit")], [(0, "caption")]),
+        ([ALT, line(f"{CAPTION} Foto: dpa", "caption+credit")], [(0, "alt")]),
+        ([ALT, line(CAPTION, "caption"), line("Foto: dpa", "credit")], [(0, "alt")]),
+        ([line("Gauge Foto: dpa", "caption+credit"), CAPTION], [(1, "caption")]),
+        ([line("Gauge Foto: dpa", "caption+credit"), "Share"], [(1, "boilerplate")]),
+        ([line("Foto: dpa", "credit"), "Share it"], [(1, "boilerplate")]),
+        ([line(ALT, "boilerplate"), line("Foto: dpa", "credit")], []),
+    ],
+)
+def test_beside_a_credit_the_lines_of_a_block_are_of_its_image(lines, roles):
+    """However sure the learned tagger is that they are text."""
+    assert block(*lines, sure=0.99) == roles
+
+
+def test_a_block_is_on_a_page_that_sets_its_paragraphs_apart():
+    """Five of them at least, and three of four with a gap above and below."""
+    assert block(ALT, CAPTION, texts=3, sure=0.94) == [(0, "alt"), (1, "caption")]
+    assert block(ALT, CAPTION, texts=3, sure=0.95) == []
+    assert block(ALT, CAPTION, texts=2) == []
+    assert block(ALT, CAPTION, texts=3, together=1) == [(0, "alt"), (1, "caption")]
+    assert block(ALT, CAPTION, texts=3, together=2) == [(0, "alt"), (1, "caption")]
+    assert block(ALT, CAPTION, texts=3, together=3) == []
+    assert block(ALT, CAPTION, texts=3, together=4) == []

@@ -1,0 +1,362 @@
+"""The rules for paragraphs, lists, subheads, summaries and sign-offs, by the lines around them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled
+
+from normalizer.tag.rules.body_text import (
+    LIST_ITEM,
+    LOOSE_HEADING,
+    PARAGRAPH,
+    QUOTE,
+    SUBHEAD,
+    WRAPPED,
+    WRITTEN_PARAGRAPH,
+)
+from normalizer.tag.rules.excerpts import EXCERPT
+from normalizer.tag.rules.signoffs import CLOSING_SIGNOFF, SIGNOFF
+from normalizer.tag.rules.split_paragraphs import BROKEN
+from normalizer.tag.rules.summary import SUMMARY
+
+SENTENCE = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
+TEXT = line(SENTENCE, "body", gap=True)
+HEAD = line("Nine countries agree on joint flood warnings", "title", gap=True)
+MENU = line("Menu", "boilerplate", gap=True)
+SIGN_OFF = "tz/kd (AFP, dpa)"
+
+
+def test_marks_make_paragraphs_and_quotations():
+    """A line that something else has decided keeps its role."""
+    lines = [
+        line("¶ May 2, 2024"),
+        line("¶ Image", "caption"),
+        line("> We wait."),
+        line("> We go.", "body"),
+        line("We > go"),
+    ]
+    assert found(WRITTEN_PARAGRAPH, *lines) == [(0, "body")]
+    assert found(QUOTE, *lines) == [(2, "quote")]
+    assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body"), (4, "body")]
+
+
+OPEN = "The accord takes effect once six parliaments have"
+END = "ratified it in the spring."
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (("body", "body", "body"), "body"),
+        (("subhead", "boilerplate", "body"), "body"),
+        (("boilerplate", "body", "boilerplate"), None),
+        (("boilerplate", "boilerplate", "boilerplate"), None),
+        (("boilerplate", None, "body"), "body"),
+    ],
+)
+def test_a_wrapped_paragraph_is_text_unless_most_of_it_was_removed(roles, expected):
+    """All of its lines, and none that is apart."""
+    lines = [line(text, role) for text, role in zip((OPEN, OPEN.lower(), END), roles, strict=True)]
+    result = found(WRAPPED, TEXT, lines[0]._replace(blanks=1), *lines[1:], TEXT)
+    assert result == ([(index, "body") for index in (1, 2, 3)] if expected else [])
+
+
+def test_of_two_wrapped_lines_one_is_not_most():
+    """Half a sentence is no use to anyone."""
+    lines = [line(OPEN, "boilerplate", gap=True), line(END, "body")]
+    assert found(WRAPPED, *lines) == [(0, "body"), (1, "body")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        # undecided: a bullet, or one of several with a number or a dash
+        (["• Sand"], [0]),
+        (["▪ Sand"], [0]),
+        (["- Sand"], []),
+        (["- Sand", "- Bags"], [0, 1]),
+        (["1. Sand", "2. Bags"], [0, 1]),
+        (["Dams", "1. Sand", "Gates"], []),
+        (["• Sand", "- Bags"], [0, 1]),
+        (["- Sand", line("- Bags", "boilerplate")], [0]),
+        (["- Sand", "Dams", "- Bags"], []),
+        ([ruled("• Sand", "caption")], []),
+        # taken for text: the marks that a list has in a written article
+        ([line("* Sand", "body")], [0]),
+        ([line("• Sand", "body")], [0]),
+        ([line("+ Sand", "body")], [0]),
+        ([line("- Sand", "body"), line("- Bags", "body")], []),
+        ([line("- Sand and bags for the dam", "body")], []),
+        # removed, but within the text and of several words
+        ([TEXT, line("• Sand and bags for dams", "boilerplate"), TEXT], [1]),
+        ([TEXT, line("• Sand and bags here", "boilerplate"), TEXT], [1]),
+        ([TEXT, line("• Sand and bags", "boilerplate"), TEXT], []),
+        ([TEXT, line("- Sand and bags for dams", "boilerplate"), TEXT], []),
+        ([TEXT, TEXT, *[line("- Sand and bags for dams", "boilerplate")] * 2, TEXT], [2, 3]),
+        ([HEAD, line("• Sand and bags for dams", "boilerplate"), TEXT], [1]),
+        ([line("• Sand and bags for dams", "boilerplate"), TEXT], []),
+        ([TEXT, line("• Sand and bags for dams", "boilerplate")], []),
+        # not among furniture
+        ([MENU, TEXT, line("• Sand and bags for dams", "boilerplate"), TEXT], [2]),
+        ([MENU, MENU, TEXT, line("• Sand and bags for dams", "boilerplate"), TEXT], []),
+        # other roles
+        ([TEXT, line("• Sand and bags for dams", "subhead"), TEXT], [1]),
+    ],
+)
+def test_a_line_with_a_marker_is_an_item_of_a_list(lines, items):
+    """The learned tagger does not know lists."""
+    assert found(LIST_ITEM, *lines) == [(index, "list_item") for index in items]
+
+
+@pytest.mark.parametrize(
+    ("lines", "subheads"),
+    [
+        ([TEXT, "Old gauges", TEXT], [1]),
+        (["Old gauges", TEXT], []),
+        ([TEXT, "Old gauges"], []),
+        ([TEXT, "Old gauges", MENU, TEXT], [1]),
+        ([TEXT, "Old gauges", line("Foto: dpa", "credit"), TEXT], [1]),
+        ([TEXT, "Old gauges", line("Jane Roe", "byline"), TEXT], []),
+        ([TEXT, "Old gauges", "New gauges", TEXT], [2]),
+        ([TEXT, "Old gauges", SENTENCE], [1]),
+        ([SENTENCE, "Old gauges", line("New", "list_item")], [1]),
+        ([TEXT, line("Old gauges", "boilerplate"), TEXT], []),
+        ([TEXT, "Old gauges", *[MENU] * 11, TEXT], [1]),
+        ([TEXT, "Old gauges", *[MENU] * 12, TEXT], []),
+    ],
+)
+def test_a_short_line_between_paragraphs_is_a_subhead(lines, subheads):
+    """With running text as the next content."""
+    assert found(SUBHEAD, *lines) == [(index, "subhead") for index in subheads]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_subhead"),
+    [
+        ("Who pays?", True),
+        ("Who pays！", True),
+        ("?!", False),
+        ("Nobody knows.", False),
+        ("Nobody knows:", False),
+        ("Nobody knows,", False),
+        ("Nobody knows;", False),
+        ("Nobody knows…", False),
+        ("2024", False),
+        ("x" * 110, True),
+        ("x" * 111, False),
+        ("a b c d e f g h i j k l m n o p", True),
+        ("a b c d e f g h i j k l m n o p q", False),
+    ],
+)
+def test_a_subhead_is_short_and_no_sentence(text, is_subhead):
+    """It may ask or exclaim."""
+    assert found(SUBHEAD, TEXT, text, TEXT) == [(1, "subhead")] * is_subhead
+
+
+@pytest.mark.parametrize(
+    ("item", "sure", "is_removed"),
+    [
+        ("Old gauges", 0.49, True),
+        ("Old gauges", 0.5, False),
+        ("They said so.", 0.1, False),
+        (SENTENCE, 0.1, False),
+        (line("Old gauges", "body"), 0.1, False),
+    ],
+)
+def test_a_heading_that_heads_nothing_is_removed_if_it_is_doubtful(item, sure, is_removed):
+    """A sentence stays, and so does all on a page that the learned tagger has not seen."""
+    assert found(LOOSE_HEADING, item, confidences=[sure]) == [(0, "boilerplate")] * is_removed
+    assert found(LOOSE_HEADING, item) == []
+
+
+SHORT = "They meet again when it falls."
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentences"),
+    [
+        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.59)], [2]),
+        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.6)], []),
+        ([HEAD, TEXT, *[line(SHORT, "boilerplate", sure=0.5)] * 2], [2, 3]),
+        ([HEAD, TEXT, MENU, line(SHORT, "boilerplate", sure=0.5)], []),
+        ([HEAD, MENU, line(SHORT, "boilerplate", sure=0.5), line(SHORT, "boilerplate", sure=0.5)], [2, 3]),
+        ([HEAD, TEXT, line("Old gauges", "boilerplate", sure=0.5)], []),
+        ([HEAD, TEXT, line(SHORT, "caption", sure=0.5)], []),
+        ([HEAD, TEXT, ruled(SHORT, "boilerplate", sure=0.5)], []),
+        ([HEAD, TEXT, line("x" * 160, "boilerplate", sure=0.5)], []),
+        ([HEAD, *[TEXT] * 37, line(SHORT, "boilerplate", sure=0.5)], [38]),
+        ([HEAD, *[TEXT] * 38, line(SHORT, "boilerplate", sure=0.5)], []),
+        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.5, element="p")], []),
+    ],
+)  # fmt: skip
+def test_a_doubtful_sentence_of_an_excerpt_is_text(lines, sentences):
+    """On a page of text with few lines, beside a line of text if there is one."""
+    assert found(EXCERPT, *lines, headline=0) == [(index, "body") for index in sentences]
+    assert found(EXCERPT, *lines) == []
+
+
+def test_a_sentence_above_the_headline_is_no_excerpt():
+    """Nor is the headline itself."""
+    lines = [TEXT, line(SHORT, "boilerplate", sure=0.5), HEAD]
+    assert found(EXCERPT, *lines, headline=2) == []
+    assert found(EXCERPT, *lines, headline=1, printed_at=0) == [(1, "body")]
+
+
+LEAD = line(SENTENCE, "body", gap=True, element="p", named={"lead"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "summary"),
+    [
+        # the only paragraph above an image or a line of facts, with text below
+        ([HEAD, TEXT, line("Foto: dpa", "credit"), TEXT], 1),
+        ([HEAD, TEXT, line("May 2, 2024", "date"), TEXT], 1),
+        ([HEAD, TEXT, line("By Jane Roe", "byline+date"), TEXT], 1),
+        ([HEAD, TEXT, line("DW", "publisher"), TEXT], 1),
+        ([HEAD, TEXT, MENU, line("By Jane Roe", "byline"), TEXT], 1),
+        ([HEAD, MENU, TEXT, line("By Jane Roe", "byline"), TEXT], 2),
+        ([HEAD, SENTENCE, line("By Jane Roe", "byline"), TEXT], 1),
+        ([HEAD, line("x" * 50, "body"), line("By Jane Roe", "byline"), TEXT], 1),
+        ([HEAD, line("x" * 49, "body"), line("By Jane Roe", "byline"), TEXT], None),
+        ([HEAD, TEXT, TEXT, line("By Jane Roe", "byline"), TEXT], None),
+        ([HEAD, TEXT, "Old gauges", line("By Jane Roe", "byline"), TEXT], None),
+        ([HEAD, line("Foto: dpa", "credit"), TEXT, line("By Jane Roe", "byline"), TEXT], None),
+        ([HEAD, line("By Jane Roe", "byline"), TEXT, line("Foto: dpa", "credit"), TEXT], 2),
+        ([HEAD, TEXT, line("By Jane Roe", "byline")], None),
+        ([HEAD, TEXT, line("Old gauges", "subhead"), TEXT], None),
+        ([HEAD, TEXT, TEXT], None),
+        ([TEXT, line("By Jane Roe", "byline"), TEXT], None),
+        ([HEAD, *[MENU] * 9, TEXT, line("Foto: dpa", "credit"), TEXT], 10),
+        ([HEAD, *[MENU] * 10, TEXT, line("Foto: dpa", "credit"), TEXT], None),
+        ([HEAD, TEXT, line("Foto: dpa", "credit"), *[MENU] * 9, TEXT], 1),
+        ([HEAD, TEXT, line("Foto: dpa", "credit"), *[MENU] * 10, TEXT], None),
+        # a line that HTML names so
+        ([HEAD, LEAD, TEXT], 1),
+        ([HEAD, LEAD._replace(role=None), TEXT], 1),
+        ([HEAD, LEAD._replace(role="caption"), TEXT], None),
+        ([HEAD, LEAD._replace(text="x" * 50), TEXT], 1),
+        ([HEAD, LEAD._replace(text="x" * 49), TEXT], None),
+        ([HEAD, TEXT, LEAD, TEXT], 2),
+        ([HEAD, TEXT, TEXT, LEAD, TEXT], None),
+        ([HEAD, TEXT, LEAD], None),
+        # there is one already
+        ([HEAD, line("So it was.", "summary"), TEXT, line("Foto: dpa", "credit"), TEXT], None),
+    ],
+)
+def test_the_paragraph_that_stands_apart_from_the_text_is_the_summary(lines, summary):
+    """By what is below it, or by its name in HTML."""
+    at = lines.index(HEAD) if HEAD in lines else None
+    expected = [] if summary is None else [(summary, "summary")]
+    assert found(SUMMARY, *lines, headline=at) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "signoffs"),
+    [
+        ([TEXT, line(SIGN_OFF, gap=True)], [1]),
+        ([TEXT, line(SIGN_OFF, gap=True), MENU], [1]),
+        ([TEXT, "jk (AP)", SIGN_OFF], [2, 1]),
+        ([TEXT, "jk (AP)", line(SIGN_OFF, gap=True)], [2]),
+        ([TEXT, "Old gauges", SIGN_OFF], [2]),
+        ([SIGN_OFF], []),
+        (["Old gauges", SIGN_OFF], []),
+        ([TEXT, SIGN_OFF, SENTENCE], []),
+        ([TEXT, SIGN_OFF, "Menu", "Menu"], [1]),
+        ([TEXT, SIGN_OFF, "Menu", "Menu", "Menu"], []),
+        ([TEXT, *["Menu"] * 11, SIGN_OFF], [12]),
+        ([TEXT, *["Menu"] * 12, SIGN_OFF], []),
+        ([TEXT, "Foto: dpa"], []),
+        ([TEXT, line(SIGN_OFF, "body")], []),
+    ],
+)
+def test_the_sign_off_closes_a_page(lines, signoffs):
+    """It is among the last three undecided lines, below running text; two lines may make one."""
+    assert sorted(found(CLOSING_SIGNOFF, *lines)) == sorted(
+        (index, "signoff") for index in signoffs
+    )
+
+
+OFF = line(SIGN_OFF, "boilerplate")
+
+
+@pytest.mark.parametrize(
+    ("lines", "signoff"),
+    [
+        ([HEAD, TEXT, OFF], 2),
+        ([HEAD, TEXT, MENU, MENU, OFF, MENU], 4),
+        ([HEAD, TEXT, MENU, MENU, MENU, OFF], None),
+        ([HEAD, OFF, TEXT], 1),
+        ([HEAD, OFF, MENU, TEXT], None),
+        ([HEAD, TEXT, line(SIGN_OFF, "body"), MENU], 2),
+        ([HEAD, TEXT, ruled(SIGN_OFF, "boilerplate")], None),
+        ([HEAD, TEXT, OFF, OFF], 3),
+        ([HEAD, TEXT, OFF, line("ab (AP)", "signoff")], None),
+        ([HEAD, TEXT, line("Foto: dpa", "boilerplate")], None),
+        ([HEAD, TEXT, MENU], None),
+        ([OFF, MENU], None),
+        ([line(SIGN_OFF, "body"), TEXT], None),
+    ],
+)
+def test_a_sign_off_is_near_the_end_of_the_text(lines, signoff):
+    """Up to two lines above the last line of text, or three below."""
+    expected = [] if signoff is None else [(signoff, "signoff")]
+    assert found(SIGNOFF, *lines) == expected
+
+
+def split(*pieces: Given | str, confidences: bool = True) -> list[tuple[int, str]]:
+    """Return what is found on a page that was split at its links, between two paragraphs."""
+    lines = [TEXT, *pieces, TEXT]
+    page: dict[str, object] = {"_continued": frozenset(range(2, 1 + len(pieces)))}
+    return found(BROKEN, *lines, **page, confidences=[0.8] * len(lines) if confidences else [])
+
+
+PIECE = "the report of the ministry"
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (("body", "boilerplate", "body"), "body"),
+        (("body", "subhead", "list_item"), "body"),
+        (("summary", "boilerplate", "body"), "summary"),
+        (("body", "boilerplate", "summary"), "body"),
+        (("boilerplate", "boilerplate", "body"), None),
+        (("boilerplate", "boilerplate", "boilerplate"), None),
+        ((None, None, "boilerplate"), "body"),
+        (("subhead", "subhead", "boilerplate"), "body"),
+        (("list_item", "list_item", "body"), None),
+    ],
+)
+def test_the_pieces_of_a_paragraph_have_one_role(roles, expected):
+    """If at least half of it is text."""
+    result = split(*(line(PIECE, role) for role in roles))
+    assert result == [(index, expected) for index in (1, 2, 3) if expected]
+
+
+def test_half_of_a_paragraph_is_enough():
+    """By the number of its characters."""
+    assert split(line("x" * 20, "body"), line("x" * 20, "boilerplate")) == [
+        (1, "body"),
+        (2, "body"),
+    ]
+    assert split(line("x" * 19, "body"), line("x" * 20, "boilerplate")) == []
+
+
+def test_a_piece_that_is_something_else_stays_so():
+    """A caption, or what a rule has decided."""
+    pieces = [
+        line(PIECE, "body"),
+        line(PIECE, "caption"),
+        ruled(PIECE, "boilerplate"),
+        line(PIECE, "body"),
+    ]
+    assert split(*pieces) == [(1, "body"), (4, "body")]
+
+
+def test_without_the_learned_tagger_a_piece_of_text_looks_like_it():
+    """A short undecided line may be furniture."""
+    assert split(SENTENCE, PIECE, confidences=False) == [(1, "body"), (2, "body")]
+    assert split(PIECE, PIECE, confidences=False) == []
+    assert split(line(PIECE, "subhead"), line(PIECE, "subhead"), confidences=False) == []
