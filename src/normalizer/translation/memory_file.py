@@ -208,6 +208,8 @@ class MemoryFile:
                     error,
                     aside,
                 )
+        except FileNotFoundError:
+            return True  # another process has renamed it just now
         except OSError:
             return False
         return True
