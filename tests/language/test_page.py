@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.page_language import languages_of, page_language
+from normalizer.language.page_language import languages_of, page_language, surely_speaks
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
@@ -83,6 +83,49 @@ def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
     """Two words that Norwegian and Danish share are the page's."""
     assert languages_of(["Det er godt."], "da") == [None]
     assert languages_of(["Det er godt."], "no") == [None]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "codes"),
+    [
+        ("Brände in Wäldern breiten sich", ["de"]),
+        ("Brände in Wäldern breiten sich aus", ["en", "de"]),
+    ],
+)
+def test_a_fifth_of_function_words_is_enough_for_the_page(paragraph: str, codes: list[str]) -> None:
+    """One word in five that is the page's ("in") makes a paragraph the page's; one in six does not."""
+    found = [languages_of([paragraph], page)[0] for page in ("en", "de", "fr")]
+    assert [language and language.code for language in found] == [
+        "de" if len(codes) == 2 else None,
+        None,
+        "de",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "surely"),
+    [
+        ("The minister said that he would not resign.", "en", True),
+        ("The minister said that he would not resign.", "de", False),
+        ("The ferry of Neudorf", "en", False),
+        ("The ferry of Neudorf in Ruritania", "en", True),
+        ("", "en", False),
+    ],
+)
+def test_a_line_that_surely_speaks_a_language(line: str, code: str, surely: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Three function words are a sign that a line is in a language, two may be chance."""
+    assert surely_speaks(line, code) is surely
+
+
+def test_a_short_page_is_not_asked_of_langdetect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below 200 characters the words decide where they contradict the function words."""
+
+    def fail(text: str) -> str:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(langdetect, "detect", fail)
+    line = "Die Bürgermeisterin hat am Montag die The mayor opened the new bridge on Monday."
+    assert page_language([line]).code == "en"
 
 
 def test_the_limit_cuts_the_reading() -> None:

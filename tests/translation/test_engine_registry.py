@@ -134,10 +134,18 @@ def test_an_argument_stands_behind_a_colon(monkeypatch: pytest.MonkeyPatch) -> N
     assert isinstance(default, Reader) and default.where == "here"
 
 
-@pytest.mark.parametrize("spec", ["glosser:", "libretranslate:"])
-def test_a_colon_without_an_argument_is_refused(spec: str) -> None:
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("spec", "argument"),
+    [
+        ("glosser:", "the path of a dictionary"),
+        ("libretranslate:", "the address of the server"),
+        ("shouting:", "the argument of the engine"),
+    ],
+)
+def test_a_colon_without_an_argument_is_refused(spec: str, argument: str) -> None:
     """The error says what should stand there."""
-    with pytest.raises(ConfigurationError, match=r"give the .* after the colon"):
+    with pytest.raises(ConfigurationError, match=f"'{spec}' .* give {argument} after the colon"):
         get_engine(spec)
 
 

@@ -12,7 +12,9 @@ import pytest
 
 from normalizer.errors import ConfigurationError, InputTypeError
 from normalizer.parts import Translation
+from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
+from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
 from normalizer.translation.translator import Translator, translate
 
@@ -225,6 +227,13 @@ def test_a_pair_that_the_engine_lacks_comes_with_advice() -> None:
     answer = Translator(target="fr").translate(["Ein Hund"], source="de")[0]
     assert (answer.text, answer.status) == ("Ein Hund", "untranslated")
     assert answer.error == "the glosser translates into English only"
+
+
+def test_the_advice_for_a_chain_is_that_of_its_engines() -> None:
+    """If no engine of a chain has the languages, the first advice that is known is given."""
+    (left,) = Translator(Chain([Glosser(), Glosser()]), target="fr").translate(["a"], source="de")
+    assert left.engine == "glosser,glosser"
+    assert left.error == "the glosser translates into English only"
 
 
 def test_a_number_that_is_lost_lowers_the_confidence() -> None:
