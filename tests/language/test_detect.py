@@ -157,6 +157,8 @@ def test_a_surname_comes_right_after_a_first_name(line: str, code: str) -> None:
         ("Feuer", "de"),
         ("BRÜCKE", "de"),
         ("FEUER HALLE", "und"),
+        ("IM", "und"),
+        ("Im", "de"),
         ("FEUER IN HALLE", "de"),
         ("Anna FEUER Halle Muster", "und"),
         ("Anna feuer Halle Muster", "de"),
@@ -171,7 +173,8 @@ def test_a_short_word_in_capitals_is_an_acronym(line: str, code: str) -> None:
     ("line", "same"),
     [
         ("FEUER IN HALLE", "Feuer In Halle"),
-        ("They don’t know", "They don't know"),
+        ("Don’t", "Don't"),
+        ("I’ll", "I'll"),
         ("L’incendie de Lyon", "L'incendie de Lyon"),
         ("The L'Aquila fire", "The l'Aquila fire"),
         ("Roe’s Hund", "Roe's Hund"),

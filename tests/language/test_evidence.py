@@ -136,6 +136,7 @@ def test_coverage_counts_letters(text: str, code: str, share: float) -> None:
         ("brandweerkazerne", ["nl"]),
         ("schuleessen", ["de"]),
         ("busfahrt", []),
+        ("bahnhofsuhr", []),
         ("firefighters", []),
         ("haus", []),
         ("stadionsverbot" * 3, []),

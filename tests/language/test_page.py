@@ -109,28 +109,74 @@ def test_a_fifth_of_function_words_is_enough_for_the_page(paragraph: str, codes:
         ("The minister said that he would not resign.", "de", False),
         ("The ferry of Neudorf", "en", False),
         ("The ferry of Neudorf in Ruritania", "en", True),
+        (
+            (
+                "The mayor of Neudorf opened the Ruritania bridge yesterday morning alongside "
+                "ministers, engineers, residents, children, musicians, reporters"
+            ),
+            "en",
+            True,
+        ),
+        (
+            (
+                "In Ulm war am Montag so viel Schnee gefallen, dass in der Stadt keine Busse fuhren "
+                "und Schulen geschlossen blieben"
+            ),
+            "en",
+            False,
+        ),
         ("", "en", False),
     ],
 )
 def test_a_line_that_surely_speaks_a_language(line: str, code: str, surely: bool) -> None:  # noqa: FBT001 - a column of the table
-    """Three function words are a sign that a line is in a language, two may be chance."""
+    """Three function words are a sign of a language, two may be chance; in a long line the most count."""
     assert surely_speaks(line, code) is surely
 
 
-def test_a_short_page_is_not_asked_of_langdetect(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Below 200 characters the words decide where they contradict the function words."""
+SCRAMBLED = "xqzv"
 
-    def fail(text: str) -> str:
-        raise AssertionError(text)
 
-    monkeypatch.setattr(langdetect, "detect", fail)
+@pytest.mark.parametrize(
+    ("scrambled", "words", "code"),
+    [
+        (93, "der die das und nicht ist auf", "de"),
+        (94, "der die das und nicht ist auf", "und"),
+        (28, "der und nicht ist", "de"),
+        (28, "der und nicht nicht", "und"),
+        (20, "und nicht nicht nicht nicht", "und"),
+        (14, "und nicht nicht nicht", "de"),
+        (15, "nicht nicht nicht nicht", "und"),
+        (12, "nicht nicht nicht", "de"),
+        (40, "", "und"),
+    ],
+)
+def test_how_many_function_words_make_a_language(scrambled: int, words: str, code: str) -> None:
+    """Seven in a hundred words, and a different one in eight words up to four, are no chance."""
+    assert page_language([f"{' '.join([SCRAMBLED] * scrambled)} {words}"]).code == code
+
+
+@pytest.mark.parametrize(("scrambled", "code"), [(48, "de"), (49, "und")])
+def test_how_many_known_words_make_a_language(scrambled: int, code: str) -> None:
+    """Without function words, two fifths of the letters must be in words of the language."""
+    known = "brücke stadt straße feuer haus wasser"
+    text = f"{known} {SCRAMBLED} {SCRAMBLED * 20}"
+    assert page_language([text[: len(known) + 2 + scrambled]]).code == code
+
+
+@pytest.mark.parametrize(("spaces", "answer"), [(0, "en"), (1, "nl")])
+def test_langdetect_decides_from_200_characters_on(
+    spaces: int, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In shorter text the words decide where they contradict the function words."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
     line = "Die Bürgermeisterin hat am Montag die The mayor opened the new bridge on Monday."
-    assert page_language([line]).code == "en"
+    assert page_language([line.ljust(199 + spaces)]).code == answer
 
 
 def test_the_limit_cuts_the_reading() -> None:
     """What follows the limit is not read."""
     assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
+    assert [page_language(["は"], limit=limit).code for limit in (0, 1)] == ["und", "ja"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("de", "en"), ("fr", "de"), ("es", "nl")])

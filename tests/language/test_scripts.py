@@ -89,6 +89,12 @@ def test_only_signs_tell_chinese_and_japanese_apart() -> None:
     assert script_language("Ωæ–山本", "han", "ja") == "ja"
 
 
+@pytest.mark.parametrize(("context", "code"), [(None, "zh"), ("ja", "ja"), ("ko", "ko")])
+def test_a_rare_sign_leaves_it_open(context: str | None, code: str) -> None:
+    """A sign that no national character set has is the page's."""
+    assert script_language("㐀", "han", context) == code
+
+
 @pytest.mark.parametrize(
     ("text", "script", "code"),
     [
