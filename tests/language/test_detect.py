@@ -2,11 +2,13 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.errors import InputTypeError
 from normalizer.language.line_language import detect_language
 
 SHARED_LINES = Path(__file__).parents[2] / "../shared/captions/languages.tsv"
@@ -196,6 +198,7 @@ def test_two_ways_to_write_a_line_are_one(line: str, same: str) -> None:
         ("Roe's Hund", "Roe Hund"),
         ("Der Mut der Stadt", "Der MUT der Stadt"),
         ("Wolf Muster", "wolf Muster"),
+        ("Anna FEUER HALLE Muster", "Anna Feuer Halle Muster"),
         ("Quarzelung", "quarzelung"),
         ("Sommerhochwasser", "Sommergochwasser"),
     ],
@@ -284,6 +287,7 @@ def test_each_name_of_the_page_takes_from_the_evidence(
         "@erika_muster",
         "–",
         "IMG_2041.jpg",
+        "3-ab",
     ],
 )
 def test_nothing_to_read_is_no_language(line: str) -> None:
@@ -342,6 +346,16 @@ def test_an_unknown_page_language_is_no_prior(context: str) -> None:
 def test_short_words_behind_a_hyphen_say_nothing() -> None:
     """The ends of "Geun-hye" and "Co-op" are no Hungarian and no Dutch."""
     assert detect_language("The Co-op store in town", context="en").code == "en"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [((None,), "a line as str"), (("Brand", 5), "the language of the page as str or None")],
+)
+def test_what_is_no_text_is_refused(arguments: tuple[Any, ...], message: str) -> None:
+    """The error says which argument is wrong."""
+    with pytest.raises(InputTypeError, match=f"expected {message}, got"):
+        detect_language(*arguments)
 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:

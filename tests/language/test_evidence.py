@@ -100,6 +100,12 @@ def test_a_possessive_speaks_for_english() -> None:
     assert with_it[known.codes.index("en")] > without[known.codes.index("en")]
 
 
+def test_a_possessive_in_another_script_is_no_error() -> None:
+    """English is not among the languages of Cyrillic, so that "'s" says nothing there."""
+    known = evidence("cyrillic")
+    assert known.probabilities("Иван's дом", None, ()) == known.probabilities("Иван дом", None, ())
+
+
 def test_coverage_is_the_share_of_known_words() -> None:
     """Scrambled words are in no list."""
     known = evidence("latin")
@@ -135,6 +141,8 @@ def test_coverage_counts_letters(text: str, code: str, share: float) -> None:
         ("stadionxverbot", []),
         ("brandweerkazerne", ["nl"]),
         ("schuleessen", ["de"]),
+        ("brotsverbot", ["de"]),
+        ("radsverbot", []),
         ("busfahrt", []),
         ("bahnhofsuhr", []),
         ("firefighters", []),

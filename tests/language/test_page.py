@@ -163,6 +163,20 @@ def test_how_many_known_words_make_a_language(scrambled: int, code: str) -> None
     assert page_language([text[: len(known) + 2 + scrambled]]).code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "is_sure"),
+    [
+        ("og at det er ikke godt nok for oss", "no", True),
+        ("han sagde at det var for sent og gik hjem", "da", True),
+        ("det var en stor dag for byen og alle var med", "no", False),
+    ],
+)
+def test_the_words_of_neighbours_decide(text: str, code: str, is_sure: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Norwegian and Danish share function words: all words decide, and may leave a doubt."""
+    found = page_language([text])
+    assert (found.code, found.confidence > 0.9) == (code, is_sure)
+
+
 @pytest.mark.parametrize(("spaces", "answer"), [(0, "en"), (1, "nl")])
 def test_langdetect_decides_from_200_characters_on(
     spaces: int, answer: str, monkeypatch: pytest.MonkeyPatch
@@ -171,6 +185,20 @@ def test_langdetect_decides_from_200_characters_on(
     monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
     line = "Die Bürgermeisterin hat am Montag die The mayor opened the new bridge on Monday."
     assert page_language([line.ljust(199 + spaces)]).code == answer
+
+
+@pytest.mark.parametrize(("german", "code"), [("im am zu so", "nl"), ("im am zu zu", "en")])
+def test_langdetect_decides_against_enough_function_words(
+    german: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four different function words in 32 words contradict the other words, three do not."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
+    english = (
+        "bridge mayor harbour ferry engineers village storm damage repair budget council vote "
+        "school hospital doctors nurses patients treatment winter snow road traffic accident "
+        "police investigation suspect court trial"
+    )
+    assert page_language([f"{english} {german}"]).code == code
 
 
 def test_the_limit_cuts_the_reading() -> None:
