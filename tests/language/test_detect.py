@@ -302,6 +302,13 @@ def test_names_of_the_page_speak_for_no_language() -> None:
     assert detect_language(line, context="en", names={"Blaufeld", "Hinterwald"}).code == "und"
 
 
+def test_a_foreign_noun_among_the_names_is_a_name() -> None:
+    """A word that English and German do not use often is a name where the page has it as one."""
+    without, within = (detect_language("Burmistrz", names=names) for names in ((), ("Burmistrz",)))
+    assert (without.code, within.code) == ("und", "und")
+    assert without.confidence < 0.9 < within.confidence
+
+
 def test_nouns_among_the_names_keep_their_language() -> None:
     """German pages capitalise all nouns, so these come along with the names and must still be words."""
     assert (
@@ -312,7 +319,8 @@ def test_nouns_among_the_names_keep_their_language() -> None:
 
 def test_the_page_decides_where_words_do_not() -> None:
     """The word "in" is German and English, and the place is a name."""
-    assert detect_language("Festival in Salzburg", context="de").code == "de"
+    for context in ("de", "de-AT", "de_AT", "DE"):
+        assert detect_language("Festival in Salzburg", context=context).code == "de"
     assert detect_language("Festival in Salzburg", context="en").code == "en"
 
 

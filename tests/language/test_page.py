@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.language.page_language import languages_of, page_language, surely_speaks
+from normalizer.parts import Language
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
@@ -71,6 +72,7 @@ def test_a_list_of_names_is_no_language() -> None:
 def test_a_short_body_is_judged_by_its_words() -> None:
     """A flash of one line holds few function words."""
     assert page_language(["Brücke nach Hochwasser gesperrt"]).code == "de"
+    assert page_language(["Brücke Hochwasser Sperrung"]).code == "de"
 
 
 def test_paragraphs_in_another_language_stand_out() -> None:
@@ -185,6 +187,17 @@ def test_langdetect_decides_from_200_characters_on(
     monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
     line = "Die Bürgermeisterin hat am Montag die The mayor opened the new bridge on Monday."
     assert page_language([line.ljust(199 + spaces)]).code == answer
+
+
+def test_langdetect_is_not_asked_where_words_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few function words of a language are enough where the other words are of the same."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
+    german = (
+        "brücke bürgermeister hafen fähre ingenieure dorf sturm schaden reparatur haushalt rat "
+        "abstimmung schule krankenhaus ärzte patienten behandlung winter schnee straße verkehr "
+        "unfall polizei ermittlung verdacht gericht prozess urteil im am zu so"
+    )
+    assert page_language([german]) == Language("de", 1.0)
 
 
 @pytest.mark.parametrize(("german", "code"), [("im am zu so", "nl"), ("im am zu zu", "en")])
