@@ -80,14 +80,13 @@ def sqlite_error(code: int) -> Failing:
 
 
 def names(path: Path) -> list[str]:
-    """Return the names of the files in the folder of a memory, without the time of damaged ones."""
-    return sorted(file.name.split(".damaged-")[0] for file in path.parent.iterdir())
+    """Return the names of the files in the folder of a memory."""
+    return sorted(file.name for file in path.parent.iterdir())
 
 
-def ended(path: Path) -> list[str]:
-    """Return the ends of the names of the files that were set aside."""
-    aside = (file.name for file in path.parent.iterdir() if ".damaged-" in file.name)
-    return sorted(name.rpartition("-")[2] for name in aside)
+def aside(path: Path) -> list[Path]:
+    """Return the files that were set aside, in their order."""
+    return sorted(file for file in path.parent.iterdir() if ".damaged-" in file.name)
 
 
 def made(path: Path, *statements: str) -> None:
@@ -159,15 +158,22 @@ def test_a_read_only_file_is_read(file: MemoryFile, caplog: pytest.LogCaptureFix
     ],
 )
 def test_a_damaged_file_is_set_aside(
-    path: Path, file: MemoryFile, failing: Failing, caplog: pytest.LogCaptureFixture
+    path: Path,
+    file: MemoryFile,
+    failing: Failing,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Work that finds damage is tried once more, with a new file; the damaged one is kept."""
+    """Work that finds damage is tried once more, with a new file; each damaged one is kept."""
+    monkeypatch.setattr(time, "strftime", lambda _: "20260101-000000")
     assert file.read(failing) is None
     assert failing.attempts == 2
-    assert len(ended(path)) == 1
     assert file.write(add) == 1
-    aside = next(found for found in path.parent.iterdir() if ".damaged-" in found.name)
-    assert f"{path} is damaged ({failing.error}); renamed to {aside} and replaced" in caplog.text
+    first, second = aside(path)
+    assert b"first" in first.read_bytes()
+    assert b"first" not in second.read_bytes()
+    for place in (first, second):
+        assert f"{path} is damaged ({failing.error}); renamed to {place} and" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -221,9 +227,8 @@ def test_the_log_of_a_damaged_file_goes_with_it(path: Path, file: MemoryFile) ->
     with closing(sqlite3.connect(path)) as program:
         assert rows(program) == 1
         file.read(sqlite_error(sqlite3.SQLITE_CORRUPT))
-        ends = [name.replace(str(end), "") for name in ended(path) for end in range(10)]
-        assert {end for end in ended(path) if not end.isdecimal()} == {"shm", "wal"}
-        assert len(ends) == 30
+        ends = [found.name.rpartition("-")[2] for found in aside(path)]
+        assert (ends.count("wal"), ends.count("shm"), len(ends)) == (1, 1, 4)
 
 
 def test_a_file_that_another_process_replaced_is_not_set_aside(
@@ -232,7 +237,7 @@ def test_a_file_that_another_process_replaced_is_not_set_aside(
     """Where another process has put a sound file in place of a damaged one, that is used."""
     other = MemoryFile(path, patience=0.05)
     other.read(sqlite_error(sqlite3.SQLITE_CORRUPT))
-    aside = ended(path)
+    before = aside(path)
     for _ in range(3):
         other.write(add)
     other.close()
@@ -246,7 +251,7 @@ def test_a_file_that_another_process_replaced_is_not_set_aside(
 
     assert file.read(damaged_at_first) == 3
     assert attempts == [1, 3]
-    assert ended(path) == aside
+    assert aside(path) == before
 
 
 def test_a_file_that_another_process_has_just_renamed_is_begun_anew(
@@ -388,7 +393,7 @@ def test_a_file_that_lost_its_mark_is_set_aside(
     file.check()
     assert file.write(add) == 1
     assert "has the tables of a translation memory, but not its mark" in caplog.text
-    assert len(ended(path)) == 1
+    assert len(aside(path)) == 1
     file.close()
 
 
