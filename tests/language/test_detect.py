@@ -162,6 +162,8 @@ def test_a_surname_comes_right_after_a_first_name(line: str, code: str) -> None:
         ("IM", "und"),
         ("Im", "de"),
         ("FEUER IN HALLE", "de"),
+        ("FEUER WALD Novak i", "und"),
+        ("Feuer Wald Novak i", "de"),
         ("Anna FEUER Halle Muster", "und"),
         ("Anna feuer Halle Muster", "de"),
     ],

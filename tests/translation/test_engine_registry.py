@@ -90,7 +90,9 @@ def test_unknown_name_lists_the_known() -> None:
 @pytest.mark.parametrize("spec", ["", " , "])
 def test_empty_name_raises(spec: str) -> None:
     """A spec without a name is refused."""
-    with pytest.raises(ConfigurationError, match="does not name an engine"):
+    with pytest.raises(
+        ConfigurationError, match="does not name an engine; known engines: glosser, f"
+    ):
         get_engine(spec)
 
 

@@ -227,6 +227,7 @@ def test_a_pair_that_the_engine_lacks_comes_with_advice() -> None:
     answer = Translator(target="fr").translate(["Ein Hund"], source="de")[0]
     assert (answer.text, answer.status) == ("Ein Hund", "untranslated")
     assert answer.error == "the glosser translates into English only"
+    assert Translator(target="fr").translate(["A"], source=None)[0].error is None
 
 
 def test_the_advice_for_a_chain_is_that_of_its_engines() -> None:
