@@ -70,6 +70,7 @@ def test_a_number_may_change_its_form(text: str, translation: str) -> None:
         ("5 Tote", "105 dead people", ["5"]),
         ("0,5 Liter", "12.5 liters", ["0,5"]),
         ("5.000 Tote", "5 dead people", ["5.000"]),
+        ("100.000 Besucher", "100 visitors", ["100.000"]),
         ("1.500 Tote", "1 of 500 dead people", ["1.500"]),
         ("1,23 Meter", "123 meters", ["1,23"]),
         ("1500,000 Tonnen", "1,500,000 tons", ["1500,000"]),
