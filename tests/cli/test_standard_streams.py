@@ -1,146 +1,169 @@
-"""Standard output and error, whatever the caller of the command connected them to."""
+"""Standard streams that are closed, full or unbuffered, and arguments that could do harm."""
 
 from __future__ import annotations
 
-import errno
-import io
+import json
 import os
+import shlex
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from normalizer.cli.standard_streams import is_terminal, open_messages, write_message, write_output
+from normalizer.cli import COMMANDS, main
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-class Stream:
-    """A stream on a file that takes a few bytes at a time, and refuses them after some."""
-
-    def __init__(self, path: Path, *, most: int | None = None, at_once: int = 3) -> None:
-        self._file = path.open("wb")
-        self._left, self._at_once = most, at_once
-        self.buffer = self
-
-    def fileno(self) -> int:
-        """Return the descriptor of the file."""
-        return self._file.fileno()
-
-    def write(self, data: bytes | str) -> int | None:
-        """Write the head of the data; return its length, None if it would have to wait."""
-        piece = bytes(data.encode() if isinstance(data, str) else data)[: self._at_once]
-        if self._left is not None:
-            self._left -= len(piece)
-            if self._left < 0:
-                return self._refuse()
-        os.write(self.fileno(), piece)
-        return len(piece)
-
-    def _refuse(self) -> int | None:
-        raise OSError(errno.EPIPE, "no reader")
-
-    def flush(self) -> None:
-        """Do nothing: nothing is held back."""
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-
-
-class Waiting(Stream):
-    """A stream that does not wait for its reader."""
-
-    def _refuse(self) -> int | None:
-        return None
+PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
+UNBUFFERED = {"PYTHONUNBUFFERED": "1"}
+BUFFERINGS = pytest.mark.parametrize("environment", [{}, UNBUFFERED], ids=["buffered", "raw"])
+LINES = (
+    "talks.txt",
+    "--explain talks.txt",
+    "--format jsonl talks.txt talks.txt",
+    "--help",
+    "--version",
+    "agencies dpa AFP",
+    "models add --help",
+    *(f"{name} --help" for name in COMMANDS),
+)
+needs_full_device = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="no device that is always full"
+)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return the file behind a stream."""
-    return tmp_path / "stream"
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a page."""
+    (tmp_path / "talks.txt").write_text(PAGE, "utf-8")
+    return tmp_path
 
 
-@pytest.fixture
-def streams() -> Iterator[list[Stream]]:
-    """Return a list of streams that are closed afterwards."""
-    opened: list[Stream] = []
-    yield opened
-    for stream in opened:
-        stream.close()
+def run(
+    folder: Path, arguments: str, streams: str = "", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a shell that connects its streams."""
+    kept = {key: value for key, value in os.environ.items() if key not in UNBUFFERED}
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{shlex.quote(sys.executable)} -m normalizer {arguments} {streams}"],
+        cwd=folder,
+        env=kept | (environment or {}),
+        capture_output=True,
+        check=False,
+    )
 
 
-def test_a_text_is_written_completely(
-    path: Path, streams: list[Stream], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A stream that takes three bytes at a time gets all, and half a character is escaped."""
-    streams.append(Stream(path))
-    monkeypatch.setattr(sys, "stdout", streams[0])
-    write_output("Überschwemmung \ud800\n")
-    assert path.read_text("utf-8") == "Überschwemmung \\ud800\n"
+@BUFFERINGS
+@pytest.mark.parametrize("arguments", LINES)
+@pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=needs_full_device)])
+def test_output_that_cannot_be_written_is_a_failure(folder, arguments, streams, environment):
+    """Every command exits with 1 and one message if standard output is closed or full."""
+    result = run(folder, arguments, streams, environment)
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"caption-normalizer: standard output: ")
+    assert result.stderr.count(b"\n") == 1
+
+
+@BUFFERINGS
+def test_a_large_output_is_written_completely(folder, environment):
+    """A pipe that takes a part at a time gets every article, also from an unbuffered stream."""
+    files = ["talks.txt"] * 3
+    (folder / "talks.txt").write_text(PAGE + f"\n{PAGE.split('.', maxsplit=1)[0]}.\n" * 3_000)
+    result = run(folder, " ".join(["--format jsonl", *files]), "| cat", environment)
+    rows = result.stdout.decode().splitlines()
+    assert [len(json.loads(row)["lines"]) for row in rows] == [6_002] * 3
+
+
+@BUFFERINGS
+def test_a_reader_that_goes_away_is_told_from_success(folder, environment):
+    """After `| head -c 10` the exit code is 141, without a message."""
+    (folder / "talks.txt").write_text(PAGE * 3_000)
+    code = "echo $? >code"
+    command = f"{shlex.quote(sys.executable)} -m normalizer --format json talks.txt; {code}"
+    kept = {key: value for key, value in os.environ.items() if key not in UNBUFFERED}
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"({command}) | head -c 10"],
+        cwd=folder,
+        env=kept | environment,
+        capture_output=True,
+        check=True,
+    )
+    assert (result.stdout, result.stderr) == (b'{\n "schema', b"")
+    assert (folder / "code").read_text().strip() == "141"
+
+
+def test_a_closed_standard_input_is_a_failed_input(folder):
+    """It is reported like a file that cannot be read; the other input is written."""
+    result = run(folder, "talks.txt -", "<&-")
+    assert result.returncode == 1
+    assert result.stderr == b"caption-normalizer: standard input: it is closed\n"
+    assert b"The talks have ended" in result.stdout
+
+
+@pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=needs_full_device)])
+def test_messages_that_cannot_be_written_stop_nothing(folder, streams):
+    """With standard error closed or full, the articles are written all the same."""
+    result = run(folder, "none.txt talks.txt", streams)
+    assert result.returncode == 1
+    assert b"The talks have ended" in result.stdout
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"), [(Stream, errno.EPIPE), (Waiting, errno.EAGAIN)], ids=["gone", "busy"]
+    "arguments", ["agencies ČTK", "agencies Čšž", *(line for line in LINES if "--help" in line)]
 )
-def test_output_that_cannot_be_written_is_an_error(
-    path: Path,
-    streams: list[Stream],
-    kind: type[Stream],
-    code: int,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The command is told, and what Python writes to the stream at exit goes nowhere."""
-    streams.append(kind(path, most=6))
-    monkeypatch.setattr(sys, "stdout", streams[0])
-    with pytest.raises(OSError, match=r".") as failed:
-        write_output("Hochwasser")
-    assert failed.value.errno == code
-    os.write(streams[0].fileno(), b"more")
-    assert path.read_bytes() == b"Hochwa"
+def test_an_encoding_of_ascii_is_no_obstacle(folder, arguments):
+    """Output is UTF-8 whatever the locale says, and a message escapes what it cannot encode."""
+    result = run(folder, arguments, environment={"PYTHONIOENCODING": "ascii"})
+    assert b"Traceback" not in result.stderr
+    assert bool(result.stdout) == (result.returncode == 0)
 
 
-def test_closed_output_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python has no stream for a standard output that was closed."""
-    monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(OSError, match="it is closed"):
-        write_output("Hochwasser")
+ESCAPE = "\x1b[31m\u202e"
 
 
-def test_a_message_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A message goes to standard error at once."""
-    messages = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", messages)
-    write_message("page.txt: no text")
-    assert messages.getvalue() == "page.txt: no text\n"
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [f"--{ESCAPE}"],
+        *([name, f"--{ESCAPE}"] for name in COMMANDS),
+        [ESCAPE],
+        ["--format", ESCAPE],
+        ["--fields", ESCAPE, "--format", "json"],
+        ["--rules", ESCAPE],
+        ["--translator", ESCAPE],
+        ["--target", ESCAPE],
+        ["--lexicon", ESCAPE],
+        ["-o", f"none/{ESCAPE}/a.txt"],
+        ["agencies", ESCAPE],
+        ["agencies", f"--{ESCAPE}", "dpa"],
+        ["agencies", "--rules", ESCAPE, "dpa"],
+        ["models", ESCAPE],
+        ["models", "add", ESCAPE, "en"],
+        ["models", "list", "--store", ESCAPE],
+        ["models", "remove", "de", "en", "--store", ESCAPE],
+    ],
+)
+def test_no_argument_reaches_the_terminal_as_it_is(arguments, tmp_path, monkeypatch, capsys):
+    """Control and direction characters of a wrong argument are written as escape sequences."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-").write_text(PAGE, "utf-8")
+    monkeypatch.setattr("sys.argv", ["normalizer"])
+    with suppress(SystemExit):
+        main([*arguments, "--", "./-"] if arguments[0] in {"--fields", "-o"} else arguments)
+    written = "".join(capsys.readouterr())
+    assert written
+    assert not set("\x1b\u202e") & set(written)
 
 
-def test_a_message_that_cannot_be_written_is_left_out(
-    path: Path, streams: list[Stream], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The command goes on without a message, and without the next one."""
-    streams.append(Stream(path, most=6, at_once=100))
-    monkeypatch.setattr(sys, "stderr", streams[0])
-    for _ in range(2):
-        write_message("page.txt: no text")
-    assert path.read_bytes() == b""
+def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(folder, monkeypatch, capsys):
+    """The message names the error and its place, and asks for a report; the exit code is 1."""
 
+    def fail(_options: object) -> None:
+        raise ZeroDivisionError
 
-def test_a_closed_error_stream_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Messages then go nowhere; a stream that is open stays."""
-    monkeypatch.setattr(sys, "stderr", None)
-    open_messages()
-    opened = sys.stderr
-    write_message("page.txt: no text")
-    open_messages()
-    assert opened is sys.stderr
-    assert opened.name == os.devnull
-    opened.close()
-
-
-def test_what_is_a_terminal() -> None:
-    """A closed stream is none, a file is none."""
-    assert not is_terminal(None)
-    assert not is_terminal(io.StringIO())
+    monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", fail)
+    assert main([str(folder / "talks.txt")]) == 1
+    message = capsys.readouterr().err
+    assert message.startswith("caption-normalizer: internal error: ZeroDivisionError: ")
+    assert message.endswith("please report it\n")
+    assert message.count("\n") == 1
