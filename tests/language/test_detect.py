@@ -2,11 +2,13 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.errors import InputTypeError
 from normalizer.language.line_language import detect_language
 
 SHARED_LINES = Path(__file__).parents[2] / "../shared/captions/languages.tsv"
@@ -132,6 +134,150 @@ def test_a_noun_after_a_first_name_is_a_surname() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Philipp K. Wahl", "und"),
+        ("Jan Q Wahl", "und"),
+        ("Philipp van Wahl", "und"),
+        ("Anna Philipp Wahl", "und"),
+        ("Jan Quer Wahl", "de"),
+        ("Philipp Haus Wahl", "de"),
+        ("Haus Wahl Philipp", "de"),
+        ("Philipp nach Wahl", "de"),
+        ("PHILIPP WAHL HEUTE", "de"),
+    ],
+)
+def test_a_surname_comes_right_after_a_first_name(line: str, code: str) -> None:
+    """Initials and particles may be between the two, other words may not; capitals leave it open."""
+    assert detect_language(line).code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("FEUER", "und"),
+        ("Feuer", "de"),
+        ("BRÜCKE", "de"),
+        ("FEUER HALLE", "und"),
+        ("IM", "und"),
+        ("Im", "de"),
+        ("FEUER IN HALLE", "de"),
+        ("FEUER WALD Novak i", "und"),
+        ("Feuer Wald Novak i", "de"),
+        ("Anna FEUER Halle Muster", "und"),
+        ("Anna feuer Halle Muster", "de"),
+    ],
+)
+def test_a_short_word_in_capitals_is_an_acronym(line: str, code: str) -> None:
+    """Up to five capitals are no word of a language, unless most of a line is in capitals."""
+    assert detect_language(line).code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("FEUER IN HALLE", "Feuer In Halle"),
+        ("Don’t", "Don't"),
+        ("I’ll", "I'll"),
+        ("L’incendie de Lyon", "L'incendie de Lyon"),
+        ("The L'Aquila fire", "The l'Aquila fire"),
+        ("Roe’s Hund", "Roe's Hund"),
+        ("The Co-op store", "The Co store"),
+        ("Brand in der Halle https://example.com/lagerhalle", "Brand in der Halle"),
+        ("@erika_muster: Brand in der Halle", "Brand in der Halle"),
+        ("Brand.jpg und www.example.com in der Halle", "und in der Halle"),
+    ],
+)
+def test_two_ways_to_write_a_line_are_one(line: str, same: str) -> None:
+    """Neither the form of an apostrophe nor what is no word changes an answer."""
+    assert detect_language(line, context="en") == detect_language(same, context="en")
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("They don't", "They don"),
+        ("Roe's Hund", "Roe Hund"),
+        ("Der Mut der Stadt", "Der MUT der Stadt"),
+        ("Wolf Muster", "wolf Muster"),
+        ("Anna FEUER HALLE Muster", "Anna Feuer Halle Muster"),
+        ("Quarzelung", "quarzelung"),
+        ("Sommerhochwasser", "Sommergochwasser"),
+    ],
+)
+def test_what_is_written_counts(line: str, other: str) -> None:
+    """A contraction, a possessive, a capital and a known part of a compound change an answer."""
+    assert detect_language(line) != detect_language(other)
+
+
+# Answers as they are, to three decimals. A change of the tables or of their weights changes them
+# all; a change of the rules for words should change those that it is for.
+ANSWERS = [
+    ("Mut in Ulm", None, "de", 0.997),
+    ("Wahl", None, "de", 0.89),
+    ("Wahl", "de", "de", 0.986),
+    ("Jan Q Wahl", None, "und", 0.819),
+    ("Jan Q Wahl", "de", "de", 0.511),
+    ("Der Wolf", "de", "und", 0.866),
+    ("wolf", None, "de", 0.8),
+    ("schneider", "en", "de", 0.817),
+    ("Quarzelung", None, "und", 0.964),
+    ("quarzelung", None, "de", 0.965),
+    ("Lagerhallenbrand", "de", "de", 0.777),
+    ("Sommerhochwasser", None, "de", 0.912),
+    ("Raketentest", None, "de", 0.567),
+    ("Roe's Hund", None, "und", 0.877),
+    ("Roe's Hund", "en", "und", 0.557),
+    ("Hungary's", "en", "und", 0.56),
+    ("Don't", None, "en", 0.969),
+    ("Geun-hye", "de", "und", 0.95),
+    ("Mount Everest", "de", "und", 0.838),
+    ("Tomasz Przybylski-Wójcik", "de", "und", 0.947),
+    ("Novak Muster", None, "de", 0.901),
+    ("brann i skogen", None, "no", 0.96),
+    ("Festival in Salzburg", None, "de", 0.534),
+    ("Festival in Salzburg", "en", "en", 0.815),
+    ("мер", None, "ru", 0.705),
+    ("zzzz", None, "it", 0.504),
+    ("zzzz", "de", "de", 0.738),
+    ("Anna Kranichsteiner", "de", "und", 0.761),
+    ("Ärztin", None, "de", 0.954),
+]
+
+
+@pytest.mark.parametrize(("line", "context", "code", "confidence"), ANSWERS)
+def test_answers_stay_as_they_are(
+    line: str, context: str | None, code: str, confidence: float
+) -> None:
+    """Each way to write a word has the weight that it had."""
+    found = detect_language(line, context=context)
+    assert found.code == code
+    assert found.confidence == pytest.approx(confidence, abs=0.0011)
+
+
+def test_names_in_another_script_are_foreign() -> None:
+    """A name in Cyrillic letters is no name that an English reader can read: it has a language."""
+    assert detect_language("Иван Петров", context="en").code == "ru"
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "confidence"),
+    [
+        (set(), "de", 0.998),
+        ({"Blaufeld"}, "und", 0.736),
+        ({"Blaufeld", "Hinterwald"}, "und", 0.996),
+    ],
+)
+def test_each_name_of_the_page_takes_from_the_evidence(
+    names: set[str], code: str, confidence: float
+) -> None:
+    """One of two words that the page has as a name leaves a doubt, both leave none."""
+    found = detect_language("Blaufeld Hinterwald", context="en", names=names)
+    assert found.code == code
+    assert found.confidence == pytest.approx(confidence, abs=0.0011)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "",
@@ -143,6 +289,7 @@ def test_a_noun_after_a_first_name_is_a_surname() -> None:
         "@erika_muster",
         "–",
         "IMG_2041.jpg",
+        "3-ab",
     ],
 )
 def test_nothing_to_read_is_no_language(line: str) -> None:
@@ -157,6 +304,13 @@ def test_names_of_the_page_speak_for_no_language() -> None:
     assert detect_language(line, context="en", names={"Blaufeld", "Hinterwald"}).code == "und"
 
 
+def test_a_foreign_noun_among_the_names_is_a_name() -> None:
+    """A word that English and German do not use often is a name where the page has it as one."""
+    without, within = (detect_language("Burmistrz", names=names) for names in ((), ("Burmistrz",)))
+    assert (without.code, within.code) == ("und", "und")
+    assert without.confidence < 0.9 < within.confidence
+
+
 def test_nouns_among_the_names_keep_their_language() -> None:
     """German pages capitalise all nouns, so these come along with the names and must still be words."""
     assert (
@@ -167,7 +321,8 @@ def test_nouns_among_the_names_keep_their_language() -> None:
 
 def test_the_page_decides_where_words_do_not() -> None:
     """The word "in" is German and English, and the place is a name."""
-    assert detect_language("Festival in Salzburg", context="de").code == "de"
+    for context in ("de", "de-AT", "de_AT", "DE"):
+        assert detect_language("Festival in Salzburg", context=context).code == "de"
     assert detect_language("Festival in Salzburg", context="en").code == "en"
 
 
@@ -201,6 +356,16 @@ def test_an_unknown_page_language_is_no_prior(context: str) -> None:
 def test_short_words_behind_a_hyphen_say_nothing() -> None:
     """The ends of "Geun-hye" and "Co-op" are no Hungarian and no Dutch."""
     assert detect_language("The Co-op store in town", context="en").code == "en"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [((None,), "a line as str"), (("Brand", 5), "the language of the page as str or None")],
+)
+def test_what_is_no_text_is_refused(arguments: tuple[Any, ...], message: str) -> None:
+    """The error says which argument is wrong."""
+    with pytest.raises(InputTypeError, match=f"expected {message}, got"):
+        detect_language(*arguments)
 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:

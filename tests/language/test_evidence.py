@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.language.compound_parts import compound_languages
 from normalizer.language.evidence import evidence
 from normalizer.language.grams import grams
 from normalizer.language.word_table import lexicon
@@ -99,11 +100,77 @@ def test_a_possessive_speaks_for_english() -> None:
     assert with_it[known.codes.index("en")] > without[known.codes.index("en")]
 
 
+def test_a_possessive_in_another_script_is_no_error() -> None:
+    """English is not among the languages of Cyrillic, so that "'s" says nothing there."""
+    known = evidence("cyrillic")
+    assert known.probabilities("Иван's дом", None, ()) == known.probabilities("Иван дом", None, ())
+
+
 def test_coverage_is_the_share_of_known_words() -> None:
     """Scrambled words are in no list."""
     known = evidence("latin")
     assert known.coverage("das ist ein Haus und eine Straße", "de") == 1.0
     assert known.coverage("ebt jtu fjo Ibvt voe fjof Tusbàf", "de") < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "share"),
+    [
+        ("das ist xyzzyq", "de", 6 / 12),
+        ("das ist Xyzzyq Haus", "de", 1.0),
+        ("la ville xyzzyq", "fr", 7 / 13),
+        ("we don't go", "en", 1.0),
+        ("Haus", "de", 0.0),
+        ("", "de", 0.0),
+    ],
+)
+def test_coverage_counts_letters(text: str, code: str, share: float) -> None:
+    """Long words count more; words with a capital, which may be names, do not count at all."""
+    assert evidence("latin").coverage(text, code) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("sommerhochwasser", ["de"]),
+        ("hausbrand", ["de"]),
+        ("zomervakantie", ["nl"]),
+        ("raketentest", ["de", "nl", "sv", "da"]),
+        ("stadionverbot", ["de"]),
+        ("stadionsverbot", ["de"]),
+        ("stadionxverbot", []),
+        ("brandweerkazerne", ["nl"]),
+        ("schuleessen", ["de"]),
+        ("brotsverbot", ["de"]),
+        ("radsverbot", []),
+        ("busfahrt", []),
+        ("bahnhofsuhr", []),
+        ("firefighters", []),
+        ("haus", []),
+        ("stadionsverbot" * 3, []),
+        ("", []),
+    ],
+)
+def test_a_compound_has_two_common_parts(word: str, codes: list[str]) -> None:
+    """Parts have four letters or more, and a linking letter may be between them."""
+    assert [CODES[number] for number in sorted(compound_languages(word, lexicon()))] == codes
+
+
+@pytest.mark.parametrize("word", ["quarzelung", "büdchen", "x", "naïve" * 20])
+def test_only_the_head_of_a_word_is_read(word: str) -> None:
+    """The n-grams of the first 24 letters make the shares, in ASCII or not."""
+    known = grams("latin")
+    assert known.shares(word * 24) == known.shares((word * 24)[:24])
+    assert known.shares(word) != known.shares(f"q{word}")
+
+
+def test_a_word_in_another_script_says_nothing() -> None:
+    """A Russian word in a line in Latin letters is evidence neither for a language nor for names."""
+    known = evidence("latin")
+    assert known.probabilities("Brand im дом", "de", ()) == known.probabilities(
+        "Brand im", "de", ()
+    )
+    assert evidence("cyrillic").probabilities("дом", "de", ()) is not None
 
 
 def test_every_language_of_a_script_is_weighed() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from normalizer.errors import ConfigurationError
 from normalizer.language.language_codes import require_language, require_two_letters
 from normalizer.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_every_language_that_is_identified_has_a_code():
@@ -32,3 +37,36 @@ def test_what_has_not_the_form_of_a_code_is_refused(code):
     """One letter, four letters, empty subtags, spaces and other types are no codes."""
     with pytest.raises(ConfigurationError, match="is not a language code; write"):
         require_language(code, "source")
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("DE", "'de'"),
+        ("DE-at", "'de'"),
+        ("de_", "'de'"),
+        ("Deutsch", "two letters of ISO 639-1 such as 'en'"),
+        ("xx", "two letters of ISO 639-1 such as 'en'"),
+        ("XX", "two letters of ISO 639-1 such as 'en'"),
+        ("", "two letters of ISO 639-1 such as 'en'"),
+    ],
+)
+@pytest.mark.parametrize("require", [require_language, require_two_letters])
+def test_a_refusal_suggests_a_code(require: Callable[[object, str], None], code: str, advice: str):
+    """A code in capitals or with too much after it is suggested as it should be, if it is one."""
+    with pytest.raises(ConfigurationError) as refused:
+        require(code, "source")
+    assert str(refused.value) == f"source {code!r} is not a language code; write {advice}"
+
+
+@pytest.mark.parametrize("code", ["de", "yue", "xyz", "zh-Hant", "pt_BR", "zh-Hant-TW"])
+def test_codes_of_languages_are_accepted(code: str):
+    """Two letters of ISO 639-1, any three, and subtags for script and region."""
+    require_language(code, "source")
+
+
+@pytest.mark.parametrize("code", ["yue", "pt-BR", None])
+def test_a_target_has_two_letters(code: object):
+    """A code that `require_language` accepts may be too long."""
+    with pytest.raises(ConfigurationError, match="is not a language code"):
+        require_two_letters(code, "target")

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.page_language import languages_of, page_language
+from normalizer.language.page_language import languages_of, page_language, surely_speaks
+from normalizer.parts import Language
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
@@ -71,6 +72,7 @@ def test_a_list_of_names_is_no_language() -> None:
 def test_a_short_body_is_judged_by_its_words() -> None:
     """A flash of one line holds few function words."""
     assert page_language(["Brücke nach Hochwasser gesperrt"]).code == "de"
+    assert page_language(["Brücke Hochwasser Sperrung"]).code == "de"
 
 
 def test_paragraphs_in_another_language_stand_out() -> None:
@@ -85,9 +87,137 @@ def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
     assert languages_of(["Det er godt."], "no") == [None]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "codes"),
+    [
+        ("Brände in Wäldern breiten sich", ["de"]),
+        ("Brände in Wäldern breiten sich aus", ["en", "de"]),
+    ],
+)
+def test_a_fifth_of_function_words_is_enough_for_the_page(paragraph: str, codes: list[str]) -> None:
+    """One word in five that is the page's ("in") makes a paragraph the page's; one in six does not."""
+    found = [languages_of([paragraph], page)[0] for page in ("en", "de", "fr")]
+    assert [language and language.code for language in found] == [
+        "de" if len(codes) == 2 else None,
+        None,
+        "de",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "surely"),
+    [
+        ("The minister said that he would not resign.", "en", True),
+        ("The minister said that he would not resign.", "de", False),
+        ("The ferry of Neudorf", "en", False),
+        ("The ferry of Neudorf in Ruritania", "en", True),
+        (
+            (
+                "The mayor of Neudorf opened the Ruritania bridge yesterday morning alongside "
+                "ministers, engineers, residents, children, musicians, reporters"
+            ),
+            "en",
+            True,
+        ),
+        (
+            (
+                "In Ulm war am Montag so viel Schnee gefallen, dass in der Stadt keine Busse fuhren "
+                "und Schulen geschlossen blieben"
+            ),
+            "en",
+            False,
+        ),
+        ("", "en", False),
+    ],
+)
+def test_a_line_that_surely_speaks_a_language(line: str, code: str, surely: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Three function words are a sign of a language, two may be chance; in a long line the most count."""
+    assert surely_speaks(line, code) is surely
+
+
+SCRAMBLED = "xqzv"
+
+
+@pytest.mark.parametrize(
+    ("scrambled", "words", "code"),
+    [
+        (93, "der die das und nicht ist auf", "de"),
+        (94, "der die das und nicht ist auf", "und"),
+        (28, "der und nicht ist", "de"),
+        (28, "der und nicht nicht", "und"),
+        (20, "und nicht nicht nicht nicht", "und"),
+        (14, "und nicht nicht nicht", "de"),
+        (15, "nicht nicht nicht nicht", "und"),
+        (12, "nicht nicht nicht", "de"),
+        (40, "", "und"),
+    ],
+)
+def test_how_many_function_words_make_a_language(scrambled: int, words: str, code: str) -> None:
+    """Seven in a hundred words, and a different one in eight words up to four, are no chance."""
+    assert page_language([f"{' '.join([SCRAMBLED] * scrambled)} {words}"]).code == code
+
+
+@pytest.mark.parametrize(("scrambled", "code"), [(48, "de"), (49, "und")])
+def test_how_many_known_words_make_a_language(scrambled: int, code: str) -> None:
+    """Without function words, two fifths of the letters must be in words of the language."""
+    known = "brücke stadt straße feuer haus wasser"
+    text = f"{known} {SCRAMBLED} {SCRAMBLED * 20}"
+    assert page_language([text[: len(known) + 2 + scrambled]]).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_sure"),
+    [
+        ("og at det er ikke godt nok for oss", "no", True),
+        ("han sagde at det var for sent og gik hjem", "da", True),
+        ("det var en stor dag for byen og alle var med", "no", False),
+    ],
+)
+def test_the_words_of_neighbours_decide(text: str, code: str, is_sure: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Norwegian and Danish share function words: all words decide, and may leave a doubt."""
+    found = page_language([text])
+    assert (found.code, found.confidence > 0.9) == (code, is_sure)
+
+
+@pytest.mark.parametrize(("spaces", "answer"), [(0, "en"), (1, "nl")])
+def test_langdetect_decides_from_200_characters_on(
+    spaces: int, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In shorter text the words decide where they contradict the function words."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
+    line = "Die Bürgermeisterin hat am Montag die The mayor opened the new bridge on Monday."
+    assert page_language([line.ljust(199 + spaces)]).code == answer
+
+
+def test_langdetect_is_not_asked_where_words_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few function words of a language are enough where the other words are of the same."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
+    german = (
+        "brücke bürgermeister hafen fähre ingenieure dorf sturm schaden reparatur haushalt rat "
+        "abstimmung schule krankenhaus ärzte patienten behandlung winter schnee straße verkehr "
+        "unfall polizei ermittlung verdacht gericht prozess urteil im am zu so"
+    )
+    assert page_language([german]) == Language("de", 1.0)
+
+
+@pytest.mark.parametrize(("german", "code"), [("im am zu so", "nl"), ("im am zu zu", "en")])
+def test_langdetect_decides_against_enough_function_words(
+    german: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four different function words in 32 words contradict the other words, three do not."""
+    monkeypatch.setattr(langdetect, "detect", lambda _: "nl")
+    english = (
+        "bridge mayor harbour ferry engineers village storm damage repair budget council vote "
+        "school hospital doctors nurses patients treatment winter snow road traffic accident "
+        "police investigation suspect court trial"
+    )
+    assert page_language([f"{english} {german}"]).code == code
+
+
 def test_the_limit_cuts_the_reading() -> None:
     """What follows the limit is not read."""
     assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
+    assert [page_language(["は"], limit=limit).code for limit in (0, 1)] == ["und", "ja"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("de", "en"), ("fr", "de"), ("es", "nl")])

@@ -22,6 +22,9 @@ from normalizer.language.writing_systems import dominant_script, script_language
         ("กรุงเทพ", "thai"),
         ("თბილისი", "georgian"),
         ("Երևան", "armenian"),
+        ("Ͱ", "greek"),
+        ("Ѐ", "cyrillic"),
+        ("ԯ", "cyrillic"),
         ("1234 –", None),
         ("", None),
         ("\ud800", None),
@@ -36,11 +39,31 @@ def test_latin_abbreviations_do_not_outweigh_another_script() -> None:
     """A Japanese or Russian line may hold names in Latin letters."""
     assert dominant_script("ABC銀行の元社員") == "kana"
     assert dominant_script("Завод ABC Motors в городе") == "cyrillic"
+    assert dominant_script("Завод ABC Motors") == "cyrillic"
 
 
 def test_a_foreign_word_does_not_turn_a_latin_line() -> None:
-    """An English caption that quotes one word in Greek stays Latin."""
+    """An English caption that quotes a word in Greek or Japanese stays Latin."""
     assert dominant_script("A banner reads ΟΧΙ in front of the parliament building") == "latin"
+    assert dominant_script("A banner reads の in front of the parliament building") == "latin"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("の" + "国" * 20, "kana"),
+        ("の" + "国" * 21, "han"),
+        ("のの" + "国" * 21, "han"),
+        ("のあ" + "国" * 21, "kana"),
+        ("ののあ" + "国" * 21, "kana"),
+        ("あ" + "国" * 21, "kana"),
+        ("あ" + "A" * 16, "kana"),
+        ("あ" + "A" * 17, "latin"),
+    ],
+)
+def test_how_much_kana_is_japanese(text: str, script: str) -> None:
+    """One sign is enough unless it is the one of a brand in a Chinese text, or stands in Latin."""
+    assert dominant_script(text) == script
 
 
 @pytest.mark.parametrize(
@@ -60,7 +83,20 @@ def test_chinese_and_japanese_signs(text: str, code: str) -> None:
 def test_signs_of_both_are_the_page_s() -> None:
     """The signs of "山本" are written alike; the page decides."""
     assert script_language("山本", "han", "ja") == "ja"
+    assert script_language("山本", "han", "ko") == "ko"
     assert script_language("山本", "han", "en") == "zh"
+    assert script_language("山本", "han") == "zh"
+
+
+def test_only_signs_tell_chinese_and_japanese_apart() -> None:
+    """Letters and punctuation that one character set lacks say nothing."""
+    assert script_language("Ωæ–山本", "han", "ja") == "ja"
+
+
+@pytest.mark.parametrize(("context", "code"), [(None, "zh"), ("ja", "ja"), ("ko", "ko")])
+def test_a_rare_sign_leaves_it_open(context: str | None, code: str) -> None:
+    """A sign that no national character set has is the page's."""
+    assert script_language("㐀", "han", context) == code
 
 
 @pytest.mark.parametrize(
@@ -76,6 +112,14 @@ def test_signs_of_both_are_the_page_s() -> None:
 def test_words_tell_languages_of_one_script(text: str, script: str, code: str) -> None:
     """Function words and letters of their own."""
     assert script_language(text, script) == code
+
+
+@pytest.mark.parametrize(
+    ("context", "code"), [(None, "hi"), ("hi", "hi"), ("mr", "hi"), ("ne", "ne"), ("en", "hi")]
+)
+def test_the_page_decides_between_equal_languages(context: str | None, code: str) -> None:
+    """As many words of Hindi as of Nepali are the page's, if it is in one of the two."""
+    assert script_language("राम है छ", "devanagari", context) == code
 
 
 def test_the_page_decides_within_a_script() -> None:

@@ -40,8 +40,14 @@ class English:
 
     name = "english"
 
-    def __init__(self, status: TranslationStatus = "ok", *, drop: str = "") -> None:
-        self.status, self.drop = status, drop
+    def __init__(
+        self,
+        status: TranslationStatus = "ok",
+        *,
+        drop: str = "",
+        error: str | None = "no service",
+    ) -> None:
+        self.status, self.drop, self.error = status, drop, error
         self.asked: list[Item] = []
 
     def supports(self, source: str | None, target: str) -> bool:
@@ -55,8 +61,8 @@ class English:
         return [self._one(item.text) for item in items]
 
     def _one(self, text: str) -> Translation:
-        if self.status == "failed":
-            return Translation(text, "de", self.name, "failed", 0.0, error="no service")
+        if self.status in {"failed", "untranslated"}:
+            return Translation(text, "de", self.name, self.status, 0.0, error=self.error)
         return Translation(
             f"EN {text}".replace(self.drop or "\0", ""), "en", self.name, self.status, 0.8
         )
@@ -151,6 +157,113 @@ def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
         "translation-failed",
     ]
     assert all("no service" in warning for warning in article.warnings)
+
+
+@pytest.mark.parametrize(
+    ("article", "status", "error", "warnings"),
+    [
+        (
+            Article(headline="Brücke gesperrt", language="de"),
+            "failed",
+            "no service",
+            [
+                (
+                    "translation-failed: engine 'english' failed on 1 caption or heading, "
+                    "left untranslated: no service"
+                )
+            ],
+        ),
+        (
+            Article(images=[Image(ImageText("Ein Hund", "de"), ImageText("Eine Katze", "de"))]),
+            "failed",
+            None,
+            [
+                (
+                    "translation-failed: engine 'english' failed on 2 captions and headings, "
+                    "left untranslated: no reason given"
+                )
+            ],
+        ),
+        (
+            Article(body=[Block("paragraph", "Ein Hund bellt.", "de")]),
+            "failed",
+            "no service",
+            [
+                (
+                    "body-untranslated: 1 piece of the body is in another language (de); "
+                    "engine 'english' did not translate it: no service"
+                )
+            ],
+        ),
+        (
+            Article(body=[Block("paragraph", text, "de") for text in ("Eins.", "Zwei.")]),
+            "untranslated",
+            None,
+            [
+                (
+                    "body-untranslated: 2 pieces of the body are in another language (de); "
+                    "engine 'english' did not translate it: choose an engine for bodies"
+                )
+            ],
+        ),
+        (Article(headline="Brücke gesperrt", language="de"), "untranslated", "too long", []),
+    ],
+)
+def test_a_warning_counts_what_is_missing_and_says_why(
+    article: Article, status: TranslationStatus, error: str | None, warnings: list[str]
+) -> None:
+    """Bodies and other texts are counted apart; a caption that was left is no failure."""
+    translate_articles([article], Translator(English(status, error=error)))
+    assert article.warnings == warnings
+
+
+def test_only_a_piece_of_the_body_may_be_without_an_answer() -> None:
+    """A caption that was left has an answer that says so; a paragraph has one only if it failed."""
+    left, failed = page(), page()
+    translate_articles([left], Translator(English("untranslated")))
+    translate_articles([failed], Translator(English("failed")))
+    for article, statuses in ((left, [None, "untranslated"]), (failed, ["failed", "failed"])):
+        answers = [block.translation for block in article.body]
+        assert [answer and answer.status for answer in answers] == statuses
+        assert article.headline_translation
+        assert article.headline_translation.status == statuses[1]
+
+
+def test_a_warning_gives_the_most_common_reason() -> None:
+    """Of several languages and reasons the one of the most texts is named."""
+
+    class Varied(English):
+        def supports(self, source: str | None, target: str) -> bool:
+            return (source, target) in {("de", "en"), ("nl", "en")}
+
+        def _one(self, text: str) -> Translation:
+            return Translation(
+                text, "de", self.name, "failed", 0.0, error=text.split(maxsplit=1)[0]
+            )
+
+    blocks = [("Eins a.", "de"), ("Zwei b.", "nl"), ("Zwei c.", "nl")]
+    texts = [ImageText(text, "de") for text in ("Drei a", "Vier b", "Vier c")]
+    article = Article(
+        images=[Image(text) for text in texts],
+        body=[Block("paragraph", text, language) for text, language in blocks],
+    )
+    translate_articles([article], Translator(Varied()))
+    body, other = article.warnings
+    assert "3 pieces of the body are in another language (nl)" in body and body.endswith(": Zwei")
+    assert "failed on 3 captions and headings" in other and other.endswith(": Vier")
+
+
+def test_texts_of_no_other_language_are_left() -> None:
+    """Texts in the target language, in none, and in an unknown one are not sent to an engine."""
+    images = [Image(ImageText("A dog", "en"), ImageText("Jane Roe", "und"))]
+    blocks = [Block("paragraph", "A dog barks.", None), Block("list_item", "A dog", "en")]
+    article = Article(
+        headline="A dog", summary="A dog barks.", language="en", images=images, body=blocks
+    )
+    unknown = Article(headline="A dog", images=[Image(ImageText("A cat", None))])
+    engine = English()
+    translate_articles([article, unknown], Translator(engine))
+    assert engine.asked == []
 
 
 def test_a_lost_number_makes_a_translation_partial() -> None:

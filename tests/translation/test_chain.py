@@ -32,6 +32,7 @@ class Fixed:
         self.name, self.status, self.confidence, self.bodies = name, status, confidence, bodies
         self.languages = languages
         self.asked: list[str] = []
+        self.calls: list[dict[str, object]] = []
         self.deadline: float | None = None
 
     def supports(self, source: str | None, target: str) -> bool:
@@ -43,7 +44,7 @@ class Fixed:
         self, items: Sequence[Item], *, deadline: float | None = None, **settings: object
     ) -> list[Translation]:
         """Answer with the engine's name."""
-        del settings
+        self.calls.append(settings)
         self.deadline = deadline
         self.asked += [item.kind for item in items]
         return [self._one(item) for item in items]
@@ -66,10 +67,21 @@ def test_each_kind_finds_its_engine() -> None:
 
 
 def test_an_engine_that_is_done_spares_the_next() -> None:
-    """What is ok is not asked again."""
+    """What is ok is not asked again, and an engine without a text to translate is not called."""
     second = Fixed("second")
     Chain([Fixed("first"), second]).translate([CAPTION, BODY], source="de")
-    assert second.asked == []
+    assert second.calls == []
+
+
+def test_every_engine_gets_the_settings_of_the_call() -> None:
+    """Languages and glossary go to each engine, without a time limit if there is none."""
+    engines = [Fixed("first", "failed"), Fixed("second", "partial"), Fixed("third")]
+    settings = {"source": "de", "target": "fr", "glossary": {"Hund": "chien"}}
+    chain = Chain(engines)
+    assert chain.translate([CAPTION], **settings)[0].engine == "third"  # type: ignore[arg-type]
+    assert [engine.calls for engine in engines] == [[settings]] * 3
+    assert [engine.deadline for engine in engines] == [None] * 3
+    assert chain.name == "first,second,third"
 
 
 def test_each_language_finds_its_engine() -> None:
@@ -86,6 +98,12 @@ def test_each_language_finds_its_engine() -> None:
         (("partial", 0.7), ("partial", 0.9), "first"),
         (("partial", 0.3), ("partial", 0.9), "second"),
         (("partial", 0.3), ("partial", 0.2), "first"),
+        (("partial", 0.3), ("partial", 0.3), "first"),
+        (("partial", 0.62), ("partial", 0.7), "second"),
+        (("partial", 0.63), ("partial", 0.7), "first"),
+        (("failed", 0.0), ("partial", 0.2), "second"),
+        (("failed", 0.0), ("failed", 0.0), "first"),
+        (("untranslated", 0.0), ("untranslated", 0.0), "first"),
         (("partial", 0.3), ("failed", 0.0), "first"),
         (("failed", 0.0), ("untranslated", 0.0), "first"),
         (("untranslated", 0.0), ("failed", 0.0), "second"),
@@ -101,13 +119,36 @@ def test_the_best_answer_counts(
     assert answers[0].engine == engine
 
 
-def test_an_engine_that_hangs_leaves_time_for_the_next() -> None:
-    """The first of two engines must be done before the time of both is over."""
-    first, second = Fixed("first", "failed"), Fixed("second")
-    end = time.monotonic() + 100
-    Chain([first, second]).translate([CAPTION], source="de", deadline=end)
-    assert first.deadline is not None and first.deadline < end - 15
-    assert second.deadline == end
+@pytest.mark.parametrize(
+    ("engines", "ends"),
+    [(1, [100]), (2, [80, 100]), (3, [60, 80, 100]), (6, [20, 20, 40, 60, 80, 100])],
+)
+def test_an_engine_that_hangs_leaves_time_for_the_next(
+    engines: int, ends: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each engine leaves a fifth of the time to each engine after it, four fifths at most."""
+    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
+    chain = [Fixed(f"engine {number}", "failed") for number in range(engines)]
+    Chain(chain).translate([CAPTION], source="de", deadline=100.0)
+    assert [engine.deadline for engine in chain] == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(("source", "language"), [("fr", "fr"), (None, "und")])
+def test_a_chain_without_an_engine_for_the_languages(source: str | None, language: str) -> None:
+    """A text that no engine can be asked for is left, under the name of the chain."""
+    (answer,) = Chain([Fixed("first"), Fixed("second")]).translate([CAPTION], source=source)
+    assert answer == Translation(CAPTION.text, language, "first,second", "untranslated", 0.0)
+
+
+def test_the_reason_of_an_engine_is_better_than_advice() -> None:
+    """What an engine says of a text that it left comes before what other engines would need."""
+
+    class Picky(Fixed):
+        def _one(self, item: Item) -> Translation:
+            return Translation(item.text, "de", self.name, "untranslated", 0.0, error="too long")
+
+    chain = Chain([Fixed("firefox", languages=[]), Picky("picky")])
+    assert chain.translate([CAPTION], source="de")[0].error == "too long"
 
 
 def test_an_engine_that_cannot_say_what_it_supports_is_passed_over() -> None:

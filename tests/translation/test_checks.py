@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,8 +66,8 @@ def raising(error):
     return answer
 
 
-def asked(answer, *texts):
-    return safely(Scripted(answer), [Item(text) for text in texts], source="de", target="en")
+def asked(answer, *texts, source="de"):
+    return safely(Scripted(answer), [Item(text) for text in texts], source=source, target="en")
 
 
 def test_one_text_does_not_fail_the_others():
@@ -87,6 +90,77 @@ def test_an_engine_that_always_raises_is_not_asked_for_ever():
     answers = safely(engine, [Item(str(number)) for number in range(50)], source="de", target="en")
     assert {answer.status for answer in answers} == {"failed"}
     assert engine.batches == [50, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("texts", "batches"), [(1, [1]), (2, [2, 1, 1])])
+def test_a_batch_is_repeated_only_if_it_can_be_divided(texts, batches):
+    """A text that was alone is not asked for again."""
+    engine = Scripted(raising(ValueError("broken")))
+    safely(engine, [Item("Text")] * texts, source="de", target="en")
+    assert engine.batches == batches
+
+
+def test_a_success_shows_that_the_engine_works():
+    """Only consecutive failures count against the engine: all of these texts are asked for."""
+
+    def answer(items):
+        if len(items) > 1 or items[0].text == "bad":
+            raise ValueError("bad text")
+        return [ok("Fine")]
+
+    texts = ["bad", "bad", "good", "bad", "bad", "good"]
+    answers = asked(answer, *texts)
+    assert [answer.status == "ok" for answer in answers] == [text == "good" for text in texts]
+
+
+def test_no_text_is_repeated_after_the_deadline(monkeypatch):
+    """At the deadline the texts that are left fail with the last error, without being asked for."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+
+    def answer(items):
+        now[0] += 1
+        if len(items) > 1:
+            raise ValueError("too many")
+        return [ok("Fine")]
+
+    engine = Scripted(answer)
+    items = [Item("one"), Item("two"), Item("three")]
+    answers = safely(engine, items, source="de", target="en", deadline=2.0)
+    assert engine.batches == [3, 1]
+    assert [answer.status for answer in answers] == ["ok", "failed", "failed"]
+    assert answers[1].error == "ValueError: too many"
+
+
+@pytest.mark.parametrize(("source", "language"), [("de", "de"), (None, "und")])
+def test_a_failure_is_in_the_language_of_its_source(source, language):
+    """The text of a failure is the source text, in its language if that is known."""
+    (found,) = asked(raising(ValueError("broken")), "Text", source=source)
+    assert (found.text, found.language, found.engine) == ("Text", language, "scripted")
+    assert (found.status, found.confidence) == ("failed", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        (["A text"], "the engine answered str"),
+        ([None], "the engine answered NoneType"),
+        ([ok("A", confidence=7)], "the engine answered an invalid translation"),
+        ([ok(" \u202e")], "the engine answered no text"),
+        ([], "0 answers for 1 texts"),
+    ],
+)
+def test_a_failure_says_what_the_engine_did(answers, error):
+    """The error describes the answer that cannot be used."""
+    (found,) = asked(lambda _: answers, "Text")
+    assert (found.status, found.error) == ("failed", error)
+
+
+def test_what_an_engine_raises_is_logged(caplog):
+    """The log names the engine and the error."""
+    caplog.set_level(logging.WARNING)
+    asked(raising(ValueError("broken")), "Text")
+    assert caplog.messages == ["engine scripted failed: ValueError: broken"]
 
 
 @pytest.mark.parametrize(
@@ -121,16 +195,21 @@ def test_an_engine_may_empty_its_list():
     "changes",
     [
         {"unknown": None},
+        {"unknown": "words"},
+        {"unknown": ["a", 1]},
         {"missing": None},
         {"missing": [1]},
         {"confidence": math.nan},
         {"confidence": 7},
+        {"confidence": 1.01},
+        {"confidence": -0.01},
         {"confidence": "high"},
         {"model": 3},
         {"error": b"bytes"},
         {"status": "fine"},
         {"status": []},
         {"language": None},
+        {"engine": None},
         {"text": 5},
     ],
 )
@@ -141,14 +220,42 @@ def test_an_invalid_translation_fails(changes):
     json.dumps(found.to_dict(), allow_nan=False)
 
 
-def test_strings_are_tidied():
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"confidence": 0},
+        {"confidence": 1},
+        {"status": "partial", "unknown": ["Tuur"]},
+        {"unknown": ("Tuur",), "missing": ("3",)},
+        {"status": "untranslated", "error": "no model"},
+        {"model": "de-en 1"},
+    ],
+)
+def test_a_valid_translation_stays_as_it_is(changes):
+    """Each value that a field documents is accepted, the limits included."""
+    answer = ok("A", **changes)
+    assert asked(lambda _: [answer], "Text") == [answer]
+
+
+DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
+
+
+@pytest.mark.parametrize(
+    ("dirty", "tidy"),
+    [
+        ({"text": DIRTY}, {"text": TIDY}),
+        ({"language": DIRTY}, {"language": TIDY}),
+        ({"engine": DIRTY}, {"engine": TIDY}),
+        ({"model": DIRTY}, {"model": TIDY}),
+        ({"error": DIRTY}, {"error": TIDY}),
+        ({"unknown": ["a", DIRTY]}, {"unknown": ["a", TIDY]}),
+        ({"missing": ["3", DIRTY]}, {"missing": ["3", TIDY]}),
+    ],
+)
+def test_strings_are_tidied(dirty, tidy):
     """No control character, bidirectional override or lone surrogate gets into an article."""
-    dirty = "\x1b]0;title\x07 red \u202e \ud800\r"
-    answer = ok(f"A {dirty}", model=dirty, error=dirty, unknown=[dirty], missing=[dirty])
-    (found,) = asked(lambda _: [answer], "Text")
-    for text in (found.text, found.model, found.error, *found.unknown, *found.missing):
-        assert text.isprintable()
-        text.encode()
+    answer = ok("A")
+    assert asked(lambda _: [replace(answer, **dirty)], "Text") == [replace(answer, **tidy)]
 
 
 def test_an_error_message_is_tidied():
@@ -164,9 +271,33 @@ def test_a_text_that_was_left_stays_as_it_is():
     assert found.text == source
 
 
+@pytest.mark.parametrize(
+    ("status", "confidence", "missing", "checked"),
+    [
+        ("ok", 0.9, [], ("partial", 0.45, ["12", "Ivo Kranich"])),
+        ("partial", 0.33, [], ("partial", 0.17, ["12", "Ivo Kranich"])),
+        ("partial", 0.4, ["Boot"], ("partial", 0.4, ["Boot"])),
+        ("untranslated", 0.0, [], ("untranslated", 0.0, [])),
+        ("failed", 0.0, [], ("failed", 0.0, [])),
+    ],
+)
+def test_what_a_translation_lost_is_listed(status, confidence, missing, checked):
+    """A translation that does not say what it lacks lists numbers and names, at half confidence."""
+    item = Item("Ivo Kranich mit 12 Booten", "caption", ("Ivo Kranich",))
+    answer = ok("A man with boats", status=status, confidence=confidence, missing=missing)
+    (found,) = safely(Scripted(lambda _: [answer]), [item], source="de", target="en")
+    assert (found.status, found.confidence, found.missing) == checked
+    assert found.text == "A man with boats"
+
+
 def test_line_breaks_and_joiners_are_kept():
     """Line breaks, tabs and the joiners of Persian and Hindi are text."""
     assert tidied("a\n\tb می\u200cروم") == "a\n\tb می\u200cروم"
+
+
+def test_separators_of_lines_become_line_breaks():
+    """The separators of lines and paragraphs that Unicode adds are line breaks."""
+    assert tidied("a\u2028b\u2029c") == "a\nb\nc"
 
 
 def test_an_engine_that_panics_supports_nothing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import EntryPoint
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,7 +90,9 @@ def test_unknown_name_lists_the_known() -> None:
 @pytest.mark.parametrize("spec", ["", " , "])
 def test_empty_name_raises(spec: str) -> None:
     """A spec without a name is refused."""
-    with pytest.raises(ConfigurationError, match="does not name an engine"):
+    with pytest.raises(
+        ConfigurationError, match="does not name an engine; known engines: glosser, f"
+    ):
         get_engine(spec)
 
 
@@ -133,11 +136,49 @@ def test_an_argument_stands_behind_a_colon(monkeypatch: pytest.MonkeyPatch) -> N
     assert isinstance(default, Reader) and default.where == "here"
 
 
-@pytest.mark.parametrize("spec", ["glosser:", "libretranslate:"])
-def test_a_colon_without_an_argument_is_refused(spec: str) -> None:
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("spec", "argument"),
+    [
+        ("glosser:", "the path of a dictionary"),
+        ("libretranslate:", "the address of the server"),
+        ("shouting:", "the argument of the engine"),
+    ],
+)
+def test_a_colon_without_an_argument_is_refused(spec: str, argument: str) -> None:
     """The error says what should stand there."""
-    with pytest.raises(ConfigurationError, match=r"give the .* after the colon"):
+    with pytest.raises(ConfigurationError, match=f"'{spec}' .* give {argument} after the colon"):
         get_engine(spec)
+
+
+def test_an_argument_that_no_engine_takes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine whose row in the table has no argument is created without one."""
+    row = {"name": "plain", "home": f"{__name__}:Reader", "argument": ""}
+    monkeypatch.setattr(registry, "engine_row", lambda _: row)
+    monkeypatch.setattr(registry, "import_module", lambda _: SimpleNamespace(Reader=Reader))
+    for spec in ("plain:there", "plain:"):
+        with pytest.raises(ConfigurationError, match=f"'{spec}' cannot .*: it takes no argument"):
+            get_engine(spec)
+    assert isinstance(get_engine("plain"), Reader)
+
+
+@pytest.mark.usefixtures("installed")
+def test_why_an_engine_cannot_be_created_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine's own message about its settings stays; any other error is named with its type."""
+    monkeypatch.setattr(EntryPoint, "load", lambda _: refusing)
+    with pytest.raises(ConfigurationError, match=r"^no such place: 'x'$"):
+        get_engine("shouting:x")
+    with pytest.raises(
+        ConfigurationError, match=r"^engine 'shouting' cannot be loaded: OSError: no disk$"
+    ):
+        get_engine("shouting")
+
+
+def refusing(place: str = "") -> Engine:
+    """Be an engine that is never created."""
+    if place:
+        raise ConfigurationError(f"no such place: {place!r}")
+    raise OSError("no disk")
 
 
 @pytest.mark.parametrize("row", [row["name"] for row in read_rows("engines.tsv")])
@@ -167,8 +208,13 @@ def test_lexicons_go_to_the_glosser(tmp_path: Path) -> None:
     assert chain.engines[1].lexicons == (f"{path}:de", f"{path}:de")
 
 
-@pytest.mark.parametrize("spec", ["libretranslate", Shouting()])
-def test_lexicons_without_a_glosser_are_refused(spec: str | Engine) -> None:
+def test_one_name_is_no_chain() -> None:
+    """Spaces and commas around a single name do not matter."""
+    assert isinstance(get_engine(" glosser ,"), Glosser)
+
+
+@pytest.mark.parametrize("spec", ["libretranslate", Shouting(), None])
+def test_lexicons_without_a_glosser_are_refused(spec: str | Engine | None) -> None:
     """Dictionaries that nobody would read are a mistake."""
     with pytest.raises(ConfigurationError, match="dictionaries"):
         get_engine(spec, lexicons=["words.tsv"])

@@ -100,6 +100,13 @@ def test_what_is_no_translation_is_not_kept(
     assert len(memory) == 0
 
 
+def test_a_long_text_is_kept(memory: TranslationMemory) -> None:
+    """A hundred thousand characters are no book yet."""
+    item = Item("x" * 100_000)
+    memory.keep(SETTING, {item: ANSWER})
+    assert memory.recall(SETTING, [item]) == {item: ANSWER}
+
+
 @pytest.mark.parametrize("text", ["x" * 100_001, "\ud800"])
 def test_what_a_row_cannot_hold_is_not_kept(memory: TranslationMemory, text: str) -> None:
     """A book and a lone surrogate are translated each time, and nothing is raised."""
@@ -165,12 +172,78 @@ def test_rows_are_bounded_and_the_least_used_go_first(path: Path) -> None:
     assert "1" not in left
 
 
-def test_size_is_bounded(path: Path) -> None:
-    """Long texts count by their length."""
-    with TranslationMemory(path, size=20_000) as memory:
+def test_a_use_is_noted_once_an_hour(path: Path) -> None:
+    """Reading a row writes to the file only if its last use was noted more than an hour ago."""
+    clock = Clock()
+
+    def used() -> int:
+        with closing(sqlite3.connect(path)) as file:
+            return int(file.execute("SELECT used FROM translations").fetchone()[0])
+
+    with TranslationMemory(path, clock=clock) as memory:
+        memory.keep(SETTING, {ITEM: ANSWER})
+        for seconds, noted in ((3_600, 0), (1, 3_601), (3_600, 3_601), (1, 7_202)):
+            clock.now += seconds
+            memory.recall(SETTING, [ITEM])
+            assert used() == int(Clock.now) + noted
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000, "ж" * 500])
+def test_size_is_bounded(path: Path, text: str) -> None:
+    """Long texts and answers count by their bytes."""
+    with TranslationMemory(path, size=50_000) as memory:
         for number in range(40):
-            memory.keep(SETTING, {Item(f"{number} {'x' * 1_000}"): ANSWER})
-        assert 5 < len(memory) <= 20
+            memory.keep(SETTING, {Item(f"{number} {text}"): replace(ANSWER, text=text)})
+        assert len(memory) in range(17, 20)
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept", "left"),
+    [(10, 10, 10), (10, 11, 9), (10, 15, 9), (100, 101, 90), (3, 4, 2)],
+)
+def test_a_full_memory_is_reduced_to_nine_tenths(
+    path: Path, rows: int, kept: int, left: int
+) -> None:
+    """As many rows as allowed are kept; one more, and a tenth is free again."""
+    with TranslationMemory(path, rows=rows) as memory:
+        memory.keep(SETTING, {Item(f"{number:04}"): ANSWER for number in range(kept)})
+        assert len(memory) == left
+
+
+@pytest.mark.parametrize(
+    ("allowed", "kept", "left"),
+    [(100, 100, 100), (100, 101, 82), (4.5, 5, 4), (4, 5, 3), (0.5, 1, 0)],
+)
+def test_a_memory_that_is_too_large_is_reduced_in_steps(
+    tmp_path: Path, allowed: float, kept: int, left: int
+) -> None:
+    """A tenth of the rows, at least one, is deleted until nine tenths of the size are enough."""
+    with TranslationMemory(tmp_path / "one.sqlite") as memory:
+        memory.keep(SETTING, {Item("0000"): ANSWER})
+        with closing(sqlite3.connect(memory.path)) as file:
+            size = file.execute("SELECT size FROM totals").fetchone()[0]
+    with TranslationMemory(tmp_path / "many.sqlite", size=int(allowed * size)) as memory:
+        memory.keep(SETTING, {Item(f"{number:04}"): ANSWER for number in range(kept)})
+        assert len(memory) == left
+
+
+def test_a_full_memory_that_cannot_be_reduced_is_used(path: Path) -> None:
+    """A file whose rows another program protects is no endless loop."""
+    filled(path)
+    change(
+        path,
+        "CREATE TRIGGER keeper BEFORE DELETE ON translations BEGIN SELECT RAISE(IGNORE); END",
+    )
+    with TranslationMemory(path, rows=20) as memory:
+        memory.keep(SETTING, {Item("Ein Haus"): ANSWER})
+        assert len(memory) == 32
+        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+
+
+def test_a_memory_has_a_path_and_is_true_when_empty(path: Path) -> None:
+    """A memory without answers is a memory, also in a condition; its path is a `Path`."""
+    with TranslationMemory(str(path)) as memory:
+        assert (bool(memory), len(memory), memory.path) == (True, 0, path)
 
 
 def test_a_damaged_file_is_renamed_and_begun_anew(
@@ -242,6 +315,7 @@ def test_a_place_where_nothing_can_be_written(
     memory = TranslationMemory(tmp_path / "file" / "memory.sqlite")
     memory.keep(SETTING, {ITEM: ANSWER})
     assert memory.recall(SETTING, [ITEM]) == {}
+    assert len(memory) == 0
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "continuing without it" in caplog.text
 
@@ -266,6 +340,13 @@ def test_a_row_that_was_tampered_with_is_no_answer(memory: TranslationMemory, pa
     connection.commit()
     connection.close()
     assert memory.recall(SETTING, [ITEM, Item("Katze")]) == {}
+
+
+def test_the_answer_to_another_text_is_no_answer(memory: TranslationMemory, path: Path) -> None:
+    """Texts are compared too, since their digests could meet."""
+    memory.keep(SETTING, {ITEM: ANSWER})
+    change(path, "UPDATE translations SET text = 'Eine Katze'")
+    assert memory.recall(SETTING, [ITEM]) == {}
 
 
 def test_a_memory_pickles(memory: TranslationMemory) -> None:

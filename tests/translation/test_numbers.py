@@ -31,6 +31,22 @@ from normalizer.translation.numbers import missing_numbers
         ("die 80er Jahre", "the 1980s"),
         ("2:1 in Ulm", "2-1 in Ulm"),
         ("0,50 Euro", "0.5 euros"),
+        ("1.500 Meter", "1.5 meters"),
+        ("Zimmer 12 345 Gäste", "Room 12, 345 guests"),
+        ("ab 1 000 Euro", "from 1,000 euros"),
+        ("0 Grad", "Zero degrees"),
+        ("007 im Kino", "Agent 7"),
+        (",5 Liter", "0.5 liters"),
+        ("0,5 Liter", "Half a liter"),
+        ("1000 Tote", "Thousand dead"),
+        ("2.000.000 Euro", "Two million euros"),
+        ("45 Boote", "Forty-five boats"),
+        ("24 Uhr", "midnight"),
+        ("0.30 Uhr", "12:30 a.m."),
+        ("12.30 Uhr", "12:30 P.M."),
+        ("13 Uhr", "1 p.m."),
+        ("23 Uhr", "11 PM"),
+        ("die 00er Jahre", "the 2000s"),
         ("keine Zahl", "no number"),
     ],
 )
@@ -50,6 +66,21 @@ def test_a_number_may_change_its_form(text: str, translation: str) -> None:
         ("Am 3. Juni 2021", "In June 2021", ["3"]),
         ("7 von 10", "Some", ["7", "10"]),
         ("7 und 7", "Some", ["7"]),
+        ("Tote: 5", "Dead: 50", ["5"]),
+        ("5 Tote", "105 dead people", ["5"]),
+        ("0,5 Liter", "12.5 liters", ["0,5"]),
+        ("5.000 Tote", "5 dead people", ["5.000"]),
+        ("100.000 Besucher", "100 visitors", ["100.000"]),
+        ("1.500 Tote", "1 of 500 dead people", ["1.500"]),
+        ("1,23 Meter", "123 meters", ["1,23"]),
+        ("1500,000 Tonnen", "1,500,000 tons", ["1500,000"]),
+        ("1,234,567 Einwohner", "1234.567 inhabitants", ["1,234,567"]),
+        ("1'500 Euro", "1.5 euros", ["1'500"]),
+        ("22 Kinder", "Twenty-one children", ["22"]),
+        ("14 Uhr", "1 p.m.", ["14"]),
+        ("13 Uhr", "1 a.m.", ["13"]),
+        ("12 Tote", "0 dead people", ["12"]),
+        ("die 70er Jahre", "the 1980s", ["70"]),
     ],
 )
 def test_a_lost_or_changed_number_is_listed(
@@ -71,6 +102,20 @@ def test_a_lost_or_changed_number_is_listed(
 def test_other_scripts_and_scales(text: str, translation: str, source: str) -> None:
     """Digits of any script and the scale words of the source's language are read."""
     assert missing_numbers(text, translation, source=source, target="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "source"),
+    [
+        ("5 мужчин", "50 men", "ru"),
+        ("5 Millionen Menschen", "5,000,000 people", "pl"),
+        ("3万人が参加", "30,000 people took part", None),
+    ],
+)
+def test_a_word_is_a_scale_only_in_its_language(text: str, translation: str, source: str) -> None:
+    """A word that multiplies nothing in the source's language leaves the figure as it is."""
+    (figure,) = missing_numbers(text, translation, source=source, target="en")
+    assert text.startswith(figure)
 
 
 def test_only_ten_are_listed() -> None:

@@ -11,11 +11,14 @@ from normalizer.translation.glosser import Glosser
 from normalizer.translation.protection import Names, missing_names
 
 
-def article(*, creator: str = "", author: str = "", body: str = "") -> Article:
+def article(
+    *, creator: str = "", author: str = "", body: str = "", headline: str = "", summary: str = ""
+) -> Article:
     """Return an article with the names where they are."""
     images = [Image(credit=Credit(f"Foto: {creator}", creators=[creator]))] if creator else []
     blocks = [Block("paragraph", body)] if body else []
-    return Article(authors=[author] if author else [], images=images, body=blocks)
+    authors = [author] if author else []
+    return Article(headline=headline, summary=summary, authors=authors, images=images, body=blocks)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,24 @@ def article(*, creator: str = "", author: str = "", body: str = "") -> Article:
             "Kranich vor dem Parlament",
             ("Kranich",),
         ),
+        (article(body="Maria Kranich sprach."), "Kranich vor dem Parlament", ("Kranich",)),
+        (article(headline="Maria Kranich spricht"), "Kranich am Pult", ("Kranich",)),
+        (article(summary="Rede von Maria Kranich"), "Kranich am Pult", ("Kranich",)),
+        (
+            article(body="Der Kranich fliegt. Ihn sah Maria Kranich in Ulm."),
+            "Kranich am See",
+            ("Kranich",),
+        ),
+        (
+            article(creator="Ivo Steinberg", author="Maria Steinberg"),
+            "Maria Steinberg neben Steinberg und Ivo Steinberg",
+            ("Maria Steinberg", "Ivo Steinberg"),
+        ),
         (article(body="Der Kranich ist ein Vogel."), "Kranich am See", ()),
+        (article(body="Ein Bild von Maria Kranichs Haus."), "Kranich am See", ()),
+        (article(body="Ein Bild von Maria Kranich-Wolf."), "Kranich am See", ()),
+        (article(body="Ein Bild von Maria Kranich_2."), "Kranich am See", ()),
+        (article(body="Heute kam Anna Berlin dazu."), "Berlin bei Nacht", ()),
         (article(creator="iw"), "iw in Ulm", ()),
         (article(creator="Ivo Wolf"), "Wolfgang und Ivo", ()),
         (article(creator="Иво Штейнберг"), "Иво Штейнберг в Москве", ()),
@@ -78,6 +98,20 @@ def test_the_glosser_leaves_a_protected_name() -> None:
 def test_a_lost_name_is_listed(translation: str, missing: list[str]) -> None:
     """A name counts as there in the spelling of another language too."""
     assert missing_names(("Boris Jelzin",), "Boris Jelzin in Ulm", translation) == missing
+
+
+@pytest.mark.parametrize(
+    ("name", "translation"),
+    [("Eva Nagel", "A woman called Legna"), ("Eva Stein", "A woman with a stain")],
+)
+def test_another_word_is_no_spelling_of_a_name(name: str, translation: str) -> None:
+    """Neither the same letters in another order nor a word in lower case is the name."""
+    assert missing_names((name,), f"{name} in Ulm", translation) == [name]
+
+
+def test_a_blank_name_is_never_lost() -> None:
+    """A caller's blank name is in every text and has no spelling."""
+    assert missing_names((" ", "", "Eva Stein"), "Eva Stein in Ulm", "") == ["Eva Stein"]
 
 
 def test_a_name_that_the_text_has_not_is_not_missed() -> None:

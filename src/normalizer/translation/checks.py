@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar, get_args
 
 from normalizer.errors import EngineError
@@ -145,15 +146,16 @@ def _checked(name: str, item: Item, answer: object, source: str | None) -> Trans
 
 def is_valid(answer: Translation) -> bool:
     """Return whether all fields of a translation have the types and ranges that it documents."""
-    optional = [value for value in (answer.model, answer.error) if value is not None]
-    if not all(isinstance(words, list | tuple) for words in (answer.unknown, answer.missing)):
-        return False
-    strings = [answer.text, answer.language, answer.engine, answer.status, *optional]
-    strings += [*answer.unknown, *answer.missing]
-    if not all(isinstance(value, str) for value in strings):
-        return False
-    is_number = isinstance(answer.confidence, int | float)
-    return is_number and 0 <= answer.confidence <= 1 and answer.status in _STATUSES
+    strings = (answer.text, answer.language, answer.engine, answer.status)
+    lists = (answer.unknown, answer.missing)
+    return (
+        all(isinstance(words, list | tuple) for words in lists)
+        and all(isinstance(value, str) for value in chain(strings, *lists))
+        and all(isinstance(value, str | None) for value in (answer.model, answer.error))
+        and isinstance(answer.confidence, int | float)
+        and 0 <= answer.confidence <= 1
+        and answer.status in _STATUSES
+    )
 
 
 def _tidied_answer(answer: Translation, item: Item) -> Translation:

@@ -32,7 +32,7 @@ def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()
     >>> get_engine("glosser").name
     'glosser'
     """
-    if spec is None or not isinstance(spec, str):
+    if not isinstance(spec, str):
         if lexicons:
             raise ConfigurationError(
                 "dictionaries need the glosser by name; otherwise use Glosser(lexicons=…)"

@@ -159,7 +159,7 @@ class TranslationMemory:
 
 def _exceeds(totals: tuple[int, int], rows: int, size: int) -> bool:
     rows_now, size_now = totals
-    return rows_now > 0 and (rows_now > rows or size_now > size)
+    return rows_now > rows or size_now > size
 
 
 def _rows_at(file: sqlite3.Connection, places: Sequence[bytes]) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -195,7 +196,7 @@ class MemoryFile:
     def _set_aside(self, state: _State, error: Exception) -> bool:
         """Rename a damaged file unless another process has; return whether the path is free."""
         _close(state)
-        aside = f"{self.path}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+        aside = _name_aside(self.path)
         try:
             if _identity(self.path) == state.file:
                 self.path.replace(aside)
@@ -208,6 +209,8 @@ class MemoryFile:
                     error,
                     aside,
                 )
+        except FileNotFoundError:
+            return True  # another process has renamed it just now
         except OSError:
             return False
         return True
@@ -299,6 +302,13 @@ def _application(connection: sqlite3.Connection) -> int:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _name_aside(path: Path) -> str:
+    """Return a free name for a damaged file: it must not replace another of the same second."""
+    name = f"{path}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(free for free in names if not os.path.lexists(free))
 
 
 def _identity(path: Path) -> tuple[int, int]:

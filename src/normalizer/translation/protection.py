@@ -105,7 +105,7 @@ def _is_respelled(name: str, words: list[str]) -> bool:
 
 def _are_alike(name: str, other: str) -> bool:
     one, two = (text.casefold()[:_LONGEST_NAME] for text in (name, other))
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    matcher = SequenceMatcher(None, one, two)
     # The cheap upper bound first.
     return matcher.quick_ratio() >= _SAME_NAME and matcher.ratio() >= _SAME_NAME
 

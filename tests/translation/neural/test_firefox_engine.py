@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, EngineError
 from normalizer.translation.engine import Engine, Item
 from normalizer.translation.engine_registry import get_engine
 from normalizer.translation.neural import model_process
@@ -355,3 +356,58 @@ def is_gone(pid: int) -> bool:
             return True  # ended; whoever inherited it has not asked for its exit code yet
         time.sleep(0.05)
     return False
+
+
+BEGINNING = (
+    "import json, os, sys, time; path = sys.stdin.buffer.readline(); "
+    "from normalizer.translation.neural.model_worker import read_frame, write_frame; "
+    "answer = lambda **message: write_frame(sys.stdout.buffer, message); "
+    "hear = lambda: read_frame(sys.stdin.buffer); "
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "error"),
+    [
+        (
+            "answer(ready=True); hear(); answer(error='Panic: no memory', ends=True)",
+            EngineError,
+            "the translation process ended twice on the same text: Panic: no memory",
+        ),
+        (
+            "answer(ready=True); hear(); answer(error='ValueError: no text'); hear()",
+            model_process.RefusedError,
+            "ValueError: no text",
+        ),
+        (
+            "answer(ready=True); hear(); answer(text=5); hear()",
+            model_process.RefusedError,
+            "no answer",
+        ),
+        (
+            "answer(ready=True); hear(); sys.exit(4)",
+            EngineError,
+            "the translation process ended twice on the same text: exit code 4",
+        ),
+        (
+            "os.close(0); answer(ready=True); time.sleep(60)",
+            EngineError,
+            "the translation process ended twice on the same text: no answer",
+        ),
+    ],
+)
+def test_what_a_process_does_instead_of_answering(script, kind, error, monkeypatch):
+    """A refusal fails one text; a process that ends, or does not listen, is started once more."""
+    monkeypatch.setattr(model_process, "_START", BEGINNING + script)
+    monkeypatch.setattr(model_process, "_END_SECONDS", 0.2 if "sleep" in script else 30.0)
+    owner = model_process.Owner()
+    with closing(owner), pytest.raises(kind) as failed:
+        owner.ask([], "Olá")
+    assert (type(failed.value), str(failed.value)) == (kind, error)
+
+
+def test_a_program_without_an_interpreter(monkeypatch):
+    """Where the path of Python is unknown, the error says what to set."""
+    monkeypatch.setattr(sys, "executable", "")
+    with pytest.raises(ConfigurationError, match=r"set sys\.executable"):
+        model_process.Owner().ask([], "Olá")

@@ -461,6 +461,49 @@ def test_from_a_folder_that_is_damaged(tmp_path, models):
     assert models.models() == []
 
 
+@pytest.mark.usefixtures("untried")
+def test_a_model_whose_file_is_gone_is_not_intact(tmp_path, models):
+    """A file that was deleted is a damage like any other."""
+    (model,) = add_from_folder(models, "pt", "en", put(tmp_path / "from", *FILES))
+    model.files["model"].unlink()
+    assert not is_intact(model)
+
+
+@pytest.mark.usefixtures("untried")
+@pytest.mark.parametrize("is_update", [True, False])
+def test_a_model_that_cannot_be_put_in_place(tmp_path, models, monkeypatch, is_update):
+    """A new model that cannot be moved leaves the store as it was, and the message names it."""
+    folder = put(tmp_path / "from", *FILES)
+    before = add_from_folder(models, "pt", "en", folder) if is_update else []
+    rename, place = Path.rename, models.folder / "pt-en"
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == place and path.name != place.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(ModelError, match="Permission denied; check the permissions"):
+        add_from_folder(models, "pt", "en", folder)
+    assert models.models() == before
+    assert all(map(is_intact, before))
+    assert left_in(models) == [".lock", *(["pt-en"] if is_update else [])]
+
+
+def test_an_incomplete_model_is_not_added(tmp_path, models, monkeypatch):
+    """Files that an engine does not recognise as a model are refused before they are in place."""
+    monkeypatch.setattr(model_installer, "read_model", lambda *_: None)
+    with pytest.raises(ModelError, match="the model is incomplete"):
+        add_from_folder(models, "pt", "en", put(tmp_path / "from", *FILES))
+    assert left_in(models) == [".lock"]
+
+
+def test_without_an_engine_a_model_is_not_tried(tmp_path, models, monkeypatch):
+    """Models can be fetched on a machine that lacks the engine, for another one."""
+    monkeypatch.setattr(model_installer, "find_spec", lambda _: None)
+    assert add_from_folder(models, "pt", "en", put(tmp_path / "from", *FILES))
+
+
 def test_from_a_folder_without_a_model(tmp_path, models):
     """An empty folder, one with half a model, and one that is not there: the message names it."""
     for folder in (

@@ -40,6 +40,25 @@ def test_the_folder_of_linux(monkeypatch, tmp_path):
     assert default_folder() == Path("~/.local/share/caption-normalizer/models").expanduser()
 
 
+@pytest.mark.parametrize(
+    ("platform", "local", "folder"),
+    [
+        ("darwin", None, "~/Library/Application Support"),
+        ("win32", "/data/Local", "/data/Local"),
+        ("win32", None, "~/AppData/Local"),
+    ],
+)
+def test_the_folder_of_other_platforms(monkeypatch, platform, local, folder):
+    """Each platform has a place for the data of programs."""
+    for name in ("NORMALIZER_MODELS", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    if local:
+        monkeypatch.setenv("LOCALAPPDATA", local)
+    expected = Path(folder).expanduser() / "caption-normalizer" / "models"
+    monkeypatch.setattr(sys, "platform", platform)
+    assert default_folder() == expected
+
+
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
     """Nothing is made by looking."""
     store = Store(tmp_path / "none")

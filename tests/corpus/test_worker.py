@@ -1,0 +1,206 @@
+"""A worker in the process of the test: what it tells its parent, and the parts that it writes."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.corpus.corpora import page_text
+from tests.corpus.deadly_tools import deadly
+
+from normalizer.adapters.rows import PageRecord
+from normalizer.corpus.batches import Batch
+from normalizer.corpus.entry import Entry
+from normalizer.corpus.part_folder import PartFolder
+from normalizer.corpus.tally import Tally
+from normalizer.corpus.worker import Begun, Cleaned, Done, Message, Ready, Setup, Stopped, work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Parent:
+    """The parent's end of the connection: gives batches, and notes what it is told."""
+
+    def __init__(self, *batches: Batch, leaves_after: int = 1_000) -> None:
+        self.batches, self.leaves_after = list(batches), leaves_after
+        self.told: list[Message] = []
+
+    def recv(self) -> Batch:
+        """Return the next batch; there is none when the parent has gone."""
+        if not self.batches:
+            raise EOFError
+        return self.batches.pop(0)
+
+    def send(self, message: Message) -> None:
+        """Note a message, unless the parent has gone."""
+        if len(self.told) == self.leaves_after:
+            raise BrokenPipeError
+        self.told.append(message)
+
+
+@pytest.fixture
+def parts(here: Path) -> PartFolder:
+    """Return a folder of parts."""
+    made = PartFolder(here / "out.jsonl", ("headline",))
+    made.make()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Undo what a worker changes in its process."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")
+    interrupt, threshold = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    handlers = list(logging.getLogger("normalizer").handlers)
+    yield
+    signal.signal(signal.SIGINT, interrupt)
+    gc.set_threshold(*threshold)
+    logging.getLogger("normalizer").handlers = handlers
+
+
+def batch(name: str, *pages: str, deaths: int = 0) -> Batch:
+    """Return a batch of pages that are numbered from one."""
+    records = (PageRecord(str(number), page) for number, page in enumerate(pages, 1))
+    return Batch(name, tuple(map(Entry, records)), deaths)
+
+
+def told(parts: PartFolder, *batches: Batch, leaves_after: int = 1_000) -> list[Message]:
+    """Let a worker clean batches; return what it tells its parent."""
+    parent = Parent(*batches, leaves_after=leaves_after)
+    work(parent, Setup(deadly, parts))  # type: ignore[arg-type]
+    return parent.told
+
+
+def rows(parts: PartFolder, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a part."""
+    lines = (parts.folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_each_batch_becomes_a_part(parts: PartFolder) -> None:
+    """The worker tells of each page and of each part, until its parent has no more batches."""
+    messages = told(parts, batch("a", page_text(1), "", page_text(2)), batch("b", page_text(3)))
+    tallies = [message.tally for message in messages if isinstance(message, Done)]
+    fine, failed = Cleaned(is_failed=False), Cleaned(is_failed=True)
+    done = [Done(tally) for tally in tallies]
+    assert messages == [Ready(), fine, failed, fine, done[0], fine, done[1]]
+    assert [(tally.pages, tally.failed) for tally in tallies] == [(3, 1), (1, 0)]
+    assert [row["id"] for row in rows(parts, "a")] == ["1", "2", "3"]
+    assert rows(parts, "b")[0]["headline"] == "Flood watch 3 begins in Mohacs"
+    assert [parts.tally_of(name) for name in "abc"] == [*tallies, None]
+
+
+def test_a_bug_takes_one_page_along(parts: PartFolder) -> None:
+    """The pages from a bug on are cleaned one by one, each of which the parent is told before."""
+    pages = [page_text(1), f"{page_text(2)}\nmeet a bug", page_text(3)]
+    messages = told(parts, batch("a", *pages))
+    fine, failed = Cleaned(is_failed=False), Cleaned(is_failed=True)
+    assert messages[:-1] == [Ready(), fine, Begun(1), failed, Begun(2), fine]
+    errors = [row["error"] for row in rows(parts, "a")]
+    assert errors == [None, "internal-error: ValueError: a bug; please report it", None]
+    assert isinstance(messages[-1], Done)
+    assert messages[-1].logged == [
+        "a bug stopped a batch, whose pages are now cleaned one by one: ValueError('a bug')"
+    ]
+
+
+def test_a_batch_that_was_deadly_is_cleaned_page_by_page(parts: PartFolder) -> None:
+    """The parent is told which page is next, so that it knows the one that kills."""
+    messages = told(parts, batch("a", page_text(1), page_text(2), deaths=1))
+    fine = Cleaned(is_failed=False)
+    assert messages[:-1] == [Ready(), Begun(0), fine, Begun(1), fine]
+
+
+def test_what_is_logged_is_told_once_a_batch(parts: PartFolder) -> None:
+    """A message of many pages is one message, and is told again with the next batch."""
+    page = f"{page_text(1)}\nwrite to the log"
+    messages = told(parts, batch("a", page, page), batch("b", page), batch("c", page_text(2)))
+    logged = [message.logged for message in messages if isinstance(message, Done)]
+    assert logged == [["the log is written to"], ["the log is written to"], []]
+
+
+def test_a_part_that_cannot_be_written_stops_the_run(parts: PartFolder) -> None:
+    """The parent is told why, and what the worker does not do."""
+    messages = told(parts, batch("a", f"{page_text(1)}\nremove the folder"))
+    assert messages[-1] == Stopped(f"{parts.folder}: cannot be written: No such file or directory")
+
+
+def test_a_bug_of_the_run_is_told_in_one_line(
+    parts: PartFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that no page has caused stops the run with a request to report it."""
+
+    def count(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(Tally, "count", count)
+    messages = told(parts, batch("a", page_text(1)))
+    assert messages[-1] == Stopped("ValueError: a bug; please report it")
+
+
+@pytest.mark.parametrize("messages", [0, 1, 2])
+def test_a_worker_whose_parent_has_gone_ends(parts: PartFolder, messages: int) -> None:
+    """Whatever it is about to tell, the worker ends without an error; a whole part is kept."""
+    assert len(told(parts, batch("a", page_text(1)), leaves_after=messages)) == messages
+    assert (parts.tally_of("a") is not None) == (messages == 2)
+
+
+def test_a_worker_leaves_interrupts_to_its_parent(
+    parts: PartFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupt from the keyboard is not for a worker, and its libraries start no threads."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("MKL_NUM_THREADS", "2")
+    told(parts)
+    assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    assert [os.environ[f"{name}_NUM_THREADS"] for name in ("OMP", "OPENBLAS", "MKL")] == list("112")
+
+
+@pytest.mark.parametrize(
+    "damage", ["longer part", "no part", "no tally", "no JSON", "other JSON", "tally without pages"]
+)
+def test_a_part_that_is_not_whole_is_made_again(parts: PartFolder, damage: str) -> None:
+    """A part counts only with a tally that states its size."""
+    told(parts, batch("a", page_text(1)))
+    part, tally = parts.folder / "a.jsonl", parts.folder / "a.tally"
+    if damage == "longer part":
+        part.write_bytes(part.read_bytes() + b"\n")
+    elif damage.startswith("no JSON"):
+        tally.write_text("{", "utf-8")
+    elif damage == "other JSON":
+        tally.write_text("[]", "utf-8")
+    elif damage == "tally without pages":
+        tally.write_text(json.dumps({"size": part.stat().st_size, "tally": {}}), "utf-8")
+    else:
+        (part if damage == "no part" else tally).unlink()
+    assert parts.tally_of("a") is None
+
+
+def test_parts_are_joined_in_order(here: Path, parts: PartFolder) -> None:
+    """The output is the parts in the order of the run; their folder is removed."""
+    told(parts, batch("b", page_text(1)), batch("a", page_text(2), page_text(3)))
+    expected = rows(parts, "a") + rows(parts, "b")
+    parts.join(["a", "b"])
+    lines = (here / "out.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == expected
+    assert list(here.iterdir()) == [here / "out.jsonl"]
+
+
+def test_an_output_is_replaced_whole_or_not_at_all(here: Path, parts: PartFolder) -> None:
+    """Where a part is missing the old output stays, and so do the parts."""
+    (here / "out.jsonl").write_text("old\n", "utf-8")
+    told(parts, batch("a", page_text(1)))
+    with pytest.raises(FileNotFoundError):
+        parts.join(["a", "b"])
+    assert (here / "out.jsonl").read_text("utf-8") == "old\n"
+    assert sorted(path.name for path in here.iterdir()) == ["out.jsonl", "out.jsonl.parts"]
+    assert parts.tally_of("a") is not None
