@@ -134,7 +134,7 @@ class CodeReader:
 
     def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
         """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
-        match = _LAST_BRACKET.fullmatch(text)
+        match = _LAST_BRACKET.fullmatch(text) if self.tokens.name_agency else None
         if match is None:
             return text, []
         names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]

@@ -23,11 +23,16 @@ _DESK: Final = frozenset({"red", "redaktion", "red."})
 class Tokens:
     """Tells agencies, tags and codes in the sign-off of a page whose own name is `site`."""
 
-    __slots__ = ("_own", "agencies")
+    __slots__ = ("_own", "agencies", "name_agency")
 
-    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        """Recognise `agencies`, and the name and acronym of `site`."""
+    def __init__(self, agencies: AgencyRegistry, site: str, text: str | None = None) -> None:
+        """Recognise `agencies`, and the name and acronym of `site`.
+
+        `text` is what the tokens are from. `name_agency` is false when no token can be an agency
+        because there is none in `text`: most texts that are asked about name none.
+        """
         self.agencies = agencies
+        self.name_agency = text is None or self.may_name_agency(text)
         acronym = "".join(word[:1] for word in site.split()).casefold()
         own = fold(site)
         self._own = frozenset({own, acronym} if len(own) > 1 else ())
@@ -40,6 +45,8 @@ class Tokens:
         >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
         ('AFP', 'AFP', 'Agenturen')
         """
+        if not self.name_agency:
+            return None
         if token.casefold() in _general_agencies():
             return token
         agency = self.agencies.find(token)
