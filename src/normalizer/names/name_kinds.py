@@ -342,9 +342,14 @@ def is_studio_of_person(name: str) -> bool:
     (True, False)
     """
     own, _, last = name.rpartition(" ")
-    if last.casefold() not in _words()["studio"] or own.count(" ") not in _SPACES_IN_NAME:
+    if last.casefold() not in studio_words() or own.count(" ") not in _SPACES_IN_NAME:
         return False
     return has_given_name(own.partition(" ")[0])
+
+
+def studio_words() -> frozenset[str]:
+    """Return the last words of photographers' trade names, case-folded."""
+    return _words()["studio"]
 
 
 def _is_genitive(word: str, article: str) -> bool:

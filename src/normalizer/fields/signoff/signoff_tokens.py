@@ -23,19 +23,22 @@ _DESK: Final = frozenset({"red", "redaktion", "red."})
 class Tokens:
     """Tells agencies, tags and codes in the sign-off of a page whose own name is `site`."""
 
-    __slots__ = ("_own", "agencies", "name_agency")
+    __slots__ = ("_name_agency", "_own", "_text", "agencies")
 
     def __init__(self, agencies: AgencyRegistry, site: str, text: str | None = None) -> None:
-        """Recognise `agencies`, and the name and acronym of `site`.
-
-        `text` is what the tokens are from. `name_agency` is false when no token can be an agency
-        because there is none in `text`: most texts that are asked about name none.
-        """
+        """Recognise `agencies`, and the name and acronym of `site`; `text` has all the tokens."""
         self.agencies = agencies
-        self.name_agency = text is None or self.may_name_agency(text)
+        self._text = text
+        self._name_agency: bool | None = True if text is None else None
         acronym = "".join(word[:1] for word in site.split()).casefold()
         own = fold(site)
         self._own = frozenset({own, acronym} if len(own) > 1 else ())
+
+    def name_agency(self) -> bool:
+        """Return whether a token may be an agency; most texts that are asked about have none."""
+        if self._name_agency is None:
+            self._name_agency = self.may_name_agency(self._text or "")
+        return self._name_agency
 
     def agency(self, token: str) -> str | None:
         """Return the short name of the agency that `token` is, or a word for agencies as printed.
@@ -45,7 +48,7 @@ class Tokens:
         >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
         ('AFP', 'AFP', 'Agenturen')
         """
-        if not self.name_agency:
+        if not self.name_agency():
             return None
         if token.casefold() in _general_agencies():
             return token
