@@ -280,8 +280,7 @@ def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
 
     A paragraph that begins with the full name is about the author, not about the topic.
     """
-    last = min(index + _SEARCHED_BELOW, len(sheet.lines))
-    running = [at for at in range(last) if sheet.role(at) in _RUNNING]
+    running = [at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW]
     texts = [sheet.texts[at] for at in running if at != index]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
     others = (text for text in texts if not text.startswith(names))

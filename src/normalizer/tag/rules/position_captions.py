@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST = 400
-_BRACKETS = ("(", "\uff08")
+_BRACKETS = frozenset("(\uff08")
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
@@ -47,7 +47,7 @@ def tells_of_picture(text: str) -> bool:
     >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
     False
     """
-    if not any(bracket in text for bracket in _BRACKETS):
+    if _BRACKETS.isdisjoint(text):
         return False
     if _position().search(text):
         return True
