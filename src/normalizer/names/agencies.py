@@ -225,11 +225,11 @@ class Spellings:
         >>> names.are_in("Dicht an der getty-images"), names.are_in("The harbour at noon")
         (True, False)
         """
-        if _may_have_no_spaces(text):
-            folded = fold(text)
-            if any(name in folded for name in self._without_spaces):
-                return True
-        words = _RUN.findall(_in_one_form(text).casefold())
+        plain = _in_one_form(text).casefold()
+        may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
+        if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
+            return True
+        words = _RUN.findall(plain)
         if self._ends.isdisjoint(words):
             return False
         return any(self._is_end_of_name(words, at) for at in range(len(words)))
@@ -253,6 +253,12 @@ class Spellings:
     def _without_spaces(self) -> tuple[str, ...]:
         """The spellings with a sign of a script without spaces."""
         return tuple(key for key in self._keys if max(key, default="") >= _FIRST_WITHOUT_SPACES)
+
+    @late_property
+    def _unspaced_signs(self) -> frozenset[str]:
+        """The signs of these spellings; most texts beyond ASCII have quotation marks instead."""
+        signs = frozenset("".join(self._without_spaces))
+        return frozenset(sign for sign in signs if sign >= _FIRST_WITHOUT_SPACES)
 
 
 @lru_cache(_TEXTS_FOLDED)

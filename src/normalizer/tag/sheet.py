@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from normalizer.tag.phrases import kind_of
 from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
 
@@ -89,6 +90,7 @@ class Sheet:
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
     _structured: bool | None = None
+    _kinds: list[str | None] | None = None
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
@@ -208,6 +210,13 @@ class Sheet:
         if self._whole is None:
             self._whole = "\n".join(self.texts)
         return sign in self._whole
+
+    def kind_of_phrase(self, index: int) -> str | None:
+        """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""
+        if self._kinds is None:
+            own = self.grammar.words.kinds
+            self._kinds = [kind_of(text, own) for text in self.texts]
+        return self._kinds[index]
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""

@@ -67,8 +67,7 @@ class Tokens:
         """
         if self.agencies.holds_name(text):
             return True
-        folded = text.casefold()
-        return any(word in folded for word in _general_agencies())
+        return any(map(text.casefold().__contains__, _general_agencies()))
 
     def is_tag(self, token: str) -> bool:
         """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
