@@ -373,10 +373,9 @@ def _known(words: str, table: LabelTable) -> CreditLabel | None:
 
 def _compound(words: str, table: LabelTable) -> CreditLabel | None:
     """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
-    for joint in _JOINTS:
-        first, found, second = words.partition(joint)
-        pair = (_known(part, table) for part in (first, second))
-        labels = [label for label in pair if label] if found else []
+    for joint in filter(words.__contains__, _JOINTS):
+        first, _, second = words.partition(joint)
+        labels = [label for part in (first, second) if (label := _known(part, table))]
         if len(labels) > 1:
             return next((label for label in labels if label.kind == "image"), labels[0])
     return None

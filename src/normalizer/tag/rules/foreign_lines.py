@@ -176,7 +176,7 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
         return len(text) <= _LONGEST
     if role != "boilerplate" or index >= last:
         return False
-    return len(text.split()) in _WORDS_OF_REMOVED
+    return text.count(" ") + 1 in _WORDS_OF_REMOVED
 
 
 def _may_be_title(text: str, language: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST = 400
-_BRACKETS = frozenset("(\uff08")
+_BRACKETS = ("(", "\uff08")
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
@@ -47,7 +47,7 @@ def tells_of_picture(text: str) -> bool:
     >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
     False
     """
-    if _BRACKETS.isdisjoint(text):
+    if not any(map(text.__contains__, _BRACKETS)):
         return False
     if _position().search(text):
         return True
