@@ -264,7 +264,8 @@ class Spellings:
 @lru_cache(_TEXTS_FOLDED)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, case-folded: the key that spellings share."""
-    return _NOT_LETTERS.sub("", _in_one_form(text).casefold())
+    folded = _in_one_form(text).casefold()
+    return folded if folded.isalnum() else _NOT_LETTERS.sub("", folded)
 
 
 def _in_one_form(text: str) -> str:

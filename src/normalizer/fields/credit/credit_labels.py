@@ -364,7 +364,7 @@ def _match_at(text: str, start: int, label: CreditLabel) -> LabelMatch:
 def _may_end_label(folded: str, table: LabelTable) -> bool:
     """Return whether a label may end `folded`, by its last letters: a fast pre-filter."""
     end = folded.rstrip(_AROUND)[-_ENDING:]
-    return any(end[at:] in table.endings for at in range(len(end)))
+    return not table.endings.isdisjoint(end[at:] for at in range(len(end)))
 
 
 def _known(words: str, table: LabelTable) -> CreditLabel | None:

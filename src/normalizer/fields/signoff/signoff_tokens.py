@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
@@ -30,9 +30,7 @@ class Tokens:
         self.agencies = agencies
         self._text = text
         self._name_agency: bool | None = True if text is None else None
-        acronym = "".join(word[:1] for word in site.split()).casefold()
-        own = fold(site)
-        self._own = frozenset({own, acronym} if len(own) > 1 else ())
+        self._own = _names_of(site)
 
     def name_agency(self) -> bool:
         """Return whether a token may be an agency; most texts that are asked about have none."""
@@ -91,6 +89,14 @@ class Tokens:
         if agency is None:
             return True
         return fold(token) in map(fold, agency.words)
+
+
+@lru_cache(maxsize=64)
+def _names_of(site: str) -> frozenset[str]:
+    """Return the folded name and acronym of a site; none for a name of one letter or none."""
+    acronym = "".join(word[:1] for word in site.split()).casefold()
+    own = fold(site)
+    return frozenset({own, acronym} if len(own) > 1 else ())
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
