@@ -2,26 +2,31 @@
 
     python benchmarks/speed.py
 
-Prints a table over the fixtures and, where they are beside the project, over real pages; the share of each stage and
-of the costliest rules on pages of new sites; the time from 10 KB to 10 MB; and what importing the package and the first
-page of a process cost. Times are CPU times; the ratio is the median of several rounds in which both take turns, so
-that a busy machine slows both.
+Prints a table over the fixtures and, where they are beside the project, over real pages: of sites not met before, of
+sites met once, the same pages again, and pages of HTML (`html_pages.py` compares these with another extractor). Then
+the share of each stage and of the costliest rules on pages of new sites; the time from 10 KB to 10 MB; what importing
+the package, the first page of a process and a page from the command line cost; and the memory after a hundred pages.
+Times are CPU times; the ratio is the median of several rounds in which both take turns, so that a busy machine slows
+both. What is measured once alternates page by page.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import ftfy
 
@@ -38,6 +43,8 @@ from normalizer.tag.tagger import tag
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 ROUNDS = 7
+# Number of pages before those that are measured once: the tables are loaded.
+WARMING = 5
 # Rules that take less than this share of a page are not printed.
 LEAST_SHARE = 0.01
 Result = TypeVar("Result")
@@ -70,14 +77,38 @@ def compare(name: str, texts: Sequence[str], tool: Normalizer, *, repeat: int = 
     )
 
 
-def compare_once(name: str, texts: Sequence[str], tool: Normalizer) -> None:
-    """Print one row for texts that are seen for the first time: nothing that a cache has kept helps."""
-    ours = sum(cpu(lambda text=text: tool.normalize(text)) for text in texts)  # type: ignore[misc]
-    theirs = sum(cpu(lambda text=text: ftfy.fix_text(text)) for text in texts)  # type: ignore[misc]
+def compare_once(name: str, texts: Sequence[str], work: Callable[[str], object]) -> None:
+    """Print one row for texts that `work` takes once each."""
+    ours = theirs = 0.0
+    for text in texts:
+        ours += cpu(partial(work, text))
+        theirs += cpu(partial(ftfy.fix_text, text))
     size = sum(len(text.encode()) for text in texts) / 1e6
     print(
         f"{name:34s} {len(texts):5d} {len(texts) / ours:9.0f} {size / ours:8.2f} {ours / len(texts) * 1e3:9.3f} {ours / theirs:10.2f}"
     )
+
+
+def situations(tool: Normalizer) -> None:
+    """Print a row each for new sites, other pages of these sites, the same pages again, and HTML.
+
+    Nothing that a cache has kept helps on the first; the row of HTML compares with ftfy on the source.
+    """
+    of_site: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for page in corpus_pages()[60:]:
+        of_site[page["publisher"]].append(page)
+    first, second = ([pages[n] for pages in of_site.values() if len(pages) > n] for n in (0, 1))
+    if not first:
+        return
+    for page in corpus_pages()[:WARMING]:
+        tool.normalize(page["texts"]["inscriptis"])
+        tool.normalize_html(html_of(page))
+    texts = [page["texts"]["inscriptis"] for page in first]
+    compare_once("new sites", texts, tool.normalize)
+    others = [page["texts"]["inscriptis"] for page in second]
+    compare_once("other pages of these sites", others, tool.normalize)
+    compare_once("the same pages again", texts, tool.normalize)
+    compare_once("HTML of the same pages", [html_of(page) for page in first], tool.normalize_html)
 
 
 class Stages:
@@ -99,7 +130,7 @@ class Stages:
     def show(self) -> None:
         """Print each stage, and each rule that takes a hundredth of the time, with its share."""
         whole = sum(seconds for name, seconds in self.seconds.items() if not name.startswith(" "))
-        print("\nstage, pages of new sites     share")
+        print("\nstage, pages beyond news     share")
         for name, seconds in sorted(self.seconds.items(), key=lambda item: -item[1]):
             if seconds >= LEAST_SHARE * whole:
                 print(f"{name:28s} {seconds / whole:7.1%}")
@@ -132,26 +163,55 @@ def stages(texts: Sequence[str], tool: Normalizer) -> None:
     measured.show()
 
 
+def run_python(*arguments: str, text: str = "") -> str:
+    """Return what Python prints; modules are compiled once, as those of an installed package."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, *arguments],
+        input=text,
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**kept, "PYTHONPYCACHEPREFIX": _bytecode().name},
+    )
+    return done.stdout
+
+
+@cache
+def _bytecode() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
 def first_page() -> None:
     """Print CPU time and memory of a process after its first page, and memory after a hundred."""
     code = (
-        "import resource, sys, time, json, normalizer\n"
+        "import sys, time, json, normalizer\n"
         "texts = json.load(sys.stdin)\n"
         "for count, text in enumerate(texts, 1):\n"
         "    normalizer.normalize(text)\n"
         "    if count in (1, len(texts)):\n"
-        "        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "        status = open('/proc/self/status').read()\n"
+        # Of Linux: `ru_maxrss` counts the memory of the parent before the program began.
+        "        size = int(status.partition('VmHWM:')[2].split()[0]) / 1024\n"
         "        print(f'{count:4d} pages: {time.process_time() * 1e3:6.0f} ms of CPU, {size:.0f} MB')"
     )
     texts = corpus_texts("inscriptis", 0, 100) or fixture_texts()
-    done = subprocess.run(  # noqa: S603 - our own code
-        [sys.executable, "-c", code],
-        input=json.dumps(texts),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    print(f"\nbeginning of a process, Python included\n{done.stdout}", end="")
+    run_python("-c", code, text=json.dumps(texts[:1]))  # compiles the modules
+    shown = run_python("-c", code, text=json.dumps(texts))
+    print(f"\nbeginning of a process, Python included\n{shown}", end="")
+
+
+def command_line() -> None:
+    """Print the CPU time of one page from the command line, the median of several processes."""
+    page = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
+    spent = []
+    for _ in range(ROUNDS + 1):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run_python("-m", "normalizer", str(page))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    # The first process compiles modules.
+    print(f"a page from the command line: {statistics.median(spent[1:]) * 1e3:.0f} ms of CPU")
 
 
 def fixture_texts() -> list[str]:
@@ -159,13 +219,27 @@ def fixture_texts() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(PROJECT.glob("fixtures/*/input.txt"))]
 
 
-def corpus_texts(extractor: str, start: int = 0, stop: int | None = 60) -> list[str]:
-    """Return whole pages of the labelled corpus, none where it is absent."""
-    path = SHARED / "corpus" / "pages.jsonl.gz"
+@cache
+def corpus_pages(folder: str = ".") -> list[dict[str, Any]]:
+    """Return the pages of the labelled corpus of news, or of that in `folder`; none if absent."""
+    path = SHARED / folder / "corpus" / "pages.jsonl.gz"
     if not path.exists():
         return []
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line)["texts"][extractor] for line in file][start:stop]
+        return [json.loads(line) for line in file]
+
+
+def corpus_texts(extractor: str, start: int = 0, stop: int | None = 60) -> list[str]:
+    """Return whole pages of the labelled corpus as text, none where it is absent."""
+    return [page["texts"][extractor] for page in corpus_pages()[start:stop]]
+
+
+def html_of(page: dict[str, Any]) -> str:
+    """Return the HTML of a page of the labelled corpus."""
+    name = page["id"].replace("/", "__") + ".html.gz"
+    return gzip.decompress((SHARED / "corpus" / "html" / name).read_bytes()).decode(
+        "utf-8", "replace"
+    )
 
 
 def growth(tool: Normalizer) -> None:
@@ -185,13 +259,7 @@ def import_cost() -> float:
     runs = {name: [] for name in ("sys", "normalizer")}  # type: dict[str, list[float]]
     for _ in range(15):
         for name, times in runs.items():
-            done = subprocess.run(  # noqa: S603 - our own code
-                [sys.executable, "-c", code.format(name)],
-                capture_output=True,
-                check=True,
-                text=True,
-            )
-            times.append(float(done.stdout) * 1e3)
+            times.append(float(run_python("-c", code.format(name))) * 1e3)
     return statistics.median(runs["normalizer"]) - statistics.median(runs["sys"])
 
 
@@ -199,6 +267,7 @@ def main() -> None:
     """Print all figures."""
     print(f"{'texts':34s} {'n':>5s} {'pages/s':>9s} {'MB/s':>8s} {'ms/page':>9s} {'x ftfy':>10s}")
     default, untranslated = Normalizer(), Normalizer(translator=None)
+    situations(untranslated)  # first, when no cache has anything of these sites
     compare("fixtures", fixture_texts(), default)
     compare("fixtures, no translation", fixture_texts(), untranslated)
     for seed in sorted(SHARED.glob("seeds/*.txt")):
@@ -207,15 +276,10 @@ def main() -> None:
         texts = corpus_texts(extractor)
         if texts:
             compare(f"corpus, {extractor}", texts, untranslated)
-            if extractor == "inscriptis":
-                compare_once(
-                    "the same, pages of other sites",
-                    corpus_texts(extractor, 60, 110),
-                    untranslated,
-                )
-    stages(corpus_texts("inscriptis", 110, None), untranslated)
+    stages([page["texts"]["inscriptis"] for page in corpus_pages("wide")[:60]], untranslated)
     growth(untranslated)
     first_page()
+    command_line()
     print(f"\nimport normalizer: {import_cost():.1f} ms of CPU over bare Python")
 
 

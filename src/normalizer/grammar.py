@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from normalizer.fields.credit.credit_labels import CreditLabel
     from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
 
+# Several rules and the features ask of the same lines; the menus of a site are on all its pages.
+_LINES_KEPT = 16_384
+
 
 class Grammar:
     """Parses fields with the agencies and words of one rule set.
@@ -45,6 +48,7 @@ class Grammar:
         self.publishers = PublisherRegistry(words.publishers)
         self._datelines = DatelineGrammar(agencies)
         self._signoffs = SignoffGrammar(agencies, self._credits)
+        self._is_byline = lru_cache(_LINES_KEPT)(lambda line: self.byline(line) is not None)
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
@@ -77,6 +81,10 @@ class Grammar:
         """Return the byline on a line, or ``None``; see `parse_byline`."""
         read = self.read_byline(line, site=site, bare=bare)
         return read.byline if read else None
+
+    def is_byline(self, line: str) -> bool:
+        """Return whether a line is a byline, whatever its page."""
+        return self._is_byline(line)
 
     def is_byline_label(self, line: str) -> bool:
         """Return whether a line is the label of a byline without its names."""
@@ -120,7 +128,7 @@ class Grammar:
         """
         if is_date_line(text):
             return "date"
-        if self.byline(text):
+        if self.is_byline(text):
             return "byline"
         return "publisher" if self.publishers.find(text) else None
 

@@ -1,8 +1,9 @@
-"""The fast filters before the grammars of sign-offs and agencies change no answer."""
+"""The fast filters before the grammars of credits, sign-offs and agencies change no answer."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.signoff.signoff_codes import CodeReader
 from normalizer.fields.signoff.signoff_phrases import PhraseReader
@@ -34,6 +35,13 @@ class PatientTokens(Tokens):
         return True
 
 
+class PatientEvidence(CreditEvidence):
+    """Evidence that looks at the parts of every text."""
+
+    def _may_name_supplier(self, *_: object) -> bool:
+        return True
+
+
 class PatientReader(CodeReader):
     """A reader of codes that looks every token up."""
 
@@ -60,6 +68,38 @@ def test_a_line_without_an_agency_holds_no_name() -> None:
     """Frequent last words of agencies, alone or in another order, are no name."""
     for line in ("The harbour at noon", "Images of the old service", "„Hafen“ – am Morgen…", ""):
         assert not REGISTRY.holds_name(line)
+
+
+@given(line=LINES, bracketed=st.booleans())
+@example(line="Erika Muster/The Guardian", bracketed=False)
+@example(line="Le Monde (Erika Muster)", bracketed=False)
+@example(line="Erika Muster for BBC News", bracketed=True)
+@example(line="Harbour | Springfield", bracketed=False)
+def test_a_bare_credit_is_found_as_without_the_filter(*, line: str, bracketed: bool) -> None:
+    """Names are a credit, or not, with and without the look for an agency or a house."""
+    fast = CreditEvidence(CREDITS.parts).is_bare_credit(line, bracketed=bracketed)
+    assert fast == PatientEvidence(CREDITS.parts).is_bare_credit(line, bracketed=bracketed)
+
+
+@given(line=LINES, bracketed=st.booleans())
+@example(line="Erika Muster, AP editor", bracketed=False)
+@example(line="aw, nm/jm (news service)", bracketed=False)
+@example(line="FR mit Agenturen", bracketed=False)
+@example(line="kko/red", bracketed=True)
+def test_a_text_without_an_agency_signs_as_without_the_look_for_one(
+    *, line: str, bracketed: bool
+) -> None:
+    """A sign-off is read alike whether or not its whole text is asked for agencies first."""
+    readers = (PhraseReader(Tokens(REGISTRY, "", text), CREDITS) for text in (line, None))
+    fast, patient = (
+        (
+            reader.read(line),
+            reader.codes.read(line, bracketed=bracketed),
+            reader.read_agency_and_person(line),
+        )
+        for reader in readers
+    )
+    assert fast == patient
 
 
 @given(line=LINES, bracketed=st.booleans())

@@ -32,6 +32,7 @@ from normalizer.tag.learned.features.vocabulary import (
     evidence_of,
     line_publishers,
     load_vocabulary,
+    vocabulary_of_tables,
 )
 from normalizer.text.lines import Line
 
@@ -101,6 +102,15 @@ def test_different_words_have_different_keys():
     """No two of the vocabulary's words share a key."""
     vocabulary = load_vocabulary("text")
     assert len(np.unique(vocabulary.keys)) == len(vocabulary.texts)
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_the_shipped_vocabulary_is_that_of_the_tables(kind):
+    """The ready-made vocabulary has what its tables say; else run tools/tagger/vocabulary.py."""
+    shipped, made = load_vocabulary(kind), vocabulary_of_tables(kind)
+    assert shipped.texts == made.texts
+    for name in ("keys", "facts", "languages", "line_keys", "line_counts"):
+        np.testing.assert_array_equal(getattr(shipped, name), getattr(made, name), strict=True)
 
 
 def test_line_keys_ignore_marks_and_numbers():

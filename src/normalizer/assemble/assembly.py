@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
@@ -59,7 +60,8 @@ class _Assembly:
         self.facts = Facts(self.article)
         self.stated_agencies: Iterable[str] = ()
         self.titles: list[int] = []
-        self.fields: list[list[str]] = [[] for _ in sheet.lines]
+        # Of the lines that fill fields; most fill none.
+        self.fields: defaultdict[int, list[str]] = defaultdict(list)
         self.kickers: list[str] = []
         self.tags = [tag or _UNRULED for tag in sheet.tags]
         self.roles = [tag.role for tag in self.tags]
@@ -156,7 +158,7 @@ class _Assembly:
     def _continues(self, index: int, path: str) -> bool:
         """Return whether line `index` continues the line above it, which fills the field `path`."""
         lines = self.sheet.lines
-        if index == 0 or path not in self.fields[index - 1]:
+        if path not in self.fields.get(index - 1, ()):
             return False
         if index in self.sheet.continued:
             return True
@@ -229,7 +231,7 @@ class _Assembly:
             text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
                 self.fields[index].insert(0, "headline")
-            elif not self.fields[index]:
+            elif index not in self.fields:
                 self.roles[index] = "boilerplate"  # the title of something else
             if index == self.sheet.printed_at:
                 self._add_kicker(glued_kicker(text, headline))
@@ -259,7 +261,7 @@ class _Assembly:
             return
         last.text, self.article.signoff = text, signoff
         path = f"body[{len(self.article.body) - 1}]"
-        index = max(i for i, fields in enumerate(self.fields) if path in fields)
+        index = max(i for i, fields in self.fields.items() if path in fields)
         self.roles[index] += "+signoff"
         self.fields[index].append("signoff")
 
@@ -271,8 +273,8 @@ class _Assembly:
     def _settle_facts(self) -> None:
         """Settle dates and authors; the date in the page title is used if there is no other."""
         headline = self.sheet.printed_headline
-        starts = (index for index, fields in enumerate(self.fields) if "body[0]" in fields)
-        text = next(starts, len(self.fields))
+        starts = (index for index, fields in self.fields.items() if "body[0]" in fields)
+        text = min(starts, default=len(self.sheet.lines))
         topics = Topics(self.article.headline or "", [block.text for block in self.article.body])
         for index, path in self.facts.settle_dates(headline):
             self.fields[index].append(path)
@@ -299,8 +301,8 @@ class _Assembly:
 
     def _log_lines(self) -> None:
         for index, line in enumerate(self.sheet.lines):
-            tag, fields = self.tags[index], self.fields[index]
-            path = "+".join(dict.fromkeys(fields)) if fields else None  # most lines fill none
+            tag, fields = self.tags[index], self.fields.get(index)
+            path = "+".join(dict.fromkeys(fields)) if fields else None
             role, text = self.roles[index], line.text
             log = LineAccount(line.number, role, tag.rule, path, text, tag.confidence)
             self.article.lines.append(log)

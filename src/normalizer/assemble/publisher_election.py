@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.names.brands import MARKS, brands_by_first_word
+from normalizer.names.brands import MARKS, brands_in
 from normalizer.names.publishers import FindPublisher, Publisher, may_hold_copyright
 from normalizer.text.marks import FACTS_SEPARATOR
 from normalizer.text.written_lines import read_facts
@@ -147,13 +147,10 @@ def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
 
 def _of_mentions(text: str) -> Iterator[Evidence]:
     """Yield the brands that occur in `text`, the furniture of a page."""
-    table = brands_by_first_word()
-    # Sorted so that the first of brands with equal weight is the same in every process.
-    words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
-    known = [pair for word in words for pair in table[word] if pair[0] in text]
+    known = brands_in(text)
     counts: Counter[Publisher] = Counter()
-    for spelling, publisher in known:
-        longer = (other for other, _ in known if spelling in other and other != spelling)
+    for spelling, publisher in known.items():
+        longer = (other for other in known if spelling in other and other != spelling)
         inside_longer = sum(_times(other, text) for other in longer)
         counts[publisher] += max(0, _times(spelling, text) - inside_longer)
     for publisher, count in counts.items():

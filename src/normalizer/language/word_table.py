@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zlib
-from array import array
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,12 +55,13 @@ class Lexicon:
 
         steps = np.ascontiguousarray(arrays["steps"].T).view("<u4").ravel()
         counts = arrays["counts"] & _COUNT
-        self._keys = array("I", steps.cumsum(dtype=np.uint32).tobytes())
-        self._starts = array("I", (counts.cumsum(dtype=np.uint32) - counts).tobytes())
-        self._counts = arrays["counts"].tobytes()
-        self._missing = arrays["missing"].tobytes()
-        self._languages = arrays["languages"].tobytes()
-        self._drops = arrays["drops"].tobytes()
+        # Views, not copies: most of the time goes into touching the memory.
+        self._keys = steps.cumsum(dtype=np.uint32).data
+        self._starts = (counts.cumsum(dtype=np.uint32) - counts).data
+        self._counts = arrays["counts"].data
+        self._missing = arrays["missing"].data
+        self._languages = arrays["languages"].data
+        self._drops = arrays["drops"].data
 
     def find(self, word: str) -> Entry | None:
         """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
@@ -72,8 +72,8 @@ class Lexicon:
         flags, start = self._counts[place], self._starts[place]
         end = start + (flags & _COUNT)
         return Entry(
-            self._languages[start:end],
-            self._drops[start:end],
+            bytes(self._languages[start:end]),
+            bytes(self._drops[start:end]),
             self._missing[place],
             bool(flags & _NAME),
             bool(flags & _GIVEN),

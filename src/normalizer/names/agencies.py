@@ -15,7 +15,7 @@ from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 # Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4
@@ -142,7 +142,7 @@ class AgencyRegistry:
         >>> default_registry().may_be_named_in("The harbour at noon, in old images")
         False
         """
-        if not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES:
+        if _may_have_no_spaces(text):
             return self.holds_name(text)
         if self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold())):
             return False
@@ -159,22 +159,7 @@ class AgencyRegistry:
         >>> default_registry().holds_name("The harbour at noon")
         False
         """
-        if not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES:
-            folded = fold(text)
-            if any(name in folded for name in self._names_without_spaces):
-                return True
-        words = _RUN.findall(_in_one_form(text).casefold())
-        return any(self._is_end_of_name(words, at) for at in range(len(words)))
-
-    def _is_end_of_name(self, words: list[str], at: int) -> bool:
-        """Return whether a word, with as many before it as it takes, spells an agency."""
-        end = words[at]
-        while end in self._ends:
-            if end in self.any_case:
-                return True
-            at -= 1
-            end = words[at] + end if at >= 0 else ""
-        return False
+        return self.spellings.are_in(text)
 
     def is_at_end_of(self, text: str) -> bool:
         """Return whether the last words of `text`, or what follows its last dot, name an agency.
@@ -200,14 +185,9 @@ class AgencyRegistry:
         return frozenset(last | self._folded.keys())
 
     @late_property
-    def _ends(self) -> frozenset[str]:
-        """All ends of the folded spellings, the spellings themselves among them."""
-        return frozenset(key[at:] for key in self.any_case for at in range(len(key)))
-
-    @late_property
-    def _names_without_spaces(self) -> tuple[str, ...]:
-        """The folded spellings with a sign of a script without spaces."""
-        return tuple(key for key in self.any_case if max(key, default="") >= _FIRST_WITHOUT_SPACES)
+    def spellings(self) -> Spellings:
+        """All folded spellings."""
+        return Spellings(self.any_case)
 
     @late_property
     def end_words(self) -> frozenset[str]:
@@ -230,15 +210,72 @@ class AgencyRegistry:
         return self.exact.get(base) or found
 
 
+class Spellings:
+    """The spellings of many names, folded: whether a text has one is asked before its parts are."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
+
+    def are_in(self, text: str) -> bool:
+        """Return whether words in a row spell a name, in any case, with any signs between.
+
+        In scripts without spaces, signs anywhere do.
+
+        >>> names = Spellings({"gettyimages"})
+        >>> names.are_in("Dicht an der getty-images"), names.are_in("The harbour at noon")
+        (True, False)
+        """
+        plain = _in_one_form(text).casefold()
+        may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
+        if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
+            return True
+        words = _RUN.findall(plain)
+        if self._ends.isdisjoint(words):
+            return False
+        return any(self._is_end_of_name(words, at) for at in range(len(words)))
+
+    def _is_end_of_name(self, words: list[str], at: int) -> bool:
+        """Return whether a word, with as many before it as it takes, spells a name."""
+        end = words[at]
+        while end in self._ends:
+            if end in self._keys:
+                return True
+            at -= 1
+            end = words[at] + end if at >= 0 else ""
+        return False
+
+    @late_property
+    def _ends(self) -> frozenset[str]:
+        """All ends of the spellings, the spellings themselves among them."""
+        return frozenset(key[at:] for key in self._keys for at in range(len(key)))
+
+    @late_property
+    def _without_spaces(self) -> tuple[str, ...]:
+        """The spellings with a sign of a script without spaces."""
+        return tuple(key for key in self._keys if max(key, default="") >= _FIRST_WITHOUT_SPACES)
+
+    @late_property
+    def _unspaced_signs(self) -> frozenset[str]:
+        """The signs of these spellings; most texts beyond ASCII have quotation marks instead."""
+        signs = frozenset("".join(self._without_spaces))
+        return frozenset(sign for sign in signs if sign >= _FIRST_WITHOUT_SPACES)
+
+
 @lru_cache(_TEXTS_FOLDED)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, case-folded: the key that spellings share."""
-    return _NOT_LETTERS.sub("", _in_one_form(text).casefold())
+    folded = _in_one_form(text).casefold()
+    return folded if folded.isalnum() else _NOT_LETTERS.sub("", folded)
 
 
 def _in_one_form(text: str) -> str:
     """Return `text` with one character for all its widths and ligatures."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _may_have_no_spaces(text: str) -> bool:
+    """Return whether `text` has a sign of a script without spaces between words."""
+    return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
 
 
 def is_web_address(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Final
 
@@ -26,30 +27,48 @@ def brand_alone(line: str) -> Publisher | None:
     ('DW', None, None)
     """
     is_address = "." in line[1:-1] and " " not in line
-    return find_publisher(line) if is_address else brands_by_spelling().get(line)
+    if is_address:
+        return find_publisher(line)
+    found = _by_spelling().get(line)
+    return None if found is None or _is_plain_word(line) else found
+
+
+def brands_in(text: str) -> dict[str, Publisher]:
+    """Return the brands whose name or address occurs in `text`, by the spelling that does.
+
+    Names that are plain words are left out.
+
+    >>> [*brands_in("Impressum | Deutsche Welle | Science")]
+    ['Deutsche Welle']
+    """
+    table = _by_first_word()
+    # Sorted so that the first of brands with equal weight is the same in every process.
+    words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
+    found = (spelling for word in words for spelling in table[word] if spelling in text)
+    return {
+        spelling: _by_spelling()[spelling] for spelling in found if not _is_plain_word(spelling)
+    }
 
 
 @cache
-def brands_by_spelling() -> dict[str, Publisher]:
-    """Return the brands by their addresses and by those of their names that are no plain words."""
-    table: dict[str, Publisher] = {}
-    for publisher in publishers():
-        for spelling in (publisher.name, *publisher.aliases, *publisher.domains):
-            found = find_publisher(spelling)
-            if found and not _is_plain_word(spelling):
-                table.setdefault(spelling, found)
-    return table
+def _by_spelling() -> dict[str, Publisher]:
+    """Return the brands by their names, abbreviations and addresses, plain words among them."""
+    brands = publishers()
+    spellings = (name for brand in brands for name in (brand.name, *brand.aliases, *brand.domains))
+    found = ((spelling, find_publisher(spelling)) for spelling in spellings)
+    return {spelling: publisher for spelling, publisher in found if publisher}
 
 
 @cache
-def brands_by_first_word() -> dict[str, list[tuple[str, Publisher]]]:
-    """Return the spellings of `brands_by_spelling`, with their brands, by their first word."""
-    table: dict[str, list[tuple[str, Publisher]]] = {}
-    for spelling, publisher in brands_by_spelling().items():
-        table.setdefault(spelling.split()[0].strip(MARKS), []).append((spelling, publisher))
-    return table
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Return the spellings of `_by_spelling` by their first word."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for spelling in _by_spelling():
+        table[spelling.split()[0].strip(MARKS)].append(spelling)
+    return {word: tuple(spellings) for word, spellings in table.items()}
 
 
+@cache
 def _is_plain_word(spelling: str) -> bool:
     """Return whether a name is one word that a language uses often: "Science", not "FOCUS"."""
     if not _BETWEEN_WORDS.isdisjoint(spelling):

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from normalizer.names.agencies import fold, is_web_address
+from normalizer.names.agencies import Spellings, fold, is_web_address
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
 
@@ -104,7 +104,9 @@ def is_surname(word: str) -> bool:
     >>> is_surname("Steinberg"), is_surname("Kypros")
     (True, False)
     """
-    if len(word) < _SHORTEST_SURNAME or not word.casefold().endswith(_surname_endings()):
+    if len(word) < _SHORTEST_SURNAME:
+        return False
+    if not word.casefold().endswith(read_entries("surname_endings.txt")):
         return False
     return word[0].isupper() and not _CAMEL.search(word)
 
@@ -149,7 +151,7 @@ def without_eastern_title(name: str) -> str:
     """
     if name.isascii():
         return name
-    for title in _eastern_titles():
+    for title in read_entries("name_titles_east.txt"):
         name = name.removesuffix(title).rstrip()
     return name
 
@@ -250,16 +252,6 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _eastern_titles() -> tuple[str, ...]:
-    return read_entries("name_titles_east.txt")
-
-
-@cache
-def _surname_endings() -> tuple[str, ...]:
-    return read_entries("surname_endings.txt")
-
-
-@cache
 def _places() -> frozenset[str]:
     return frozenset(read_entries("place_words.txt"))
 
@@ -350,9 +342,14 @@ def is_studio_of_person(name: str) -> bool:
     (True, False)
     """
     own, _, last = name.rpartition(" ")
-    if last.casefold() not in _words()["studio"] or own.count(" ") not in _SPACES_IN_NAME:
+    if last.casefold() not in studio_words() or own.count(" ") not in _SPACES_IN_NAME:
         return False
     return has_given_name(own.partition(" ")[0])
+
+
+def studio_words() -> frozenset[str]:
+    """Return the last words of photographers' trade names, case-folded."""
+    return _words()["studio"]
 
 
 def _is_genitive(word: str, article: str) -> bool:
@@ -375,6 +372,12 @@ def _listed(kind: str = "") -> list[str]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(map(fold, _listed()))
+
+
+@cache
+def known_organisations() -> Spellings:
+    """Return the spellings of what `is_known_organisation` knows."""
+    return Spellings(_known())
 
 
 @cache

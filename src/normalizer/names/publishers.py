@@ -18,6 +18,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
+# One of these is in every copyright line, case-folded.
+_SIGNS_OF_COPYRIGHT = ("©", "copy", "(c)")
 _COPYRIGHT_PARTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
     re.IGNORECASE,
@@ -102,8 +104,7 @@ def may_hold_copyright(line: str) -> bool:
     >>> may_hold_copyright("© 2019 Press TV"), may_hold_copyright("Press TV reported on Friday.")
     (True, False)
     """
-    folded = line.casefold()
-    return any(sign in folded for sign in ("©", "copy", "(c)"))
+    return any(map(line.casefold().__contains__, _SIGNS_OF_COPYRIGHT))
 
 
 @cache

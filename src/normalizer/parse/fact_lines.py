@@ -137,7 +137,7 @@ class FactReader:
     def _span_of_text(self, headline: int) -> tuple[int, int]:
         """Return the first line of text below the headline, and the last line of text."""
         sheet = self._sheet
-        text = [index for index in range(len(sheet.lines)) if sheet.role(index) in TEXT_ROLES]
+        text = list(sheet.having(TEXT_ROLES))
         begin = next((index for index in text if index > headline), headline)
         return begin, text[-1] if text else len(sheet.lines)
 

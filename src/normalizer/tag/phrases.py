@@ -62,7 +62,9 @@ def is_share_bar(text: str) -> bool:
     >>> is_share_bar("Facebook Twitter Flipboard Send LinkedIn"), is_share_bar("Send Jane home")
     (True, False)
     """
-    words = text.split() if len(text) <= LONGEST_PHRASE else []
+    if len(text) > LONGEST_PHRASE or text.count(" ") < _SHORTEST_BAR - 1:
+        return False
+    words = text.split()
     return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)
 
 

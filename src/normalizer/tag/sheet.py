@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from normalizer.tag.phrases import kind_of
 from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
 
@@ -88,6 +89,8 @@ class Sheet:
     _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
     _whole: str | None = None
+    _structured: bool | None = None
+    _kinds: list[str | None] | None = None
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
@@ -153,14 +156,21 @@ class Sheet:
 
     def undecided_up_to(self, longest: int, stop: int | None = None) -> Iterator[int]:
         """Yield the undecided indexes below `stop` whose lines have up to `longest` characters."""
-        for index in self.undecided(0, stop):
-            if len(self.texts[index]) <= longest:
+        tags, texts = self.tags, self.texts
+        for index in range(len(tags) if stop is None else stop):
+            if tags[index] is None and len(texts[index]) <= longest:
                 yield index
 
     def having(self, roles: Container[str]) -> Iterator[int]:
         """Yield the indexes of the lines that have one of `roles` when each is reached."""
         for index, tag in enumerate(self.tags):
             if tag is not None and tag.role in roles:
+                yield index
+
+    def running_lines(self, roles: Container[str] = TEXT_ROLES) -> Iterator[int]:
+        """Yield the indexes of the lines with one of `roles`, and of the undecided that look so."""
+        for index, tag in enumerate(self.tags):
+            if self.prose[index] if tag is None else tag.role in roles:
                 yield index
 
     def has_gap_above(self, index: int) -> bool:
@@ -200,6 +210,13 @@ class Sheet:
         if self._whole is None:
             self._whole = "\n".join(self.texts)
         return sign in self._whole
+
+    def kind_of_phrase(self, index: int) -> str | None:
+        """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""
+        if self._kinds is None:
+            own = self.grammar.words.kinds
+            self._kinds = [kind_of(text, own) for text in self.texts]
+        return self._kinds[index]
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""
@@ -258,11 +275,13 @@ class Sheet:
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
-        return any(line.structure is not None for line in self.lines)
+        if self._structured is None:
+            self._structured = any(line.structure is not None for line in self.lines)
+        return self._structured
 
     def is_ruled(self) -> bool:
         """Return whether the rules found skip links and left few short lines undecided."""
-        if not any(self.rule(index) == "skip-link" for index in range(len(self.tags))):
+        if not any(tag.rule == "skip-link" for tag in self.tags if tag):
             return False
         short = [index for index in self.undecided() if not self.prose[index]]
         return len(short) <= max(FEW_LINES, len(self.lines) // 5)

@@ -50,7 +50,6 @@ _LONGEST_DATED: Final = 160
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
 _AROUND_NAMES: Final = f"{_ORNAMENTS},;:"
-_NO_MARKDOWN: Final = dict.fromkeys(map(ord, "*_"))
 _LIST_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.\s")
 _WORD = re.compile(r"[^\W\d_]+")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
@@ -113,7 +112,7 @@ class BylineGrammar:
         """Return the byline that `parse` returns, with its names as the page prints them."""
         if len(line) > LONGEST_BYLINE:
             return None
-        text = line.translate(_NO_MARKDOWN).strip(_ORNAMENTS)
+        text = line.replace("*", "").replace("_", "").strip(_ORNAMENTS)
         if len(text) > _SHORTEST_SENTENCE and text.endswith("."):
             return None
         whole = _Line(line, site)
@@ -367,7 +366,7 @@ def _continues_as_sentence(names: str) -> bool:
 
 def _eastern(line: str, text: str) -> ReadByline | None:
     """Read an East Asian name with its role: "김철수 기자"."""
-    match = suffix_pattern().fullmatch(text)
+    match = None if text.isascii() else suffix_pattern().fullmatch(text)
     if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
         return ReadByline(Byline(line, [match["name"]]), (match["name"],))
     return None

@@ -32,6 +32,7 @@ from normalizer.names.name_kinds import (
     is_organisation,
     is_studio_of_person,
     looks_like_person,
+    studio_words,
 )
 from normalizer.text.letters import LOWER, UPPER
 
@@ -203,17 +204,16 @@ class CaptionSplitter:
 
     def _may_end_in_name(self, tail: str) -> bool:
         """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
-        end = tail.rstrip(" .")
-        if " for " in tail[-_TAIL_WITH_FOR:] or is_studio_of_person(end):
+        if " for " in tail[-_TAIL_WITH_FOR:]:
             return True
+        end = tail.rstrip(" .")
         last = end.rpartition(" ")[2]
-        if last.casefold() not in self._closing_words and _is_plain_word(last):
+        folded = last.casefold()
+        if folded not in self._closing_words and _is_plain_word(last):
             return False
-        if (
-            is_giving_flag(last)
-            or last[-1:] >= _IDEOGRAPH
-            or last.casefold() in self._labels.behind
-        ):
+        if is_giving_flag(last) or last[-1:] >= _IDEOGRAPH or folded in self._labels.behind:
+            return True
+        if is_studio_of_person(end):
             return True
         if self._labels.named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
@@ -221,9 +221,9 @@ class CaptionSplitter:
 
     @late_property
     def _closing_words(self) -> frozenset[str]:
-        """The last words of labels, flags and the names of agencies, case-folded."""
-        words = self._agencies.end_words
-        return words.union(giving_flags(), self._labels.behind, self._labels.labels)
+        """The last words of labels, flags and the names of agencies and studios, case-folded."""
+        words = self._agencies.end_words.union(studio_words(), giving_flags())
+        return words.union(self._labels.behind, self._labels.labels)
 
     def _in_brackets(self, text: str, site: str | None) -> int | None:
         end = text.rstrip(" .")

@@ -28,6 +28,7 @@ from normalizer.names.name_kinds import (
     is_place,
     is_platform,
     is_surname,
+    known_organisations,
 )
 
 if TYPE_CHECKING:
@@ -121,9 +122,7 @@ class CreditEvidence:
         `bracketed`: it is in brackets, where less is enough: "(Getty)". `labelled`: a label follows
         it, and a name is enough: "J. Muster / ABC nuotr.".
         """
-        if _reads_as_prose(text):
-            return False
-        if not labelled and not self._may_name_supplier(text):
+        if _reads_as_prose(text) or not (labelled or self._may_name_supplier(text, site)):
             return False
         parts = self._splitter.split_names(take_licence(text.strip(" |"))[1])
         if not parts or not _is_list_of_names(parts):
@@ -139,9 +138,12 @@ class CreditEvidence:
             return False
         return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
 
-    def _may_name_supplier(self, text: str) -> bool:
+    def _may_name_supplier(self, text: str, site: str | None) -> bool:
         """Return whether `text` may name an agency or a house: a fast pre-filter."""
-        return any(sign in text for sign in _HOUSE_SIGNS) or self._agencies.may_be_named_in(text)
+        if not any(sign in text for sign in _HOUSE_SIGNS):
+            return self._agencies.may_be_named_in(text)
+        known = (known_organisations(), self._agencies.spellings)
+        return bool(site) or any(names.are_in(text) for names in known)
 
     def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
         """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
@@ -273,17 +275,15 @@ class Company:
 
 def _reads_as_prose(text: str) -> bool:
     """Return whether `text` is too long for names, two sentences, or has many small words."""
-    if len(text) > _LONGEST_BARE_CREDIT:
-        return True
-    if sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
+    is_long = len(text) > _LONGEST_BARE_CREDIT
+    if is_long or sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
         return True
     return holds_sentence(text)
 
 
 def _has_size_of_credit(body: str) -> bool:
-    if len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES:
-        return False
-    return not holds_sentence(body)
+    is_long = len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES
+    return not is_long and not holds_sentence(body)
 
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:

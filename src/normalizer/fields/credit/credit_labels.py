@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
@@ -29,6 +29,8 @@ _LONGEST_WORD = 60
 _WORD = re.compile(r"[^\s(\[{]+")
 _BREAK = re.compile(r"[(\[{/|,;.:]")
 _COPYRIGHTS = ("©", "(c)", "(C)")
+# A line is asked for its labels by several ways of finding a credit in a row.
+_TEXTS_SEARCHED = 256
 _JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
 _AROUND = "([{ .*_|"
 # What an open label inside a text may follow.
@@ -67,6 +69,11 @@ class LabelTable:
 
     def __init__(self, labels: Iterable[CreditLabel]) -> None:
         self._all = tuple(labels)
+        self.matches_in = lru_cache(_TEXTS_SEARCHED)(partial(_matches_in, table=self))
+
+    def __reduce__(self) -> tuple[type[LabelTable], tuple[tuple[CreditLabel, ...]]]:
+        """Pickle the labels; the tables are derived again."""
+        return LabelTable, (self._all,)
 
     def extended(self, labels: Iterable[CreditLabel]) -> LabelTable:
         """Return a table that also has `labels`; they win over those already there.
@@ -179,6 +186,10 @@ def find_labels(text: str, table: LabelTable) -> list[LabelMatch]:
     >>> [(match.printed, text[match.end :]) for match in find_labels(text, shipped_labels())]
     [('Image', ' AFP')]
     """
+    return [*table.matches_in(text)]
+
+
+def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
     found = [*_with_colon(text, table), *_without_colon(text, table)]
     if len(found) > 1:
         found.sort(key=lambda match: (match.start, -match.end))
@@ -186,7 +197,7 @@ def find_labels(text: str, table: LabelTable) -> list[LabelMatch]:
     for match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
-    return kept
+    return tuple(kept)
 
 
 def labels_from_head(text: str, table: LabelTable) -> list[LabelMatch]:
@@ -353,7 +364,7 @@ def _match_at(text: str, start: int, label: CreditLabel) -> LabelMatch:
 def _may_end_label(folded: str, table: LabelTable) -> bool:
     """Return whether a label may end `folded`, by its last letters: a fast pre-filter."""
     end = folded.rstrip(_AROUND)[-_ENDING:]
-    return any(end[at:] in table.endings for at in range(len(end)))
+    return not table.endings.isdisjoint(end[at:] for at in range(len(end)))
 
 
 def _known(words: str, table: LabelTable) -> CreditLabel | None:
@@ -362,10 +373,9 @@ def _known(words: str, table: LabelTable) -> CreditLabel | None:
 
 def _compound(words: str, table: LabelTable) -> CreditLabel | None:
     """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
-    for joint in _JOINTS:
-        first, found, second = words.partition(joint)
-        pair = (_known(part, table) for part in (first, second))
-        labels = [label for label in pair if label] if found else []
+    for joint in filter(words.__contains__, _JOINTS):
+        first, _, second = words.partition(joint)
+        labels = [label for part in (first, second) if (label := _known(part, table))]
         if len(labels) > 1:
             return next((label for label in labels if label.kind == "image"), labels[0])
     return None

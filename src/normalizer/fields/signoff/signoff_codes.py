@@ -21,6 +21,9 @@ _LONGEST_CHAIN_BY_TAG: Final = 3
 _SURE_INITIALS: Final = 3
 _LONGEST_PLACE: Final = 24
 _LONGEST_BESIDE_DATE: Final = 39
+# A token with this many spaces is hardly a code.
+_SPACES_OF_PROSE: Final = 2
+_CLOSING: Final = (")", "]")
 
 # "ab-cd", "TT-AFP": two who signed.
 _HYPHENATED = late_pattern(
@@ -108,10 +111,10 @@ class CodeReader:
         ['kko', 'irb']
         """
         text = text.removeprefix("©").removeprefix("(c)").strip(" .")
-        if bracketed or "/" in text or "(" in text:
-            text = _HYPHENATED.sub(self._unhyphenated, text)
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
+        if bracketed or "/" in text or "(" in text:
+            text = _HYPHENATED.sub(self._unhyphenated, text)
         reporter = _REPORTER.fullmatch(text)
         agency = self.tokens.agency(reporter[1]) if reporter else None
         if reporter and agency:
@@ -134,7 +137,8 @@ class CodeReader:
 
     def _bracketed_agencies(self, text: str) -> tuple[str, list[str]]:
         """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
-        match = _LAST_BRACKET.fullmatch(text)
+        may_match = text.endswith(_CLOSING) and self.tokens.name_agency()
+        match = _LAST_BRACKET.fullmatch(text) if may_match else None
         if match is None:
             return text, []
         names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]
@@ -155,6 +159,8 @@ class CodeReader:
         return any(self._holds_prose(group, dated=dated) for group in groups)
 
     def _holds_prose(self, group: str, *, dated: bool) -> bool:
+        if len(group) <= _LONGEST_PLACE and group.count(" ") < _SPACES_OF_PROSE:
+            return False  # no part of it is long
         parts = (part.strip(" .©") for part in _list_pattern().split(group))
         long = [part for part in parts if _is_unlike_code(part, dated=dated)]
         if all(self._token(part).is_known for part in long):
@@ -287,7 +293,7 @@ def _is_unlike_code(text: str, *, dated: bool) -> bool:
     if dated or len(text) > _LONGEST_PLACE:
         return len(text) > _LONGEST_BESIDE_DATE if dated else True
     # Of the forms of codes and places, "The Springfield Shopper" and capitals have more spaces.
-    if text.count(" ") < 2 or text.startswith("The "):
+    if text.count(" ") < _SPACES_OF_PROSE or text.startswith("The "):
         return False
     return not text.isupper()
 

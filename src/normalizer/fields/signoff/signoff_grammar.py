@@ -8,7 +8,7 @@ from typing import Final
 
 from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import CodeReader, Signed
+from normalizer.fields.signoff.signoff_codes import Signed
 from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
 from normalizer.fields.signoff.signoff_tokens import Tokens
 from normalizer.names.agencies import AgencyRegistry, default_registry
@@ -55,7 +55,10 @@ class SignoffGrammar:
         raw = text.strip()
         if not 0 < len(raw) <= _LONGEST_SIGNOFF:
             return None
-        signed = self._read_plain(_SPACES.sub(" ", raw).strip("_* —–-"), site or "")
+        # Of white space, only the space is printable: most lines have single spaces already.
+        is_spaced = raw.isprintable() and "  " not in raw
+        plain = raw if is_spaced else _SPACES.sub(" ", raw)
+        signed = self._read_plain(plain.strip("_* —–-"), site or "")
         if signed is None:
             return None
         # Copies, since what was read is kept for the next call.
@@ -75,14 +78,14 @@ class SignoffGrammar:
         published = _FIRST_PUBLISHED.fullmatch(inner)
         if published:
             inner = published["author"] or published["publisher"]
-        tokens = Tokens(self.agencies, site)
+        tokens = Tokens(self.agencies, site, inner)
         phrases = PhraseReader(tokens, self.parts)
         house = _HOUSE_AND_BRACKET.fullmatch(inner)
         if house and tokens.is_tag(house["house"]):
             inner, bracketed = house["inside"], True
         return (
             phrases.read(inner)
-            or CodeReader(tokens).read(inner, bracketed=bracketed)
+            or phrases.codes.read(inner, bracketed=bracketed)
             or phrases.read_report(inner)
             or phrases.read_agency_and_person(inner)
         )

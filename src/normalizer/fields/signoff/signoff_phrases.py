@@ -105,7 +105,7 @@ class PhraseReader:
     def read_agency_and_person(self, text: str) -> Signed | None:
         """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
         pieces = text.split(", ")
-        if not 1 < len(pieces) <= _MOST_NAMES:
+        if not 1 < len(pieces) <= _MOST_NAMES or not self.tokens.name_agency():
             return None
         agencies = [self._agency_of_news(piece) for piece in pieces]
         if not any(agencies) or all(agencies):
@@ -190,7 +190,7 @@ class PhraseReader:
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
-        if _beginnings_of_joints().isdisjoint(text.split(" ")):  # a fast pre-filter
+        if _beginnings_of_joints().isdisjoint(text.split(" ")) or not self.tokens.name_agency():
             return None
         match = _house_pattern().fullmatch(text.strip(" ."))
         if match is None or not self.tokens.may_name_agency(match["agencies"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
@@ -23,14 +23,20 @@ _DESK: Final = frozenset({"red", "redaktion", "red."})
 class Tokens:
     """Tells agencies, tags and codes in the sign-off of a page whose own name is `site`."""
 
-    __slots__ = ("_own", "agencies")
+    __slots__ = ("_name_agency", "_own", "_text", "agencies")
 
-    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        """Recognise `agencies`, and the name and acronym of `site`."""
+    def __init__(self, agencies: AgencyRegistry, site: str, text: str | None = None) -> None:
+        """Recognise `agencies`, and the name and acronym of `site`; `text` has all the tokens."""
         self.agencies = agencies
-        acronym = "".join(word[:1] for word in site.split()).casefold()
-        own = fold(site)
-        self._own = frozenset({own, acronym} if len(own) > 1 else ())
+        self._text = text
+        self._name_agency: bool | None = True if text is None else None
+        self._own = _names_of(site)
+
+    def name_agency(self) -> bool:
+        """Return whether a token may be an agency; most texts that are asked about have none."""
+        if self._name_agency is None:
+            self._name_agency = self.may_name_agency(self._text or "")
+        return self._name_agency
 
     def agency(self, token: str) -> str | None:
         """Return the short name of the agency that `token` is, or a word for agencies as printed.
@@ -40,6 +46,8 @@ class Tokens:
         >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
         ('AFP', 'AFP', 'Agenturen')
         """
+        if not self.name_agency():
+            return None
         if token.casefold() in _general_agencies():
             return token
         agency = self.agencies.find(token)
@@ -57,8 +65,7 @@ class Tokens:
         """
         if self.agencies.holds_name(text):
             return True
-        folded = text.casefold()
-        return any(word in folded for word in _general_agencies())
+        return any(map(text.casefold().__contains__, _general_agencies()))
 
     def is_tag(self, token: str) -> bool:
         """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
@@ -82,6 +89,14 @@ class Tokens:
         if agency is None:
             return True
         return fold(token) in map(fold, agency.words)
+
+
+@lru_cache(maxsize=64)
+def _names_of(site: str) -> frozenset[str]:
+    """Return the folded name and acronym of a site; none for a name of one letter or none."""
+    acronym = "".join(word[:1] for word in site.split()).casefold()
+    own = fold(site)
+    return frozenset({own, acronym} if len(own) > 1 else ())
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:

@@ -88,7 +88,8 @@ class HeadlineSigns:
 
     def _candidates(self) -> list[int]:
         titles = self._sheet.titles
-        known = {index for index in range(len(titles)) if self._is_candidate(index)}
+        fair = {index for index, title in enumerate(titles) if title >= _LEAST_PROBABILITY}
+        known = set(filter(self._is_candidate, fair.union(self._sheet.having({"title"}))))
         above = range(max(0, self._first - _ABOVE_TEXT), self._first)
         known.update([index for index in above if self._may_be_missed(index)][-_NEAR_TEXT:])
         if self._sheet.title_line is not None:
@@ -97,11 +98,10 @@ class HeadlineSigns:
         return sorted(surest[:_MOST_CANDIDATES])
 
     def _is_candidate(self, index: int) -> bool:
-        """Return whether the learned tagger or a rule takes a line for a headline."""
+        """Return whether a line that may be the headline is free to be it, and looks like one."""
         if self._roles[index] != "title" and not self._sheet.is_open(index):
             return False
-        may_be = self._sheet.titles[index] >= _LEAST_PROBABILITY or self._roles[index] == "title"
-        return may_be and can_be_headline(self._sheet, index)
+        return can_be_headline(self._sheet, index)
 
     def _may_be_missed(self, index: int) -> bool:
         if len(self._sheet.texts[index]) < _FAIR_LENGTH or not self._sheet.is_open(index):

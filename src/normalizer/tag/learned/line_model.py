@@ -134,6 +134,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[range]:
     """Return the indexes of each part of a page; a page of ordinary size is one part."""
     if not lines:
         return iter(())
+    if len(lines) <= MAX_LINES and sum(len(line.text) for line in lines) <= MAX_CHARACTERS:
+        return iter((range(len(lines)),))
     borders = [0]
     size = 0
     for index, line in enumerate(lines):

@@ -98,17 +98,15 @@ def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
     """Find short lines that are not sentences, with text above and running text next below."""
-    above = False
-    for index in range(len(sheet.lines)):
-        if sheet.is_running_text(index):
-            above = True
-        elif above and _heads_text(sheet, index):
+    first = next(sheet.running_lines(), len(sheet.lines))
+    for index in sheet.undecided(first):
+        if not sheet.prose[index] and _heads_text(sheet, index):
             yield Finding(index, "subhead")
 
 
 def _heads_text(sheet: Sheet, index: int) -> bool:
     """Return whether an undecided line may be a subhead, with running text as the next content."""
-    if sheet.role(index) is not None or not _can_be_subhead(sheet.texts[index]):
+    if not _can_be_subhead(sheet.texts[index]):
         return False
     below = sheet.next_content(index)
     if below is None:

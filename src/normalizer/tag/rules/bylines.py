@@ -54,13 +54,8 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided(0, sheet.header_end()):
-        if not sheet.prose[index] and _is_byline(sheet.texts[index], sheet.grammar):
+        if not sheet.prose[index] and sheet.grammar.is_byline(sheet.texts[index]):
             yield Finding(index, "byline")
-
-
-@lru_cache(_LINES_KEPT)
-def _is_byline(text: str, grammar: Grammar) -> bool:
-    return grammar.byline(text) is not None
 
 
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
@@ -156,7 +151,7 @@ def _labelled_below_text(sheet: Sheet) -> Iterator[Finding]:
     may_begin = sheet.grammar.begins_with_byline_label
     labelled = (index for index in below if may_begin(sheet.texts[index]))
     for index in labelled:
-        if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.byline(sheet.texts[index]):
+        if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.is_byline(sheet.texts[index]):
             yield Finding(index, "byline")
 
 
@@ -185,7 +180,7 @@ def _has_label_or_date(sheet: Sheet, text: str) -> bool:
     """Return whether a line is a labelled byline, or names people and a date or "3 hours ago"."""
     if _HANDLE in text or is_date_line(text):
         return False
-    if sheet.grammar.byline(text) or _names_outlet_after_bar(sheet, text):
+    if sheet.grammar.is_byline(text) or _names_outlet_after_bar(sheet, text):
         return True
     return _names_people_and_date(sheet, text)
 
@@ -278,7 +273,7 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
     read = sheet.grammar.read_byline(line, bare=True)
     if read is None or read.is_unclear:
         return False
-    if sheet.grammar.byline(line) is not None:
+    if sheet.grammar.is_byline(line):
         return True
     return not _speaks_of(sheet, index, tuple(read.byline.authors))
 
@@ -288,8 +283,7 @@ def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
 
     A paragraph that begins with the full name is about the author, not about the topic.
     """
-    last = min(index + _SEARCHED_BELOW, len(sheet.lines))
-    running = [at for at in range(last) if sheet.role(at) in _RUNNING]
+    running = [at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW]
     texts = [sheet.texts[at] for at in running if at != index]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
     others = (text for text in texts if not text.startswith(names))

@@ -54,7 +54,7 @@ _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’
 
 def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     """Find single short lines in another language; several in a row, and quotations, are text."""
-    places = [index for index in range(len(sheet.lines)) if _is_text(sheet, index)]
+    places = list(sheet.running_lines(_TEXT))
     text = [sheet.texts[index] for index in places]
     page = page_language(text)
     if page.code == NO_LANGUAGE:
@@ -84,7 +84,7 @@ def _foreign_images(sheet: Sheet) -> Iterator[Finding]:
     images = list(_images_in_text(sheet)) if sheet.has_structure() else []
     if not images:
         return
-    text = [sheet.texts[index] for index in range(len(sheet.lines)) if _is_text(sheet, index)]
+    text = [sheet.texts[index] for index in sheet.running_lines(_TEXT)]
     page = page_language(text)
     if page.confidence < _SURE_OF_PAGE or _says_little(text):
         return
@@ -176,7 +176,7 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
         return len(text) <= _LONGEST
     if role != "boilerplate" or index >= last:
         return False
-    return len(text.split()) in _WORDS_OF_REMOVED
+    return text.count(" ") + 1 in _WORDS_OF_REMOVED
 
 
 def _may_be_title(text: str, language: str) -> bool:

@@ -67,7 +67,7 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if any(_kind(sheet, index) in _SKIP_LINKS for index in listed):
+        if any(sheet.kind_of_phrase(index) in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
@@ -96,7 +96,7 @@ def _is_numbered(text: str) -> bool:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        is_phrase = _kind(sheet, index) not in _NOT_FURNITURE
+        is_phrase = sheet.kind_of_phrase(index) not in _NOT_FURNITURE
         if is_phrase or is_share_bar(sheet.texts[index]):
             yield Finding(index, "boilerplate")
 
@@ -106,11 +106,6 @@ def _related(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided_up_to(_LONGEST_LINK):
         if _begins_with_label(sheet, index) or _is_below_label(sheet, index):
             yield Finding(index, "related")
-
-
-def _kind(sheet: Sheet, index: int) -> str | None:
-    """Return the kind of furniture that a line is, ``None`` for an unknown line."""
-    return kind_of(sheet.texts[index], sheet.grammar.words.kinds)
 
 
 def _begins_with_label(sheet: Sheet, index: int) -> bool:
@@ -125,7 +120,7 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return _kind(sheet, index - 1) == "related" and not is_date_line(sheet.texts[index])
+    return sheet.kind_of_phrase(index - 1) == "related" and not is_date_line(sheet.texts[index])
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
     choice = _choice(sheet, heading)
     if choice is None:
         return
-    proposed = [index for index in range(len(sheet.tags)) if _is_proposed(sheet, index)]
+    proposed = sorted({*sheet.having({"title"}), *_likely(sheet)})
     fullest = fullest_headline(sheet, choice.line, proposed)
     yield Headline(fullest, choice.line, choice.probability)
     chosen = {choice.line, fullest}
@@ -106,15 +106,11 @@ def _is_above_credit(sheet: Sheet, index: int) -> bool:
     return sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name
 
 
-def _is_proposed(sheet: Sheet, index: int) -> bool:
-    return sheet.role(index) == "title" or _is_likely(sheet, index)
-
-
-def _is_likely(sheet: Sheet, index: int) -> bool:
-    """Return whether the learned tagger gave a line a fair probability of being a headline."""
-    if sheet.titles[index] < _LIKELY:
-        return False
-    return sheet.is_taken_for(index, _TAKEN_FOR) and can_be_headline(sheet, index)
+def _likely(sheet: Sheet) -> Iterator[int]:
+    """Yield the lines to which the learned tagger gave a fair probability of being a headline."""
+    fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
+    taken = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
+    return (index for index in taken if can_be_headline(sheet, index))
 
 
 def _role_beside_headline(line: str, distance: int) -> str:

@@ -47,7 +47,7 @@ def tells_of_picture(text: str) -> bool:
     >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
     False
     """
-    if not any(bracket in text for bracket in _BRACKETS):
+    if not any(map(text.__contains__, _BRACKETS)):
         return False
     if _position().search(text):
         return True

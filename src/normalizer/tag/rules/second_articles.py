@@ -24,7 +24,7 @@ def _second_articles(sheet: Sheet) -> Iterator[Finding]:
 
     Each is in an element ``article``, and the page's own article, too.
     """
-    headings = list(_headings(sheet))
+    headings = list(_headings(sheet)) if sheet.has_structure() else []
     own = next((structure for structure in headings if _is_headline(structure)), None)
     if own is None or _paragraphs(sheet, own.article) < _FEWEST_PARAGRAPHS:
         return

@@ -64,8 +64,8 @@ def _is_signoff(sheet: Sheet, index: int) -> bool:
 
 def _end_of_text(sheet: Sheet) -> int | None:
     """Return the index of the last line of running text."""
-    below_first = range(len(sheet.lines) - 1, 0, -1)
-    return next((index for index in below_first if sheet.is_running_text(index)), None)
+    below_first = filter(None, sheet.running_lines())
+    return max(below_first, default=None)
 
 
 CLOSING_SIGNOFF = Rule(

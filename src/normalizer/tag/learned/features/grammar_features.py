@@ -7,7 +7,7 @@ grammars are passed in.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ from normalizer.tables import read_rows
 from normalizer.tag.learned.features.page_features import PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from normalizer.grammar import Grammar
     from normalizer.tag.learned.features.page_arrays import FeatureTable
@@ -58,10 +58,10 @@ def add_grammar_features(
     there.
     """
     found = np.zeros(len(lines), np.int64)
+    of_short = _kept_answers(grammar)
     for index in _near_prose(prose).nonzero()[0].tolist():
         text = lines[index].text
-        answers = _cached_answers if len(text) <= _LONGEST_KEPT else _answers
-        found[index] = answers(grammar, text)
+        found[index] = of_short(text) if len(text) <= _LONGEST_KEPT else _answers(grammar, text)
     features.add(_NAMES, (found >> _BITS) & 1)
 
 
@@ -77,9 +77,10 @@ def _near_prose(prose: Array) -> Array:
     return near
 
 
-@lru_cache(_LINES_KEPT)
-def _cached_answers(grammar: Grammar, text: str) -> int:
-    return _answers(grammar, text)
+@lru_cache(maxsize=32)
+def _kept_answers(grammar: Grammar) -> Callable[[str], int]:
+    """Return `_answers` of a grammar, cached; with a text alone as key the cache is small."""
+    return lru_cache(_LINES_KEPT)(partial(_answers, grammar))
 
 
 def _answers(grammar: Grammar, text: str) -> int:
@@ -104,7 +105,7 @@ def _as_header(grammar: Grammar, text: str) -> tuple[bool, bool, bool, bool]:
     if len(text) > _LONGEST_HEADER:
         return False, False, False, dateline
     signoff = not _SIGNS_OF_SIGNOFF.isdisjoint(text) and grammar.signoff(text) is not None
-    return grammar.byline(text) is not None, is_date_line(text), signoff, dateline
+    return grammar.is_byline(text), is_date_line(text), signoff, dateline
 
 
 def _as_caption(text: str) -> tuple[bool, bool, bool]:

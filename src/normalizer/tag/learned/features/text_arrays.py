@@ -142,7 +142,7 @@ def _classes_of(codes: Array) -> Array:
     classes: Array = table.take(codes, mode="clip")
     unknown = classes == _UNCLASSIFIED
     if unknown.any():
-        for code in np.unique(codes[unknown]).tolist():
+        for code in set(codes[unknown].tolist()):  # `numpy.unique` loads masked arrays
             table[code] = _class_of(chr(code))
         classes = table.take(codes, mode="clip")
     return classes

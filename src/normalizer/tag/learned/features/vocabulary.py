@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tables import read_columns, read_rows
+from normalizer.tables import read_bytes, read_columns, read_rows
 from normalizer.tag.learned.features.text_arrays import (
     DIGIT,
     Array,
@@ -29,6 +30,8 @@ CUES: Final = (
     "byline_word", "role_word", "signoff_word", "link_word", "comment_word", "related_word",
     "consent_word", "promotion_word", "section_word", "caption_word",
 )  # fmt: skip
+# The file with a ready-made vocabulary.
+PACKED: Final = "vocabulary.npz"
 # The columns that follow the cues.
 ODDS: Final = len(CUES)
 ODDS_COUNTED: Final = len(CUES) + 1
@@ -61,7 +64,41 @@ class Vocabulary:
 
 @cache
 def load_vocabulary(kind: str) -> Vocabulary:
-    """Return the vocabulary of the shipped weights of `kind`, "text" or "html"."""
+    """Return the vocabulary of the shipped weights of `kind`, "text" or "html".
+
+    It is that of `vocabulary_of_tables`, ready-made by ``tools/tagger/vocabulary.py``: making it
+    takes a tenth of the first page of a process.
+    """
+    content = io.BytesIO(read_bytes(f"tagger/{kind}/{PACKED}"))
+    with np.load(content, allow_pickle=False) as file:
+        texts, cues, languages = file["texts"], file["cues"], file["languages"]
+        count = int(file["language_count"])
+        return Vocabulary(
+            texts=tuple(texts.tobytes().decode("utf-8").split("\n")),
+            keys=file["keys"],
+            facts=np.hstack([np.unpackbits(cues, axis=1, count=ODDS), file["evidence"]]),
+            languages=np.unpackbits(languages, axis=1, count=count).astype(np.float32),
+            line_keys=file["line_keys"],
+            line_counts=file["line_counts"],
+        )
+
+
+def packed(vocabulary: Vocabulary) -> dict[str, Array]:
+    """Return the arrays that `load_vocabulary` reads; what is either 0 or 1 takes a bit."""
+    return {
+        "texts": np.frombuffer("\n".join(vocabulary.texts).encode("utf-8"), np.uint8),
+        "keys": vocabulary.keys,
+        "cues": np.packbits(vocabulary.facts[:, :ODDS] > 0, axis=1),
+        "evidence": vocabulary.facts[:, ODDS:],
+        "languages": np.packbits(vocabulary.languages > 0, axis=1),
+        "language_count": np.array(vocabulary.languages.shape[1]),
+        "line_keys": vocabulary.line_keys,
+        "line_counts": vocabulary.line_counts,
+    }
+
+
+def vocabulary_of_tables(kind: str) -> Vocabulary:
+    """Return the vocabulary of the tables of `kind`, "text" or "html"."""
     words = read_columns(f"tagger/{kind}/words.tsv")
     lines = read_columns(f"tagger/{kind}/lines.tsv")
     counts = zip(map(int, words["content"]), map(int, words["boilerplate"]), strict=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.learned.features.page_features import PROSE, signed_log
-from normalizer.tag.learned.features.text_arrays import DIGIT, SYLLABLE, Array
+from normalizer.tag.learned.features.text_arrays import DIGIT, SYLLABLE, Array, index_of
 
 if TYPE_CHECKING:
     from normalizer.tag.learned.features.page_arrays import FeatureTable, View
@@ -83,7 +83,9 @@ def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
         present = np.zeros(cells, bool)
         present[pairs + distinct] = True
         return present.take(pairs), present.take(pairs + 2 * distinct)
-    return np.isin(pairs - distinct, pairs), np.isin(pairs + distinct, pairs)
+    ordered = np.sort(pairs)
+    above, below = (index_of(pairs + step, ordered) for step in (-distinct, distinct))
+    return above < len(ordered), below < len(ordered)
 
 
 # A table of lines by words is fast up to this size: 300 lines with some 3,300 distinct words.
