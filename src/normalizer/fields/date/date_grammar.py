@@ -181,7 +181,7 @@ def is_publication_label(line: str) -> bool:
 
 
 def is_relative_date(line: str) -> bool:
-    """Return whether `line` is a date that depends on the day of reading: "vor 3 Stunden", "5 May".
+    """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05".
 
     >>> is_relative_date("2 hours ago"), is_relative_date("24 жовтня, 15:26")
     (True, True)
