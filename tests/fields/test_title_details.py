@@ -20,9 +20,14 @@ LONG = "The river rises again and the town of Elbonia waits for help today"
         ("River rises again |", Title("River rises again")),
         ("| River rises again", Title("River rises again")),
         ("| DW", Title("DW")),
+        ("| News", Title("News")),
         ("- | DW", Title("- | DW")),
         ("River rises again\n | \t DW", Title("River rises again", "DW")),
         ("River rises again | 18.03.2017", Title("River rises again", None, None, "2017-03-18")),
+        (
+            "River rises again | 18.03.2017 14:52",
+            Title("River rises again", None, None, "2017-03-18"),
+        ),
         (
             "River rises again | 18.03.2017 | DW",
             Title("River rises again", "DW", None, "2017-03-18"),
