@@ -37,6 +37,14 @@ GRAMMAR = DatelineGrammar(default_registry())
         ("Frankfurt/Oder (AP) -", (["Frankfurt/Oder"], None, None, ["AP"])),
         ("Frankfurt/Bonn (AP) -", (["Frankfurt", "Bonn"], None, None, ["AP"])),
         ("Berlin de (AP) -", (["Berlin de"], None, None, ["AP"])),
+        (
+            "Springhausenspringhausen Springhausenspr (AP) -",
+            (["Springhausenspringhausen Springhausenspr"], None, None, ["AP"]),
+        ),
+        (
+            "ONE TWO THREE FOUR/ONE TWO, Ohio, Nov 22, 2019 (AP) —",
+            (["ONE TWO THREE FOUR", "ONE TWO"], "Ohio", "Nov 22, 2019", ["AP"]),
+        ),
         # date, year and region in any order
         ("Berlin 3 May (AP) -", (["Berlin"], None, "3 May", ["AP"])),
         ("Berlin, 3 May, 2019 -", (["Berlin"], None, "3 May, 2019", [])),
@@ -108,6 +116,9 @@ def test_every_part_of_an_opening_is_read(
         "Berlin and (AP) - The river rose.",
         "One Two Three Four Five Six (AP) - The river rose.",
         "Springhausenspringhausen Springhausenspri (AP) - The river rose.",
+        "Springhausen upper Town, 3 May (AP) - The river rose.",
+        "One upon Two, 3 May (AP) - The river rose.",
+        "ONE TWO THREE FOUR/ONE TWO THREE, Ohio, Nov 22, 2019 (AP) — The river rose.",
         "3 May - The river rose.",
         # what does not follow a place
         "Berlin, Ohio, Jamaica - The river rose.",
@@ -127,6 +138,7 @@ def test_every_part_of_an_opening_is_read(
         "ELBONIAN: The river rose.",
         "XYZ - The river rose.",
         "ERIKA SPRINGHAUSEN - The river rose.",
+        "DE LA - The river rose.",
         "US — The river rose.",
         "NATO, 3 May — The river rose.",
         # what a bracket may not hold
