@@ -117,7 +117,6 @@ def test_every_part_of_an_opening_is_read(
         "One Two Three Four Five Six (AP) - The river rose.",
         "Springhausenspringhausen Springhausenspri (AP) - The river rose.",
         "Springhausen upper Town, 3 May (AP) - The river rose.",
-        "One upon Two, 3 May (AP) - The river rose.",
         "ONE TWO THREE FOUR/ONE TWO THREE, Ohio, Nov 22, 2019 (AP) — The river rose.",
         "3 May - The river rose.",
         # what does not follow a place
