@@ -20,6 +20,24 @@ DAY = dt.date(2017, 3, 18)
 
 
 @pytest.mark.parametrize(
+    ("month", "number"),
+    [
+        ("mrz", 3),
+        ("Sept.", 9),
+        ("Agt", 8),
+        ("setiembre", 9),
+        ("июнь", 6),
+        ("aprīlī", 4),
+        ("Merch", None),
+    ],
+)
+def test_months_have_short_and_old_spellings(month: str, number: int | None) -> None:
+    """Those that the tables of languages lack are known, too."""
+    value = parse_date(f"18 {month} 2017")
+    assert (value.month if value else None) == number
+
+
+@pytest.mark.parametrize(
     ("time", "numbers"),
     [
         ("00:00", (0, 0, 0)),
@@ -113,6 +131,7 @@ def test_years_are_those_of_the_web(text: str, year: int | None) -> None:
         ("13/13/2017", {}, None),
         ("3/4/17", {}, (4, 3)),
         ("3 tháng 4 năm 2017", {}, (3, 4)),
+        ("3 tháng 13 năm 2017", {}, None),
         ("2017-04-03", {"day_first": True}, (3, 4)),
         ("03/04/2017 13:55", {}, (3, 4)),
         ("13:55 03/04/2017", {}, (3, 4)),
@@ -123,6 +142,10 @@ def test_years_are_those_of_the_web(text: str, year: int | None) -> None:
         ("03/04/2017 13:55 EDT", {}, (4, 3)),
         ("Published 03/04/2017", {}, (4, 3)),
         ("Publicado 03/04/2017", {}, (3, 4)),
+        ("Publication 03/04/2017", {}, (4, 3)),
+        ("Modifié 03/04/2017", {}, (3, 4)),
+        ("Modified 03/04/2017", {}, (4, 3)),
+        ("Published Modifié 03/04/2017", {}, (3, 4)),
         ("Date 03/04/2017", {}, (4, 3)),
         ("Publicado 03/04/2017", {"day_first": False}, (4, 3)),
         ("Published 03/04/2017 1:55 PM EDT", {"day_first": True}, (3, 4)),
@@ -166,6 +189,7 @@ def test_the_nearest_label_gives_the_kind(text: str, day: int, kinds: list[str])
         ("Von Erika Muster 18.03.2017, 14:52 Uhr", "18.03.2017, 14:52 Uhr", 17),
         ("18.03.2017 - 14:52 UhrLesedauer: 2 Min.", "18.03.2017 - 14:52 Uhr", 0),
         ("Jane Roe, March 18, 2017 2:52 PM EDTUpdated", "March 18, 2017 2:52 PM EDT", 10),
+        ("@elmfox § March 18, 2017 §", "March 18, 2017", 10),
         ("© dpa-infocom, dpa:170318-99-483045/5", "dpa:170318", 15),
     ],
 )
@@ -224,6 +248,11 @@ def test_only_the_head_of_a_line_is_looked_at() -> None:
         ("2017", False, False),
         ("Uhr", False, False),
         ("Erika 5 May, 14:00", False, False),
+        ("@ 5 May, 14:00", False, False),
+        ("2 minute read April 25, 2023 Last updated 9 min ago", True, False),
+        ("yesterday, 14:52 Uhr (GMT+7) Updated: 20.03.2017", False, False),
+        ("vor 3 Stunden it rained", False, False),
+        ("14:52 Uhr it rained", False, False),
     ],
 )
 def test_a_date_line_has_a_day_or_a_marked_time(

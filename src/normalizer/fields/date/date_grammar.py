@@ -160,8 +160,6 @@ def is_date_line(line: str) -> bool:
 
 @lru_cache(_LINES_KEPT)
 def _is_short_date_line(line: str) -> bool:
-    if _DIGIT.search(line) is None:
-        return is_relative_date(line)
     shape, tokens = known_shape_of(line)
     if is_only_dates(shape):
         return bool(_read_dates(shape, tokens, _Reading(None, None)))
@@ -373,8 +371,6 @@ def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
 
 def _offset_minutes(digits: list[str]) -> int:
     """Return the minutes of "0200", "02:00" or "2"."""
-    if not digits:
-        return 0
     hours, minutes = digits[0], digits[1] if len(digits) > 1 else "0"
     if len(hours) == 4:
         hours, minutes = hours[:2], hours[2:]
