@@ -29,6 +29,8 @@ HANDLE, INITIALS, WORD, OTHER = Kind.HANDLE, Kind.INITIALS, Kind.WORD, Kind.OTHE
         ("Jane Doe for Example", [("", "Jane Doe", PERSON), ("for", "Example", WORD)]),
         ("AFP for Example", [("", "AFP", AGENCY), ("for", "Example", WORD)]),
         ("Springfield for Example", [("", "Springfield for Example", OTHER)]),
+        ("Xyzzy Qwert for Example", [("", "Xyzzy Qwert for Example", OTHER)]),
+        ("Xyzzy Qwert and Jane Doe", [("", "Xyzzy Qwert", PERSON), ("and", "Jane Doe", PERSON)]),
         # addresses and handles
         ("gettyimages.com/jane", [("", "gettyimages.com", AGENCY), ("/", "jane", INITIALS)]),
         ("jane.com/gettyimages", [("", "jane.com", HOUSE), ("/", "gettyimages", AGENCY)]),
@@ -61,6 +63,8 @@ HANDLE, INITIALS, WORD, OTHER = Kind.HANDLE, Kind.INITIALS, Kind.WORD, Kind.OTHE
         ("Emily Jane Fox", [("", "Emily Jane Fox", PERSON)]),
         ("Erika Muster Polizei Bonn", [("", "Erika Muster", PERSON), ("", "Polizei Bonn", HOUSE)]),
         ("Erika Musterstadt Galerie Nord", [("", "Erika Musterstadt", PERSON), ("", "Galerie Nord", HOUSE)]),
+        ("Xyzzy Qwert Archiv WDR", [("", "Xyzzy Qwert", PERSON), ("", "WDR", HOUSE)]),
+        ("Xyzzy Qwert Galerie Nord", [("", "Xyzzy Qwert Galerie Nord", HOUSE)]),
         ("AdobeStock_7 karra", [("", "AdobeStock_7", AGENCY), ("", "karra", WORD)]),
         ("Title of a work Wikimedia Commons Jane Doe", [("", "Wikimedia Commons", AGENCY), ("", "Jane Doe", PERSON)]),
         # flags
