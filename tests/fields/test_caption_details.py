@@ -77,6 +77,7 @@ LONG = (
         ("Der Hafen (Foto: dpa) Foto: AP", "Der Hafen (Foto: dpa)", "Foto: AP"),
         ("Foto: Der Hafen Foto: dpa", "Foto: Der Hafen", "Foto: dpa"),
         ("Symbolbild: Der Hafen Foto: dpa", "Symbolbild: Der Hafen", "Foto: dpa"),
+        ("Symbolbild: Polizei Foto: dpa", "Symbolbild: Polizei", "Foto: dpa"),
         ("Der Hafen | Foto: dpa", "Der Hafen", "Foto: dpa"),
         ("Der Hafen\u00a0– Foto: dpa", "Der Hafen", "Foto: dpa"),
         ("Der Hafen ＝ Foto: dpa", "Der Hafen", "Foto: dpa"),
@@ -241,6 +242,14 @@ def test_lengths_of_credits_are_bounded() -> None:
     words = " ".join(["Xyzzy"] * 13)
     assert GRAMMAR.split_caption(f"Foto: Galerie {words}")[0] == ""
     assert GRAMMAR.split_caption(f"Foto: Galerie {words} Xyzzy")[1] == ""
+    for count, joint, is_cut in (
+        (18, "/", True),
+        (19, "/", False),
+        (12, ", ", True),
+        (13, ", ", False),
+    ):
+        names = joint.join(["Erika Muster"] * count)
+        assert bool(GRAMMAR.split_caption(f"(Foto: {names}) Der Rat")[1]) is is_cut
     assert GRAMMAR.split_caption(f"{LONG} (dpa)") == (LONG, "(dpa)")
     assert GRAMMAR.split_caption(f"{LONG}, {LONG} (dpa)")[1] == ""
     assert GRAMMAR.split_caption(f"{LONG}. {LONG}. (dpa)") == (f"{LONG}. {LONG}.", "(dpa)")

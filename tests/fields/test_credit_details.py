@@ -79,6 +79,8 @@ GRAMMAR = CreditGrammar(default_registry())
         ("Foto: elmfox/iStock", "Foto", (["elmfox"], ["iStock"], [], []), None),
         ("Foto: blue fox/iStock", "Foto", (["blue fox"], ["iStock"], [], []), None),
         ("Foto: blue fox jumps/iStock", "Foto", ([], ["iStock"], [], []), None),
+        ("Foto: Blue fox/iStock", "Foto", (["Blue fox"], ["iStock"], [], []), None),
+        ("Foto: Blue fox jumps/iStock", "Foto", ([], ["iStock"], ["Blue fox jumps"], []), None),
         ("Foto: @elm/iStock", "Foto", (["@elm"], ["iStock"], [], []), None),
         # unusual names before a house
         ("Foto: blue fox/dpa", "Foto", ([], ["dpa"], ["blue fox"], []), None),

@@ -94,6 +94,7 @@ HANDLE, INITIALS, WORD, OTHER = Kind.HANDLE, Kind.INITIALS, Kind.WORD, Kind.OTHE
         ("Symbolbild", [("", "Symbolbild", FLAG)]),
         # numbers, noise and roles
         ("12", []),
+        ("+ / AFP", [("/", "AFP", AGENCY)]),
         ("Foto 12", []),
         ("Bild 183-81005-0003", []),
         ("AP 12", [("", "AP 12", AGENCY)]),
