@@ -74,6 +74,7 @@ GRAMMAR = DatelineGrammar(default_registry())
         ("GENEVA, 7 March /Newsy/ --", (["GENEVA"], None, "7 March", [])),
         ("New York dpa |", (["New York"], None, None, ["dpa"])),
         ("NEW YORK taz |", (["NEW YORK"], None, None, [])),
+        ("NEW YORK afp |", (["NEW YORK"], None, None, ["AFP"])),
         # a dash before the bracket
         ("LONDON--(AP)", (["LONDON"], None, None, ["AP"])),
         ("القاهرة - (رويترز)", (["القاهرة"], None, None, ["Reuters"])),
@@ -113,6 +114,10 @@ def test_every_part_of_an_opening_is_read(
         "Berlin/paris (AP) - The river rose.",
         "Berlin//Paris (AP) - The river rose.",
         "Bern/Paris/Rom/Wien/Bonn (AP) - The river rose.",
+        "Bern/Paris/Rom/Wien/Bonn, Nov 22, 2019 (KXYZ) - The river rose.",
+        "MUST READ, 3 May — The river rose.",
+        "BREAKING NEWS, Ohio — The river rose.",
+        "The latest BREAKING — The river rose.",
         "Berlin and (AP) - The river rose.",
         "One Two Three Four Five Six (AP) - The river rose.",
         "Springhausenspringhausen Springhausenspri (AP) - The river rose.",
