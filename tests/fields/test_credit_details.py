@@ -20,6 +20,7 @@ GRAMMAR = CreditGrammar(default_registry())
         ("Text: Erika Muster", "Text", ([], [], [], []), None),
         ("Lizenz: CC BY 2.0", None, ([], [], [], []), "CC BY 2.0"),
         ("Image source, AFP", "Image source", ([], ["AFP"], [], []), None),
+        ("Photo by Jane Doe; Foto: dpa", "Photo by", (["Jane Doe"], ["dpa"], [], []), None),
         ("Courtesy: artist", None, ([], [], [], ["courtesy"]), None),
         ("Anna Muster | Foto: dpa", "Foto", (["Anna Muster"], ["dpa"], [], []), None),
         ("Erika Muster nuotr.", "nuotr.", (["Erika Muster"], [], [], []), None),
@@ -104,6 +105,7 @@ GRAMMAR = CreditGrammar(default_registry())
         ("Foto: Galerie Nord, Xyzzy", "Foto", (["Xyzzy"], [], ["Galerie Nord"], []), None),
         ("Foto: Galerie Nord/Bonn", "Foto", ([], [], ["Galerie Nord", "Bonn"], []), None),
         ("Foto: AP/The AP", "Foto", ([], ["AP"], [], []), None),
+        ("Foto: Getty Image/Getty Images", "Foto", ([], ["Getty Images"], [], []), None),
         ("Foto: Associated Press/AP", "Foto", ([], ["AP"], [], []), None),
         # before the first label: a credit, or a caption with a flag
         ("Der Hafen Foto: dpa", "Foto", ([], ["dpa"], [], []), None),

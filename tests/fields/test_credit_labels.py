@@ -49,6 +49,7 @@ LABELS = shipped_labels()
         ("Photo by Jane", [("Photo by", " Jane")]),
         ("A big photo by Jane", [("photo by", " Jane")]),
         ("Photo by: Jane", [("Photo by", " Jane")]),
+        ("Photo by Jane; Foto: dpa", [("Photo by", " Jane; Foto: dpa"), ("Foto", " dpa")]),
         ("Photo bypass", []),
         ("A bigPhoto by Jane", []),
         ("Image via Getty", [("Image", " Getty")]),

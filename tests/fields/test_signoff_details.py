@@ -188,6 +188,7 @@ def test_the_own_site_is_no_author(text: str, site: str | None, names: Names | N
         ("Reporting Jane Doe", None),
         ("Reporting by: Jane Doe", (["Jane Doe"], [], [])),
         ("Reporting by the bureau", None),
+        ("Reporting bypass Jane Doe", None),
         ("Writing by Jane Doe, Springfield", (["Jane Doe"], [], [])),
         ("Write to Jane Doe", (["Jane Doe"], [], [])),
         # a second phrase follows a sign, or has a colon
@@ -212,6 +213,10 @@ def test_the_own_site_is_no_author(text: str, site: str | None, names: Names | N
         ("SZ.de mit dpa", ([], [], ["dpa"])),
         ("mz mit dpa", ([], [], ["dpa"])),
         ("Reuters mit dpa", ([], [], ["Reuters", "dpa"])),
+        ("AB mit afp", ([], [], ["AFP"])),
+        ("Süddeutsche Zeitung und dpa", ([], [], ["dpa"])),
+        ("France Télévisions avec AFP", ([], [], ["AFP"])),
+        ("Muster GmbH & KK n-tv (AFP)", ([], [], ["AFP"])),
         ("FR mit ab", None),
         ("FR mit Material", None),
         ("Jane Doe mit dpa", None),
