@@ -242,7 +242,7 @@ def test_lengths_of_credits_are_bounded() -> None:
     words = " ".join(["Xyzzy"] * 13)
     assert GRAMMAR.split_caption(f"Foto: Galerie {words}")[0] == ""
     assert GRAMMAR.split_caption(f"Foto: Galerie {words} Xyzzy")[1] == ""
-    houses = ", ".join(["Galerie Nord", "Galerie West", "Galerie Ost", "Galerie Berg"])
+    houses = "Galerie Nord, Galerie West, Galerie Ost, Galerie Berg"
     for length, is_cut in ((100, True), (101, False)):
         names = f"{houses}, Galerie Nord{'t' * (length - len(houses) - 14)}"
         assert bool(GRAMMAR.split_caption(f"Der Hafen. ({names})")[1]) is is_cut
