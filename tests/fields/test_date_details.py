@@ -98,6 +98,24 @@ def test_a_zone_is_less_than_a_day_from_utc(zone: str, minutes: int | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("14:52 - 18.03.2017", None),
+        ("14:52 – March 18, 2017", None),
+        ("2:52 PM EDT - March 18, 2017", -240),
+        ("14:52 UTC+1 - 18.03.2017", 60),
+    ],
+)
+def test_a_dash_between_time_and_date_is_no_zone(text: str, minutes: int | None) -> None:
+    """The zone before it is one."""
+    value = parse_date(text)
+    assert isinstance(value, dt.datetime)
+    assert value.replace(tzinfo=None) == dt.datetime(2017, 3, 18, 14, 52)  # noqa: DTZ001 - the zone is compared below
+    offset = value.utcoffset()
+    assert (None if offset is None else offset.total_seconds() / 60) == minutes
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("18.03.00", 2000),

@@ -353,7 +353,7 @@ def _time(shape: str, tokens: list[str]) -> dt.time | None:
 
 
 def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
-    if not shape:
+    if not shape.strip("+-"):  # nothing, or the dash between a time and its date
         return None
     minutes = 0
     if shape[0] == "z":
@@ -371,6 +371,8 @@ def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
 
 def _offset_minutes(digits: list[str]) -> int:
     """Return the minutes of "0200", "02:00" or "2"."""
+    if not digits:
+        return 0
     hours, minutes = digits[0], digits[1] if len(digits) > 1 else "0"
     if len(hours) == 4:
         hours, minutes = hours[:2], hours[2:]
