@@ -54,7 +54,7 @@ _LIST_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.\s")
 _WORD = re.compile(r"[^\W\d_]+")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
 _OF_ANOTHER = re.compile(
-    r"[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:", re.IGNORECASE
+    r"[\W_]*(?:[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:)", re.IGNORECASE
 )
 _BAR = re.compile(r"\s*[|•·●–—-]")
 # Behind a date, up to five words in capitals, and a bar or the end.
@@ -153,7 +153,7 @@ class BylineGrammar:
 
     def _may_follow_label(self, rest: str) -> bool:
         """Return whether a text begins like a name, or with a known word in lower case: "dpa"."""
-        if not rest[:1].islower():
+        if not rest[:1].islower() or glued_label_pattern().match(rest):
             return True
         folded = rest.partition(" ")[0].strip(".,:;").casefold()
         if folded in lower_case_words():
@@ -179,7 +179,7 @@ class BylineGrammar:
         parts, date = cut_dates(text) if len(text) <= _LONGEST_DATED else ([text], None)
         if date is None:
             return _eastern(line.raw, text)
-        if _OF_ANOTHER.match(text):
+        if _OF_ANOTHER.match(line.raw):
             return None
         label = label_within(parts)
         if label is not None:

@@ -41,7 +41,7 @@ PART_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
 _BRACKETS_BEHIND = re.compile(rf"\s?\((?![^()\s]{{1,20}}\) [{UPPER}]\w)[^()]{{0,80}}\)?")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
-_ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\]", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\b\]?", re.IGNORECASE)
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 # The number in a station's name is not a date's: "BR24".
 _DIGIT_AFTER_NAMES = re.compile(rf"(?<![{UPPER}]{{2}})(?<![{UPPER}]{{2}}\d)\d")
@@ -164,10 +164,9 @@ def maker_pattern() -> re.Pattern[str]:
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    """Return the pattern of what joins two names: "and", a comma, a slash, "&"."""
-    return re.compile(
-        rf"(?i)(?<!\s)\s++(?:{_any_of(words_of('joint'))})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*"
-    )
+    """Return the pattern of what joins two names: "and", a comma, both, a slash, "&"."""
+    words = _any_of(words_of("joint"))
+    return re.compile(rf"(?i)(?:,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*")
 
 
 @cache
@@ -190,8 +189,8 @@ def suffix_pattern() -> re.Pattern[str]:
 def split_at_joints(text: str) -> list[tuple[str, str]]:
     """Return the parts of a list of names, each with the joint before it.
 
-    >>> split_at_joints("Jane Roe and John Doe")
-    [('', 'Jane Roe'), (' and ', 'John Doe')]
+    >>> split_at_joints("Jane Roe, Max Moe, and John Doe")
+    [('', 'Jane Roe'), (', ', 'Max Moe'), (', and ', 'John Doe')]
     """
     joints = list(_joint_pattern().finditer(text))
     starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
@@ -211,9 +210,10 @@ def without_role(piece: str) -> str:
 
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
-    >>> without_role("Emma M. Lifestyle Writer")
-    'Emma M.'
     """
+    eastern = suffix_pattern().fullmatch(piece)
+    if eastern:
+        return eastern["name"]
     half = len(piece) // 2
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
     folded = [word.casefold().strip(".,") for word in words]
@@ -281,7 +281,7 @@ def split_date(text: str) -> tuple[str, str | None]:
 
 
 def _without_date_words(text: str) -> str:
-    """Return names without the words of the date that was cut off: "Jane Roe published on"."""
+    """Return names without the words of the date that was cut off: "Jane Roe published"."""
     words = text.split()
     while len(words) > 1 and word_class(words[-1].strip(":,.")) in _BEFORE_DATES:
         words.pop()

@@ -112,7 +112,7 @@ class CaptionSplitter:
             return "", text
         if at is None:
             return self._credit_first(text, site) or (line, "")
-        return text[:at].rstrip(" |–—-\u00a0"), text[at:].lstrip(" |–—＝")
+        return text[:at].rstrip(" |–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
 
     def cut_loosely(self, text: str) -> str:
         """Return the credit at the end of `text`, which is known to hold one, "" for none.
@@ -303,7 +303,7 @@ class CaptionSplitter:
             inner, _, caption = text[1:].partition(")")
             if not caption.strip() or not self._is_labelled(inner, site):
                 return None
-            return caption.strip(), text[: len(inner) + 2]
+            return caption.lstrip(" ."), text[: len(inner) + 2]
         if not self._has_label_at_head(text):
             return None
         for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):

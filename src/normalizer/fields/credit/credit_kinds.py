@@ -377,9 +377,9 @@ def _licence() -> re.Pattern[str]:
         for kind, names in listed.items()
     }
     word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
-    commons = rf"\(cc\)|^cc(?= [^\W\d_])|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
+    commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"
-    elements = r"(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"
+    elements = r"^cc(?= [^\W\d_])|(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"
     version = r"(?: v?\d(?:\.\d)?)?"
     address = r"<?(?:https?://)?(?:www\.)?creativecommons\.org/[^\s,;)>]{0,80}>?"
     return re.compile(

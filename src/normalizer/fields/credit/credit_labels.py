@@ -237,7 +237,8 @@ def label_before(
         return low + len(window) - len(words), table.labels[words]
     if not _may_end_label(folded, table):
         return None
-    for word in list(_WORD.finditer(window))[-_MOST_WORDS:]:
+    tokens = [token for token in _WORD.finditer(window) if token.group() != "|"]
+    for word in tokens[-_MOST_WORDS:]:
         start = word.start()
         label = _known(window[start:], table) or _compound(window[start:], table)
         glued = None if label else _glued().search(word.group())
@@ -291,7 +292,7 @@ def _with_colon(text: str, table: LabelTable) -> Iterator[LabelMatch]:
         if found:
             start, label = found
             end = sign.start() if rights else sign.end()
-            yield LabelMatch(start, end, text[start : sign.start()].strip(" .*_"), label)
+            yield LabelMatch(start, end, text[start : sign.start()].strip(" .*_|"), label)
             low = end
         if rights:
             yield LabelMatch(sign.start(), sign.end(), sign.group(), _RIGHTS)

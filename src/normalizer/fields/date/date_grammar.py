@@ -160,8 +160,6 @@ def is_date_line(line: str) -> bool:
 
 @lru_cache(_LINES_KEPT)
 def _is_short_date_line(line: str) -> bool:
-    if _DIGIT.search(line) is None:
-        return is_relative_date(line)
     shape, tokens = known_shape_of(line)
     if is_only_dates(shape):
         return bool(_read_dates(shape, tokens, _Reading(None, None)))
@@ -181,7 +179,7 @@ def is_publication_label(line: str) -> bool:
 
 
 def is_relative_date(line: str) -> bool:
-    """Return whether `line` is a date that depends on the day of reading: "vor 3 Stunden", "5 May".
+    """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05".
 
     >>> is_relative_date("2 hours ago"), is_relative_date("24 жовтня, 15:26")
     (True, True)
@@ -355,7 +353,7 @@ def _time(shape: str, tokens: list[str]) -> dt.time | None:
 
 
 def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
-    if not shape:
+    if not shape.strip("+-"):  # nothing, or the dash between a time and its date
         return None
     minutes = 0
     if shape[0] == "z":

@@ -228,8 +228,6 @@ def token_class(text: str) -> str:
     mark = _MARKS.get(first)
     if mark is not None:
         return mark
-    if not first.isalpha():
-        return "?"
     if text[1:2] == ".":  # "p.m.": no other token has letters and a full stop, but for Thai
         return HALF if first in "apAPπΠ" else word_class(text)
     return word_class(text) if len(text) <= _LONGEST_WORD else UNKNOWN
@@ -255,7 +253,7 @@ def known_shape_of(text: str) -> tuple[str, list[str]]:
         if word.isalpha() and token_class(word) == UNKNOWN:
             return "", []
     shape, tokens = shape_of(text)
-    return ("", []) if UNKNOWN in shape or "?" in shape else (shape, tokens)
+    return ("", []) if UNKNOWN in shape else (shape, tokens)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

@@ -67,8 +67,8 @@ def with_month_and_day_swapped(raw: str, value: dt.date) -> dt.date | None:
     True
     """
     match = _TWO_ORDERS.search(raw)
-    if match is None or match[1] == match[3]:
-        return None
-    if not {int(match[1]), int(match[3])} <= set(range(1, _MONTHS_OF_YEAR + 1)):
+    numbers = {int(match[1]), int(match[3])} if match else set()
+    # A value with several dates may be read by another one than that of the match.
+    if len(numbers) < 2 or numbers != {value.month, value.day} or value.day > _MONTHS_OF_YEAR:
         return None
     return value.replace(month=value.day, day=value.month)

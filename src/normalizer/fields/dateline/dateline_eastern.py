@@ -101,8 +101,8 @@ class EasternDatelines:
 
     def _cable(self, cable: re.Match[str]) -> Dateline:
         sources, head = self._source_first(cable["head"])
-        if len(cable["tail"]) > 2:
-            sources = sources + self._short(cable["tail"][:-1])
+        # Between agency and "cable" may be one sign more: "新华社专电".
+        sources = sources + (self._short(cable["tail"]) or self._short(cable["tail"][:-1]))
         place = _JOURNALIST.sub("", head)
         return Dateline(cable[0], _places(place), date=cable["date"], agencies=sources)
 

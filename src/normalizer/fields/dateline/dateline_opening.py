@@ -253,7 +253,7 @@ def _is_likely_place(name: str) -> bool:
     first, *others = telling
     entry = lexicon().find(first) if others else None
     if entry is not None and entry.is_given:
-        return is_city(name)  # else a person
+        return False  # a person, unless it is a city, which is asked for apart
     if _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold())):
         return False
     return all(map(_is_name_of_place, (first, *others)))

@@ -235,7 +235,7 @@ class _TitleReader:
             elif self.publisher is None and self._is_brand_in_front(first, rest, cut.sign):
                 self.publisher = first
             elif cut.sign in _PIPES and _is_kicker(first, rest):
-                self.kicker = first
+                self.kicker = first or None
             else:
                 break
             start = cut.end
@@ -261,12 +261,7 @@ class _TitleReader:
     def _is_site(self, text: str) -> bool:
         if not self.site:
             return False
-        if _key(text) in {_key(self.site), _key(_main_label(self.site))}:
-            return True
-        known = self.find(self.site)
-        if known is None:
-            return False
-        return known is self.find(text)
+        return _key(text) in {_key(self.site), _key(_main_label(self.site))}
 
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:
@@ -351,7 +346,7 @@ def _is_short(text: str, most_words: int) -> bool:
 
 def _main_label(site: str) -> str:
     """Return "example" of "www.example.co.uk"."""
-    *labels, ending = site.casefold().removeprefix("www.").split(".")
+    *labels, ending = site.casefold().split(".")
     names = [label for label in labels if label not in web_endings()]
     return names[-1] if names else ending
 
