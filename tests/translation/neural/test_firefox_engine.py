@@ -133,6 +133,16 @@ def test_names_with_letters_that_the_model_lacks(engine):
     assert answers[2].text.casefold().startswith("bus")
 
 
+def test_a_row_of_key_words_keeps_its_places_in_front_and_behind(engine):
+    """Country and city come from the tables, and the model translates what is between them."""
+    rows = ["Japão Tóquio Terremoto", "Brasil Enchentes Rio Grande do Sul"]
+    answers = engine.translate([Item(text) for text in rows], source="pt")
+    assert [answer.text for answer in answers] == [
+        "Japan: Earthquake in Tokyo",
+        "Brazil: Floods in Rio Grande do Sul",
+    ]
+
+
 def test_a_text_in_capitals_is_partial(engine):
     """Nothing tells its names from words."""
     answer = engine.translate([Item("RIO GRANDE DO SUL")], source="pt")[0]

@@ -6,6 +6,7 @@ import importlib.util
 import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from normalizer.errors import ConfigurationError, EngineError
@@ -15,6 +16,7 @@ from normalizer.translation.neural.model_process import OutOfTimeError, Owner, R
 from normalizer.translation.neural.model_store import Model, Store
 from normalizer.translation.neural.sentence_renderer import Languages, Renderer, Rendering
 from normalizer.translation.neural.sentence_splitting import cut
+from normalizer.translation.neural.telegraph import Telegram, telegram_of
 from normalizer.translation.neural.vocabulary import letters_of
 
 _ENGINE = "firefox"
@@ -135,8 +137,10 @@ class _Batch:
         renderer = Renderer(
             self._ask, self._languages, item.protected, self._glossary, self._letters
         )
+        telegram = self._telegram_of(item)
+        text = telegram.words if telegram else item.text
         try:
-            units = cut(item.text, self._languages.source)
+            units = cut(text, self._languages.source)
             renderings = [renderer.render(unit) for unit in units]
         except (OutOfTimeError, RefusedError) as error:
             return self._left(item, str(error))
@@ -144,7 +148,15 @@ class _Batch:
             self._failures += 1
             return self._left(item, str(error))
         self._failures = 0
-        return self._answer(item, renderings)
+        answer = self._answer(item, renderings)
+        if telegram is None or not answer.is_usable():
+            return answer
+        return replace(answer, text=telegram.framed(answer.text))
+
+    def _telegram_of(self, item: Item) -> Telegram | None:
+        """Return the parts of a row of key words, whose frame is known in English alone."""
+        source, target = self._languages
+        return telegram_of(item, source) if target == "en" else None
 
     def _problem(self, item: Item) -> str | None:
         if len(item.text) > _LONGEST_TEXT:
