@@ -63,7 +63,7 @@ class ImageDraft:
 
     def is_copy_of(self, other: ImageDraft) -> bool:
         """Return whether this is a repetition of `other`: no text differs, captions are equal."""
-        if not self.caption or folded(self.caption) != folded(other.caption):
+        if not self.caption or not _equal(self.caption, other.caption):
             return False
         return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
 
@@ -274,7 +274,13 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
 
 def _agree(one: str, other: str) -> bool:
     """Return whether two texts are the same, or one of them is missing."""
-    return "" in {one, other} or folded(one) == folded(other)
+    return "" in {one, other} or _equal(one, other)
+
+
+def _equal(one: str, other: str) -> bool:
+    """Return whether two texts have the same letters and digits; without any, the same signs."""
+    letters = folded(one)
+    return letters == folded(other) and (letters != "" or one == other)
 
 
 def _repeats_caption(draft: ImageDraft, text: str) -> bool:
@@ -291,9 +297,9 @@ def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
 
 def _same_text(one: str, other: str) -> bool:
     """Return whether two texts have the same letters and digits, or one is the other truncated."""
-    short, long = sorted((folded(one), folded(other)), key=len)
-    if short == long:
+    if _equal(one, other):
         return True
+    short, long = sorted((folded(one), folded(other)), key=len)
     if len(short) < _SHORTEST_TRUNCATED or len(short) <= _LEAST_KEPT * len(long):
         return False
     return long.startswith(short)
