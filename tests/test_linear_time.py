@@ -249,27 +249,42 @@ def test_deep_html_takes_linear_time(part):
 
 
 # Bytes that `normalize` needs for a page of text, its article included, per byte of the page.
-MOST_MEMORY = 12
+# Bytes for each of a page. A line of HTML has its position in the page besides.
+MOST_MEMORY, MOST_MEMORY_OF_HTML = 12, 16
 PARAGRAPH = "The ministers of nine countries met on Monday and signed an accord on round {}.\n\n"
 
 
 MEASURE = f"""
+import sys
 import tracemalloc
 from normalizer import Normalizer
 tool = Normalizer(translator=None)
+read, joint = (tool.normalize_html, "</p>\\n<p>") if sys.argv[1] == "html" else (tool.normalize, "")
 for count in (20, 2_000, 4_000):
-    page = "Talks end\\n\\n" + "".join(map({PARAGRAPH!r}.format, range(count)))
+    page = "Talks end\\n\\n" + joint.join(map({PARAGRAPH!r}.format, range(count)))
     tracemalloc.start()
-    tool.normalize(page)
-    print(tracemalloc.get_traced_memory()[1] / len(page))
+    read(page)
+    print(tracemalloc.get_traced_memory()[1], len(page))
     tracemalloc.stop()
 """
 
 
-def test_the_memory_of_a_page_grows_with_the_page():
-    """A page needs at most twelve times its size, in a process that has no cache filled yet."""
+def memory_of_pages(kind: str) -> list[tuple[int, int]]:
+    """Return the most memory and the length of pages, in a process that has no cache filled yet."""
     result = subprocess.run(
-        [sys.executable, "-c", MEASURE], stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", MEASURE, kind], stdout=subprocess.PIPE, text=True, check=True
     )
-    _, large, larger = map(float, result.stdout.split())
-    assert max(large, larger) < MOST_MEMORY
+    pairs = [line.split() for line in result.stdout.splitlines()]
+    return [(int(memory), int(length)) for memory, length in pairs]
+
+
+def test_the_memory_of_a_page_grows_with_the_page():
+    """A page of text needs at most twelve times its size."""
+    _, large, larger = memory_of_pages("text")
+    assert max(memory / length for memory, length in (large, larger)) < MOST_MEMORY
+
+
+def test_the_memory_of_html_grows_with_the_page():
+    """Beside what any page needs, HTML of short lines needs at most sixteen times its size."""
+    _, (memory, length), (more_memory, more_length) = memory_of_pages("html")
+    assert (more_memory - memory) / (more_length - length) < MOST_MEMORY_OF_HTML

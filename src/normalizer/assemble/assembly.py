@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
@@ -60,8 +59,8 @@ class _Assembly:
         self.facts = Facts(self.article)
         self.stated_agencies: Iterable[str] = ()
         self.titles: list[int] = []
-        # Of the lines that fill fields; most fill none.
-        self.fields: defaultdict[int, list[str]] = defaultdict(list)
+        # Of the lines that fill fields; most fill none. Tuples take less memory than lists.
+        self.fields: dict[int, tuple[str, ...]] = {}
         self.kickers: list[str] = []
         self.tags = [tag or _UNRULED for tag in sheet.tags]
         self.roles = [tag.role for tag in self.tags]
@@ -90,6 +89,10 @@ class _Assembly:
             handler(index, self.sheet.texts[index])
         self._finish()
         return self.article
+
+    def _fill(self, index: int, path: str) -> None:
+        """Note that line `index` fills the field at `path`."""
+        self.fields[index] = (*self.fields.get(index, ()), path)
 
     # ------------------------------------------------------------ one handler per role
     def _facts(self, index: int, _text: str) -> None:
@@ -124,7 +127,7 @@ class _Assembly:
     def _kicker(self, index: int, text: str) -> None:
         self.kickers.append(text.rstrip(" :"))
         self.article.kicker = " ".join(dict.fromkeys(self.kickers))
-        self.fields[index].append("kicker")
+        self._fill(index, "kicker")
 
     def _summary(self, index: int, text: str) -> None:
         self.images.close()
@@ -137,7 +140,7 @@ class _Assembly:
         else:
             self._text(index, text)
             return
-        self.fields[index].append("summary")
+        self._fill(index, "summary")
 
     def _text(self, index: int, text: str) -> None:
         """Add a block, or extend the last one if its line was wrapped."""
@@ -147,7 +150,7 @@ class _Assembly:
             body[-1].text += joint(text) + text
         else:
             body.append(block_of(self.roles[index], text))
-        self.fields[index].append(f"body[{len(body) - 1}]")
+        self._fill(index, f"body[{len(body) - 1}]")
 
     def _extends_block(self, index: int) -> bool:
         body = self.article.body
@@ -182,7 +185,7 @@ class _Assembly:
         link = self.parsed[index]
         if isinstance(link, RelatedLink):
             self.article.related.append(link)
-            self.fields[index].append(f"related[{len(self.article.related) - 1}]")
+            self._fill(index, f"related[{len(self.article.related) - 1}]")
 
     def _signoff(self, index: int, _text: str) -> None:
         """Add a sign-off; authors and editors may be on two lines."""
@@ -190,7 +193,7 @@ class _Assembly:
         if isinstance(signoff, Signoff):
             known = self.article.signoff
             self.article.signoff = _joined(known, signoff) if known else signoff
-            self.fields[index].append("signoff")
+            self._fill(index, "signoff")
 
     # ------------------------------------------------------------ steps that need the whole page
     def _finish(self) -> None:
@@ -219,7 +222,7 @@ class _Assembly:
             if index != self.sheet.title_line and "publisher" not in role:
                 continue
             if names_publisher(self.sheet, index, self.article.publisher):
-                self.fields[index].append("publisher")
+                self._fill(index, "publisher")
             elif role == "publisher":
                 self.roles[index] = "boilerplate"  # a link to another brand
 
@@ -230,7 +233,7 @@ class _Assembly:
         for index in self.titles:
             text = without_marker(self.sheet.texts[index])
             if _overlap(folded(text), wanted):
-                self.fields[index].insert(0, "headline")
+                self.fields[index] = ("headline", *self.fields.get(index, ()))
             elif index not in self.fields:
                 self.roles[index] = "boilerplate"  # the title of something else
             if index == self.sheet.printed_at:
@@ -242,7 +245,7 @@ class _Assembly:
         for number, draft in enumerate(self.images.settled()):
             self.article.images.append(draft.build(self.sheet.grammar, self.sheet.site))
             for index, slot in draft.sources:
-                self.fields[index].append(f"images[{number}].{slot}")
+                self._fill(index, f"images[{number}].{slot}")
 
     def _url_of(self, sources: list[tuple[int, str]]) -> str:
         """Return the address of the image that lines are about, "" if it is unknown."""
@@ -263,7 +266,7 @@ class _Assembly:
         path = f"body[{len(self.article.body) - 1}]"
         index = max(i for i, fields in self.fields.items() if path in fields)
         self.roles[index] += "+signoff"
-        self.fields[index].append("signoff")
+        self._fill(index, "signoff")
 
     def _dateline(self) -> None:
         first = next((block for block in self.article.body if block.type == "paragraph"), None)
@@ -277,9 +280,9 @@ class _Assembly:
         text = min(starts, default=len(self.sheet.lines))
         topics = Topics(self.article.headline or "", [block.text for block in self.article.body])
         for index, path in self.facts.settle_dates(headline):
-            self.fields[index].append(path)
+            self._fill(index, path)
         for index, path in self.facts.settle_bylines(headline, text, topics):
-            self.fields[index].append(path)
+            self._fill(index, path)
         title = self.sheet.title
         if title and self.article.date_published is None:
             self.article.date_published = title.date

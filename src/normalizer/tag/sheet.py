@@ -88,7 +88,6 @@ class Sheet:
     titles: list[float] = field(default_factory=list)
     _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
-    _whole: str | None = None
     _structured: bool | None = None
     _kinds: list[str | None] | None = None
 
@@ -206,10 +205,8 @@ class Sheet:
         return any(self.prose[max(0, index - LOOK_AHEAD) : index])
 
     def holds(self, sign: str) -> bool:
-        """Return whether any line contains `sign`; one search rules out a rare sign."""
-        if self._whole is None:
-            self._whole = "\n".join(self.texts)
-        return sign in self._whole
+        """Return whether any line contains `sign`."""
+        return any(sign in text for text in self.texts)
 
     def kind_of_phrase(self, index: int) -> str | None:
         """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.read.html.element_context import enter, outside
@@ -26,6 +27,8 @@ _SEPARATORS = " \t\n\u00a0|·•–—-"
 _JOINTS = f"{_SEPARATORS}([/"
 # What is put between the cells of a row.
 _BETWEEN_CELLS = " | "
+# Sets of kinds around a line that are kept, so that lines share them.
+_NAMES_KEPT = 1_024
 # An image inside a line of text with one of these in its class is an icon, not a picture.
 _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
 
@@ -257,7 +260,7 @@ class LineWriter:
             element=element,
             inside=context.inside,
             named=pending.named,
-            near=frozenset().union(*block.names_above),
+            near=_united(block.names_above),
             around=context.around,
             linked=pending.linked / size,
             strong=pending.strong / size,
@@ -274,6 +277,12 @@ class LineWriter:
         blanks = int(self._is_apart and bool(self.lines))
         self.lines.append(Line(len(self.lines) + 1, text, 0, blanks, structure=structure))
         self._is_apart = False
+
+
+@lru_cache(_NAMES_KEPT)
+def _united(kinds: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """Return the kinds of the elements around; the lines of a page share few different sets."""
+    return frozenset().union(*kinds)
 
 
 def _is_icon(attributes: Mapping[str, str | None]) -> bool:

@@ -155,8 +155,6 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
-    if not sheet.holds(":\n"):
-        return
     above_another = sheet.undecided(0, len(sheet.lines) - 1)
     labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
     for index in labels:
