@@ -193,6 +193,8 @@ def split_elision(word: str, elisions: Collection[str]) -> list[str]:
     >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
     (["l'", 'homme'], ["aujourd'hui"])
     """
+    if "'" not in word and "’" not in word:
+        return [word]
     parts: list[str] = []
     while True:
         head, _, tail = word.replace("’", "'").partition("'")

@@ -74,7 +74,7 @@ class Lexicon:
                 raise TableError(_fault(language, cell, note))
 
     def _index(self, word: str, pos: str, forms: str, line: str) -> None:
-        if len(word.split()) > 1 or len(self._parts(word)) > 1:
+        if " " in word or len(self._parts(word)) > 1:
             self._index_term(word, line)
             if " " in forms:
                 self._index_term(forms, line)
