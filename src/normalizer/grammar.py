@@ -43,10 +43,10 @@ class Grammar:
         self.agencies = agencies
         self.words = words
         self._credits = CreditGrammar(agencies, words.labels)
-        self._bylines = BylineGrammar(agencies)
-        self._as_shipped = words.bylines.as_shipped
         self.publishers = PublisherRegistry(words.publishers)
-        self._datelines = DatelineGrammar(agencies)
+        self._bylines = BylineGrammar(agencies, self.publishers.find)
+        self._as_shipped = words.bylines.as_shipped
+        self._datelines = DatelineGrammar(agencies, self.publishers.find)
         self._signoffs = SignoffGrammar(agencies, self._credits)
         self._is_byline = lru_cache(_LINES_KEPT)(lambda line: self.byline(line) is not None)
 

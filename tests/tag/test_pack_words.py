@@ -120,6 +120,25 @@ def test_a_credit_label_of_a_pack_is_known_in_html(tool: Normalizer):
 
 
 @pytest.mark.parametrize(
+    "byline", ["By Orhei Courier and Jane Roe", "By Jane Roe and Orhei Courier"]
+)
+def test_a_publisher_of_a_pack_is_no_author_beside_one(tool: Normalizer, byline: str):
+    """A byline that names a person and the outlet names one author, as with a shipped publisher."""
+    page = f"{HEAD}\n\n{byline}\n\n{BODY}"
+    assert "Orhei Courier" in Normalizer(translator=None).normalize(page).authors
+    assert tool.normalize(page).authors == ["Jane Roe"]
+
+
+def test_a_publisher_of_a_pack_is_the_source_of_a_dateline(tool: Normalizer):
+    """Before a bar, a word in lower case is a source only if it is known."""
+    page = f"{HEAD}\n\nBRATISLAVA orheicourier | {BODY}"
+    assert Normalizer(translator=None).normalize(page).dateline is None
+    dateline = tool.normalize(page).dateline
+    assert dateline is not None
+    assert dateline.places == ["BRATISLAVA"]
+
+
+@pytest.mark.parametrize(
     "page",
     [
         f"{HEAD} - OC Online\n\n{HEAD}\n\n{BODY}",

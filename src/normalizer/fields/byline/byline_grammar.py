@@ -35,7 +35,7 @@ from normalizer.fields.byline.byline_words import (
 )
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Byline
 from normalizer.text.letters import LOWER, UPPER
 
@@ -95,13 +95,16 @@ class _Line(NamedTuple):
 
 
 class BylineGrammar:
-    """Reads bylines, with the agencies that it was made with."""
+    """Reads bylines, with the agencies and publishers that it was made with."""
 
-    __slots__ = ("agencies",)
+    __slots__ = ("agencies", "find_publisher")
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        """Recognise `agencies` among the names."""
+    def __init__(
+        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
+    ) -> None:
+        """Recognise `agencies` among the names, and the publishers that `find_publisher` knows."""
         self.agencies = agencies
+        self.find_publisher = find_publisher
 
     def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return authors, agencies and date of a byline, or `None`; see `parse_byline`."""
@@ -133,7 +136,7 @@ class BylineGrammar:
         if is_byline_label(text) or maker_pattern().match(text):
             return None
         names_text, date = split_date(text)
-        names = _Names(self.agencies, line.site)
+        names = _Names(self.agencies, self.find_publisher, line.site)
         names.read(names_text, least=Evidence.LIKELY)
         if not names.authors:
             names.read_inverted(names_text)
@@ -158,7 +161,7 @@ class BylineGrammar:
         folded = rest.partition(" ")[0].strip(".,:;").casefold()
         if folded in lower_case_words():
             return True
-        return any(find(folded) for find in (find_publisher, self.agencies.find))
+        return any(find(folded) for find in (self.find_publisher, self.agencies.find))
 
     def _labelled(self, line: _Line, label: re.Match[str]) -> ReadByline | None:
         """Read the names after a label."""
@@ -169,7 +172,7 @@ class BylineGrammar:
         if label["weak"] and without_tail(names_text) != names_text.strip():
             return None
         signs = (line.is_sure, date, is_sure_label(label), _is_unusual(label[0], names_text))
-        names = _Names(self.agencies, line.site)
+        names = _Names(self.agencies, self.find_publisher, line.site)
         least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
         names.read(names_text, least=least, is_sure=any(signs))
         return names.as_byline(line.raw, date) if names.any() else None
@@ -192,7 +195,7 @@ class BylineGrammar:
         is_apart = _BAR.match(after if before.strip() else "|")
         has_name = is_apart and _NAME_AFTER_DATE.match(after)
         for part in (before, after) if has_name else (before,):
-            names = _Names(self.agencies, line.site)
+            names = _Names(self.agencies, self.find_publisher, line.site)
             names.read(split_date(part.strip(_AROUND_NAMES))[0], least=Evidence.PERSON)
             if names.authors:
                 return names.as_byline(line.raw, date)
@@ -235,6 +238,7 @@ class _Names:
     """
 
     registry: AgencyRegistry
+    find_publisher: FindPublisher
     site: str | None
     authors: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
@@ -292,7 +296,7 @@ class _Names:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
             ends = is_role(rest.split(" ", 1)[0]) or without_tail(f"{name} {rest}") == name
-            is_house = self.registry.find(rest) or find_publisher(rest)
+            is_house = self.registry.find(rest) or self.find_publisher(rest)
             if any((are_two_people, " " in name and ends, is_house)):
                 return f"{name}, {rest}"
         return text
@@ -338,7 +342,7 @@ class _Names:
 
     def _is_outlet(self, name: str) -> bool:
         own = self.site.casefold() if self.site else None
-        return name.casefold() == own or find_publisher(name) is not None
+        return name.casefold() == own or self.find_publisher(name) is not None
 
 
 def is_byline_label(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from normalizer.names.agencies import AgencyRegistry
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Dateline
 from normalizer.text.late_pattern import late_pattern
 
@@ -36,11 +36,14 @@ _JOURNALIST = late_pattern(r"[记記]者.{2,3}")
 class EasternDatelines:
     """Reads datelines of Korean, Japanese and Chinese reports."""
 
-    __slots__ = ("agencies",)
+    __slots__ = ("agencies", "find_publisher")
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        """Recognise `agencies`."""
+    def __init__(
+        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
+    ) -> None:
+        """Recognise `agencies`, and the publishers that `find_publisher` knows."""
         self.agencies = agencies
+        self.find_publisher = find_publisher
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline of an East Asian paragraph, or `None`.
@@ -111,7 +114,7 @@ class EasternDatelines:
         for end in range(min(len(head), _LONGEST_AGENCY), 1, -1):
             name = head[:end]
             sources = self._short(name)
-            if sources or name in _OWN_PAPER or find_publisher(name):
+            if sources or name in _OWN_PAPER or self.find_publisher(name):
                 return sources, head[end:]
         return [], head
 

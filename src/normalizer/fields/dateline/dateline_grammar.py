@@ -17,7 +17,7 @@ from normalizer.fields.dateline.dateline_opening import (
 )
 from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_address
 from normalizer.names.places import is_city, is_place, is_region
-from normalizer.names.publishers import find_publisher
+from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Dateline
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
@@ -70,14 +70,17 @@ _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 
 
 class DatelineGrammar:
-    """Reads datelines, with the agencies that it was made with."""
+    """Reads datelines, with the agencies and publishers that it was made with."""
 
-    __slots__ = ("_eastern", "agencies")
+    __slots__ = ("_eastern", "agencies", "find_publisher")
 
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        """Recognise `agencies`."""
+    def __init__(
+        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
+    ) -> None:
+        """Recognise `agencies`, and the publishers that `find_publisher` knows."""
         self.agencies = agencies
-        self._eastern = EasternDatelines(agencies)
+        self.find_publisher = find_publisher
+        self._eastern = EasternDatelines(agencies, find_publisher)
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
@@ -194,7 +197,7 @@ class DatelineGrammar:
         if opening is None or not opening.places:
             return None
         agencies = self._agency(source, any_case=True)
-        is_source = agencies or find_publisher(source)
+        is_source = agencies or self.find_publisher(source)
         return opening.as_dateline(raw, agencies) if is_source else None
 
     def _with_stops(self, text: str) -> Dateline | None:
