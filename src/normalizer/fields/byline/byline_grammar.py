@@ -99,12 +99,10 @@ class BylineGrammar:
 
     __slots__ = ("agencies", "find_publisher")
 
-    def __init__(
-        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
-    ) -> None:
-        """Recognise `agencies` among the names, and the publishers that `find_publisher` knows."""
+    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
+        """Recognise `agencies` among the names, and the publishers that `find` knows."""
         self.agencies = agencies
-        self.find_publisher = find_publisher
+        self.find_publisher = find
 
     def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return authors, agencies and date of a byline, or `None`; see `parse_byline`."""

@@ -38,12 +38,10 @@ class EasternDatelines:
 
     __slots__ = ("agencies", "find_publisher")
 
-    def __init__(
-        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
-    ) -> None:
-        """Recognise `agencies`, and the publishers that `find_publisher` knows."""
+    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
+        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
-        self.find_publisher = find_publisher
+        self.find_publisher = find
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline of an East Asian paragraph, or `None`.

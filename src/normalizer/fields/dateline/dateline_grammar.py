@@ -74,13 +74,11 @@ class DatelineGrammar:
 
     __slots__ = ("_eastern", "agencies", "find_publisher")
 
-    def __init__(
-        self, agencies: AgencyRegistry, find_publisher: FindPublisher = find_publisher
-    ) -> None:
-        """Recognise `agencies`, and the publishers that `find_publisher` knows."""
+    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
+        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
-        self.find_publisher = find_publisher
-        self._eastern = EasternDatelines(agencies, find_publisher)
+        self.find_publisher = find
+        self._eastern = EasternDatelines(agencies, find)
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
