@@ -101,8 +101,7 @@ class BylineGrammar:
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
         """Recognise `agencies` among the names, and the publishers that `find` knows."""
-        self.agencies = agencies
-        self.find_publisher = find
+        self.agencies, self.find_publisher = agencies, find
 
     def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return authors, agencies and date of a byline, or `None`; see `parse_byline`."""

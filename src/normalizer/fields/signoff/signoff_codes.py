@@ -139,16 +139,17 @@ class CodeReader:
         """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
         may_match = text.endswith(_CLOSING) and self.tokens.name_agency()
         match = _LAST_BRACKET.fullmatch(text) if may_match else None
-        if match is None:
-            return text, []
-        names = [name for name in _list_pattern().split(match[2].replace("/", ",")) if name]
+        found = self._agencies_of_list(match[2]) if match else []
+        return (match[1].strip(" ,-–—"), found) if match and found else (text, [])
+
+    def _agencies_of_list(self, listed: str) -> list[str]:
+        """Return the agencies of "AFP, dpa, ots", none if the list has something unknown."""
+        names = filter(None, _list_pattern().split(listed.replace("/", ",")))
         tokens = [self._token(name) for name in names]
         found = [token.agency for token in tokens if token.agency]
         # "Hamburg (dpa/lno)" is a dateline.
-        has_others = "/" in match[2] and len(found) < len(tokens)
-        if not found or has_others or not all(token.is_known for token in tokens):
-            return text, []
-        return match[1].strip(" ,-–—"), found
+        has_others = "/" in listed and len(found) < len(tokens)
+        return found if all(token.is_known for token in tokens) and not has_others else []
 
     def _is_prose(self, chain: str, *, dated: bool) -> bool:
         """Return whether a token is too long for a code and unknown: a fast pre-filter.

@@ -12,12 +12,12 @@ from pathlib import Path
 from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.engine import Item
+from normalizer.translation.neural.model_letters import letters_of
 from normalizer.translation.neural.model_process import OutOfTimeError, Owner, RefusedError
 from normalizer.translation.neural.model_store import Model, Store
 from normalizer.translation.neural.sentence_renderer import Languages, Renderer, Rendering
 from normalizer.translation.neural.sentence_splitting import cut
 from normalizer.translation.neural.telegraph import Telegram, telegram_of
-from normalizer.translation.neural.vocabulary import letters_of
 
 _ENGINE = "firefox"
 # No paragraph of an article comes near this, which takes two seconds, and about 15 for noise.

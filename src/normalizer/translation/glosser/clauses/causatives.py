@@ -14,6 +14,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_READING, Reading
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+    from normalizer.translation.glosser.lexicon.entries import Entry
 
 _LET = "let"
 _INFINITIVES = frozenset({"infinitive", "to"})
@@ -30,15 +31,19 @@ def join_causative(group: VerbGroup) -> None:
     done = next((item for item in group.others if _is_governed(item)), NO_READING)
     if group.reflexive or NO_READING in (letting, done):
         return
-    verb = done.entry
-    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
-    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
-    made = letting._replace(entry=replace(letting.entry, english=english, notes=notes))
+    made = _caused(letting, done.entry)
     if letting is group.finite:
         group.finite = made
     elif group.role == "have":
         made = made._replace(form="participle")  # "hat das Haus abreißen lassen"
     group.others = [made if item is letting else item for item in group.others if item is not done]
+
+
+def _caused(letting: Reading, verb: Entry) -> Reading:
+    """Return the reading of "lassen" with the English for it and the verb that it governs."""
+    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
+    return letting._replace(entry=replace(letting.entry, english=english, notes=notes))
 
 
 def _is_governed(reading: Reading) -> bool:

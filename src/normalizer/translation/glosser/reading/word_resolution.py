@@ -127,8 +127,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         make_name(word, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
-        if any(item.entry.has("bound") for item in readings):
-            readings = _without_bound(readings, words[place + 1 :], context)
+        readings = _without_bound(readings, words[place + 1 :], context)
         if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
@@ -141,6 +140,8 @@ def _without_bound(
     readings: tuple[Reading, ...], behind: list[Word], context: TextContext
 ) -> tuple[Reading, ...]:
     """Drop verbs that need a prefix and have none: "deutsche" is of "eindeutschen" with "ein"."""
+    if not any(item.entry.has("bound") for item in readings):
+        return readings
     prefixes = {word.text for word in behind}.intersection(context.grammar.separable_prefixes)
     return tuple(
         item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.translation.neural.vocabulary import letters_of
+from normalizer.translation.neural.model_letters import letters_of
 
 BYTE = b"\x18\x06"  # field 3, the type: a byte
 
