@@ -50,16 +50,19 @@ class BadEngine:
 
 def answer(text: str, **changes: Any) -> Any:  # noqa: ANN401 - a Translation of either version
     """Return an `ok` answer with some fields changed."""
-    fields = {"text": text, "language": "en", "engine": "bad", "status": "ok", "confidence": 0.5}
-    fields |= changes
-    unset = {key: fields.pop(key) for key in tuple(fields) if key not in _FIRST}
-    made = Translation(*(fields[key] for key in _FIRST))
-    for key, value in unset.items():
-        object.__setattr__(made, key, value)
+    made = Translation(text, "en", "bad", "ok", 0.5)
+    for name, value in changes.items():
+        object.__setattr__(made, name, value)
     return made
 
 
-_FIRST = ("text", "language", "engine", "status", "confidence")
+def ask_service(engine: str, older: str, url: str, *, seconds: float) -> None:
+    """Ask an online engine, by its place today or in older versions, for one text once."""
+    online = "normalizer.translation.online"
+    safety = found(f"{online}.safety:Safety")(timeout=seconds, attempts=1)
+    item = found("normalizer.translation.engine:Item")("hallo")
+    service = found(f"{online}.{engine}", f"{online}.{older}")(url, safety=safety)
+    service.translate([item], source="de", target="en")
 
 
 def serve(handle: Callable[[BaseHTTPRequestHandler], None], host: str = "127.0.0.1") -> str:

@@ -4,15 +4,9 @@ import logging
 import os
 from http.server import BaseHTTPRequestHandler
 
-from benchmarks.faults.both_versions import found, serve, verdict
+from benchmarks.faults.both_versions import ask_service, serve, verdict
 
 logging.disable()
-MicrosoftEngine = found(
-    "normalizer.translation.online.deep_translator_engines:MicrosoftEngine",
-    "normalizer.translation.online.deep:MicrosoftEngine",
-)
-Safety = found("normalizer.translation.online.safety:Safety")
-Item = found("normalizer.translation.engine:Item")
 os.environ["MICROSOFT_API_KEY"] = "secret"
 stolen: list[str] = []
 
@@ -33,6 +27,7 @@ def _redirect(request: BaseHTTPRequestHandler) -> None:
     request.end_headers()
 
 
-engine = MicrosoftEngine(serve(_redirect), safety=Safety(timeout=2, attempts=1))
-engine.translate([Item("hallo")], source="de", target="en")
+ask_service(
+    "deep_translator_engines:MicrosoftEngine", "deep:MicrosoftEngine", serve(_redirect), seconds=2
+)
 verdict(stolen, f"{len(stolen)} requests reached the other host, key: {stolen[:1]}")

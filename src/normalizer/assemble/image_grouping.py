@@ -279,8 +279,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _equal(one: str, other: str) -> bool:
     """Return whether two texts have the same letters and digits; without any, the same signs."""
-    letters = folded(one)
-    return letters == folded(other) and (letters != "" or one == other)
+    return one == other or folded(one) == folded(other) != ""
 
 
 def _repeats_caption(draft: ImageDraft, text: str) -> bool:
@@ -297,9 +296,11 @@ def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
 
 def _same_text(one: str, other: str) -> bool:
     """Return whether two texts have the same letters and digits, or one is the other truncated."""
-    if _equal(one, other):
+    if one == other:
         return True
     short, long = sorted((folded(one), folded(other)), key=len)
+    if short == long:
+        return short != ""
     if len(short) < _SHORTEST_TRUNCATED or len(short) <= _LEAST_KEPT * len(long):
         return False
     return long.startswith(short)
