@@ -80,17 +80,17 @@ def tagged_as(monkeypatch):
     """Return a function that gives the tags of a page whose lines the model takes for `roles`."""
 
     def tagged(roles: dict[str, str], text: str = PAGE) -> dict[str, tuple[str, str]]:
-        original = LineModel.tag
+        original = LineModel.decide
 
-        def proposing(self, page, fixed=None, grammar=None):
-            found = original(self, page, fixed, grammar)
-            for index, line in enumerate(page.lines):
+        def proposing(self, lines, scores, fixed=None):
+            found = original(self, lines, scores, fixed)
+            for index, line in enumerate(lines):
                 if line.text in roles:
                     found.roles[index] = roles[line.text]
                     found.titles[index] = float(roles[line.text] == "title")
             return found
 
-        monkeypatch.setattr(LineModel, "tag", proposing)
+        monkeypatch.setattr(LineModel, "decide", proposing)
         sheet = tag(read(text))
         return {
             line.text: (entry.role, entry.rule)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
 from normalizer.tag.finding import Judgement, Withdrawal
+from normalizer.tag.learned.decoding import ROLES
+from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
+from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules.learned_tagger import MODEL
 from normalizer.tag.sheet import NAVIGATION
-from normalizer.text.lines import Page
+from normalizer.text.lines import Line
 
 SENTENCE = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
@@ -36,9 +40,14 @@ class StandIn:
         self.seen: list[str] = []
         self.fixed: dict[int, str] = {}
 
-    def tag(self, page: Page, fixed: dict[int, str], _grammar: object) -> Tagged:
+    def scores(self, lines: list[Line], _grammar: object) -> Array:
+        """Return scores that leave everything open."""
+        self.seen = [line.text for line in lines]
+        return np.zeros((len(lines), len(ROLES)))
+
+    def decide(self, _lines: list[Line], _scores: Array, fixed: dict[int, str]) -> Tagged:
         """Return the roles and confidences that it was told."""
-        self.seen, self.fixed = [line.text for line in page.lines], fixed
+        self.fixed = fixed
         roles = [item.role for item in self.answers]
         return Tagged(roles, [item.sure for item in self.answers], [0.5] * len(roles))
 
@@ -66,7 +75,7 @@ def tagged(asked):
 
     def roles(*lines: Proposed, **page: Any) -> list[str]:
         asked(list(lines))
-        roles = dict(found(MODEL, *(item.given for item in lines), **page))
+        roles = dict(found(MODEL, *(item.given for item in lines), score=score_lines, **page))
         return [roles.get(index, "") for index in range(len(lines))]
 
     return roles
@@ -261,7 +270,7 @@ def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, 
     article = [seen_as("title", HEAD), text(1), text(2)]
     lines = [credit, *between, *article] if above else [*article, *between, credit]
     asked(lines)
-    findings = list(MODEL.find(sheet_of(*(item.given for item in lines))))
+    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), score=score_lines)))
     assert any(isinstance(item, Withdrawal) for item in findings) is is_withdrawn
 
 
@@ -295,7 +304,7 @@ def test_a_credit_that_is_withdrawn_is_furniture(tagged):
 def test_clean_pages_and_those_that_the_rules_know_are_left_to_them(asked, lines, kind):
     """A page of HTML is never; it has a tagger of its own."""
     model = asked([Proposed(item, "boilerplate", 0.9) for item in lines])
-    found(MODEL, *lines)
+    found(MODEL, *lines, score=score_lines)
     assert model.kind == kind
 
 
@@ -311,7 +320,7 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         line(SENTENCE),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
-    judgement = next(iter(MODEL.find(sheet_of(*lines))))
+    judgement = next(iter(MODEL.find(sheet_of(*lines, score=score_lines))))
     assert model.seen == [item.text for item in lines[1:]]
     assert model.fixed == {0: "boilerplate", 1: "title", 2: "byline", 3: "date", 4: "credit"}
     assert judgement == Judgement([1.0, *[0.7] * 6], [0.0, *[0.5] * 6])

@@ -8,6 +8,8 @@ import numpy as np
 
 from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names
+from normalizer.tag.learned.features.first_look import FIRST_LOOK, FirstLook, read_first_look
+from normalizer.tag.learned.features.grammar_features import NAMES
 from normalizer.tag.learned.features.markup_hints import hint_names
 from normalizer.tag.learned.features.vocabulary import PACKED, build_vocabulary, packed
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tools.tagger.fitting import Model
 
     from normalizer.tag.learned.features.text_arrays import Array
+    from normalizer.tag.learned.features.vocabulary import Vocabulary
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; belongs to weights.npz.\n"
 _WORDS = f"""{_NOTE}\
@@ -86,7 +89,15 @@ def read_model(folder: Path) -> LineModel:
     words, lines = _rows(folder / "words.tsv"), _rows(folder / "lines.tsv")
     counts = {word: (int(content), int(boilerplate)) for word, content, boilerplate in words}
     vocabulary = build_vocabulary(counts, {line: int(publishers) for line, publishers in lines})
-    return LineModel(read_networks((folder / "weights.npz").read_bytes(), vocabulary), vocabulary)
+    networks = read_networks((folder / "weights.npz").read_bytes(), vocabulary)
+    return LineModel(networks, vocabulary, first_look=_first_look(folder, vocabulary))
+
+
+def _first_look(folder: Path, vocabulary: Vocabulary) -> FirstLook | None:
+    """Return the first look in `folder`, ``None`` while the networks have none."""
+    path = folder / FIRST_LOOK
+    features = feature_names(vocabulary).index(NAMES[0])
+    return read_first_look(path.read_bytes(), features) if path.exists() else None
 
 
 def _rows(path: Path) -> list[list[str]]:

@@ -10,11 +10,13 @@ from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from normalizer.grammar import Grammar
     from normalizer.parts import Title
     from normalizer.tag.finding import SplitCaption
+    from normalizer.tag.learned.features.text_arrays import Array
+    from normalizer.tag.learned.line_model import LineModel
     from normalizer.text.lines import Line
     from normalizer.text.structure import Structure
 
@@ -60,6 +62,20 @@ class Tag(NamedTuple):
     reading: SplitCaption | None = None
 
 
+class LineScores(NamedTuple):
+    """What the networks of `model` say of the lines of a page.
+
+    `seen` are the indexes of the lines that they saw, `table` their log-probabilities of roles, one
+    row each. `may_be_field` says of every line of the page whether it may be the text of an image,
+    a byline, a date or a sign-off.
+    """
+
+    model: LineModel
+    seen: list[int]
+    table: Array
+    may_be_field: list[bool]
+
+
 @dataclass(slots=True)
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
@@ -70,7 +86,8 @@ class Sheet:
     holds the headline; `printed_at` is the line where the page prints it, if different, and
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
-    headline probability for each line; both are empty if it was not used.
+    headline probability for each line; both are empty if it was not used. `score` asks the networks
+    about the lines, `None` where no rule uses them.
     """
 
     lines: list[Line]
@@ -86,6 +103,9 @@ class Sheet:
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
+    score: Callable[[Sheet], LineScores | None] | None = None
+    _scores: LineScores | None = None
+    _is_scored: bool = False
     _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
     _structured: bool | None = None
@@ -103,6 +123,14 @@ class Sheet:
         if self._continued is None:
             self._continued = inline_breaks(self.lines)
         return self._continued
+
+    @property
+    def scores(self) -> LineScores | None:
+        """What the networks say of the lines, ``None`` if they are not asked; computed once."""
+        if not self._is_scored:
+            self._is_scored = True
+            self._scores = self.score(self) if self.score else None
+        return self._scores
 
     @property
     def site(self) -> str | None:
@@ -159,6 +187,26 @@ class Sheet:
         for index in range(len(tags) if stop is None else stop):
             if tags[index] is None and len(texts[index]) <= longest:
                 yield index
+
+    def possible_fields(
+        self, longest: int, start: int = 0, stop: int | None = None
+    ) -> Iterator[int]:
+        """Yield the undecided indexes whose lines may be image texts, bylines, dates or sign-offs.
+
+        They are those from `start` to `stop` with lines of up to `longest` characters that the
+        networks do not exclude. Where the rules may suffice, the networks are not asked, and no
+        line is excluded.
+        """
+        is_possible = self.may_be_field()
+        for index in self.undecided(start, stop):
+            if is_possible(index) and len(self.texts[index]) <= longest:
+                yield index
+
+    def may_be_field(self) -> Callable[[int], bool]:
+        """Return which lines may be image texts, bylines, dates or sign-offs; see above."""
+        may_suffice = self.has_skip_links() and not self.has_structure()
+        scores = None if may_suffice else self.scores
+        return scores.may_be_field.__getitem__ if scores else lambda _: True
 
     def having(self, roles: Container[str]) -> Iterator[int]:
         """Yield the indexes of the lines that have one of `roles` when each is reached."""
@@ -276,9 +324,13 @@ class Sheet:
             self._structured = any(line.structure is not None for line in self.lines)
         return self._structured
 
+    def has_skip_links(self) -> bool:
+        """Return whether a rule found skip links."""
+        return any(tag.rule == "skip-link" for tag in self.tags if tag)
+
     def is_ruled(self) -> bool:
         """Return whether the rules found skip links and left few short lines undecided."""
-        if not any(tag.rule == "skip-link" for tag in self.tags if tag):
+        if not self.has_skip_links():
             return False
         short = [index for index in self.undecided() if not self.prose[index]]
         return len(short) <= max(FEW_LINES, len(self.lines) // 5)

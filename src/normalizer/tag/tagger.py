@@ -14,6 +14,7 @@ from normalizer.tag.finding import (
     PageTitle,
     Withdrawal,
 )
+from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import LEARNED, Sheet, Tag
 
@@ -29,6 +30,8 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     the last rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
+    if LEARNED in rules.names():
+        sheet.score = score_lines
     for rule in rules:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from normalizer.errors import TableError
+from normalizer.grammar import shipped_grammar
 from normalizer.tables import read_bytes
 from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.features import feature_names, page_features
+from normalizer.tag.learned.features.first_look import FIRST_LOOK, FirstLook, read_first_look
+from normalizer.tag.learned.features.grammar_features import NAMES
 from normalizer.tag.learned.features.markup_hints import hint_names
 from normalizer.tag.learned.features.text_arrays import HEAD, TAIL
 from normalizer.tag.learned.features.vocabulary import Vocabulary, load_vocabulary
@@ -40,6 +43,11 @@ MAX_CHARACTERS: Final = 400_000
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 # The log-score of every role that a fixed line does not have.
 _EXCLUDED = -1e4
+# The roles from here on are those of fields: image texts, bylines, dates, sign-offs.
+_FIRST_FIELD = ROLES.index("caption")
+# A line is one of them only if their probabilities sum to this much. The networks, trained with
+# smoothed labels, give them .012 together where they exclude them.
+_LEAST_FIELD = 0.03
 
 
 class Tagged(NamedTuple):
@@ -61,10 +69,17 @@ class LineModel:
     ``data/tagger/text`` and ``data/tagger/html``.
     """
 
-    def __init__(self, networks: Networks, vocabulary: Vocabulary, kind: PageKind = "text") -> None:
+    def __init__(
+        self,
+        networks: Networks,
+        vocabulary: Vocabulary,
+        kind: PageKind = "text",
+        first_look: FirstLook | None = None,
+    ) -> None:
         self.kind = kind
-        self._networks = networks
-        self._vocabulary = vocabulary
+        self.networks = networks
+        self.vocabulary = vocabulary
+        self._first_look = first_look
 
     @classmethod
     def load(cls, kind: PageKind = "text") -> LineModel:
@@ -95,39 +110,60 @@ class LineModel:
         >>> LineModel.load().tag(page, {0: "boilerplate"}).roles
         ['boilerplate', 'credit']
         """
+        return self.decide(page.lines, self.scores(page.lines, grammar), fixed)
+
+    def scores(self, lines: Sequence[Line], grammar: Grammar | None = None) -> Array:
+        """Return the log-probabilities of `ROLES` for `lines`, as lines by roles."""
+        # The first look knows the shipped names and labels only.
+        is_shipped = grammar is None or grammar is shipped_grammar()
+        first_look = self._first_look if is_shipped else None
+        parts = [
+            role_scores(
+                self.networks,
+                page_features(lines[part.start : part.stop], self.vocabulary, grammar, first_look),
+            )
+            for part in _parts(lines)
+        ]
+        return np.concatenate(parts) if parts else np.zeros((0, len(ROLES)), np.float32)
+
+    def decide(
+        self, lines: Sequence[Line], scores: Array, fixed: Mapping[int, str] | None = None
+    ) -> Tagged:
+        """Return what follows from the `scores` of `lines`; `fixed` is as for `tag`."""
         whole = Tagged([], [], [])
-        for part in _parts(page.lines):
+        for part in _parts(lines):
             known = {
                 index - part.start: role for index, role in (fixed or {}).items() if index in part
             }
-            tagged = self._tag_part(page.lines[part.start : part.stop], known, grammar)
+            chosen = slice(part.start, part.stop)
+            tagged = self._decide_part(lines[chosen], scores[chosen].copy(), known)
             whole.roles.extend(tagged.roles)
             whole.confidences.extend(tagged.confidences)
             whole.titles.extend(tagged.titles)
         return whole
 
-    def scores(self, lines: Sequence[Line], grammar: Grammar | None = None) -> Array:
-        """Return the log-probabilities of `ROLES` for `lines`, as lines by roles.
-
-        There must be at least one line and at most `MAX_LINES`.
-        """
-        return role_scores(self._networks, page_features(lines, self._vocabulary, grammar))
-
-    def _tag_part(
-        self, lines: Sequence[Line], fixed: Mapping[int, str], grammar: Grammar | None
+    def _decide_part(
+        self, lines: Sequence[Line], scores: Array, fixed: Mapping[int, str]
     ) -> Tagged:
-        scores = self.scores(lines, grammar)
+        """Return what follows from the `scores` of a part of a page, which it changes."""
         known = list(fixed)
         scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        path = decode(scores, self._networks.transitions, self._networks.start, sizes)
+        path = decode(scores, self.networks.transitions, self.networks.start, sizes)
         sure = scores[np.arange(len(path)), path].clip(-30, 0).astype(np.float64)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
             roles[index] = role
         titles = np.exp(scores[:, _NUMBERS["title"]].clip(-30, 0))
         return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
+
+
+def may_be_field(scores: Array) -> list[bool]:
+    """Return which lines may be texts of images, bylines, dates or sign-offs, by their scores."""
+    fields = np.add.reduce(np.exp(scores[:, _FIRST_FIELD:]), axis=1)
+    possible: list[bool] = (fields >= _LEAST_FIELD).tolist()
+    return possible
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:
@@ -151,7 +187,9 @@ def _parts(lines: Sequence[Line]) -> Iterator[range]:
 def _shipped(kind: PageKind) -> LineModel:
     vocabulary = load_vocabulary(kind)
     networks = read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary)
-    return LineModel(networks, vocabulary, kind)
+    features = feature_names(vocabulary).index(NAMES[0])
+    first_look = read_first_look(read_bytes(f"tagger/{kind}/{FIRST_LOOK}"), features)
+    return LineModel(networks, vocabulary, kind, first_look)
 
 
 def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from normalizer.tag.learned.products import ONE_THREAD, product
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,10 +21,6 @@ DILATIONS: Final = (1, 2, 4, 8, 16)
 POOLED: Final = (2,)
 # Standardised features are clipped to this range.
 _MAX_FEATURE = 8
-# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4 (its default threshold).
-# More threads take seven times the CPU time on a busy machine, and a program that handles many
-# pages uses the other cores itself: so matrices are multiplied in pieces of this size.
-_ONE_THREAD = 262_144
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _scores_of(weights: Mapping[str, Array], inputs: Array, features: Features) 
             summary = _pooled(weights[f"attention_{layer}"], state[:count])
             state += np.maximum(summary @ weights[f"pooled_{layer}"], 0)
         state[count:] = 0
-    scores: Array = _times(state, weights["output"])[:count]
+    scores: Array = product(state, weights["output"])[:count]
     scores += weights["output_bias"]
     return _normalised(scores)
 
@@ -87,27 +85,12 @@ def _first_state(
     count, width = len(inputs), weights["input"].shape[1]
     work = _Work(count, width)
     state = np.zeros((work.rows, width), np.float32)
-    lines = _times(inputs, weights["input"])
+    lines = product(inputs, weights["input"])
     lines += weights["input_bias"]
     if features.hints is not None:
-        lines += _times(features.hints, weights["hints"])
+        lines += product(features.hints, weights["hints"])
     np.maximum(lines, work.zeros[:count], out=state[:count])
     return state, work
-
-
-def _times(left: Array, right: Array) -> Array:
-    """Return the matrix product, computed in pieces that take one thread each."""
-    rows = max(1, _ONE_THREAD // right.size)
-    if rows >= len(left):
-        product: Array = left @ right
-        return product
-    whole = len(left) // rows * rows
-    result = np.empty((len(left), right.shape[1]), np.float32)
-    pieces = left[:whole].reshape(-1, rows, left.shape[1])
-    np.matmul(pieces, right, out=result[:whole].reshape(-1, rows, right.shape[1]))
-    if whole < len(left):
-        np.matmul(left[whole:], right, out=result[whole:])
-    return result
 
 
 class _Work:
@@ -116,7 +99,7 @@ class _Work:
     __slots__ = ("_piece", "_products", "rows", "zeros")
 
     def __init__(self, count: int, width: int) -> None:
-        pieces = -(-count * width**2 // _ONE_THREAD)
+        pieces = -(-count * width**2 // ONE_THREAD)
         self._piece = -(-count // pieces)
         self.rows = pieces * self._piece
         self.zeros = np.zeros((self.rows, width), np.float32)
@@ -158,7 +141,7 @@ def _embed(inputs: Array, table: Array, features: Features) -> None:
 
 def _pooled(attention: Array, state: Array) -> Array:
     """Return the mean, the maximum and the attended mean of each head over the lines of a page."""
-    scores = _times(state, attention)
+    scores = product(state, attention)
     scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
     scores /= np.add.reduce(scores, axis=0)
     mean = np.add.reduce(state, axis=0) / len(state)

@@ -29,7 +29,7 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
     A date below its label is one anywhere.
     """
     body = range(sheet.header_end(), sheet.body_end())
-    for index in sheet.undecided_up_to(LONGEST_DATE_LINE):
+    for index in sheet.possible_fields(LONGEST_DATE_LINE):
         if index in body and not _is_below_label(sheet, index):
             continue
         if is_date_line(sheet.texts[index]):

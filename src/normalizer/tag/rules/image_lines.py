@@ -145,7 +145,7 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
-    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
+    for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
         if sheet.grammar.may_hold_credit(text):
             split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
@@ -187,7 +187,7 @@ def _is_labelled_by(sheet: Sheet, index: int) -> bool:
 
 def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
-    for index in sheet.undecided_up_to(_LONGEST_CAPTION_LINE):
+    for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
         if not begins_with_label(text):
             continue

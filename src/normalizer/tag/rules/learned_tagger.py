@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, NAVIGATION
+from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
 from normalizer.text.line_shape import is_fragment
-from normalizer.text.lines import Page
-from normalizer.text.written_lines import front_matter_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.grammar import Grammar
-    from normalizer.tag.learned.line_model import LineModel, Tagged
-    from normalizer.tag.sheet import Sheet
+    from normalizer.tag.learned.line_model import Tagged
+    from normalizer.tag.sheet import LineScores, Sheet
 
 # The learned tagger's equivalents of roles that only rules assign.
 _KNOWN_AS = {
@@ -59,12 +57,11 @@ class _Proposal(NamedTuple):
 
 def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     """Propose a role for each line of a page that needs the learned tagger."""
-    if _is_left_to_rules(sheet):
+    if sheet.is_ruled() and not sheet.has_structure():
+        return  # the rules suffice
+    if sheet.scores is None:
         return
-    from normalizer.tag.learned.line_model import LineModel
-
-    model = LineModel.load("html" if sheet.has_structure() else "text")
-    roles, confidences, titles = _tagged_by(model, sheet)
+    roles, confidences, titles = _decoded(sheet, sheet.scores)
     yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
@@ -76,12 +73,12 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful))
 
 
-def _tagged_by(model: LineModel, sheet: Sheet) -> Tagged:
-    """Return what `model` says of the lines of a page; it does not see the links of menus."""
-    seen = [index for index, tag in enumerate(sheet.tags) if tag is None or tag.rule != NAVIGATION]
+def _decoded(sheet: Sheet, scores: LineScores) -> Tagged:
+    """Return what the learned tagger says of the lines of a page; links of menus are furniture."""
+    seen = scores.seen
     known = ((place, sheet.tags[index]) for place, index in enumerate(seen))
     fixed = {place: _KNOWN_AS.get(tag.role, tag.role) for place, tag in known if tag}
-    found = model.tag(Page([sheet.lines[index] for index in seen]), fixed, sheet.grammar)
+    found = scores.model.decide([sheet.lines[index] for index in seen], scores.table, fixed)
     count = len(sheet.lines)
     whole = found._replace(
         roles=["boilerplate"] * count, confidences=[1.0] * count, titles=[0.0] * count
@@ -91,13 +88,6 @@ def _tagged_by(model: LineModel, sheet: Sheet) -> Tagged:
         whole.confidences[index] = found.confidences[place]
         whole.titles[index] = found.titles[place]
     return whole
-
-
-def _is_left_to_rules(sheet: Sheet) -> bool:
-    """Return whether the rules suffice, or the page is clean text, which must be kept whole."""
-    if sheet.has_clean_shape() or front_matter_length(sheet.texts):
-        return True
-    return sheet.is_ruled() and not sheet.has_structure()
 
 
 def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:

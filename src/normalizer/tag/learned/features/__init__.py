@@ -22,6 +22,7 @@ from normalizer.text.lines import Line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from normalizer.tag.learned.features.first_look import FirstLook
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.learned.features.vocabulary import Vocabulary
 
@@ -43,11 +44,15 @@ class Features:
 
 
 def page_features(
-    lines: Sequence[Line], vocabulary: Vocabulary, grammar: Grammar | None = None
+    lines: Sequence[Line],
+    vocabulary: Vocabulary,
+    grammar: Grammar | None = None,
+    first_look: FirstLook | None = None,
 ) -> Features:
     """Return the features of `lines`, at least one, the lines of one page.
 
-    `grammar` parses the fields in them, the shipped grammar by default.
+    `grammar` parses the fields in them, the shipped grammar by default; `first_look` says which
+    lines it is asked about, by default all near running text.
 
     >>> from normalizer.tag.learned.features.vocabulary import build_vocabulary
     >>> page_features([Line(1, "Photo: J. Kettler")], build_vocabulary({}, {})).count.tolist()
@@ -55,7 +60,7 @@ def page_features(
     """
     view = view_page(lines, vocabulary)
     return Features(
-        _table(view, lines, grammar or shipped_grammar()).by_line(),
+        _table(view, lines, grammar or shipped_grammar(), first_look).by_line(),
         view.known,
         view.words.first,
         view.words.count,
@@ -69,13 +74,15 @@ def feature_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(_table(view_page(empty, vocabulary), empty, shipped_grammar()).names)
 
 
-def _table(view: View, lines: Sequence[Line], grammar: Grammar) -> FeatureTable:
+def _table(
+    view: View, lines: Sequence[Line], grammar: Grammar, first_look: FirstLook | None = None
+) -> FeatureTable:
     features = FeatureTable(len(view.keys))
     facts = add_line_features(features, view)
     prose = prose_scores(view, facts)
     block = add_page_features(features, view, facts, prose)
     add_wording_features(features, view, prose, block)
-    add_grammar_features(features, lines, prose, grammar)
+    add_grammar_features(features, lines, prose, grammar, first_look)
     add_layout(features, view, prose)
     add_series(features, view)
     return features

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,16 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from normalizer.grammar import Grammar
+    from normalizer.tag.learned.features.first_look import FirstLook
     from normalizer.tag.learned.features.page_arrays import FeatureTable
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.text.lines import Line
 
-
-_NAMES = (
-    "is_credit", "ends_in_credit", "has_credit_label", "is_byline", "is_date", "is_signoff",
-    "has_dateline", "has_caption_label", "names_in_brackets", "says_where",
-)  # fmt: skip
-_BITS = np.arange(len(_NAMES))[:, None]
 # Maximum length of a caption, and of a byline, date or sign-off; longer lines are paragraphs.
 _LONGEST_CAPTION = 1500
 _LONGEST_HEADER = 160
@@ -50,19 +45,27 @@ _SIGNS_OF_SIGNOFF = frozenset("/([;:,")
 
 
 def add_grammar_features(
-    features: FeatureTable, lines: Sequence[Line], prose: Array, grammar: Grammar
+    features: FeatureTable,
+    lines: Sequence[Line],
+    prose: Array,
+    grammar: Grammar,
+    first_look: FirstLook | None,
 ) -> None:
     """Add what the grammars say of those of `lines` that are near running text.
 
     Menus and footers make up most of a page, and the grammars most of the time: they are not asked
-    there.
+    there, nor about lines that the `first_look` excludes.
     """
     found = np.zeros(len(lines), np.int64)
+    asked = _near_prose(prose) * _ALL_QUESTIONS
+    if first_look is not None:
+        asked &= first_look.questions(features.by_line()) @ _QUESTION_BITS
     of_short = _kept_answers(grammar)
-    for index in _near_prose(prose).nonzero()[0].tolist():
-        text = lines[index].text
-        found[index] = of_short(text) if len(text) <= _LONGEST_KEPT else _answers(grammar, text)
-    features.add(_NAMES, (found >> _BITS) & 1)
+    for index in asked.nonzero()[0].tolist():
+        text, questions = lines[index].text, int(asked[index])
+        is_short = len(text) <= _LONGEST_KEPT
+        found[index] = (of_short if is_short else partial(_answers, grammar))(text, questions)
+    features.add(NAMES, (found >> _BITS) & 1)
 
 
 def _near_prose(prose: Array) -> Array:
@@ -78,20 +81,28 @@ def _near_prose(prose: Array) -> Array:
 
 
 @lru_cache(maxsize=32)
-def _kept_answers(grammar: Grammar) -> Callable[[str], int]:
-    """Return `_answers` of a grammar, cached; with a text alone as key the cache is small."""
+def _kept_answers(grammar: Grammar) -> Callable[[str, int], int]:
+    """Return `_answers` of a grammar, cached; with a text as key the cache is small."""
     return lru_cache(_LINES_KEPT)(partial(_answers, grammar))
 
 
-def _answers(grammar: Grammar, text: str) -> int:
-    """Return the answers for `_NAMES` as bits, the first name's lowest."""
+def _answers(grammar: Grammar, text: str, questions: int) -> int:
+    """Return the answers for `NAMES` as bits, the first name's lowest.
+
+    `questions` has a bit for each of `QUESTIONS` that is asked, the first one's lowest.
+    """
     if not 1 < len(text) <= _LONGEST_CAPTION:
         return 0
-    answers = (*_as_credit(grammar, text), *_as_header(grammar, text), *_as_caption(text))
-    return sum(1 << place for place, answer in enumerate(answers) if answer)
+    found, place = 0, 0
+    for number, (names, answer) in enumerate(QUESTIONS):
+        if questions >> number & 1:
+            answers = answer(grammar, text)
+            found |= sum(1 << bit for bit, is_true in enumerate(answers, place) if is_true)
+        place += len(names)
+    return found
 
 
-def _as_credit(grammar: Grammar, text: str) -> tuple[bool, bool, bool]:
+def _as_credit(grammar: Grammar, text: str) -> tuple[bool, ...]:
     """Return whether a line is a credit, ends in one, and whether the credit has a label."""
     caption, credit = grammar.split_caption(text)
     if not credit:
@@ -99,16 +110,26 @@ def _as_credit(grammar: Grammar, text: str) -> tuple[bool, bool, bool]:
     return not caption, bool(caption), bool(grammar.credit(credit).label)
 
 
-def _as_header(grammar: Grammar, text: str) -> tuple[bool, bool, bool, bool]:
-    """Return whether a line is a byline, a date, a sign-off, or opens with a dateline."""
-    dateline = len(text) >= _SHORTEST_PARAGRAPH and grammar.dateline(text) is not None
-    if len(text) > _LONGEST_HEADER:
-        return False, False, False, dateline
-    signoff = not _SIGNS_OF_SIGNOFF.isdisjoint(text) and grammar.signoff(text) is not None
-    return grammar.is_byline(text), is_date_line(text), signoff, dateline
+def _as_byline(grammar: Grammar, text: str) -> tuple[bool, ...]:
+    return (len(text) <= _LONGEST_HEADER and grammar.is_byline(text),)
 
 
-def _as_caption(text: str) -> tuple[bool, bool, bool]:
+def _as_date(_grammar: Grammar, text: str) -> tuple[bool, ...]:
+    return (len(text) <= _LONGEST_HEADER and is_date_line(text),)
+
+
+def _as_signoff(grammar: Grammar, text: str) -> tuple[bool, ...]:
+    if len(text) > _LONGEST_HEADER or _SIGNS_OF_SIGNOFF.isdisjoint(text):
+        return (False,)
+    return (grammar.signoff(text) is not None,)
+
+
+def _as_paragraph(grammar: Grammar, text: str) -> tuple[bool, ...]:
+    """Return whether a line opens with a dateline."""
+    return (len(text) >= _SHORTEST_PARAGRAPH and grammar.dateline(text) is not None,)
+
+
+def _as_caption(_grammar: Grammar, text: str) -> tuple[bool, ...]:
     """Return whether a line has a caption label, ends in a bracket of names, says who is where."""
     is_label = len(text) <= _LONGEST_HEADER and is_caption_label(text)
     labelled = is_label or without_caption_label(text) != text
@@ -128,3 +149,19 @@ def _picture_words() -> re.Pattern[str]:
         words[row["place"]].append(re.escape(row["words"]))
     bracketed, opening, anywhere = ("|".join(words[place]) for place in words)
     return re.compile(rf"[(,] ?(?:{bracketed})[ ),.]|^(?:{opening})\b|{anywhere}")
+
+
+# What the grammars are asked: the names of the features, and the function that answers for them.
+QUESTIONS: Final[tuple[tuple[tuple[str, ...], Callable[[Grammar, str], tuple[bool, ...]]], ...]] = (
+    (("is_credit", "ends_in_credit", "has_credit_label"), _as_credit),
+    (("is_byline",), _as_byline),
+    (("is_date",), _as_date),
+    (("is_signoff",), _as_signoff),
+    (("has_dateline",), _as_paragraph),
+    (("has_caption_label", "names_in_brackets", "says_where"), _as_caption),
+)
+# The features, in the order of the bits of an answer.
+NAMES: Final = tuple(name for names, _ in QUESTIONS for name in names)
+_BITS = np.arange(len(NAMES))[:, None]
+_QUESTION_BITS = 1 << np.arange(len(QUESTIONS))
+_ALL_QUESTIONS = (1 << len(QUESTIONS)) - 1

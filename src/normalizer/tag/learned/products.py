@@ -1,0 +1,34 @@
+"""Products of matrices in one thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from normalizer.tag.learned.features.text_arrays import Array
+
+# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4 (its default threshold).
+# More threads take seven times the CPU time on a busy machine, and a program that handles many
+# pages uses the other cores itself: so matrices are multiplied in pieces of this size.
+ONE_THREAD: Final = 262_144
+
+
+def product(left: Array, right: Array) -> Array:
+    """Return the matrix product of `left` and `right`, in pieces that take one thread each.
+
+    >>> product(np.eye(2, dtype=np.float32), np.ones((2, 1), np.float32)).tolist()
+    [[1.0], [1.0]]
+    """
+    rows = max(1, ONE_THREAD // right.size)
+    if rows >= len(left):
+        whole: Array = left @ right
+        return whole
+    end = len(left) // rows * rows
+    result = np.empty((len(left), right.shape[1]), np.float32)
+    pieces = left[:end].reshape(-1, rows, left.shape[1])
+    np.matmul(pieces, right, out=result[:end].reshape(-1, rows, right.shape[1]))
+    if end < len(left):
+        np.matmul(left[end:], right, out=result[end:])
+    return result
