@@ -305,7 +305,9 @@ class _Assembly:
     def _log_lines(self) -> None:
         for index, line in enumerate(self.sheet.lines):
             tag, fields = self.tags[index], self.fields.get(index)
-            path = "+".join(dict.fromkeys(fields)) if fields else None
+            path = None
+            if fields:
+                path = fields[0] if len(fields) == 1 else "+".join(dict.fromkeys(fields))
             role, text = self.roles[index], line.text
             log = LineAccount(line.number, role, tag.rule, path, text, tag.confidence)
             self.article.lines.append(log)

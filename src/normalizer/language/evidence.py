@@ -24,6 +24,9 @@ from normalizer.tables import read_entries, read_json, read_rows
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from normalizer.language.word_table import Entry
 
 # A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
@@ -38,7 +41,7 @@ _AFFIX = re.compile(r"(?<=\w)-[^\W\d_]{1,3}\b")
 _SPREAD = 8
 
 # Words are cached with what they say: captions of a page share most of their words.
-_CACHED_WORDS = 4096
+_CACHED_WORDS = 8192
 
 _LONGEST_ACRONYM = 5
 
@@ -81,14 +84,11 @@ class Weights:
 
 
 class WordEvidence(NamedTuple):
-    """The evidence of a word: for every language, more for some, and for names alone."""
+    """The evidence of a word: for every language, more for each, and for names alone."""
 
     every: float
-    more: tuple[tuple[int, float], ...]
+    more: NDArray[np.float64]
     names: float
-
-
-_NOTHING = WordEvidence(0.0, (), 0.0)
 
 
 class Evidence:
@@ -99,6 +99,7 @@ class Evidence:
         "_grams",
         "_is_given",
         "_lexicon",
+        "_nothing",
         "_particles",
         "_powers",
         "_priors",
@@ -109,6 +110,8 @@ class Evidence:
 
     def __init__(self, script: str, weights: Weights) -> None:
         """Prepare the languages of `script` that ``languages.tsv`` lists."""
+        import numpy as np
+
         rows = read_rows("language/languages.tsv")
         mine = [row for row in rows if row["script"] == script]
         self.codes = tuple(row["code"] for row in mine)
@@ -117,7 +120,8 @@ class Evidence:
         self._lexicon = lexicon()
         self._grams = grams(script)
         self._particles = frozenset(read_entries("language/particles.txt"))
-        self._priors = [_prior(row, weights) for row in mine]
+        self._priors = np.array([_prior(row, weights) for row in mine])
+        self._nothing = WordEvidence(0.0, np.zeros(len(mine)), 0.0)
         self._powers = [math.exp(-drop / STEPS * weights.usage) for drop in range(256)]
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
         self._is_given = lru_cache(_CACHED_WORDS)(self._find_given)
@@ -138,13 +142,12 @@ class Evidence:
             found = self.of_word(word, kind)
             every += found.every
             alone += found.names
-            for number, gain in found.more:
-                sums[number] += gain
+            sums += found.more
         if context in self.codes:
             sums[self.codes.index(context)] += self._weights.context
         if possessives and "en" in self.codes:
             sums[self.codes.index("en")] += possessives * self._weights.possessive
-        return _shares([*sums, alone - every], self._weights.sharpness)
+        return _shares([*sums.tolist(), alone - every], self._weights.sharpness)
 
     def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
         """Return the words in lower case with how each is written, and the number of "'s"."""
@@ -188,7 +191,7 @@ class Evidence:
         if not entry.languages:  # a name that no language uses often
             return self._of_letters(word, "unseen_lower" if kind == "lower" else "unseen_name")
         if not self._first <= entry.languages[0] < self._first + len(self.codes):
-            return _NOTHING  # a word in another script
+            return self._nothing  # a word in another script
         return self._of_usage(entry, _known_kind(entry, kind))
 
     def coverage(self, text: str, code: str) -> float:
@@ -205,6 +208,8 @@ class Evidence:
         return known / max(1, sum(length for length, _ in entries))
 
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
+        import numpy as np
+
         weights, powers = self._weights.words[kind], self._powers
         spread = (
             0.0
@@ -215,31 +220,30 @@ class Evidence:
         every = math.log(word * powers[entry.missing] + name)
         # Many languages share few drops.
         gains = {drop: math.log(word * powers[drop] + name) - every for drop in set(entry.drops)}
-        first = self._first
-        pairs = zip(entry.languages, entry.drops, strict=True)
-        more = tuple([(number - first, gains[drop]) for number, drop in pairs])
+        more = np.zeros(len(self.codes))
+        languages = np.frombuffer(entry.languages, np.uint8) - self._first
+        more[languages] = [gains[drop] for drop in entry.drops]
         return WordEvidence(every, more, spread + weights["cost"])
 
     def _of_letters(self, word: str, kind: str) -> WordEvidence:
+        import numpy as np
+
         weights, scale, smoothing = (
             self._weights.words[kind],
             self._weights.letters,
             self._weights.smoothing,
         )
-        *shares, as_name = self._grams.shares(word)
-        size = len(shares)
-        trust = 1 - smoothing
-        likely = [(share * trust * size + smoothing) ** scale for share in shares]
-        name = max(as_name * size, _RAREST_NAME) ** scale
+        shares = self._grams.shares(word)
+        size = len(self.codes)
+        likely = (shares[:-1] * ((1 - smoothing) * size) + smoothing) ** scale
+        name = float(max(shares[-1] * size, _RAREST_NAME) ** scale)
         if kind in ("unseen_capitalised", "unseen_lower"):
             for number in compound_languages(word, self._lexicon):
                 if 0 <= number - self._first < size:
                     likely[number - self._first] *= math.exp(self._weights.compound)
         if kind in ("unseen_name", "unseen_surname"):
-            name = max(name, *likely)
-        word_share, named = 1 - weights["name"], name * weights["name"]
-        sums = [math.log(power * word_share + named) for power in likely]
-        more = tuple(enumerate(sums))
+            name = max(name, float(likely.max()))
+        more = np.log(likely * (1 - weights["name"]) + name * weights["name"])
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
 
 

@@ -32,7 +32,7 @@ class Grams:
         self._step = step
         self._mask = len(weights) - 2
 
-    def shares(self, word: str) -> list[float]:
+    def shares(self, word: str) -> NDArray[np.float64]:
         """Return the probabilities of the script's languages for `word`, and last that of names.
 
         `word` is in lower case. All languages are equally likely before the word is seen.
@@ -45,7 +45,7 @@ class Grams:
         )
         scores = (sums + self._weights[-1]) * np.float32(self._step)
         powers = np.exp(scores - scores.max())
-        shares: list[float] = (powers / powers.sum()).tolist()
+        shares: NDArray[np.float64] = (powers / powers.sum()).astype(np.float64)
         return shares
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from normalizer.tables import list_names, read_header, read_lines, read_rows
@@ -56,6 +56,13 @@ def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
     return kind or _kind_of(text)
 
 
+def kinds_of(texts: Sequence[str], own: Mapping[str, str]) -> list[str | None]:
+    """Return the kind of furniture that each of `texts` is, as `kind_of` does."""
+    if own:
+        return [kind_of(text, own) for text in texts]
+    return [_kind_of(text) if len(text) <= LONGEST_PHRASE else None for text in texts]
+
+
 def is_share_bar(text: str) -> bool:
     """Return whether a line names nothing but networks to share the article on.
 
@@ -63,6 +70,9 @@ def is_share_bar(text: str) -> bool:
     (True, False)
     """
     if len(text) > LONGEST_PHRASE or text.count(" ") < _SHORTEST_BAR - 1:
+        return False
+    first, *_ = text.split(maxsplit=1) or [""]
+    if kind_of(first) != "share":  # true of most lines
         return False
     words = text.split()
     return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import kinds_of
 from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
 
@@ -259,8 +259,7 @@ class Sheet:
     def kind_of_phrase(self, index: int) -> str | None:
         """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""
         if self._kinds is None:
-            own = self.grammar.words.kinds
-            self._kinds = [kind_of(text, own) for text in self.texts]
+            self._kinds = kinds_of(self.texts, self.grammar.words.kinds)
         return self._kinds[index]
 
     def running_text(self) -> list[str]:

@@ -43,12 +43,10 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
     """Write one finding of `rule` into the sheet; the first role found for a line wins."""
+    if isinstance(finding, Finding):  # nine in ten are
+        _write_role(sheet, rule, finding)
+        return
     match finding:
-        case Finding(index, role, reading):
-            may_overrule = rule.overrules_model and sheet.is_open(index)
-            if sheet.tags[index] is None or may_overrule:
-                confidence = sheet.confidences[index] if rule.name == LEARNED else 1.0
-                sheet.tags[index] = Tag(role, rule.name, confidence, reading)
         case Withdrawal(index):
             sheet.tags[index] = None
         case PageTitle(index, title):
@@ -60,3 +58,12 @@ def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
             sheet.confidences, sheet.titles = confidences, titles
         case PageLanguage(code):
             sheet.language = code
+
+
+def _write_role(sheet: Sheet, rule: Rule, finding: Finding) -> None:
+    """Write the role of a line unless it has one that `rule` may not overrule."""
+    index, role, reading = finding
+    may_overrule = rule.overrules_model and sheet.is_open(index)
+    if sheet.tags[index] is None or may_overrule:
+        confidence = sheet.confidences[index] if rule.name == LEARNED else 1.0
+        sheet.tags[index] = Tag(role, rule.name, confidence, reading)

@@ -159,16 +159,24 @@ def best_path(scores: Array, transitions: Array, start: Array) -> Array:
 def _settled(scores: Array, best: Array, transitions: Array) -> Array:
     """Return which lines no neighbour can change.
 
-    Their lead exceeds the largest difference that entering and leaving a role can make.
+    Their best role leads each other one by more than entering and leaving that one can make up.
     """
     cells = best + np.arange(0, scores.size, scores.shape[1])
-    others = scores.copy()
-    others.put(cells, -np.inf)
-    lead = scores.take(cells) - others.max(axis=1)
-    enter = float((transitions.max(axis=1) - transitions.min(axis=1)).max())
-    leave = float((transitions.max(axis=0) - transitions.min(axis=0)).max())
-    settled: Array = lead > enter + leave
+    leads = scores.take(cells)[:, None] - scores - _most_made_up(transitions).take(best, axis=0)
+    leads.put(cells, np.inf)
+    settled: Array = leads.min(axis=1) > 0
     return settled
+
+
+def _most_made_up(transitions: Array) -> Array:
+    """Return what role `b` can gain over role `a` by its neighbours, at most, as ``[a, b]``.
+
+    The first line is not entered from another, and the last not left: neither counts below 0.
+    """
+    entering = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
+    leaving = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
+    gain: Array = np.maximum(entering, 0) + np.maximum(leaving, 0)
+    return gain
 
 
 def _search(scores: Array, transitions: Array, best: Array, first: int, last: int) -> None:

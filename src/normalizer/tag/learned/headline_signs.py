@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
@@ -67,11 +67,11 @@ class HeadlineSigns:
 
     def table(self) -> list[list[float]]:
         """Return the signs of each candidate, in the order of `names`."""
-        return [[*signs.values()] for signs in self._rows]
+        return [[sign for group in row for sign in group.values()] for row in self._rows]
 
     def names(self) -> list[str]:
         """Return the names of the signs of a page with candidates."""
-        return [*self._rows[0]]
+        return [*chain.from_iterable(self._rows[0])]
 
     def key(self, index: int) -> str:
         """Return the letters of a candidate: lines with the same print the same headline."""
@@ -109,19 +109,19 @@ class HeadlineSigns:
         return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
 
     @late_property
-    def _rows(self) -> list[dict[str, float]]:
+    def _rows(self) -> list[tuple[dict[str, float], ...]]:
         return [self._signs(index) for index in self.candidates]
 
-    def _signs(self, index: int) -> dict[str, float]:
-        return {
-            **self._probability(index),
-            **self._place(index),
-            **self._shape(index),
-            **self._words(index),
-            **self._role(index),
-            **self._neighbours(index),
-            **self._rivals(index),
-        }
+    def _signs(self, index: int) -> tuple[dict[str, float], ...]:
+        return (
+            self._probability(index),
+            self._place(index),
+            self._shape(index),
+            self._words(index),
+            self._role(index),
+            self._neighbours(index),
+            self._rivals(index),
+        )
 
     def _probability(self, index: int) -> dict[str, float]:
         """Return what the learned tagger says of the line, alone and beside the others."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tag.learned.products import ONE_THREAD, product
+from normalizer.tag.learned.products import product, rows_of_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +83,7 @@ def _first_state(
     """Return the first layer's result, with rows of zeros below the last line, and a workspace."""
     _embed(inputs, weights["embedding"], features)
     count, width = len(inputs), weights["input"].shape[1]
-    work = _Work(count, width)
+    work = _Work(count, weights["layer_0"][0])
     state = np.zeros((work.rows, width), np.float32)
     lines = product(inputs, weights["input"])
     lines += weights["input_bias"]
@@ -98,9 +98,10 @@ class _Work:
 
     __slots__ = ("_piece", "_products", "rows", "zeros")
 
-    def __init__(self, count: int, width: int) -> None:
-        pieces = -(-count * width**2 // ONE_THREAD)
-        self._piece = -(-count // pieces)
+    def __init__(self, count: int, kernel: Array) -> None:
+        width = len(kernel)
+        self._piece = rows_of_piece(kernel)
+        pieces = -(-count // self._piece)
         self.rows = pieces * self._piece
         self.zeros = np.zeros((self.rows, width), np.float32)
         self._products = np.empty((3, pieces, self._piece, width), np.float32)

@@ -67,7 +67,7 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if any(sheet.kind_of_phrase(index) in _SKIP_LINKS for index in listed):
+        if listed and any(sheet.kind_of_phrase(index) in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 

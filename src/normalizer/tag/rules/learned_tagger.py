@@ -94,6 +94,9 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
     titles = {sheet.texts[index] for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
+        if roles[index] == "boilerplate" and not sheet.prose[index]:
+            yield Finding(index, "boilerplate")
+            continue
         if roles[index] in IMAGE_ROLES and sheet.texts[index] in titles:
             role: str | None = "title"  # a repeated headline, not the text of a picture
         else:
