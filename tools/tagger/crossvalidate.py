@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tools.tagger.corpus import fold_of
 from tools.tagger.export import inference_networks, write_models
+from tools.tagger.first_look import write_first_look
 from tools.tagger.fitting import Model, example_of, fit
 from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
 from tools.tagger.measures import by_extractor, role_scores
@@ -111,6 +112,7 @@ def main() -> None:
         models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")
         if options.models:
             write_models(models, options.models / str(fold))
+            write_first_look(training, options.models / str(fold))
         for text, scores in zip(held, scores_of(models, held), strict=True):
             kept.append((text, [scores]))
             found.append(roles_of(text, scores, models[0].transitions, models[0].start))
