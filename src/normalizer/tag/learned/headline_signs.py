@@ -48,6 +48,8 @@ _BETWEEN_PARTS = (" | ", " - ", " – ")
 # Share of the words of a headline without long words that its text is taken to repeat.
 _UNKNOWN_SHARE = 0.6
 _SHORTEST_PART = 12
+# Lines are compared by this many first letters and digits before they are compared as a whole.
+_HEAD = 2
 
 
 class HeadlineSigns:
@@ -64,6 +66,7 @@ class HeadlineSigns:
         self.candidates = self._candidates()
         self._bare = {index: bare_headline(sheet, index) for index in self.candidates}
         self._keys = {index: folded(text) for index, text in self._bare.items()}
+        self._long = {index: _long_words(text) for index, text in self._bare.items()}
 
     def table(self) -> list[list[float]]:
         """Return the signs of each candidate, in the order of `names`."""
@@ -194,7 +197,7 @@ class HeadlineSigns:
     def _words(self, index: int) -> dict[str, float]:
         """Return how much of the line the text and the page title repeat, and its copies."""
         key, title = self._keys[index], self._title_key
-        words = _long_words(self._bare[index])
+        words = self._long[index]
         shared = len(words & self._title_words)
         is_title = index == self._sheet.title_line
         return {
@@ -232,15 +235,18 @@ class HeadlineSigns:
 
     @late_property
     def _text_words(self) -> frozenset[str]:
+        """The long words of the candidates that the text has too."""
         texts = (self._sheet.texts[index] for index in self._text_lines)
-        return _long_words(" ".join(texts)[:_SEARCHED])
+        text = f" {' '.join(texts)[:_SEARCHED].casefold()} "
+        words = frozenset().union(*self._long.values())
+        return frozenset(word for word in words if _has_word(text, word))
 
     @late_property
     def _copies(self) -> Counter[str]:
         """The number of lines with the letters of each candidate."""
         lengths = {len(text) for text in self._bare.values()}
         longest = max(lengths) + _SHORT
-        heads = {key[:1] for key in self._keys.values()}
+        heads = {key[:_HEAD] for key in self._keys.values()}
         short = (text for text in self._sheet.texts if len(text) <= longest)
         return Counter(folded(text) for text in short if _may_begin_with(heads, text))
 
@@ -313,13 +319,32 @@ def _odds(probability: float) -> float:
 
 
 def _may_begin_with(heads: Container[str], text: str) -> bool:
-    """Return whether the first letter or digit of `text` may be one of `heads`, case-folded."""
-    first = text[:1].casefold()[:1]
-    return first in heads or not first.isalnum()
+    """Return whether the first letters and digits of `text` may be one of `heads`, case-folded."""
+    head = text[:_HEAD]
+    return head.casefold()[:_HEAD] in heads or not head.isalnum()
 
 
 def _long_words(text: str) -> frozenset[str]:
     return frozenset(_LONG_WORD.findall(text.casefold()))
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Return whether `word` is a whole word of `text`, which begins and ends with a space.
+
+    >>> _has_word(" the river rose ", "rose"), _has_word(" the river rose ", "rive")
+    (True, False)
+    """
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1], text[at + len(word)]
+        if not (_is_of_word(before) or _is_of_word(after)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _is_part(key: str, whole: str) -> bool:

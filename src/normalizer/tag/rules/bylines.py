@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
+from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.byline.byline_words import maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
@@ -53,7 +54,7 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided(0, sheet.header_end()):
+    for index in sheet.possible_fields(LONGEST_BYLINE, 0, sheet.header_end()):
         if not sheet.prose[index] and sheet.grammar.is_byline(sheet.texts[index]):
             yield Finding(index, "byline")
 
