@@ -81,6 +81,25 @@ def test_paragraphs_in_another_language_stand_out() -> None:
     assert [language and language.code for language in found] == [None, "de", None, None]
 
 
+ROW = "Tamlet Xtro M42 59g solid symmetric 118x63x38mm 1KHz"
+
+
+def test_a_row_with_words_of_the_text_is_in_its_language():
+    """Names and sizes look like another language, unless the text has half of the words."""
+    alone = languages_of([BODIES["en"], ROW], "en")[1]
+    text = "The Tamlet Xtro is a solid and symmetric mouse of 59g that answers at 1KHz."
+    assert alone is not None
+    assert languages_of([BODIES["en"], text, ROW], "en") == [None, None, None]
+
+
+def test_words_of_the_text_do_not_hide_a_quotation():
+    """A paragraph in another language that repeats names of the text keeps its language."""
+    text = "Jane Roe and John Doe met in Elmtal, where the council of Elmtal had invited them."
+    other = "Jane Roe und John Doe trafen sich in Elmtal, wohin der Rat sie eingeladen hatte."
+    found = languages_of([text, other], "en")
+    assert [language and language.code for language in found] == [None, "de"]
+
+
 def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
     """Two words that Norwegian and Danish share are the page's."""
     assert languages_of(["Det er godt."], "da") == [None]

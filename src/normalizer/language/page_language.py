@@ -47,6 +47,11 @@ _UNCONFIRMED, _CONFIRMED = 0.7, 0.9
 # Function words whose weights are kept ready.
 _WORDS_KEPT = 4096
 
+# A paragraph of which a half is words of other paragraphs is in their language. On pages of 1,100
+# publishers, 24 of 9,200 doubtful paragraphs were called foreign that this decides, 22 of them
+# wrongly ("Solid, ergonomic 122x65x41mm").
+_MOST = 2
+
 # A paragraph is called foreign only when its own words leave hardly a doubt.
 _SURE = 0.95
 
@@ -89,10 +94,25 @@ def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Languag
 def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
     """Return the language of each of `paragraphs` that is surely not in `page`, else `None`.
 
+    A paragraph without function words whose words are mostly those of other paragraphs in `page`,
+    such as a row of a table, is in `page` too.
+
     >>> languages_of(["He would not resign.", "„Das ist nicht wahr“, sagte er gestern."], "en")
     [None, Language(code='de', confidence=...)]
     """
-    return [_other_language(paragraph, page) for paragraph in paragraphs]
+    found: list[Language | None] = [None] * len(paragraphs)
+    known: set[str] = set()
+    doubtful: list[tuple[int, list[str]]] = []
+    for place, paragraph in enumerate(paragraphs):
+        words = paragraph[:_ENOUGH].lower().split()
+        if _speaks(words, page):
+            known.update(words)
+        else:
+            doubtful.append((place, words))
+    for place, words in doubtful:
+        if _MOST * sum(map(known.__contains__, words)) < len(words):
+            found[place] = _other_language(paragraphs[place], page)
+    return found
 
 
 def surely_speaks(line: str, code: str) -> bool:
@@ -114,12 +134,14 @@ def surely_speaks(line: str, code: str) -> bool:
     return found.code == code and found.lead >= _SURE_LEAD_OF_LINE
 
 
-def _other_language(paragraph: str, page: str) -> Language | None:
-    words = paragraph[:_ENOUGH].lower().split()
+def _speaks(words: Sequence[str], page: str) -> bool:
+    """Return whether the function words among `words` say that they are in `page`."""
     if _PLENTY * sum(map(_functions_of(page).__contains__, words)) >= len(words):
-        return None
-    if _by_function_words(words).code == page:
-        return None
+        return True
+    return _by_function_words(words).code == page
+
+
+def _other_language(paragraph: str, page: str) -> Language | None:
     found = detect_language(paragraph, context=page)
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
 
