@@ -53,6 +53,9 @@ a summary of the whole page to every line. Decoding finds the most likely sequen
 (Viterbi), adds a headline to an article that has none, and drops doubtful running text far from
 the article.
 
+`first_look.npz`, made by `tools/tagger/first_look.py`, belongs to these weights: it says which of
+the features that come from the parsers of fields are computed for a line.
+
 ## Results
 Cross-validated: {folds} folds by publisher, each tagged by networks that were trained on the
 others only, including the word and line tables. Roles alone, without the rules of the package.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tag.learned.products import product, rows_of_piece
+from normalizer.tag.learned.products import TOGETHER, product, rows_of_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,8 +100,8 @@ class _Work:
 
     def __init__(self, count: int, kernel: Array) -> None:
         width = len(kernel)
-        self._piece = rows_of_piece(kernel)
-        pieces = -(-count // self._piece)
+        pieces = -(-count // rows_of_piece(kernel))
+        self._piece = -(-count // (pieces * TOGETHER)) * TOGETHER
         self.rows = pieces * self._piece
         self.zeros = np.zeros((self.rows, width), np.float32)
         self._products = np.empty((3, pieces, self._piece, width), np.float32)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # pages uses the other cores itself: so matrices are multiplied in pieces of this size.
 _ONE_THREAD: Final = 262_144
 # It multiplies this many rows at once, and takes up to twice the time for the rows that are left.
-_TOGETHER: Final = 4
+TOGETHER: Final = 4
 
 
 def rows_of_piece(right: Array) -> int:
@@ -24,7 +24,7 @@ def rows_of_piece(right: Array) -> int:
     28
     """
     rows = _ONE_THREAD // right.size
-    return max(rows - rows % _TOGETHER, 1)
+    return max(rows - rows % TOGETHER, 1)
 
 
 def product(left: Array, right: Array) -> Array:
