@@ -19,14 +19,25 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     """
     if sheet.has_clean_shape() or front_matter_length(sheet.texts):
         return None
-    from normalizer.tag.learned.line_model import LineModel, may_be_field
+    from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
     seen = [index for index, tag in enumerate(sheet.tags) if tag is None or tag.rule != NAVIGATION]
     table = model.scores([sheet.lines[index] for index in seen], sheet.grammar)
-    fields = [False] * len(sheet.lines)
-    # A rule pack may have names and labels that the networks have never seen.
-    is_shipped = sheet.grammar is shipped_grammar()
-    for index, is_open in zip(seen, may_be_field(table), strict=True):
-        fields[index] = is_open or not is_shipped
-    return LineScores(model, seen, table, fields)
+    if sheet.grammar is not shipped_grammar():
+        # A rule pack may have names and labels that the networks have never seen.
+        every = [True] * len(sheet.lines)
+        return LineScores(model, seen, table, every, every)
+    count = len(sheet.lines)
+    fields, bylines = (
+        _of_page(seen, may_be(table), count) for may_be in (may_be_field, may_be_byline)
+    )
+    return LineScores(model, seen, table, fields, bylines)
+
+
+def _of_page(seen: list[int], answers: list[bool], count: int) -> list[bool]:
+    """Return `answers` for the lines `seen`, of a page of `count` lines; no for all others."""
+    whole = [False] * count
+    for index, answer in zip(seen, answers, strict=True):
+        whole[index] = answer
+    return whole

@@ -67,13 +67,14 @@ class LineScores(NamedTuple):
 
     `seen` are the indexes of the lines that they saw, `table` their log-probabilities of roles, one
     row each. `may_be_field` says of every line of the page whether it may be the text of an image,
-    a byline, a date or a sign-off.
+    a byline, a date or a sign-off, `may_be_byline` whether it may be a byline.
     """
 
     model: LineModel
     seen: list[int]
     table: Array
     may_be_field: list[bool]
+    may_be_byline: list[bool]
 
 
 @dataclass(slots=True)
@@ -204,9 +205,17 @@ class Sheet:
 
     def may_be_field(self) -> Callable[[int], bool]:
         """Return which lines may be image texts, bylines, dates or sign-offs; see above."""
-        may_suffice = self.has_skip_links() and not self.has_structure()
-        scores = None if may_suffice else self.scores
+        scores = self._scores_of_fields()
         return scores.may_be_field.__getitem__ if scores else lambda _: True
+
+    def may_be_byline(self) -> Callable[[int], bool]:
+        """Return which lines may be bylines; none is excluded where the rules may suffice."""
+        scores = self._scores_of_fields()
+        return scores.may_be_byline.__getitem__ if scores else lambda _: True
+
+    def _scores_of_fields(self) -> LineScores | None:
+        may_suffice = self.has_skip_links() and not self.has_structure()
+        return None if may_suffice else self.scores
 
     def having(self, roles: Container[str]) -> Iterator[int]:
         """Yield the indexes of the lines that have one of `roles` when each is reached."""

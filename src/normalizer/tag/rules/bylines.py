@@ -127,7 +127,8 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
         return
     first, stop = headline + _NEAR_HEADLINE.start, headline + _NEAR_HEADLINE.stop
     near = range(max(0, first), min(stop, len(sheet.lines)))
-    missed = [index for index in near if _may_be_missed(sheet, index)]
+    possible = filter(sheet.may_be_byline(), near)
+    missed = [index for index in possible if _may_be_missed(sheet, index)]
     yield from _labelled_or_dated(sheet, missed)
     known = (index for index in near if sheet.role(index) in _BYLINES)
     named = [index for index in known if _is_not_topic(sheet, index)]

@@ -155,10 +155,11 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
-    above_another = sheet.undecided(0, len(sheet.lines) - 1)
+    above_another = sheet.undecided_up_to(_LONGEST_LABEL, len(sheet.lines) - 1)
     labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
+    may_be_field = sheet.may_be_field()
     for index in labels:
-        if _is_labelled_by(sheet, index):
+        if (may_be_field(index) or may_be_field(index + 1)) and _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 
@@ -168,7 +169,7 @@ def _is_label_alone(sheet: Sheet, text: str) -> bool:
 
     A single word for a position is not one: "Links:" is a heading.
     """
-    if len(text) > _LONGEST_LABEL or not text.endswith(":"):
+    if not text.endswith(":"):
         return False
     words = text.rstrip(": ")
     if " " in words:
