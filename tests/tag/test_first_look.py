@@ -75,8 +75,8 @@ def test_a_line_that_the_first_look_excludes_has_no_answers() -> None:
 
 
 def test_a_line_is_asked_from_a_low_probability_on() -> None:
-    """The border is a probability of .002: a line that hardly may be a field is asked about."""
-    below, above = np.log(0.0019), np.log(0.0021)
+    """The border is a probability of .001: a line that hardly may be a field is asked about."""
+    below, above = np.log(0.0009), np.log(0.0011)
     nothing = np.zeros((2, 3), np.float32)
     bias = np.array([below, above], np.float32)
     model = FirstLook(np.zeros((3, 1), np.float32), np.zeros(1), np.zeros((1, 2)), bias)

@@ -48,8 +48,8 @@ _FIRST_FIELD = ROLES.index("caption")
 # A line is one of them only if their probabilities sum to this much. The networks, trained with
 # smoothed labels, give them .012 together where they exclude them.
 _LEAST_FIELD = 0.03
-# The log-probability from which on a line may be a byline that the networks miss, .006. On 374 pages
-# of unseen publishers, it excluded two of three lines near the headline, and no byline.
+# The log-probability from which on a line may be a byline that the networks miss, .006. On 374
+# pages of unseen publishers, it excluded two of three lines near the headline, and no byline.
 _LEAST_BYLINE = float(np.log(0.006))
 
 

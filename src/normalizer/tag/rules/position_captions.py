@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
 
 _LONGEST = 400
-_BRACKETS = ("(", "\uff08")
+_WIDE_BRACKET = "\uff08"
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
 _KINDS_OF_PICTURES = frozenset(
@@ -28,7 +28,7 @@ _KINDS_OF_PICTURES = frozenset(
 
 
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
-    if not any(map(sheet.holds, _BRACKETS)):
+    if not (sheet.holds("(") or sheet.holds(_WIDE_BRACKET)):
         return
     short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
     telling = (index for index in short if tells_of_picture(sheet.texts[index]))
@@ -47,7 +47,7 @@ def tells_of_picture(text: str) -> bool:
     >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
     False
     """
-    if not any(map(text.__contains__, _BRACKETS)):
+    if "(" not in text and _WIDE_BRACKET not in text:
         return False
     if _position().search(text):
         return True

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 # The name of the file, beside the weights of the networks.
 FIRST_LOOK: Final = "first_look.npz"
-# The log-odds from which on a question is asked: a probability of .002. On pages of publishers that
-# the first look had not seen, something is asked of one line in twelve near running text, and one
-# role in 3,000 becomes another.
-_LEAST: Final = float(np.log(0.002))
+# The log-odds from which on a question is asked: a probability of .001. On pages of publishers that
+# the first look had not seen, something is asked of one line in nine near running text, and one
+# role in 5,000 becomes another.
+_LEAST: Final = float(np.log(0.001))
 
 
 @dataclass(frozen=True, slots=True)
