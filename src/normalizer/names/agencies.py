@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.line_shape import has_sign_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -30,7 +32,8 @@ _FIRST_WITHOUT_SPACES = "\u0e00"
 _TEXTS_FOLDED = 1024
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 # Letters of a script with spaces, or digits, in a row: "imago0123" is the agency and a number.
-_RUN = re.compile(rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+")
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+_RUN_WITH_SPACES = late_pattern(rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # A web address with a path.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
@@ -229,7 +232,7 @@ class Spellings:
         may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
         if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
             return True
-        words = _RUN.findall(plain)
+        words = (_RUN_WITH_SPACES if _may_have_no_spaces(plain) else _RUN).findall(plain)
         if self._ends.isdisjoint(words):
             return False
         return any(self._is_end_of_name(words, at) for at in range(len(words)))
@@ -275,7 +278,7 @@ def _in_one_form(text: str) -> str:
 
 def _may_have_no_spaces(text: str) -> bool:
     """Return whether `text` has a sign of a script without spaces between words."""
-    return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
+    return has_sign_from(text, _FIRST_WITHOUT_SPACES)
 
 
 def is_web_address(name: str) -> bool:

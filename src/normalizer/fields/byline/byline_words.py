@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from normalizer.fields.byline.east_asian_name import east_asian_with_role
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.date_shape import word_class
 from normalizer.names.agencies import is_web_address
@@ -28,7 +29,7 @@ _OPENING_CLASSES: Final[tuple[WordClass, ...]] = (
     "label", "strong", "weak", "colon", "author", "genre",
 )  # fmt: skip
 # Scripts that are written without spaces between words.
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FIRST_EAST_ASIAN, _LAST_EAST_ASIAN = "\u3040", "\u9fff"
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
 # Languages in which attributes follow the role.
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})
@@ -126,9 +127,9 @@ def label_pattern() -> re.Pattern[str]:
 
     Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
     """
-    labels = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
-    strong = [word for word in words_of("strong") if not _EAST_ASIAN.search(word)]
-    eastern = (words_of("label") | words_of("strong")).difference(labels, strong)
+    known = words_of("label") | words_of("strong")
+    eastern = {word for word in known if _FIRST_EAST_ASIAN <= max(word) <= _LAST_EAST_ASIAN}
+    labels, strong = words_of("label") - eastern, words_of("strong") - eastern
     weak, colon, author = (_any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
     genre = rf"(?:{_any_of(words_of('genre'))})[:\s]\s*"
     end = r"(?:\s?:|(?=\s))"
@@ -178,14 +179,6 @@ def other_label_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def suffix_pattern() -> re.Pattern[str]:
-    """Return the pattern of an East Asian name with its role: "김철수 기자 ="."""
-    name = r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})"
-    roles = _any_of(words_of("suffix"))
-    return re.compile(rf"[\[(（]?{name}[\s\u3000]?(?:{roles})[\])）]?\s?=?")
-
-
 def split_at_joints(text: str) -> list[tuple[str, str]]:
     """Return the parts of a list of names, each with the joint before it.
 
@@ -211,7 +204,7 @@ def without_role(piece: str) -> str:
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
     """
-    eastern = suffix_pattern().fullmatch(piece)
+    eastern = east_asian_with_role(piece)
     if eastern:
         return eastern["name"]
     half = len(piece) // 2

@@ -17,14 +17,14 @@ from normalizer.names.name_kinds import (
     without_eastern_title,
 )
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
-# Generations after a surname: "Jo Muster III".
-_GENERATIONS = frozenset({"II", "III", "IV"})
+_GENERATIONS = frozenset({"II", "III", "IV"})  # after a surname: "Jo Muster III"
 # The full stop after a surname; that of "Jr." stays.
 _END_OF_NAME = re.compile(r"(?<=\w{3})\.$")
 _QUOTES = "†'’‘\"“”„«»`*"
@@ -33,13 +33,13 @@ EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 # What is left of a licence between a label and its colon: "Photo (cc): …".
 _BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DATE = re.compile(
+_DATE = late_pattern(
     r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = re.compile(
+_YEAR = late_pattern(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
 _NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")

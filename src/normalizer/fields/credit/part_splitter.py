@@ -34,6 +34,8 @@ from normalizer.names.name_kinds import (
     person_evidence,
     society_pattern,
 )
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.line_shape import has_sign_from
 
 if TYPE_CHECKING:
     from normalizer.names.agencies import AgencyRegistry
@@ -60,8 +62,9 @@ _MOST_WORDS = 14
 _SURE = 2
 _PIECES_KEPT = 8192
 _HANDOUT = re.compile(r"HO[-–](.+)")
-_KOREAN = re.compile(r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?")
-_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
+_FIRST_OF_REPORTER = "\u3400"  # of a Korean or Chinese name
+_KOREAN = late_pattern(r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?")
+_REPORTER = late_pattern(r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?")
 _NUMBER = re.compile(r"[\d\W_]*")
 
 
@@ -197,10 +200,12 @@ class PartSplitter:
         if handed:
             source = Part(handed[1], Kind.ORGANISATION, "-")
             return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
-        korean = None if text.isascii() else _KOREAN.fullmatch(text)
+        if not has_sign_from(text, _FIRST_OF_REPORTER):
+            return ()
+        korean = _KOREAN.fullmatch(text)
         if korean:
             return (Part(korean[1], Kind.PERSON, separator, given=True),)
-        reporter = None if text.isascii() else _REPORTER.fullmatch(text)
+        reporter = _REPORTER.fullmatch(text)
         agency = self.agencies.find(reporter[1]) if reporter else None
         if reporter is None or agency is None:
             return ()

@@ -12,6 +12,7 @@ from normalizer.names.name_kinds import is_organisation
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
+from normalizer.text.line_shape import has_sign_from
 
 _LONGEST_CHAIN: Final = 160
 _MOST_TOKENS: Final = 12
@@ -46,6 +47,7 @@ _DATE = late_pattern(
 )
 _DIGIT = late_pattern(r"\d")
 _COMPANY = late_pattern(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
+_FIRST_HAN = "\u3400"
 _REPORTER = late_pattern(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
 
 Role = Literal["authors", "editors", "agencies"]
@@ -115,7 +117,7 @@ class CodeReader:
             return None
         if bracketed or "/" in text or "(" in text:
             text = _HYPHENATED.sub(self._unhyphenated, text)
-        reporter = _REPORTER.fullmatch(text)
+        reporter = _REPORTER.fullmatch(text) if has_sign_from(text, _FIRST_HAN) else None
         agency = self.tokens.agency(reporter[1]) if reporter else None
         if reporter and agency:
             return Signed(authors=[reporter[2]], agencies=[agency])
