@@ -38,7 +38,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from normalizer.errors import TableError
 
@@ -112,14 +112,23 @@ def read_bytes(name: str) -> bytes:
     try:
         content = pkgutil.get_data("normalizer", f"data/{name}")
     except OSError as error:
-        raise TableError(
-            f"data/{name}: {error.strerror or error}; reinstall caption-normalizer"
-        ) from error
+        raise _unreadable(name, error) from error
     if content is None:
         raise TableError(
             f"data/{name}: this Python cannot read package data; reinstall caption-normalizer"
         )
     return content
+
+
+def open_data(name: str) -> BinaryIO:
+    """Return the opened data file `name`, for those that are too large to be read at once.
+
+    Raises `TableError` when there is none.
+    """
+    try:
+        return (_DATA / name).open("rb")
+    except OSError as error:
+        raise _unreadable(name, error) from error
 
 
 @cache
@@ -259,6 +268,10 @@ def _length_of_header(text: str) -> int:
     while text.startswith(_BEGINNINGS_OF_COMMENT, end) and (line_end := text.find("\n", end)) >= 0:
         end = line_end + 1
     return end
+
+
+def _unreadable(name: str, error: OSError) -> TableError:
+    return TableError(f"data/{name}: {error.strerror or error}; reinstall caption-normalizer")
 
 
 def _is_entry(line: str) -> bool:
