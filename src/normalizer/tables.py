@@ -139,10 +139,15 @@ def read_entries(name: str) -> tuple[str, ...]:
 
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a ``.tsv`` table as `read_rows_once` does, and keep them."""
+    return read_rows_once(name)
+
+
+def read_rows_once(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a ``.tsv`` table in order, each with a cell for every column.
 
-    Raises `TableError` for a row with too many cells, and for a value that its closed column does
-    not list.
+    Nothing is kept for the next call. Raises `TableError` for a row with too many cells, and for a
+    value that its closed column does not list.
     """
     columns, *rows = (line.split("\t") for line in read_lines(name))
     width = len(columns)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows, read_rows_once
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import has_sign_from
 
@@ -293,7 +293,7 @@ def is_web_address(name: str) -> bool:
 @cache
 def default_registry() -> AgencyRegistry:
     """Return the registry of the shipped table, ``data/agencies.tsv``."""
-    return AgencyRegistry(_agency(row) for row in read_rows("agencies.tsv"))
+    return AgencyRegistry(_agency(row) for row in read_rows_once("agencies.tsv"))
 
 
 def _agency(row: dict[str, str]) -> Agency:

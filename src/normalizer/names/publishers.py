@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from normalizer.names.agencies import fold
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows_once
 from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80
@@ -119,7 +119,7 @@ def publishers() -> tuple[Publisher, ...]:
             _list(row["languages"]),
             row["country"],
         )
-        for row in read_rows("publishers.tsv")
+        for row in read_rows_once("publishers.tsv")
     )
 
 

@@ -12,7 +12,7 @@ from normalizer.fields.date.date_shape import word_class
 from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows, read_rows_once
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def lower_case_words() -> frozenset[str]:
 @cache
 def _role_words() -> frozenset[str]:
     """Return roles and the words that can precede one: ranks, and the sections of a newsroom."""
-    sections = (row["section"].casefold() for row in read_rows("sections.tsv"))
+    sections = (row["section"].casefold() for row in read_rows_once("sections.tsv"))
     return words_of("role") | words_of("attribute") | {name for name in sections if " " not in name}
 
 

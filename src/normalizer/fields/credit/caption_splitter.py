@@ -66,8 +66,7 @@ _LONGEST_OPEN_CAPTION = 200
 _LONGEST_BRACKETED = 2000
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
-# Maximum number of words in the name of an organisation with words in lower case.
-_LONGEST_NAME = 6
+_LONGEST_NAME = 6  # words of an organisation with some in lower case
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _AROUND_NAMES = " ()[].|–—-"
 _LINES_SPLIT, _LINES_FILTERED = 8192, 16_384
@@ -89,7 +88,7 @@ class CaptionSplitter:
         self._labels = parts.labels
         self._parts = parts
         self._evidence = CreditEvidence(parts)
-        self.split = lru_cache(_LINES_SPLIT)(self._split)
+        self._split_likely = lru_cache(_LINES_SPLIT)(self._split)
         self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
 
     def may_hold_credit(self, line: str) -> bool:
@@ -97,14 +96,15 @@ class CaptionSplitter:
         text = line.strip().lstrip(_BULLETS)
         return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
 
-    def _split(self, line: str, site: str | None = None) -> tuple[str, str]:
+    def split(self, line: str, site: str | None = None) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
-        if not self.may_hold_credit(text):
-            return line, ""
+        return self._split_likely(line, site) if self.may_hold_credit(text) else (line, "")
+
+    def _split(self, line: str, site: str | None) -> tuple[str, str]:
+        text = line.strip().lstrip(_BULLETS)
         shown = without_tail(text)
-        finders = self._finders(shown)
-        if not finders:
+        if not (finders := self._finders(shown)):
             return line, ""
         places = (find(shown, site) for find in finders)
         at = next((place for place in places if place is not None), None)
