@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
@@ -30,8 +30,15 @@ _CACHE_SIZE = 20_000
 _SHORTEST_STEM = 3
 # Cells of a line.
 _POS, _FORMS, _ENGLISH, _NOTES = 1, 2, 3, 5
+# Number of letters by which terms are kept until one of them may be in a text: no ending is cut off
+# before the third.
+_LETTERS_OF_TERM = 2
 # Codes for regular forms begin with one of these; other forms are words.
 _FORM_CODES = tuple('-"0')
+
+
+# Terms with their stems, by the first two of these.
+_Terms: TypeAlias = "dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]"
 
 
 class Term(NamedTuple):
@@ -58,7 +65,9 @@ class Lexicon:
         self._stems: dict[str, str] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
-        self._terms: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        # By how their first stem begins; the second has those that were asked for.
+        self._written_terms: dict[str, list[tuple[str, str]]] = {}
+        self._terms: dict[str, _Terms] = {}
         notes: dict[str, None] = {}
         quotable = _feminine_notes(self.grammar)
         for line in _lines_of(language):
@@ -95,9 +104,8 @@ class Lexicon:
             self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
 
     def _index_term(self, term: str, line: str) -> None:
-        parts = (part for word in term.split() for part in self._parts(word))
-        stems = tuple(map(self.stem, parts))
-        self._terms.setdefault(stems[:2], []).append((stems, line))
+        first = self._folded(self._parts(term.partition(" ")[0])[0])
+        self._written_terms.setdefault(first[:_LETTERS_OF_TERM], []).append((term, line))
 
     def _parts(self, word: str) -> list[str]:
         return split_elision(word, self.grammar.elisions)
@@ -114,12 +122,16 @@ class Lexicon:
         if known is None:
             if len(self._stems) >= _CACHE_SIZE:
                 self._stems.clear()
-            known = self._stems[word] = self._stemmed(word.casefold())
+            known = self._stems[word] = self._stemmed(word)
         return known
 
+    def _folded(self, word: str) -> str:
+        """Return a word without case; capitals often go without their accent: "Ecole", "Etat"."""
+        word = word.casefold()
+        return self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+
     def _stemmed(self, word: str) -> str:
-        # Capitals often go without their accent: "Ecole", "Etat".
-        word = self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+        word = self._folded(word)
         for ending in self.grammar.term_endings:
             if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM:
                 return word.removesuffix(ending)
@@ -130,7 +142,7 @@ class Lexicon:
 
     def __len__(self) -> int:
         single = sum(line.count("\n") + 1 for line in self._lines.values())
-        return single + sum(map(len, self._terms.values()))
+        return single + sum(map(len, self._written_terms.values()))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
@@ -161,9 +173,22 @@ class Lexicon:
         cells = (line.split("\t", _ENGLISH + 1)[_ENGLISH:] for line in lines)
         return frozenset(word for cell in cells if cell for word in cell[0].lower().split())
 
+    def _terms_with(self, begins: str) -> _Terms:
+        """Return the terms whose first stem begins with these letters, by their first two stems."""
+        terms: _Terms = {}
+        for term, line in self._written_terms.get(begins, ()):
+            parts = (part for word in term.split() for part in self._parts(word))
+            stems = tuple(map(self.stem, parts))
+            terms.setdefault(stems[:2], []).append((stems, line))
+        return terms
+
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
-        candidates = self._terms.get(tuple(stems_here[start : start + 2]))
+        begins = stems_here[start][:_LETTERS_OF_TERM]
+        terms = self._terms.get(begins)
+        if terms is None:
+            terms = self._terms[begins] = self._terms_with(begins)
+        candidates = terms.get(tuple(stems_here[start : start + 2]))
         if candidates is None:
             return None
         sizes = [
