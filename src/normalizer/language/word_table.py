@@ -74,7 +74,9 @@ class Lexicon:
         place = bisect_left(self._keys, key)
         if place == len(self._keys) or self._keys[place] != key:
             return None
-        flags, start = self._counts[place], self._start(place)
+        flags, block = self._counts[place], place // _BLOCK
+        before = bytes(self._counts[block * _BLOCK : place]).translate(_COUNTS)
+        start = self._starts[block] + sum(before)
         end = start + (flags & _COUNT)
         return Entry(
             bytes(self._languages[start:end]),
@@ -84,12 +86,6 @@ class Lexicon:
             bool(flags & _GIVEN),
             bool(flags & _COMMON),
         )
-
-    def _start(self, place: int) -> int:
-        """Return where the languages of the word at a place begin."""
-        block = place // _BLOCK
-        before = bytes(self._counts[block * _BLOCK : place]).translate(_COUNTS)
-        return self._starts[block] + sum(before)
 
 
 def load_arrays(name: str) -> dict[str, NDArray[Any]]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows, read_rows_once
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import has_sign_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -232,7 +231,8 @@ class Spellings:
         may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
         if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
             return True
-        words = (_RUN_WITH_SPACES if _may_have_no_spaces(plain) else _RUN).findall(plain)
+        has_spaces = plain.isascii() or max(plain) < _FIRST_WITHOUT_SPACES
+        words = (_RUN if has_spaces else _RUN_WITH_SPACES).findall(plain)
         if self._ends.isdisjoint(words):
             return False
         return any(self._is_end_of_name(words, at) for at in range(len(words)))
@@ -278,7 +278,7 @@ def _in_one_form(text: str) -> str:
 
 def _may_have_no_spaces(text: str) -> bool:
     """Return whether `text` has a sign of a script without spaces between words."""
-    return has_sign_from(text, _FIRST_WITHOUT_SPACES)
+    return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
 
 
 def is_web_address(name: str) -> bool:

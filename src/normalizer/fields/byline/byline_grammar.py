@@ -61,8 +61,7 @@ _BAR = re.compile(r"\s*[|•·●–—-]")
 # Behind a date, up to five words in capitals, and a bar or the end.
 _NAME = rf"[{UPPER}][\w'’.-]*"
 _NAME_AFTER_DATE = re.compile(rf"[\s|•·●–—-]*{_NAME}(?:\s{_NAME}){{1,4}}\s*(?:[|•·●–—]|$)")
-# Changes of case within a line that are tried as the end of a name.
-_MOST_GLUES: Final = 10
+_MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
 _FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{3}})\.$")
@@ -368,7 +367,8 @@ def _continues_as_sentence(names: str) -> bool:
 
 def _eastern(line: str, text: str) -> ReadByline | None:
     """Read an East Asian name with its role: "김철수 기자"."""
-    if (match := east_asian_with_role(text)) and person_evidence(match["name"]) > Evidence.UNCLEAR:
+    match = None if text.isascii() else east_asian_with_role(text)
+    if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
         return ReadByline(Byline(line, [match["name"]]), (match["name"],))
     return None
 

@@ -204,7 +204,7 @@ def without_role(piece: str) -> str:
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
     """
-    eastern = east_asian_with_role(piece)
+    eastern = None if piece.isascii() else east_asian_with_role(piece)
     if eastern:
         return eastern["name"]
     half = len(piece) // 2
