@@ -108,7 +108,8 @@ class Lexicon:
         self._written_terms.setdefault(first[:_LETTERS_OF_TERM], []).append((term, line))
 
     def _parts(self, word: str) -> list[str]:
-        return split_elision(word, self.grammar.elisions)
+        elisions = self.grammar.elisions
+        return split_elision(word, elisions) if elisions else [word]
 
     @late_property
     def folded(self) -> dict[str, str]:
