@@ -26,6 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     label_behind,
     labels_from_head,
 )
+from normalizer.known_answers import KnownAnswers
 from normalizer.late_property import late_property
 from normalizer.names.name_kinds import (
     has_given_name,
@@ -54,8 +55,7 @@ _TAIL = 240
 _HEAD = 40
 # A credit without a label is no longer than this.
 _LONGEST_BARE_CREDIT = 100
-# "for", as in "Name for House", is no farther from the end.
-_TAIL_WITH_FOR = 60
+_TAIL_WITH_FOR = 60  # "for", as in "Name for House", is no farther from the end
 # A longer line that ends as sentences do is prose, unless a sign of a credit is near its end.
 _SHORTEST_PROSE = 60
 _TAIL_OF_PROSE = 110
@@ -89,12 +89,12 @@ class CaptionSplitter:
         self._parts = parts
         self._evidence = CreditEvidence(parts)
         self._split_likely = lru_cache(_LINES_SPLIT)(self._split)
-        self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
+        self._tail_may_hold_credit = KnownAnswers(self._filter_tail, _LINES_FILTERED)
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether `split` may find a credit in `line`: a fast pre-filter."""
         text = line.strip().lstrip(_BULLETS)
-        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
+        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit[text[-_TAIL:]]
 
     def split(self, line: str, site: str | None = None) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
