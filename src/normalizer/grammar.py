@@ -14,7 +14,7 @@ from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
-from normalizer.known_answers import KnownAnswers
+from normalizer.late_property import KnownAnswers
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
 from normalizer.tables import read_entries, read_rows, read_rows_once
-from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -32,7 +31,8 @@ _TEXTS_FOLDED = 1024
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 # Letters of a script with spaces, or digits, in a row: "imago0123" is the agency and a number.
 _RUN = re.compile(r"[^\W\d_]+|\d+")
-_RUN_WITH_SPACES = late_pattern(rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+")
+# Compiled when a text has such a sign, which takes a millisecond.
+_RUN_WITH_SPACES = rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # A web address with a path.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
@@ -232,7 +232,7 @@ class Spellings:
         if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
             return True
         has_spaces = plain.isascii() or max(plain) < _FIRST_WITHOUT_SPACES
-        words = (_RUN if has_spaces else _RUN_WITH_SPACES).findall(plain)
+        words = _RUN.findall(plain) if has_spaces else re.findall(_RUN_WITH_SPACES, plain)
         if self._ends.isdisjoint(words):
             return False
         return any(self._is_end_of_name(words, at) for at in range(len(words)))

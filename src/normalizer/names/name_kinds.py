@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from normalizer.names.agencies import Spellings, fold, is_web_address
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
-from normalizer.text.line_shape import has_sign_from
 
 _FIRST_IDEOGRAPH = "\u2e80"
 _SIGNS = frozenset("&+|=#\"“”„«»'’%")
@@ -83,7 +82,7 @@ def person_evidence(text: str) -> Evidence:
         return Evidence.ORGANISATION
     if not _NOT_IN_NAMES.isdisjoint(name):
         return Evidence.UNLIKELY
-    if has_sign_from(name, _FIRST_IDEOGRAPH) and re.search(_EASTERN, name):
+    if max(name) >= _FIRST_IDEOGRAPH and re.search(_EASTERN, name):
         return _eastern(name)
     evidence = _by_words(name, name.split())
     return Evidence.LIKELY if name != whole and evidence == Evidence.UNCLEAR else evidence

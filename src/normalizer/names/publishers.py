@@ -10,18 +10,17 @@ from typing import Final, TypeAlias
 
 from normalizer.names.agencies import fold
 from normalizer.tables import read_entries, read_rows_once
-from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
 
-_DOMAIN = late_pattern(
+_DOMAIN = re.compile(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
-_COPYRIGHT = late_pattern(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
 # One of these is in every copyright line, case-folded.
 _SIGNS_OF_COPYRIGHT = ("©", "copy", "(c)")
-_COPYRIGHT_PARTS = late_pattern(
+_COPYRIGHT_PARTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from sys import intern
 
-from normalizer.known_answers import KnownAnswers
+from normalizer.late_property import KnownAnswers
 from normalizer.tables import list_names, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
 

@@ -58,17 +58,6 @@ def has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def has_sign_from(text: str, first: str) -> bool:
-    """Return whether `text` has a sign that Unicode lists at `first`, beyond ASCII, or behind it.
-
-    A fast pre-filter: a pattern with the signs of East Asia takes a millisecond to be compiled.
-
-    >>> [has_sign_from(text, "\u3040") for text in ("金正恩、ミサイル発射を視察", "Zürich – Bern")]
-    [True, False]
-    """
-    return not text.isascii() and max(text) >= first
-
-
 def bullet_length(text: str) -> int:
     """Return the length of a list marker at the start of `text`, 0 if there is none.
 

@@ -8,10 +8,10 @@ matter has the facts too.
 
 from __future__ import annotations
 
+import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.text.late_pattern import late_pattern
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 OPENING = "[Image: "
 _CLOSING = "]"
 _SEPARATOR = " | "
-_BARS = late_pattern(r"(?:(?<= )|^)\|+(?= |$)")
+_BARS = re.compile(r"(?:(?<= )|^)\|+(?= |$)")
 _AGENCIES: Final = "[Agencies: "
 _CREDITS: Final = "[Credits: "
 _FENCE: Final = "---"
-_FACT = late_pattern(
+_FACT = re.compile(
     '(?:headline|publisher|date_published|authors|agencies|credits|url): (?:".*"|\\[.*\\])'
 )
 _BY: Final = "By "
 _BETWEEN_AUTHORS: Final = ", "
-_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?)?")
 
 
 class WrittenFacts(NamedTuple):

@@ -12,6 +12,7 @@ from normalizer.fields.byline.byline_words import (
     PART_SEPARATOR,
     begins_with_label_word,
     cut_dates,
+    east_asian_with_role,
     first_words,
     glued_label_pattern,
     is_author,
@@ -32,12 +33,10 @@ from normalizer.fields.byline.byline_words import (
     without_tail,
     words_of,
 )
-from normalizer.fields.byline.east_asian_name import east_asian_with_role
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Byline
-from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # The longest real bylines name five writers, their roles and a date.
@@ -64,7 +63,7 @@ _NAME_AFTER_DATE = re.compile(rf"[\s|•·●–—-]*{_NAME}(?:\s{_NAME}){{1,4}
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
-_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{3}})\.$")
+_FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
@@ -367,8 +366,7 @@ def _continues_as_sentence(names: str) -> bool:
 
 def _eastern(line: str, text: str) -> ReadByline | None:
     """Read an East Asian name with its role: "김철수 기자"."""
-    match = None if text.isascii() else east_asian_with_role(text)
-    if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
+    if (match := east_asian_with_role(text)) and person_evidence(match["name"]) > Evidence.UNCLEAR:
         return ReadByline(Byline(line, [match["name"]]), (match["name"],))
     return None
 

@@ -26,8 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     label_behind,
     labels_from_head,
 )
-from normalizer.known_answers import KnownAnswers
-from normalizer.late_property import late_property
+from normalizer.late_property import KnownAnswers, late_property
 from normalizer.names.name_kinds import (
     has_given_name,
     is_organisation,

@@ -44,7 +44,6 @@ from normalizer.names.name_kinds import (
     person_evidence,
 )
 from normalizer.parts import Credit
-from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +58,7 @@ _CREDITS_KEPT = 2048
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 # East Asian signs and those of other scripts for the same.
 _FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
-_DOMAIN = late_pattern(
+_DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
 _COPYRIGHTS = ("©", "(c)", "(C)")

@@ -17,7 +17,6 @@ from normalizer.names.name_kinds import (
     without_eastern_title,
 )
 from normalizer.tables import read_entries, read_rows
-from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 # What is left of a licence between a label and its colon: "Photo (cc): …".
 _BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DATE = late_pattern(
+_DATE = re.compile(
     r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = late_pattern(
+_YEAR = re.compile(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
 _NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")

@@ -24,8 +24,7 @@ from normalizer.fields.date.date_shape import (
     unglued,
     zone_minutes,
 )
-from normalizer.known_answers import KnownAnswers
-from normalizer.text.late_pattern import late_pattern
+from normalizer.late_property import KnownAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +50,8 @@ _MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
 
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
-_AGENCY_NUMBER = late_pattern(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d")
-_SLASHES = late_pattern(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d")
+_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 # In a shape: words such as "Published", "Date", "on"; "am" is a German preposition too.
 _PUBLICATION_LABEL = re.compile(r"[Lcdt]*P[Lcdt]*:?")
 # In a shape: a zone's name, or the sign of an offset; the dash between date and time comes earlier.

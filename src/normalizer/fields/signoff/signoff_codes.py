@@ -12,7 +12,6 @@ from normalizer.names.name_kinds import is_organisation
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
-from normalizer.text.line_shape import has_sign_from
 
 _LONGEST_CHAIN: Final = 160
 _MOST_TOKENS: Final = 12
@@ -117,7 +116,7 @@ class CodeReader:
             return None
         if bracketed or "/" in text or "(" in text:
             text = _HYPHENATED.sub(self._unhyphenated, text)
-        reporter = _REPORTER.fullmatch(text) if has_sign_from(text, _FIRST_HAN) else None
+        reporter = _REPORTER.fullmatch(text) if max(text) >= _FIRST_HAN else None
         agency = self.tokens.agency(reporter[1]) if reporter else None
         if reporter and agency:
             return Signed(authors=[reporter[2]], agencies=[agency])

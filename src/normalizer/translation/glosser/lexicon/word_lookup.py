@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.known_answers import KnownAnswers
+from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.compound_words import compound_readings, has_known_head
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
