@@ -189,6 +189,19 @@ def test_an_entry_of_a_list_occurs_once(write_table: WriteTable) -> None:
         check_table("test.txt")
 
 
+def test_comments_and_blank_lines_between_entries_are_skipped(write_table: WriteTable) -> None:
+    """Only comments and blank lines are no entries, wherever they are."""
+    write_table("# Words.\n\n#one\n# two\nthree\n#\n  \nfour # five\n", "test.txt")
+    assert read_entries("test.txt") == ("#one", "three", "four # five")
+
+
+@pytest.mark.parametrize("read", [tables.read_bytes, tables.open_data])
+def test_a_missing_file_is_an_error_with_a_remedy(read: Callable[[str], object]) -> None:
+    """A damaged installation says so, whether a file is read at once or piece by piece."""
+    with pytest.raises(TableError, match=r"^data/absent\.npz: .*; reinstall caption-normalizer$"):
+        read("absent.npz")
+
+
 def test_a_missing_table_is_an_error_with_a_remedy() -> None:
     """A damaged installation says so."""
     with pytest.raises(TableError, match=r"^data/absent\.tsv: .*; reinstall caption-normalizer$"):

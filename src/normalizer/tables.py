@@ -38,7 +38,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from normalizer.errors import TableError
 
@@ -48,6 +48,9 @@ _CLOSED = "(one|any) of (.+?)(?:, separated by (spaces|semicolons))?"
 _REMARK = r" ?\([^()]*\)|; .*"
 _SEPARATORS = {"spaces": " ", "semicolons": ";"}
 _AS_IN = "as in "
+_BEGINNINGS_OF_COMMENT = ("# ", "#\n")
+# A comment or a blank line, perhaps with blanks, after another line begins with one of these.
+_BEGINNINGS_OF_NO_ENTRY = ("\n#", "\n\n", "\n ", "\r")
 
 
 class ClosedColumn(NamedTuple):
@@ -109,14 +112,23 @@ def read_bytes(name: str) -> bytes:
     try:
         content = pkgutil.get_data("normalizer", f"data/{name}")
     except OSError as error:
-        raise TableError(
-            f"data/{name}: {error.strerror or error}; reinstall caption-normalizer"
-        ) from error
+        raise _unreadable(name, error) from error
     if content is None:
         raise TableError(
             f"data/{name}: this Python cannot read package data; reinstall caption-normalizer"
         )
     return content
+
+
+def open_data(name: str) -> BinaryIO:
+    """Return the opened data file `name`, for those that are too large to be read at once.
+
+    Raises `TableError` when there is none.
+    """
+    try:
+        return (_DATA / name).open("rb")
+    except OSError as error:
+        raise _unreadable(name, error) from error
 
 
 @cache
@@ -127,12 +139,17 @@ def read_entries(name: str) -> tuple[str, ...]:
 
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a ``.tsv`` table as `read_rows_once` does, and keep them."""
+    return read_rows_once(name)
+
+
+def read_rows_once(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a ``.tsv`` table in order, each with a cell for every column.
 
-    Raises `TableError` for a row with too many cells, and for a value that its closed column does
-    not list.
+    Nothing is kept for the next call. Raises `TableError` for a row with too many cells, and for a
+    value that its closed column does not list.
     """
-    columns, *rows = (line.split("\t") for line in read_entries(name))
+    columns, *rows = (line.split("\t") for line in read_lines(name))
     width = len(columns)
     for number, cells in enumerate(rows, start=1):
         if len(cells) != width:
@@ -166,9 +183,13 @@ def read_lines(name: str) -> list[str]:
 
     For large tables from which something else is made once.
     """
-    lines = read_bytes(name).decode("utf-8").splitlines()
-    # as in _is_entry, whose calls would cost a fifth of the time
-    return [line for line in lines if line.strip("# ") and not line.startswith("# ")]
+    text = read_bytes(name).decode("utf-8")
+    # Behind the header there is rarely a comment or a blank line: looking for one is fast.
+    header = _length_of_header(text)
+    table = f"\n{text[header:]}"
+    if not any(sign in table for sign in _BEGINNINGS_OF_NO_ENTRY):
+        return table[1:].splitlines()
+    return [line for line in text.splitlines() if _is_entry(line)]
 
 
 @cache
@@ -244,6 +265,18 @@ def check_table(name: str) -> None:
     if header.key:
         keys = [" ".join(row[column] for column in header.key) for row in rows]
         _check_unique(name, f"columns {', '.join(header.key)}", [names, *keys])
+
+
+def _length_of_header(text: str) -> int:
+    """Return the number of characters before the first line that is no comment."""
+    end = 0
+    while text.startswith(_BEGINNINGS_OF_COMMENT, end) and (line_end := text.find("\n", end)) >= 0:
+        end = line_end + 1
+    return end
+
+
+def _unreadable(name: str, error: OSError) -> TableError:
+    return TableError(f"data/{name}: {error.strerror or error}; reinstall caption-normalizer")
 
 
 def _is_entry(line: str) -> bool:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.credit.credit_kinds import last_words_of_tails
+from normalizer.late_property import KnownAnswers
 from normalizer.names.agencies import default_registry
 from normalizer.tables import read_entries, read_rows
 
@@ -54,7 +55,7 @@ class Unfiltered(CreditGrammar):
     def __init__(self) -> None:
         super().__init__(default_registry())
         # What the tests compare is the grammar with and without its filter.
-        vars(self._captions)["_tail_may_hold_credit"] = lambda _: True
+        vars(self._captions)["_tail_may_hold_credit"] = KnownAnswers(lambda _: True, 1)
 
 
 UNFILTERED = Unfiltered()

@@ -60,7 +60,7 @@ def test_a_wrong_note_fails_with_its_place(monkeypatch: pytest.MonkeyPatch) -> N
     """Loading a lexicon with an unknown note names file, line, column and what to write."""
     table = "# Things.\nword\tpos\tforms\tenglish\tenglish_forms\tnotes\nWart\tm\t-e\tguard\t\thumn"
     monkeypatch.setattr(word_lexicon, "_tables_of", lambda _: ["lexicon/xx/things.tsv"])
-    monkeypatch.setattr(word_lexicon, "read_entries", lambda _: tuple(table.splitlines()[1:]))
+    monkeypatch.setattr(word_lexicon, "read_lines", lambda _: table.splitlines()[1:])
     monkeypatch.setattr(word_lexicon, "read_bytes", lambda _: table.encode())
     wanted = r"things.tsv, line 3, column notes: unknown note 'humn' of 'Wart'; write 'human'"
     with pytest.raises(TableError, match=wanted):

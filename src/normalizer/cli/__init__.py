@@ -22,7 +22,8 @@ PIPE_CLOSED = 141
 INTERRUPTED = 130
 
 # Pages leave few cycles, and looking for them at Python's own interval takes a tenth of the time.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+# The tables and the first page are 60,000 objects: a command for one page never looks.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 # A first argument with one of these names is a command; a file of that name needs its folder.
 COMMANDS = {

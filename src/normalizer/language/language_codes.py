@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from normalizer.errors import ConfigurationError
-from normalizer.tables import read_rows
+from normalizer.tables import read_rows_once
 
 # A code of ISO 639 and its subtags for script and region: "de", "yue", "zh-Hant", "pt_BR".
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -56,4 +56,4 @@ def _suggested(text: str) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in read_rows("language/codes.tsv")}
+    return {row["code"]: row["name"] for row in read_rows_once("language/codes.tsv")}

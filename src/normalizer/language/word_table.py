@@ -6,21 +6,22 @@ milliseconds and stay in a few megabytes. One unknown word in about 10,000 passe
 
 from __future__ import annotations
 
-import io
 import zlib
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.tables import read_bytes
+from normalizer.tables import open_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import numpy as np
     from numpy.typing import NDArray
 
 _NAME, _COMMON, _GIVEN, _COUNT = 0x80, 0x40, 0x20, 0x1F
+
+_COUNTS = bytes(flags & _COUNT for flags in range(256))
+# Number of words for which one start among the languages is kept; the others are counted from it.
+_BLOCK = 16
 
 # Drops are stored in quarters of a natural logarithm.
 STEPS = 4
@@ -49,15 +50,19 @@ class Lexicon:
 
     __slots__ = ("_counts", "_drops", "_keys", "_languages", "_missing", "_starts")
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.uint8]]) -> None:
-        """Unpack the `arrays` of ``words.npz``."""
+    def __init__(self, arrays: dict[str, NDArray[np.uint8]]) -> None:
+        """Unpack the `arrays` of ``words.npz``; the largest is taken out of them."""
         import numpy as np
 
-        steps = np.ascontiguousarray(arrays["steps"].T).view("<u4").ravel()
-        counts = arrays["counts"] & _COUNT
-        # Views, not copies: most of the time goes into touching the memory.
-        self._keys = steps.cumsum(dtype=np.uint32).data
-        self._starts = (counts.cumsum(dtype=np.uint32) - counts).data
+        # Most of the time goes into touching the memory: no copies, and views are kept.
+        keys = np.ascontiguousarray(arrays.pop("steps").T).view("<u4").ravel()
+        keys = keys.astype(np.uint32, copy=False)
+        self._keys = np.cumsum(keys, out=keys).data
+        counts = arrays["counts"]
+        blocks = (counts[: len(counts) // _BLOCK * _BLOCK] & _COUNT).reshape(-1, _BLOCK)
+        starts = np.zeros(len(blocks) + 1, np.uint32)
+        np.cumsum(blocks.sum(axis=1), out=starts[1:])
+        self._starts = starts.data
         self._counts = arrays["counts"].data
         self._missing = arrays["missing"].data
         self._languages = arrays["languages"].data
@@ -69,7 +74,9 @@ class Lexicon:
         place = bisect_left(self._keys, key)
         if place == len(self._keys) or self._keys[place] != key:
             return None
-        flags, start = self._counts[place], self._starts[place]
+        flags, block = self._counts[place], place // _BLOCK
+        before = bytes(self._counts[block * _BLOCK : place]).translate(_COUNTS)
+        start = self._starts[block] + sum(before)
         end = start + (flags & _COUNT)
         return Entry(
             bytes(self._languages[start:end]),
@@ -81,11 +88,14 @@ class Lexicon:
         )
 
 
-def load_arrays(name: str) -> Mapping[str, NDArray[Any]]:
+def load_arrays(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of the data file ``language/NAME.npz``."""
     import numpy as np
 
-    with np.load(io.BytesIO(read_bytes(f"language/{name}.npz")), allow_pickle=False) as content:
+    with (
+        open_data(f"language/{name}.npz") as file,
+        np.load(file, allow_pickle=False) as content,
+    ):
         return dict(content.items())
 
 

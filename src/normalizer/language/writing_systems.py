@@ -11,6 +11,8 @@ from normalizer.text.late_pattern import late_pattern
 # The languages of these scripts are told apart by their words.
 WORD_SCRIPTS = frozenset({"latin", "cyrillic", "arabic"})
 
+# Most texts have nothing but Latin letters and common signs, which are these.
+_UNCOMMON = late_pattern("[^\0-\u036f\u1e00-\u1eff\u2000-\u2c7f]")
 # Letters of other scripts than Latin; the gaps are punctuation, symbols, private use, surrogates.
 _NOT_LATIN = late_pattern(
     "[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe"
@@ -32,7 +34,7 @@ def dominant_script(text: str) -> str | None:
     >>> dominant_script("Raketentest"), dominant_script("Київ, 2024"), dominant_script("14:30")
     ('latin', 'cyrillic', None)
     """
-    if text.isascii() or not _NOT_LATIN.search(text):
+    if text.isascii() or not (_UNCOMMON.search(text) and _NOT_LATIN.search(text)):
         return "latin" if any(map(str.isalpha, text)) else None
     weights = {script: count * _DENSE.get(script, 1.0) for script, count in _counts(text).items()}
     if "latin" in weights:

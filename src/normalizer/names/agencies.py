@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows, read_rows_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -30,7 +30,9 @@ _FIRST_WITHOUT_SPACES = "\u0e00"
 _TEXTS_FOLDED = 1024
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 # Letters of a script with spaces, or digits, in a row: "imago0123" is the agency and a number.
-_RUN = re.compile(rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+")
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+# Compiled when a text has such a sign, which takes a millisecond.
+_RUN_WITH_SPACES = rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # A web address with a path.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,3})/")
@@ -229,7 +231,8 @@ class Spellings:
         may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
         if may_be_unspaced and any(map(fold(text).__contains__, self._without_spaces)):
             return True
-        words = _RUN.findall(plain)
+        has_spaces = plain.isascii() or max(plain) < _FIRST_WITHOUT_SPACES
+        words = _RUN.findall(plain) if has_spaces else re.findall(_RUN_WITH_SPACES, plain)
         if self._ends.isdisjoint(words):
             return False
         return any(self._is_end_of_name(words, at) for at in range(len(words)))
@@ -290,7 +293,7 @@ def is_web_address(name: str) -> bool:
 @cache
 def default_registry() -> AgencyRegistry:
     """Return the registry of the shipped table, ``data/agencies.tsv``."""
-    return AgencyRegistry(_agency(row) for row in read_rows("agencies.tsv"))
+    return AgencyRegistry(_agency(row) for row in read_rows_once("agencies.tsv"))
 
 
 def _agency(row: dict[str, str]) -> Agency:

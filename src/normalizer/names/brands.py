@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.language.word_table import lexicon
-from normalizer.names.publishers import Publisher, find_publisher, publishers
+from normalizer.names.publishers import Publisher, brands_by_spelling, find_publisher
 
 # Signs around a word.
 MARKS: Final = ".,:;!?|()[]<>*+-–—·•©\"'“”„«»/"
@@ -29,7 +29,7 @@ def brand_alone(line: str) -> Publisher | None:
     is_address = "." in line[1:-1] and " " not in line
     if is_address:
         return find_publisher(line)
-    found = _by_spelling().get(line)
+    found = brands_by_spelling().get(line)
     return None if found is None or _is_plain_word(line) else found
 
 
@@ -46,24 +46,17 @@ def brands_in(text: str) -> dict[str, Publisher]:
     words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
     found = (spelling for word in words for spelling in table[word] if spelling in text)
     return {
-        spelling: _by_spelling()[spelling] for spelling in found if not _is_plain_word(spelling)
+        spelling: brands_by_spelling()[spelling]
+        for spelling in found
+        if not _is_plain_word(spelling)
     }
 
 
 @cache
-def _by_spelling() -> dict[str, Publisher]:
-    """Return the brands by their names, abbreviations and addresses, plain words among them."""
-    brands = publishers()
-    spellings = (name for brand in brands for name in (brand.name, *brand.aliases, *brand.domains))
-    found = ((spelling, find_publisher(spelling)) for spelling in spellings)
-    return {spelling: publisher for spelling, publisher in found if publisher}
-
-
-@cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
-    """Return the spellings of `_by_spelling` by their first word."""
+    """Return the spellings of the brands by their first word."""
     table: defaultdict[str, list[str]] = defaultdict(list)
-    for spelling in _by_spelling():
+    for spelling in brands_by_spelling():
         table[spelling.split()[0].strip(MARKS)].append(spelling)
     return {word: tuple(spellings) for word, spellings in table.items()}
 

@@ -36,8 +36,7 @@ _SURELY_EASTERN = (
 _EASTERN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
-# Maximum number of words in a title before a name.
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = 5  # words before a name
 # German articles in the genitive; after a particle they are part of a surname.
 _ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
@@ -83,7 +82,7 @@ def person_evidence(text: str) -> Evidence:
         return Evidence.ORGANISATION
     if not _NOT_IN_NAMES.isdisjoint(name):
         return Evidence.UNLIKELY
-    if not name.isascii() and re.search(_EASTERN, name):
+    if max(name) >= _FIRST_IDEOGRAPH and re.search(_EASTERN, name):
         return _eastern(name)
     evidence = _by_words(name, name.split())
     return Evidence.LIKELY if name != whole and evidence == Evidence.UNCLEAR else evidence
@@ -359,8 +358,8 @@ def _is_genitive(word: str, article: str) -> bool:
 
 def _has_ending(word: str) -> bool:
     """Return whether `word`, if of letters a long one, has an ending of the table."""
-    ideographs = word >= _FIRST_IDEOGRAPH
-    return (ideographs or len(word) >= _SHORTEST_COMPOUND) and word.endswith(_endings())
+    may_end = len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH
+    return may_end and word.endswith(_endings())
 
 
 def _listed(kind: str = "") -> list[str]:

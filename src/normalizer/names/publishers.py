@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from normalizer.names.agencies import fold
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows_once
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
@@ -118,7 +118,7 @@ def publishers() -> tuple[Publisher, ...]:
             _list(row["languages"]),
             row["country"],
         )
-        for row in read_rows("publishers.tsv")
+        for row in read_rows_once("publishers.tsv")
     )
 
 
@@ -132,19 +132,38 @@ def _key(name: str) -> str:
 
 
 @cache
+def brands_by_spelling() -> dict[str, Publisher]:
+    """Return the brands of the table by their names, abbreviations and addresses, as written.
+
+    >>> brands_by_spelling()["Deutsche Welle"].name
+    'DW'
+    """
+    names = _names()
+    found = ((name, names.get(key) or find_publisher(name)) for name, key in _keys().items())
+    return {name: publisher for name, publisher in found if publisher}
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """Return the keys of the names, abbreviations and addresses of the table."""
+    brands = publishers()
+    return {name: _key(name) for it in brands for name in (it.name, *it.aliases, *it.domains)}
+
+
+@cache
 def _names() -> dict[str, Publisher]:
-    return _by_name(publishers())
+    return _by_name(publishers(), _keys().__getitem__)
 
 
-def _by_name(brands: Iterable[Publisher]) -> dict[str, Publisher]:
+def _by_name(brands: Iterable[Publisher], key: Callable[[str], str] = _key) -> dict[str, Publisher]:
     """Return brands by the keys of their names; an alias never hides a proper name."""
     known = tuple(brands)
     table: dict[str, Publisher] = {}
     for publisher in known:
-        table.setdefault(_key(publisher.name), publisher)
+        table.setdefault(key(publisher.name), publisher)
     for publisher in known:
         for alias in (*publisher.aliases, *publisher.domains):
-            table.setdefault(_key(alias), publisher)
+            table.setdefault(key(alias), publisher)
     return {key: publisher for key, publisher in table.items() if len(key) > 1}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -85,6 +84,8 @@ def read_pack(path: Path) -> PackTable:
         raise RulePackError(f"{path}: {reason}; name a TOML file that can be read") from error
     if len(data) > _MOST_BYTES:
         raise RulePackError(f"{path}: larger than {_MOST_BYTES} bytes; split the rule pack")
+    import tomllib
+
     try:
         text = data.decode("utf-8-sig")
         content = tomllib.loads(text)

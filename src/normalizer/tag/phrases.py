@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from sys import intern
 
+from normalizer.late_property import KnownAnswers
 from normalizer.tables import list_names, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
 
@@ -53,7 +55,7 @@ def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
     if len(text) > LONGEST_PHRASE:
         return None
     kind = own.get(phrase_key(text)) if own else None
-    return kind or _kind_of(text)
+    return kind or _known_kinds[text]
 
 
 def kinds_of(texts: Sequence[str], own: Mapping[str, str]) -> list[str | None]:
@@ -78,9 +80,11 @@ def is_share_bar(text: str) -> bool:
     return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)
 
 
-@lru_cache(_LINES_KEPT)
 def _kind_of(text: str) -> str | None:
     return _kinds().get(phrase_key(text))
+
+
+_known_kinds = KnownAnswers(_kind_of, _LINES_KEPT)
 
 
 @cache
@@ -101,7 +105,7 @@ def _kinds() -> dict[str, str]:
     """
     names = list_names("phrases")
     cells = (line.partition("\t") for name in names for line in read_lines(name)[1:])
-    kinds = {phrase: kind for phrase, _, kind in cells}
+    kinds = {phrase: intern(kind) for phrase, _, kind in cells}
     if not phrase_kinds().issuperset(kinds.values()):
         for name in names:
             read_rows(name)

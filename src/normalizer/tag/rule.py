@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -91,6 +90,8 @@ class Ruler:
         names = self.names()
         if name in names:
             return names.index(name)
-        close = difflib.get_close_matches(name, names, 1)
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, names, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"the rules are {', '.join(names)}"
         raise ConfigurationError(f"no rule is named {name!r}; {hint}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from normalizer.text.late_pattern import late_pattern
+
 # The name of a file of a picture, and the size at its end.
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
-_SIZE = re.compile(r"[-_@]\d{2,4}(?:x\d{2,4}|w|px)?(\.\w{3,4})$")
+_SIZE = late_pattern(r"[-_@]\d{2,4}(?:x\d{2,4}|w|px)?(\.\w{3,4})$")
 
 
 def picture_of(url: str) -> str:

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from normalizer.tables import read_rows
+from normalizer.text.late_pattern import late_pattern
 
 # Digits with their separators; a space counts only before three digits, as a thousands separator.
 _FIGURE = re.compile(r"\d+(?:[.,'’٫٬]\d+| \d{3}(?!\d))*")
-_SEPARATOR = re.compile(r"\D")
-_WORD_AFTER = re.compile(r"[ -]?([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+")
-_TENS_AND_UNITS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-([^\W\d_]+)")
-_NOON = re.compile(r"(\d{1,2})(?:[.:]\d\d)? ?([ap])\.? ?m\b", re.IGNORECASE)
+_SEPARATOR = late_pattern(r"\D")
+_WORD_AFTER = late_pattern(r"[ -]?([^\W\d_]+)")
+_WORD = late_pattern(r"[^\W\d_]+")
+_TENS_AND_UNITS = late_pattern(r"(?<![^\W\d_])([^\W\d_]++)-([^\W\d_]+)")
+_NOON = late_pattern(r"(\d{1,2})(?:[.:]\d\d)? ?([ap])\.? ?m\b", re.IGNORECASE)
 _DECIMAL_MARKS = frozenset(".,٫")
 # Thousands have groups of three digits; India also writes 15,00,000.
 _GROUP, _INDIAN_GROUP = 3, 2

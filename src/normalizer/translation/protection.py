@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from normalizer.article import Article
 from normalizer.names.name_kinds import (
@@ -104,6 +103,8 @@ def _is_respelled(name: str, words: list[str]) -> bool:
 
 
 def _are_alike(name: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
     one, two = (text.casefold()[:_LONGEST_NAME] for text in (name, other))
     matcher = SequenceMatcher(None, one, two)
     # The cheap upper bound first.

@@ -12,6 +12,7 @@ from normalizer.fields.byline.byline_words import (
     PART_SEPARATOR,
     begins_with_label_word,
     cut_dates,
+    east_asian_with_role,
     first_words,
     glued_label_pattern,
     is_author,
@@ -28,7 +29,6 @@ from normalizer.fields.byline.byline_words import (
     other_label_pattern,
     split_at_joints,
     split_date,
-    suffix_pattern,
     without_role,
     without_tail,
     words_of,
@@ -60,8 +60,7 @@ _BAR = re.compile(r"\s*[|•·●–—-]")
 # Behind a date, up to five words in capitals, and a bar or the end.
 _NAME = rf"[{UPPER}][\w'’.-]*"
 _NAME_AFTER_DATE = re.compile(rf"[\s|•·●–—-]*{_NAME}(?:\s{_NAME}){{1,4}}\s*(?:[|•·●–—]|$)")
-# Changes of case within a line that are tried as the end of a name.
-_MOST_GLUES: Final = 10
+_MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
 _FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$")
@@ -367,8 +366,7 @@ def _continues_as_sentence(names: str) -> bool:
 
 def _eastern(line: str, text: str) -> ReadByline | None:
     """Read an East Asian name with its role: "김철수 기자"."""
-    match = None if text.isascii() else suffix_pattern().fullmatch(text)
-    if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
+    if (match := east_asian_with_role(text)) and person_evidence(match["name"]) > Evidence.UNCLEAR:
         return ReadByline(Byline(line, [match["name"]]), (match["name"],))
     return None
 

@@ -11,7 +11,7 @@ from normalizer.fields.date.date_shape import word_class
 from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_entries, read_rows, read_rows_once
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -27,11 +27,9 @@ WordClass = Literal[
 _OPENING_CLASSES: Final[tuple[WordClass, ...]] = (
     "label", "strong", "weak", "colon", "author", "genre",
 )  # fmt: skip
-# Scripts that are written without spaces between words.
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FIRST_EAST_ASIAN, _LAST_EAST_ASIAN = "\u3040", "\u9fff"  # no spaces between words
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
-# Languages in which attributes follow the role.
-_ROMANCE = frozenset({"es", "fr", "it", "pt"})
+_ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
 # A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
 _GLUED_LABEL: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
 _GLUED_STRONG: Final = rf"(?:[Ww]ritten|[Pp]osted) by(?=[^\W\d_{LOWER}])"
@@ -45,14 +43,11 @@ _ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\b\]?", re.IGNORECA
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 # The number in a station's name is not a date's: "BR24".
 _DIGIT_AFTER_NAMES = re.compile(rf"(?<![{UPPER}]{{2}})(?<![{UPPER}]{{2}}\d)\d")
-# The number of a footnote: "Jane Roe1 ; John Doe2".
-_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}(?=\s?[;,])")
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}(?=\s?[;,])")  # "Jane Roe1 ; John Doe2"
 # Every full date has a year, or two separators between its numbers.
 _SIGN_OF_DATE = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
-# Classes of words that stand before a date: labels, weekdays, months.
-_BEFORE_DATES: Final = frozenset("PULwM")
-# Five words: two given names, a particle, two surnames.
-_MOST_NAME_WORDS: Final = 5
+_BEFORE_DATES: Final = frozenset("PULwM")  # classes of labels, weekdays, months
+_MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
 # "Jane Roe Gear Team" is Jane Roe of that team, "Rose Example Team" is a team.
 _SHORTEST_MEMBER: Final = 4
@@ -110,7 +105,7 @@ def lower_case_words() -> frozenset[str]:
 @cache
 def _role_words() -> frozenset[str]:
     """Return roles and the words that can precede one: ranks, and the sections of a newsroom."""
-    sections = (row["section"].casefold() for row in read_rows("sections.tsv"))
+    sections = (row["section"].casefold() for row in read_rows_once("sections.tsv"))
     return words_of("role") | words_of("attribute") | {name for name in sections if " " not in name}
 
 
@@ -126,9 +121,9 @@ def label_pattern() -> re.Pattern[str]:
 
     Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
     """
-    labels = [word for word in words_of("label") if not _EAST_ASIAN.search(word)]
-    strong = [word for word in words_of("strong") if not _EAST_ASIAN.search(word)]
-    eastern = (words_of("label") | words_of("strong")).difference(labels, strong)
+    known = words_of("label") | words_of("strong")
+    eastern = {word for word in known if _FIRST_EAST_ASIAN <= max(word) <= _LAST_EAST_ASIAN}
+    labels, strong = words_of("label") - eastern, words_of("strong") - eastern
     weak, colon, author = (_any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
     genre = rf"(?:{_any_of(words_of('genre'))})[:\s]\s*"
     end = r"(?:\s?:|(?=\s))"
@@ -178,9 +173,14 @@ def other_label_pattern() -> re.Pattern[str]:
     )
 
 
+def east_asian_with_role(text: str) -> re.Match[str] | None:
+    """Return the match of an East Asian name, ``name``, with its role: "김철수 기자 ="."""
+    is_western = text.isascii() or max(text) < _FIRST_EAST_ASIAN
+    return None if is_western else _suffix_pattern().fullmatch(text)
+
+
 @cache
-def suffix_pattern() -> re.Pattern[str]:
-    """Return the pattern of an East Asian name with its role: "김철수 기자 ="."""
+def _suffix_pattern() -> re.Pattern[str]:
     name = r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})"
     roles = _any_of(words_of("suffix"))
     return re.compile(rf"[\[(（]?{name}[\s\u3000]?(?:{roles})[\])）]?\s?=?")
@@ -211,7 +211,7 @@ def without_role(piece: str) -> str:
     >>> without_role("Jane Roe Chief Political Correspondent")
     'Jane Roe'
     """
-    eastern = suffix_pattern().fullmatch(piece)
+    eastern = east_asian_with_role(piece)
     if eastern:
         return eastern["name"]
     half = len(piece) // 2

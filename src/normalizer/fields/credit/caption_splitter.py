@@ -26,7 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     label_behind,
     labels_from_head,
 )
-from normalizer.late_property import late_property
+from normalizer.late_property import KnownAnswers, late_property
 from normalizer.names.name_kinds import (
     has_given_name,
     is_organisation,
@@ -54,8 +54,7 @@ _TAIL = 240
 _HEAD = 40
 # A credit without a label is no longer than this.
 _LONGEST_BARE_CREDIT = 100
-# "for", as in "Name for House", is no farther from the end.
-_TAIL_WITH_FOR = 60
+_TAIL_WITH_FOR = 60  # "for", as in "Name for House", is no farther from the end
 # A longer line that ends as sentences do is prose, unless a sign of a credit is near its end.
 _SHORTEST_PROSE = 60
 _TAIL_OF_PROSE = 110
@@ -66,8 +65,7 @@ _LONGEST_OPEN_CAPTION = 200
 _LONGEST_BRACKETED = 2000
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
-# Maximum number of words in the name of an organisation with words in lower case.
-_LONGEST_NAME = 6
+_LONGEST_NAME = 6  # words of an organisation with some in lower case
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _AROUND_NAMES = " ()[].|–—-"
 _LINES_SPLIT, _LINES_FILTERED = 8192, 16_384
@@ -89,22 +87,23 @@ class CaptionSplitter:
         self._labels = parts.labels
         self._parts = parts
         self._evidence = CreditEvidence(parts)
-        self.split = lru_cache(_LINES_SPLIT)(self._split)
-        self._tail_may_hold_credit = lru_cache(_LINES_FILTERED)(self._filter_tail)
+        self._split_likely = lru_cache(_LINES_SPLIT)(self._split)
+        self._tail_may_hold_credit = KnownAnswers(self._filter_tail, _LINES_FILTERED)
 
     def may_hold_credit(self, line: str) -> bool:
         """Return whether `split` may find a credit in `line`: a fast pre-filter."""
         text = line.strip().lstrip(_BULLETS)
-        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit(text[-_TAIL:])
+        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit[text[-_TAIL:]]
 
-    def _split(self, line: str, site: str | None = None) -> tuple[str, str]:
+    def split(self, line: str, site: str | None = None) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
-        if not self.may_hold_credit(text):
-            return line, ""
+        return self._split_likely(line, site) if self.may_hold_credit(text) else (line, "")
+
+    def _split(self, line: str, site: str | None) -> tuple[str, str]:
+        text = line.strip().lstrip(_BULLETS)
         shown = without_tail(text)
-        finders = self._finders(shown)
-        if not finders:
+        if not (finders := self._finders(shown)):
             return line, ""
         places = (find(shown, site) for find in finders)
         at = next((place for place in places if place is not None), None)

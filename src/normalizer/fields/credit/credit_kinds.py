@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
-# Generations after a surname: "Jo Muster III".
-_GENERATIONS = frozenset({"II", "III", "IV"})
+_GENERATIONS = frozenset({"II", "III", "IV"})  # after a surname: "Jo Muster III"
 # The full stop after a surname; that of "Jr." stays.
 _END_OF_NAME = re.compile(r"(?<=\w{3})\.$")
 _QUOTES = "†'’‘\"“”„«»`*"

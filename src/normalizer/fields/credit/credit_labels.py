@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
-from normalizer.tables import read_rows
+from normalizer.tables import read_rows_once
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def shipped_labels() -> LabelTable:
     """Return the labels of ``data/credit_labels.tsv``."""
     return LabelTable(
         CreditLabel(row["label"].casefold(), row["kind"], row["form"], row["flag"])
-        for row in read_rows("credit_labels.tsv")
+        for row in read_rows_once("credit_labels.tsv")
     )
 
 

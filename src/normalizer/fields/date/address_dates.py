@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from normalizer.fields.date.date_shape import month_number
+from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,12 @@ _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
 _END = r"(?!\d)"
 # "/2014/05/18/", "/2014-05-18-", "/20140518/", "/2023/october/03/", "/2015/08/150803-".
 _FORMS: Final = (
-    re.compile(rf"(?<![\d.]){_YEAR}(?P<sign>[/_.-])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_END}"),
-    re.compile(rf"(?<!\d){_YEAR}(?P<month>0\d|1[0-2])(?P<day>[0-2]\d|3[01]){_END}"),
-    re.compile(rf"/{_YEAR}[/-](?P<month>[a-z]{{3,9}})[/-](?P<day>\d\d?){_END}"),
-    re.compile(rf"/{_YEAR}/(?P<month>\d\d)/\d\d(?P=month)(?P<day>\d\d){_END}"),
+    late_pattern(
+        rf"(?<![\d.]){_YEAR}(?P<sign>[/_.-])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_END}"
+    ),
+    late_pattern(rf"(?<!\d){_YEAR}(?P<month>0\d|1[0-2])(?P<day>[0-2]\d|3[01]){_END}"),
+    late_pattern(rf"/{_YEAR}[/-](?P<month>[a-z]{{3,9}})[/-](?P<day>\d\d?){_END}"),
+    late_pattern(rf"/{_YEAR}/(?P<month>\d\d)/\d\d(?P=month)(?P<day>\d\d){_END}"),
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
@@ -25,6 +24,7 @@ from normalizer.fields.date.date_shape import (
     unglued,
     zone_minutes,
 )
+from normalizer.late_property import KnownAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,15 +155,17 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("In 2017 it rained.")
     False
     """
-    return len(line) <= LONGEST_DATE_LINE and _is_short_date_line(line)
+    return len(line) <= LONGEST_DATE_LINE and _short_date_lines[line]
 
 
-@lru_cache(_LINES_KEPT)
 def _is_short_date_line(line: str) -> bool:
     shape, tokens = known_shape_of(line)
     if is_only_dates(shape):
         return bool(_read_dates(shape, tokens, _Reading(None, None)))
     return is_relative(shape) or is_marked_time(shape)
+
+
+_short_date_lines = KnownAnswers(_is_short_date_line, _LINES_KEPT)
 
 
 def is_publication_label(line: str) -> bool:

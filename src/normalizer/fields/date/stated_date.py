@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final
 
 from normalizer.fields.date.date_grammar import parse_date
+from normalizer.text.late_pattern import late_pattern
 
 # Seconds, or milliseconds, since 1970.
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_EPOCH = late_pattern(r"(\d{10})(?:\d{3})?")
 # As clocks of programming languages print moments: "Mon Aug 03 12:45:00 EDT 2015" and
 # "Fri Apr 28 2023 17:52:31 GMT+0000 (Coordinated Universal Time)".
 _CLOCKS: Final = (
-    re.compile(
+    late_pattern(
         r"(?:[A-Z][a-z]{2},? )?(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d\d?) "
         r"(?P<time>\d\d:\d\d:\d\d)(?P<zone>(?: [A-Z]{3,4})?) (?P<year>\d{4})"
     ),
-    re.compile(
+    late_pattern(
         r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4}) "
         r"(?P<time>\d\d:\d\d:\d\d) GMT(?P<zone>[+-]\d{4}).*"
     ),
 )
-_ISO_DAY = re.compile(r"((?:19|20)\d\d)[- /]?(\d\d)[- /]?(\d\d)(?!\d)")
+_ISO_DAY = late_pattern(r"((?:19|20)\d\d)[- /]?(\d\d)[- /]?(\d\d)(?!\d)")
 # Two numbers either of which may be the month, and a year.
-_TWO_ORDERS = re.compile(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
+_TWO_ORDERS = late_pattern(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
 _MONTHS_OF_YEAR: Final = 12
 
 

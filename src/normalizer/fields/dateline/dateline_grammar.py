@@ -33,7 +33,8 @@ _MOST_UPPER_WORDS: Final = 4
 _MOST_SOURCES: Final = 5
 
 # A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
-_BRACKET_OR_EASTERN = late_pattern("[（【［\\[(「\u2e80-\U0010ffff]")
+_BRACKETS = ("（", "【", "［", "[", "(", "「")
+_FIRST_EASTERN = "\u2e80"
 _CAPITAL = late_pattern(rf"[^\W\d_{LOWER}]")
 # A second word in lower case, which is prose unless taz's bar follows: "BERLIN taz |".
 _SECOND_WORD = late_pattern(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
@@ -82,7 +83,7 @@ class DatelineGrammar:
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
-        if _BRACKET_OR_EASTERN.match(text):
+        if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
             eastern = self._eastern.parse(text[:LONGEST_OPENING])
             return eastern or self._agency_first(text) or _place_in_brackets(text)
         if not _CAPITAL.match(text) or _is_sentence(text):

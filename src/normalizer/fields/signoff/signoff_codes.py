@@ -46,6 +46,7 @@ _DATE = late_pattern(
 )
 _DIGIT = late_pattern(r"\d")
 _COMPANY = late_pattern(r"\s(?:GmbH|AG|Ltd\.?|Inc\.?)$")
+_FIRST_HAN = "\u3400"
 _REPORTER = late_pattern(r"(\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*([\u3400-\u9fff]{2,4})")
 
 Role = Literal["authors", "editors", "agencies"]
@@ -115,7 +116,7 @@ class CodeReader:
             return None
         if bracketed or "/" in text or "(" in text:
             text = _HYPHENATED.sub(self._unhyphenated, text)
-        reporter = _REPORTER.fullmatch(text)
+        reporter = _REPORTER.fullmatch(text) if max(text) >= _FIRST_HAN else None
         agency = self.tokens.agency(reporter[1]) if reporter else None
         if reporter and agency:
             return Signed(authors=[reporter[2]], agencies=[agency])

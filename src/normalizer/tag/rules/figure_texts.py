@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "button", "table"})
 _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
 _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
-_NAME_AND_OUTLET = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
+_NAME_AND_OUTLET = late_pattern(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
 # Kinds of labels that introduce no credit by themselves.
 _NO_CREDIT = frozenset({"place", "other"})
 _MAY_BE_CREDIT = frozenset(

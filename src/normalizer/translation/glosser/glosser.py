@@ -97,14 +97,15 @@ class Glosser:
 
     def _words_of(self, source: str) -> Words:
         """Return the words of a language, with the user's dictionaries of that language."""
-        from normalizer.translation.glosser.dictionaries import Supplement
-        from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
         from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 
         known = self._words.get(source)
         if known is None:
             if all(dictionary.language != source for dictionary in self._dictionaries):
                 return load_words(source)
+            from normalizer.translation.glosser.dictionaries import Supplement
+            from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+
             lexicon = load_lexicon(source)
             known = Words(lexicon, Supplement(self._dictionaries, lexicon))
             self._words[source] = known

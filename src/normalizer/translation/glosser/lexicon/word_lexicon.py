@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from normalizer.errors import TableError
-from normalizer.tables import list_names, read_bytes, read_entries, read_rows
+from normalizer.late_property import late_property
+from normalizer.tables import list_names, read_bytes, read_lines, read_rows
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NOTES,
@@ -29,10 +29,16 @@ _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
 _SHORTEST_STEM = 3
 # Cells of a line.
-_ENGLISH, _NOTES = 3, 5
-_PADDING = [""] * _NOTES
+_POS, _FORMS, _ENGLISH, _NOTES = 1, 2, 3, 5
+# Number of letters by which terms are kept until one of them may be in a text: no ending is cut off
+# before the third.
+_LETTERS_OF_TERM = 2
 # Codes for regular forms begin with one of these; other forms are words.
 _FORM_CODES = tuple('-"0')
+
+
+# Terms with their stems, by the first two of these.
+_Terms: TypeAlias = "dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]"
 
 
 class Term(NamedTuple):
@@ -55,48 +61,61 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
-        self.folded: dict[str, str] = {}
         self._lines: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
-        self._terms: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-        cells: dict[str, None] = {}
+        # By how their first stem begins; the second has those that were asked for.
+        self._written_terms: dict[str, list[tuple[str, str]]] = {}
+        self._terms: dict[str, _Terms] = {}
+        notes: dict[str, None] = {}
         quotable = _feminine_notes(self.grammar)
         for line in _lines_of(language):
-            word, pos, forms, _, _, cell = (line.split("\t") + _PADDING)[: _NOTES + 1]
-            self._index(word, pos, forms, line)
-            cells[cell] = None
-            if pos == "prep":
-                quotable.add(word)
-        for cell in cells:
+            cells = line.split("\t", _NOTES)
+            self._index(cells, line)
+            if len(cells) > _NOTES:
+                notes[cells[_NOTES]] = None
+            if cells[_POS] == "prep":
+                quotable.add(cells[0])
+        for cell in notes:
             for note in unknown_notes(cell, quotable):
                 raise TableError(_fault(language, cell, note))
 
-    def _index(self, word: str, pos: str, forms: str, line: str) -> None:
-        if " " in word or len(self._parts(word)) > 1:
-            self._index_term(word, line)
-            if " " in forms:
-                self._index_term(forms, line)
-            start, _, last = word.rpartition(" ")
-            for contraction, article in self.grammar.contractions.get(last, ()):
-                self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
-            return
-        word = word.replace("|", "")
-        self._lines[word] = f"{self._lines[word]}\n{line}" if word in self._lines else line
-        if pos in NOUNS and not word.islower():
-            self.folded[word.lower()] = word
+    def _index(self, cells: list[str], line: str) -> None:
+        word = cells[0]
+        forms = cells[_FORMS] if len(cells) > _FORMS else ""
+        if not word.isalpha():
+            if " " in word or len(self._parts(word)) > 1:
+                self._index_terms(word, forms, line)
+                return
+            word = word.replace("|", "")
+        lines = self._lines
+        lines[word] = f"{lines[word]}\n{line}" if word in lines else line
         if forms and not forms.startswith(_FORM_CODES):
             for form in forms.split(","):
                 self._aliases.setdefault(form, []).append(word)
 
+    def _index_terms(self, word: str, forms: str, line: str) -> None:
+        self._index_term(word, line)
+        if " " in forms:
+            self._index_term(forms, line)
+        start, _, last = word.rpartition(" ")
+        for contraction, article in self.grammar.contractions.get(last, ()):
+            self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
+
     def _index_term(self, term: str, line: str) -> None:
-        parts = (part for word in term.split() for part in self._parts(word))
-        stems = tuple(map(self.stem, parts))
-        self._terms.setdefault(stems[:2], []).append((stems, line))
+        first = self._folded(self._parts(term.partition(" ")[0])[0])
+        self._written_terms.setdefault(first[:_LETTERS_OF_TERM], []).append((term, line))
 
     def _parts(self, word: str) -> list[str]:
-        return split_elision(word, self.grammar.elisions)
+        elisions = self.grammar.elisions
+        return split_elision(word, elisions) if elisions else [word]
+
+    @late_property
+    def folded(self) -> dict[str, str]:
+        """The nouns with capitals, by their spelling in small letters."""
+        nouns = (word for word, lines in self._lines.items() if _is_noun(lines))
+        return {word.lower(): word for word in nouns if not word.islower()}
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, by which terms of several words are matched."""
@@ -104,12 +123,16 @@ class Lexicon:
         if known is None:
             if len(self._stems) >= _CACHE_SIZE:
                 self._stems.clear()
-            known = self._stems[word] = self._stemmed(word.casefold())
+            known = self._stems[word] = self._stemmed(word)
         return known
 
+    def _folded(self, word: str) -> str:
+        """Return a word without case; capitals often go without their accent: "Ecole", "Etat"."""
+        word = word.casefold()
+        return self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+
     def _stemmed(self, word: str) -> str:
-        # Capitals often go without their accent: "Ecole", "Etat".
-        word = self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+        word = self._folded(word)
         for ending in self.grammar.term_endings:
             if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM:
                 return word.removesuffix(ending)
@@ -120,7 +143,7 @@ class Lexicon:
 
     def __len__(self) -> int:
         single = sum(line.count("\n") + 1 for line in self._lines.values())
-        return single + sum(map(len, self._terms.values()))
+        return single + sum(map(len, self._written_terms.values()))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
@@ -151,9 +174,22 @@ class Lexicon:
         cells = (line.split("\t", _ENGLISH + 1)[_ENGLISH:] for line in lines)
         return frozenset(word for cell in cells if cell for word in cell[0].lower().split())
 
+    def _terms_with(self, begins: str) -> _Terms:
+        """Return the terms whose first stem begins with these letters, by their first two stems."""
+        terms: _Terms = {}
+        for term, line in self._written_terms.get(begins, ()):
+            parts = (part for word in term.split() for part in self._parts(word))
+            stems = tuple(map(self.stem, parts))
+            terms.setdefault(stems[:2], []).append((stems, line))
+        return terms
+
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
-        candidates = self._terms.get(tuple(stems_here[start : start + 2]))
+        begins = stems_here[start][:_LETTERS_OF_TERM]
+        terms = self._terms.get(begins)
+        if terms is None:
+            terms = self._terms[begins] = self._terms_with(begins)
+        candidates = terms.get(tuple(stems_here[start : start + 2]))
         if candidates is None:
             return None
         sizes = [
@@ -165,6 +201,11 @@ class Lexicon:
             return None
         size, line = max(sizes, key=lambda item: item[0])
         return Term(parse_entry(line), size)
+
+
+def _is_noun(lines: str) -> bool:
+    """Return whether one of the entries of a word is a noun."""
+    return any(line.split("\t", _FORMS)[_POS] in NOUNS for line in lines.split("\n"))
 
 
 def _with_words_behind(line: str, words: str) -> str:
@@ -197,6 +238,8 @@ def _fault(language: str, cell: str, note: str) -> str:
 
 def _hint(note: str) -> str:
     """Return what to write instead of an unknown note."""
+    from difflib import get_close_matches
+
     likely = get_close_matches(note, NOTES, 1)
     if likely:
         return f"write {likely[0]!r}"
@@ -227,7 +270,7 @@ def _lines_of(language: str) -> Iterator[str]:
         rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
         yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows)
     for name in tables:
-        yield from read_entries(name)[1:]
+        yield from read_lines(name)[1:]
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.compound_words import compound_readings, has_known_head
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
@@ -14,7 +15,7 @@ from normalizer.translation.glosser.lexicon.word_endings import form_endings, he
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from normalizer.translation.glosser.lexicon.lookup_protocol import WordSupplement
     from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
@@ -28,21 +29,6 @@ _SHORT_HEAD = 4
 # Longer words in capitals are not acronyms but shouted.
 _LONGEST_ACRONYM = 3
 _CACHE_SIZE = 20_000
-_Value = TypeVar("_Value")
-
-
-class _Cache(dict[str, _Value]):
-    """Answers by word, each computed when it is first asked for; too many are forgotten."""
-
-    def __init__(self, compute: Callable[[str], _Value]) -> None:
-        super().__init__()
-        self._compute = compute
-
-    def __missing__(self, word: str) -> _Value:
-        if len(self) >= _CACHE_SIZE:
-            self.clear()
-        self[word] = known = self._compute(word)
-        return known
 
 
 class Words:
@@ -52,10 +38,10 @@ class Words:
         self.lexicon = lexicon
         self.supplement = supplement
         self.grammar = lexicon.grammar
-        self._known = _Cache(self._search)
-        self._simple = _Cache(self._forms_in_lexicon)
-        self._nouns = _Cache(self._has_known_head)
-        self._noun_endings = _Cache(self._ends_in_noun)
+        self._known = KnownAnswers(self._search, _CACHE_SIZE)
+        self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
+        self._nouns = KnownAnswers(self._has_known_head, _CACHE_SIZE)
+        self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
         self._forms: dict[int, dict[str, list[Form]]] = {}
         self._endings = form_endings(self.grammar)
         self._longest_ending = max(map(len, self._endings))
