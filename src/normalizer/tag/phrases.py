@@ -62,7 +62,7 @@ def kinds_of(texts: Sequence[str], own: Mapping[str, str]) -> list[str | None]:
     """Return the kind of furniture that each of `texts` is, as `kind_of` does."""
     if own:
         return [kind_of(text, own) for text in texts]
-    return [_kind_of(text) if len(text) <= LONGEST_PHRASE else None for text in texts]
+    return [_known_kinds[text] if len(text) <= LONGEST_PHRASE else None for text in texts]
 
 
 def is_share_bar(text: str) -> bool:
