@@ -11,8 +11,8 @@ from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
 from normalizer.read.html_source import (
+    MAX_TAGS,
     decode_html,
-    has_too_many_tags,
     in_lines_of_words,
     is_too_deep,
     without_excess_attributes,
@@ -53,7 +53,7 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     if isinstance(source, bytes | bytearray | memoryview):
         text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = _SURROGATE.sub("\ufffd", source.removeprefix("\ufeff")), []
+        text, warnings = source.removeprefix("\ufeff"), []
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
@@ -64,10 +64,11 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
 
 def _read_in_bounds(html: str, address: str | None) -> Page:
     """Return the page, without a parser if that would take too much time or memory."""
-    if has_too_many_tags(html):
+    tags = html.count("<")
+    if tags > MAX_TAGS:
         page = read(in_lines_of_words(html))
         warning = "many-tags: the page has too many elements; it is read without tags"
-    elif is_too_deep(html):
+    elif is_too_deep(html, tags):
         page = read(without_tags(html))
         warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
     else:
@@ -107,4 +108,8 @@ def _base(tree: LexborHTMLParser, address: str | None) -> str | None:
 def _parsed(text: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(_SHADOW.sub(r"<shadow-root", text))
+    text = _SHADOW.sub(r"<shadow-root", text)
+    try:
+        return LexborHTMLParser(text)
+    except UnicodeEncodeError:  # hardly any page has halves of characters
+        return LexborHTMLParser(_SURROGATE.sub("\ufffd", text))
