@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.errors import not_a_text, require_text_or_none
-from normalizer.read.html.html_metadata import read_metadata
+from normalizer.read.html.html_metadata import elements_stating, read_metadata
 from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
@@ -27,7 +27,7 @@ from normalizer.text.picture_address import picture_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from normalizer.text.lines import Line
 
@@ -79,8 +79,9 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
 
 def _read(text: str, address: str | None) -> Page:
     tree = _parsed(without_excess_attributes(text))
-    root, metadata = tree.root, read_metadata(tree, clean, address)
-    base = _base(tree, address or metadata.address)
+    root, elements = tree.root, elements_stating(tree)
+    metadata = read_metadata(tree, clean, address, elements)
+    base = _base(elements["base"], address or metadata.address)
     lines = lines_of(root, clean, base) if root is not None else []
     Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
@@ -97,10 +98,9 @@ def _mark_lead_images(lines: Sequence[Line], addresses: Iterable[str | None]) ->
             structure.is_lead = True
 
 
-def _base(tree: LexborHTMLParser, address: str | None) -> str | None:
+def _base(bases: Sequence[LexborNode], address: str | None) -> str | None:
     """Return the address that relative ones refer to, as far as it is known."""
-    base = tree.css_first("base[href]")
-    declared = (base.attributes.get("href") or "").strip() if base is not None else ""
+    declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
     own = absolute(address, None) if address else None
     return absolute(declared, own) or own
 

@@ -198,9 +198,8 @@ def _kinds_of_word(word: str) -> frozenset[str]:
     whole, edges, parts = _table()
     found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
     for start in range(len(word) - _LONGEST_EDGE):
-        for part in parts.get(word[start : start + _LONGEST_EDGE + 1], ()):
-            if word.startswith(part, start):
-                found.append(whole[part])
+        alike = parts.get(word[start : start + _LONGEST_EDGE + 1], ())
+        found += [whole[part] for part in alike if word.startswith(part, start)]
     return _NOTHING.union(*filter(None, found)) or _NOTHING
 
 

@@ -282,7 +282,7 @@ class LineWriter:
             structure.leads_away = leads_away(context.href, self._base)
         number = len(self.lines) + 1
         blanks = 1 if self._is_apart and number > 1 else 0
-        self.lines.append(Line(number, text, 0, blanks, False, structure))  # noqa: FBT003
+        self.lines.append(Line(number, text, 0, blanks, False, structure))
         self._is_apart = False
 
 
