@@ -118,7 +118,9 @@ def _main_line(structures: Sequence[Structure], prose: Array) -> int:
 
 
 def _is_doubtful(structure: Structure) -> bool:
-    return bool(structure.around & _DOUBTFUL_NAMES or structure.inside & _DOUBTFUL_SECTIONS)
+    if _DOUBTFUL_SECTIONS.isdisjoint(structure.inside):
+        return not _DOUBTFUL_NAMES.isdisjoint(structure.around)
+    return True
 
 
 def _likeness(structures: Sequence[Structure]) -> Array:
