@@ -24,10 +24,10 @@ _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "
 _RARE = frozenset({*_NAMING[1:], "hidden", "aria-hidden", "style"})
 # Longer names were not written by a person.
 _LONGEST_NAMES = 400
-# The names on one page of a site recur on the others, except those that scripts generate.
-_NAMES_KEPT = 16_384
-# Sets of kinds, and paths, that are kept: those of several pages.
-_SETS_KEPT = 4096
+# The names on a page of a site recur on its next ones: those of several pages are kept, and their
+# sets of kinds and paths. More would be slower on pages of other sites, which share words alone.
+_NAMES_KEPT = 1024
+_WORDS_KEPT = 16_384
 # Words up to this length count as whole names only, and words up to the next at the edges only.
 _LONGEST_WHOLE = 3
 _LONGEST_EDGE = 4
@@ -142,13 +142,13 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
     )
 
 
-@lru_cache(maxsize=_SETS_KEPT)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Return the union of two sets; the elements of a page share few different ones."""
     return one | other
 
 
-@lru_cache(maxsize=_SETS_KEPT)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _path(outer: int, name: str, classes: str | None) -> int:
     return crc32(f"{outer} {name} {classes}".encode())
 
@@ -182,7 +182,7 @@ def _kinds(names: str) -> frozenset[str]:
         words = names.encode().translate(_BETWEEN_WORDS).decode().split()
     else:
         words = _ASCII_WORD.findall(names)
-    found = list(filter(None, map(_kinds_of_word, words)))
+    found = list(filter(None, map(_WORDS.__getitem__, words)))
     return found[0].union(*found[1:]) if found else _NOTHING
 
 
@@ -192,9 +192,20 @@ def _capital() -> re.Pattern[str]:
     return re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
+class _KindsByWord(dict[str, frozenset[str]]):
+    """The kinds of words that were asked for, which takes half the time of `lru_cache`."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        found = self[word] = _kinds_of_word(word.casefold())
+        return found
+
+
+_WORDS = _KindsByWord()
+
+
 def _kinds_of_word(word: str) -> frozenset[str]:
-    word = word.casefold()
     whole, edges, parts = _table()
     found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
     for start in range(len(word) - _LONGEST_EDGE):
