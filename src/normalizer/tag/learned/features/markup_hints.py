@@ -146,8 +146,8 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
 
     The main parent is the element whose lines hold the most prose.
     """
-    parents = _numbered([structure.parent for structure in structures])
-    above = _numbered([structure.grandparent for structure in structures])
+    parents = np.array([structure.parent for structure in structures])
+    above = np.array([structure.grandparent for structure in structures])
     total = max(1.0, float(prose.sum()))
     by_parent, by_grandparent = np.bincount(parents, prose), np.bincount(above, prose)
     in_main = parents == parents[int(by_parent[parents].argmax())]
@@ -162,12 +162,6 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
         _changes(above),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _numbered(values: list[int]) -> Array:
-    """Return the number of each of `values` among the distinct ones."""
-    numbers: Array = np.unique(values, return_inverse=True)[1].reshape(-1)
-    return numbers
 
 
 def _places(parents: Array) -> list[int]:
