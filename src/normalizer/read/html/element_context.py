@@ -209,8 +209,10 @@ def _kinds_of_word(word: str) -> frozenset[str]:
     whole, edges, parts = _table()
     found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
     for start in range(len(word) - _LONGEST_EDGE):
-        alike = parts.get(word[start : start + _LONGEST_EDGE + 1], ())
-        found += [whole[part] for part in alike if word.startswith(part, start)]
+        beginning = word[start : start + _LONGEST_EDGE + 1]
+        if beginning in parts:
+            alike = (part for part in parts[beginning] if word.startswith(part, start))
+            found += map(whole.get, alike)
     return _NOTHING.union(*filter(None, found)) or _NOTHING
 
 
