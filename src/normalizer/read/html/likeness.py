@@ -113,12 +113,9 @@ def _words(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
     if max(map(len, words), default=0) < _LONG_WORD:
         return words
-    return [part for word in words for part in ([word] if _has_spaces(word) else word)]
-
-
-def _has_spaces(word: str) -> bool:
-    """Return whether `word` is of a script that separates words by spaces."""
-    return word.isascii() or len(word) < _LONG_WORD
+    # Other words are of scripts that separate them by spaces.
+    parts = ([word] if len(word) < _LONG_WORD or word.isascii() else word for word in words)
+    return list(chain.from_iterable(parts))
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:
