@@ -131,11 +131,14 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
         return outer
     if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
+    named, around = outer.named, outer.around
+    if own:
+        named, around = _joined(named, own), _joined(around, own)
     return Context(
         outer.block,
         _joined(outer.inside, element.sections) if element.sections else outer.inside,
-        _joined(outer.named, own) if own else outer.named,
-        _joined(outer.around, own) if own else outer.around,
+        named,
+        around,
         element.is_link or outer.linked,
         element.is_strong or outer.strong,
         attributes.get("href") or "" if element.is_link else outer.href,

@@ -67,9 +67,7 @@ def _figures(sheet: Sheet) -> _Figures:
     of_image = list(sheet.having(IMAGE_ROLES))
     printed = [index for index in of_image if sheet.element(index) != "img"]
     captions = [index for index in printed if sheet.role(index) != "credit"]
-    in_figures = [
-        line.structure for line in sheet.lines if line.structure and line.structure.figure
-    ]
+    in_figures = _structures_in_figures(sheet)
     text = list(sheet.having({"title", "body"}))
     return _Figures(
         frozenset(structure.figure for structure in in_figures if _shows_image(structure)),
@@ -79,6 +77,11 @@ def _figures(sheet: Sheet) -> _Figures:
         _figures_of(sheet, printed),
         range(text[0], text[-1] + 1) if text else range(0),
     )
+
+
+def _structures_in_figures(sheet: Sheet) -> list[Structure]:
+    structures = (line.structure for line in sheet.lines)
+    return [structure for structure in structures if structure and structure.figure]
 
 
 def _shows_image(structure: Structure) -> bool:
