@@ -156,7 +156,7 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
         by_parent[parents] / total,
         by_grandparent[above] / total,
         in_main,
-        np.isin(above, above[in_main]),
+        np.bincount(above, in_main)[above] > 0,
         np.log1p(_places(parents)) / 2,
         _changes(parents),
         _changes(above),
