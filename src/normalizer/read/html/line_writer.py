@@ -95,17 +95,18 @@ class LineWriter:
         """Begin an element."""
         outer, start = self._context, None
         self._numbers += 1
-        if outer.block.element.is_row:
+        is_in_row = outer.block.element.is_row
+        if is_in_row and not element.is_row:
             self._enter_in_row(element)
-            context = in_line(outer, element, attributes)
         elif element.is_block:
             self._start_block(element)
             start = (len(self.lines), len(self.images))
-            context = in_block(outer, element, attributes, self._numbers)
-        else:
-            if element.is_set_apart and self._pending.follows_link:
-                self._pending.parts.append(" ")
+        elif element.is_set_apart and self._pending.follows_link:
+            self._pending.parts.append(" ")
+        if start is None or is_in_row:
             context = in_line(outer, element, attributes)
+        else:
+            context = in_block(outer, element, attributes, self._numbers)
         self._context = context
         self._around.append((element, outer, start))
         if element.is_link:
