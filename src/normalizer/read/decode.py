@@ -36,16 +36,19 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
     ('Zürich', [])
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    return _decode_as(data, marked or _unmarked(data, declared))
-
-
-def _unmarked(data: bytes, declared: str | None) -> str:
-    """Return the encoding of `data`, which has no byte order mark."""
+    if marked is not None:
+        return _decode_as(data, marked)
     text = _strictly(data, "utf-8")
-    if text is None or "\0" in text:
-        utf16 = _unmarked_utf16(data)
-        if utf16:
-            return utf16
+    if text is not None and "\0" not in text:  # as most pages are
+        return text, _binary_warning(text)
+    return _decode_as(data, _unmarked(data, text, declared))
+
+
+def _unmarked(data: bytes, text: str | None, declared: str | None) -> str:
+    """Return the encoding of `data` without a byte order mark; `text` is it as UTF-8, if it is."""
+    utf16 = _unmarked_utf16(data)
+    if utf16:
+        return utf16
     if text is not None or _is_damaged_utf8(data):
         return "utf-8"
     if declared and _strictly(data, declared) is not None:

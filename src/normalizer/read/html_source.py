@@ -113,22 +113,14 @@ def _unpacked(data: bytes) -> tuple[bytes, list[str]]:
     return unpacked, []
 
 
-def has_too_many_tags(html: str) -> bool:
-    """Return whether a page has so many tags that its elements would take too much memory.
-
-    >>> has_too_many_tags("<p>Talks</p>" * 1000), has_too_many_tags("<p>a</p>" * 200_000)
-    (False, True)
-    """
-    return html.count("<") > MAX_TAGS
-
-
-def is_too_deep(html: str) -> bool:
+def is_too_deep(html: str, tags: int) -> bool:
     """Return whether parsing would take too long because elements are nested; no real page is.
 
-    >>> is_too_deep("<div>" * 20_000), is_too_deep("<div></div>" * 20_000)
+    `tags` is the number of signs "<" in `html`.
+
+    >>> is_too_deep("<div>" * 20_000, 20_000), is_too_deep("<div></div>" * 20_000, 40_000)
     (True, False)
     """
-    tags = html.count("<")
     return (tags > MAX_DEPTH and _is_nested_too_deep(html)) or _repeats_too_much(html, tags)
 
 

@@ -33,6 +33,14 @@ _LATIN_DAMAGE = re.compile(
 # The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
 # and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
+# Either damage, for a single look at text that has none: most characters begin neither.
+_DAMAGE = re.compile(
+    "[\u00c2-\u00f4┬├─┼╨╤Γ]"
+    f"(?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]"
+    f"|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
+    f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}}"
+    "|(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])"
+)
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
@@ -47,6 +55,17 @@ def clean(text: str) -> str:
     >>> clean("Caf&Atilde;&copy;  &am\u00adp;amp; bar")
     'Café & bar'
     """
+    # Most lines show no damage in one look, and bring none to light when white space is folded.
+    if "&" in text or "<" in text:
+        return _mended(text)
+    if text.isascii():
+        return tidy(text)
+    folded = _folded(text)
+    is_clean = folded.isprintable() and unicodedata.is_normalized("NFC", folded)
+    return folded if is_clean and not _DAMAGE.search(text) else _mended(text)
+
+
+def _mended(text: str) -> str:
     text = tidy(repair(text))
     for _ in range(_ROUNDS):
         again = tidy(repair(text)) if shows_damage(text) else text
@@ -70,9 +89,8 @@ def repair(text: str) -> str:
     >>> repair("'A'c'Áèª/AP")
     "'A'c'Áèª/AP"
     """
-    if not text.isascii():
-        if _DOS_DAMAGE.search(text):
-            text = _DOS_DAMAGE.sub(_mend_dos, text)
+    if not text.isascii() and _DAMAGE.search(text):
+        text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = _encoding_fixer()(text)
     return without_markup(text)
@@ -84,7 +102,7 @@ def shows_damage(text: str) -> bool:
     >>> shows_damage("Der Minister kündigte an"), shows_damage("Research &amp; development")
     (False, True)
     """
-    if not text.isascii() and (_DOS_DAMAGE.search(text) or _LATIN_DAMAGE.search(text)):
+    if not text.isascii() and _DAMAGE.search(text):
         return True
     return may_hold_markup(text)
 
@@ -117,12 +135,16 @@ def tidy(text: str) -> str:
     >>> tidy("  a\\u00a0b\\u200bc\\u00add  ")
     'a bcd'
     """
-    if text.isprintable() and "  " not in text:
-        text = text.strip()  # the space is the only white space that counts as printable
-    else:
-        text = " ".join(text.split())
-        text = text if text.isprintable() else _visible(text)
+    text = _folded(text)
+    if not text.isprintable():
+        text = _visible(text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _folded(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # the space is the only white space that counts as printable
+    return " ".join(text.split())
 
 
 def _visible(text: str) -> str:

@@ -8,8 +8,9 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
-# What `str.isalnum` denies of its characters.
-_NOT_LETTERS = re.compile(r"[\W_]+")
+# Runs of the characters that `str.isalnum` admits, and the others of ASCII.
+_LETTERS = re.compile(r"[^\W_]+")
+_NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # From this length on, a line is prose whatever its last character, captions and teasers included.
 _LONG = 160
 # Least length of a sentence that is prose, and of one in a script without spaces.
@@ -95,4 +96,6 @@ def folded(text: str) -> str:
     >>> folded("Cool heads – at last!")
     'coolheadsatlast'
     """
-    return _NOT_LETTERS.sub("", text.casefold())
+    if text.isascii():
+        return text.lower().encode().translate(None, _NOT_LETTERS).decode()
+    return "".join(_LETTERS.findall(text.casefold()))

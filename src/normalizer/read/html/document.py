@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.errors import not_a_text, require_text_or_none
-from normalizer.read.html.html_metadata import read_metadata
+from normalizer.read.html.html_metadata import elements_stating, read_metadata
 from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
 from normalizer.read.html.page_lines import lines_of
 from normalizer.read.html_source import (
+    MAX_TAGS,
     decode_html,
-    has_too_many_tags,
     in_lines_of_words,
     is_too_deep,
     without_excess_attributes,
@@ -27,11 +27,11 @@ from normalizer.text.picture_address import picture_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from normalizer.text.lines import Line
 
-# Halves of characters, which the parser refuses.
+# Halves of characters, which the parser would leave out.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # A template whose content the page shows in place of its parent's; its end tag may be left out.
@@ -53,7 +53,7 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     if isinstance(source, bytes | bytearray | memoryview):
         text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = _SURROGATE.sub("\ufffd", source.removeprefix("\ufeff")), []
+        text, warnings = _whole_characters(source.removeprefix("\ufeff")), []
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
@@ -62,12 +62,26 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     return page
 
 
+def _whole_characters(text: str) -> str:
+    """Return `text` with a mark for each half of a character; hardly any page has one.
+
+    >>> _whole_characters("Talks\\ud800 end")
+    'Talks\ufffd end'
+    """
+    try:
+        text.encode()  # takes a sixth of the time of a search
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
 def _read_in_bounds(html: str, address: str | None) -> Page:
     """Return the page, without a parser if that would take too much time or memory."""
-    if has_too_many_tags(html):
+    tags = html.count("<")
+    if tags > MAX_TAGS:
         page = read(in_lines_of_words(html))
         warning = "many-tags: the page has too many elements; it is read without tags"
-    elif is_too_deep(html):
+    elif is_too_deep(html, tags):
         page = read(without_tags(html))
         warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
     else:
@@ -78,8 +92,9 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
 
 def _read(text: str, address: str | None) -> Page:
     tree = _parsed(without_excess_attributes(text))
-    root, metadata = tree.root, read_metadata(tree, clean, address)
-    base = _base(tree, address or metadata.address)
+    root, elements = tree.root, elements_stating(tree)
+    metadata = read_metadata(tree, clean, address, elements)
+    base = _base(elements["base"], address or metadata.address)
     lines = lines_of(root, clean, base) if root is not None else []
     Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
@@ -96,10 +111,9 @@ def _mark_lead_images(lines: Sequence[Line], addresses: Iterable[str | None]) ->
             structure.is_lead = True
 
 
-def _base(tree: LexborHTMLParser, address: str | None) -> str | None:
+def _base(bases: Sequence[LexborNode], address: str | None) -> str | None:
     """Return the address that relative ones refer to, as far as it is known."""
-    base = tree.css_first("base[href]")
-    declared = (base.attributes.get("href") or "").strip() if base is not None else ""
+    declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
     own = absolute(address, None) if address else None
     return absolute(declared, own) or own
 

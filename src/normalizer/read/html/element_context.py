@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -23,13 +24,17 @@ _NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "
 _RARE = frozenset({*_NAMING[1:], "hidden", "aria-hidden", "style"})
 # Longer names were not written by a person.
 _LONGEST_NAMES = 400
-# The names on one page of a site recur on the others, except those that scripts generate.
-_NAMES_KEPT = 16_384
+# The names on a page of a site recur on its next ones: those of several pages are kept, and their
+# sets of kinds and paths. More would be slower on pages of other sites, which share words alone.
+_NAMES_KEPT = 1024
+_WORDS_KEPT = 16_384
 # Words up to this length count as whole names only, and words up to the next at the edges only.
 _LONGEST_WHOLE = 3
 _LONGEST_EDGE = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
+_ASCII_WORD = re.compile(r"[A-Za-z](?:(?<=[A-Z])[A-Z]*)?[a-z]*")
+# What is not in the words of names in small letters, as a table for `bytes.translate`.
+_BETWEEN_WORDS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 # Styles that hide an element, without spaces.
 _HIDING = ("display:none", "visibility:hidden")
 # The names of this many blocks around an element are near it.
@@ -87,66 +92,68 @@ def outside() -> Context:
     return Context(Block(element_of("html")))
 
 
-def enter(
+def in_block(
     outer: Context, element: Element, attributes: Mapping[str, str | None], number: int
 ) -> Context:
-    """Return the context in an element in `outer`; `number` is its own if it is a block.
-
-    Most elements inside lines say nothing: their context is `outer` itself.
-    """
+    """Return the context in `element`, a block in `outer` with this `number`."""
+    around, name = outer.block, element.name
     own = kinds_of(attributes) if attributes else _NOTHING
-    if element.is_block and not outer.block.element.is_row:
-        return _in_block(outer, element, own, _block(outer, element, attributes, number))
-    if own or element.is_telling:
-        return _in_line(outer, element, own, attributes)
-    return outer
-
-
-def _in_block(outer: Context, element: Element, own: frozenset[str], block: Block) -> Context:
+    near = around.names_above
+    block = Block(
+        element,
+        number,
+        around.number,
+        around.parent,
+        (*around.ancestors[: _DEEPEST - 1], number),
+        (outer.named, near[0], near[1]),
+        _path(around.path, name, attributes.get("class")),
+        number if name == "article" else around.article,
+        number if name == "figure" else around.figure,
+    )
     return Context(
         block,
-        outer.inside | element.sections if element.sections else outer.inside,
+        _joined(outer.inside, element.sections) if element.sections else outer.inside,
         own,
-        outer.around | own if own else outer.around,
+        _joined(outer.around, own) if own else outer.around,
         outer.linked,
         outer.strong,
         outer.href,
     )
 
 
-def _in_line(
-    outer: Context, element: Element, own: frozenset[str], attributes: Mapping[str, str | None]
-) -> Context:
-    """Return the context in an element inside a line; its names hold for the line."""
+def in_line(outer: Context, element: Element, attributes: Mapping[str, str | None]) -> Context:
+    """Return the context in an element inside a line in `outer`; its names hold for the line.
+
+    Most such elements say nothing: their context is `outer` itself.
+    """
+    own = kinds_of(attributes) if attributes else _NOTHING
+    if not (own or element.is_telling):
+        return outer
     if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
+    named, around = outer.named, outer.around
+    if own:
+        named, around = _joined(named, own), _joined(around, own)
     return Context(
         outer.block,
-        outer.inside | element.sections,
-        outer.named | own,
-        outer.around | own,
+        _joined(outer.inside, element.sections) if element.sections else outer.inside,
+        named,
+        around,
         element.is_link or outer.linked,
         element.is_strong or outer.strong,
         attributes.get("href") or "" if element.is_link else outer.href,
     )
 
 
-def _block(
-    context: Context, element: Element, attributes: Mapping[str, str | None], number: int
-) -> Block:
-    """Return a new block in `context`."""
-    outer, name = context.block, element.name
-    return Block(
-        element,
-        number,
-        outer.number,
-        outer.parent,
-        (*outer.ancestors[: _DEEPEST - 1], number),
-        (context.named, *outer.names_above[: _NEAR - 1]),
-        crc32(f"{outer.path} {name} {attributes.get('class')}".encode()),
-        number if name == "article" else outer.article,
-        number if name == "figure" else outer.figure,
-    )
+@lru_cache(maxsize=_NAMES_KEPT)
+def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return the union of two sets; the elements of a page share few different ones."""
+    return one | other
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _path(outer: int, name: str, classes: str | None) -> int:
+    return crc32(f"{outer} {name} {classes}".encode())
 
 
 def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
@@ -166,17 +173,20 @@ def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    style = (attributes.get("style") or "").replace(" ", "")
-    return any(sign in style for sign in _HIDING)
+    style = attributes.get("style")
+    return style is not None and any(sign in style.replace(" ", "") for sign in _HIDING)
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def _kinds(names: str) -> frozenset[str]:
-    if names.isascii():
-        words = _ASCII_WORD.findall(names)
-    else:
+    if not names.isascii():
         words = _WORD.findall(_capital().sub(" ", names))
-    return _NOTHING.union(*map(_kinds_of_word, map(str.casefold, words)))
+    elif names.islower():
+        words = names.encode().translate(_BETWEEN_WORDS).decode().split()
+    else:
+        words = _ASCII_WORD.findall(names)
+    found = list(filter(None, map(_WORDS.__getitem__, words)))
+    return found[0].union(*found[1:]) if found else _NOTHING
 
 
 @cache
@@ -185,38 +195,50 @@ def _capital() -> re.Pattern[str]:
     return re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
+class _KindsByWord(dict[str, frozenset[str]]):
+    """The kinds of words that were asked for, which takes half the time of `lru_cache`."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        found = self[word] = _kinds_of_word(word.casefold())
+        return found
+
+
+_WORDS = _KindsByWord()
+
+
 def _kinds_of_word(word: str) -> frozenset[str]:
     whole, edges, parts = _table()
     found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
-    for size in range(_LONGEST_EDGE + 1, min(len(word), _longest_part()) + 1):
-        starts = range(len(word) - size + 1)
-        found += [parts.get(word[start : start + size]) for start in starts]
-    return _NOTHING.union(*filter(None, found))
+    for start in range(len(word) - _LONGEST_EDGE):
+        beginning = word[start : start + _LONGEST_EDGE + 1]
+        if beginning in parts:
+            alike = (part for part in parts[beginning] if word.startswith(part, start))
+            found += map(whole.get, alike)
+    return _NOTHING.union(*filter(None, found)) or _NOTHING
 
 
 _Kinds: TypeAlias = dict[str, frozenset[str]]
 
 
 @cache
-def _table() -> tuple[_Kinds, _Kinds, _Kinds]:
-    """Return the kinds of whole words, of those at the edges of longer words, and anywhere."""
+def _table() -> tuple[_Kinds, _Kinds, dict[str, list[str]]]:
+    """Return the kinds of whole words and of those at the edges of longer words, and other parts.
+
+    The parts that count anywhere are listed by their beginnings of equal length.
+    """
     whole: _Kinds = {}
-    edges: _Kinds = {}
-    parts: _Kinds = {}
     for row in read_rows("structure_words.tsv"):
         for word in row["words"].split():
-            tables = [whole]
-            if len(word) > _LONGEST_WHOLE:
-                tables.append(edges if len(word) <= _LONGEST_EDGE else parts)
-            for table in tables:
-                table[word] = table.get(word, _NOTHING) | {row["kind"]}
+            whole[word] = whole.get(word, _NOTHING) | {row["kind"]}
+    sizes = range(_LONGEST_WHOLE + 1, _LONGEST_EDGE + 1)
+    edges = {word: kinds_of_word for word, kinds_of_word in whole.items() if len(word) in sizes}
+    parts: dict[str, list[str]] = {}
+    for word in whole:
+        if len(word) > _LONGEST_EDGE:
+            parts.setdefault(word[: _LONGEST_EDGE + 1], []).append(word)
     return whole, edges, parts
-
-
-@cache
-def _longest_part() -> int:
-    return max(map(len, _table()[2]))
 
 
 @cache

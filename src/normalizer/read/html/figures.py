@@ -128,10 +128,14 @@ def _set_addresses(lines: Sequence[Line], images: Iterable[Shown]) -> None:
     by_figure: dict[int, list[Shown]] = {}
     for image in with_address:
         by_figure.setdefault(image.figure, []).append(image)
-    for index, structure in _structures(lines, range(len(lines))).items():
+    beside = at.keys() | {index + 1 for index in at}
+    for index, line in enumerate(lines):
+        structure = line.structure
+        if structure is None:
+            continue
         if structure.figure and structure.element != "img":
             structure.url = _nearest(by_figure.get(structure.figure, ()), index)
-        elif index in at or index - 1 in at:
+        elif index in beside:
             structure.url = _beside(lines, at, index)
 
 

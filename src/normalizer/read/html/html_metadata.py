@@ -22,15 +22,24 @@ from normalizer.read.html.meta_elements import MetaElements
 from normalizer.text.structure import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from normalizer.read.html.json_ld import Json
 
     # A field, a source, and the value that it states, if any.
     Stated = tuple[str, str, str | None]
 
+# The elements that state facts by themselves, each with its selector.
+_STATING = {
+    "base": "base[href]",
+    "h1": "h1",
+    "html": "html",
+    "link": 'link[rel="canonical"]',
+    "meta": "meta",
+    "script": 'script[type*="ld+json"]',
+}
 # The properties of JSON-LD that state a field.
 _PROPERTIES = {
     "headline": ("headline", "name"),
@@ -47,25 +56,37 @@ _MOST_OF_A_SOURCE = 3
 _LONGEST_HEADING = 500
 
 
+def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+    """Return the elements that may state facts by themselves, by name; one look finds them all."""
+    found: dict[str, list[LexborNode]] = {name: [] for name in _STATING}
+    for node in tree.css(", ".join(_STATING.values())):
+        found[node.tag or ""].append(node)
+    return found
+
+
 def read_metadata(
-    tree: LexborHTMLParser, clean: Callable[[str], str], address: str | None = None
+    tree: LexborHTMLParser,
+    clean: Callable[[str], str],
+    address: str | None = None,
+    elements: dict[str, list[LexborNode]] | None = None,
 ) -> Metadata:
     """Return what the page `tree` states about its article, each text tidied by `clean`.
 
     Every source is kept; of several, the first that has a value also fills the field. `address` is
-    the URL of the page, when it is known.
+    the URL of the page, when it is known, `elements` are those of `elements_stating`.
     """
-    objects = objects_of(node.text() for node in tree.css('script[type*="ld+json"]'))
-    article, meta = article_of(objects), MetaElements(tree)
+    elements = elements or elements_stating(tree)
+    objects = objects_of(node.text() for node in elements["script"])
+    article, meta = article_of(objects), MetaElements(elements["meta"])
     statements = _statements(
         clean,
-        _of_attributes(tree, "language", "html", "html", "lang"),
+        _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld"),
         _of_meta_elements(meta),
         _dates_of_object(page_of(objects), "json-ld page"),
         ((date.kind, date.source, date.value) for date in dates_of_elements(tree)),
-        _of_headings(tree),
-        _of_address(tree, meta, address),
+        _of_headings(tree, elements["h1"]),
+        _of_address(elements["link"], meta, address),
     )
     first: dict[str, str] = {}
     for statement in statements:
@@ -117,25 +138,25 @@ def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
         yield from ((field, name, content) for name, content in meta.stating(field))
 
 
-def _of_headings(tree: LexborHTMLParser) -> Iterator[Stated]:
+def _of_headings(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> Iterator[Stated]:
     """Yield the title of the page and its main headings, which are no headline by themselves."""
     title = tree.css_first("title")
     if title is not None:
         yield "title", "title", title.text()
-    for node in tree.css("h1")[:_MOST_HEADINGS]:
+    for node in headings[:_MOST_HEADINGS]:
         text = node.text()
         yield "heading", "h1", text if len(text) <= _LONGEST_HEADING else None
 
 
 def _of_address(
-    tree: LexborHTMLParser, meta: MetaElements, address: str | None
+    links: Iterable[LexborNode], meta: MetaElements, address: str | None
 ) -> Iterator[Stated]:
     yield "url", "address", address
-    yield from _of_attributes(tree, "url", "canonical", 'link[rel="canonical"]', "href")
+    yield from _of_attributes(links, "url", "canonical", "href")
     yield from (("url", "og:url", content) for content in meta.named("og:url"))
 
 
 def _of_attributes(
-    tree: LexborHTMLParser, field: str, source: str, selector: str, name: str
+    nodes: Iterable[LexborNode], field: str, source: str, name: str
 ) -> Iterator[Stated]:
-    return ((field, source, node.attributes.get(name)) for node in tree.css(selector))
+    return ((field, source, node.attributes.get(name)) for node in nodes)

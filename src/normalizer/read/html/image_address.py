@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -62,7 +63,7 @@ def address_of(
 def _candidates(attributes: Mapping[str, str | None], sources: Sequence[str]) -> Iterator[str]:
     """Yield the addresses of an image, those that are largest and surest first."""
     sets = [*values_of(attributes, "srcset"), *sources]
-    sized = sorted((pair for text in sets for pair in _parsed(text)), reverse=True)
+    sized = sorted(chain.from_iterable(map(_parsed, sets)), reverse=True)
     # The sort is by size alone: of equal sizes, the address that comes first is kept.
     yield from (address for size, _, address in sized if size > 0)
     yield from values_of(attributes, "lazy")

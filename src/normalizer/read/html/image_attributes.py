@@ -33,7 +33,7 @@ def is_tracker(attributes: Mapping[str, str | None]) -> bool:
     >>> is_tracker({"width": "1", "height": "1px"}), is_tracker({"width": "100%"})
     (True, False)
     """
-    return any(map(_is_tiny, map(attributes.get, ("width", "height"))))
+    return _is_tiny(attributes.get("width")) or _is_tiny(attributes.get("height"))
 
 
 @lru_cache(maxsize=_SIZES_KEPT)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from normalizer.text.structure import Metadata, Structure
 
 _WORD = re.compile(r"\w+")
-# Replacing what is between the words of ASCII by spaces takes a quarter of the time of a regular
-# expression.
-_BETWEEN_WORDS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+# The characters of ASCII in lower case, for `bytes.translate`, with spaces for those between words:
+# this takes a fifth of the time of a regular expression.
+_WORDS_OF_ASCII = bytes(
+    ord(chr(code).lower()) if _WORD.match(chr(code)) else ord(" ") for code in range(128)
+).ljust(256)
 # Runs of this many words, or characters in scripts without spaces, are hardly equal by chance.
 _RUN = 3
 # A longer word with letters outside ASCII may be a sentence in a script without spaces.
@@ -107,16 +109,13 @@ def _words_stated(text: str | None) -> list[str]:
 
 def _words(text: str) -> list[str]:
     if text.isascii():
-        return text.lower().translate(_BETWEEN_WORDS).split()
+        return text.encode().translate(_WORDS_OF_ASCII).decode().split()
     words = _WORD.findall(text.casefold())
     if max(map(len, words), default=0) < _LONG_WORD:
         return words
-    return [part for word in words for part in ([word] if _has_spaces(word) else word)]
-
-
-def _has_spaces(word: str) -> bool:
-    """Return whether `word` is of a script that separates words by spaces."""
-    return word.isascii() or len(word) < _LONG_WORD
+    # Other words are of scripts that separate them by spaces.
+    parts = ([word] if len(word) < _LONG_WORD or word.isascii() else word for word in words)
+    return list(chain.from_iterable(parts))
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:

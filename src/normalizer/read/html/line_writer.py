@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.read.html.element_context import enter, outside
+from normalizer.read.html.element_context import in_block, in_line, outside
 from normalizer.read.html.elements import element_of
 from normalizer.read.html.figures import Box, Shown, may_be_figure
 from normalizer.read.html.image_address import address_of, leads_away
@@ -81,11 +81,10 @@ class LineWriter:
         self.boxes: list[Box] = []
         self.players: set[int] = set()
         self._clean, self._base = clean, base
-        # The context of what comes next, and the elements around, each with the context around it.
+        # The context of what comes next, and the elements around, each with the context around it
+        # and, if it is a block, how many lines and images there were at its start.
         self._context = outside()
-        self._around: list[tuple[Element, Context]] = []
-        # How many lines and images there were at the start of each block around.
-        self._starts: list[tuple[int, int]] = []
+        self._around: list[tuple[Element, Context, tuple[int, int] | None]] = []
         self._sources: list[str] = []
         self._pending = _Pending()
         self._images: list[_ImageText] = []
@@ -94,21 +93,26 @@ class LineWriter:
 
     def enter(self, element: Element, attributes: Mapping[str, str | None]) -> None:
         """Begin an element."""
-        outer = self._context
-        self._around.append((element, outer))
+        outer, start = self._context, None
         self._numbers += 1
-        context = self._context = enter(outer, element, attributes, self._numbers)
-        block = context.block
-        if block.figure and is_player(attributes):
-            self.players.add(block.figure)
-        if block.element.is_row and not element.is_row:
+        is_in_row = outer.block.element.is_row
+        if is_in_row and not element.is_row:
             self._enter_in_row(element)
         elif element.is_block:
             self._start_block(element)
+            start = (len(self.lines), len(self.images))
         elif element.is_set_apart and self._pending.follows_link:
             self._pending.parts.append(" ")
+        if start is None or is_in_row:
+            context = in_line(outer, element, attributes)
+        else:
+            context = in_block(outer, element, attributes, self._numbers)
+        self._context = context
+        self._around.append((element, outer, start))
         if element.is_link:
             self._pending.links += 1
+        if context.block.figure and is_player(attributes):
+            self.players.add(context.block.figure)
 
     def _enter_in_row(self, element: Element) -> None:
         pending = self._pending
@@ -118,26 +122,25 @@ class LineWriter:
 
     def _start_block(self, element: Element) -> None:
         self.end_line()
-        self._is_apart |= element.is_apart
-        self._starts.append((len(self.lines), len(self.images)))
+        if element.is_apart:
+            self._is_apart = True
         if element.name == "picture":
             self._sources = []
 
     def leave(self) -> None:
         """End an element."""
         block = self._context.block
-        element, self._context = self._around.pop()
-        if element.is_block and (element.is_row or not block.element.is_row):
+        element, self._context, start = self._around.pop()
+        if start is not None:
             self.end_line()
-            self._is_apart |= element.is_apart
-            self._end_box(block.number)
+            if element.is_apart:
+                self._is_apart = True
+            if start[1] != len(self.images):
+                self._end_box(block.number, *start)
         elif element.is_set_apart:
             self._pending.follows_link = True
 
-    def _end_box(self, number: int) -> None:
-        line, image = self._starts.pop()
-        if image == len(self.images):
-            return
+    def _end_box(self, number: int, line: int, image: int) -> None:
         box = Box(number, range(line, len(self.lines)), range(image, len(self.images)))
         if may_be_figure(box):
             self.boxes.append(box)
@@ -195,7 +198,7 @@ class LineWriter:
         self._numbers += 1
         if is_tracker(attributes) or (self._pending.parts and _is_icon(attributes)):
             return
-        context = enter(self._context, element_of("img"), attributes, self._numbers)
+        context = in_line(self._context, element_of("img"), attributes)
         written, figure = texts_in(attributes), context.block.figure
         if written and not figure:
             self._numbers += 1
@@ -229,9 +232,12 @@ class LineWriter:
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
-        if not pending.parts and not self._images:  # as between two blocks that end together
+        if pending.parts or self._images:
+            self._end(pending)
+        else:  # as between two blocks that end together
             pending.links, pending.breaks, pending.follows_link = 0, 0, False
-            return
+
+    def _end(self, pending: _Pending) -> None:
         self._pending = _Pending()
         if pending.context is not None:
             text = self._clean("".join(pending.parts))
@@ -257,25 +263,27 @@ class LineWriter:
         size = max(1, pending.size)
         block = context.block
         structure = Structure(
-            element=element,
-            inside=context.inside,
-            named=pending.named,
-            near=_united(block.names_above),
-            around=context.around,
-            linked=pending.linked / size,
-            strong=pending.strong / size,
-            links=pending.links,
-            depth=pending.depth,
-            parent=block.parent,
-            grandparent=block.grandparent,
-            figure=figure,
-            article=block.article,
-            path=block.path,
-            ancestors=block.ancestors,
-            leads_away=element == "img" and leads_away(context.href, self._base),
+            element,
+            context.inside,
+            pending.named,
+            _united(block.names_above),
+            context.around,
+            pending.linked / size,
+            pending.strong / size,
+            pending.links,
+            pending.depth,
+            block.parent,
+            block.grandparent,
+            figure,
+            block.article,
+            block.path,
+            block.ancestors,
         )
-        blanks = int(self._is_apart and bool(self.lines))
-        self.lines.append(Line(len(self.lines) + 1, text, 0, blanks, structure=structure))
+        if element == "img":
+            structure.leads_away = leads_away(context.href, self._base)
+        number = len(self.lines) + 1
+        blanks = 1 if self._is_apart and number > 1 else 0
+        self.lines.append(Line(number, text, 0, blanks, False, structure))
         self._is_apart = False
 
 

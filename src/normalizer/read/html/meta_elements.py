@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 from normalizer.tables import read_rows
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from collections.abc import Iterable
+
+    from selectolax.lexbor import LexborNode
 
 # Attributes that name what a meta element states; a name may list several of them.
 _NAMES = ("property", "name", "itemprop")
 
 
 class MetaElements:
-    """The contents of the meta elements of a page, the first of each name.
+    """The contents of the meta elements of a page, given as nodes, the first of each name.
 
     `written` are the names and the attributes ``content`` of all, in the order of the page.
     """
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self, nodes: Iterable[LexborNode]) -> None:
         self._contents: dict[str, str] = {}
         self.written: list[tuple[str, str]] = []
-        for node in tree.css("meta"):
+        for node in nodes:
             attributes = node.attributes
             name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
             written = attributes.get("content") or ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from normalizer.read.html.elements import Element
     from normalizer.text.lines import Line
 
 _TEXT = "-text"
@@ -41,7 +42,7 @@ def _walk(root: LexborNode, writer: LineWriter) -> None:
         name = node.tag or ""  # the parser names some nodes with None
         if name == _TEXT:
             writer.add(node.text_content)
-        elif _enter(node, name, writer):
+        elif _enter(node, element_of(name), writer):
             child = node.child
             if child is not None:
                 around.append(node)
@@ -55,16 +56,15 @@ def _walk(root: LexborNode, writer: LineWriter) -> None:
         node = following
 
 
-def _enter(node: LexborNode, name: str, writer: LineWriter) -> bool:
+def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
     """Write what an element or a comment shows; return whether its content is to be walked."""
-    element = element_of(name)
     if not element.is_walked:
-        _add_unwalked(node, name, writer)
+        _add_unwalked(node, element.name, writer)
         return False
     if element.is_image:
         writer.add_image(node.attributes)
         return False
-    if name == "tr" and is_data_row(node):
+    if element.name == "tr" and is_data_row(node):
         element = element_of(ROW)
     writer.enter(element, node.attributes)
     return True

@@ -11,7 +11,7 @@ from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from normalizer.grammar import Grammar
     from normalizer.tag.sheet import Sheet
@@ -67,16 +67,21 @@ def _figures(sheet: Sheet) -> _Figures:
     of_image = list(sheet.having(IMAGE_ROLES))
     printed = [index for index in of_image if sheet.element(index) != "img"]
     captions = [index for index in printed if sheet.role(index) != "credit"]
-    every = range(len(sheet.lines))
+    in_figures = _structures_in_figures(sheet)
     text = list(sheet.having({"title", "body"}))
     return _Figures(
-        _figures_of(sheet, every, _shows_image),
-        _figures_of(sheet, every, _is_quoted),
+        frozenset(structure.figure for structure in in_figures if _shows_image(structure)),
+        frozenset(structure.figure for structure in in_figures if _is_quoted(structure)),
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
         range(text[0], text[-1] + 1) if text else range(0),
     )
+
+
+def _structures_in_figures(sheet: Sheet) -> list[Structure]:
+    structures = (line.structure for line in sheet.lines)
+    return [structure for structure in structures if structure and structure.figure]
 
 
 def _shows_image(structure: Structure) -> bool:
@@ -87,25 +92,28 @@ def _is_quoted(structure: Structure) -> bool:
     return "blockquote" in structure.inside
 
 
-def _figures_of(
-    sheet: Sheet, lines: Iterable[int], test: Callable[[Structure], bool] | None = None
-) -> frozenset[int]:
-    """Return the numbers of the figures that hold some lines, if their structure passes a test."""
+def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
+    """Return the numbers of the figures that hold some lines."""
     structures = filter(None, (sheet.lines[index].structure for index in lines))
-    return frozenset(structure.figure for structure in filter(test, structures)) - {0}
+    return frozenset(structure.figure for structure in structures) - {0}
 
 
 def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> str | None:
     role = sheet.role(index)
     if structure.element == "img":
         return _role_of_image(structure, role, figures)
+    if not structure.figure and "figcaption" not in structure.inside:  # as most lines
+        return _role_outside(structure, role)
     if structure.of_player:
         return "boilerplate" if role in IMAGE_ROLES | TEXT_ROLES else None
     if _may_hold_caption(structure, figures):
         return _role_in_figure(sheet, index, structure, figures)
-    if structure.figure or role != "caption":
-        return None
-    return "subhead" if structure.element in _HEADINGS else None
+    return None if structure.figure else _role_outside(structure, role)
+
+
+def _role_outside(structure: Structure, role: str | None) -> str | None:
+    """Return the role of a line outside figures, if it is a heading taken for a caption."""
+    return "subhead" if role == "caption" and structure.element in _HEADINGS else None
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:

@@ -50,6 +50,8 @@ _PARAGRAPH = 80
 _MAX_LINKS = 5
 _MAX_DEPTH = 40
 _UNKNOWN = Structure("other")
+# What an element is in, for `_marks`.
+_surroundings = attrgetter("element", "inside", "named", "near", "around")
 # Lines beside each other are inside the same elements.
 _SETS_KEPT = 4096
 
@@ -81,7 +83,10 @@ def hints_of(lines: Sequence[Line]) -> Array | None:
     main = tree.main_surroundings
     nothing = bytes(hints.shape[1] - len(_NUMBERS))
     marks = b"".join(
-        [_marks_of(structure, main) if structure else nothing for structure in structures]
+        [
+            _marks(*_surroundings(structure), main) if structure else nothing
+            for structure in structures
+        ]
     )
     hints[:, : len(nothing)] = np.frombuffer(marks, np.uint8).reshape(len(lines), -1)
     numbers = [own, _numbers_of_places(known, prose), tree.numbers()]
@@ -89,35 +94,29 @@ def hints_of(lines: Sequence[Line]) -> Array | None:
     return hints
 
 
-def _marks_of(structure: Structure, main: frozenset[str]) -> bytes:
-    """Return the hints before `_NUMBERS`, each 0 or 1; `main` is what surrounds the main text."""
-    return _marks(
-        structure.element,
-        structure.inside,
-        structure.named,
-        structure.near,
-        structure.around,
-        main,
+@lru_cache(_SETS_KEPT)
+def _marks(element: str, *places: frozenset[str]) -> bytes:
+    """Return the hints before `_NUMBERS`, each 0 or 1.
+
+    `places` are what is around the `element` and, last, what surrounds the main text.
+    """
+    inside, named, near, around, main = places
+    name = _ALIKE.get(element, element)
+    marks = (
+        _marks_at("element", frozenset({name if name in _ELEMENTS else "other"}))
+        | _marks_at("inside", inside)
+        | _marks_at("named", named)
+        | _marks_at("near", near)
+        | _marks_at("around", around)
+        | _marks_at("apart", (inside | around) - main)
     )
+    return marks.to_bytes(len(hint_names()) - len(_NUMBERS), "little")
 
 
 @lru_cache(_SETS_KEPT)
-def _marks(element: str, *places: frozenset[str]) -> bytes:
-    """Return the hints of an element; `places` are those around it and, last, the main text."""
-    inside, named, near, around, main = places
-    name = _ALIKE.get(element, element)
-    hints = [
-        f"element_{name if name in _ELEMENTS else 'other'}",
-        *(f"inside_{name}" for name in inside),
-        *(f"named_{name}" for name in named),
-        *(f"near_{name}" for name in near),
-        *(f"around_{name}" for name in around),
-        *(f"apart_{name}" for name in (inside | around) - main),
-    ]
-    marks = bytearray(len(hint_names()) - len(_NUMBERS))
-    for hint in hints:
-        marks[_columns()[hint]] = 1
-    return bytes(marks)
+def _marks_at(place: str, names: frozenset[str]) -> int:
+    """Return the hints of `names` at a place as the bytes of a number, the lowest one first."""
+    return sum(1 << 8 * _columns()[f"{place}_{name}"] for name in names)
 
 
 def _prose_of(lines: Sequence[Line], structures: Sequence[Structure], linked: Array) -> Array:
@@ -147,8 +146,8 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
 
     The main parent is the element whose lines hold the most prose.
     """
-    parents = _numbered([structure.parent for structure in structures])
-    above = _numbered([structure.grandparent for structure in structures])
+    parents = np.array([structure.parent for structure in structures])
+    above = np.array([structure.grandparent for structure in structures])
     total = max(1.0, float(prose.sum()))
     by_parent, by_grandparent = np.bincount(parents, prose), np.bincount(above, prose)
     in_main = parents == parents[int(by_parent[parents].argmax())]
@@ -157,18 +156,12 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
         by_parent[parents] / total,
         by_grandparent[above] / total,
         in_main,
-        np.isin(above, above[in_main]),
+        np.bincount(above, in_main)[above] > 0,
         np.log1p(_places(parents)) / 2,
         _changes(parents),
         _changes(above),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _numbered(values: list[int]) -> Array:
-    """Return the number of each of `values` among the distinct ones."""
-    numbers: Array = np.unique(values, return_inverse=True)[1].reshape(-1)
-    return numbers
 
 
 def _places(parents: Array) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -109,16 +108,19 @@ class Tree:
 
 def _main_line(structures: Sequence[Structure], prose: Array) -> int:
     """Return the first line of prose in the element that directly holds the most of it."""
-    held: dict[int, float] = defaultdict(float)
+    held = dict.fromkeys((structure.parent for structure in structures), 0.0)
     for structure, size in zip(structures, prose.tolist(), strict=True):
-        held[structure.parent] += size * (_DOUBTFUL_SHARE if _is_doubtful(structure) else 1)
+        if size:
+            held[structure.parent] += size * (_DOUBTFUL_SHARE if _is_doubtful(structure) else 1)
     best = max(held, key=held.__getitem__)
     lines = [number for number, structure in enumerate(structures) if structure.parent == best]
     return next((number for number in lines if prose[number]), lines[0])
 
 
 def _is_doubtful(structure: Structure) -> bool:
-    return bool(structure.around & _DOUBTFUL_NAMES or structure.inside & _DOUBTFUL_SECTIONS)
+    if _DOUBTFUL_SECTIONS.isdisjoint(structure.inside):
+        return not _DOUBTFUL_NAMES.isdisjoint(structure.around)
+    return True
 
 
 def _likeness(structures: Sequence[Structure]) -> Array:
