@@ -36,8 +36,9 @@ from normalizer.language.article_languages import identify
 from normalizer.parse import parse
 from normalizer.read.reader import read
 from normalizer.tag.finding import AnyFinding
+from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import LineScores, Sheet
 from normalizer.tag.tagger import tag
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -47,6 +48,7 @@ ROUNDS = 7
 WARMING = 5
 # Rules that take less than this share of a page are not printed.
 LEAST_SHARE = 0.01
+_NETWORKS = "  features and networks"
 Result = TypeVar("Result")
 
 
@@ -136,14 +138,20 @@ class Stages:
                 print(f"{name:28s} {seconds / whole:7.1%}")
 
     def _timed(self, name: str, work: Callable[[], Result]) -> Result:
-        start = time.process_time()
+        start, before = time.process_time(), self.seconds[_NETWORKS]
         try:
             return work()
         finally:
-            self.seconds[name] += time.process_time() - start
+            of_networks = self.seconds[_NETWORKS] - before if name.startswith("  rule") else 0
+            self.seconds[name] += time.process_time() - start - of_networks
+
+    def _score(self, sheet: Sheet) -> LineScores | None:
+        """Score the lines of a page: the first rule that needs it does, and it is not its time."""
+        return self._timed(_NETWORKS, lambda: score_lines(sheet))
 
     def _timed_rule(self, rule: Rule) -> Rule:
         def find(sheet: Sheet) -> Iterator[AnyFinding]:
+            sheet.score = sheet.score and self._score
             findings = iter(rule.find(sheet))
             while (
                 found := self._timed(f"  rule {rule.name}", lambda: next(findings, None))

@@ -15,7 +15,7 @@ from normalizer.tag.learned.features.first_look import FirstLook, read_first_loo
 from normalizer.tag.learned.features.grammar_features import NAMES, QUESTIONS
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
 from normalizer.tag.learned.line_model import LineModel
-from normalizer.tag.learned.products import product, rows_of_piece
+from normalizer.tag.learned.products import product, product_of_columns, rows_of_piece
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({}, {})
@@ -129,6 +129,15 @@ def test_products_in_pieces_are_whole(rows: int) -> None:
     right = random.standard_normal((96, 96)).astype(np.float32)
     assert rows_of_piece(right) == 28
     assert np.allclose(product(left, right), left @ right, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("rows", [1, 682, 683, 2000])
+def test_products_of_columns_are_whole(rows: int) -> None:
+    """The pieces of a sum over many rows are added up."""
+    random = np.random.default_rng(rows)
+    left = random.standard_normal((rows, 4)).astype(np.float32)
+    right = random.standard_normal((rows, 96)).astype(np.float32)
+    assert np.allclose(product_of_columns(left, right), left.T @ right, rtol=1e-3, atol=1e-3)
 
 
 def test_a_huge_matrix_is_multiplied_row_by_row() -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from normalizer.tag.learned.products import product
+
 if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array
 
@@ -119,7 +121,7 @@ _SAME_GROUP = _same_group()
 
 def _grouped(scores: Array, likely: Array) -> Array:
     """Return the scores with the score of each role's group added."""
-    group = likely @ _SAME_GROUP
+    group = product(likely, _SAME_GROUP)
     grouped: Array = scores + _GROUP_WEIGHT * np.log(group + 1e-9)
     return grouped
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tag.learned.products import TOGETHER, product, rows_of_piece
+from normalizer.tag.learned.products import TOGETHER, product, product_of_columns, rows_of_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,4 +147,5 @@ def _pooled(attention: Array, state: Array) -> Array:
     scores /= np.add.reduce(scores, axis=0)
     mean = np.add.reduce(state, axis=0) / len(state)
     highest = np.maximum.reduce(state, axis=0)
-    return np.concatenate([mean, highest, (scores.T @ state).ravel()])[None]
+    attended = product_of_columns(scores, state)
+    return np.concatenate([mean, highest, attended.ravel()])[None]

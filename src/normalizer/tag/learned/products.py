@@ -44,3 +44,16 @@ def product(left: Array, right: Array) -> Array:
     if end < len(left):
         np.matmul(left[end:], right, out=result[end:])
     return result
+
+
+def product_of_columns(left: Array, right: Array) -> Array:
+    """Return ``left.T @ right``, the sum over the rows of both, in one thread.
+
+    >>> product_of_columns(np.ones((3, 1), np.float32), np.ones((3, 2), np.float32)).tolist()
+    [[3.0, 3.0]]
+    """
+    rows = max(_ONE_THREAD // (left.shape[1] * right.shape[1]), 1)
+    total: Array = left[:rows].T @ right[:rows]
+    for start in range(rows, len(left), rows):
+        total += left[start : start + rows].T @ right[start : start + rows]
+    return total
