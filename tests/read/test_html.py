@@ -36,6 +36,10 @@ def texts(html: str | bytes) -> list[str]:
         ("<p>&Uuml;ber&shy;all &amp; nirgends</p>", ["Überall & nirgends"]),
         ("<!-- a comment --><p>One</p>", ["One"]),
         ("plain words", ["plain words"]),
+        ("<p>Half \ud800 a character</p>", ["Half \ufffd a character"]),
+        # Elements of the name that stands for a row of data inside are like any other.
+        ("<row><row>One <b>bold</b></row><p>Two</p></row>", ["One bold", "Two"]),
+        ("<row>One<div>Two<row>Three</row>four</div>five</row>", ["One Two", "Three", "fourfive"]),
     ],
 )
 def test_each_block_is_a_line(html, lines):
