@@ -13,9 +13,9 @@ from normalizer.names.agencies import Agency, default_registry
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.first_look import FirstLook, read_first_look
 from normalizer.tag.learned.features.grammar_features import NAMES, QUESTIONS
+from normalizer.tag.learned.features.products import product, product_of_columns, rows_of_piece
 from normalizer.tag.learned.features.vocabulary import build_vocabulary
 from normalizer.tag.learned.line_model import LineModel
-from normalizer.tag.learned.products import product, product_of_columns, rows_of_piece
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({}, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.grammar import shipped_grammar
@@ -23,16 +24,18 @@ def score_lines(sheet: Sheet) -> LineScores | None:
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
     seen = [index for index, tag in enumerate(sheet.tags) if tag is None or tag.rule != NAVIGATION]
-    table = model.scores([sheet.lines[index] for index in seen], sheet.grammar)
+    lines = [sheet.lines[index] for index in seen]
+    table = model.scores(lines, sheet.grammar)
+    decide = partial(model.decide, lines, table)
     if sheet.grammar is not shipped_grammar():
         # A rule pack may have names and labels that the networks have never seen.
         every = [True] * len(sheet.lines)
-        return LineScores(model, seen, table, every, every)
+        return LineScores(seen, every, every, decide)
     count = len(sheet.lines)
     fields, bylines = (
         _of_page(seen, may_be(table), count) for may_be in (may_be_field, may_be_byline)
     )
-    return LineScores(model, seen, table, fields, bylines)
+    return LineScores(seen, fields, bylines, decide)
 
 
 def _of_page(seen: list[int], answers: list[bool], count: int) -> list[bool]:

@@ -10,13 +10,11 @@ from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from normalizer.grammar import Grammar
     from normalizer.parts import Title
     from normalizer.tag.finding import SplitCaption
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.tag.learned.line_model import LineModel
     from normalizer.text.lines import Line
     from normalizer.text.structure import Structure
 
@@ -63,18 +61,18 @@ class Tag(NamedTuple):
 
 
 class LineScores(NamedTuple):
-    """What the networks of `model` say of the lines of a page.
+    """What the networks say of the lines of a page.
 
-    `seen` are the indexes of the lines that they saw, `table` their log-probabilities of roles, one
-    row each. `may_be_field` says of every line of the page whether it may be the text of an image,
-    a byline, a date or a sign-off, `may_be_byline` whether it may be a byline.
+    `seen` are the indexes of the lines that they saw. `may_be_field` says of every line of the page
+    whether it may be the text of an image, a byline, a date or a sign-off, `may_be_byline` whether
+    it may be a byline. `decide` takes roles that are already known, by their places among the lines
+    seen, and returns the roles, confidences and headline probabilities of these lines.
     """
 
-    model: LineModel
     seen: list[int]
-    table: Array
     may_be_field: list[bool]
     may_be_byline: list[bool]
+    decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tag.learned.products import product
+from normalizer.tag.learned.features.products import product
 
 if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.tag.learned.products import TOGETHER, product, product_of_columns, rows_of_piece
+from normalizer.tag.learned.features.products import (
+    TOGETHER,
+    product,
+    product_of_columns,
+    rows_of_piece,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

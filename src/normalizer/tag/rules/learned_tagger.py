@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from normalizer.grammar import Grammar
-    from normalizer.tag.learned.line_model import Tagged
     from normalizer.tag.sheet import LineScores, Sheet
 
 # The learned tagger's equivalents of roles that only rules assign.
@@ -61,7 +60,7 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         return  # the rules suffice
     if sheet.scores is None:
         return
-    roles, confidences, titles = _decoded(sheet, sheet.scores)
+    roles, confidences, titles = _decided(sheet, sheet.scores)
     yield Judgement(confidences, titles)
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
@@ -73,21 +72,16 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful))
 
 
-def _decoded(sheet: Sheet, scores: LineScores) -> Tagged:
-    """Return what the learned tagger says of the lines of a page; links of menus are furniture."""
-    seen = scores.seen
-    known = ((place, sheet.tags[index]) for place, index in enumerate(seen))
+def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], list[float]]:
+    """Return role, confidence and headline probability of each line; menus are furniture."""
+    known = ((place, sheet.tags[index]) for place, index in enumerate(scores.seen))
     fixed = {place: _KNOWN_AS.get(tag.role, tag.role) for place, tag in known if tag}
-    found = scores.model.decide([sheet.lines[index] for index in seen], scores.table, fixed)
     count = len(sheet.lines)
-    whole = found._replace(
-        roles=["boilerplate"] * count, confidences=[1.0] * count, titles=[0.0] * count
-    )
-    for place, index in enumerate(seen):
-        whole.roles[index] = found.roles[place]
-        whole.confidences[index] = found.confidences[place]
-        whole.titles[index] = found.titles[place]
-    return whole
+    roles, confidences, titles = ["boilerplate"] * count, [1.0] * count, [0.0] * count
+    decided = zip(scores.seen, *scores.decide(fixed), strict=True)
+    for index, role, confidence, title in decided:
+        roles[index], confidences[index], titles[index] = role, confidence, title
+    return roles, confidences, titles
 
 
 def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
