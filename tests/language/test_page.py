@@ -92,6 +92,12 @@ def test_a_row_with_words_of_the_text_is_in_its_language():
     assert languages_of([BODIES["en"], text, ROW], "en") == [None, None, None]
 
 
+def test_one_function_word_of_the_page_is_enough_where_it_is_no_other_language_s():
+    """A row that would look like another language is in that of the page by its "the"."""
+    assert languages_of([ROW], "en") != [None]
+    assert languages_of([f"the {ROW}"], "en") == [None]
+
+
 def test_words_of_the_text_do_not_hide_a_quotation():
     """A paragraph in another language that repeats names of the text keeps its language."""
     text = "Jane Roe and John Doe met in Elmtal, where the council of Elmtal had invited them."
