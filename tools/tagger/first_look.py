@@ -21,6 +21,8 @@ import torch  # type: ignore[import-not-found, unused-ignore]
 from tools.tagger.export import read_model
 from tools.tagger.inputs import add_inputs, core_texts, other_texts
 from tools.tagger.more_pages import drawn
+from tools.tagger.network import Settings
+from tools.tagger.vocabulary import DATA
 
 from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names, page_features
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.learned.line_model import LineModel
 
-DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
 _UNITS = 32
 _EPOCHS = 16
 _LINES_PER_STEP = 1024
@@ -46,7 +47,7 @@ _FIELDS = ROLES.index("caption")
 _CONTENT = ROLES.index("body")
 _MATTERS = {"has_dateline": _CONTENT}
 # The networks, trained with smoothed labels, give each role at least this much.
-_SMOOTHED = 0.02 / len(ROLES)
+_SMOOTHED = Settings().smoothing / len(ROLES)
 
 
 def lines_of(texts: Iterable[Document], model: LineModel) -> tuple[Array, Array]:

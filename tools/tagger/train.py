@@ -19,13 +19,13 @@ from tools.tagger.card import model_card
 from tools.tagger.export import write_models
 from tools.tagger.fitting import Model, fit
 from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
+from tools.tagger.vocabulary import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
 # The figures of the last cross-validation, for each kind of page.
 FIGURES = {
     "text": Path(__file__).with_name("figures.json"),

@@ -73,9 +73,6 @@ def is_share_bar(text: str) -> bool:
     """
     if len(text) > LONGEST_PHRASE or text.count(" ") < _SHORTEST_BAR - 1:
         return False
-    first, *_ = text.split(maxsplit=1) or [""]
-    if kind_of(first) != "share":  # true of most lines
-        return False
     words = text.split()
     return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)
 

@@ -86,7 +86,7 @@ class Sheet:
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
     headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines, `None` where no rule uses them.
+    about the lines; it is `None` where no rule uses them, and once they have been asked.
     """
 
     lines: list[Line]
@@ -104,7 +104,6 @@ class Sheet:
     titles: list[float] = field(default_factory=list)
     score: Callable[[Sheet], LineScores | None] | None = None
     _scores: LineScores | None = None
-    _is_scored: bool = False
     _continued: frozenset[int] | None = None
     _ends: tuple[int, int] | None = None
     _structured: bool | None = None
@@ -126,9 +125,8 @@ class Sheet:
     @property
     def scores(self) -> LineScores | None:
         """What the networks say of the lines, ``None`` if they are not asked; computed once."""
-        if not self._is_scored:
-            self._is_scored = True
-            self._scores = self.score(self) if self.score else None
+        if self.score:
+            self._scores, self.score = self.score(self), None
         return self._scores
 
     @property
@@ -180,26 +178,27 @@ class Sheet:
             if tags[index] is None:
                 yield index
 
-    def undecided_up_to(self, longest: int, stop: int | None = None) -> Iterator[int]:
-        """Yield the undecided indexes below `stop` whose lines have up to `longest` characters."""
+    def undecided_up_to(
+        self, longest: int, start: int = 0, stop: int | None = None
+    ) -> Iterator[int]:
+        """Yield the undecided indexes whose lines have up to `longest` characters.
+
+        They are those from `start` to `stop` that have no tag when each is reached.
+        """
         tags, texts = self.tags, self.texts
-        for index in range(len(tags) if stop is None else stop):
+        for index in range(start, len(tags) if stop is None else stop):
             if tags[index] is None and len(texts[index]) <= longest:
                 yield index
 
     def possible_fields(
         self, longest: int, start: int = 0, stop: int | None = None
     ) -> Iterator[int]:
-        """Yield the undecided indexes whose lines may be image texts, bylines, dates or sign-offs.
+        """Return those of `undecided_up_to` that may be image texts, bylines, dates or sign-offs.
 
-        They are those from `start` to `stop` with lines of up to `longest` characters that the
-        networks do not exclude. Where the rules may suffice, the networks are not asked, and no
-        line is excluded.
+        The networks exclude the others. Where the rules may suffice, the networks are not asked,
+        and no line is excluded.
         """
-        is_possible = self.may_be_field()
-        for index in self.undecided(start, stop):
-            if is_possible(index) and len(self.texts[index]) <= longest:
-                yield index
+        return filter(self.may_be_field(), self.undecided_up_to(longest, start, stop))
 
     def may_be_field(self) -> Callable[[int], bool]:
         """Return which lines may be image texts, bylines, dates or sign-offs; see above."""

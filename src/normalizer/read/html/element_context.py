@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
+from normalizer.late_property import KnownAnswers
 from normalizer.read.html.elements import element_of
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
@@ -195,20 +196,8 @@ def _capital() -> re.Pattern[str]:
     return re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
 
 
-class _KindsByWord(dict[str, frozenset[str]]):
-    """The kinds of words that were asked for, which takes half the time of `lru_cache`."""
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        found = self[word] = _kinds_of_word(word.casefold())
-        return found
-
-
-_WORDS = _KindsByWord()
-
-
 def _kinds_of_word(word: str) -> frozenset[str]:
+    word = word.casefold()
     whole, edges, parts = _table()
     found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
     for start in range(len(word) - _LONGEST_EDGE):
@@ -217,6 +206,9 @@ def _kinds_of_word(word: str) -> frozenset[str]:
             alike = (part for part in parts[beginning] if word.startswith(part, start))
             found += map(whole.get, alike)
     return _NOTHING.union(*filter(None, found)) or _NOTHING
+
+
+_WORDS = KnownAnswers(_kinds_of_word, _WORDS_KEPT)
 
 
 _Kinds: TypeAlias = dict[str, frozenset[str]]

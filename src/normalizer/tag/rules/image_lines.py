@@ -155,7 +155,7 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
-    above_another = sheet.undecided_up_to(_LONGEST_LABEL, len(sheet.lines) - 1)
+    above_another = sheet.undecided_up_to(_LONGEST_LABEL, stop=len(sheet.lines) - 1)
     labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
     may_be_field = sheet.may_be_field()
     for index in labels:
