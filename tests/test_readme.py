@@ -5,7 +5,6 @@ from __future__ import annotations
 import doctest
 import json
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,9 +90,3 @@ def test_the_input_and_the_output_come_first():
     """A reader sees a page, a command and its result before anything else."""
     languages = re.findall(r"^```(\w+)", README, re.MULTILINE)
     assert languages[:3] == ["html", "sh", "json"]
-
-
-def test_the_command_has_a_second_name():
-    """Other packages install a `normalizer` too; ours is there under the name of the distribution as well."""
-    scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
-    assert scripts["normalizer"] == scripts["caption-normalizer"] == "normalizer.cli:main"

@@ -44,16 +44,15 @@ class Article(ArticleFields):
         return read_record(cls, data)
 
     def to_text(self) -> str:
-        """Return the article as plain text that `normalize` reads back without losing a paragraph.
+        """Return the article as plain text for reading.
 
         Headline, facts, summary, body with images in place, sign-off, and a line each with the
         agencies and the credits of the images. The text is in the target language if the article
         is or was translated into it, otherwise as printed.
         """
-        from normalizer.tag.reading_back import misread_paragraphs
         from normalizer.write.plain_text import to_text
 
-        return to_text(self, misread=misread_paragraphs)
+        return to_text(self)
 
     def to_markdown(self, *, front_matter: bool = True) -> str:
         """Return the article as Markdown that is safe to render, in the same order as `to_text`.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.article import Article
 from normalizer.assemble import assemble
-from normalizer.errors import ConfigurationError, InputTypeError
+from normalizer.errors import ConfigurationError, InputTypeError, TableError
 from normalizer.language.article_languages import identify
 from normalizer.language.language_codes import require_two_letters
 from normalizer.parse import parse
@@ -166,6 +166,8 @@ class Normalizer:
             sheet = tag(page, self.rules)
             article = assemble(page, sheet, parse(sheet))
             identify(article, target=self.target)
+        except TableError:  # the installation is damaged, not the page
+            raise
         except Exception as error:  # noqa: BLE001 - a bug must not lose the page or its batch
             return _whole(page, error)
         return article

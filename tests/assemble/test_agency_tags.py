@@ -132,24 +132,6 @@ def test_an_agency_of_a_rule_pack_counts(tmp_path):
     assert found.agencies == ["ELP"]
 
 
-def test_the_lists_of_a_written_article_are_read_back():
-    """Agencies and credits at the end of the text form are no text and no second sign-off."""
-    first = article(
-        "Danube accord",
-        FIRST,
-        "The gauge near Mohacs\nFoto: A. Name/dpa",
-        SECOND,
-        "ab/cd (dpa, AFP)",
-    )
-    second = TOOL.normalize(first.to_text())
-    assert second.agencies == first.agencies == ["dpa", "AFP"]
-    assert second.signoff == first.signoff
-    assert second.to_text() == first.to_text()
-    assert [(line.role, line.rule) for line in second.lines[-2:]] == [
-        ("boilerplate", "written-list")
-    ] * 2
-
-
 def test_such_a_list_within_the_text_stays():
     """Only the end of a page can be what `to_text` wrote there."""
     found = article("Danube accord", FIRST, "[Credits: the river itself]", SECOND)

@@ -8,7 +8,7 @@ import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
 from normalizer.tag.finding import PageLanguage
-from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE, is_foreign_line
+from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE
 
 SENTENCES = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
@@ -230,19 +230,3 @@ def test_a_page_of_little_text_keeps_no_images_by_their_language():
     short = [p("They met in the hall."), image(), p("They did so again.")]
     assert found(FOREIGN_IMAGE, *short) == []
     assert found(FOREIGN_IMAGE, FIRST, title(role="boilerplate"), SECOND, THIRD) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "is_foreign"),
-    [
-        (TITLE, "en", True),
-        (TITLE, "de", False),
-        (TITLE, "und", False),
-        ("What the accord says", "en", False),
-        (f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(200, "."), "en", True),
-        (f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(201, "."), "en", False),
-    ],
-)
-def test_a_line_may_be_mistaken_for_a_title_in_another_language(text, language, is_foreign):
-    """A short one that is not in the language of the page."""
-    assert is_foreign_line(text, language) is is_foreign

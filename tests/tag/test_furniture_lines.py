@@ -13,7 +13,6 @@ from normalizer.tag.rules.furniture import (
     REPEATED,
     SKIP_LINK,
     WITHOUT_LETTERS,
-    WRITTEN_LIST,
 )
 from normalizer.tag.rules.head_facts import DATE, FACTS
 
@@ -26,13 +25,6 @@ TEXT = line(SENTENCE, "body", gap=True)
 def test_an_invisible_line_is_furniture():
     """It has no text at all."""
     assert found(INVISIBLE, "Dams", "", line("", "body")) == [(1, "boilerplate")]
-
-
-def test_what_a_written_article_lists_is_furniture():
-    """The front matter above, and the lists at the end."""
-    lines = ["---", 'headline: "Dams"', "---", "Dams", "[Agencies: dpa]", "[Credits: Foto: dpa]"]
-    assert sorted(found(WRITTEN_LIST, *lines)) == [(at, "boilerplate") for at in (0, 1, 2, 4, 5)]
-    assert found(WRITTEN_LIST, "[Agencies: dpa]", "Dams") == []
 
 
 @pytest.mark.parametrize(
@@ -195,7 +187,6 @@ def test_a_date_is_above_or_below_the_text(lines, dates):
         ("DW · DW", "publisher"),
         ("DW", "publisher"),
         ("Rivers · 18 March 2017", None),
-        ("Elmdale Gazette · 2017-03-18", "publisher+date"),
         ("2017-03-18 · By Jane Roe, Mary Major", "date+byline"),
         ("Reuters", None),
         ("18 March 2017", None),

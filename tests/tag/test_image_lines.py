@@ -13,9 +13,9 @@ from normalizer.tag.rules.image_lines import (
     CAPTION_BELOW,
     COPY,
     CREDIT,
+    IMAGE_IN_BRACKETS,
     LABEL_ABOVE,
     LABELLED_CAPTION,
-    WRITTEN_IMAGE,
 )
 from normalizer.tag.rules.position_captions import PICTURED, tells_of_picture
 
@@ -24,19 +24,18 @@ GAUGE = "The gauge near Mohacs was built after the floods"
 
 
 @pytest.mark.parametrize(
-    ("text", "role", "split"),
+    ("text", "finding"),
     [
-        (f"[Image: {GAUGE} | Foto: dpa]", "caption+credit", (GAUGE, "Foto: dpa")),
-        (f"[Image: {GAUGE}]", "caption", (GAUGE, "")),
-        ("[Image: | Foto: dpa]", "credit", ("", "Foto: dpa")),
-        ("[Image: ]", "boilerplate", ("", "")),
-        (f"{GAUGE} [Image: dpa]", None, None),
+        (f"[Image: {GAUGE}]", Finding(1, "alt", SplitCaption(GAUGE, ""))),
+        ("[Image: ]", Finding(1, "boilerplate")),
+        (f"{GAUGE} [Image: dpa]", None),
+        (f"[Image: {GAUGE}", None),
     ],
 )
-def test_an_image_that_was_written_has_the_texts_that_it_has(text, role, split):
-    """It may lack either of them, or both."""
-    findings = list(WRITTEN_IMAGE.find(sheet_of("Dams", text)))
-    assert findings == ([Finding(1, role, SplitCaption(*split))] if role else [])
+def test_an_image_in_brackets_has_an_alternative_text(text, finding):
+    """Without a text, the line is removed."""
+    findings = list(IMAGE_IN_BRACKETS.find(sheet_of("Dams", text)))
+    assert findings == ([finding] if finding else [])
 
 
 @pytest.mark.parametrize(

@@ -290,7 +290,6 @@ def test_a_credit_that_is_withdrawn_is_furniture(tagged):
         ([line(SENTENCE, gap=True), line("Menu", gap=True)], ""),
         ([line(SENTENCE), line("Menu")], "text"),
         ([line(SENTENCE, element="p"), line("Menu", element="p")], "html"),
-        ([line("---"), line('headline: "Dams"'), line("---"), line("Menu")], ""),
         ([line("1. Skip to content", "boilerplate", rule="skip-link"), line("Menu")], ""),
         (
             [

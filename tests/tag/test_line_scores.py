@@ -65,9 +65,8 @@ def test_without_the_learned_tagger_the_networks_are_not_asked(asked: list[int])
 
 
 def test_clean_text_is_not_scored(asked: list[int]) -> None:
-    """A text without furniture, and one with front matter, needs no networks."""
+    """A text without furniture needs no networks."""
     tag(read("\n\n".join(TEXT)))
-    tag(read("\n".join(["---", 'publisher: "DW"', "---", *PAGE])))
     assert asked == []
 
 

@@ -271,22 +271,6 @@ def test_a_repeated_paragraph_goes():
     ]
 
 
-def test_what_article_to_text_wrote_is_read_back():
-    """Lines that `to_text` writes for facts and images are recognised."""
-    page = [
-        "Danube accord",
-        "",
-        "DW · 2019-06-14",
-        "",
-        FIRST,
-        "",
-        "[Image: Gauge near Mohacs | Image: Reuters/T. Varnai]",
-        "",
-        SECOND,
-    ]
-    assert roles(*page) == ["title", "publisher+date", "summary", "caption+credit", "body"]
-
-
 def test_an_invisible_line_is_accounted_for():
     """A line of zero-width characters is removed by its own rule."""
     assert decided("Danube accord", "\u200b\u200b", FIRST)[1] == ("boilerplate", "invisible")

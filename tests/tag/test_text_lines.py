@@ -12,7 +12,6 @@ from normalizer.tag.rules.body_text import (
     QUOTE,
     SUBHEAD,
     WRAPPED,
-    WRITTEN_PARAGRAPH,
 )
 from normalizer.tag.rules.excerpts import EXCERPT
 from normalizer.tag.rules.signoffs import CLOSING_SIGNOFF, SIGNOFF
@@ -31,15 +30,12 @@ SIGN_OFF = "tz/kd (AFP, dpa)"
 def test_marks_make_paragraphs_and_quotations():
     """A line that something else has decided keeps its role."""
     lines = [
-        line("¶ May 2, 2024"),
-        line("¶ Image", "caption"),
         line("> We wait."),
         line("> We go.", "body"),
         line("We > go"),
     ]
-    assert found(WRITTEN_PARAGRAPH, *lines) == [(0, "body")]
-    assert found(QUOTE, *lines) == [(2, "quote")]
-    assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body"), (4, "body")]
+    assert found(QUOTE, *lines) == [(0, "quote")]
+    assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body")]
 
 
 OPEN = "The accord takes effect once six parliaments have"

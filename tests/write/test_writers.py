@@ -78,9 +78,11 @@ def test_markdown_shows_an_image_whose_address_is_known(url, target):
     """The address cannot end the link; what is no web address is left out."""
     alt = ImageText("Dam [left]", "en", 0.9)
     image = Image(ImageText("The dam", "en", 0.9), alt, Credit("Photo: Jane Roe"), url=url)
-    picture = f"![Dam \\[left\\]]({target})\n\n" if target else ""
+    picture, described = f"![Dam \\[left\\]]({target})\n\n", ""
+    if target is None:
+        picture, described = "", "Alt text: Dam \\[left\\] — "
     written = Article(images=[image]).to_markdown(front_matter=False)
-    assert written == f"{picture}> The dam — *Photo: Jane Roe*\n"
+    assert written == f"{picture}> The dam — {described}*Photo: Jane Roe*\n"
 
 
 def test_json_has_the_attributes_as_keys():
@@ -176,17 +178,18 @@ def test_markdown_has_everything_in_reading_order():
 
 
 def test_an_image_has_what_is_known_of_it():
-    """A caption alone has no separator, a credit alone has; an image with neither is left out."""
+    """A caption or a credit may stand alone; in text, so does an alternative text."""
     images = [
         Image(caption=ImageText("A dam")),
         Image(credit=Credit("Photo: Jane Roe")),
         Image(alt=ImageText("Water")),
     ]
     pictured = Article(images=images)
-    lines = ["[Image: A dam]", "[Image: | Photo: Jane Roe]", "[Credits: Photo: Jane Roe]\n"]
+    lines = ["[Image: A dam]", "[Image: Photo: Jane Roe]"]
+    lines += ["[Image: Alt text: Water]", "[Credits: Photo: Jane Roe]\n"]
     assert pictured.to_text().split("\n\n") == lines
     written = pictured.to_markdown(front_matter=False)
-    assert written == "> A dam\n\n> *Photo: Jane Roe*\n"
+    assert written == "> A dam\n\n> *Photo: Jane Roe*\n\n> Alt text: Water\n"
 
 
 def test_images_appear_at_their_positions():
@@ -238,24 +241,27 @@ def test_markdown_markup_is_escaped(text, written):
     assert escaped(text) == written
 
 
+GERMAN_ALT = ImageText(
+    "Damm am Fluss", "de", 0.9, Translation("Dam on the river", "en", "glosser", "ok", 0.9)
+)
+
+
 @pytest.mark.parametrize(
-    "paragraph",
+    ("caption", "shown"),
     [
-        "Cool heads",
-        "• They talked.",
-        "> They talked.",
-        "¶ They talked.",
-        "DW.",
-        "By Jane Roe.",
-        "Ministers meet.",
-        "Photo: Jane Roe/Reuters.",
-        "Jane Roe contributed to this report.",
-        "May 2, 2024.",
-        "Die Minister haben am Montag in Genf lange miteinander gesprochen.",
+        ("The wardens at dawn", True),
+        ("The dam at dawn", True),
+        ("Dawn at the dam on the river Elm", False),
+        ("On the river: dam", False),
+        ("Dam on the river", False),
     ],
 )
-def test_a_paragraph_that_could_be_misread_is_marked(paragraph):
-    """A line that could be read as something other than a paragraph begins with a pilcrow."""
-    talks = [Block("paragraph", f"The ministers talked for {n} hours on Monday.") for n in (3, 4)]
-    mixed = Article(headline="Ministers meet", body=[*talks, Block("paragraph", paragraph)])
-    assert mixed.to_text().splitlines()[-3::2] == [talks[1].text, f"¶ {paragraph}"]
+def test_a_translated_alternative_text_reaches_the_reader(caption, shown):
+    """It stands beside the caption in text and Markdown, unless the caption has all its words."""
+    image = Image(ImageText(caption, "en", 0.9), GERMAN_ALT, Credit("Photo: Jane Roe"))
+    article = Article(language="en", images=[image])
+    described = " | Alt text: Dam on the river" if shown else ""
+    assert article.to_text().startswith(f"[Image: {caption}{described} | Photo: Jane Roe]")
+    described = " — Alt text: Dam on the river" if shown else ""
+    written = article.to_markdown(front_matter=False)
+    assert written == f"> {caption}{described} — *Photo: Jane Roe*\n"

@@ -23,7 +23,6 @@ from normalizer.text.inline_breaks import joint
 from normalizer.text.line_shape import folded, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS
 from normalizer.text.wrapping import continues, width_of_print
-from normalizer.text.written_lines import read_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -174,10 +173,8 @@ class _Assembly:
         if isinstance(split, SplitCaption):
             self.images.add_alt(index, len(self.article.body), split.caption)
 
-    def _image_line(self, index: int, text: str) -> None:
+    def _image_line(self, index: int, _text: str) -> None:
         split = self.parsed[index]
-        if read_image(text):  # one that `Article.to_text` wrote continues no other
-            self.images.close()
         if isinstance(split, SplitCaption):
             self.images.add(index, len(self.article.body), split)
 

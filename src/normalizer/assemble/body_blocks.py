@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.parts import Block, BlockType
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
-from normalizer.text.marks import PARAGRAPH_MARK, QUOTE_MARK
+from normalizer.text.marks import QUOTE_MARK
 
 _BLOCK_TYPES: dict[str, BlockType] = {
     "body": "paragraph",
@@ -29,4 +29,4 @@ def _bare(role: str, text: str) -> str:
         case "quote":
             return text.removeprefix(QUOTE_MARK)
         case _:
-            return text.removeprefix(PARAGRAPH_MARK)
+            return text

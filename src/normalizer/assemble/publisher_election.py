@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.names.brands import MARKS, brands_in
 from normalizer.names.publishers import FindPublisher, Publisher, may_hold_copyright
 from normalizer.text.marks import FACTS_SEPARATOR
-from normalizer.text.written_lines import read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,22 +48,12 @@ def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
     A known site in the page title decides; otherwise the evidence of the page does, if its weight
     is sufficient. Returns ``None`` without evidence. `roles` is parallel to the lines of `sheet`.
     """
-    written = _written_publisher(sheet, roles)
-    if written:
-        return _canonical(written, sheet.grammar.publishers.find)
     printed = sheet.site
     known = sheet.grammar.publishers.find(printed) if printed else None
     if known:
         return known.name
     name, weight = _elected(sheet, roles)
     return name if weight >= (_LEAST_BESIDE_TITLE if printed else _LEAST) else printed
-
-
-def _written_publisher(sheet: Sheet, roles: Sequence[str]) -> str | None:
-    """Return the publisher in the line of facts of an article that `Article.to_text` wrote."""
-    lines = (index for index, role in enumerate(roles) if role.startswith("publisher+"))
-    written = (read_facts(sheet.texts[index]) for index in lines)
-    return next((facts.publisher for facts in written if facts), None)
 
 
 def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:

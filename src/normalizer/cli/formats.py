@@ -32,7 +32,7 @@ FORMATS = (
     Format(
         "text",
         ".txt",
-        "plain text for reading, which caption-normalizer can read back",
+        "plain text for reading",
         Article.to_text,
         Article.to_text,
     ),

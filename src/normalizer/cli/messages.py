@@ -11,7 +11,7 @@ from normalizer.cli.standard_streams import write_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The name by which the command calls itself; other packages overwrite its second name.
+# The name by which the command calls itself.
 PROGRAM = "caption-normalizer"
 
 

@@ -15,7 +15,6 @@ from normalizer.fields.date.date_grammar import (
 from normalizer.late_property import late_property
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.marks import FACTS_SEPARATOR
-from normalizer.text.written_lines import read_facts
 
 if TYPE_CHECKING:
     from normalizer.fields.byline.byline_grammar import ReadByline
@@ -62,17 +61,10 @@ class FactReader:
         """Return the facts of a line with this `role`."""
         if "+" not in role or FACTS_SEPARATOR not in text:
             return self._facts(role, text)
-        written = read_facts(text)
-        if written:
-            bylines = [f"By {name}" for name in written.authors]
-            return self._facts("date", written.date) + self._each("byline", bylines)
         other = "byline" if "byline" in role else ""
         kind_of = self._sheet.grammar.kind_of_fact
         parts = text.split(FACTS_SEPARATOR)
         return [fact for part in parts for fact in self._facts(kind_of(part) or other, part)]
-
-    def _each(self, kind: str, texts: list[str]) -> list[Fact]:
-        return [fact for text in texts for fact in self._facts(kind, text)]
 
     def _facts(self, kind: str, text: str) -> list[Fact]:
         if kind == "publisher":

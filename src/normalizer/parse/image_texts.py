@@ -9,7 +9,6 @@ from normalizer.tag.finding import SplitCaption
 from normalizer.text.doubled import undoubled
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
-from normalizer.text.written_lines import read_image
 
 if TYPE_CHECKING:
     from normalizer.grammar import Grammar
@@ -25,10 +24,7 @@ _COUNTER = late_pattern(
 def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
     """Return the caption and the credit of an image line; an alternative text is the caption."""
     if tag.role == "alt":
-        return SplitCaption(without_counter(text), "")
-    written = read_image(text)
-    if written:
-        return SplitCaption(*written)
+        return tag.reading or SplitCaption(without_counter(text), "")
     text = undoubled(text)
     if tag.role == "caption":
         is_below = tag.reading is not None and tag.reading.is_below_credit

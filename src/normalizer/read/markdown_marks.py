@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from normalizer.text.written_lines import write_image
+from normalizer.text.marks import IMAGE_MARKS
 
 # Minimum number of headings, bold words, escapes or links in Markdown: a single one may be a
 # hashtag, a footnote or a slip.
@@ -43,7 +43,7 @@ def is_markdown(text: str) -> bool:
 def without_marks(line: str) -> str:
     r"""Return a line without emphasis, links and escapes; its words stay.
 
-    A line that is an image gets the form in which `Article.to_text` writes one.
+    A line that is an image becomes its alternative text in brackets.
 
     >>> without_marks("In **Geneva**, _ministers_ met [on Monday](https://a.example), 2\\. March")
     'In Geneva, ministers met on Monday, 2. March'
@@ -51,7 +51,7 @@ def without_marks(line: str) -> str:
     if "](" in line:
         image = _IMAGE.fullmatch(line)
         if image:
-            return write_image(image[1].strip(), "") if image[1].strip() else ""
+            return image[1].strip().join(IMAGE_MARKS) if image[1].strip() else ""
         line = _SPACE_BEFORE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
     if "**" in line:
         line = _BOLD.sub("", _DROP_CAP.sub(r"\1", line))

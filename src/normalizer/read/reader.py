@@ -9,9 +9,7 @@ from normalizer.read.decode import decode
 from normalizer.read.markdown_marks import is_markdown, without_marks
 from normalizer.read.misplaced_input import warnings_of_markup, warnings_of_path
 from normalizer.read.repair import clean, shows_damage, tidy
-from normalizer.read.written_markdown import written_text
 from normalizer.text.lines import Line, Page
-from normalizer.text.written_lines import front_matter_length
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -45,19 +43,15 @@ def _lines(page: str) -> list[Line]:
     blanks = 0
     cleaned = clean if shows_damage(page) else tidy
     parts = _LINE_END.split(page) if "\r" in page else page.split("\n")
-    front_matter = front_matter_length(parts)
-    marked = front_matter > 0 or is_markdown(page)
-    plain = written_text if front_matter else without_marks
+    marked = is_markdown(page)
     for number, part in enumerate(parts, 1):
         stripped = part and part.lstrip()
         if not stripped:
             blanks += 1
             continue
         text, indent = cleaned(stripped), len(part) - len(stripped)
-        if (
-            marked and number > front_matter
-        ):  # in Markdown, white space at the end of a line only marks its end
-            lines.append(Line(number, tidy(plain(text)), indent, blanks))
+        if marked:  # in Markdown, white space at the end of a line only marks its end
+            lines.append(Line(number, tidy(without_marks(text)), indent, blanks))
         else:
             lines.append(Line(number, text, indent, blanks, part[-1].isspace()))
         blanks = 0

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from normalizer.grammar import shipped_grammar
 from normalizer.tag.sheet import NAVIGATION, LineScores
-from normalizer.text.written_lines import front_matter_length
 
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
@@ -18,7 +17,7 @@ def score_lines(sheet: Sheet) -> LineScores | None:
 
     The networks do not see the links of menus.
     """
-    if sheet.has_clean_shape() or front_matter_length(sheet.texts):
+    if sheet.has_clean_shape():
         return None
     from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
 

@@ -1,4 +1,4 @@
-"""The marks that `Article.to_text` writes, so that its output can be read back unchanged."""
+"""Marks at the beginning of lines and between the facts of a line."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 FACTS_SEPARATOR: Final = " · "
 # At the beginning of a quotation.
 QUOTE_MARK: Final = "> "
-# At the beginning of a paragraph that could be mistaken for something else.
-PARAGRAPH_MARK: Final = "¶ "
-# At the beginning of a list item that `Article.to_text` writes, and those of Markdown with it.
+# At the beginning of a list item: the bullet of text, and those of Markdown.
 LIST_MARK: Final = "• "
 LIST_MARKS: Final = ("* ", LIST_MARK, "+ ")
+# Around the text of an image, in plain text.
+IMAGE_MARKS: Final = ("[Image: ", "]")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from normalizer.parts import ArticleFields, Image
 from normalizer.write.reader_version import (
+    ALT_LABEL,
     body_in_order,
-    caption_and_credit,
     facts_line,
+    image_as_read,
     in_one_language,
 )
 
@@ -33,10 +34,11 @@ def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
     """Return the article as CommonMark: the headline as heading 1, subheads as heading 2.
 
     Headline, facts, agencies and credits are also in the front matter, in YAML, unless
-    `front_matter` is false. An image appears where its address is known; its caption is quoted
-    below, with the credit in italics. Texts appear in translation if the article reads in one
-    language then; see `in_one_language`. Special characters are escaped, so no text from the page
-    can become markup and the result is safe to render.
+    `front_matter` is false. An image appears with its alternative text where its address is known;
+    its caption is quoted below, with the credit in italics. Without an address, the alternative
+    text is quoted too if it says something that the caption does not. Texts appear in translation
+    if the article reads in one language then; see `in_one_language`. Special characters are
+    escaped, so no text from the page can become markup and the result is safe to render.
 
     >>> from normalizer.parts import Block
     >>> subhead = Block("subhead", "Cool heads")
@@ -106,11 +108,11 @@ def _wrapped(before: str, text: str | None, after: str = "") -> str:
 
 
 def _image(image: Image) -> str:
-    caption, credit = caption_and_credit(image)
-    texts = filter(None, (escaped(caption), _wrapped("*", credit, "*")))
-    line = " — ".join(texts)
-    caption_line = f"> {line}" if line else ""
-    return "\n\n".join(filter(None, (_picture(image), caption_line)))
+    caption, alt, credit = image_as_read(image)
+    picture = _picture(image)
+    shown_alt = "" if picture else _wrapped(ALT_LABEL, alt)
+    line = " — ".join(filter(None, (escaped(caption), shown_alt, _wrapped("*", credit, "*"))))
+    return "\n\n".join(filter(None, (picture, line and f"> {line}")))
 
 
 def _picture(image: Image) -> str:

@@ -1,70 +1,64 @@
-"""Writes an article as plain text that `normalize` can read back without losing a paragraph."""
+"""Writes an article as plain text for reading."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.parts import ArticleFields, Block, Image
-from normalizer.text.marks import PARAGRAPH_MARK, QUOTE_MARK
-from normalizer.text.written_lines import write_image, write_lists
+from normalizer.parts import ArticleFields, Image
+from normalizer.text.marks import IMAGE_MARKS, LIST_MARK, QUOTE_MARK
 from normalizer.write.reader_version import (
+    ALT_LABEL,
     body_in_order,
-    caption_and_credit,
     facts_line,
+    image_as_read,
     in_one_language,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Iterator
 
-_MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": "• "}
+_MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": LIST_MARK}
 
 
-def to_text(article: ArticleFields, *, misread: Callable[[ArticleFields], Container[str]]) -> str:
+def to_text(article: ArticleFields) -> str:
     """Return headline, facts, summary, body with images in place, and sign-off as plain text.
 
     The agencies and the credits of the images follow, a line each. The parts are separated by blank
     lines, and the result ends with a newline unless it is empty. Texts appear in translation if the
     article reads in one language then; see `in_one_language`.
 
-    `misread` receives the article with its texts as they will appear, and returns the paragraphs
-    that `normalize` would take for something else, such as a subhead. Those are marked with a
-    pilcrow.
-
+    >>> from normalizer.parts import Block, ImageText
+    >>> boats = Image(ImageText("Off the coast"), ImageText("Two boats"), position=1)
     >>> talks = Block("paragraph", "They talked.")
-    >>> vote = Block("paragraph", "The vote")
-    >>> article = ArticleFields(headline="Ministers meet", publisher="DW", body=[talks, vote])
-    >>> print(to_text(article, misread=lambda printed: {"The vote"}))
+    >>> article = ArticleFields("Ministers meet", publisher="DW", body=[talks], images=[boats])
+    >>> print(to_text(article))
     Ministers meet
     <BLANKLINE>
     DW
     <BLANKLINE>
     They talked.
     <BLANKLINE>
-    ¶ The vote
+    [Image: Off the coast | Alt text: Two boats]
     <BLANKLINE>
     """
-    printed = in_one_language(article)
-    parts = _parts(printed, misread(printed))
-    return "".join(f"{part}\n\n" for part in parts if part).removesuffix("\n")
+    parts = filter(None, _parts(in_one_language(article)))
+    return "".join(f"{part}\n\n" for part in parts).removesuffix("\n")
 
 
-def _parts(article: ArticleFields, misread: Container[str]) -> Iterator[str | None]:
+def _parts(article: ArticleFields) -> Iterator[str | None]:
     yield article.headline
     yield facts_line(article)
     yield article.summary
     for part in body_in_order(article):
-        yield _image(part) if isinstance(part, Image) else _block(part, misread)
+        yield _image(part) if isinstance(part, Image) else _MARKS[part.type] + part.text
     yield article.signoff.raw if article.signoff else None
-    yield from write_lists(article.agencies, [credit.raw for credit in article.credits])
-
-
-def _block(block: Block, misread: Container[str]) -> str:
-    if block.type == "paragraph" and block.text in misread:
-        return PARAGRAPH_MARK + block.text
-    return _MARKS[block.type] + block.text
+    yield f"[Agencies: {', '.join(article.agencies)}]" if article.agencies else None
+    credit_lines = " | ".join(credit.raw for credit in article.credits)
+    yield f"[Credits: {credit_lines}]" if credit_lines else None
 
 
 def _image(image: Image) -> str:
-    caption, credit = caption_and_credit(image)
-    return write_image(caption or "", credit or "") if caption or credit else ""
+    caption, alt, credit = image_as_read(image)
+    texts = filter(None, (caption, alt and ALT_LABEL + alt, credit))
+    line = " | ".join(texts)
+    return line.join(IMAGE_MARKS) if line else ""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
     from normalizer.parts import ArticleFields, Block, Image, ImageText, Translation
 
 _Part = TypeVar("_Part", "Block", "ImageText")
+
+# Before an alternative text, where it is printed as text.
+ALT_LABEL: Final = "Alt text: "
+_WORD = re.compile(r"\w+")
 
 
 def in_one_language(article: ArticleFields) -> ArticleFields:
@@ -91,10 +97,36 @@ def body_in_order(article: ArticleFields) -> list[Block | Image]:
     return [part for _, part in sorted(placed, key=itemgetter(0))]
 
 
-def caption_and_credit(image: Image) -> tuple[str, str]:
-    """Return the caption of an image and its credit line as printed, "" for what it lacks."""
+class ReadImage(NamedTuple):
+    """What is read of an image, "" for what it lacks.
+
+    `alt` is its alternative text if this says something that the caption does not; `credit` is the
+    credit as printed.
+    """
+
+    caption: str
+    alt: str
+    credit: str
+
+
+def image_as_read(image: Image) -> ReadImage:
+    """Return what is read of an image.
+
+    >>> from normalizer.parts import Image, ImageText
+    >>> image_as_read(Image(ImageText("Missiles worry the South"), ImageText("North Korea: test")))
+    ReadImage(caption='Missiles worry the South', alt='North Korea: test', credit='')
+    >>> image_as_read(Image(ImageText("Rescuers search the beach"), ImageText("Search: rescuers")))
+    ReadImage(caption='Rescuers search the beach', alt='', credit='')
+    """
     caption = image.caption.text if image.caption else ""
-    return caption, image.credit.raw if image.credit else ""
+    alt = image.alt.text if image.alt else ""
+    if _words(alt) <= _words(caption) or folded(alt) in folded(caption):
+        alt = ""
+    return ReadImage(caption, alt, image.credit.raw if image.credit else "")
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _translated(part: _Part) -> _Part:

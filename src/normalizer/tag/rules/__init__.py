@@ -29,9 +29,7 @@ RULES = Ruler(
     (
         furniture.INVISIBLE,
         navigation.NAVIGATION_LINK,
-        image_lines.WRITTEN_IMAGE,
-        body_text.WRITTEN_PARAGRAPH,
-        furniture.WRITTEN_LIST,
+        image_lines.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
         furniture.PHRASE,
         furniture.WITHOUT_LETTERS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters
-from normalizer.text.marks import LIST_MARKS, PARAGRAPH_MARK, QUOTE_MARK
+from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ _BULLETS = frozenset("•▪●◦‣∙")
 _CHANCE = 0.5
 _NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
 _EMPHATIC_ENDS = frozenset("?!？！")
-
-
-def _written_paragraphs(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding(index, "body") for index in _beginning_with(PARAGRAPH_MARK, sheet))
 
 
 def _wrapped(sheet: Sheet) -> Iterator[Finding]:
@@ -87,13 +83,9 @@ def _text_span(sheet: Sheet) -> range:
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding(index, "quote") for index in _beginning_with(QUOTE_MARK, sheet))
-
-
-def _beginning_with(mark: str, sheet: Sheet) -> Iterator[int]:
-    if sheet.holds(mark):
-        undecided = sheet.undecided()
-        yield from (index for index in undecided if sheet.texts[index].startswith(mark))
+    for index in sheet.undecided() if sheet.holds(QUOTE_MARK) else ():
+        if sheet.texts[index].startswith(QUOTE_MARK):
+            yield Finding(index, "quote")
 
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
@@ -141,12 +133,6 @@ def _paragraphs(sheet: Sheet) -> Iterator[Finding]:
     return (Finding(index, "body") for index in sheet.undecided())
 
 
-WRITTEN_PARAGRAPH = Rule(
-    "written-paragraph",
-    "A paragraph that `Article.to_text` marked because it could be mistaken for something else.",
-    "¶ Image courtesy of nobody",
-    _written_paragraphs,
-)
 WRAPPED = Rule(
     "wrapped",
     "A line of a hard-wrapped paragraph.",

@@ -205,13 +205,6 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
-def is_foreign_line(text: str, language: str) -> bool:
-    """Return whether `text` could be mistaken for a picture title on a page in `language`."""
-    if len(text) > _LONGEST or language == NO_LANGUAGE:
-        return False
-    return not surely_speaks(text, language) and _is_foreign(text, language)
-
-
 def _is_foreign(
     text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
 ) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from normalizer.fields.date.date_grammar import is_date_line
@@ -12,7 +11,6 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.inline_breaks import is_closing
 from normalizer.text.line_shape import bullet_length, has_letters
-from normalizer.text.written_lines import front_matter_length, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +34,6 @@ def _invisible(sheet: Sheet) -> Iterator[Finding]:
     return (
         Finding(index, "boilerplate") for index, line in enumerate(sheet.lines) if not line.text
     )
-
-
-def _written_lists(sheet: Sheet) -> Iterator[Finding]:
-    """Find front matter and the lists that close a written article; other lines say it too."""
-    for index in range(front_matter_length(sheet.texts)):
-        yield Finding(index, "boilerplate")
-    from_end = range(len(sheet.lines) - 1, -1, -1)
-    lists = takewhile(lambda index: is_list(sheet.texts[index]), from_end)
-    yield from (Finding(index, "boilerplate") for index in lists)
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
@@ -144,12 +133,6 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
-)
-WRITTEN_LIST = Rule(
-    "written-list",
-    "The agencies and credits that `Article.to_text` lists, and the front matter of Markdown.",
-    "[Agencies: AFP, dpa]",
-    _written_lists,
 )
 SKIP_LINK = Rule(
     "skip-link",

@@ -13,7 +13,6 @@ from normalizer.names.brands import brand_alone
 from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
 from normalizer.text.marks import FACTS_SEPARATOR
-from normalizer.text.written_lines import read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +53,6 @@ def _facts(sheet: Sheet) -> Iterator[Finding]:
 
 def _kinds(sheet: Sheet, text: str) -> list[str | None]:
     """Return the kind of each fact of a line, `None` for a part that is none."""
-    written = read_facts(text)
-    if written:
-        return [*written.kinds()]
     return [sheet.grammar.kind_of_fact(part) for part in text.split(FACTS_SEPARATOR)]
 
 

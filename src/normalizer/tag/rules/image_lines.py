@@ -18,7 +18,7 @@ from normalizer.tag.sheet import IMAGE_ROLES
 from normalizer.text.doubled import undoubled
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import ends_sentence, folded, is_fragment, is_prose
-from normalizer.text.written_lines import OPENING, read_image
+from normalizer.text.marks import IMAGE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +44,14 @@ _CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
 _MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
 
 
-def _written_images(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided() if sheet.holds(OPENING) else ():
-        written = read_image(sheet.texts[index])
-        if written:
-            slots = zip(("caption", "credit"), written, strict=True)
-            role = "+".join(slot for slot, text in slots if text) or "boilerplate"
-            yield Finding(index, role, SplitCaption(*written))
+def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
+    opening, closing = IMAGE_MARKS
+    for index in sheet.undecided() if sheet.holds(opening) else ():
+        text = sheet.texts[index]
+        if text.startswith(opening) and text.endswith(closing):
+            alt = text[len(opening) : -len(closing)].strip()
+            found = Finding(index, "alt", SplitCaption(alt, ""))
+            yield found if alt else Finding(index, "boilerplate")
 
 
 def _credits(sheet: Sheet) -> Iterator[Finding]:
@@ -276,11 +277,11 @@ def _is_copy(text: str, caption_line: str) -> bool:
     return len(start) > _TELLING_START and folded(caption_line).startswith(start)
 
 
-WRITTEN_IMAGE = Rule(
-    "written-image",
-    "An image as `Article.to_text` writes it.",
-    "[Image: Ministers arrive | Reuters]",
-    _written_images,
+IMAGE_IN_BRACKETS = Rule(
+    "image-in-brackets",
+    "The alternative text of an image of Markdown, or in the brackets of an extractor.",
+    "[Image: Ministers arrive]",
+    _images_in_brackets,
 )
 CREDIT = Rule(
     "credit",
