@@ -106,6 +106,16 @@ def expected_of(name: str) -> dict[str, Any]:
     return {key: value for key, value in _file(name).items() if key != KNOWN_FAILURES}
 
 
+# Files beside ``expected.json`` that have the article in another format, where they are present.
+FORMATS = {"expected.txt": Article.to_text, "expected.md": Article.to_markdown}
+
+
+def written(name: str) -> dict[Path, str]:
+    """Return what the article of a case is in each format that the case has a file of."""
+    paths = {FIXTURES / name / file: write for file, write in FORMATS.items()}
+    return {path: write(article_of(name)) for path, write in paths.items() if path.exists()}
+
+
 def known_failures_of(name: str) -> dict[str, Any]:
     """Return what the package gives at each place where it is known to be wrong."""
     known: dict[str, Any] = _file(name).get(KNOWN_FAILURES, {})

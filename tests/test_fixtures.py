@@ -49,6 +49,23 @@ def test_a_golden_page_gives_its_article(name, updated):
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_a_golden_page_is_written_as_expected(name, updated):
+    """Text and Markdown of an article are those of the files that its case has."""
+    for path, text in golden.written(name).items():
+        if updated is not None and text != path.read_text("utf-8"):
+            updated.append(f"{path}: written")
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8")
+
+
+def test_the_twin_of_a_broadcaster_page_is_there_in_all_formats():
+    """The page that the package is made for is compared as data, as text and as Markdown."""
+    twin = golden.FIXTURES / "dw-seed-twin"
+    assert [path.name for path in golden.written(twin.name)] == [*golden.FORMATS]
+    assert not golden.known_failures_of(twin.name)
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_a_known_failure_still_fails(name):
     """A field that is listed as wrong is wrong; once it is right, the list has to say so."""
     right = golden.repaired(name)
