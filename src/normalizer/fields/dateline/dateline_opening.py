@@ -25,7 +25,7 @@ _SHORTEST_UPPER_PLACE: Final = 3
 _MOST_PLACES: Final = 4
 
 _DATE = late_pattern(
-    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
+    r"(?:(?:(?:19|20)\d\d\.\s)?(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
@@ -36,8 +36,8 @@ _DATE_AFTER_PLACE = late_pattern(
 # "(jur)", "[red.]", "(ab/cd)"
 _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
 _YEAR = late_pattern(r"(?:19|20)\d\d")
-# "New Delhi [India], November 22 (ANI):"
-_COUNTRY_BRACKET = late_pattern(r"\s\[([^\[\]]{2,30})\]")
+# "New Delhi [India], November 22 (ANI):", "Nagpur (Maharashtra) [India], March 3 (ANI):"
+_COUNTRY_BRACKET = late_pattern(r"(?:\s\([^()]{2,30}\))?\s\[([^\[\]]{2,30})\]")
 # A word without one is an abbreviation; Greek and Cyrillic vowels included.
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 # Shorter unknown words in capitals are abbreviations.
