@@ -14,6 +14,7 @@ from normalizer.fields.dateline.dateline_opening import (
     Opening,
     is_date,
     is_desk_code,
+    is_label,
     is_small_word,
     read_opening,
 )
@@ -90,7 +91,7 @@ class DatelineGrammar:
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
         label = _LABEL.match(text)
-        if label and Opening([label["label"]]).is_kicker():
+        if label and is_label(label["label"]):
             labelled = self._behind(text, label.end())
             return labelled if labelled and labelled.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
@@ -329,7 +330,7 @@ def _with_other_bracket(
 
 def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: str) -> bool:
     """Return whether a bracket with `inside`, without an agency, may follow a place."""
-    if not opening.places:
+    if not opening.places or inside.isdigit():
         return False
     if opening.is_single_word() and is_desk_code(inside):
         return dash is not None

@@ -138,10 +138,8 @@ class Opening:
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
-        kickers, folded = _entries("dateline_exceptions.txt"), self.name.casefold()
-        if folded in kickers:
-            return True
-        return folded.rpartition(" ")[2] in kickers
+        folded = self.name.casefold()
+        return any(map(_is_kicker, (folded, folded.rpartition(" ")[2])))
 
 
 def read_opening(text: str) -> Opening | None:
@@ -211,6 +209,15 @@ def is_desk_code(text: str) -> bool:
     if _DESK_CODE.fullmatch(text) is None:
         return False
     return text not in _entries("not_initials.txt")
+
+
+def is_label(text: str) -> bool:
+    """Return whether `text` is a label that may precede a dateline: "UPDATE"."""
+    return text.casefold() in _entries("dateline_labels.txt")
+
+
+def _is_kicker(folded: str) -> bool:
+    return is_label(folded) or folded in _entries("dateline_exceptions.txt")
 
 
 def is_small_word(word: str) -> bool:
