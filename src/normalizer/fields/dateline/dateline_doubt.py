@@ -11,6 +11,8 @@ from normalizer.names.places import is_city
 from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from normalizer.names.agencies import AgencyRegistry
 
 # "Springhausen (Elbonia Now) — The river", "TIRANA, Albania, 3.III. [ELN] - The river"
@@ -48,7 +50,7 @@ def apparent_opening(text: str, agencies: AgencyRegistry) -> str | None:
 
 def _apparent(text: str, agencies: AgencyRegistry) -> str | None:
     match = _BRACKET_LAST.match(text)
-    if match and _may_be_places(match["front"]) and _may_be_outlet(match["source"]):
+    if match and _may_be_places(match["front"]) and _may_be_outlet(match):
         return match[0]
     match = _AGENCY_LAST.match(text)
     if match and _may_be_places(match["front"]) and agencies.is_sure(match["source"]):
@@ -72,5 +74,12 @@ def _is_word_of_opening(word: str) -> bool:
     return month_number(word.rstrip(".")) is not None
 
 
-def _may_be_outlet(source: str) -> bool:
-    return not source.isdigit() and source.count(" ") < _MOST_WORDS_OF_SOURCE
+def _may_be_outlet(opening: re.Match[str]) -> bool:
+    """Return whether a bracket may name an outlet: no year, no abbreviation of the name before it.
+
+    "Volkswagen (VW) – The company": the stock or the short name of a company.
+    """
+    source = opening["source"]
+    if source.isdigit() or source.count(" ") >= _MOST_WORDS_OF_SOURCE:
+        return False
+    return not source.isupper() or source[0] != opening["front"][0]

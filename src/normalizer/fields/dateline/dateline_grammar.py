@@ -44,9 +44,10 @@ _SECOND_WORD = late_pattern(rf"[^ ]* (?P<word>[{LOWER}][^ ]{{0,11}}+)(?! \|)")
 _ANY_MARK = late_pattern(r"[—–(:/·|_-]")
 # The first sign that can end the place: a dash, a bracket, a colon, TASS's slash, taz's bar.
 _SIGN = late_pattern(
-    r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\((?![^()]{2,30}\)\s\[)|\s/(?=[^\s/])"
-    r"|:(?=\s|$)|\s[·|](?=\s|$)"
+    r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
 )
+# A country or state in front of another bracket, as in "Abidjan (Côte d'Ivoire) (AFP) –".
+_REGION_IN_BRACKETS = late_pattern(r"\s?\((?P<region>[^()]{2,30})\)(?=\s[\[(])")
 _BRACKET = late_pattern(r"\s?\((?P<inside>[^()]{2,60})\)")
 _DASH = late_pattern(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = late_pattern(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
@@ -99,7 +100,7 @@ class DatelineGrammar:
             return eastern or self._agency_first(text) or _place_in_brackets(text)
         if not _CAPITAL.match(text) or _is_sentence(text):
             return None
-        sign = _sign(text)
+        sign = self._sign(text)
         if sign is None:
             return self._with_stops(text)
         dateline = self._with_source_last(text, sign)
@@ -112,6 +113,17 @@ class DatelineGrammar:
     def apparent(self, text: str) -> str | None:
         """Return the opening of a paragraph that may be a dateline but cannot be read as one."""
         return None if self.parse(text) else apparent_opening(text[:LONGEST_OPENING], self.agencies)
+
+    def _sign(self, text: str) -> re.Match[str] | None:
+        """Return the first sign behind the places, unless too many words precede it."""
+        if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
+            return None
+        sign = _SIGN.search(text, 0, _SIGN_WITHIN)
+        region = _REGION_IN_BRACKETS.match(text, sign.start()) if sign else None
+        if region and not self.agencies_in(region["region"]):
+            sign = _SIGN.search(text, region.end(), _SIGN_WITHIN)
+        is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
+        return sign if is_near else None
 
     def agencies_in(self, text: str) -> list[str]:
         """Return the short names of the agencies of a bracket, without a desk's code beside them.
@@ -266,15 +278,6 @@ def _is_sentence(text: str) -> bool:
     if second is None:
         return False
     return not is_small_word(second["word"])
-
-
-def _sign(text: str) -> re.Match[str] | None:
-    """Return the first sign, unless too many words precede it."""
-    if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
-        return None
-    sign = _SIGN.search(text, 0, _SIGN_WITHIN)
-    is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
-    return sign if is_near else None
 
 
 def _is_dateline(opening: Opening, sign: str) -> bool:

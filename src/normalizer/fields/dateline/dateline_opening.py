@@ -36,8 +36,10 @@ _DATE_AFTER_PLACE = late_pattern(
 # "(jur)", "[red.]", "(ab/cd)"
 _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
 _YEAR = late_pattern(r"(?:19|20)\d\d")
-# "New Delhi [India], November 22 (ANI):", "Nagpur (Maharashtra) [India], March 3 (ANI):"
-_COUNTRY_BRACKET = late_pattern(r"(?:\s\([^()]{2,30}\))?\s\[([^\[\]]{2,30})\]")
+# "Nagpur (Maharashtra) [India], November 22 (ANI):", "Abidjan (Côte d'Ivoire) (AFP) –"
+_COUNTRY_BRACKET = late_pattern(
+    r"(?:\s\([^()]{2,30}\)(?=\s\[))?\s[\[(](?P<country>[^()\[\]]{2,30})[)\]]"
+)
 # A word without one is an abbreviation; Greek and Cyrillic vowels included.
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 # Shorter unknown words in capitals are abbreviations.
@@ -151,7 +153,7 @@ def read_opening(text: str) -> Opening | None:
     opening = Opening()
     country = _COUNTRY_BRACKET.search(text)
     if country:
-        opening.region = country[1]
+        opening.region = country["country"]
         text = text[: country.start()] + text[country.end() :]
     first, *others = map(str.strip, text.strip(" .,").split(","))
     _read_first(first, opening)
