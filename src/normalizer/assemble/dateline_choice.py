@@ -18,14 +18,14 @@ _LEAD: Final = 4
 def choose_dateline(article: Article, grammar: Grammar) -> Dateline | None:
     """Return the dateline of the summary or of one of the first three paragraphs.
 
-    Below the first paragraph, it counts only if it is the only one: on a page of several short
-    reports each has its own.
+    Below the first paragraph, it counts only if it is the only one: of several short reports on a
+    page, each has its own.
     """
     datelines = map(grammar.dateline, _texts(article))
     found = {index: dateline for index, dateline in enumerate(datelines) if dateline}
     first = min(found, default=_LEAD)
-    is_article_s = first < _OPENING or (first < _LEAD and len(found) == 1)
-    return found[first] if is_article_s else None
+    is_opening = first < _OPENING or (first < _LEAD and len(found) == 1)
+    return found[first] if is_opening else None
 
 
 def unread_dateline(article: Article, grammar: Grammar) -> str | None:
