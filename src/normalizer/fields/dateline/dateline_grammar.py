@@ -53,7 +53,7 @@ _DASH = late_pattern(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])
 _SLASHES = late_pattern(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
 _AGENCY_AFTER_DASH = late_pattern(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
 # "UPDATE: ", "(UPDATE) ", "EILMELDUNG - "
-_LABEL = late_pattern(r"[(\[]?(?P<label>[^\W\d_][^:()\[\]—–]{1,24}?)(?:[)\]]|:|\s[-—–])\s")
+_LABEL = late_pattern(r"[(\[]?(?P<label>[^\W\d_][^:()\[\]—–-]{1,24}+)[)\]:—–-]\s")
 _AGENCY_FIRST = late_pattern(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
 _AGENCY_SEPARATOR = late_pattern(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "Москва. 22 ноября. ИНТЕРФАКС -"
@@ -92,7 +92,7 @@ class DatelineGrammar:
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
         label = _LABEL.match(text)
-        if label and is_label(label["label"]):
+        if label and is_label(label["label"].rstrip()):
             labelled = self._behind(text, label.end())
             return labelled if labelled and labelled.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
