@@ -143,16 +143,15 @@ Its shares rose 4 percent in Seoul.
 """,
         Dateline("SEOUL, March 3 (Yonhap) --", ["SEOUL"], None, "March 3", ["Yonhap"]),
     ),
-    "ani-html": (
+    "pti-html": (
         """
-<html lang="en"><head><title>Train derails near Rampura, no one hurt</title></head><body>
-<article><h1>Train derails near Rampura, no one hurt</h1>
-<p class="summary">New Delhi [India], March 3 (ANI): Four coaches of a goods train left the rails near Rampura on Tuesday, the railway said.</p>
-<figure><img src="/train.jpg" alt="Coaches"><figcaption>Coaches beside the track near Rampura (Photo/ANI)</figcaption></figure>
-<p>No one was hurt in the accident, which blocked the line for six hours, an officer said.</p>
-<p>A crane from the depot lifted the coaches, and trains ran again in the evening.</p></article></body></html>
+<html lang="en-IN"><head><title>Lake town bans plastic bags</title></head><body><main><article><h1>Lake town bans plastic bags</h1>
+<h2 class="subtitle">Shops have three months to switch to paper or cloth.</h2>
+<div class="author">By <a href="/pti">PTI</a></div><time datetime="2020-03-03T14:05">March 3, 2020 14:05 IST</time>
+<p><b>Nainital, Mar 3 (PTI)</b> The town council has banned bags of plastic from all shops on the lake, officials said on Tuesday.</p>
+<p>Shops that break the rule must pay a fine of Rs 5,000, they said.</p><p>The ban takes effect on June 1.</p></article></main></body></html>
 """,
-        Dateline("New Delhi [India], March 3 (ANI):", ["New Delhi"], "India", "March 3", ["ANI"]),
+        Dateline("Nainital, Mar 3 (PTI)", ["Nainital"], None, "Mar 3", ["PTI"]),
     ),
     "upi-lead": (
         """
