@@ -109,6 +109,10 @@ class Grammar:
         """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""
         return self._datelines.parse(text)
 
+    def apparent_dateline(self, text: str) -> str | None:
+        """Return the opening of a text that may be a dateline but cannot be read, or ``None``."""
+        return self._datelines.apparent(text)
+
     def signoff(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return the parsed sign-off, or ``None``; see `parse_signoff`."""
         return self._signoffs.parse(text, site=site)

@@ -259,12 +259,13 @@ def test_a_sign_off_at_the_end_of_a_wrapped_paragraph_is_on_its_last_line():
     [
         ([("body", f"GENEVA (AP) — {FIRST}")], ["GENEVA"]),
         ([("subhead", "Rivers"), ("quote", "We wait."), ("body", f"GENEVA (AP) — {FIRST}")], ["GENEVA"]),
-        ([("body", FIRST), ("body", f"GENEVA (AP) — {FIRST}")], None),
+        ([("summary", f"GENEVA (AP) — {FIRST}"), ("body", FIRST)], ["GENEVA"]),
+        ([("body", FIRST), ("body", f"GENEVA (AP) — {FIRST}")], ["GENEVA"]),
         ([("quote", f"GENEVA (AP) — {FIRST}")], None),
     ],
 )  # fmt: skip
-def test_the_first_paragraph_may_have_the_dateline(lines, place):
-    """Whatever stands above it."""
+def test_the_article_has_the_dateline_of_its_lead(lines, place):
+    """That of the summary or of a paragraph."""
     dateline = assembled(*lines).dateline
     assert ([name.upper() for name in dateline.places] if dateline else None) == place
 
@@ -300,6 +301,7 @@ def test_facts_may_be_on_lines_of_any_other_role():
         ([("body", FIRST)], ["no-headline"]),
         ([("title", HEAD)], ["no-article"]),
         ([("title", HEAD), ("byline", "By 12 hands"), ("body", FIRST)], ["unread-byline"]),
+        ([("title", HEAD), ("body", f"Springhausen (ELN) — {FIRST}")], ["unread-dateline"]),
         ([("title", HEAD), ("byline", "By Jane Roe"), ("byline", "By 12 hands"), ("body", FIRST)], []),
     ],
 )  # fmt: skip

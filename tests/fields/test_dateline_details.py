@@ -83,6 +83,23 @@ GRAMMAR = DatelineGrammar(default_registry())
         ("(ANSA) -", ([], None, None, ["ANSA"])),
         ("(WXYZ) -", ([], None, None, [])),
         ("(ABC) —", ([], None, None, [])),
+        ("(Elbonia Now) - ROMA, 18 MAR -", (["ROMA"], None, "18 MAR", [])),
+        # a label in front
+        ("UPDATE: BERLIN (AP) —", (["BERLIN"], None, None, ["AP"])),
+        ("Breaking news: BERLIN (AP) —", (["BERLIN"], None, None, ["AP"])),
+        ("(UPDATE) BERLIN (AP) —", (["BERLIN"], None, None, ["AP"])),
+        ("EIL - Hamburg (dpa) -", (["Hamburg"], None, None, ["dpa"])),
+        ("Última hora: Madrid, 3 mar (EFE).-", (["Madrid"], None, "3 mar", ["EFE"])),
+        ("СРОЧНО: МОСКВА, 3 марта. /ТАСС/.", (["МОСКВА"], None, "3 марта", ["TASS"])),
+        ("UPDATE: (Reuters) -", ([], None, None, ["Reuters"])),
+        # a region in brackets before another bracket
+        ("Nagpur (Maharashtra) [India], May 3 (ANI):", (["Nagpur"], "India", "May 3", ["ANI"])),
+        ("Malpas (Ruritanie) (AFP) –", (["Malpas"], "Ruritanie", None, ["AFP"])),
+        # the source behind the place
+        ("New York CNN —", (["New York"], None, None, [])),
+        ("Seoul, South Korea CNN —", (["Seoul"], "South Korea", None, [])),
+        # the year in front of the day
+        ("Budapest, 2020. március 3. (MTI) -", (["Budapest"], None, "2020. március 3", ["MTI"])),
         # capitals
         ("USA —", (["USA"], None, None, [])),
         ("WHAT WE KNOW SO —", (["WHAT WE KNOW SO"], None, None, [])),
@@ -170,6 +187,13 @@ def test_every_part_of_an_opening_is_read(
         "dpa | The river rose.",
         "(Xyz) - The river rose.",
         "(WXYZAB) - The river rose.",
+        "PARIS (2024) — The film rose.",
+        "Photo: Berlin (dpa) - The river rose.",
+        "UPDATE: The river rose.",
+        "UPDATE: LONDON — The river rose.",
+        "Elmdale CNN — The river rose.",
+        "London ELN — The river rose.",
+        "London Cnn — The river rose.",
         "(AB) - The river rose.",
         "(ANSA) The river rose.",
         "[Beijing] The river rose.",
@@ -192,8 +216,9 @@ def test_an_opening_that_shows_no_place_is_none(text: str) -> None:
         ("Erika Muster (SID) - Der Fluss stieg.", "Erika Muster (SID) -"),
         ("(ANSA) - The river rose - again.", "(ANSA) -"),
         ("(ANSA) - roma, 18 MAR - The river rose.", "(ANSA) -"),
-        ("(WXYZ) - ROMA, 18 MAR - The river rose.", "(WXYZ) -"),
-        ("LONDON - (AP) The river rose.", "LONDON -"),
+        ("(WXYZ) - ROMA, 18 MAR - The river rose.", "(WXYZ) - ROMA, 18 MAR -"),
+        ("LONDON - (AP) The river rose.", "LONDON - (AP)"),
+        ("LONDON - (The river) rose.", "LONDON -"),
     ],
 )
 def test_the_opening_ends_where_it_is_sure(text: str, raw: str) -> None:

@@ -9,6 +9,7 @@ from normalizer.assemble.agency_tags import agency_tags, stated_agencies
 from normalizer.assemble.article_confidence import confidence_of, doubt_about
 from normalizer.assemble.author_choice import Witnesses, choose_authors, unread_byline
 from normalizer.assemble.body_blocks import block_of
+from normalizer.assemble.dateline_choice import choose_dateline, unread_dateline
 from normalizer.assemble.facts import Facts, Topics
 from normalizer.assemble.field_evidence import explained_authors
 from normalizer.assemble.headline_doubt import doubt_about_headline
@@ -266,9 +267,11 @@ class _Assembly:
         self._fill(index, "signoff")
 
     def _dateline(self) -> None:
-        first = next((block for block in self.article.body if block.type == "paragraph"), None)
-        if first:
-            self.article.dateline = self.sheet.grammar.dateline(first.text)
+        article, grammar = self.article, self.sheet.grammar
+        article.dateline = choose_dateline(article, grammar)
+        warning = None if article.dateline else unread_dateline(article, grammar)
+        if warning:
+            article.warnings.append(warning)
 
     def _settle_facts(self) -> None:
         """Settle dates and authors; the date in the page title is used if there is no other."""

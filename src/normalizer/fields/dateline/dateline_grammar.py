@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from normalizer.errors import require_text
+from normalizer.fields.dateline.dateline_doubt import apparent_opening
 from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.fields.dateline.dateline_opening import (
     Opening,
     is_date,
     is_desk_code,
+    is_label,
     is_small_word,
     read_opening,
 )
@@ -43,10 +46,14 @@ _ANY_MARK = late_pattern(r"[—–(:/·|_-]")
 _SIGN = late_pattern(
     r"\s?[—–]|\.-|-{2}|\s-{1,2}(?=\s|$)|\s_(?=\s|$)|\s?\(|\s/(?=[^\s/])|:(?=\s|$)|\s[·|](?=\s|$)"
 )
+# A country or state in front of another bracket, as in "Abidjan (Côte d'Ivoire) (AFP) –".
+_REGION_IN_BRACKETS = late_pattern(r"\s?\((?P<region>[^()]{2,30})\)(?=\s[\[(])")
 _BRACKET = late_pattern(r"\s?\((?P<inside>[^()]{2,60})\)")
 _DASH = late_pattern(r"\s?(?:\.?-{1,2}|\.?\s?[—–]|[:·=_|])(?=\s|$|[^\W\d_])|\.(?=\s|$)")
 _SLASHES = late_pattern(r"\s/(?P<inside>[^/]{2,30})/(?:\s?\.?(?:\s?[-—–]{1,2})?)")
 _AGENCY_AFTER_DASH = late_pattern(r"\s(?P<name>[^\s.—–][^.—–]{1,24})\.(?=\s|$)")
+# "UPDATE: ", "(UPDATE) ", "EILMELDUNG - "
+_LABEL = late_pattern(r"[(\[]?(?P<label>[^\W\d_][^:()\[\]—–-]{1,24}+)[)\]:—–-]\s")
 _AGENCY_FIRST = late_pattern(r"\((?P<inside>[^()]{2,40})\)\s?[—–-]{1,2}\s?")
 _AGENCY_SEPARATOR = late_pattern(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
 # "Москва. 22 ноября. ИНТЕРФАКС -"
@@ -68,6 +75,7 @@ _PLACE_IN_BRACKETS = late_pattern(r"\[(?P<place>[^\[\]]{2,40})\]")
 # Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
 _CALL_SIGN = late_pattern(r"[A-Z]{3,5}")
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
+_SOURCE_SIGNS: Final = frozenset({" —", " –"})
 
 
 class DatelineGrammar:
@@ -83,19 +91,39 @@ class DatelineGrammar:
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
+        label = _LABEL.match(text)
+        if label and is_label(label["label"].rstrip()):
+            labelled = self._behind(text, label.end())
+            return labelled if labelled and labelled.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
             eastern = self._eastern.parse(text[:LONGEST_OPENING])
             return eastern or self._agency_first(text) or _place_in_brackets(text)
         if not _CAPITAL.match(text) or _is_sentence(text):
             return None
-        sign = _sign(text)
+        sign = self._sign(text)
         if sign is None:
             return self._with_stops(text)
-        if sign[0] == " |":
-            return self._with_bar(text[: sign.end()])
+        dateline = self._with_source_last(text, sign)
+        if dateline is not None or sign[0] == " |":
+            return dateline
         opening = read_opening(text[: sign.start()])
         dateline = self._read_sign(text, sign, opening) if opening else None
         return dateline or self._with_stops(text)
+
+    def apparent(self, text: str) -> str | None:
+        """Return the opening of a paragraph that may be a dateline but cannot be read as one."""
+        return None if self.parse(text) else apparent_opening(text[:LONGEST_OPENING], self.agencies)
+
+    def _sign(self, text: str) -> re.Match[str] | None:
+        """Return the first sign behind the places, unless too many words precede it."""
+        if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
+            return None
+        sign = _SIGN.search(text, 0, _SIGN_WITHIN)
+        region = _REGION_IN_BRACKETS.match(text, sign.start()) if sign else None
+        if region and not self.agencies_in(region["region"]):
+            sign = _SIGN.search(text, region.end(), _SIGN_WITHIN)
+        is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
+        return sign if is_near else None
 
     def agencies_in(self, text: str) -> list[str]:
         """Return the short names of the agencies of a bracket, without a desk's code beside them.
@@ -131,10 +159,10 @@ class DatelineGrammar:
             return self._with_bracket(text, start, opening)
         if sign[0].endswith("/"):
             return self._with_slashes(text, start, opening)
-        # "LONDON--(BUSINESS WIRE)--", "القاهرة - (رويترز)"
-        bracket = "(" if text[:start].isascii() else ("(", " (")
-        if text.startswith(bracket, end):
-            return self._with_bracket(text, end, opening)
+        # "LONDON--(BUSINESS WIRE)--", "BERLIN — (AP) —"
+        dateline = self._with_bracket(text, end, opening)
+        if dateline is not None or text.startswith("(", end):
+            return dateline
         dateline = self._with_agency_after_dash(text, end, opening)
         dateline = dateline or self._with_square_bracket(text[:end], opening)
         if dateline is not None:
@@ -189,15 +217,18 @@ class DatelineGrammar:
         is_dateline = agencies or is_press_release
         return opening.as_dateline(text[: slashes.end()], agencies) if is_dateline else None
 
-    def _with_bar(self, raw: str) -> Dateline | None:
-        """Read "BERLIN taz |": place, source in lower case, bar."""
-        places, _, source = raw.rstrip(" |").rpartition(" ")
-        opening = read_opening(places) if source.islower() else None
-        if opening is None or not opening.places:
+    def _with_source_last(self, text: str, sign: re.Match[str]) -> Dateline | None:
+        """Read "BERLIN taz |" and "New York CNN —"."""
+        places, _, source = text[: sign.start()].rpartition(" ")
+        is_bar = sign[0] == " |"
+        if not (source.islower() if is_bar else source.isupper() and sign[0] in _SOURCE_SIGNS):
+            return None
+        opening = read_opening(places)
+        if opening is None or not (opening.places if is_bar else opening.is_city()):
             return None
         agencies = self._agency(source, any_case=True)
         is_source = agencies or self.find_publisher(source)
-        return opening.as_dateline(raw, agencies) if is_source else None
+        return opening.as_dateline(text[: sign.end()], agencies) if is_source else None
 
     def _with_stops(self, text: str) -> Dateline | None:
         """Read "Москва. 22 ноября. ИНТЕРФАКС -" and "Berlin. Der Fluss"."""
@@ -221,14 +252,16 @@ class DatelineGrammar:
         if first is None:
             return None
         sources = self.agencies_in(first["inside"])
-        if not sources and not _CALL_SIGN.fullmatch(first["inside"]):
-            return None
-        rest = text[first.end() : first.end() + LONGEST_OPENING] if sources else ""
-        inner = self.parse(rest) if rest[:1].isupper() else None
-        if inner is None:
-            return Opening().as_dateline(text[: first.end()], sources)
-        raw = text[: first.end()] + inner.raw
-        return Dateline(raw, inner.places, inner.region, inner.date, sources + inner.agencies)
+        inner = self._behind(text, first.end()) if text[first.end() :][:1].isupper() else None
+        if inner is not None:
+            return replace(inner, agencies=sources + inner.agencies)
+        is_source = sources or _CALL_SIGN.fullmatch(first["inside"])
+        return Opening().as_dateline(text[: first.end()], sources) if is_source else None
+
+    def _behind(self, text: str, start: int) -> Dateline | None:
+        """Return the dateline that begins at `start`, with what precedes it as a part of `raw`."""
+        inner = self.parse(text[start : start + LONGEST_OPENING])
+        return replace(inner, raw=text[:start] + inner.raw) if inner else None
 
 
 def _place_in_brackets(text: str) -> Dateline | None:
@@ -245,15 +278,6 @@ def _is_sentence(text: str) -> bool:
     if second is None:
         return False
     return not is_small_word(second["word"])
-
-
-def _sign(text: str) -> re.Match[str] | None:
-    """Return the first sign, unless too many words precede it."""
-    if _ANY_MARK.search(text, 0, _SIGN_WITHIN) is None:  # a fast pre-filter
-        return None
-    sign = _SIGN.search(text, 0, _SIGN_WITHIN)
-    is_near = sign is not None and text.count(" ", 0, sign.start()) <= _MOST_SPACES
-    return sign if is_near else None
 
 
 def _is_dateline(opening: Opening, sign: str) -> bool:
@@ -309,7 +333,7 @@ def _with_other_bracket(
 
 def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: str) -> bool:
     """Return whether a bracket with `inside`, without an agency, may follow a place."""
-    if not opening.places:
+    if not opening.places or inside.isdigit():
         return False
     if opening.is_single_word() and is_desk_code(inside):
         return dash is not None
@@ -338,9 +362,10 @@ def parse_dateline(text: str) -> Dateline | None:
     """Return the dateline with which a paragraph opens, or `None`.
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
-    that ``text[len(raw):].lstrip()`` is the rest. A dateline has an agency in brackets, a region, a
-    date, a known place, or capitals before a long dash; kickers ("FILE PHOTO:", "READ MORE:") and
-    ordinary sentences give `None`. Takes any string; anything else raises `InputTypeError`.
+    that ``text[len(raw):].lstrip()`` is the rest; a label in front ("UPDATE:") is part of it. A
+    dateline has an agency in brackets, a region, a date, a known place, or capitals before a long
+    dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`. Takes any
+    string; anything else raises `InputTypeError`.
 
     >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
     >>> dateline.raw, dateline.places, dateline.region, dateline.agencies

@@ -25,7 +25,7 @@ _SHORTEST_UPPER_PLACE: Final = 3
 _MOST_PLACES: Final = 4
 
 _DATE = late_pattern(
-    r"(?:(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
+    r"(?:(?:(?:19|20)\d\d\.\s)?(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
     r"(?:,?\s(?:19|20)\d\d)?"
 )
@@ -36,8 +36,10 @@ _DATE_AFTER_PLACE = late_pattern(
 # "(jur)", "[red.]", "(ab/cd)"
 _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}\.?(?:/[{LOWER}]{{2,3}})?")
 _YEAR = late_pattern(r"(?:19|20)\d\d")
-# "New Delhi [India], November 22 (ANI):"
-_COUNTRY_BRACKET = late_pattern(r"\s\[([^\[\]]{2,30})\]")
+# "Nagpur (Maharashtra) [India], November 22 (ANI):", "Abidjan (Côte d'Ivoire) (AFP) –"
+_COUNTRY_BRACKET = late_pattern(
+    r"(?:\s\([^()]{2,30}\)(?=\s\[))?\s[\[(](?P<country>[^()\[\]]{2,30})[)\]]"
+)
 # A word without one is an abbreviation; Greek and Cyrillic vowels included.
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 # Shorter unknown words in capitals are abbreviations.
@@ -138,10 +140,8 @@ class Opening:
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
-        kickers, folded = _entries("dateline_exceptions.txt"), self.name.casefold()
-        if folded in kickers:
-            return True
-        return folded.rpartition(" ")[2] in kickers
+        folded = self.name.casefold()
+        return any(map(_is_kicker, (folded, folded.rpartition(" ")[2])))
 
 
 def read_opening(text: str) -> Opening | None:
@@ -153,7 +153,7 @@ def read_opening(text: str) -> Opening | None:
     opening = Opening()
     country = _COUNTRY_BRACKET.search(text)
     if country:
-        opening.region = country[1]
+        opening.region = country["country"]
         text = text[: country.start()] + text[country.end() :]
     first, *others = map(str.strip, text.strip(" .,").split(","))
     _read_first(first, opening)
@@ -211,6 +211,15 @@ def is_desk_code(text: str) -> bool:
     if _DESK_CODE.fullmatch(text) is None:
         return False
     return text not in _entries("not_initials.txt")
+
+
+def is_label(text: str) -> bool:
+    """Return whether `text` is a label that may precede a dateline: "UPDATE"."""
+    return text.casefold() in _entries("dateline_labels.txt")
+
+
+def _is_kicker(folded: str) -> bool:
+    return is_label(folded) or folded in _entries("dateline_exceptions.txt")
 
 
 def is_small_word(word: str) -> bool:

@@ -26,7 +26,7 @@ _SHORTEST_CUT = 25
 
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
-        if _has_dated_byline(sheet, index):
+        if _has_dated_byline(sheet, index) or _opens_report(sheet, index):
             continue
         title = sheet.grammar.title(sheet.texts[index])
         if title.date or _names_site(sheet, title.publisher):
@@ -39,6 +39,12 @@ def _has_dated_byline(sheet: Sheet, index: int) -> bool:
     """Return whether a line is "By Jane Roe | March 3, 2020 | Money | 3 comments"."""
     byline = sheet.grammar.byline(sheet.texts[index])
     return byline is not None and byline.date is not None and bool(byline.authors)
+
+
+def _opens_report(sheet: Sheet, index: int) -> bool:
+    """Return whether a line opens with a dateline that names an agency: "(Reuters) - The river"."""
+    dateline = sheet.grammar.dateline(sheet.texts[index])
+    return dateline is not None and bool(dateline.agencies)
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:

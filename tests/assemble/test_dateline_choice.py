@@ -1,0 +1,49 @@
+"""The dateline of the article: in the summary, or where its report begins."""
+
+import pytest
+
+from normalizer.article import Article
+from normalizer.assemble.dateline_choice import choose_dateline, unread_dateline
+from normalizer.grammar import shipped_grammar
+from normalizer.parts import Block
+
+GRAMMAR = shipped_grammar()
+TEXT = "The river rose on Friday, the town said."
+AP, AFP, UNREAD = (f"{opening} {TEXT}" for opening in ("BERLIN (AP) —", "PARIS (AFP) –", "Altwend (ELN) —"))  # fmt: skip
+
+
+def article(summary: str | None, *paragraphs: str) -> Article:
+    return Article(summary=summary, body=[Block("paragraph", text) for text in paragraphs])
+
+
+@pytest.mark.parametrize(
+    ("page", "agencies"),
+    [
+        (article(AP), ["AP"]),
+        (article(AP, AFP), ["AP"]),
+        (article(TEXT, AP), ["AP"]),
+        (article(None, AP, AFP), ["AP"]),
+        (article(TEXT, TEXT, TEXT, AP, TEXT), ["AP"]),
+        (article(None, TEXT, AP, AFP), None),
+        (article(None, TEXT, TEXT, TEXT, AP), None),
+        (article(None), None),
+    ],
+)
+def test_the_first_dateline_of_the_lead_counts(page: Article, agencies: list[str] | None) -> None:
+    """Below the first paragraph, only one that is alone; further down, none."""
+    dateline = choose_dateline(page, GRAMMAR)
+    assert (dateline.agencies if dateline else None) == agencies
+
+
+def test_only_paragraphs_have_datelines() -> None:
+    """A quotation has none."""
+    assert choose_dateline(Article(body=[Block("quote", AP)]), GRAMMAR) is None
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_the_warning_quotes_the_opening(place: int) -> None:
+    """Of the summary or one of the first three paragraphs."""
+    summary, *paragraphs = [*[TEXT] * place, UNREAD]
+    warning = unread_dateline(article(summary, *paragraphs), GRAMMAR)
+    quoted = "unread-dateline: no dateline could be read in 'Altwend (ELN) —'"
+    assert warning == (quoted if place < 4 else None)
