@@ -1,13 +1,13 @@
-"""Chooses the date of publication among those that the sources of an HTML page state."""
+"""Chooses the dates of publication and of the last modification."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.assemble.facts import day_of, distance
+from normalizer.choose.evidence import explained, sources_of
 from normalizer.fields.date.address_dates import date_in_address
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.stated_date import read_stated_date, with_month_and_day_swapped
@@ -17,8 +17,16 @@ from normalizer.tables import read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from normalizer.assemble.facts import PrintedDate
+    from normalizer.choose.evidence import FilledLines, PageEvidence
+    from normalizer.fields.date.date_grammar import DateKind, FoundDate
+    from normalizer.parse.line_parsing import Parsed
 
+# The distance of a date above the headline counts this many times.
+_WEIGHT_ABOVE = 3
+# A source that is right less often than this does not make a date doubtful.
+_STRONG: Final = 0.9
+# Dates are a day apart by the time zone, or because papers print that of the next issue.
+_NEXT_DAY: Final = dt.timedelta(days=1)
 # The other reading of "03/04/2017" is right this often; it wins only together with another source.
 _SWAPPED = 0.3
 # Metadata that is later than the date beside the headline tells when the page was rebuilt.
@@ -57,6 +65,150 @@ class _Source(NamedTuple):
     weight: float
 
 
+class PrintedDate(NamedTuple):
+    """A date that the page prints, with the index of its line, its words, and its kind."""
+
+    index: int
+    raw: str
+    value: dt.date
+    kind: str
+
+
+class DateChoice(NamedTuple):
+    """The dates in ISO 8601, and that of publication as the page writes it."""
+
+    published: str | None
+    raw: str | None
+    modified: str | None
+    lines: FilledLines
+    statements: list[Statement]
+    warnings: list[str]
+
+
+def choose_dates(page: PageEvidence) -> DateChoice:
+    """Return the dates of the article.
+
+    Of the printed dates, the nearest to the headline is that of publication. A page of HTML states
+    it too: then the one with the best evidence counts. Without either it is the printed date of the
+    modification, or that of the page title.
+    """
+    choice = _printed_choice(page)
+    return _stated_choice(page, choice) if page.metadata else choice
+
+
+def printed_dates(parsed: Sequence[Parsed]) -> list[PrintedDate]:
+    """Return the dates of the lines of facts, in order."""
+    return [
+        PrintedDate(index, date.raw, date.value, kind)
+        for index, line in enumerate(parsed)
+        if isinstance(line, list)
+        for fact in line
+        for date, kind in zip(fact.dates, _kinds(fact.dates), strict=True)
+    ]
+
+
+def _kinds(dates: Sequence[FoundDate]) -> list[DateKind]:
+    """Return the kinds of the `dates` of a line.
+
+    Of two days without labels, the later is that of a modification: themes of several publishing
+    systems print both at the byline, in either order.
+    """
+    kinds = [date.kind for date in dates]
+    days = [day_of(date.value) for date in dates]
+    if kinds != ["unknown", "unknown"] or days[0] == days[1]:
+        return kinds
+    return ["unknown", "modified"] if days[0] < days[1] else ["modified", "unknown"]
+
+
+def _nearest(dates: Iterable[PrintedDate], headline: int | None) -> PrintedDate | None:
+    """Return the date of publication that the page prints nearest to the headline."""
+    published = (date for date in dates if date.kind != "modified")
+    return min(published, key=lambda date: _distance(date.index, headline or 0), default=None)
+
+
+def _distance(index: int, headline: int) -> int:
+    """Return the distance of a line from the headline; above the headline it counts more."""
+    return index - headline if index >= headline else _WEIGHT_ABOVE * (headline - index)
+
+
+def _printed_choice(page: PageEvidence) -> DateChoice:
+    """Return the dates that the page prints; a relative date is quoted, with a warning."""
+    dates, title = printed_dates(page.parsed), page.sheet.title
+    modified = next((date for date in dates if date.kind == "modified"), None)
+    chosen = _nearest(dates, page.sheet.printed_headline) or modified
+    lines = [(modified.index, "date_modified")] if modified else []
+    of_title = title.date if title else None
+    last = iso(modified.value) if modified else None
+    if chosen:
+        lines.append((chosen.index, "date_published"))
+        return DateChoice(iso(chosen.value), chosen.raw, last, lines, [], [])
+    relative = _relative_date(page.parsed)
+    if relative is None:
+        return DateChoice(of_title, None, last, lines, [], [])
+    index, raw = relative
+    lines.append((index, "date_published_raw"))
+    warning = f"relative-date: {raw!r} cannot be resolved to a date without the day of the crawl"
+    return DateChoice(of_title, raw, last, lines, [], [warning])
+
+
+def _relative_date(parsed: Sequence[Parsed]) -> tuple[int, str] | None:
+    """Return the first relative date ("3 hours ago") and its line."""
+    lines = ((index, line) for index, line in enumerate(parsed) if isinstance(line, list))
+    found = ((index, fact.text) for index, line in lines for fact in line if fact.is_relative)
+    return next(found, None)
+
+
+def _stated_choice(page: PageEvidence, own: DateChoice) -> DateChoice:
+    """Return the dates with the best evidence of print and metadata."""
+    headline = page.sheet.printed_headline
+    printed = _nearest(printed_dates(page.parsed), headline)
+    found = filter(None, (read_stated_date(item.value) for item in page.stated("modified")))
+    modified = list(found)
+    stated = published_dates(page.stated("published", "url"), printed, headline)
+    dates = without_modifications(stated, modified)
+    choice, best = own, choose_date(dates)
+    if best is not None:
+        published = in_local_time(best.value, printed.value) if printed else best.value
+        raw = best.statement.value
+        choice = own._replace(published=iso(published), raw=raw, warnings=[])
+    if modified and iso(modified[0]) != choice.published:
+        choice = choice._replace(modified=iso(modified[0]))
+    statements = [*_statements(page, own, choice, dates)]
+    warnings = [*choice.warnings, *_disagreement(choice.published, dates)]
+    return choice._replace(statements=statements, warnings=warnings)
+
+
+def _statements(
+    page: PageEvidence, own: DateChoice, choice: DateChoice, dates: Sequence[DatedStatement]
+) -> Iterator[Statement]:
+    in_address = [date.statement for date in dates if date.family == "address"]
+    published = [*sources_of(page.stated("published")), ("page", own.raw), *sources_of(in_address)]
+    modified = sources_of(page.stated("modified"))
+    yield from explained("date_published", published, lambda said: _is_same_date(choice.published, said))
+    yield from explained("date_modified", modified, lambda said: _is_same_date(choice.modified, said))
+
+
+def _is_same_date(value: str | None, stated: str) -> bool:
+    one, other = read_stated_date(value or ""), read_stated_date(stated)
+    return one is not None and other is not None and agree(one, other)
+
+
+def _disagreement(published: str | None, dates: Sequence[DatedStatement]) -> Iterator[str]:
+    """Yield a warning if a strong source states another date of publication."""
+    chosen = read_stated_date(published or "")
+    if chosen is None:
+        return
+    near = [date for date in dates if abs(day_of(date.value) - day_of(chosen)) <= _NEXT_DAY]
+    agreeing = [date.statement for date in near]  # in one of their readings
+    others = (date.statement for date in dates if date.is_strong(_STRONG))
+    statement = next((other for other in others if other not in agreeing), None)
+    if statement is not None:
+        yield (
+            f"conflicting-date: {statement.source} states the date of publication as "
+            f"{statement.value!r}"
+        )
+
+
 def published_dates(
     statements: Iterable[Statement], printed: PrintedDate | None, headline: int | None
 ) -> list[DatedStatement]:
@@ -80,7 +232,7 @@ def published_dates(
 
 
 def _source_of_printed(printed: PrintedDate, headline: int) -> str:
-    if distance(printed.index, headline) > _BESIDE:
+    if _distance(printed.index, headline) > _BESIDE:
         return "page far"
     return "page labelled" if printed.kind == "published" else "page"
 
@@ -238,3 +390,19 @@ def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
     if offset % _STEP_OF_ZONES or not _BEHIND <= offset <= _AHEAD:
         return value
     return value.astimezone(dt.timezone(offset))
+
+
+def iso(value: dt.date) -> str:
+    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero.
+
+    >>> iso(dt.datetime(2024, 4, 28, 16, 33))
+    '2024-04-28T16:33'
+    """
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="seconds" if value.second else "minutes")
+    return value.isoformat()
+
+
+def day_of(value: dt.date) -> dt.date:
+    """Return the day of a date or of a date with time."""
+    return value.date() if isinstance(value, dt.datetime) else value

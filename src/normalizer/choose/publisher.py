@@ -1,20 +1,24 @@
-"""Determines the publisher of a page by weighing the evidence for each brand it names."""
+"""Chooses the publisher: a brand that the page names, or what the metadata states."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from normalizer.choose.evidence import explained, host_of, sources_of
 from normalizer.names.brands import MARKS, brands_in
 from normalizer.names.publishers import FindPublisher, Publisher, may_hold_copyright
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from normalizer.choose.evidence import FilledLines, PageEvidence
+    from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Metadata
 
 # Roles of lines that are evidence: text, captions and credits are not.
 _FURNITURE = frozenset({"boilerplate", "publisher", "byline", "date", "related"})
@@ -33,6 +37,7 @@ _LEAST_BESIDE_TITLE = 5
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 _ADDRESS_SHAPE = re.compile(r"\W?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}\W{0,2}")
 _LONGEST_LINE = 300
+_LONGEST_PUBLISHER: Final = 60
 
 
 class Evidence(NamedTuple):
@@ -42,29 +47,85 @@ class Evidence(NamedTuple):
     weight: float
 
 
-def publisher_of(sheet: Sheet, roles: Sequence[str]) -> str | None:
-    """Return the canonical name of the publisher of a page, or its name in the page title.
+class PublisherChoice(NamedTuple):
+    """The canonical name of the brand, or the name of an unknown one as the page writes it."""
+
+    name: str | None
+    lines: FilledLines
+    statements: list[Statement]
+
+
+def choose_publisher(page: PageEvidence) -> PublisherChoice:
+    """Return the publisher.
+
+    A known brand in the metadata or the address of the page goes first, then what the text names,
+    then an unknown name in the metadata, then the host.
+    """
+    sheet, metadata = page.sheet, page.metadata
+    known = publisher_in_metadata(metadata, sheet.language, sheet.grammar.publishers.find)
+    printed = known or publisher_of(sheet)
+    lines = [(index, "publisher") for index in _lines_naming(sheet, printed)]
+    if metadata is None:
+        return PublisherChoice(printed, lines, [])
+    name = printed or _unknown_publisher(metadata)
+    own = printed if lines or not known else None
+    stated = [*sources_of(page.stated("publisher")), ("page", own)]
+    find = sheet.grammar.publishers.find
+    statements = explained("publisher", stated, lambda said: _canonical(said, find) == name)
+    return PublisherChoice(name, lines, [*statements])
+
+
+def publisher_in_metadata(
+    metadata: Metadata | None, language: str | None, find: FindPublisher
+) -> str | None:
+    """Return the canonical name of the brand that the metadata or the page's address names.
+
+    `find` knows the brands; of an unknown one the answer is ``None``. Without a matching address, a
+    name does not count if its brand publishes in other languages than the page's `language`: "NTV"
+    is also Turkish.
+    """
+    if metadata is None:
+        return None
+    by_host = find(host_of(metadata.address))
+    by_name = find(metadata.publisher or "")
+    if by_name is not None and language in {None, *by_name.languages}:
+        return by_name.name
+    return by_host.name if by_host else None
+
+
+def _unknown_publisher(metadata: Metadata) -> str | None:
+    name = metadata.publisher or ""
+    if 0 < len(name) <= _LONGEST_PUBLISHER and "://" not in name:
+        return name
+    return host_of(metadata.address).removeprefix("www.") or None
+
+
+def publisher_of(sheet: Sheet) -> str | None:
+    """Return the canonical name of the publisher that a page prints, or that of its page title.
 
     A known site in the page title decides; otherwise the evidence of the page does, if its weight
-    is sufficient. Returns ``None`` without evidence. `roles` is parallel to the lines of `sheet`.
+    is sufficient. Returns ``None`` without evidence.
     """
     printed = sheet.site
     known = sheet.grammar.publishers.find(printed) if printed else None
     if known:
         return known.name
-    name, weight = _elected(sheet, roles)
+    name, weight = _elected(sheet)
     return name if weight >= (_LEAST_BESIDE_TITLE if printed else _LEAST) else printed
 
 
-def names_publisher(sheet: Sheet, index: int, name: str | None) -> bool:
-    """Return whether line `index`, page title or line of facts, names the publisher `name`."""
-    brands = [sheet.site or ""] if index == sheet.title_line else _facts_of(sheet, index)
+def _lines_naming(sheet: Sheet, name: str | None) -> Iterator[int]:
+    """Yield the page title and the lines of facts that name the publisher."""
     find = sheet.grammar.publishers.find
-    return any(_canonical(brand, find) == name for brand in filter(None, brands))
-
-
-def _facts_of(sheet: Sheet, index: int) -> list[str]:
-    return sheet.texts[index].split(FACTS_SEPARATOR)
+    for index, tag in enumerate(sheet.tags):
+        if index == sheet.title_line:
+            brands = [sheet.site or ""]
+        elif tag is not None and "publisher" in tag.role:
+            brands = sheet.texts[index].split(FACTS_SEPARATOR)
+        else:
+            continue
+        if any(_canonical(brand, find) == name for brand in filter(None, brands)):
+            yield index
 
 
 def _canonical(brand: str, find: FindPublisher) -> str:
@@ -72,22 +133,24 @@ def _canonical(brand: str, find: FindPublisher) -> str:
     return known.name if known else brand
 
 
-def _elected(sheet: Sheet, roles: Sequence[str]) -> tuple[str | None, float]:
+def _elected(sheet: Sheet) -> tuple[str | None, float]:
     """Return the brand with the greatest total weight, and that weight.
 
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh
     more than mentions in the furniture.
     """
-    lines = (index for index, role in enumerate(roles) if role.partition("+")[0] in _FURNITURE)
     texts = {
-        index: sheet.texts[index] for index in lines if len(sheet.texts[index]) <= _LONGEST_LINE
+        index: sheet.texts[index]
+        for index, tag in enumerate(sheet.tags)
+        if tag is not None and tag.role.partition("+")[0] in _FURNITURE
+        if len(sheet.texts[index]) <= _LONGEST_LINE
     }
     whole = "\n".join(texts.values())
     mentions = (
         found for found in _of_mentions(whole) if not sheet.grammar.agency(found.publisher.name)
     )
     votes: dict[Publisher, float] = {}
-    for evidence in (*_of_lines(sheet, roles, texts), *_of_addresses(sheet, whole), *mentions):
+    for evidence in (*_of_lines(sheet, texts), *_of_addresses(sheet, whole), *mentions):
         weight = _weight_on_page(evidence, sheet.language)
         votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
@@ -102,12 +165,12 @@ def _weight_on_page(evidence: Evidence, language: str | None) -> float:
     return evidence.weight if is_own else _OTHER_LANGUAGE * evidence.weight
 
 
-def _of_lines(sheet: Sheet, roles: Sequence[str], texts: dict[int, str]) -> Iterator[Evidence]:
+def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
     """Yield the brands of lines of facts, skip links ("Skip to more DW sites") and copyrights."""
     publishers = sheet.grammar.publishers
     may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
-        if "publisher" in roles[index]:
+        if "publisher" in (sheet.role(index) or ""):
             yield from _of_facts(sheet, text)
         elif sheet.rule(index) == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))

@@ -1,0 +1,53 @@
+"""What the fields of an article are chosen from, and which sources a choice follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
+
+from normalizer.parts import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from normalizer.parse.line_parsing import Parsed
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Metadata
+
+# Indices of lines, and the field that each fills.
+FilledLines: TypeAlias = "list[tuple[int, str]]"
+
+
+class PageEvidence(NamedTuple):
+    """The tagged lines of a page, the parsed field of each, and what a page of HTML states."""
+
+    sheet: Sheet
+    parsed: Sequence[Parsed]
+    metadata: Metadata | None
+
+    def stated(self, *fields: str) -> list[Statement]:
+        """Return the statements of the metadata about these fields, in order."""
+        statements = self.metadata.statements if self.metadata else []
+        return [item for item in statements if item.field in fields]
+
+
+def explained(
+    field: str, stated: Iterable[tuple[str, str | None]], is_followed: Callable[[str], bool]
+) -> Iterator[Statement]:
+    """Yield each statement about a field once; `stated` are pairs of a source and its value."""
+    for source, value in dict.fromkeys(stated):
+        if value:
+            yield Statement(field, source, value, is_followed(value))
+
+
+def sources_of(statements: Iterable[Statement]) -> list[tuple[str, str | None]]:
+    """Return the sources and values of statements."""
+    return [(item.source, item.value) for item in statements]
+
+
+def host_of(address: str | None) -> str:
+    """Return the host of an address, empty if there is none."""
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:  # an invalid address such as "http://[broken"
+        return ""

@@ -1,0 +1,201 @@
+"""Chooses the headline, its kicker, and the section of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from normalizer.choose.evidence import explained, host_of, sources_of
+from normalizer.fields.title.kickers import glued_kicker, joins_kicker
+from normalizer.fields.title.title_grammar import parse_title
+from normalizer.parts import Title
+from normalizer.text.line_shape import folded, without_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalizer.choose.evidence import FilledLines, PageEvidence
+    from normalizer.parts import Statement
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Metadata
+
+# The fields of metadata that state the headline.
+_STATED: Final = ("headline", "heading", "title")
+_SHORTEST_KICKER: Final = 4
+# Share of the words of a headline that a source must have in common with it.
+_ALIKE: Final = 0.4
+# A headline of a page of text that is less likely is doubtful. `tools/tagger/headlines.py` prints
+# how many of the right and of the wrong headlines are, on pages of publishers that it was not
+# trained on.
+UNSURE: Final = 0.8
+
+
+class Head(NamedTuple):
+    """A headline with the kicker above it and the section of the article."""
+
+    headline: str | None
+    kicker: str | None
+    section: str | None
+
+
+class HeadlineChoice(NamedTuple):
+    """What was chosen, and `printed`, the same without the metadata."""
+
+    chosen: Head
+    printed: Head
+    lines: FilledLines
+    statements: list[Statement]
+    warnings: list[str]
+
+
+def choose_headline(page: PageEvidence) -> HeadlineChoice:
+    """Return the headline: the line that the tagger chose, up to what the metadata knows better."""
+    printed = printed_head(page)
+    chosen = completed(printed, page.metadata) if page.metadata else printed
+    warnings = [*_disagreement(chosen.headline, page.stated(*_STATED))]
+    return HeadlineChoice(
+        chosen,
+        printed,
+        [*_kicker_lines(page.sheet), *_headline_lines(page.sheet, printed.headline)],
+        [*_statements(page, chosen, printed)] if page.metadata else [],
+        warnings or [*doubt_about_headline(page.sheet, chosen.headline)],
+    )
+
+
+def printed_head(page: PageEvidence) -> Head:
+    """Return what the lines print: the chosen title, lines of kickers or one glued to a title."""
+    sheet = page.sheet
+    headline = section = None
+    kickers: list[str | None] = [" ".join(dict.fromkeys(_kickers(sheet).values()))]
+    for index in sheet.having({"title"}):
+        title = page.parsed[index]
+        if not isinstance(title, Title):
+            continue
+        if index == sheet.title_line:
+            section = title.section
+            kickers.append(title.kicker)
+        if index == sheet.headline or (sheet.headline is None and headline is None):
+            headline = title.headline
+            kickers.append(title.kicker)
+    if sheet.printed_at is not None and sheet.role(sheet.printed_at) == "title":
+        text = without_marker(sheet.texts[sheet.printed_at])
+        kickers.append(glued_kicker(text, headline or ""))
+    return Head(headline, next(filter(None, kickers), None), section)
+
+
+def _kickers(sheet: Sheet) -> dict[int, str]:
+    return {index: sheet.texts[index].rstrip(" :") for index in sheet.having({"kicker"})}
+
+
+def _kicker_lines(sheet: Sheet) -> FilledLines:
+    return [(index, "kicker") for index in _kickers(sheet)]
+
+
+def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
+    """Return the title lines that print the headline, or a part of it."""
+    wanted = folded(headline or "")
+    titles = ((index, folded(without_marker(sheet.texts[index]))) for index in sheet.having({"title"}))
+    return [(index, "headline") for index, line in titles if _overlap(line, wanted)]
+
+
+def _overlap(line: str, headline: str) -> bool:
+    """Return whether a title line contains the headline or is a part of it."""
+    if headline in line:
+        return True
+    return line != "" and line in headline
+
+
+def completed(printed: Head, metadata: Metadata) -> Head:
+    """Use the headline of the metadata if the page has none, or if only one has the kicker.
+
+    A main heading that the metadata repeats is the headline as a whole, whatever its separators.
+    """
+    head = printed._replace(section=printed.section or metadata.section)
+    title = metadata.headline or metadata.page_title
+    wanted = parse_title(title, site=metadata.publisher).headline if title else ""
+    if not wanted:
+        return head
+    headline, whole = printed.headline or "", _repeated_heading(metadata)
+    if len(headline) < len(whole) and whole.startswith(headline):
+        return head._replace(headline=whole)
+    if not headline or _adds_kicker(wanted, headline, metadata):
+        return head._replace(headline=wanted)
+    if headline.endswith(f" {wanted}") and _is_kicker(headline.removesuffix(wanted)):
+        kicker = headline.removesuffix(wanted).rstrip(" :|–-")
+        return head._replace(headline=wanted, kicker=kicker)
+    return head
+
+
+def _repeated_heading(metadata: Metadata) -> str:
+    """Return the main heading that equals the headline of the metadata, empty if none does."""
+    wanted = folded(metadata.headline or "")
+    if not wanted:
+        return ""
+    headings = (item.value for item in metadata.statements if item.field == "heading")
+    return next((heading for heading in headings if folded(heading) == wanted), "")
+
+
+def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
+    """Return whether `wanted` is `printed` after a kicker that is not the name of the site."""
+    if not joins_kicker(wanted, printed):
+        return False
+    front = folded(wanted).removesuffix(folded(printed))
+    sites = (metadata.publisher or "", host_of(metadata.address))
+    names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
+    return not any(name in folded(site) for name in names for site in sites)
+
+
+def _is_kicker(front: str) -> bool:
+    """Return whether the words in front of a headline are more than an article or a number."""
+    return sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
+
+
+def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:
+    fields = {
+        "headline": (_STATED, chosen.headline, printed.headline),
+        "section": (("section",), chosen.section, printed.section),
+    }
+    for field, (stated, value, own) in fields.items():
+        wanted = folded(value or "")
+        sources = [*sources_of(page.stated(*stated)), ("page", own)]
+        yield from explained(
+            field, sources, lambda said, wanted=wanted: bool(wanted) and wanted in folded(said)
+        )
+
+
+def _disagreement(headline: str | None, stated: Sequence[Statement]) -> Iterator[str]:
+    """Yield a warning if all sources that state a headline state another one."""
+    own = _words(headline or "")
+    if not own or not stated:
+        return
+    if not any(_is_alike(own, _words(item.value)) for item in stated):
+        yield (
+            f"doubtful-headline: the page prints {headline!r}, but {stated[0].source} states "
+            f"{stated[0].value!r}"
+        )
+
+
+def _is_alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= _ALIKE * min(len(one), max(1, len(other)))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a headline; the characters of one in a script without spaces."""
+    words = text.casefold().split()
+    return set(words) if text.isascii() or len(words) > 1 else set(text.casefold())
+
+
+def doubt_about_headline(sheet: Sheet, headline: str | None) -> Iterator[str]:
+    """Yield a warning for a headline that is missing, or unlikely on a page of text.
+
+    Pages of HTML are judged by their metadata instead, and headlines that a rule has decided are
+    not judged.
+    """
+    if not headline:
+        yield "no-headline: the page has text but no headline"
+        return
+    probability = None if sheet.has_structure() else sheet.headline_probability
+    if probability is not None and probability < UNSURE:
+        yield (
+            f"doubtful-headline: {headline!r} may not be the headline "
+            f"(its probability is {probability:.2f})"
+        )
