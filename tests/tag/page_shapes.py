@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -35,6 +36,12 @@ class Words:
     def footer(self) -> list[str]:
         """The links at the bottom, and the line that reserves all rights."""
         return [*self.lists["footer"], *self.lists["rights"]]
+
+    @property
+    def site(self) -> str:
+        """The name of the site, which the line about its rights names."""
+        rights = re.sub(r".*\d{4}", "", self.lists["rights"][0])
+        return rights.split(".")[0].strip()
 
     def notice(self, kind: str) -> str:
         """The sentence of a consent or error box."""
@@ -204,7 +211,7 @@ def _counters_and_breadcrumbs(story: Story) -> str:
     links = "\n\n".join(words.lists["teasers"])
     items = "\n".join(words.sections)
     foot = " · ".join(words.lists["footer"])
-    return f"""{story.headline} | {words.lists["rights"][0].split("©")[-1].strip()}
+    return f"""{story.headline} | {words.site}
 {home} > {section} > {words.lists["places"][0]}
 
 A A A
@@ -259,7 +266,7 @@ def _table_layout(story: Story) -> str:
 <td width="200">{_links(words.related)}</td></tr>
 <tr><td colspan="3">{_links(words.lists["footer"], " | ")}<br>
 {escape(words.lists["rights"][0])}</td></tr></table>""",
-        f"{story.headline} - {words.lists['rights'][0].strip('© ')}",
+        f"{story.headline} - {words.site}",
     )
 
 
@@ -334,7 +341,7 @@ def _definition(story: Story) -> str:
 <p align="right">{_links([words.lists["menu"][0], words.lists["buttons"][-1]], " ")}</td></tr></table>
 <table>{"".join(f"<tr><td>{_links([item])}</td></tr>" for item in words.sections)}</table>
 <center>{escape(words.lists["rights"][0])}</center>""",
-        words.lists["rights"][0].strip("© "),
+        words.site,
     )
 
 
