@@ -44,7 +44,7 @@ class Words:
         return rights.split(".")[0].strip()
 
     def notice(self, kind: str) -> str:
-        """The sentence of a consent or error box."""
+        """Return the sentence of a consent or error box."""
         return self.lists[kind][0]
 
 
@@ -94,7 +94,7 @@ def _stories_of(path: Path) -> list[Story]:
 
 # ---------------------------------------------------------------- text
 def _menus_around(story: Story) -> str:
-    """A page as inscriptis prints it: hundreds of list items, paragraphs between blank lines."""
+    """Return a page as inscriptis prints it: hundreds of list items, paragraphs between blank lines."""
     words = story.words
     items = "\n".join(f"  * {item}" for item in words.sections)
     links = "\n".join(f"  * {item}" for item in words.related)
@@ -119,7 +119,7 @@ def _menus_around(story: Story) -> str:
 
 
 def _plain_lines(story: Story) -> str:
-    """A page as get_text prints it: one line after the other."""
+    """Return a page as get_text prints it: one line after the other."""
     words = story.words
     return "\n".join(
         [
@@ -135,7 +135,7 @@ def _plain_lines(story: Story) -> str:
 
 
 def _consent_above(story: Story) -> str:
-    """A consent box above a short page."""
+    """Return a consent box above a short page."""
     words = story.words
     buttons = "\n".join(words.lists["buttons"])
     menu = "\n".join(words.lists["menu"])
@@ -161,7 +161,7 @@ def _consent_above(story: Story) -> str:
 
 
 def _agency_item(story: Story) -> str:
-    """An agency item of 1 kB with hardly anything around it."""
+    """Return an agency item of 1 kB with hardly anything around it."""
     words = story.words
     body = "\n\n".join(story.text)
     head = "\n".join(story.head)
@@ -179,7 +179,7 @@ def _agency_item(story: Story) -> str:
 
 
 def _error_above(story: Story) -> str:
-    """A box about the browser above bulleted menus."""
+    """Return a box about the browser above bulleted menus."""
     words = story.words
     items = "\n".join(f"• {item}" for item in words.lists["menu"] + words.lists["places"])
     links = "\n".join(f"• {item}" for item in words.related)
@@ -286,7 +286,7 @@ def _breaks(story: Story) -> str:
 
 
 def _html_consent_above(story: Story) -> str:
-    """A consent box above a menu and the article."""
+    """Return a consent box above a menu and the article."""
     words = story.words
     return _document(
         story,
@@ -302,7 +302,7 @@ def _html_consent_above(story: Story) -> str:
 
 
 def _html_agency_item(story: Story) -> str:
-    """An agency item of 1 kB with hardly anything around it."""
+    """Return an agency item of 1 kB with hardly anything around it."""
     words = story.words
     return _document(
         story,
@@ -315,7 +315,7 @@ def _html_agency_item(story: Story) -> str:
 
 
 def _html_error_above(story: Story) -> str:
-    """A box about the browser, a page of nested blocks without paragraphs."""
+    """Return a box about the browser, a page of nested blocks without paragraphs."""
     words = story.words
     return _document(
         story,
@@ -330,7 +330,7 @@ def _html_error_above(story: Story) -> str:
 
 
 def _definition(story: Story) -> str:
-    """A portal: the text stands bare in a cell, the headline in a third-level heading."""
+    """Return a portal: the text stands bare in a cell, the headline in a third-level heading."""
     words = story.words
     text = "\n<p>".join(map(escape, story.text))
     return _document(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.tag.page_shapes import HTML_SHAPES, TEXT_SHAPES, stories
 
 from normalizer import Article, Normalizer
-from tests.tag.page_shapes import HTML_SHAPES, TEXT_SHAPES, stories
 
 TOOL = Normalizer(translator=None)
 
@@ -31,4 +31,6 @@ def text_of(article: Article) -> list[str]:
 @pytest.mark.parametrize(("kind", "page", "story"), pages())
 def test_a_short_article_among_menus_is_found(kind, page, story):
     """The text of the article is the story, and nothing of the menus and boxes around it."""
-    assert text_of(read(kind, page)) == story.text
+    article = read(kind, page)
+    assert text_of(article) == story.text
+    assert {block.type for block in article.body} == {"paragraph"}

@@ -8,8 +8,7 @@ from normalizer.language.writing_systems import weight_of
 from normalizer.tag.sheet import FALLBACK, TEXT_ROLES
 
 if TYPE_CHECKING:
-    from normalizer.language.writing_systems import weight_of
-from normalizer.tag.sheet import Sheet
+    from normalizer.tag.sheet import Sheet
 
 # Of 157 news pages in three extractions, tagged by networks that had not seen their publishers, 1 %
 # fall below one of these two thresholds; of the same pages without their articles, 73 %.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import takewhile
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.language.writing_systems import weight_of
-from normalizer.tables import read_entries
 from normalizer.tag.finding import Finding
+from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES
 from normalizer.text.line_shape import ends_sentence
@@ -26,8 +26,10 @@ _LEAST = 60
 _NEAR = 3
 _HEAD = frozenset({"title", "date", "byline"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-# What the learned tagger takes for furniture with more than this confidence is furniture.
-_SURE = 0.9
+# What the learned tagger takes for furniture with more than this confidence is furniture; beside
+# text, it is less often right.
+_SURE = 0.8
+_SURE_BESIDE_TEXT = 0.9
 _LINKED = 0.5
 _MAY_BE_TEXT = frozenset({None, "boilerplate"})
 # A sentence below a paragraph has at least this many blanks: "The gate has been mended."
@@ -37,68 +39,90 @@ _FRONT = 3
 
 
 class _Block(NamedTuple):
-    """The lines of text or sentences that follow one another, and how much they say."""
+    """Lines of text and sentences that follow one another.
+
+    `weight` is how much they say, `sure` how sure the learned tagger is of their roles.
+    """
 
     lines: list[int]
     weight: float
+    sure: float
 
 
 def _notices(sheet: Sheet) -> Iterator[Finding]:
     """Find notices above the first and below the last line of text that is none."""
-    text = list(sheet.running_lines())
+    text = list(sheet.running_lines()) if sheet.confidences else []
+    notices = frozenset(index for index in text if is_notice(sheet.texts[index]))
+    if not notices or not _is_little(sheet, {*text, *sheet.undecided()} - notices):
+        return
     for lines in (text, text[::-1]):
-        notices = takewhile(lambda index: _is_notice(sheet.texts[index]), lines)
-        yield from (Finding(index, "boilerplate") for index in notices if sheet.is_open(index))
+        for index in takewhile(notices.__contains__, lines):
+            if sheet.is_open(index):
+                yield Finding(index, "boilerplate")
 
 
 def _fallback(sheet: Sheet) -> Iterator[Finding]:
-    """Find the sentences beside the text of a page with little, or the text of one with none."""
-    text = frozenset(sheet.running_lines()) if sheet.confidences else None
-    if text is None or sum(weight_of(sheet.texts[index]) for index in text) >= _LITTLE:
+    """Find sentences beside the text of a page with little, and a longer text below its headline.
+
+    On a front page, many texts look like that of an article.
+    """
+    text = set(sheet.running_lines())
+    if not sheet.confidences or not _is_little(sheet, {*text, *sheet.undecided()}):
         return
+    weight = sum(weight_of(sheet.texts[index]) for index in text)
     blocks = list(_blocks(sheet, text))
-    if text:
-        blocks = [block for block in blocks if not text.isdisjoint(block.lines)]
-    else:
-        blocks = [block for block in blocks if _may_be_article(sheet, block)]
-        blocks = blocks if len(blocks) < _FRONT else []
-    for block in blocks:
+    articles = [block for block in blocks if _may_be_article(sheet, block, weight)]
+    found = [block for block in blocks if not text.isdisjoint(block.lines)]
+    for block in found if len(articles) >= _FRONT else [*found, *articles]:
         yield from (Finding(index, "body") for index in block.lines if index not in text)
 
 
-def _blocks(sheet: Sheet, text: frozenset[int]) -> Iterator[_Block]:
+def _is_little(sheet: Sheet, lines: set[int]) -> bool:
+    """Return whether lines that are text, or may become it, are too little for an article."""
+    weight = 0.0
+    for index in lines:
+        weight += weight_of(sheet.texts[index])
+        if weight >= _LITTLE:
+            return False
+    return True
+
+
+def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
     """Yield the runs of text and sentences; texts of images may stand between."""
     lines: list[int] = []
     for index in range(len(sheet.lines)):
         if sheet.role(index) in IMAGE_ROLES:
             continue
-        if index in text or _is_sentence(sheet, index, lines):
+        if index in text or _is_next_sentence(sheet, index, lines):
             lines.append(index)
-        elif lines:
+            continue
+        if lines:
             yield _block(sheet, lines)
-            lines = []
+        lines = [index] if _may_be_text(sheet, index) and sheet.prose[index] else []
     if lines:
         yield _block(sheet, lines)
 
 
 def _block(sheet: Sheet, lines: list[int]) -> _Block:
-    return _Block(lines, sum(weight_of(sheet.texts[index]) for index in lines))
+    weights = [weight_of(sheet.texts[index]) for index in lines]
+    sure = sum(map(mul, weights, (sheet.confidences[index] for index in lines)))
+    return _Block(lines, sum(weights), sure / sum(weights))
 
 
-def _is_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
-    """Return whether a line that may be furniture is a sentence and no notice.
-
-    Below other sentences, a short one counts if it is in the same element.
-    """
-    if not sheet.is_taken_for(index, _MAY_BE_TEXT) or sheet.confidences[index] > _SURE:
-        return False
+def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
+    """Return whether a line is a sentence, maybe a short one, in the element of those above."""
     line = sheet.texts[index]
-    if _is_link(sheet, index) or _is_notice(line):
+    is_short = ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS
+    if not above or not (is_short or sheet.prose[index]):
         return False
-    if above and not _is_beside(sheet, above[-1], index):
+    return _may_be_text(sheet, index) and _is_beside(sheet, above[-1], index)
+
+
+def _may_be_text(sheet: Sheet, index: int) -> bool:
+    """Return whether the learned tagger doubts that a line is furniture, and it is no notice."""
+    if not sheet.is_taken_for(index, _MAY_BE_TEXT) or sheet.confidences[index] > _SURE_BESIDE_TEXT:
         return False
-    is_short = above and ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS
-    return bool(sheet.prose[index] or is_short)
+    return not _is_link(sheet, index) and not is_notice(sheet.texts[index])
 
 
 def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
@@ -109,15 +133,17 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
     return not {here.parent, here.grandparent}.isdisjoint({there.parent, there.grandparent})
 
 
-def _may_be_article(sheet: Sheet, block: _Block) -> bool:
-    """Return whether a block of sentences is long enough, and just below a headline or its facts.
+def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
+    """Return whether a block says more than `weight`, just below a headline or its facts.
 
     Below a link, it is the teaser of another article.
     """
+    if block.weight < max(_LEAST, weight) or block.sure > _SURE:
+        return False
     first = block.lines[0]
     above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
     own = takewhile(lambda index: not _is_link(sheet, index), above)
-    return block.weight >= _LEAST and any(_is_head(sheet, index) for index in own)
+    return any(_is_head(sheet, index) for index in own)
 
 
 def _is_link(sheet: Sheet, index: int) -> bool:
@@ -129,16 +155,6 @@ def _is_head(sheet: Sheet, index: int) -> bool:
     return sheet.role(index) in _HEAD or sheet.element(index) in _HEADINGS
 
 
-def _is_notice(text: str) -> bool:
-    folded = text.casefold()
-    return any(phrase in folded for phrase in _phrases())
-
-
-@cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(phrase.casefold() for phrase in read_entries("notices.txt"))
-
-
 NOTICE = Rule(
     "notice",
     "A sentence above or below the text by which the page speaks to its reader.",
@@ -148,9 +164,9 @@ NOTICE = Rule(
 )
 FALLBACK_BODY = Rule(
     FALLBACK,
-    "A sentence that the learned tagger takes for furniture, on a page with hardly any text: beside "
+    "A sentence that the learned tagger takes for furniture on a page with hardly any text: beside "
     "that text, or below headline, date or byline.",
-    "(any sentence)",
+    "The gate has been mended.",
     _fallback,
     overrules_model=True,
 )
