@@ -54,13 +54,11 @@ class _Block(NamedTuple):
 def _notices(sheet: Sheet) -> Iterator[Finding]:
     """Find notices above the first and below the last line of text that is none."""
     text = list(sheet.running_lines()) if sheet.confidences else []
-    notices = frozenset(index for index in text if is_notice(sheet.texts[index]))
-    if not notices or not _is_little(sheet, {*text, *sheet.undecided()} - notices):
-        return
+    notices: set[int] = set()
     for lines in (text, text[::-1]):
-        for index in takewhile(notices.__contains__, lines):
-            if sheet.is_open(index):
-                yield Finding(index, "boilerplate")
+        notices.update(takewhile(lambda index: is_notice(sheet.texts[index]), lines))
+    if notices and _is_little(sheet, {*text, *sheet.undecided()} - notices):
+        yield from (Finding(index, "boilerplate") for index in notices if sheet.is_open(index))
 
 
 def _fallback(sheet: Sheet) -> Iterator[Finding]:
@@ -140,7 +138,7 @@ def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
 
     Below a link, it is the teaser of another article.
     """
-    if block.weight < max(_LEAST, weight):
+    if block.weight < _LEAST or block.weight <= weight:
         return False
     first = block.lines[0]
     above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
