@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.tag.ruled_sheets import Given, line, ruled
 from tests.tag.ruled_sheets import found as found_by
@@ -17,7 +19,7 @@ SHORT = "It no longer creaks."
 NOTICE_LINE = "We use cookies to personalise content and to show advertising of our partners."
 
 
-def removed(text: str = FIRST, sure: float = 0.6, **html: object) -> Given:
+def removed(text: str = FIRST, sure: float = 0.6, **html: Any) -> Given:
     return line(text, "boilerplate", sure=sure, **html)
 
 

@@ -43,8 +43,9 @@ def text_of(article: Article) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "page", "story"), list(pages()))
 def test_a_short_article_among_menus_is_found(kind, page, story):
-    """The text of the article is the story, and nothing of the menus and boxes around it."""
+    """The article has the headline and the text of the story, nothing of menus and boxes."""
     article = read(kind, page)
+    assert article.headline == story.headline
     assert text_of(article) == story.text
     assert {block.type for block in article.body} == {"paragraph"}
 
