@@ -48,6 +48,14 @@ def test_a_page_of_menus_may_hold_no_article():
     assert article.confidence < 0.7 or sum(len(block.text) for block in article.body) < 200
 
 
+def test_little_text_among_menus_is_doubtful():
+    """A sentence below a headline is an article, found by the fallback or by the networks."""
+    page = "\n".join((MENU, TEXT[0], "14 March 2009", TEXT[1]))
+    article = TOOL.normalize(page)
+    assert [block.text for block in article.body] == [TEXT[1]]
+    assert codes(page) == ["doubtful-body"]
+
+
 def test_a_page_with_its_article_gets_no_warning():
     """Menus around an article do not cause the warning."""
     assert (

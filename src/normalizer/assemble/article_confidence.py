@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.tag.sheet import TEXT_ROLES
+from normalizer.language.writing_systems import weight_of
+from normalizer.tag.sheet import FALLBACK, TEXT_ROLES
 
 if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
@@ -29,19 +30,21 @@ def confidence_of(sheet: Sheet) -> float:
 
 
 def doubt_about(sheet: Sheet, confidence: float) -> str | None:
-    """Return the warning for a page that may not hold an article, `None` for any other."""
-    size = sum(len(sheet.texts[index]) for index in sheet.having(TEXT_ROLES))
-    if not size:
-        return _warning("no running text")
+    """Return the warning for a page without text or with doubtful text, `None` for any other."""
+    text = list(sheet.having(TEXT_ROLES))
+    if not text:
+        return (
+            "no-article: the page has no running text; "
+            "a front page, a list of links or an error page?"
+        )
+    if any(sheet.rule(index) == FALLBACK for index in text):
+        return "doubtful-body: the learned tagger takes sentences of the short text for furniture"
     if not sheet.confidences or len(sheet.lines) < _FEW_LINES:
         return None
+    size = sum(weight_of(sheet.texts[index]) for index in text)
     if size < _LITTLE_TEXT or confidence < _UNSURE:
-        return _warning(f"{size} characters of running text, confidence {confidence:.2f}")
+        return (
+            f"doubtful-body: little or uncertain text ({size:.0f} characters, confidence "
+            f"{confidence:.2f}); a front page, a list of links or an error page?"
+        )
     return None
-
-
-def _warning(found: str) -> str:
-    return (
-        f"no-article: the page may hold no article ({found}); "
-        "a front page, a list of links or an error page?"
-    )

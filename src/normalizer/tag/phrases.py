@@ -8,7 +8,7 @@ from functools import cache
 from sys import intern
 
 from normalizer.late_property import KnownAnswers
-from normalizer.tables import list_names, read_header, read_lines, read_rows
+from normalizer.tables import list_names, read_entries, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
 
 # No phrase of the tables is longer (a test checks it).
@@ -75,6 +75,21 @@ def is_share_bar(text: str) -> bool:
         return False
     words = text.split()
     return len(words) >= _SHORTEST_BAR and all(kind_of(word) == "share" for word in words)
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a sentence is one by which a page speaks to its reader.
+
+    >>> is_notice("Please enable JavaScript to continue."), is_notice("JavaScript is thirty.")
+    (True, False)
+    """
+    folded = text.casefold()
+    return any(part in folded for part in _parts_of_notices())
+
+
+@cache
+def _parts_of_notices() -> tuple[str, ...]:
+    return tuple(part.casefold() for part in read_entries("notices.txt"))
 
 
 def _kind_of(text: str) -> str | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LOOK_AHEAD: Final = 12
 # The name of the rule that asks the learned tagger.
 LEARNED: Final = "model"
+# The name of the rule for text that the learned tagger takes for furniture.
+FALLBACK: Final = "fallback-body"
 # The name of the rule for links in menus, which the learned tagger does not see.
 NAVIGATION: Final = "navigation-link"
 # Maximum number of undecided short lines, mostly subheads, on a page that the rules know.

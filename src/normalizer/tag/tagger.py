@@ -16,7 +16,7 @@ from normalizer.tag.finding import (
 )
 from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules import RULES
-from normalizer.tag.sheet import LEARNED, Sheet, Tag
+from normalizer.tag.sheet import FALLBACK, LEARNED, Sheet, Tag
 
 if TYPE_CHECKING:
     from normalizer.tag.rule import Rule, Ruler
@@ -65,5 +65,9 @@ def _write_role(sheet: Sheet, rule: Rule, finding: Finding) -> None:
     index, role, reading = finding
     may_overrule = rule.overrules_model and sheet.is_open(index)
     if sheet.tags[index] is None or may_overrule:
-        confidence = sheet.confidences[index] if rule.name == LEARNED else 1.0
+        confidence = 1.0
+        if rule.name == LEARNED:
+            confidence = sheet.confidences[index]
+        elif rule.name == FALLBACK:
+            confidence = 1 - sheet.confidences[index]  # the learned tagger sees another role
         sheet.tags[index] = Tag(role, rule.name, confidence, reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.tag.finding import Finding
+from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import TEXT_ROLES
 from normalizer.text.line_shape import ends_sentence
@@ -48,7 +49,7 @@ def _is_doubtful_sentence(sheet: Sheet, index: int) -> bool:
         return False
     tag = sheet.tags[index]
     is_doubtful = tag is not None and tag.confidence < _SURE
-    return is_doubtful and ends_sentence(sheet.texts[index])
+    return is_doubtful and ends_sentence(sheet.texts[index]) and not is_notice(sheet.texts[index])
 
 
 EXCERPT = Rule(

@@ -1,0 +1,174 @@
+"""Rules for pages with hardly any text: a short article among menus, or notices to the reader."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.language.writing_systems import weight_of
+from normalizer.tag.finding import Finding
+from normalizer.tag.phrases import is_notice
+from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES
+from normalizer.text.line_shape import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.tag.sheet import Sheet
+
+# With more text than this, in letters of the Latin script, a page has its article.
+_LITTLE = 400
+# The least text of an article that the learned tagger did not see at all.
+_LEAST = 60
+# Text begins at most this many lines below headline, date or byline.
+_NEAR = 3
+_HEAD = frozenset({"title", "date", "byline"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+# What the learned tagger takes for furniture with more than this confidence is furniture. It is
+# wrong less often about lines that follow others, and about those below a headline, a date or a
+# byline alone.
+_SURE = 0.95
+_SURE_OF_NEXT = 0.9
+_SURE_BELOW_ONE = 0.8
+_LINKED = 0.5
+_MAY_BE_TEXT = frozenset({None, "boilerplate"})
+# A sentence below a paragraph has at least this many blanks: "The gate has been mended."
+_FEWEST_BLANKS = 2
+# A front page has as many texts, each below a heading or date of its own.
+_FRONT = 3
+
+
+class _Block(NamedTuple):
+    """Lines of text and sentences that follow one another.
+
+    `weight` is how much they say, `sure` how sure the learned tagger is of their roles.
+    """
+
+    lines: list[int]
+    weight: float
+    sure: float
+
+
+def _notices(sheet: Sheet) -> Iterator[Finding]:
+    """Find notices above the first and below the last line of text that is none."""
+    text = list(sheet.running_lines()) if sheet.confidences else []
+    notices: set[int] = set()
+    for lines in (text, text[::-1]):
+        notices.update(takewhile(lambda index: is_notice(sheet.texts[index]), lines))
+    if notices and _is_little(sheet, {*text, *sheet.undecided()} - notices):
+        yield from (Finding(index, "boilerplate") for index in notices if sheet.is_open(index))
+
+
+def _fallback(sheet: Sheet) -> Iterator[Finding]:
+    """Find sentences beside the text of a page with little, and a longer text below its headline.
+
+    On a front page, many texts look like that of an article.
+    """
+    text = set(sheet.running_lines())
+    if not sheet.confidences or not _is_little(sheet, {*text, *sheet.undecided()}):
+        return
+    weight = sum(weight_of(sheet.texts[index]) for index in text)
+    blocks = list(_blocks(sheet, text))
+    articles = [block for block in blocks if _may_be_article(sheet, block, weight)]
+    found = [block for block in blocks if not text.isdisjoint(block.lines)]
+    for block in found if len(articles) >= _FRONT else [*found, *articles]:
+        yield from (Finding(index, "body") for index in block.lines if index not in text)
+
+
+def _is_little(sheet: Sheet, lines: set[int]) -> bool:
+    """Return whether lines that are text, or may become it, are too little for an article."""
+    weight = 0.0
+    for index in lines:
+        weight += weight_of(sheet.texts[index])
+        if weight >= _LITTLE:
+            return False
+    return True
+
+
+def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
+    """Yield the runs of text and sentences; texts of images may stand between."""
+    lines: list[int] = []
+    for index in range(len(sheet.lines)):
+        if sheet.role(index) in IMAGE_ROLES:
+            continue
+        if index in text or _is_next_sentence(sheet, index, lines):
+            lines.append(index)
+            continue
+        if lines:
+            yield _block(sheet, lines)
+        lines = [index] if sheet.prose[index] and _may_be_text(sheet, index, _SURE) else []
+    if lines:
+        yield _block(sheet, lines)
+
+
+def _block(sheet: Sheet, lines: list[int]) -> _Block:
+    weights = [weight_of(sheet.texts[index]) for index in lines]
+    sure = sum(map(mul, weights, (sheet.confidences[index] for index in lines)))
+    return _Block(lines, sum(weights), sure / sum(weights))
+
+
+def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
+    """Return whether a line is a sentence, maybe a short one, in the element of those above."""
+    line = sheet.texts[index]
+    is_short = ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS
+    if not above or not (is_short or sheet.prose[index]):
+        return False
+    return _may_be_text(sheet, index, _SURE_OF_NEXT) and _is_beside(sheet, above[-1], index)
+
+
+def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
+    """Return whether a line is neither surely furniture nor a link or a notice."""
+    if not sheet.is_taken_for(index, _MAY_BE_TEXT) or sheet.confidences[index] > sure:
+        return False
+    return not _is_link(sheet, index) and not is_notice(sheet.texts[index])
+
+
+def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
+    """Return whether HTML has two lines in the same element; in text, any two may be."""
+    here, there = sheet.lines[above].structure, sheet.lines[below].structure
+    if here is None or there is None:
+        return True
+    return not {here.parent, here.grandparent}.isdisjoint({there.parent, there.grandparent})
+
+
+def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
+    """Return whether a block says more than `weight`, just below a headline or its facts.
+
+    Below a link, it is the teaser of another article.
+    """
+    if block.weight < _LEAST or block.weight <= weight:
+        return False
+    first = block.lines[0]
+    above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    own = takewhile(lambda index: not _is_link(sheet, index), above)
+    head = _HEAD.intersection(_role_in_head(sheet, index) for index in own)
+    return len(head) > (block.sure > _SURE_BELOW_ONE)
+
+
+def _is_link(sheet: Sheet, index: int) -> bool:
+    structure = sheet.lines[index].structure
+    return structure is not None and structure.linked >= _LINKED
+
+
+def _role_in_head(sheet: Sheet, index: int) -> str | None:
+    """Return the role of a line; a heading of HTML may be the headline."""
+    return "title" if sheet.element(index) in _HEADINGS else sheet.role(index)
+
+
+NOTICE = Rule(
+    "notice",
+    "A sentence above or below the text by which the page speaks to its reader.",
+    "We use cookies and similar techniques to improve our service for you.",
+    _notices,
+    overrules_model=True,
+)
+FALLBACK_BODY = Rule(
+    FALLBACK,
+    "A sentence that the learned tagger takes for furniture on a page with hardly any text: beside "
+    "that text, or below headline, date or byline.",
+    "The gate has been mended.",
+    _fallback,
+    overrules_model=True,
+)

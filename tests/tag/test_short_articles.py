@@ -1,0 +1,109 @@
+"""The rules for pages with hardly any text: notices to the reader, and the fallback for the body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.tag.ruled_sheets import Given, line, ruled
+from tests.tag.ruled_sheets import found as found_by
+
+from normalizer.tag.rule import Rule
+from normalizer.tag.rules.short_articles import FALLBACK_BODY, NOTICE
+
+HEAD = line("Who mended the gate of Torrow?", "title", sure=0.9)
+DATE = ruled("14 March 2009", "date")
+MENU = line("Sport", "boilerplate", sure=0.9)
+FIRST = "The gate of Torrow has been mended overnight, and nobody knows by whom, says the mayor."
+SHORT = "It no longer creaks."
+NOTICE_LINE = "We use cookies to personalise content and to show advertising of our partners."
+
+
+def removed(text: str = FIRST, sure: float = 0.6, **html: Any) -> Given:
+    return line(text, "boilerplate", sure=sure, **html)
+
+
+def found(rule: Rule, *given: Given) -> list[tuple[int, str]]:
+    return found_by(rule, *given, confidences=[item.sure for item in given])
+
+
+TEXT = line(FIRST, "body", sure=0.7)
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        # without text: a sentence below headline, date or byline
+        ([HEAD, removed()], [1]),
+        ([HEAD, DATE, removed(), removed(SHORT)], [2, 3]),
+        ([MENU, DATE, MENU, MENU, removed()], [4]),
+        ([MENU, HEAD, MENU, MENU, MENU, removed()], []),
+        ([MENU, MENU, removed()], []),
+        ([HEAD, DATE, removed(SHORT)], []),
+        ([HEAD, DATE, removed("The gate of Torrow has been mended.")], []),
+        ([HEAD, DATE, removed("柳河镇钟楼的大钟星期日停了下来，这是五十年来的第一次。")], [2]),
+        # a sentence that is surely furniture needs more than one of these
+        ([HEAD, removed(sure=0.81)], []),
+        ([HEAD, DATE, removed(sure=0.95)], [2]),
+        ([HEAD, DATE, removed(sure=0.96)], []),
+        # beside text
+        ([TEXT, removed(SHORT, 0.9)], [1]),
+        ([TEXT, removed(SHORT, 0.91)], []),
+        ([TEXT, removed("Torrow gate")], []),
+        ([TEXT, removed("At last!")], []),
+        ([TEXT, MENU, removed(SHORT)], []),
+        ([TEXT, line("Foto: dpa", "credit"), removed(SHORT)], [2]),
+        ([removed(), TEXT], [0]),
+        ([TEXT, TEXT, TEXT, TEXT, TEXT, removed(SHORT)], []),
+        # a longer text below the headline than the one that was found
+        ([line("The gate has been mended at last.", "body"), MENU, HEAD, DATE, removed()], [4]),
+        ([TEXT, MENU, HEAD, DATE, removed()], []),
+        # what a rule removed, notices, and front pages
+        ([HEAD, DATE, ruled(FIRST, "boilerplate")], []),
+        ([HEAD, DATE, removed(NOTICE_LINE)], []),
+        ([TEXT, removed("© 2009 Ansdell Mercury. All rights reserved.")], []),
+        ([HEAD, removed(), MENU, DATE, removed(), MENU], [1, 4]),
+        ([HEAD, removed(), MENU, DATE, removed(), MENU, DATE, removed()], []),
+    ],
+)  # fmt: skip
+def test_a_short_article_that_the_learned_tagger_takes_for_furniture_is_text(lines, body):
+    """A sentence near the headline or beside the text is text while there is hardly any."""
+    assert found(FALLBACK_BODY, *lines) == [(index, "body") for index in body]
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        ([line("Local", "boilerplate", element="h1"), removed(element="p", parent=2)], [1]),
+        ([HEAD, line("Gate mended", "boilerplate", element="h2", linked=1), removed(element="p")], []),
+        ([HEAD, removed(element="p", linked=0.6)], []),
+        ([HEAD, removed(element="p", parent=2), removed(SHORT, element="p", parent=2)], [1, 2]),
+        ([HEAD, removed(element="td", parent=1, grandparent=2), removed(SHORT, element="p", parent=3, grandparent=1)], [1, 2]),
+        ([HEAD, removed(element="p", parent=2, grandparent=1), removed(SHORT, element="p", parent=4, grandparent=3)], [1]),
+    ],
+)  # fmt: skip
+def test_html_says_what_belongs_together(lines, body):
+    """Sentences are in the same element; what follows a link is a teaser."""
+    assert found(FALLBACK_BODY, *lines) == [(index, "body") for index in body]
+
+
+def test_clean_text_needs_no_fallback():
+    """Where the learned tagger was not asked, nothing was taken for furniture."""
+    assert found_by(FALLBACK_BODY, HEAD, DATE, removed()) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "notices"),
+    [
+        ([line(NOTICE_LINE, "body"), HEAD, TEXT], [0]),
+        ([HEAD, TEXT, line(NOTICE_LINE, "body")], [2]),
+        ([HEAD, TEXT, line(NOTICE_LINE, "body"), TEXT], []),
+        ([HEAD, line(NOTICE_LINE, "body")], [1]),
+        ([ruled(NOTICE_LINE, "body"), HEAD, TEXT], []),
+        ([line(NOTICE_LINE, "body"), *[TEXT] * 5], []),
+        ([line("The court rules on cookies and on consent to them.", "body"), HEAD], []),
+    ],
+)
+def test_a_notice_to_the_reader_is_no_text(lines, notices):
+    """It stands above or below the text of a short page, and is all of an error page."""
+    assert found(NOTICE, *lines) == [(index, "boilerplate") for index in notices]
