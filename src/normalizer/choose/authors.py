@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from normalizer.choose.evidence import FilledLines, PageEvidence
+    from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.grammar import Grammar
-    from normalizer.parse.fact_lines import Fact
     from normalizer.parse.line_parsing import Parsed
     from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
@@ -160,22 +160,16 @@ def printed_bylines(parsed: Sequence[Parsed]) -> list[PrintedByline]:
             elif fact.byline:
                 is_below = index - below_label in _BELOW_LABEL
                 below_label = index + 1 if is_below else below_label
-                found.append(_printed_byline(index, fact, is_below_label=is_below))
+                has_label = fact.is_labelled or is_below
+                is_unclear = fact.byline.is_unclear and not is_below
+                found.append(_printed(index, fact.byline, labelled=has_label, unclear=is_unclear))
     return found
 
 
-def _printed_byline(index: int, fact: Fact, *, is_below_label: bool) -> PrintedByline:
-    read = fact.byline
-    assert read is not None
-    is_unclear = read.is_unclear and not is_below_label
-    return PrintedByline(
-        index,
-        list(read.names),
-        fact.is_labelled or is_below_label,
-        is_outlet=not is_unclear and not read.byline.names_anyone(),
-        is_unclear=is_unclear,
-        agencies=read.byline.agencies,
-    )
+def _printed(index: int, read: ReadByline, *, labelled: bool, unclear: bool) -> PrintedByline:
+    is_outlet = not unclear and not read.byline.names_anyone()
+    names, agencies = list(read.names), read.byline.agencies
+    return PrintedByline(index, names, labelled, is_outlet, unclear, agencies)
 
 
 def own_bylines(
@@ -207,9 +201,7 @@ def _near_bylines(bylines: list[PrintedByline], headline: int | None) -> list[Pr
     return near or bylines[:_MOST_BYLINES]
 
 
-def _below_bylines(
-    printed: list[PrintedByline], own: list[PrintedByline]
-) -> list[PrintedByline]:
+def _below_bylines(printed: list[PrintedByline], own: list[PrintedByline]) -> list[PrintedByline]:
     """Return the lines that name nobody but agencies below a byline: "Associated Press"."""
     chosen = [byline.index for byline in own]
     places = {index + step for index in chosen for step in _COMPLETES} - set(chosen)
@@ -379,9 +371,7 @@ def explained_authors(
     stated = [(_SOURCES[claim.source], claim.name) for claim in claims]
     stated += [("page", name) for byline in bylines for name in byline.names]
     names = [folded(author) for author in authors]
-    return [
-        *explained("authors", stated, lambda said: any(name in folded(said) for name in names))
-    ]
+    return [*explained("authors", stated, lambda said: any(name in folded(said) for name in names))]
 
 
 def unread_byline(sheet: Sheet, parsed: Sequence[Parsed]) -> str | None:

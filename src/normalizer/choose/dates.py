@@ -184,8 +184,12 @@ def _statements(
     in_address = [date.statement for date in dates if date.family == "address"]
     published = [*sources_of(page.stated("published")), ("page", own.raw), *sources_of(in_address)]
     modified = sources_of(page.stated("modified"))
-    yield from explained("date_published", published, lambda said: _is_same_date(choice.published, said))
-    yield from explained("date_modified", modified, lambda said: _is_same_date(choice.modified, said))
+    yield from explained(
+        "date_published", published, lambda said: _is_same_date(choice.published, said)
+    )
+    yield from explained(
+        "date_modified", modified, lambda said: _is_same_date(choice.modified, said)
+    )
 
 
 def _is_same_date(value: str | None, stated: str) -> bool:

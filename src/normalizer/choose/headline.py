@@ -93,7 +93,9 @@ def _kicker_lines(sheet: Sheet) -> FilledLines:
 def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
     """Return the title lines that print the headline, or a part of it."""
     wanted = folded(headline or "")
-    titles = ((index, folded(without_marker(sheet.texts[index]))) for index in sheet.having({"title"}))
+    titles = (
+        (index, folded(without_marker(sheet.texts[index]))) for index in sheet.having({"title"})
+    )
     return [(index, "headline") for index, line in titles if _overlap(line, wanted)]
 
 
