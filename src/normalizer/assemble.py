@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
@@ -10,7 +11,7 @@ from normalizer.choose.agencies import choose_agencies
 from normalizer.choose.authors import Topics, choose_authors
 from normalizer.choose.dateline import choose_dateline
 from normalizer.choose.dates import choose_dates
-from normalizer.choose.evidence import PageEvidence, explained, host_of, sources_of
+from normalizer.choose.evidence import PageEvidence, explained, host_of, is_part_of, sources_of
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
@@ -19,7 +20,7 @@ from normalizer.parts import Block, BlockType, LineAccount, RelatedLink, Signoff
 from normalizer.tag.finding import SplitCaption
 from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, Tag
 from normalizer.text.inline_breaks import joint
-from normalizer.text.line_shape import bullet_length, folded, heading_level, without_marker
+from normalizer.text.line_shape import bullet_length, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, width_of_print
 
@@ -271,7 +272,12 @@ def _language(page: PageEvidence) -> str | None:
     stated = page.metadata.language if page.metadata else None
     if page.sheet.language or not stated:
         return page.sheet.language
-    code = re.split(r"[-_]", stated.casefold())[0]
+    return _code_of(stated)
+
+
+def _code_of(tag: str) -> str | None:
+    """Return the two-letter code at the start of a language tag ("de-AT"), or ``None``."""
+    code = re.split(r"[-_]", tag.casefold())[0]
     return code if _LANGUAGE_CODE.fullmatch(code) else None
 
 
@@ -288,12 +294,9 @@ def _other_statements(
     """Yield what a page of HTML states of language and address."""
     if page.metadata is None:
         return
-    said = [*sources_of(page.stated("language")), ("page", page.sheet.language)]
-    yield from explained(
-        "language", said, lambda said: bool(language) and said.casefold().startswith(language)
-    )
-    said = sources_of(page.stated("url"))
-    yield from explained("url", said, lambda said: url is not None and folded(url) in folded(said))
+    languages = [*sources_of(page.stated("language")), ("page", page.sheet.language)]
+    yield from explained("language", languages, lambda tag: _code_of(tag) == language)
+    yield from explained("url", sources_of(page.stated("url")), partial(is_part_of, url))
 
 
 def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,7 +66,8 @@ class _Source(NamedTuple):
     weight: float
 
 
-class PrintedDate(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class PrintedDate:
     """A date that the page prints, with the index of its line, its words, and its kind."""
 
     index: int
@@ -184,12 +186,8 @@ def _statements(
     in_address = [date.statement for date in dates if date.family == "address"]
     published = [*sources_of(page.stated("published")), ("page", own.raw), *sources_of(in_address)]
     modified = sources_of(page.stated("modified"))
-    yield from explained(
-        "date_published", published, lambda said: _is_same_date(choice.published, said)
-    )
-    yield from explained(
-        "date_modified", modified, lambda said: _is_same_date(choice.modified, said)
-    )
+    yield from explained("date_published", published, partial(_is_same_date, choice.published))
+    yield from explained("date_modified", modified, partial(_is_same_date, choice.modified))
 
 
 def _is_same_date(value: str | None, stated: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from normalizer.parts import Statement
+from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +44,11 @@ def explained(
 def sources_of(statements: Iterable[Statement]) -> list[tuple[str, str | None]]:
     """Return the sources and values of statements."""
     return [(item.source, item.value) for item in statements]
+
+
+def is_part_of(value: str | None, stated: str) -> bool:
+    """Return whether a source states `value`, alone or with more."""
+    return value is not None and folded(value) in folded(stated)
 
 
 def host_of(address: str | None) -> str:

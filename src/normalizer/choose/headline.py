@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.choose.evidence import explained, host_of, sources_of
+from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
 from normalizer.fields.title.kickers import glued_kicker, joins_kicker
 from normalizer.fields.title.title_grammar import parse_title
 from normalizer.parts import Title
@@ -93,10 +94,8 @@ def _kicker_lines(sheet: Sheet) -> FilledLines:
 def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
     """Return the title lines that print the headline, or a part of it."""
     wanted = folded(headline or "")
-    titles = (
-        (index, folded(without_marker(sheet.texts[index]))) for index in sheet.having({"title"})
-    )
-    return [(index, "headline") for index, line in titles if _overlap(line, wanted)]
+    titles = {i: folded(without_marker(sheet.texts[i])) for i in sheet.having({"title"})}
+    return [(index, "headline") for index, line in titles.items() if _overlap(line, wanted)]
 
 
 def _overlap(line: str, headline: str) -> bool:
@@ -157,11 +156,8 @@ def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Sta
         "section": (("section",), chosen.section, printed.section),
     }
     for field, (stated, value, own) in fields.items():
-        wanted = folded(value or "")
         sources = [*sources_of(page.stated(*stated)), ("page", own)]
-        yield from explained(
-            field, sources, lambda said, wanted=wanted: bool(wanted) and wanted in folded(said)
-        )
+        yield from explained(field, sources, partial(is_part_of, value))
 
 
 def _disagreement(headline: str | None, stated: Sequence[Statement]) -> Iterator[str]:
