@@ -64,6 +64,7 @@ RULES = Ruler(
         body_text.LIST_ITEM,
         headline.HEADLINE,
         foreign_lines.FOREIGN_LINE,
+        foreign_lines.CAPTION,
         bylines.BYLINE_NEAR_HEADLINE,
         headline.KICKER,
         summary.SUMMARY,
