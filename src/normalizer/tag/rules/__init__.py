@@ -67,6 +67,7 @@ RULES = Ruler(
         short_articles.FALLBACK_BODY,
         headline.HEADLINE,
         foreign_lines.FOREIGN_LINE,
+        foreign_lines.CAPTION,
         bylines.BYLINE_NEAR_HEADLINE,
         headline.KICKER,
         summary.SUMMARY,
