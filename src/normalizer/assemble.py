@@ -102,7 +102,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
             *page.warnings,
             *unread_dateline,
             *dates.warnings,
-            *(head.warnings if sheet.lines else ()),
+            *(head.warnings if text.body else ()),
             *authors.warnings,
             *filter(None, [doubt]),
         ],

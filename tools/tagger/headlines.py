@@ -26,7 +26,7 @@ from tools.tagger.corpus import documents, fold_of, read_records
 from tools.tagger.export import read_model
 
 from normalizer import Normalizer
-from normalizer.assemble.headline_doubt import UNSURE
+from normalizer.choose.headline import UNSURE
 from normalizer.tables import read_rows
 from normalizer.tag.learned.headline_model import WEIGHTS, HeadlineModel, read_headline_model
 from normalizer.tag.learned.headline_signs import HeadlineSigns

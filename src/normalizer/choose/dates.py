@@ -176,7 +176,7 @@ def _stated_choice(page: PageEvidence, own: DateChoice) -> DateChoice:
     if modified and iso(modified[0]) != choice.published:
         choice = choice._replace(modified=iso(modified[0]))
     statements = [*_statements(page, own, choice, dates)]
-    warnings = [*choice.warnings, *_disagreement(choice.published, dates)]
+    warnings = [*choice.warnings, *disagreement_about_date(choice.published, dates)]
     return choice._replace(statements=statements, warnings=warnings)
 
 
@@ -195,7 +195,9 @@ def _is_same_date(value: str | None, stated: str) -> bool:
     return one is not None and other is not None and agree(one, other)
 
 
-def _disagreement(published: str | None, dates: Sequence[DatedStatement]) -> Iterator[str]:
+def disagreement_about_date(
+    published: str | None, dates: Sequence[DatedStatement]
+) -> Iterator[str]:
     """Yield a warning if a strong source states another date of publication."""
     chosen = read_stated_date(published or "")
     if chosen is None:

@@ -52,7 +52,7 @@ def choose_headline(page: PageEvidence) -> HeadlineChoice:
     """Return the headline: the line that the tagger chose, up to what the metadata knows better."""
     printed = printed_head(page)
     chosen = completed(printed, page.metadata) if page.metadata else printed
-    warnings = [*_disagreement(chosen.headline, page.stated(*_STATED))]
+    warnings = [*disagreement_about_headline(chosen.headline, page.stated(*_STATED))]
     return HeadlineChoice(
         chosen,
         printed,
@@ -160,7 +160,7 @@ def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Sta
         yield from explained(field, sources, partial(is_part_of, value))
 
 
-def _disagreement(headline: str | None, stated: Sequence[Statement]) -> Iterator[str]:
+def disagreement_about_headline(headline: str | None, stated: Sequence[Statement]) -> Iterator[str]:
     """Yield a warning if all sources that state a headline state another one."""
     own = _words(headline or "")
     if not own or not stated:

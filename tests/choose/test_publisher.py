@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer import Normalizer
-from normalizer.assemble.publisher_election import _of_mentions
+from normalizer.choose.publisher import _of_mentions
 from normalizer.names.brands import brand_alone
 
 TOOL = Normalizer(translator=None)

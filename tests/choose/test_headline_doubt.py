@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.assemble.headline_doubt import UNSURE, doubt_about_headline
+from normalizer.choose.headline import UNSURE, doubt_about_headline
 from normalizer.grammar import shipped_grammar
 from normalizer.read.html.document import read_html
 from normalizer.read.reader import read
@@ -27,26 +27,27 @@ def sheet_of(probability: float | None) -> Sheet:
 )
 def test_an_unlikely_headline_is_doubtful(probability, is_doubtful):
     """The warning says which headline, and how likely it is."""
-    warning = doubt_about_headline(sheet_of(probability), HEAD)
-    assert bool(warning) is is_doubtful
-    if warning:
+    warnings = [*doubt_about_headline(sheet_of(probability), HEAD)]
+    assert len(warnings) == is_doubtful
+    for warning in warnings:
         assert warning.startswith(f"doubtful-headline: {HEAD!r}")
         assert f"{probability:.2f}" in warning
 
 
 def test_a_headline_that_a_rule_has_decided_is_not_judged():
     """Markup says that it is the headline, or nothing was weighed."""
-    assert doubt_about_headline(sheet_of(None), HEAD) is None
+    assert not [*doubt_about_headline(sheet_of(None), HEAD)]
 
 
 @pytest.mark.parametrize("headline", [None, ""])
 def test_a_page_without_a_headline_has_no_doubtful_one(headline):
     """The warning for a missing headline is another."""
-    assert doubt_about_headline(sheet_of(0.1), headline) is None
+    (warning,) = doubt_about_headline(sheet_of(0.1), headline)
+    assert warning.startswith("no-headline: ")
 
 
 def test_a_page_of_html_is_judged_by_its_metadata():
     """What the page states as its headline says more than how likely the line is."""
     sheet = Sheet.of(read_html(f"<h1>{HEAD}</h1><p>{BODY}</p>").lines, shipped_grammar())
     sheet.headline, sheet.headline_probability = 0, 0.1
-    assert doubt_about_headline(sheet, HEAD) is None
+    assert not [*doubt_about_headline(sheet, HEAD)]

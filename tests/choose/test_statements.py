@@ -5,44 +5,39 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.choose.pages import page_of
 
-from normalizer.article import Article
-from normalizer.assemble.date_choice import DatedStatement
-from normalizer.assemble.facts import PrintedByline
-from normalizer.assemble.field_evidence import doubts, explained, explained_authors
+from normalizer import Normalizer
+from normalizer.choose.authors import PrintedByline, explained_authors
+from normalizer.choose.dates import DatedStatement, disagreement_about_date
+from normalizer.choose.headline import choose_headline, disagreement_about_headline
 from normalizer.parts import Statement
-from normalizer.text.structure import AuthorClaim
+from normalizer.text.structure import AuthorClaim, Metadata
 
 HEAD = "Lock gates closed for a week"
+TEXT = "<p>The lock gates of Port Ansdell were closed on Monday, and the water stood still.</p>"
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "value", "is_followed"),
+    ("head", "field", "chosen"),
     [
-        ({"headline": HEAD}, "headline", HEAD.upper(), True),
-        ({"headline": HEAD}, "title", f"{HEAD} | Harbour Post", True),
-        ({"headline": HEAD}, "heading", "Lock gates", False),
-        ({}, "heading", HEAD, False),
-        ({"date_published": "2024-03-18"}, "published", "March 18, 2024", True),
-        ({"date_published": "2024-03-18"}, "published", "2024-03-19", False),
-        ({"date_published": "2024-03-18"}, "published", "not yet", False),
-        ({"date_published": "2024-03-18"}, "modified", "2024-03-18", False),
-        ({"date_modified": "2024-03-18"}, "modified", "2024-03-18T23:30Z", True),
-        ({"publisher": "DW"}, "publisher", "Deutsche Welle", True),
-        ({"publisher": "DW"}, "publisher", "taz", False),
-        ({"publisher": "The Ansdell Post"}, "publisher", "The Ansdell Post", True),
-        ({"publisher": "The Ansdell Post"}, "publisher", "The Ansdell Post Online", False),
-        ({"language": "de"}, "language", "DE-at", True),
-        ({"language": "de"}, "language", "en", False),
-        ({"language": "de"}, "language", "sv-DE", False),
-        ({"section": "Ports"}, "section", "Ports & Ships", True),
-        ({"url": "https://a.example/7"}, "url", "https://a.example/8", False),
+        (f"<title>{HEAD} | Harbour Post</title>", "headline", True),
+        ('<meta property="og:title" content="Impressum">', "headline", False),
+        ('<meta property="article:published_time" content="March 18, 2024">', "date_published", True),
+        ('<meta property="article:published_time" content="not yet">', "date_published", False),
+        ('<meta property="og:site_name" content="Deutsche Welle">', "publisher", True),
+        ('<meta property="article:section" content="Ports">', "section", True),
+        ('<meta property="og:locale" content="EN-gb">', "language", True),
+        ('<meta property="og:locale" content="sv-DE">', "language", False),
+        ('<link rel="canonical" href="https://a.example/7">', "url", True),
     ],
-)
-def test_a_statement_is_marked_if_the_article_has_its_value(values, field, value, is_followed):
+)  # fmt: skip
+def test_a_statement_is_marked_if_the_article_has_its_value(head, field, chosen):
     """However the source writes it: case, form of date, name of a brand, region of a language."""
-    (statement,) = explained(Article(**values), [Statement(field, "meta", value)])
-    assert statement.chosen is is_followed
+    page = f"<html><head>{head}</head><body><h1>{HEAD}</h1>{TEXT}</body></html>"
+    found = Normalizer(translator=None).normalize_html(page).statements
+    stated = [item for item in found if item.field == field and item.source not in {"page", "h1"}]
+    assert [item.chosen for item in stated] == [chosen]
 
 
 def test_statements_are_listed_once_by_field():
@@ -55,7 +50,7 @@ def test_statements_are_listed_once_by_field():
         Statement("section", "meta", "Ports"),
         Statement("headline", "title", HEAD),
     ]
-    found = explained(Article(), stated)
+    found = choose_headline(page_of(metadata=Metadata(statements=stated))).statements
     assert [(item.field, item.source) for item in found] == [
         ("headline", "title"),
         ("headline", "og:title"),
@@ -108,7 +103,7 @@ def stated(day: int, weight: float = 0.95, *, is_swapped: bool = False) -> Dated
 )
 def test_a_date_is_doubtful_if_a_reliable_source_states_another(published, dates, doubtful):
     """A day apart is no other date; the first such source is quoted."""
-    found = list(doubts(Article(date_published=published), [], dates))
+    found = list(disagreement_about_date(published, dates))
     expected = f"conflicting-date: meta states the date of publication as {doubtful!r}"
     assert found == ([expected] if doubtful else [])
 
@@ -118,7 +113,7 @@ def test_a_date_agrees_in_either_reading():
     statement = Statement("published", "meta", "03/04/2024")
     likely = DatedStatement(statement, dt.date(2024, 3, 4), "metadata", 0.95, 0.95)
     other = DatedStatement(statement, dt.date(2024, 4, 3), "metadata", 0.3, 0.95, is_swapped=True)
-    assert list(doubts(Article(date_published="2024-04-03"), [], [likely, other])) == []
+    assert list(disagreement_about_date("2024-04-03", [likely, other])) == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +139,7 @@ def test_a_date_agrees_in_either_reading():
 def test_a_headline_is_doubtful_if_its_words_are_others(headline, stated, is_doubtful):
     """Two of five words in common are enough."""
     statements = [Statement("headline", "og:title", stated)]
-    found = list(doubts(Article(headline=headline), statements, []))
+    found = list(disagreement_about_headline(headline, statements))
     assert bool(found) is is_doubtful
     if is_doubtful:
         assert found[0] == (
@@ -152,10 +147,8 @@ def test_a_headline_is_doubtful_if_its_words_are_others(headline, stated, is_dou
         )
 
 
-def test_other_fields_say_nothing_about_the_headline():
-    """A section of another name is no doubt; the first of several headlines is quoted."""
-    article = Article(headline=HEAD)
-    assert list(doubts(article, [Statement("section", "meta", "Impressum")], [])) == []
+def test_the_first_of_several_headlines_is_quoted():
+    """The others are no nearer to the printed one."""
     several = [Statement("headline", "og:title", "Impressum"), Statement("title", "title", "AGB")]
-    (warning,) = doubts(article, several, [])
+    (warning,) = disagreement_about_headline(HEAD, several)
     assert warning.endswith("og:title states 'Impressum'")

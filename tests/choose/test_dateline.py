@@ -3,7 +3,7 @@
 import pytest
 
 from normalizer.article import Article
-from normalizer.assemble.dateline_choice import choose_dateline, unread_dateline
+from normalizer.choose.dateline import choose_dateline
 from normalizer.grammar import shipped_grammar
 from normalizer.parts import Block
 
@@ -31,19 +31,20 @@ def article(summary: str | None, *paragraphs: str) -> Article:
 )
 def test_the_first_dateline_of_the_lead_counts(page: Article, agencies: list[str] | None) -> None:
     """Below the first paragraph, only one that is alone; further down, none."""
-    dateline = choose_dateline(page, GRAMMAR)
+    dateline, _ = choose_dateline(page.summary, page.body, GRAMMAR)
     assert (dateline.agencies if dateline else None) == agencies
 
 
 def test_only_paragraphs_have_datelines() -> None:
     """A quotation has none."""
-    assert choose_dateline(Article(body=[Block("quote", AP)]), GRAMMAR) is None
+    assert choose_dateline(None, [Block("quote", AP)], GRAMMAR) == (None, [])
 
 
 @pytest.mark.parametrize("place", range(5))
 def test_the_warning_quotes_the_opening(place: int) -> None:
     """Of the summary or one of the first three paragraphs."""
     summary, *paragraphs = [*[TEXT] * place, UNREAD]
-    warning = unread_dateline(article(summary, *paragraphs), GRAMMAR)
+    page = article(summary, *paragraphs)
+    _, warnings = choose_dateline(page.summary, page.body, GRAMMAR)
     quoted = "unread-dateline: no dateline could be read in 'Altwend (ELN) —'"
-    assert warning == (quoted if place < 4 else None)
+    assert warnings == ([quoted] if place < 4 else [])

@@ -6,7 +6,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
-from normalizer.assemble.author_choice import unread_byline
+from normalizer.choose.authors import unread_byline
 from normalizer.grammar import shipped_grammar
 from normalizer.parse import parse
 from normalizer.parse.fact_lines import FactReader

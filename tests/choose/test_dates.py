@@ -6,15 +6,15 @@ import datetime as dt
 
 import pytest
 
-from normalizer.assemble.date_choice import (
+from normalizer.choose.dates import (
     DatedStatement,
+    PrintedDate,
     agree,
     choose_date,
     in_local_time,
     published_dates,
     without_modifications,
 )
-from normalizer.assemble.facts import PrintedDate
 from normalizer.parts import Statement
 
 DAY = dt.date(2024, 3, 18)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.choose.pages import page_of
 
-from normalizer.article import Article
-from normalizer.assemble.facts import Facts, Topics, iso
+from normalizer.choose.authors import Topics, choose_authors, printed_bylines
+from normalizer.choose.dates import choose_dates, iso
 from normalizer.fields.byline.byline_grammar import ReadByline
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.parse.fact_lines import Fact
@@ -41,21 +42,11 @@ def dated(text: str) -> Fact:
 LABEL, OTHER_LABEL = Fact("By", is_label=True), Fact("Edited by", is_other_label=True)
 
 
-def added(*facts: tuple[int, Fact]) -> Facts:
-    """Return the facts of one article, each with the index of its line."""
-    collected = Facts(Article())
-    for index, fact in facts:
-        collected.add(index, fact)
-    return collected
-
-
 def authors_of(
     *facts: tuple[int, Fact], headline: int | None = 0, text: int = 100, topics: Topics = NO_TOPICS
 ) -> list[str]:
     """Return the authors of an article with this headline, whose text begins at line `text`."""
-    collected = added(*facts)
-    list(collected.settle_bylines(headline, text, topics))
-    return collected.article.authors
+    return choose_authors(page_of(*facts, headline=headline), None, topics, text).names
 
 
 @pytest.mark.parametrize(
@@ -153,9 +144,9 @@ def test_names_up_to_three_lines_below_a_label_have_it(facts, authors):
 
 def test_a_name_below_a_label_is_surely_one():
     """It is neither unclear nor the name of an outlet."""
-    collected = added((1, LABEL), (2, named("Rivers", unclear=True)), (3, outlet("Newsroom")))
-    list(collected.settle_bylines(0, 100, NO_TOPICS))
-    assert [(byline.labelled, byline.is_unclear) for byline in collected.bylines] == [(True, False)]
+    page = page_of((1, LABEL), (2, named("Rivers", unclear=True)), (3, outlet("Newsroom")))
+    byline = printed_bylines(page.parsed)[0]
+    assert (byline.labelled, byline.is_unclear) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -171,10 +162,9 @@ def test_a_name_below_a_label_is_surely_one():
 )
 def test_an_agency_just_below_a_byline_completes_it(facts, agencies):
     """Unless it is chosen as a byline itself; the pairs name the line and its field."""
-    collected = added(*facts)
-    fields = list(collected.settle_bylines(0, 100, NO_TOPICS))
-    assert [line.index for line in collected.agency_lines] == agencies
-    assert fields[-1][1] == ("agencies" if agencies else "authors")
+    lines = choose_authors(page_of(*facts), None, NO_TOPICS, 100).lines
+    assert [index for index, field in lines if field == "agencies"] == agencies
+    assert lines[0][1] == "authors"
 
 
 @pytest.mark.parametrize(
@@ -215,21 +205,17 @@ def test_an_agency_just_below_a_byline_completes_it(facts, agencies):
 )  # fmt: skip
 def test_the_date_nearest_to_the_headline_is_chosen(facts, published, modified, fields):
     """The first modification counts, also as publication if there is no other date."""
-    collected = added(*facts)
-    assert list(collected.settle_dates(10)) == fields
-    assert collected.article.date_published == published
-    assert collected.article.date_modified == modified
+    found = choose_dates(page_of(*facts, headline=10))
+    assert (found.lines, found.published, found.modified) == (fields, published, modified)
 
 
 def test_a_date_keeps_its_words():
     """A relative date is kept with a warning that quotes it."""
-    collected = added((1, dated("Published May 2, 2024, 14:05")))
-    list(collected.settle_dates(None))
-    assert collected.article.date_published_raw == "May 2, 2024, 14:05"
-    relative = added((1, Fact("2 hours ago", is_relative=True)))
-    list(relative.settle_dates(None))
-    assert relative.article.date_published_raw == "2 hours ago"
-    assert relative.article.warnings[0].startswith("relative-date: '2 hours ago' cannot")
+    day = page_of((1, dated("Published May 2, 2024, 14:05")), headline=None)
+    assert choose_dates(day).raw == "May 2, 2024, 14:05"
+    relative = choose_dates(page_of((1, Fact("2 hours ago", is_relative=True)), headline=None))
+    assert relative.raw == "2 hours ago"
+    assert relative.warnings[0].startswith("relative-date: '2 hours ago' cannot")
 
 
 @pytest.mark.parametrize(

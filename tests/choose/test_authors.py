@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from normalizer.assemble.author_choice import (
+from normalizer.choose.authors import (
+    PrintedByline,
     Witnesses,
-    choose_authors,
     unread_byline,
     usual_name,
+    weighed_authors,
 )
-from normalizer.assemble.facts import PrintedByline
 from normalizer.grammar import shipped_grammar
 from normalizer.parse.fact_lines import FactReader
 from normalizer.tag.sheet import Sheet
@@ -51,7 +51,7 @@ def authors_of(
     """Return the authors of a page of these lines."""
     metadata = Metadata(publisher=publisher, authors=list(claims))
     page = Witnesses(printed, metadata, publisher, texts, headline)
-    return choose_authors(page, shipped_grammar())
+    return weighed_authors(page, shipped_grammar())
 
 
 @pytest.mark.parametrize(

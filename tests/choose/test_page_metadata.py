@@ -5,20 +5,29 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.choose.pages import page_of
 
 from normalizer.article import Article
-from normalizer.assemble.facts import PrintedDate
-from normalizer.assemble.page_metadata import complete, publisher_in_metadata
+from normalizer.assemble import assemble
+from normalizer.choose.dates import DateChoice, choose_dates
+from normalizer.choose.headline import Head, completed
+from normalizer.choose.publisher import publisher_in_metadata
+from normalizer.fields.date.date_grammar import FoundDate
 from normalizer.names.publishers import find_publisher
-from normalizer.parts import Statement
+from normalizer.parse.fact_lines import Fact
+from normalizer.parts import Statement, Title
+from normalizer.text.lines import Page
 from normalizer.text.structure import Metadata
 
 HEAD = "Lock gates closed for a week"
+NO_HEAD = Head(None, None, None)
 
 
-def completed(article: Article, metadata: Metadata) -> Article:
-    complete(article, metadata)
-    return article
+def article_of(metadata: Metadata, *, title: Title | None = None, language: str = "") -> Article:
+    """Return the article of a page without lines, with this title and language."""
+    page = page_of(metadata=metadata)
+    page.sheet.title, page.sheet.language = title, language or None
+    return assemble(Page([], [], metadata), page.sheet, page.parsed)
 
 
 def states(*pairs: tuple[str, str]) -> Metadata:
@@ -72,7 +81,7 @@ def test_an_unknown_publisher_has_the_name_that_the_metadata_states(
 ):
     """Slogans and addresses are no names; without one, the publisher is the host."""
     metadata = Metadata(publisher=name, address=address)
-    assert completed(Article(publisher=printed), metadata).publisher == publisher
+    assert article_of(metadata, title=Title(HEAD, printed)).publisher == publisher
 
 
 @pytest.mark.parametrize(
@@ -81,8 +90,8 @@ def test_an_unknown_publisher_has_the_name_that_the_metadata_states(
 )
 def test_the_stated_language_is_that_of_a_page_whose_text_shows_none(tag, language):
     """Region and script are left out; a tag without a code of two letters says nothing."""
-    assert completed(Article(), Metadata(language=tag)).language == language
-    assert completed(Article(language="fr"), Metadata(language=tag)).language == "fr"
+    assert article_of(Metadata(language=tag)).language == language
+    assert article_of(Metadata(language=tag), language="fr").language == "fr"
 
 
 @pytest.mark.parametrize(
@@ -98,14 +107,14 @@ def test_the_stated_language_is_that_of_a_page_whose_text_shows_none(tag, langua
 )
 def test_the_address_of_the_article_is_the_first_of_the_web(addresses, url):
     """Relative and broken addresses are passed over."""
-    found = completed(Article(), states(*(("url", address) for address in addresses)))
+    found = article_of(states(*(("url", address) for address in addresses)))
     assert found.url == url
 
 
 def test_a_section_of_the_metadata_fills_the_gap():
     """The printed one is kept."""
-    assert completed(Article(), Metadata(section="Rivers")).section == "Rivers"
-    assert completed(Article(section="Ports"), Metadata(section="Rivers")).section == "Ports"
+    assert completed(Head(HEAD, None, None), Metadata(section="Rivers")).section == "Rivers"
+    assert completed(Head(HEAD, None, "Ports"), Metadata(section="Rivers")).section == "Ports"
 
 
 @pytest.mark.parametrize(
@@ -136,24 +145,24 @@ def test_the_headline_is_the_printed_one_up_to_its_kicker(
     """The metadata fills a gap, and tells what belongs to the headline."""
     metadata = states(("heading", heading)) if heading else Metadata()
     metadata.headline = stated
-    found = completed(Article(headline=printed, kicker="Ports"), metadata)
+    found = completed(Head(printed, "Ports", None), metadata)
     assert (found.headline, found.kicker) == (headline, kicker)
 
 
 def test_a_headline_without_letters_is_none():
     """Neither that of the metadata nor a heading."""
-    assert completed(Article(), Metadata()).headline is None
+    assert completed(NO_HEAD, Metadata()).headline is None
     metadata = states(("heading", "* * *"))
     metadata.page_title = HEAD
-    assert completed(Article(), metadata).headline == HEAD
+    assert completed(NO_HEAD, metadata).headline == HEAD
 
 
 def test_the_title_of_the_page_stands_in_for_a_headline_in_the_metadata():
     """Without the name of the site behind it."""
     metadata = Metadata(page_title=f"{HEAD} | The Ansdell Post", publisher="The Ansdell Post")
-    assert completed(Article(), metadata).headline == HEAD
+    assert completed(NO_HEAD, metadata).headline == HEAD
     metadata.headline = "Ships wait for a week"
-    assert completed(Article(), metadata).headline == "Ships wait for a week"
+    assert completed(NO_HEAD, metadata).headline == "Ships wait for a week"
 
 
 @pytest.mark.parametrize(
@@ -168,30 +177,30 @@ def test_the_title_of_the_page_stands_in_for_a_headline_in_the_metadata():
 def test_the_name_of_the_site_is_no_kicker(publisher, address, site):
     """Neither in front of the headline in the metadata, nor with another word behind it."""
     metadata = Metadata(publisher=publisher, address=address, headline=f"{site}: {HEAD}")
-    assert completed(Article(headline=HEAD), metadata).headline == HEAD
+    assert completed(Head(HEAD, None, None), metadata).headline == HEAD
 
 
-def dated(*pairs: tuple[str, str], printed: dt.date | None = None) -> Article:
-    """Return an article that prints a relative date, with the dates that its page states."""
-    article = Article(date_published_raw="3 hours ago", warnings=["relative-date: x", "other: y"])
-    page = PrintedDate(1, "as printed", printed, "unknown") if printed else None
-    complete(article, states(*pairs), printed=page, headline=0)
-    return article
+def dated(*pairs: tuple[str, str], printed: dt.date | None = None) -> DateChoice:
+    """Return the dates of a page that prints a relative date and states others."""
+    fact = Fact("3 hours ago", is_relative=True)
+    if printed:
+        fact = fact._replace(dates=(FoundDate("as printed", printed),))
+    return choose_dates(page_of((1, fact), metadata=states(*pairs)))
 
 
 def test_a_stated_date_replaces_the_printed_one():
     """So does its wording, and a relative date is a problem no more."""
     found = dated(("published", "2024-03-18T14:05Z"), ("modified", "2024-03-20"))
-    assert found.date_published == "2024-03-18T14:05+00:00"
-    assert (found.date_published_raw, found.date_modified) == ("2024-03-18T14:05Z", "2024-03-20")
-    assert found.warnings == ["other: y"]
+    assert found.published == "2024-03-18T14:05+00:00"
+    assert (found.raw, found.modified) == ("2024-03-18T14:05Z", "2024-03-20")
+    assert found.warnings == []
 
 
 def test_a_date_that_cannot_be_read_changes_nothing():
     """The relative date stays, with its warning."""
     found = dated(("published", "not yet"), ("modified", "soon"))
-    assert (found.date_published, found.date_modified) == (None, None)
-    assert (found.date_published_raw, len(found.warnings)) == ("3 hours ago", 2)
+    assert (found.published, found.modified) == (None, None)
+    assert (found.raw, len(found.warnings)) == ("3 hours ago", 1)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +214,7 @@ def test_a_date_that_cannot_be_read_changes_nothing():
 def test_the_first_modification_counts_if_it_is_no_publication(modified, expected):
     """Many pages repeat the date of publication as that of the modification."""
     found = dated(("published", "2024-03-18"), *(("modified", date) for date in modified))
-    assert (found.date_published, found.date_modified) == ("2024-03-18", expected)
+    assert (found.published, found.modified) == ("2024-03-18", expected)
 
 
 def test_the_printed_time_gives_the_offset():
@@ -213,29 +222,20 @@ def test_the_printed_time_gives_the_offset():
     found = dated(
         ("published", "2024-03-18T22:30Z"), printed=dt.datetime.fromisoformat("2024-03-19T00:30")
     )
-    assert found.date_published == "2024-03-19T00:30+02:00"
+    assert found.published == "2024-03-19T00:30+02:00"
 
 
 def test_what_the_page_prints_is_one_of_the_statements():
     """So is the date in its address; each is marked where the article follows it."""
-    article = Article(
-        headline=HEAD,
-        date_published_raw="March 18, 2024",
-        publisher="The Ansdell Post",
-        section="Ports",
-        language="en",
-    )
     metadata = states(("url", "https://a.example/2024/03/18/lock"))
+    printed = Fact("", dates=(FoundDate("March 18, 2024", dt.date(2024, 3, 18)),))
+    page = page_of((0, printed), metadata=metadata)
     found = [
         (item.field, item.source, item.value, item.chosen)
-        for item in completed(article, metadata).statements
+        for item in assemble(Page([], [], metadata), page.sheet, page.parsed).statements
     ]
     assert found == [
-        ("headline", "page", HEAD, True),
         ("date_published", "page", "March 18, 2024", True),
         ("date_published", "address", "2024-03-18", True),
-        ("publisher", "page", "The Ansdell Post", True),
-        ("section", "page", "Ports", True),
-        ("language", "page", "en", True),
         ("url", "meta", "https://a.example/2024/03/18/lock", True),
     ]

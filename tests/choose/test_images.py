@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.assemble.image_grouping import ImageDraft, ImageGrouper
+from normalizer.choose.images import ImageDraft, ImageGrouper
 from normalizer.grammar import shipped_grammar
 from normalizer.tag.finding import SplitCaption
 

@@ -1,0 +1,21 @@
+"""Pages of given facts and metadata, for the tests of the choices."""
+
+from __future__ import annotations
+
+from normalizer.choose.evidence import PageEvidence
+from normalizer.grammar import shipped_grammar
+from normalizer.parse.fact_lines import Fact
+from normalizer.tag.sheet import Sheet
+from normalizer.text.lines import Line
+from normalizer.text.structure import Metadata
+
+
+def page_of(
+    *facts: tuple[int, Fact], headline: int | None = 0, metadata: Metadata | None = None
+) -> PageEvidence:
+    """Return a page with these facts, each with the index of its line."""
+    count = max((index for index, _ in facts), default=0) + 1
+    sheet = Sheet.of([Line(number, "") for number in range(1, count + 1)], shipped_grammar())
+    sheet.headline = headline
+    parsed = [[fact for place, fact in facts if place == index] or None for index in range(count)]
+    return PageEvidence(sheet, parsed, metadata)
