@@ -218,6 +218,13 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
+def _is_foreign_title(text: str, language: str) -> bool:
+    """Return whether `text` may be the title of a picture in another language."""
+    if len(text) > _LONGEST or language == NO_LANGUAGE:
+        return False
+    return not surely_speaks(text, language) and _is_foreign(text, language)
+
+
 def _is_foreign(
     text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
 ) -> bool:
@@ -275,7 +282,7 @@ def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
     if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
-    return is_foreign_line(sheet.texts[index - 1], sheet.language or NO_LANGUAGE)
+    return _is_foreign_title(sheet.texts[index - 1], sheet.language or NO_LANGUAGE)
 
 
 def _is_joined(sheet: Sheet, index: int) -> bool:
