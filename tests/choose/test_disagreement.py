@@ -138,19 +138,3 @@ def test_a_heading_that_the_metadata_repeats_is_kept_whole():
     head = '<meta property="og:title" content="Gates closed for a week – Until Now">'
     html = f"<head>{head}</head><h1>Gates closed for a week – Until Now</h1>{TEXT}"
     assert TOOL.normalize_html(html).headline == "Gates closed for a week – Until Now"
-
-
-@pytest.mark.parametrize(
-    ("head", "is_doubtful"),
-    [
-        ('<meta property="og:title" content="Impressum">', True),
-        ("<title>Contact | Harbour Post</title>", True),
-        ('<meta property="og:title" content="Gates of the lock closed">', False),
-        ("", False),
-    ],
-)
-def test_a_headline_that_no_source_states_is_a_warning(head, is_doubtful):
-    """A headline is doubtful if metadata and title all state another one."""
-    page = f"<head>{head}</head><h3>Lock gates closed for a week</h3>{TEXT}"
-    codes = [warning.partition(":")[0] for warning in TOOL.normalize_html(page).warnings]
-    assert ("doubtful-headline" in codes) is is_doubtful

@@ -184,7 +184,7 @@ def dated(*pairs: tuple[str, str], printed: dt.date | None = None) -> DateChoice
     """Return the dates of a page that prints a relative date and states others."""
     fact = Fact("3 hours ago", is_relative=True)
     if printed:
-        fact = fact._replace(dates=(FoundDate("as printed", printed),))
+        fact = fact._replace(dates=(FoundDate(0, 0, "as printed", printed, "unknown"),))
     return choose_dates(page_of((1, fact), metadata=states(*pairs)))
 
 
@@ -228,7 +228,7 @@ def test_the_printed_time_gives_the_offset():
 def test_what_the_page_prints_is_one_of_the_statements():
     """So is the date in its address; each is marked where the article follows it."""
     metadata = states(("url", "https://a.example/2024/03/18/lock"))
-    printed = Fact("", dates=(FoundDate("March 18, 2024", dt.date(2024, 3, 18)),))
+    printed = Fact("", dates=(FoundDate(0, 0, "March 18, 2024", dt.date(2024, 3, 18), "unknown"),))
     page = page_of((0, printed), metadata=metadata)
     found = [
         (item.field, item.source, item.value, item.chosen)

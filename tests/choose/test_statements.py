@@ -27,8 +27,8 @@ TEXT = "<p>The lock gates of Port Ansdell were closed on Monday, and the water s
         ('<meta property="article:published_time" content="not yet">', "date_published", False),
         ('<meta property="og:site_name" content="Deutsche Welle">', "publisher", True),
         ('<meta property="article:section" content="Ports">', "section", True),
-        ('<meta property="og:locale" content="EN-gb">', "language", True),
-        ('<meta property="og:locale" content="sv-DE">', "language", False),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "EN-gb"}</script>', "language", True),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "sv-DE"}</script>', "language", False),
         ('<link rel="canonical" href="https://a.example/7">', "url", True),
     ],
 )  # fmt: skip
