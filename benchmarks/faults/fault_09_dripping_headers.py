@@ -21,7 +21,7 @@ def _drip(request: BaseHTTPRequestHandler) -> None:
 address = serve(_drip)
 start = time.monotonic()
 ask_service(
-    "libretranslate_engine:LibreTranslateEngine", "libre:LibreTranslateEngine", address, seconds=1
+    "libretranslate:LibreTranslateEngine", "libre:LibreTranslateEngine", address, seconds=1
 )
 taken = time.monotonic() - start
 verdict(taken > 4, f"{taken:.1f} s with a limit of one second")

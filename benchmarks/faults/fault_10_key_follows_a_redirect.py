@@ -28,6 +28,6 @@ def _redirect(request: BaseHTTPRequestHandler) -> None:
 
 
 ask_service(
-    "deep_translator_engines:MicrosoftEngine", "deep:MicrosoftEngine", serve(_redirect), seconds=2
+    "deep_translator:MicrosoftEngine", "deep:MicrosoftEngine", serve(_redirect), seconds=2
 )
 verdict(stolen, f"{len(stolen)} requests reached the other host, key: {stolen[:1]}")

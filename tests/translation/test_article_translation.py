@@ -14,7 +14,7 @@ from normalizer.parts import Block, Credit, Image, ImageText, Translation, Trans
 from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.chain import Chain
 from normalizer.translation.glosser import Glosser
-from normalizer.translation.online.libretranslate_engine import LibreTranslateEngine
+from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety
 
 if TYPE_CHECKING:

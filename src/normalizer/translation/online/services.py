@@ -1,90 +1,39 @@
-"""What is known about each service: its deep-translator class, limits, keys and language codes."""
+"""What the tables say about each service: keys, limits and language codes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 
 from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
-from normalizer.translation.online.text_preparation import MEASURES, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A credential of a service: its argument name and the environment variable that holds it."""
+def service_row(name: str) -> Mapping[str, str]:
+    """Return the row of a service in ``data/online/services.tsv``.
 
-    argument: str
-    variable: str
-    needed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A row of ``data/online/services.tsv``.
-
-    `longest` is the maximum length of a text in one request by `measure`. `unknown_source` stands
-    for an unknown source language: a code, ``omit`` to leave it out, or empty if the service needs
-    one.
+    >>> service_row("google")["codes"]
+    'GOOGLE_LANGUAGES_TO_CODES'
     """
-
-    name: str
-    module: str
-    provider: str
-    longest: int
-    measure: Measure
-    unknown_source: str
-    keys: tuple[Key, ...]
-    url: str | None
-
-    def arguments(self) -> dict[str, str]:
-        """Return the keys from the environment by argument name.
-
-        Raises `ConfigurationError` for a missing key.
-        """
-        values = {key.argument: os.environ.get(key.variable, "") for key in self.keys}
-        for key in self.keys:
-            if key.needed and not values[key.argument]:
-                raise ConfigurationError(
-                    f"engine {self.name!r} needs a key; set the environment variable {key.variable}"
-                )
-        return {argument: value for argument, value in values.items() if value}
+    return next(row for row in read_rows("online/services.tsv") if row["name"] == name)
 
 
-def service_named(name: str) -> Service:
-    """Return the service of this name.
+def keys_of(service: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the arguments of a service that are in the environment, such as its key.
 
-    >>> service_named("google").longest
-    4500
+    Raises `ConfigurationError` for a missing key.
     """
-    return _services()[name]
-
-
-@cache
-def _services() -> dict[str, Service]:
-    return {row["name"]: _service(row) for row in read_rows("online/services.tsv")}
-
-
-def _service(row: dict[str, str]) -> Service:
-    module, _, provider = row["provider"].rpartition(".")
-    return Service(
-        name=row["name"],
-        module=module,
-        provider=provider,
-        longest=int(row["longest"]),
-        measure=MEASURES[row["measure"]],
-        unknown_source=row["unknown_source"],
-        keys=tuple(_key(cell) for cell in row["keys"].split(";") if cell),
-        url=row["url"] or None,
-    )
-
-
-def _key(cell: str) -> Key:
-    argument, _, variable = cell.partition("=")
-    return Key(argument.rstrip("?"), variable, needed=not argument.endswith("?"))
+    for cell in filter(None, service["keys"].split(";")):
+        argument, _, variable = cell.partition("=")
+        value = os.environ.get(variable)
+        if value:
+            yield argument.rstrip("?"), value
+        elif not argument.endswith("?"):
+            raise ConfigurationError(
+                f"engine {service['name']!r} needs a key; set the environment variable {variable}"
+            )
 
 
 def service_code(language: str, service: str, known: AbstractSet[str] | None = None) -> str | None:
