@@ -227,7 +227,7 @@ def test_lexicons_without_a_glosser_are_refused(spec: str | Engine | None) -> No
 def test_chain_asks_in_order() -> None:
     """A chain takes the first good answer and asks the next engine for the rest."""
     chain = get_engine("shouting,glosser")
-    assert chain is not None
+    assert isinstance(chain, Chain)
     answers = chain.translate([Item("hallo"), Item("Ein Soldat")], source="de")
     assert [(answer.text, answer.engine) for answer in answers] == [
         ("HELLO", "shouting"),
@@ -239,7 +239,7 @@ def test_chain_asks_in_order() -> None:
 def test_chain_leaves_what_nobody_knows() -> None:
     """What no engine of a chain translates stays as it is."""
     chain = get_engine("shouting,glosser")
-    assert chain is not None
+    assert isinstance(chain, Chain)
     answer = chain.translate([Item("Ein langer Text", kind="body")], source="de")[0]
     assert (answer.text, answer.status) == ("Ein langer Text", "untranslated")
 

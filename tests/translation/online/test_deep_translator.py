@@ -79,7 +79,7 @@ def test_what_is_not_asked(service, google):
     assert translated(google, "Helfer", source="tlh")[0].status == "untranslated"
     answers = translated(google, "", " ", "12:30")
     assert [answer.text for answer in answers] == ["", " ", "12:30"]
-    assert [answer.status for answer in answers] == ["untranslated", "untranslated", "ok"]
+    assert [answer.status for answer in answers] == ["ok"] * 3
     assert service.asked == []
 
 
@@ -317,8 +317,10 @@ def test_baidu_translates(service, safety, monkeypatch):
 
 def test_a_missing_key_or_package_is_named(monkeypatch):
     """The error says which variable holds the key, or what to install."""
-    with pytest.raises(ConfigurationError, match="DEEPL_API_KEY"):
+    with pytest.raises(ConfigurationError, match=r"'deepl' needs a key; set .* DEEPL_API_KEY$"):
         DeeplEngine()
+    monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
+    assert MicrosoftEngine().arguments() == {"api_key": "secret"}
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(ConfigurationError, match=r"caption-normalizer\[online\]"):
         GoogleEngine()

@@ -1,6 +1,6 @@
 """HTTP requests of online engines with the standard library: no redirects, limited time and size.
 
-The functions and answers look like those of requests, which deep-translator expects.
+Requests and answers look like those of the module requests, which deep-translator expects.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import partialmethod
 from ipaddress import ip_address
 from typing import Any
 from urllib.error import URLError
@@ -65,54 +64,46 @@ class Reply:
         """Do nothing: the body has been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
-    """Makes requests that must be complete at `until`, a time of ``safety.clock``.
+def ask(  # noqa: PLR0913 - an HTTP request
+    safety: Safety,
+    until: float,
+    method: str,
+    url: str,
+    *,
+    params: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+    json: object = None,
+    **_: object,
+) -> Reply:
+    """Make a request that must be complete at `until`, a time of ``safety.clock``.
 
     Every failure is a `ServiceFailure`; a redirect is one too, so that texts and keys go only where
     the user sent them.
     """
 
-    safety: Safety
-    until: float
+    def left() -> float:
+        return until - safety.clock()
 
-    def ask(
-        self,
-        method: str,
-        url: str,
-        *,
-        params: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = None,
-        **_: object,
-    ) -> Reply:
-        """Make a request with these parameters and headers, and with `json` as the body."""
-        host = urlsplit(url).netloc
-        request = _request(method, url, params or {}, json)
-        for name, value in ({"User-Agent": self.safety.user_agent} | dict(headers or {})).items():
-            request.add_header(name, value)
-        if self._left() <= 0:
-            raise time_is_up()
-        # Only remote hosts are contacted through the environment's proxies.
-        opener = timed_opener(self._left, *([] if _is_local(host) else [ProxyHandler()]))
-        try:
-            with opener.open(request, timeout=self._left()) as response:
-                # One byte more than the limit, to see that there is more.
-                body = response.read(self.safety.body_limit + 1)
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise _connection_failure(host, error) from error
-        if len(body) > self.safety.body_limit:
-            raise garbage(f"{host} answered more than {self.safety.body_limit} bytes")
-        if response.length:
-            raise ServiceFailure(f"{host}: the answer was cut off", 3)
-        _check_status(host, response.status, body, response.headers.get("Retry-After"))
-        return Reply(host, body, response.headers.get_content_charset("utf-8"))
-
-    get = partialmethod(ask, "GET")
-    post = partialmethod(ask, "POST")
-
-    def _left(self) -> float:
-        return self.until - self.safety.clock()
+    if left() <= 0:
+        raise time_is_up()
+    host = urlsplit(url).netloc
+    request = _request(method, url, params or {}, json)
+    for name, value in ({"User-Agent": safety.user_agent} | dict(headers or {})).items():
+        request.add_header(name, value)
+    # Only remote hosts are contacted through the environment's proxies.
+    opener = timed_opener(left, *([] if _is_local(host) else [ProxyHandler()]))
+    try:
+        with opener.open(request, timeout=left()) as response:
+            # One byte more than the limit, to see that there is more.
+            body = response.read(safety.body_limit + 1)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _connection_failure(host, error) from error
+    if len(body) > safety.body_limit:
+        raise garbage(f"{host} answered more than {safety.body_limit} bytes")
+    if response.length:
+        raise ServiceFailure(f"{host}: the answer was cut off", 3)
+    _check_status(host, response.status, body, response.headers.get("Retry-After"))
+    return Reply(host, body, response.headers.get_content_charset("utf-8"))
 
 
 def _request(method: str, url: str, params: Mapping[str, object], content: object) -> Request:
@@ -137,11 +128,11 @@ def checked_url(url: str, engine: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        is_web = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
-        usable = False
-    is_clean = url.isprintable() and " " not in url
-    if not usable or any((parts.username, parts.query, parts.fragment)) or not is_clean:
+        is_web = False
+    has_more = not is_web or parts.username or parts.query or parts.fragment
+    if has_more or not url.isprintable() or " " in url:
         raise ConfigurationError(
             f"engine {engine!r}: {url!r} is not a service address; "
             "write it like http://host:5000, without a user name"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 from collections.abc import Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.online.client import Client
-from normalizer.translation.online.engine import OnlineEngine, Pair
+from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
 from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
-from normalizer.translation.online.services import keys_of, service_code
 
 
 class DeepTranslatorEngine(OnlineEngine):
@@ -32,8 +33,18 @@ class DeepTranslatorEngine(OnlineEngine):
         self.arguments()
 
     def arguments(self) -> dict[str, Any]:
-        """Return the provider's arguments besides the languages: the keys of the service."""
-        return dict(keys_of(self.service))
+        """Return the provider's arguments besides the languages: keys from the environment."""
+        found = {}
+        for cell in filter(None, self.service["keys"].split(";")):
+            argument, _, variable = cell.partition("=")
+            value = os.environ.get(variable)
+            if value:
+                found[argument.rstrip("?")] = value
+            elif not argument.endswith("?"):
+                raise ConfigurationError(
+                    f"engine {self.name!r} needs a key; set the environment variable {variable}"
+                )
+        return found
 
     def pair(self, source: str | None, target: str) -> Pair | None:
         """Return the service's codes for a language pair, `None` if it lacks the pair."""
@@ -45,10 +56,10 @@ class DeepTranslatorEngine(OnlineEngine):
         found = unknown if source is None else service_code(source, self.name, known)
         return Pair(found, wanted) if found and wanted and found != wanted else None
 
-    def request(self, texts: Sequence[str], pair: Pair, client: Client) -> list[object]:
+    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
         """Return the answer to the one text, from a new instance: threads mix up a shared one's."""
         try:
-            provider = _provider(self.service["provider"], client)(
+            provider = _provider(self.service["provider"], ask)(
                 source=pair.source, target=pair.target, **self.arguments()
             )
             # A parameter that is None is left out.
@@ -63,8 +74,8 @@ class DeepTranslatorEngine(OnlineEngine):
             raise garbage(f"{self.name} gave an unusable answer ({kind})") from error
 
 
-def _provider(home: str, client: Client) -> type[Any]:
-    """Return a provider class of deep-translator that sees `client` as the module requests.
+def _provider(home: str, ask: Ask) -> type[Any]:
+    """Return a provider class of deep-translator that uses `ask` in place of the module requests.
 
     It comes from a copy of its module, so that neither deep-translator nor requests is changed.
     """
@@ -73,7 +84,7 @@ def _provider(home: str, client: Client) -> type[Any]:
     copy: Any = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
     spec.loader.exec_module(copy)  # type: ignore[union-attr]
     copy.requests = SimpleNamespace(
-        get=client.get, post=client.post, exceptions=copy.requests.exceptions
+        get=partial(ask, "GET"), post=partial(ask, "POST"), exceptions=copy.requests.exceptions
     )
     provider: type[Any] = getattr(copy, name)
     # The codes are the service's already, and Microsoft's provider would download their list.

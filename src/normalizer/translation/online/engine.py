@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from normalizer.parts import Translation
+from normalizer.tables import read_rows
 from normalizer.translation.checks import failed
 from normalizer.translation.engine import Item
-from normalizer.translation.online.client import Client, checked_url
+from normalizer.translation.online.client import Reply, ask, checked_url
 from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer
-from normalizer.translation.online.services import service_row
 from normalizer.translation.online.texts import (
     Masked,
     checked,
@@ -24,6 +25,8 @@ from normalizer.translation.online.texts import (
 )
 
 Outcome: TypeAlias = str | ServiceFailure
+Ask: TypeAlias = Callable[..., Reply]
+"""Makes a request, given its method and URL, and the arguments of the module requests."""
 
 # A longer text is not an article, and would occupy a service for minutes.
 _MOST_CHARACTERS = 200_000
@@ -51,7 +54,8 @@ class OnlineEngine(ABC):
     """The maximum number of texts in a batch."""
 
     def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
-        self.service = service_row(self.name)
+        rows = read_rows("online/services.tsv")
+        self.service = next(row for row in rows if row["name"] == self.name)
         self.url = checked_url(url, self.name) if url else self.service["url"] or None
         self.safety = safety or Safety()
         self._guard = Guard(self.name, self.safety)
@@ -64,7 +68,7 @@ class OnlineEngine(ABC):
         """Return the service's codes for a language pair, `None` if it lacks the pair."""
 
     @abstractmethod
-    def request(self, texts: Sequence[str], pair: Pair, client: Client) -> Sequence[object]:
+    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> Sequence[object]:
         """Return the service's answer for each text; raise `ServiceFailure` if it has none."""
 
     def supports(self, source: str | None, target: str) -> bool:
@@ -83,8 +87,11 @@ class OnlineEngine(ABC):
         """Return one translation per item, in order; never raises because of an item."""
         pair = self.pair(source, target)
         if pair is None:
-            return [self._untranslated(item, source) for item in items]
-        masked = [mask(item.text, item.protected, glossary or {}, target) for item in items]
+            language = source or "und"
+            return [
+                Translation(item.text, language, self.name, "untranslated", 0.0) for item in items
+            ]
+        masked = [mask(item.text, item.protected, glossary or {}) for item in items]
         outcomes = self._outcomes(masked, pair, deadline)
         # Marks are the likely reason why a text failed alone.
         again = [
@@ -98,21 +105,11 @@ class OnlineEngine(ABC):
         for place, outcome in zip(again, bare, strict=True):
             outcomes[place] = outcome
         return [
-            self._translation(item, outcome, source, target)
+            failed(self.name, [item], source, str(outcome))[0]
+            if isinstance(outcome, ServiceFailure)
+            else Translation(outcome, target, self.name, "ok", confidence(item.text, outcome))
             for item, outcome in zip(items, outcomes, strict=True)
         ]
-
-    def _translation(
-        self, item: Item, outcome: Outcome, source: str | None, target: str
-    ) -> Translation:
-        if isinstance(outcome, ServiceFailure):
-            return failed(self.name, [item], source, str(outcome))[0]
-        if not item.text.strip():
-            return self._untranslated(item, source)
-        return Translation(outcome, target, self.name, "ok", confidence(item.text, outcome))
-
-    def _untranslated(self, item: Item, source: str | None) -> Translation:
-        return Translation(item.text, source or "und", self.name, "untranslated", 0.0)
 
     def _outcomes(
         self, masked: Sequence[Masked], pair: Pair, deadline: float | None
@@ -134,18 +131,11 @@ class OnlineEngine(ABC):
         """Return the checked answer to each text, asked for in batches, or its failure."""
         outcomes: list[Outcome] = []
         while len(outcomes) < len(texts):
-            batch = self._next_batch(texts[len(outcomes) :])
-            outcomes += self._ask_batch(batch, pair, deadline)
+            batch = texts[len(outcomes) :][: self.most_texts]
+            sizes = accumulate(map(len, batch))
+            fitting = sum(size <= _BATCH_CHARACTERS for size in sizes)
+            outcomes += self._ask_batch(batch[: max(1, fitting)], pair, deadline)
         return outcomes
-
-    def _next_batch(self, texts: Sequence[str]) -> Sequence[str]:
-        """Return the leading texts that fit into one request, at least one."""
-        characters = 0
-        for number, text in enumerate(texts[: self.most_texts]):
-            characters += len(text)
-            if number and characters > _BATCH_CHARACTERS:
-                return texts[:number]
-        return texts[: self.most_texts]
 
     def _ask_batch(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
         """Return the outcomes of a batch, in halves if they may succeed where the whole fails."""
@@ -161,7 +151,7 @@ class OnlineEngine(ABC):
 
     def _answers(self, texts: Sequence[str], pair: Pair, until: float) -> list[Outcome]:
         try:
-            answers = self.request(texts, pair, Client(self.safety, until))
+            answers = self.request(texts, pair, partial(ask, self.safety, until))
             pairs = zip(texts, answers, strict=True)
             return [checked(text, answer, self.name) for text, answer in pairs]
         except ServiceFailure as failure:
@@ -179,11 +169,11 @@ def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome
             f"online engines accept up to {_MOST_CHARACTERS}",
             of_service=False,
         )
-    found = [answers[core] for core in map(str.strip, parts) if core in answers]
-    failures = [answer for answer in found if isinstance(answer, ServiceFailure)]
-    if failures:
-        return failures[0]
-    restored = masked.restored(joined(parts, lambda core: str(answers.get(core, core))))
+    for part in parts:
+        answer = answers.get(part.strip())
+        if isinstance(answer, ServiceFailure):
+            return answer
+    restored = masked.restored(joined(parts, answers))
     if restored is None:
         return ServiceFailure("the service lost a protected name", of_service=False)
     return restored

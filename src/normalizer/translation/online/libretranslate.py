@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from normalizer.translation.online.client import Client
-from normalizer.translation.online.engine import OnlineEngine, Pair
+from normalizer.translation.online.client import ask as send
+from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
 from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
-from normalizer.translation.online.services import service_code
 
 _DEFAULT_URL = "http://127.0.0.1:5000"
 # A server without a GPU translates about twenty captions in a few seconds.
@@ -62,22 +62,22 @@ class LibreTranslateEngine(OnlineEngine):
         """Return the server's languages, each with its targets; cached for an hour."""
         now = self.safety.clock()
         if now >= self._renewed_at:
-            client = Client(self.safety, now + min(self.safety.timeout, _LANGUAGES_TIMEOUT))
+            until = now + min(self.safety.timeout, _LANGUAGES_TIMEOUT)
             try:
-                self._languages = _languages(client.get(f"{self.url}/languages").json())
+                reply = send(self.safety, until, "GET", f"{self.url}/languages")
+                self._languages = _languages(reply.json())
             except ServiceFailure:
                 self._languages = None
             kept = _LANGUAGES_KEPT if self._languages else self.safety.rest
             self._renewed_at = self.safety.clock() + kept
         return self._languages
 
-    def request(self, texts: Sequence[str], pair: Pair, client: Client) -> list[object]:
+    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
         """Return the answer to each text, all from one request."""
         query = {"q": texts, "source": pair.source, "target": pair.target, "format": "text"}
         key = self._api_key or os.environ.get("LIBRETRANSLATE_API_KEY")
-        reply = client.post(
-            f"{self.url}/translate", json=query | ({"api_key": key} if key else {})
-        ).json()
+        query |= {"api_key": key} if key else {}
+        reply = ask("POST", f"{self.url}/translate", json=query).json()
         found = reply.get("translatedText") if isinstance(reply, dict) else None
         answers = [found] if isinstance(found, str) else _as_list(found)
         if len(answers) != len(texts):

@@ -25,13 +25,8 @@ _LONGEST_REST = 3_600.0
 class Safety:
     """The limits of an online engine.
 
-    All times are in seconds. A request is abandoned after `timeout` and attempted at most
-    `attempts` times. The pause before the second attempt is about `first_pause` and doubles from
-    there; a service that asks for a pause longer than `longest_pause` is not contacted for that
-    long. At most `per_second` requests start per second. After `failures` consecutive failed calls
-    that are the service's fault, it is not contacted for `rest`. Answers over `body_limit` bytes
-    are rejected. `clock` must be the clock that deadlines refer to, and `sleep` must wait in its
-    unit; tests replace both.
+    Times are in seconds; docs/online.md describes each limit. `clock` must be the clock that
+    deadlines refer to, and `sleep` must wait in its unit; tests replace both.
 
     >>> Safety(timeout=5.0).attempts
     3

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from normalizer.tables import read_rows
 from normalizer.translation.online.safety import ServiceFailure, garbage
+from normalizer.translation.protection import OTHER_SCRIPT
 
 # CJK scripts and their punctuation start here; they separate words without spaces.
 _WIDE = "\u2e80"
@@ -71,17 +71,17 @@ def cut(text: str, longest: int) -> list[str]:
     return parts
 
 
-def joined(parts: Iterable[str], translated: Callable[[str], str]) -> str:
-    """Return a text from its parts, each translated without the white space around it.
+def joined(parts: Iterable[str], answers: Mapping[str, object]) -> str:
+    """Return the translation of a text from the answers to its parts, if there is one.
 
     A space is added where the source has none because its script does not use spaces.
     """
     whole = before = ""
     for part in parts:
         core = part.strip()
-        space = " " if core and before[-1:] >= _WIDE and not before[-1:].isspace() else ""
-        whole += space + (part.replace(core, translated(core), 1) if core else part)
-        before = part
+        is_glued = core and before[-1:] >= _WIDE and not before[-1:].isspace()
+        answer = part.replace(core, str(answers.get(core, core)), 1)
+        whole, before = f"{whole}{' ' if is_glued else ''}{answer}", part
     return whole
 
 
@@ -107,16 +107,16 @@ class Masked:
         return _MARK.sub(lambda mark: self.wordings[int(mark[1])], answer)
 
 
-def mask(text: str, names: Iterable[str], glossary: Mapping[str, str], target: str) -> Masked:
+def mask(text: str, names: Iterable[str], glossary: Mapping[str, str]) -> Masked:
     """Replace names and glossary terms with marks; a term is restored as the glossary words it.
 
-    Names in another script than the target's stay, because the service transliterates them. A text
+    Names in other than Latin letters are left to the service, which transliterates them. A text
     that already contains such marks is not masked.
 
-    >>> mask("Ivo Steinberg sprach", ["Ivo Steinberg"], {}, "en").text
+    >>> mask("Ivo Steinberg sprach", ["Ivo Steinberg"], {}).text
     '[[0]] sprach'
     """
-    wordings = {name: name for name in names if _stays(name, target)} | {
+    wordings = {name: name for name in names if not OTHER_SCRIPT.search(name)} | {
         term: wording for term, wording in glossary.items() if wording.strip()
     }
     present = [term for term in wordings if len(term) > 1 and term in text]
@@ -141,19 +141,6 @@ def _bounded(term: str) -> str:
 
 def _has_boundary(letter: str) -> bool:
     return letter.isalnum() and letter < _WIDE
-
-
-def _stays(name: str, target: str) -> bool:
-    """Return whether a name is written in a script that texts of the target language use."""
-    return target.partition("-")[0] not in _latin_languages() or all(
-        letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in name if letter.isalpha()
-    )
-
-
-@cache
-def _latin_languages() -> frozenset[str]:
-    rows = read_rows("language/languages.tsv")
-    return frozenset(row["code"] for row in rows if row["script"] == "latin")
 
 
 def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
@@ -212,7 +199,6 @@ def confidence(source: str, answer: str) -> float:
     """
     words = [word for word in answer.casefold().split() if len(word) >= _SHORTEST_WORD]
     known = set(source.casefold().split())
-    value = _TRUST - _COPIED_WORDS * (sum(word in known for word in words) / max(len(words), 1))
-    if any(len(list(group)) > _MOST_REPEATS for _, group in groupby(words)):
-        value -= _REPETITION
-    return round(value, 2)
+    copied = sum(word in known for word in words) / max(len(words), 1)
+    is_repeated = any(len(list(group)) > _MOST_REPEATS for _, group in groupby(words))
+    return round(_TRUST - _COPIED_WORDS * copied - _REPETITION * is_repeated, 2)

@@ -1,39 +1,12 @@
-"""What the tables say about each service: keys, limits and language codes."""
+"""Language codes of services."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
-
-
-def service_row(name: str) -> Mapping[str, str]:
-    """Return the row of a service in ``data/online/services.tsv``.
-
-    >>> service_row("google")["codes"]
-    'GOOGLE_LANGUAGES_TO_CODES'
-    """
-    return next(row for row in read_rows("online/services.tsv") if row["name"] == name)
-
-
-def keys_of(service: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the arguments of a service that are in the environment, such as its key.
-
-    Raises `ConfigurationError` for a missing key.
-    """
-    for cell in filter(None, service["keys"].split(";")):
-        argument, _, variable = cell.partition("=")
-        value = os.environ.get(variable)
-        if value:
-            yield argument.rstrip("?"), value
-        elif not argument.endswith("?"):
-            raise ConfigurationError(
-                f"engine {service['name']!r} needs a key; set the environment variable {variable}"
-            )
 
 
 def service_code(language: str, service: str, known: AbstractSet[str] | None = None) -> str | None:

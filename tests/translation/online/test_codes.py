@@ -1,4 +1,4 @@
-"""Codes of languages as each service has them, and keys."""
+"""Codes of languages as each service has them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
-from normalizer.translation.online.services import keys_of, service_code, service_row
+from normalizer.translation.online.codes import service_code
 
 SERVICES = {row["name"] for row in read_rows("online/services.tsv")}
 
@@ -86,14 +85,3 @@ def test_any_language_has_a_code_or_none(language, service, known):
     """No tag makes it raise."""
     code = service_code(language, service, known)
     assert code is None or isinstance(code, str)
-
-
-def test_keys_come_from_the_environment(monkeypatch):
-    """An optional key may be missing; a needed one is named with its variable."""
-    service = service_row("microsoft")
-    with pytest.raises(ConfigurationError, match=r"'microsoft' needs a key; .* MICROSOFT_API_KEY$"):
-        dict(keys_of(service))
-    monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
-    assert dict(keys_of(service)) == {"api_key": "secret"}
-    monkeypatch.setenv("MICROSOFT_REGION", "westeurope")
-    assert dict(keys_of(service)) == {"api_key": "secret", "region": "westeurope"}
