@@ -181,6 +181,14 @@ def test_the_end_of_the_program_is_not_held_up(error):
         asked(raising(error), "Text")
 
 
+@pytest.mark.parametrize(("answers", "kind"), [("AB", "str"), (None, "NoneType")])
+def test_a_batch_needs_a_list(answers, kind):
+    """One string for a batch is not taken for an answer per letter."""
+    found = asked(lambda _: answers, "a", "b")
+    assert [answer.text for answer in found] == ["a", "b"]
+    assert found[0].error == f"TypeError: expected a list of translations, got {kind}"
+
+
 def test_an_engine_may_empty_its_list():
     """The engine has a list of its own, which it may change."""
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import logging
 import time
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from typing import TypeVar, get_args
 
@@ -58,41 +57,44 @@ def safely(  # noqa: PLR0913 - the arguments of an engine, and the engine
     fail the others. A translation without a number or protected name of its source keeps its text,
     is ``partial``, loses half of its confidence, and lists what is `missing`.
     """
-    ask = partial(
-        engine.translate, source=source, target=target, glossary=glossary, deadline=deadline
-    )
+
+    def ask(batch: Sequence[Item]) -> list[object]:
+        answers: object = engine.translate(
+            list(batch), source=source, target=target, glossary=glossary, deadline=deadline
+        )
+        if isinstance(answers, str) or not isinstance(answers, Iterable):
+            raise TypeError(f"expected a list of translations, got {type(answers).__name__}")
+        return list(answers)
 
     def translate(batch: Sequence[Item]) -> list[Translation] | EngineError:
-        answers = attempt(engine, lambda: list[object](ask(list(batch))))
+        answers = attempt(engine, lambda: ask(batch))
         if isinstance(answers, EngineError):
             return answers
         if len(answers) != len(batch):
             error = f"{len(answers)} answers for {len(batch)} texts"
             return failed(engine.name, batch, source, error)
-        return [check(item, answer) for item, answer in zip(batch, answers, strict=True)]
+        return list(map(check, batch, answers))
 
     def check(item: Item, answer: object) -> Translation:
         # Even looking at an answer runs the engine's code.
-        checked = attempt(engine, lambda: _checked(engine.name, item, answer, source, target))
-        if isinstance(checked, EngineError):
-            return failed(engine.name, [item], source, str(checked))[0]
-        return checked
+        found = attempt(engine, lambda: _checked(engine.name, item, answer, source, target))
+        if isinstance(found, EngineError):
+            return failed(engine.name, [item], source, str(found))[0]
+        return found
 
     found = translate(items)
-    if not isinstance(found, EngineError):
+    if isinstance(found, list):
         return found
     answers: list[Translation] = []
-    failures, error = 0, str(found)
+    failures = 0 if len(items) > 1 else _PATIENCE
     for item in items:
         is_late = deadline is not None and time.monotonic() >= deadline
-        if len(items) > 1 and not is_late and failures < _PATIENCE:
-            found = translate([item])
-            if not isinstance(found, EngineError):
-                answers += found
-                failures = 0
-                continue
-            failures, error = failures + 1, str(found)
-        answers += failed(engine.name, [item], source, error)
+        again = found if is_late or failures >= _PATIENCE else translate([item])
+        if isinstance(again, list):
+            answers, failures = answers + again, 0
+        else:
+            found, failures = again, failures + 1
+            answers += failed(engine.name, [item], source, str(found))
     return answers
 
 

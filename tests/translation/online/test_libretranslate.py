@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from tests.translation.online.conftest import TROUBLES, Reply, translated
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Engine, Item
+from normalizer.translation.online.client import ask
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
-from normalizer.translation.online.safety import Safety
+from normalizer.translation.online.safety import Safety, ServiceFailure
 
 LANGUAGES = [
     {"code": "de", "name": "German", "targets": ["en", "fr"]},
@@ -347,3 +349,13 @@ def test_the_deadline_ends_a_batch(libre, still):
     answers = translated(libre, *texts, deadline=still.now + 0.7)
     assert [answer.status for answer in answers].count("ok") == 40
     assert "time for this call was over" in answers[-1].error
+
+
+@pytest.mark.parametrize(
+    ("until", "error"), [(0, "the time for this call was over"), (2, "did not answer in time")]
+)
+def test_a_request_ends_with_its_time(service, safety, until, error):
+    """Nothing is sent when no time is left, and nothing is read."""
+    ticking = replace(safety, clock=count().__next__)
+    with pytest.raises(ServiceFailure, match=error):
+        ask(ticking, until, "GET", service.url)

@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import TypeVar
 
 from normalizer._version import __version__
@@ -106,7 +105,9 @@ class Guard:
 
         Raises the `ServiceFailure` of the last attempt, or one that says why no attempt was made.
         """
-        for attempt in count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             until = self._turn(deadline)
             try:
                 answer = request(until)
@@ -115,8 +116,7 @@ class Guard:
                     raise
             else:
                 self._failed = 0
-                break
-        return answer
+                return answer
 
     def _turn(self, deadline: float | None) -> float:
         """Wait until a request may start, and return when it must be complete."""

@@ -134,13 +134,7 @@ def mask(text: str, names: Iterable[str], glossary: Mapping[str, str]) -> Masked
 
 def _bounded(term: str) -> str:
     """Return a pattern for a whole word; scripts without spaces have no word boundaries."""
-    before = r"(?<!\w)" if _has_boundary(term[0]) else ""
-    after = r"(?!\w)" if _has_boundary(term[-1]) else ""
-    return f"{before}{re.escape(term)}{after}"
-
-
-def _has_boundary(letter: str) -> bool:
-    return letter.isalnum() and letter < _WIDE
+    return re.escape(term) if term[0] >= _WIDE else rf"(?<!\w){re.escape(term)}(?!\w)"
 
 
 def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
