@@ -6,7 +6,6 @@ Requests and answers look like those of the module requests, which deep-translat
 from __future__ import annotations
 
 import http.client
-import json
 import re
 import ssl
 from collections.abc import Mapping
@@ -14,12 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
+from json import dumps, loads
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import ProxyHandler, Request
 
 from normalizer.errors import ConfigurationError
+from normalizer.translation.checks import tidied
 from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.online.safety import (
     Safety,
@@ -56,7 +57,7 @@ class Reply:
     def json(self) -> Any:  # noqa: ANN401 - JSON can be anything; the caller examines it
         """Return the parsed JSON body; raise `ServiceFailure` if it is invalid."""
         try:
-            return json.loads(self.body)
+            return loads(self.body)
         except (ValueError, RecursionError) as error:
             raise garbage(f"{self.host} answered invalid JSON") from error
 
@@ -87,9 +88,16 @@ def ask(  # noqa: PLR0913 - an HTTP request
     if left() <= 0:
         raise time_is_up()
     host = urlsplit(url).netloc
-    request = _request(method, url, params or {}, json)
-    for name, value in ({"User-Agent": safety.user_agent} | dict(headers or {})).items():
-        request.add_header(name, value)
+    query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
+    sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
+    if json is not None:
+        sent["Content-Type"] = "application/json"
+    request = Request(  # noqa: S310 - checked_url admits http and https only
+        f"{url}{'&' if '?' in url else '?'}{query}" if query else url,
+        None if json is None else dumps(json).encode(),
+        sent,
+        method=method,
+    )
     # Only remote hosts are contacted through the environment's proxies.
     opener = timed_opener(left, *([] if _is_local(host) else [ProxyHandler()]))
     try:
@@ -104,17 +112,6 @@ def ask(  # noqa: PLR0913 - an HTTP request
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
     _check_status(host, response.status, body, response.headers.get("Retry-After"))
     return Reply(host, body, response.headers.get_content_charset("utf-8"))
-
-
-def _request(method: str, url: str, params: Mapping[str, object], content: object) -> Request:
-    query = urlencode({name: value for name, value in params.items() if value is not None})
-    joint = "&" if "?" in url else "?"
-    headers, body = {"Accept-Encoding": "identity"}, None
-    if content is not None:
-        headers["Content-Type"], body = "application/json", json.dumps(content).encode()
-    return Request(  # noqa: S310 - checked_url admits http and https only
-        f"{url}{joint}{query}" if query else url, body, headers, method=method
-    )
 
 
 def checked_url(url: str, engine: str) -> str:
@@ -177,15 +174,11 @@ def _check_status(host: str, status: int, body: bytes, retry_after: str | None) 
 def _error_detail(body: bytes) -> str:
     """Return the error message of a JSON body as one printable line, "" if there is none."""
     try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
+        content = loads(body)
+        error = content.get("error", content.get("message"))
+        return tidied((error["message"] if isinstance(error, dict) else error)[:200])
+    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
         return ""
-    error = content.get("error", content.get("message")) if isinstance(content, dict) else None
-    if isinstance(error, dict):
-        error = error.get("message")
-    if not isinstance(error, str):
-        return ""
-    return "".join(letter if letter.isprintable() else " " for letter in error[:200]).strip()
 
 
 def _retry_seconds(value: str) -> float:

@@ -67,7 +67,7 @@ class DeepTranslatorEngine(OnlineEngine):
             if self.url:
                 provider._base_url = self.url + self.service["ending"]  # noqa: SLF001 - has no public name
             return [provider.translate(text) for text in texts]
-        except ServiceFailure:
+        except (ServiceFailure, ConfigurationError):
             raise
         except Exception as error:  # its message may quote text or key
             kind = type(error).__name__

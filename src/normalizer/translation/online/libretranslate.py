@@ -79,23 +79,15 @@ class LibreTranslateEngine(OnlineEngine):
         query |= {"api_key": key} if key else {}
         reply = ask("POST", f"{self.url}/translate", json=query).json()
         found = reply.get("translatedText") if isinstance(reply, dict) else None
-        answers = [found] if isinstance(found, str) else _as_list(found)
+        answers = found if isinstance(found, list) else [found]
         if len(answers) != len(texts):
             raise garbage("libretranslate did not answer one translation per text")
         return answers
 
 
-def _languages(content: object) -> Languages:
+def _languages(content: Any) -> Languages:  # noqa: ANN401 - the answer of a stranger
     """Return the languages in the answer to GET /languages, each with its targets."""
-    rows = [row for row in _as_list(content) if isinstance(row, dict)]
-    return {
-        row["code"]: frozenset(
-            code for code in _as_list(row.get("targets")) if isinstance(code, str)
-        )
-        for row in rows
-        if isinstance(row.get("code"), str)
-    }
-
-
-def _as_list(content: object) -> list[Any]:
-    return content if isinstance(content, list) else []
+    try:
+        return {str(row["code"]): frozenset(map(str, row.get("targets") or ())) for row in content}
+    except (TypeError, KeyError, AttributeError):
+        return {}
