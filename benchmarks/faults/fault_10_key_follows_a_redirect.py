@@ -27,7 +27,5 @@ def _redirect(request: BaseHTTPRequestHandler) -> None:
     request.end_headers()
 
 
-ask_service(
-    "deep_translator_engines:MicrosoftEngine", "deep:MicrosoftEngine", serve(_redirect), seconds=2
-)
+ask_service("deep_translator:MicrosoftEngine", "deep:MicrosoftEngine", serve(_redirect), seconds=2)
 verdict(stolen, f"{len(stolen)} requests reached the other host, key: {stolen[:1]}")

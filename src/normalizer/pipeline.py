@@ -26,7 +26,7 @@ from normalizer.translation.translator import Translator
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from normalizer.translation.engine import Engine
+    from normalizer.translation.engine import Engine, Function
 
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
@@ -52,12 +52,12 @@ class Normalizer:
     """Turns raw pages into articles; one instance can be used for any number of pages.
 
     `translator` is the name of an engine ("glosser", the embedded default), several names joined
-    with commas that are tried in order, an object that follows the `Engine` protocol, a
-    `Translator` (with a translation memory, a glossary or additional dictionaries), or ``None`` for
-    no translation. `target` is the two-letter code of the language that captions and bodies are
-    translated into; by default that of the `Translator`, else English. `rules` are paths of rule
-    packs (TOML), applied in order on top of the shipped rules. `disable` are names of rules,
-    shipped or of a pack, that decide nothing.
+    with commas that are tried in order, a function that translates a text given two languages, an
+    object that follows the `Engine` protocol, a `Translator` (with a translation memory, a glossary
+    or additional dictionaries), or ``None`` for no translation. `target` is the two-letter code of
+    the language that captions and bodies are translated into; by default that of the `Translator`,
+    else English. `rules` are paths of rule packs (TOML), applied in order on top of the shipped
+    rules. `disable` are names of rules, shipped or of a pack, that decide nothing.
 
     A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
@@ -72,7 +72,7 @@ class Normalizer:
     def __init__(
         self,
         *,
-        translator: str | Engine | Translator | None = "glosser",
+        translator: str | Engine | Function | Translator | None = "glosser",
         target: str | None = None,
         rules: Iterable[str | Path] = (),
         disable: Iterable[str] = (),
@@ -196,7 +196,7 @@ def _listed(name: str, what: str, value: Iterable[_Item]) -> list[_Item]:
     raise ConfigurationError(f"{name} must be a list of {what}, got {value!r}; write [{value!r}]")
 
 
-def _target(target: str | None, translator: str | Engine | Translator | None) -> str:
+def _target(target: str | None, translator: str | Engine | Function | Translator | None) -> str:
     """Return the language to translate into; raise `ConfigurationError` for an invalid one."""
     default = translator.target if isinstance(translator, Translator) else "en"
     if target is None:
@@ -209,7 +209,9 @@ def _target(target: str | None, translator: str | Engine | Translator | None) ->
     return target
 
 
-def _translator(translator: str | Engine | Translator | None, target: str) -> Translator | None:
+def _translator(
+    translator: str | Engine | Function | Translator | None, target: str
+) -> Translator | None:
     if translator is None or isinstance(translator, Translator):
         return translator
     return Translator(translator, target=target)

@@ -14,7 +14,7 @@ from normalizer.parts import Block, Credit, Image, ImageText, Translation, Trans
 from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.chain import Chain
 from normalizer.translation.glosser import Glosser
-from normalizer.translation.online.libretranslate_engine import LibreTranslateEngine
+from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety
 
 if TYPE_CHECKING:
@@ -345,3 +345,16 @@ def test_a_chosen_online_engine_fails_alone(no_network: list[object]) -> None:
     assert {block.translation.status for block in article.body if block.translation} == {"failed"}
     assert "EN" not in article.to_text() and "gesperrt wird" in article.to_text()
     assert [warning for warning in article.warnings if warning.startswith("body-untranslated: ")]
+
+
+def test_an_engine_cannot_inject_structure() -> None:
+    """What an engine answers to one line makes no headings, lists or paragraphs."""
+
+    def inject(text: str, source: str | None, target: str) -> str:
+        del source, target
+        return f"{text}\n\n# Injected\n\n- item"
+
+    article = Normalizer(translator=inject).normalize(GERMAN)
+    lines = article.to_markdown().splitlines()
+    assert sum("Injected" in line for line in lines) > 3
+    assert not [line for line in lines if line.startswith(("# Injected", "- item"))]

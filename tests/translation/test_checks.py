@@ -7,6 +7,7 @@ import logging
 import math
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,7 +144,7 @@ def test_a_failure_is_in_the_language_of_its_source(source, language):
 @pytest.mark.parametrize(
     ("answers", "error"),
     [
-        (["A text"], "the engine answered str"),
+        ([b"A text"], "the engine answered bytes"),
         ([None], "the engine answered NoneType"),
         ([ok("A", confidence=7)], "the engine answered an invalid translation"),
         ([ok(" \u202e")], "the engine answered no text"),
@@ -178,6 +179,14 @@ def test_the_end_of_the_program_is_not_held_up(error):
     """An interrupt by the user ends the program."""
     with pytest.raises(error):
         asked(raising(error), "Text")
+
+
+@pytest.mark.parametrize(("answers", "kind"), [("AB", "str"), (None, "NoneType")])
+def test_a_batch_needs_a_list(answers, kind):
+    """One string for a batch is not taken for an answer per letter."""
+    found = asked(lambda _: answers, "a", "b")
+    assert [answer.text for answer in found] == ["a", "b"]
+    assert found[0].error == f"TypeError: expected a list of translations, got {kind}"
 
 
 def test_an_engine_may_empty_its_list():
@@ -226,7 +235,7 @@ def test_an_invalid_translation_fails(changes):
         {"confidence": 0},
         {"confidence": 1},
         {"status": "partial", "unknown": ["Tuur"]},
-        {"unknown": ("Tuur",), "missing": ("3",)},
+        {"unknown": ["Tuur"], "missing": ["3"]},
         {"status": "untranslated", "error": "no model"},
         {"model": "de-en 1"},
     ],
@@ -290,14 +299,29 @@ def test_what_a_translation_lost_is_listed(status, confidence, missing, checked)
     assert found.text == "A man with boats"
 
 
-def test_line_breaks_and_joiners_are_kept():
-    """Line breaks, tabs and the joiners of Persian and Hindi are text."""
-    assert tidied("a\n\tb می\u200cروم") == "a\n\tb می\u200cروم"
+def test_joiners_are_kept():
+    """The joiners of Persian and Hindi are text."""
+    assert tidied("a می\u200cروم") == "a می\u200cروم"
 
 
-def test_separators_of_lines_become_line_breaks():
-    """The separators of lines and paragraphs that Unicode adds are line breaks."""
-    assert tidied("a\u2028b\u2029c") == "a\nb\nc"
+@pytest.mark.parametrize("mark", ["\n", "\n\n", "\r\n", "\t", "\u2028", "\u2029", "\x85", " \n "])
+def test_one_line_stays_one_line(mark):
+    """An answer cannot make headings, lists or further paragraphs of one line."""
+    (found,) = asked(lambda _: [ok(f"A dog{mark}# Heading{mark}- item{mark}")], "Ein Hund")
+    assert found.text == "A dog # Heading - item"
+
+
+def test_lines_stay_lines():
+    """A text of several lines may be translated into several."""
+    (found,) = asked(lambda _: [ok("A dog\u2028\tbarks\r\n")], "Ein Hund\nbellt")
+    assert found.text == "A dog\n\tbarks\n"
+
+
+def test_a_plain_text_is_a_translation():
+    """An engine may answer with strings; they are checked like any translation."""
+    sound, short = asked(lambda _: ["Two dogs\n", "Dogs"], "Zwei Hunde", "22 Hunde")
+    assert sound == Translation("Two dogs", "en", "scripted", "ok", 0.9)
+    assert (short.text, short.status, short.missing) == ("Dogs", "partial", ["22"])
 
 
 def test_an_engine_that_panics_supports_nothing():
@@ -308,6 +332,11 @@ def test_an_engine_that_panics_supports_nothing():
             raise Panic(source, target)
 
     assert not is_able(Panicking(lambda _: []), "de", "en")
+
+
+def test_an_engine_need_not_say_what_it_supports():
+    """An engine without the method is asked for everything."""
+    assert is_able(SimpleNamespace(name="plain"), "de", "en")
 
 
 def test_a_string_of_a_parser_becomes_a_plain_one():

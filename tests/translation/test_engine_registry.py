@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import partial
 from importlib import import_module
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from normalizer import Normalizer, Translator
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
@@ -224,7 +227,7 @@ def test_lexicons_without_a_glosser_are_refused(spec: str | Engine | None) -> No
 def test_chain_asks_in_order() -> None:
     """A chain takes the first good answer and asks the next engine for the rest."""
     chain = get_engine("shouting,glosser")
-    assert chain is not None
+    assert isinstance(chain, Chain)
     answers = chain.translate([Item("hallo"), Item("Ein Soldat")], source="de")
     assert [(answer.text, answer.engine) for answer in answers] == [
         ("HELLO", "shouting"),
@@ -236,7 +239,7 @@ def test_chain_asks_in_order() -> None:
 def test_chain_leaves_what_nobody_knows() -> None:
     """What no engine of a chain translates stays as it is."""
     chain = get_engine("shouting,glosser")
-    assert chain is not None
+    assert isinstance(chain, Chain)
     answer = chain.translate([Item("Ein langer Text", kind="body")], source="de")[0]
     assert (answer.text, answer.status) == ("Ein langer Text", "untranslated")
 
@@ -256,6 +259,46 @@ def test_an_engine_needs_a_name_that_can_be_printed(name: object) -> None:
 def test_an_object_that_is_no_engine_is_refused() -> None:
     """The message names its type, before any page is read."""
     with pytest.raises(
-        ConfigurationError, match="dict is not an engine: it lacks name, supports or translate"
+        ConfigurationError, match="dict is not an engine: it lacks name or translate"
     ):
         get_engine({})  # type: ignore[arg-type]
+
+
+def shout(text: str, source: str | None, target: str) -> str:
+    """Be a user's own engine."""
+    if text == "leer":
+        raise ValueError(f"{source} to {target}")
+    return f"{text.upper()} {source}-{target}"
+
+
+def test_a_function_is_an_engine() -> None:
+    """It is asked for each text, under its own name; a text that it fails on fails alone."""
+    good, bad = Translator(shout, target="fr").translate(["hallo", "leer"], source="de")
+    assert good == Translation("HALLO de-fr", "fr", "shout", "ok", 0.9)
+    assert (bad.text, bad.status, bad.error) == ("leer", "failed", "ValueError: de to fr")
+    engine = get_engine(partial(shout))
+    assert engine is not None and engine.name == "partial"
+
+
+def test_a_function_translates_an_article() -> None:
+    """A function of the user needs nothing else, and can be pickled with its tool."""
+    page = "Neues aus Aachen\n\nDer Bürgermeister hat am Montag die neue Brücke über die Wurm eröffnet."
+    tool = pickle.loads(pickle.dumps(Normalizer(translator=shout)))  # noqa: S301 - ours
+    article = tool.normalize(page)
+    assert article.headline_translation is not None
+    assert article.headline_translation.text == "NEUES AUS AACHEN de-en"
+
+
+def test_an_engine_without_supports_goes_into_chains_and_memories(tmp_path: Path) -> None:
+    """The method that says what an engine supports may be missing."""
+
+    class Plain:
+        name = "plain"
+
+        def translate(self, items: Sequence[Item], **settings: object) -> list[str]:
+            del settings
+            return [item.text.upper() for item in items]
+
+    chain = Chain([Plain(), Glosser()])
+    translator = Translator(chain, memory=tmp_path / "memory.sqlite")
+    assert translator.translate(["hallo"], source="de")[0].text == "HALLO"

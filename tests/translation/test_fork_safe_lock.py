@@ -9,14 +9,13 @@ import warnings
 import pytest
 
 from normalizer.translation.fork_safe_lock import ForkSafeLock
-from normalizer.translation.online.safety import Breaker, Pace, Safety
+from normalizer.translation.online.safety import Guard, Safety
 from normalizer.translation.translator import Translator
 
 HOLDERS = {
     "lock": ForkSafeLock(),
     "translator": Translator()._lock,  # noqa: SLF001 - the lock that a fork may inherit
-    "pace": Pace(Safety())._lock,  # noqa: SLF001 - likewise
-    "breaker": Breaker("a", failures=1, rest=1.0, clock=lambda: 0.0)._lock,  # noqa: SLF001 - likewise
+    "guard": Guard("a", Safety())._lock,  # noqa: SLF001 - likewise
 }
 
 

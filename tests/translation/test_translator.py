@@ -153,7 +153,7 @@ def test_failures_are_not_remembered() -> None:
     assert engine.asked == ["a", "a"]
 
 
-@pytest.mark.parametrize("bad", [None, "text", Translation("", "en", "recorder", "ok", 1.0)])
+@pytest.mark.parametrize("bad", [None, b"text", Translation("", "en", "recorder", "ok", 1.0)])
 def test_bad_answer_fails_alone(bad: object) -> None:
     """An answer that is none, no translation, or empty fails, and the others of the batch stay."""
     answers = translate(

@@ -1,7 +1,7 @@
 """The door for everything that an engine returns: validated, tidied, and compared with its source.
 
 No engine can take text away from an article, raise an exception in it, or put control characters
-into it.
+or structure into it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar, get_args
 
@@ -24,6 +24,8 @@ from normalizer.translation.protection import missing_names
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
+# The confidence in an answer that is only a text. Chosen, not measured.
+_PLAIN_CONFIDENCE = 0.9
 # The factor on the confidence of a translation that lost a number or a name, since it may have
 # other errors too. Chosen, not measured.
 _CONFIDENCE_KEPT = 0.5
@@ -49,74 +51,57 @@ def safely(  # noqa: PLR0913 - the arguments of an engine, and the engine
 ) -> list[Translation]:
     """Return one valid translation per item, whatever the engine does.
 
-    An exception, a wrong number of answers, an empty answer or one that is not a valid
-    `Translation` becomes a translation with the source text, the status ``failed`` and an error. A
-    batch that raises is repeated text by text, so that one text does not fail the others. A
-    translation without a number or protected name of its source keeps its text, is ``partial``,
-    loses half of its confidence, and lists what is `missing`.
+    A text for an answer is the translation. An exception, a wrong number of answers, an empty
+    answer or an invalid `Translation` becomes a translation with the source text, the status
+    ``failed`` and an error. A batch that raises is repeated text by text, so that one text does not
+    fail the others. A translation without a number or protected name of its source keeps its text,
+    is ``partial``, loses half of its confidence, and lists what is `missing`.
     """
-    call = _Call(engine, source, target, glossary, deadline)
-    answers = call.translate(items)
-    if answers is None and len(items) > 1:
-        return list(call.translate_singly(items))
-    return answers or failed(engine.name, items, source, call.error)
 
+    def ask(batch: Sequence[Item]) -> list[object]:
+        answers: object = engine.translate(
+            list(batch), source=source, target=target, glossary=glossary, deadline=deadline
+        )
+        if isinstance(answers, str) or not isinstance(answers, Iterable):
+            raise TypeError(f"expected a list of translations, got {type(answers).__name__}")
+        return list(answers)
 
-@dataclass(slots=True)
-class _Call:
-    """One call of an engine, and the error of its last attempt."""
-
-    engine: Engine
-    source: str | None
-    target: str
-    glossary: Mapping[str, str] | None
-    deadline: float | None
-    error: str = ""
-
-    def translate(self, items: Sequence[Item]) -> list[Translation] | None:
-        """Return a valid translation per item, `None` if the engine raises."""
-
-        def ask() -> list[object]:
-            return list(
-                self.engine.translate(
-                    list(items),
-                    source=self.source,
-                    target=self.target,
-                    glossary=self.glossary,
-                    deadline=self.deadline,
-                )
-            )
-
-        answers = attempt(self.engine, ask)
+    def translate(batch: Sequence[Item]) -> list[Translation] | EngineError:
+        answers = attempt(engine, lambda: ask(batch))
         if isinstance(answers, EngineError):
-            self.error = str(answers)
-            return None
-        if len(answers) != len(items):
-            error = f"{len(answers)} answers for {len(items)} texts"
-            return failed(self.engine.name, items, self.source, error)
-        return list(map(self._checked, items, answers))
+            return answers
+        if len(answers) != len(batch):
+            error = f"{len(answers)} answers for {len(batch)} texts"
+            return failed(engine.name, batch, source, error)
+        return list(map(check, batch, answers))
 
-    def _checked(self, item: Item, answer: object) -> Translation:
-        """Return a valid translation; even looking at an answer runs the engine's code."""
-        name, source = self.engine.name, self.source
-        checked = attempt(self.engine, lambda: _checked(name, item, answer, source))
-        if isinstance(checked, EngineError):
-            return failed(name, [item], source, str(checked))[0]
-        return checked
+    def check(item: Item, answer: object) -> Translation:
+        # Even looking at an answer runs the engine's code.
+        found = attempt(engine, lambda: _checked(engine.name, item, answer, source, target))
+        if isinstance(found, EngineError):
+            return failed(engine.name, [item], source, str(found))[0]
+        return found
 
-    def translate_singly(self, items: Sequence[Item]) -> Iterator[Translation]:
-        """Yield a translation per item, asking for each alone while the engine seems to work."""
-        failures = 0
-        for item in items:
-            is_late = self.deadline is not None and time.monotonic() >= self.deadline
-            answer = None if is_late or failures >= _PATIENCE else self.translate([item])
-            failures = failures + 1 if answer is None else 0
-            yield from answer or failed(self.engine.name, [item], self.source, self.error)
+    found = translate(items)
+    if isinstance(found, list):
+        return found
+    answers: list[Translation] = []
+    failures = 0 if len(items) > 1 else _PATIENCE
+    for item in items:
+        is_late = deadline is not None and time.monotonic() >= deadline
+        again = found if is_late or failures >= _PATIENCE else translate([item])
+        if isinstance(again, list):
+            answers, failures = answers + again, 0
+        else:
+            found, failures = again, failures + 1
+            answers += failed(engine.name, [item], source, str(found))
+    return answers
 
 
 def is_able(engine: Engine, source: str | None, target: str) -> bool:
     """Return whether an engine translates a language pair; one that cannot say so does not."""
-    return attempt(engine, lambda: bool(engine.supports(source, target))) is True
+    supports = getattr(engine, "supports", None)
+    return supports is None or attempt(engine, lambda: bool(supports(source, target))) is True
 
 
 def attempt(engine: Engine, work: Callable[[], _Result]) -> _Result | EngineError:
@@ -133,15 +118,20 @@ def attempt(engine: Engine, work: Callable[[], _Result]) -> _Result | EngineErro
         return EngineError(text)
 
 
-def _checked(name: str, item: Item, answer: object, source: str | None) -> Translation:
+def _checked(name: str, item: Item, answer: object, source: str | None, target: str) -> Translation:
+    if isinstance(answer, str):
+        answer = Translation(answer, target, name, "ok", _PLAIN_CONFIDENCE)
+    error = ""
     if not isinstance(answer, Translation):
-        return failed(name, [item], source, f"the engine answered {type(answer).__name__}")[0]
-    if not is_valid(answer):
-        return failed(name, [item], source, "the engine answered an invalid translation")[0]
-    answer = _tidied_answer(answer, item)
-    if item.text.strip() and not answer.text.strip():
-        return failed(name, [item], source, "the engine answered no text")[0]
-    return _compared(item, answer, source)
+        error = f"the engine answered {type(answer).__name__}"
+    elif not is_valid(answer):
+        error = "the engine answered an invalid translation"
+    else:
+        answer = _tidied_answer(answer, item)
+        if answer.text.strip() or not item.text.strip():
+            return _compared(item, answer, source)
+        error = "the engine answered no text"
+    return failed(name, [item], source, error)[0]
 
 
 def is_valid(answer: Translation) -> bool:
@@ -160,13 +150,12 @@ def is_valid(answer: Translation) -> bool:
 
 def _tidied_answer(answer: Translation, item: Item) -> Translation:
     """Return an answer with tidy strings; a text equal to its source stays as it is."""
-    strings = (answer.text, answer.language, answer.engine, answer.model or "", answer.error or "")
-    words = [*answer.unknown, *answer.missing]
-    if all(map(_is_tidy, (*strings, *words))):
-        return answer
+    text = item.text
+    if answer.text != item.text:
+        text = tidied(answer.text, lines="\n" in item.text)
     return replace(
         answer,
-        text=item.text if answer.text == item.text else tidied(answer.text),
+        text=text,
         language=tidied(answer.language),
         engine=tidied(answer.engine),
         model=answer.model and tidied(answer.model),
@@ -176,21 +165,20 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
     )
 
 
-def _is_tidy(text: str) -> bool:
-    return text.isprintable() if type(text) is str else False
+def tidied(text: str, *, lines: bool = False) -> str:
+    r"""Return a text without control and format characters and lone surrogates, on one line.
 
-
-def tidied(text: str) -> str:
-    r"""Return a text without control and format characters and lone surrogates.
-
+    With `lines` it may have several: one line of an article must not become headings or lists.
     It is a plain string: a subclass, such as the strings of parsers, may hold a whole document.
 
-    >>> tidied("\x1b[31mred\u202e\ud800")
-    '[31mred\ufffd'
+    >>> tidied("\x1b[31mred\u202e\ud800\n\n# Heading")
+    '[31mred\ufffd # Heading'
     """
     text = str.__str__(text)
     if text.isprintable():
         return text
+    if not lines:
+        text = " ".join(filter(None, map(str.strip, text.replace("\t", "\n").splitlines())))
     return "".join(
         letter if letter in _KEPT else _TIDIED.get(unicodedata.category(letter), letter)
         for letter in text

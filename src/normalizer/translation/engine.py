@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -10,6 +10,8 @@ from normalizer.parts import Translation
 from normalizer.tables import read_rows
 
 Kind = Literal["caption", "heading", "body"]
+Function = Callable[[str, str | None, str], str]
+"""Returns the translation of a text, given its language, `None` if unknown, and the target."""
 
 GLOSSER = "glosser"
 
@@ -27,18 +29,17 @@ class Item:
 class Engine(Protocol):
     """A translation engine: returns one translation per item, in order.
 
-    It must not raise because of a single item. `glossary` maps source terms to their prescribed
-    wording. After `deadline`, a time of `time.monotonic`, the engine gives up the remaining items.
+    A plain string will do for a translation. It must not raise because of a single item. `glossary`
+    maps source terms to their prescribed wording. After `deadline`, a time of `time.monotonic`, the
+    engine gives up the remaining items.
 
-    An engine may have a method ``version(source, target) -> str`` that names the model for a
-    language pair, or an attribute `url`, the address that it uses: a translation memory does not
-    use answers of another version or address.
+    An engine may have a method ``supports(source, target) -> bool`` that tells whether it
+    translates a language pair; `source` is `None` if unknown. It may have a method
+    ``version(source, target) -> str`` that names the model for a pair, or an attribute `url`, the
+    address that it uses: a translation memory does not use answers of another version or address.
     """
 
     name: str
-
-    def supports(self, source: str | None, target: str) -> bool:
-        """Return whether the engine translates this pair; `source` is `None` if unknown."""
 
     def translate(
         self,
@@ -48,8 +49,22 @@ class Engine(Protocol):
         target: str = "en",
         glossary: Mapping[str, str] | None = None,
         deadline: float | None = None,
-    ) -> list[Translation]:
+    ) -> Sequence[Translation | str]:
         """Return one translation per item, in order."""
+
+
+class FunctionEngine:
+    """A function that translates one text, as an engine with the function's name."""
+
+    def __init__(self, function: Function) -> None:
+        self.function = function
+        self.name = getattr(function, "__name__", type(function).__name__)
+
+    def translate(
+        self, items: Sequence[Item], *, source: str | None, target: str = "en", **_: object
+    ) -> list[str]:
+        """Return what the function returns for each text."""
+        return [self.function(item.text, source, target) for item in items]
 
 
 def engine_row(name: str) -> Mapping[str, str] | None:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from normalizer.errors import ConfigurationError
 from normalizer.tables import read_rows
 from normalizer.translation.chain import Chain
-from normalizer.translation.engine import GLOSSER, Engine, engine_row
+from normalizer.translation.engine import (
+    GLOSSER,
+    Engine,
+    Function,
+    FunctionEngine,
+    engine_row,
+)
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -18,8 +24,12 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "normalizer.engines"
 
 
-def get_engine(spec: str | Engine | None, *, lexicons: Sequence[str | Path] = ()) -> Engine | None:
+def get_engine(
+    spec: str | Engine | Function | None, *, lexicons: Sequence[str | Path] = ()
+) -> Engine | None:
     """Return the engine that `spec` names; an engine and `None` are returned unchanged.
+
+    A function becomes an engine that asks it for each text.
 
     Names are those of `engine_names`. The argument of an engine, such as the address of a server,
     follows its name and a colon ("libretranslate:http://127.0.0.1:5000"). Names separated by commas
@@ -86,10 +96,12 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
 
 def _sound(engine: object, called: str) -> Engine:
     """Return an engine whose name can be printed; anything else is a `ConfigurationError`."""
+    if callable(engine) and not hasattr(engine, "translate"):
+        engine = FunctionEngine(engine)
     if not isinstance(engine, Engine):
         raise ConfigurationError(
-            f"{called} is not an engine: it lacks name, supports or translate; "
-            f"give one with these, or a name: {', '.join(engine_names())}"
+            f"{called} is not an engine: it lacks name or translate; give one with these, "
+            f"a function (text, source, target), or a name: {', '.join(engine_names())}"
         )
     if not isinstance(engine.name, str) or not engine.name.isprintable():
         raise ConfigurationError(

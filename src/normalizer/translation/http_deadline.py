@@ -1,4 +1,4 @@
-"""HTTP connections whose responses, headers included, must arrive before a deadline.
+"""HTTP requests whose responses, headers included, must arrive before a deadline.
 
 The timeout of a socket applies to each operation, so a server that sends its headers byte by byte
 could hold a request for hours.
@@ -6,14 +6,15 @@ could hold a request for hours.
 
 from __future__ import annotations
 
-import http.client
 import io
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from typing import TYPE_CHECKING, Any
-from urllib.request import BaseHandler, HTTPHandler, HTTPSHandler, OpenerDirector, Request
+from urllib.request import AbstractHTTPHandler, BaseHandler, OpenerDirector, Request
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -22,23 +23,39 @@ Left = Callable[[], float]
 """Returns the seconds that are left, zero or less after the deadline."""
 
 
-def timed_connection(base: type[Any], left: Left) -> Callable[..., Any]:
-    """Return a subclass of an HTTP connection class whose responses obey `left`.
+def timed_opener(left: Left, *handlers: BaseHandler) -> OpenerDirector:
+    """Return an opener for http and https only, with these further handlers.
 
-    Reading raises `TimeoutError` when no time is left.
+    Reading a response raises `TimeoutError` when no time is left.
     """
+    opener = OpenerDirector()
+    for handler in (_TimedHandler(left), *handlers):
+        opener.add_handler(handler)
+    return opener
 
-    def respond(
-        sock: socket.socket,
-        *arguments: Any,  # noqa: ANN401 - passed on
-        **options: Any,  # noqa: ANN401 - passed on
-    ) -> http.client.HTTPResponse:
-        response = http.client.HTTPResponse(sock, *arguments, **options)
-        raw = response.fp.detach()
-        response.fp = io.BufferedReader(_TimedReader(raw, sock, left))
-        return response
 
-    return type(base.__name__, (base,), {"response_class": staticmethod(respond)})
+class _TimedHandler(AbstractHTTPHandler):
+    """Opens http and https with connections whose responses obey `left`."""
+
+    http_request = https_request = AbstractHTTPHandler.do_request_
+
+    def __init__(self, left: Left) -> None:
+        super().__init__()
+        self._left = left
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(self._timed(HTTPConnection), req)
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(self._timed(HTTPSConnection), req, context=_tls())
+
+    def _timed(self, connection: type[HTTPConnection]) -> type[HTTPConnection]:
+        def respond(sock: socket.socket, *arguments: Any, **options: Any) -> HTTPResponse:  # noqa: ANN401 - passed on
+            response = HTTPResponse(sock, *arguments, **options)
+            response.fp = io.BufferedReader(_TimedReader(response.fp.detach(), sock, self._left))
+            return response
+
+        return type("TimedConnection", (connection,), {"response_class": staticmethod(respond)})
 
 
 class _TimedReader(io.RawIOBase):
@@ -64,33 +81,12 @@ class _TimedReader(io.RawIOBase):
         super().close()
 
 
-class _TimedHTTPHandler(HTTPHandler):
-    def __init__(self, left: Left) -> None:
-        super().__init__()
-        self._left = left
-
-    def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(timed_connection(http.client.HTTPConnection, self._left), req)
-
-
-class _TimedHTTPSHandler(HTTPSHandler):
-    def __init__(self, left: Left) -> None:
-        super().__init__(context=_tls())
-        self._left = left
-
-    def https_open(self, req: Request) -> http.client.HTTPResponse:
-        connection = timed_connection(http.client.HTTPSConnection, self._left)
-        return self.do_open(connection, req, context=_tls())
-
-
 @cache
 def _tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    """Return a context that trusts the system's certificates, and those of certifi if present."""
+    context = ssl.create_default_context()
+    with suppress(ImportError):
+        import certifi
 
-
-def timed_opener(left: Left, *handlers: BaseHandler) -> OpenerDirector:
-    """Return an opener for http and https only, with these further handlers."""
-    opener = OpenerDirector()
-    for handler in (_TimedHTTPHandler(left), _TimedHTTPSHandler(left), *handlers):
-        opener.add_handler(handler)
-    return opener
+        context.load_verify_locations(certifi.where())
+    return context

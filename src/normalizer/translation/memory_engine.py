@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from normalizer.errors import EngineError
 from normalizer.parts import Translation
 from normalizer.translation.chain import Chain
-from normalizer.translation.checks import attempt, safely
+from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.memory import Setting, TranslationMemory
 
@@ -22,7 +22,7 @@ class MemoryEngine:
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether the engine translates this language pair."""
-        return self.engine.supports(source, target)
+        return is_able(self.engine, source, target)
 
     def version(self, source: str | None, target: str) -> str:
         """Return the version of the engine."""

@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*\w")
 # Given names are not longer.
 _LONGEST_NAME = 40
 # Letters that English transliterates: a name with them has to change.
-_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 # Characters of an article that are searched for names, and the maximum number of names: enough for
 # any article, and a bound for hostile ones.
 _NAMES_FROM = 20_000
@@ -122,7 +122,7 @@ def _people(article: Article) -> Iterator[str]:
     credits_ = filter(None, (image.credit for image in article.images))
     credited = [name for credit in credits_ for name in credit.creators]
     for name in dict.fromkeys([*article.authors, *credited]):
-        if looks_like_person(name) and not _OTHER_SCRIPT.search(name):
+        if looks_like_person(name) and not OTHER_SCRIPT.search(name):
             yield name
 
 
@@ -143,6 +143,6 @@ def _continues_word(character: str) -> bool:
 
 
 def _is_person(given: str, family: str) -> bool:
-    if is_place(family) or _OTHER_SCRIPT.search(family):
+    if is_place(family) or OTHER_SCRIPT.search(family):
         return False
     return person_evidence(f"{given} {family}") == Evidence.PERSON

@@ -14,7 +14,7 @@ from normalizer.errors import ConfigurationError, InputTypeError, require_text
 from normalizer.language.language_codes import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
-from normalizer.translation.engine import Engine, Item, Kind, advice_for
+from normalizer.translation.engine import Engine, Function, Item, Kind, advice_for
 from normalizer.translation.engine_registry import get_engine
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
@@ -29,11 +29,11 @@ _KEPT = 4_096
 class Translator:
     """An engine with a cache of its answers; reusable, thread-safe and picklable.
 
-    `engine` is a name, a chain of names ("firefox,glosser") or an engine; `target` the language to
-    translate to, a two-letter code. `glossary` maps source terms to the wording that translations
-    must use. `seconds` limits the time of one call. `memory` is a `TranslationMemory` or the path
-    of one, for answers that outlast this object; without it the last 4,096 answers are kept.
-    `lexicons` are paths of dictionaries for the glosser.
+    `engine` is a name, a chain of names ("firefox,glosser"), an engine or a function; `target` the
+    language to translate to, a two-letter code. `glossary` maps source terms to the wording that
+    translations must use. `seconds` limits the time of one call. `memory` is a `TranslationMemory`
+    or the path of one, for answers that outlast this object; without it the last 4,096 answers are
+    kept. `lexicons` are paths of dictionaries for the glosser.
 
     Raises `ConfigurationError` for an unknown engine or target language, for a `memory` that is
     another file, and for `lexicons` that are unreadable or that no glosser would use.
@@ -44,7 +44,7 @@ class Translator:
 
     def __init__(  # noqa: PLR0913 - a configuration, all but the engine by name
         self,
-        engine: str | Engine = "glosser",
+        engine: str | Engine | Function = "glosser",
         *,
         target: str = "en",
         glossary: Mapping[str, str] | None = None,
@@ -176,7 +176,7 @@ def translate(  # noqa: PLR0913 - all but the texts and their language have a de
     *,
     source: str | None,
     target: str = "en",
-    engine: str | Engine = "glosser",
+    engine: str | Engine | Function = "glosser",
     glossary: Mapping[str, str] | None = None,
     seconds: float | None = None,
 ) -> list[Translation]:

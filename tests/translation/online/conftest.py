@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from normalizer.tables import read_rows
+from normalizer.translation.engine import Item
 from normalizer.translation.online.safety import Safety
+
+PAGE = '<html><body><div class="result-container">{}</div></body></html>'
+TROUBLES = ["hang", "reset", "cut", "drip", "drip-headers"]
 
 
 @dataclass
 class Asked:
     """A request as the service got it."""
 
-    method: str
     path: str
     query: dict[str, str]
     headers: dict[str, str]
@@ -35,133 +40,99 @@ class Asked:
 
 @dataclass
 class Reply:
-    """An answer and its trouble: ``hang``, ``reset``, ``cut``, ``drip`` or ``drip-headers``."""
+    """An answer: a string, or anything else as JSON; and its trouble."""
 
-    body: bytes = b""
+    content: Any = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     trouble: str = ""
 
+    def body(self) -> bytes:
+        """Return the answer as it is sent."""
+        content = self.content
+        return (content if isinstance(content, str) else json.dumps(content)).encode()
 
-class LocalService:
+
+class LocalService(ThreadingHTTPServer):
     """Answers each request with what `answer` returns for it, and notes the requests."""
 
+    daemon_threads = True
+
     def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[Asked] = []
         self.answer: Callable[[Asked], Reply] = lambda _: Reply()
         self.over = threading.Event()
-        self._server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), type("Handler", (_Handler,), {"service": self})
-        )
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.01,), daemon=True
-        )
-        self._thread.start()
+        self.host = f"127.0.0.1:{self.server_address[1]}"
+        self.url = f"http://{self.host}"
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
-    @property
-    def url(self) -> str:
-        """The address of the service."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def text(self, text: str, status: int = 200, **headers: str) -> Reply:
-        """Return an answer of plain words."""
-        return Reply(
-            text.encode(),
-            status,
-            {name.replace("_", "-"): value for name, value in headers.items()},
-        )
+    def reply(self, *replies: Any) -> None:
+        """Give these answers in order, and the last one ever after."""
+        waiting = [reply if isinstance(reply, Reply) else Reply(reply) for reply in replies]
+        self.answer = lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0]
 
     def page(self, translation: str) -> Reply:
         """Return a page as Google Translate answers it to old phones."""
-        html = f'<html><body><div class="result-container">{translation}</div></body></html>'
-        return self.text(html, Content_Type="text/html; charset=utf-8")
+        return Reply(PAGE.format(translation), headers={"Content-Type": "text/html; charset=utf-8"})
 
-    def json(self, content: object, status: int = 200, **headers: str) -> Reply:
-        """Return an answer of JSON."""
-        return self.text(json.dumps(content), status, **headers)
-
-    def trouble(self, kind: str) -> Reply:
-        """Return an answer that goes wrong on its way: hang, reset, cut, drip or drip-headers."""
-        return Reply(b'{"translatedText": ["', trouble=kind)
-
-    def reply(self, *replies: Reply) -> None:
-        """Give these answers in order, and the last one ever after."""
-        waiting = list(replies)
-        self.answer = lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0]
-
-    def close(self) -> None:
+    def stop(self) -> None:
         """Let hanging answers end, and stop."""
         self.over.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        self.shutdown()
+        self.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers for the service that its subclass belongs to."""
-
     protocol_version = "HTTP/1.1"
-    service: LocalService
+    server: LocalService
 
     def do_GET(self) -> None:
-        self._answer(b"")
-
-    def do_POST(self) -> None:
-        self._answer(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
-
-    def _answer(self, body: bytes) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         parts = urlsplit(self.path)
-        asked = Asked(
-            self.command, parts.path, dict(parse_qsl(parts.query)), dict(self.headers), body
-        )
-        self.service.asked.append(asked)
-        reply = self.service.answer(asked)
+        asked = Asked(parts.path, dict(parse_qsl(parts.query)), dict(self.headers), body)
+        self.server.asked.append(asked)
+        reply = self.server.answer(asked)
         if reply.trouble == "hang":
-            self.service.over.wait(5)
+            self.server.over.wait(5)
         if reply.trouble == "drip-headers":
             self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100)
         if reply.trouble in {"hang", "reset"}:
-            self._reset()
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
         else:
             self._send(reply)
 
-    def _reset(self) -> None:
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.close_connection = True
-        self.connection.close()
+    do_POST = do_GET  # noqa: N815 - called by http.server
 
     def _send(self, reply: Reply) -> None:
+        body = reply.body()
         more = 100 if reply.trouble in {"cut", "drip"} else 0
         self.send_response(reply.status)
-        for name, value in (
-            {"Content-Length": str(len(reply.body) + more)} | reply.headers
-        ).items():
+        for name, value in ({"Content-Length": str(len(body) + more)} | reply.headers).items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(reply.body)
-        if more:
-            self.close_connection = True
+        self.wfile.write(body)
+        self.close_connection = True
         if reply.trouble == "drip":
             self._drip(b" " * more)
 
     def _drip(self, content: bytes) -> None:
-        """Send content byte by byte."""
         for byte in content:
-            if self.service.over.wait(0.05):
+            if self.server.over.wait(0.05):
                 break
             self.wfile.write(bytes([byte]))
 
     def log_message(self, *_: object) -> None:
         pass
 
-    def finish(self) -> None:
-        with suppress(OSError, ValueError):
-            super().finish()
-
     def handle(self) -> None:
         with suppress(OSError, ValueError):
             super().handle()
+
+    def finish(self) -> None:
+        with suppress(OSError, ValueError):
+            super().finish()
 
 
 class StillTime:
@@ -181,26 +152,20 @@ class StillTime:
         self.now += seconds
 
 
+def translated(engine, *texts, source="de", names=(), **settings):
+    """Return the answers of an engine to texts, each with these protected names."""
+    items = [Item(text, protected=tuple(names)) for text in texts]
+    return engine.translate(items, source=source, **settings)
+
+
 @pytest.fixture(autouse=True)
-def no_proxies_and_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what the environment of a developer may hold."""
-    for name in (
-        "http_proxy",
-        "https_proxy",
-        "all_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "ALL_PROXY",
-    ):
-        monkeypatch.delenv(name, raising=False)
-    for name in (
-        "LIBRETRANSLATE_URL",
-        "LIBRETRANSLATE_API_KEY",
-        "DEEPL_API_KEY",
-        "MICROSOFT_API_KEY",
-        "MYMEMORY_EMAIL",
-    ):
-        monkeypatch.delenv(name, raising=False)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away the proxies, keys and addresses that the environment of a developer may hold."""
+    cells = [cell for row in read_rows("online/services.tsv") for cell in row["keys"].split(";")]
+    keys = {cell.partition("=")[2] for cell in cells}
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy") or "LIBRETRANSLATE" in name or name in keys:
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture
@@ -208,10 +173,7 @@ def service() -> Iterator[LocalService]:
     """Return a service on this machine."""
     running = LocalService()
     yield running
-    running.close()
-
-
-other_service = service
+    running.stop()
 
 
 @pytest.fixture
@@ -224,9 +186,3 @@ def still() -> StillTime:
 def safety(still: StillTime) -> Safety:
     """Return limits with a fake clock; the timeout leaves a busy machine enough time."""
     return Safety(timeout=5.0, clock=still.clock, sleep=still.sleep, body_limit=20_000)
-
-
-@pytest.fixture
-def impatient(safety: Safety) -> Safety:
-    """Return limits for services that hang."""
-    return replace(safety, timeout=0.3)

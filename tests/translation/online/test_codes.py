@@ -1,4 +1,4 @@
-"""Codes of languages, as each service has them."""
+"""Codes of languages as each service has them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.online.services import service_code
+from normalizer.translation.online.codes import service_code
 
 SERVICES = {row["name"] for row in read_rows("online/services.tsv")}
 

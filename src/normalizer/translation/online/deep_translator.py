@@ -1,0 +1,132 @@
+"""Engines for the providers of deep-translator, which get the limits that they lack."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from normalizer.errors import ConfigurationError
+from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
+from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
+
+
+class DeepTranslatorEngine(OnlineEngine):
+    """An engine that uses a provider of deep-translator; subclasses set `name`.
+
+    `url` replaces the provider's address. Raises `ConfigurationError` if deep-translator is not
+    installed, and if the service needs a key that is missing from the environment.
+    """
+
+    def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
+        super().__init__(url, safety=safety)
+        if importlib.util.find_spec("deep_translator") is None:
+            raise ConfigurationError(
+                f"engine {self.name!r} needs deep-translator: "
+                'pip install "caption-normalizer[online]"'
+            )
+        self.arguments()
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the provider's arguments besides the languages: keys from the environment."""
+        found = {}
+        for cell in filter(None, self.service["keys"].split(";")):
+            argument, _, variable = cell.partition("=")
+            value = os.environ.get(variable)
+            if value:
+                found[argument.rstrip("?")] = value
+            elif not argument.endswith("?"):
+                raise ConfigurationError(
+                    f"engine {self.name!r} needs a key; set the environment variable {variable}"
+                )
+        return found
+
+    def pair(self, source: str | None, target: str) -> Pair | None:
+        """Return the service's codes for a language pair, `None` if it lacks the pair."""
+        constants = importlib.import_module("deep_translator.constants")
+        table = self.service["codes"]
+        known = set(getattr(constants, table).values()) if table else None
+        wanted = service_code(target, self.name, known)
+        unknown = self.service["unknown_source"]
+        found = unknown if source is None else service_code(source, self.name, known)
+        return Pair(found, wanted) if found and wanted and found != wanted else None
+
+    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
+        """Return the answer to the one text, from a new instance: threads mix up a shared one's."""
+        try:
+            provider = _provider(self.service["provider"], ask)(
+                source=pair.source, target=pair.target, **self.arguments()
+            )
+            # A parameter that is None is left out.
+            provider.source = None if pair.source == "omit" else pair.source
+            if self.url:
+                provider._base_url = self.url + self.service["ending"]  # noqa: SLF001 - has no public name
+            return [provider.translate(text) for text in texts]
+        except (ServiceFailure, ConfigurationError):
+            raise
+        except Exception as error:  # its message may quote text or key
+            kind = type(error).__name__
+            raise garbage(f"{self.name} gave an unusable answer ({kind})") from error
+
+
+def _provider(home: str, ask: Ask) -> type[Any]:
+    """Return a provider class of deep-translator that uses `ask` in place of the module requests.
+
+    It comes from a copy of its module, so that neither deep-translator nor requests is changed.
+    """
+    module, _, name = home.partition(".")
+    spec = importlib.util.find_spec(f"deep_translator.{module}")
+    copy: Any = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
+    spec.loader.exec_module(copy)  # type: ignore[union-attr]
+    copy.requests = SimpleNamespace(
+        get=partial(ask, "GET"), post=partial(ask, "POST"), exceptions=copy.requests.exceptions
+    )
+    provider: type[Any] = getattr(copy, name)
+    # The codes are the service's already, and Microsoft's provider would download their list.
+    provider._map_language_to_code = lambda _, *codes: codes  # noqa: SLF001 - ours alone
+    provider._get_supported_languages = lambda _: {}  # noqa: SLF001 - ours alone
+    return provider
+
+
+class GoogleEngine(DeepTranslatorEngine):
+    """Google Translate's page for old phones: no key; Google blocks it at times.
+
+    >>> GoogleEngine().supports("de", "en")
+    True
+    """
+
+    name = "google"
+
+
+class MyMemoryEngine(DeepTranslatorEngine):
+    """MyMemory: no key; an e-mail address in ``MYMEMORY_EMAIL`` raises its daily limit."""
+
+    name = "mymemory"
+
+
+class MicrosoftEngine(DeepTranslatorEngine):
+    """Microsoft Translator: a key in ``MICROSOFT_API_KEY``, its region in ``MICROSOFT_REGION``."""
+
+    name = "microsoft"
+
+
+class DeeplEngine(DeepTranslatorEngine):
+    """DeepL: a key in ``DEEPL_API_KEY``; one that ends in ``:fx`` is for the free service."""
+
+    name = "deepl"
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the key, and the service that it is for."""
+        found = super().arguments()
+        return found | {"use_free_api": found["api_key"].endswith(":fx")}
+
+
+class BaiduEngine(DeepTranslatorEngine):
+    """Baidu Fanyi: an id in ``BAIDU_APPID`` and a key in ``BAIDU_APPKEY``."""
+
+    name = "baidu"

@@ -1,0 +1,179 @@
+"""The base class of online engines: everything but the words of a service's protocol."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+from normalizer.parts import Translation
+from normalizer.tables import read_rows
+from normalizer.translation.checks import failed
+from normalizer.translation.engine import Item
+from normalizer.translation.online.client import Reply, ask, checked_url
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer
+from normalizer.translation.online.texts import (
+    Masked,
+    checked,
+    confidence,
+    cut,
+    has_letters,
+    joined,
+    mask,
+)
+
+Outcome: TypeAlias = str | ServiceFailure
+Ask: TypeAlias = Callable[..., Reply]
+"""Makes a request, given its method and URL, and the arguments of the module requests."""
+
+# A longer text is not an article, and would occupy a service for minutes.
+_MOST_CHARACTERS = 200_000
+# The maximum number of characters in a batch.
+_BATCH_CHARACTERS = 10_000
+
+
+class Pair(NamedTuple):
+    """Source and target as codes of a service."""
+
+    source: str
+    target: str
+
+
+class OnlineEngine(ABC):
+    """An engine whose translations come from a service on the network.
+
+    Thread-safe and picklable; contacts nothing before the first translation. A failed item keeps
+    its source text and has an `error`, without affecting the rest of its batch. Subclasses set
+    `name`, a service of ``data/online/services.tsv``, and ask it.
+    """
+
+    name: str
+    most_texts = 1
+    """The maximum number of texts in a batch."""
+
+    def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
+        rows = read_rows("online/services.tsv")
+        self.service = next(row for row in rows if row["name"] == self.name)
+        self.url = checked_url(url, self.name) if url else self.service["url"] or None
+        self.safety = safety or Safety()
+        self._guard = Guard(self.name, self.safety)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), self.url, safety=self.safety), ()
+
+    @abstractmethod
+    def pair(self, source: str | None, target: str) -> Pair | None:
+        """Return the service's codes for a language pair, `None` if it lacks the pair."""
+
+    @abstractmethod
+    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> Sequence[object]:
+        """Return the service's answer for each text; raise `ServiceFailure` if it has none."""
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Return whether the service translates this language pair."""
+        return self.pair(source, target) is not None
+
+    def translate(
+        self,
+        items: Sequence[Item],
+        *,
+        source: str | None,
+        target: str = "en",
+        glossary: Mapping[str, str] | None = None,
+        deadline: float | None = None,
+    ) -> list[Translation]:
+        """Return one translation per item, in order; never raises because of an item."""
+        pair = self.pair(source, target)
+        if pair is None:
+            language = source or "und"
+            return [
+                Translation(item.text, language, self.name, "untranslated", 0.0) for item in items
+            ]
+        masked = [mask(item.text, item.protected, glossary or {}) for item in items]
+        outcomes = self._outcomes(masked, pair, deadline)
+        # Marks are the likely reason why a text failed alone.
+        again = [
+            place
+            for place, outcome in enumerate(outcomes)
+            if masked[place].wordings
+            and isinstance(outcome, ServiceFailure)
+            and not outcome.of_service
+        ]
+        bare = self._outcomes([Masked(items[place].text) for place in again], pair, deadline)
+        for place, outcome in zip(again, bare, strict=True):
+            outcomes[place] = outcome
+        return [
+            failed(self.name, [item], source, str(outcome))[0]
+            if isinstance(outcome, ServiceFailure)
+            else Translation(outcome, target, self.name, "ok", confidence(item.text, outcome))
+            for item, outcome in zip(items, outcomes, strict=True)
+        ]
+
+    def _outcomes(
+        self, masked: Sequence[Masked], pair: Pair, deadline: float | None
+    ) -> list[Outcome]:
+        """Return the translation of each text with its wordings restored, or its failure."""
+        whole = [self._parts(text.text) for text in masked]
+        wanted = dict.fromkeys(part.strip() for parts in whole for part in parts)
+        texts = list(filter(has_letters, wanted))
+        answers = dict(zip(texts, self._ask(texts, pair, deadline), strict=True))
+        return [_outcome(text, parts, answers) for text, parts in zip(masked, whole, strict=True)]
+
+    def _parts(self, text: str) -> list[str]:
+        if len(text) > _MOST_CHARACTERS:
+            return []
+        sendable = text.encode("utf-8", errors="replace").decode("utf-8")
+        return cut(sendable, int(self.service["longest"]))
+
+    def _ask(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
+        """Return the checked answer to each text, asked for in batches, or its failure."""
+        outcomes: list[Outcome] = []
+        while len(outcomes) < len(texts):
+            batch = texts[len(outcomes) :][: self.most_texts]
+            sizes = accumulate(map(len, batch))
+            fitting = sum(size <= _BATCH_CHARACTERS for size in sizes)
+            outcomes += self._ask_batch(batch[: max(1, fitting)], pair, deadline)
+        return outcomes
+
+    def _ask_batch(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
+        """Return the outcomes of a batch, in halves if they may succeed where the whole fails."""
+        try:
+            return self._guard.call(lambda until: self._answers(texts, pair, until), deadline)
+        except ServiceFailure as failure:
+            if len(texts) == 1 or not failure.by_batch:
+                return [failure] * len(texts)
+            if "batch limit" in str(failure):
+                self.most_texts = max(1, min(self.most_texts, len(texts) // 2))
+        halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
+        return [outcome for half in halves for outcome in self._ask_batch(half, pair, deadline)]
+
+    def _answers(self, texts: Sequence[str], pair: Pair, until: float) -> list[Outcome]:
+        try:
+            answers = self.request(texts, pair, partial(ask, self.safety, until))
+            pairs = zip(texts, answers, strict=True)
+            return [checked(text, answer, self.name) for text, answer in pairs]
+        except ServiceFailure as failure:
+            if len(texts) > 1 and failure.by_batch:
+                # Halves follow. Only a timeout still counts: a dead service would else get ever
+                # smaller batches.
+                failure.attempts, failure.of_service = 1, isinstance(failure, SlowAnswer)
+            raise
+
+
+def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome]) -> Outcome:
+    if masked.text and not parts:
+        return ServiceFailure(
+            f"the text has {len(masked.text)} characters; "
+            f"online engines accept up to {_MOST_CHARACTERS}",
+            of_service=False,
+        )
+    for part in parts:
+        answer = answers.get(part.strip())
+        if isinstance(answer, ServiceFailure):
+            return answer
+    restored = masked.restored(joined(parts, answers))
+    if restored is None:
+        return ServiceFailure("the service lost a protected name", of_service=False)
+    return restored

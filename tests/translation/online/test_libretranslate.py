@@ -1,0 +1,348 @@
+"""The LibreTranslate client against a service on this machine that speaks the protocol."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from tests.translation.online.conftest import Reply, translated
+
+from normalizer.errors import ConfigurationError
+from normalizer.translation.engine import Engine, Item
+from normalizer.translation.online.client import ask
+from normalizer.translation.online.libretranslate import LibreTranslateEngine
+from normalizer.translation.online.safety import Safety, ServiceFailure
+
+LANGUAGES = [
+    {"code": "de", "name": "German", "targets": ["en", "fr"]},
+    {"code": "en", "name": "English", "targets": ["de", "zh-Hans"]},
+    {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
+]
+
+
+def answering(service, answer):
+    """Let the service tell its languages, and answer texts with `answer`."""
+    service.answer = lambda asked: (
+        Reply(LANGUAGES) if asked.path == "/languages" else answer(asked.json()["q"])
+    )
+
+
+def in_capitals(texts):
+    return Reply({"translatedText": [text.upper() for text in texts]})
+
+
+def in_order(service, *replies):
+    """Let the service tell its languages, and give these answers in order."""
+    waiting = list(replies)
+    answering(service, lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0])
+
+
+@pytest.fixture
+def libre(service, safety):
+    """Return the engine against a local service that writes every text in capitals."""
+    answering(service, in_capitals)
+    return LibreTranslateEngine(service.url, safety=safety)
+
+
+def batches(service):
+    """Return the texts of each request for a translation."""
+    return [asked.json()["q"] for asked in service.asked if asked.path == "/translate"]
+
+
+def failure_of(engine):
+    """Return the error of a text that fails."""
+    (answer,) = translated(engine, "eins")
+    assert (answer.text, answer.status) == ("eins", "failed")
+    return answer.error
+
+
+def test_a_batch_is_one_request(service, libre):
+    """Texts are asked for together, duplicates once, and each gets its own answer."""
+    answers = translated(libre, "eins", "zwei", "eins")
+    assert isinstance(libre, Engine)
+    assert [answer.text for answer in answers] == ["EINS", "ZWEI", "EINS"]
+    assert {(answer.status, answer.engine) for answer in answers} == {("ok", "libretranslate")}
+    languages, asked = service.asked
+    assert languages.path == "/languages"
+    assert asked.json() == {
+        "q": ["eins", "zwei"],
+        "source": "de",
+        "target": "en",
+        "format": "text",
+    }
+
+
+def test_many_texts_are_several_batches(service, libre):
+    """No request is without end, in texts or in characters, and order is kept."""
+    texts = [f"text {letter}{other}" for letter in "abcdefg" for other in "abcdefg"]
+    assert [answer.text for answer in translated(libre, *texts)] == [text.upper() for text in texts]
+    assert [len(batch) for batch in batches(service)] == [20, 20, 9]
+    answering(service, lambda texts: Reply({"translatedText": [f"{text}!" for text in texts]}))
+    text = "\n".join(f"{number} " + "Sie kam um zwölf. " * 90 for number in range(12))
+    (answer,) = translated(libre, text)
+    assert answer.text == text.replace(" \n", "! \n")[:-1] + "! "
+    assert max(len(piece) for batch in batches(service) for piece in batch) < 1_800
+    assert max(sum(map(len, batch)) for batch in batches(service)) in range(8_000, 10_001)
+
+
+def test_a_batch_over_the_limit_is_halved(service, libre):
+    """A server that takes five texts is asked for five, and is not asked for more again."""
+    answering(
+        service,
+        lambda texts: (
+            Reply(
+                {"error": f"Invalid request: request ({len(texts)}) exceeds batch limit (5)"}, 400
+            )
+            if len(texts) > 5
+            else in_capitals(texts)
+        ),
+    )
+    texts = [f"text {letter}" for letter in "abcdefghijklmnopqrstuvwxyzäöüß"]
+    assert [answer.text for answer in translated(libre, *texts)] == [text.upper() for text in texts]
+    before = len(batches(service))
+    translated(libre, *(f"word {text}" for text in texts))
+    assert all(len(batch) <= 5 for batch in batches(service)[before:])
+
+
+def test_one_bad_text_fails_alone(service, libre):
+    """A text that breaks the server's model takes no other along, wherever it is."""
+    answering(
+        service,
+        lambda texts: (
+            Reply({"error": "Cannot translate text"}, 500)
+            if "schlimm" in texts
+            else in_capitals(texts)
+        ),
+    )
+    answers = translated(libre, "schlimm", *"abcdefghijklmnop")
+    assert [answer.text for answer in answers] == ["schlimm", *"ABCDEFGHIJKLMNOP"]
+    assert "Cannot translate text" in answers[0].error
+
+
+def test_one_empty_answer_fails_alone(service, libre):
+    """An answer in a batch that is no text concerns its own text."""
+    in_order(service, Reply({"translatedText": ["ONE", None, "THREE"]}))
+    answers = translated(libre, "eins", "zwei", "drei")
+    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("status", "requests"), [(400, 1), (403, 1), (429, 3), (500, 3), (503, 3), (501, 1), (301, 1)]
+)
+def test_a_bad_status_fails(service, libre, status, requests):
+    """A status is told in the error with the server's words; what may pass is asked again."""
+    in_order(service, Reply({"error": "no way"}, status, {"Location": "/elsewhere"}))
+    assert failure_of(libre) == f"{service.host} answered {status}: no way"
+    assert len(batches(service)) == requests
+    assert {asked.path for asked in service.asked} == {"/languages", "/translate"}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ({"error": "Slow\ndown\x1b[31m"}, ": Slow down[31m"),
+        ({"message": "Quota exceeded"}, ": Quota exceeded"),
+        ({"error": 7}, ""),
+        ("<html>", ""),
+        ([1], ""),
+        ("[" * 9_000, ""),
+    ],
+)
+def test_the_error_has_the_servers_words(service, libre, content, words):
+    """What a server says of its error is told in one printable line."""
+    in_order(service, Reply(content, 403))
+    assert failure_of(libre) == f"{service.host} answered 403{words}"
+
+
+@pytest.mark.parametrize(
+    ("value", "waited"),
+    [
+        ("4", 4),
+        (" 4 ", 4),
+        ("Wed, 01 Jan 2020 00:00:00 GMT", 0),
+        ("-1", 0),
+        ("soon", 0),
+        ("", 0),
+        ("9" * 40, 0),
+    ],
+)
+def test_slowdown_is_waited_for(service, libre, still, value, waited):
+    """A 429 with Retry-After is asked again after that time, for the batch as a whole."""
+    slowdown = Reply({"error": "Slowdown: 30 per 1 minute"}, 429, {"Retry-After": value})
+    in_order(service, slowdown, Reply({"translatedText": ["ONE", "TWO"]}))
+    answers = [answer.text for answer in translated(libre, "eins", "zwei")]
+    assert answers == (["eins", "zwei"] if len(value) == 40 else ["ONE", "TWO"])
+    assert waited <= still.now - 1_000 < waited + 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<html>", "null", [], {}, {"translatedText": 7}, {"translatedText": ["a", "b"]}, "[" * 9_000],
+    ids=str,
+)
+def test_wrong_json_fails(service, libre, content):
+    """An answer that does not hold one text for each is garbage."""
+    in_order(service, Reply(content))
+    assert "answer" in failure_of(libre)
+    in_order(service, Reply({"translatedText": "ONE"}))
+    assert translated(libre, "eins")[0].text == "ONE"
+
+
+def test_a_slow_server_gets_smaller_batches(service, safety):
+    """A batch that takes too long is asked for in halves."""
+    hangs = Reply(trouble="hang")
+    answering(service, lambda texts: hangs if len(texts) > 1 else in_capitals(texts))
+    engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.5))
+    assert [answer.text for answer in translated(engine, "eins", "zwei")] == ["EINS", "ZWEI"]
+
+
+def test_a_dead_server_is_soon_left_alone(service, safety):
+    """Timeouts of batches count, or a dead server would get ever smaller ones."""
+    in_order(service, Reply(trouble="hang"))
+    engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.2))
+    answers = translated(engine, *"abcdefghijklmnopqrst")
+    assert {answer.status for answer in answers} == {"failed"}
+    assert len(batches(service)) == 6
+
+
+def test_names_are_asked_for_again_without_marks(service, libre):
+    """A text of a batch that loses its mark is asked for once more, alone."""
+
+    def answer(texts):
+        return Reply({"translatedText": [text.replace("[[0]] kam", "he came") for text in texts]})
+
+    answering(service, answer)
+    items = [Item("Ivo Berg kam", protected=("Ivo Berg",)), Item("Es war Mia", protected=("Mia",))]
+    answers = libre.translate(items, source="de")
+    assert [answer.text for answer in answers] == ["Ivo Berg kam", "Es war Mia"]
+    assert batches(service) == [["[[0]] kam", "Es war [[0]]"], ["Ivo Berg kam"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "supported"),
+    [
+        ("de", "en", True),
+        ("en", "zh", True),
+        ("de", "it", False),
+        ("it", "en", False),
+        (None, "en", True),
+        ("de", "de", False),
+        ("zh", "de", False),
+    ],
+)
+def test_supports_asks_the_server(service, libre, source, target, supported):
+    """The pairs that the server translates are supported; others are not asked for."""
+    assert libre.supports(source, target) is supported
+    if not supported:
+        assert translated(libre, "eins", source=source, target=target)[0].status == "untranslated"
+    assert [asked.path for asked in service.asked] == ["/languages"]
+
+
+def test_the_list_of_languages_is_renewed(service, libre, still):
+    """It is asked for once, and after an hour again."""
+    assert libre.supports("de", "en") and libre.supports("en", "de")
+    assert len(service.asked) == 1
+    still.now += 3_601
+    assert libre.supports("de", "en")
+    assert len(service.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "content", ["<html>", [], {}, [{}], [7], [{"code": "de", "targets": 7}], Reply(status=500)]
+)
+def test_languages_that_cannot_be_read_are_taken_as_known(service, safety, content):
+    """A server with an unreadable list counts as knowing all languages and is not asked again."""
+    service.reply(content)
+    engine = LibreTranslateEngine(service.url, safety=safety)
+    assert engine.supports("de", "en") and engine.supports("xx", "en")
+    assert len(service.asked) == 1
+
+
+def test_an_old_list_without_targets_is_read(service, safety):
+    """Old servers name their languages without saying where each goes."""
+    service.reply([{"code": "de"}, {"code": "en"}])
+    engine = LibreTranslateEngine(service.url, safety=safety)
+    assert engine.supports("de", "en") and not engine.supports("de", "fr")
+
+
+def test_the_key_is_sent_in_the_body(service, safety, monkeypatch):
+    """A key goes with each request, and into no error; one given in Python comes first."""
+    monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "secret")
+    in_order(service, Reply({"error": "Invalid API key"}, 403))
+    for key, sent in ((None, "secret"), ("own", "own")):
+        engine = LibreTranslateEngine(service.url, api_key=key, safety=safety)
+        assert failure_of(engine) == f"{service.host} answered 403: Invalid API key"
+        assert service.asked[-1].json()["api_key"] == sent
+        assert service.asked[-1].query == {}
+
+
+def test_a_copy_by_pickle_works(service):
+    """Another process gets an engine with the same address, key and limits."""
+    answering(service, in_capitals)
+    engine = LibreTranslateEngine(service.url, api_key="secret", safety=Safety(timeout=5.0))
+    copy = pickle.loads(pickle.dumps(engine))  # noqa: S301 - ours
+    assert (copy.url, copy.safety) == (engine.url, engine.safety)
+    assert translated(copy, "eins")[0].text == "EINS"
+    assert service.asked[-1].json()["api_key"] == "secret"
+
+
+def test_the_address_comes_from_the_environment(monkeypatch):
+    """The address is the one given, else the environment's, else this machine."""
+    assert LibreTranslateEngine().url == "http://127.0.0.1:5000"
+    monkeypatch.setenv("LIBRETRANSLATE_URL", "https://translate.example.org/")
+    assert LibreTranslateEngine().url == "https://translate.example.org"
+    assert LibreTranslateEngine("http://127.0.0.1:5001").url == "http://127.0.0.1:5001"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://host", "host:5000", "http://", "http://user:word@host", "http://[::1", "http://a b"],
+)
+def test_a_bad_address_is_refused(url, monkeypatch):
+    """An address that is none raises when the engine is made, also one from the environment."""
+    with pytest.raises(ConfigurationError, match="not a service address"):
+        LibreTranslateEngine(url)
+    monkeypatch.setenv("LIBRETRANSLATE_URL", url)
+    with pytest.raises(ConfigurationError, match="not a service address"):
+        LibreTranslateEngine()
+
+
+def test_proxies_of_the_environment(service, libre, safety, monkeypatch):
+    """A service elsewhere is asked through the proxy, one on this machine directly."""
+    monkeypatch.setenv("http_proxy", service.url)
+    in_order(service, Reply(status=502))
+    engine = LibreTranslateEngine("http://translate.example", safety=safety)
+    assert "translate.example answered 502" in failure_of(engine)
+    assert {asked.headers["Host"] for asked in service.asked} == {"translate.example"}
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert "answered 502" in failure_of(libre)
+    localhost = service.url.replace("127.0.0.1", "localhost")
+    assert "answered 502" in failure_of(LibreTranslateEngine(localhost, safety=safety))
+
+
+def test_an_address_that_cannot_be_asked(service, safety):
+    """An address with https is never asked without encryption; an impossible name fails."""
+    engine = LibreTranslateEngine(f"https://{service.host}", safety=safety)
+    assert failure_of(engine) == f"{service.host}: no trusted connection (TLS)"
+    assert service.asked == []
+    assert "connection failed" in failure_of(LibreTranslateEngine("http://.example", safety=safety))
+
+
+def test_the_deadline_ends_a_batch(libre, still):
+    """Batches that cannot be asked before the deadline fail, and those that were stay."""
+    texts = [f"text {a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
+    answers = translated(libre, *texts, deadline=still.now + 0.7)
+    assert [answer.status for answer in answers].count("ok") == 40
+    assert "time for this call was over" in answers[-1].error
+
+
+@pytest.mark.parametrize(
+    ("until", "error"), [(0, "the time for this call was over"), (2, "did not answer in time")]
+)
+def test_a_request_ends_with_its_time(service, safety, until, error):
+    """Nothing is sent when no time is left, and nothing is read."""
+    ticking = replace(safety, clock=count().__next__)
+    with pytest.raises(ServiceFailure, match=error):
+        ask(ticking, until, "GET", service.url)
