@@ -29,6 +29,7 @@ from normalizer.translation.glosser.phrases.keyword_rows import (
     telegraphic,
 )
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
+from normalizer.translation.glosser.reading.attributes import split_labels
 from normalizer.translation.glosser.reading.doubts import as_written, doubts_of_words
 from normalizer.translation.glosser.reading.introduced_names import quoted_name
 from normalizer.translation.glosser.reading.text_context import TextContext
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
-_KNOWN = frozenset({"known", "borrowed", "composed"})
+_KNOWN = frozenset({"known", "borrowed", "composed", "contested"})
 
 
 class WordCount(NamedTuple):
@@ -124,6 +125,7 @@ def _gloss(
 ) -> tuple[str, Mentioned]:
     """Return clauses in English, and what they mention last; `mentioned` is what was before."""
     text, previous = "", GlossedClause(mentioned=mentioned)
+    parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
     for part, following in zip(parts, [*parts[1:], Clause()], strict=True):

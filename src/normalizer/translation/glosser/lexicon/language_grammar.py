@@ -56,6 +56,7 @@ class Grammar:
     object_adjective: str = ""
     subject_adjective: str = ""
     plural_adjective: str = ""
+    strong_adjective: dict[str, list[str]] = field(default_factory=dict)
     dative_adjective: dict[str, str] = field(default_factory=dict)
     action_noun: str = ""
     vowel_changes: list[list[str]] = field(default_factory=list)

@@ -18,8 +18,6 @@ _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
 _UNINFLECTED = frozenset({"place", "fixed"})
 # Places that have an article.
 _WITH_ARTICLE = frozenset({"the", "f"})
-# Nouns whose plural may look like their singular.
-_OPEN_NUMBER = frozenset({"an", "m", "n"})
 _GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
@@ -106,15 +104,5 @@ def _agrees(head: Word, genders: list[str]) -> bool:
         case "place":
             return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
         case _:
-            return not _genders_of(head).isdisjoint(genders)
+            return not head.reading.genders.isdisjoint(genders)
 
-
-def _genders_of(noun: Word) -> set[str]:
-    """Return the genders of the articles that fit a noun, ``p`` for a plural."""
-    number, pos = noun.reading.number, noun.entry.pos
-    found = {"p"} if number == "p" else {pos}
-    if not number and pos in _OPEN_NUMBER:
-        found.add("p")
-    if noun.reading.form == "feminine":
-        found.add("f")
-    return found

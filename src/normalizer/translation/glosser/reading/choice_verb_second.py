@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.reading.attributes import is_attribute
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _wanted(
     if kinds & _NOMINAL:
         if _is_bare(words[place], readings):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
-        return _nominal(word_at(words, place - 1).kind, following, kinds, context)
+        return _nominal(words, place, kinds, context)
     if kinds == {"adj", "adv"}:
         inflected = following.is_capitalised and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
@@ -112,11 +113,14 @@ def _is_bare(word: Word, readings: tuple[Reading, ...]) -> bool:
 
 
 def _nominal(
-    before: str, following: Word, kinds: set[str], context: TextContext
+    words: list[Word], place: int, kinds: set[str], context: TextContext
 ) -> tuple[str, ...]:
+    before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
     names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
+    if place == 0:
+        return ("adj", *names) if is_attribute(words, place, context) else names
     return ("adj", *names) if _opens_noun_phrase(following, context) else names
 
 

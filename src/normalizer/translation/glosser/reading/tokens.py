@@ -30,9 +30,9 @@ _ROMAN_DIGITS = frozenset("IVX")
 # What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
 DoubtKind = Literal[
     "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "preposition", "leftover",
-    "long", "relation", "beside",
+    "long", "relation", "beside", "contested",
 ]  # fmt: skip
-Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
+Coverage = Literal["", "known", "borrowed", "composed", "contested", "guessed", "unknown"]
 
 
 class Doubt(NamedTuple):

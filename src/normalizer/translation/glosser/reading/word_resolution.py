@@ -8,6 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUN
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
+from normalizer.translation.glosser.reading.attributes import adjectives, competes, is_attribute
 from normalizer.translation.glosser.reading.name_detection import (
     NOMINAL,
     is_name,
@@ -39,7 +40,8 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
     joined = _with_terms(words, context)
     for place, word in enumerate(joined):
         if not word.kind:
-            _resolve(joined, place, context, initial=first and place == 0)
+            initial = place == 0 and (first or is_attribute(joined, 0, context))
+            _resolve(joined, place, context, initial=initial)
     if context.grammar.adjective_after:
         choice_adjective_after.give_verb(joined, context)
     choose_senses(joined, context.grammar)
@@ -180,6 +182,8 @@ def _resolve_known(
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
     word.coverage = _coverage(word.reading.entry.notes)
+    if place == 0 and word.kind == "noun" and competes(words, place, context):
+        word.coverage = "contested"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
 
@@ -235,7 +239,7 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
     found = _with_either_case(text, context) or lookup.readings(text)
     if context.grammar.adjective_after and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
-    found = found or _adjectives(small, context)
+    found = found or adjectives(text, context)
     return lookup.borrowed(small) if initial and not found else found
 
 
@@ -244,7 +248,7 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
     small = context.lookup.simple(text.lower())
     if not small:
-        return tuple(nouns)
+        return (*nouns, *adjectives(text, context))
     known = [item for item in nouns if not item.entry.has("borrowed")]
     if context.grammar.adjective_after and not context.lookup.simple(text):
         return small  # "Cessez-le-feu" is no compound.
@@ -258,14 +262,11 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     found, small, grammar = context.lookup.readings(text), text.lower(), context.grammar
     nominal = tuple(item for item in found if item.kind in NOMINAL)
     if not nominal:
-        return found or _adjectives(small, context)
+        return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
-        return nominal + _adjectives(small, context)  # "den Deutschen Buchpreis"
+        return nominal + adjectives(text, context)  # "den Deutschen Buchpreis"
     if grammar.verb_second:  # "Schweizer Trainer"
         bare = (item for item in found if item.is_adjective_as(text))
         return (*nominal, *bare)
     return nominal
 
-
-def _adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
-    return tuple(item for item in context.lookup.readings(text) if item.kind == "adj")
