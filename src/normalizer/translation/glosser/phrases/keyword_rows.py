@@ -133,6 +133,8 @@ def telegraphic(chunks: list[Chunk], context: TextContext) -> KeywordRow:
         return _in_a_row(chunks, context, labelled=False)
     label, *rest = chunks
     shown = label.head.note("opens", label.english)
+    if all(chunk.place for chunk in chunks):
+        return KeywordRow(", ".join(chunk.english for chunk in chunks), [])  # "Ukraine Charkiw"
     row = _in_a_row(rest, context, labelled=bool(label.place))
     return row._replace(english=f"{shown}: {row.english}")
 

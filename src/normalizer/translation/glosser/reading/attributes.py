@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.lexicon.entries import NO_READING
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
@@ -23,8 +24,9 @@ _IN_LABELS = frozenset({"conj", "det", "prep"})
 # Adjectives and adverbs between an adjective and its noun, and words in a label, at most.
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Tote Explosion".
-_SCENES = frozenset({"event", "place", "time"})
-_PROPER = frozenset({"name", "person", "place"})
+_SCENES = frozenset({"city", "country", "event", "place", "time"})
+# Places that are not neuter in German, as cities and most countries are.
+_GENDERED = frozenset({"f", "island", "mountain", "river", "sea", "the"})
 
 
 def noun_of(words: list[Word], place: int, context: TextContext) -> Word:
@@ -51,7 +53,12 @@ def _is_of_place(word: Word, context: TextContext) -> bool:
 def _fits(noun: Word, genders: list[str], context: TextContext) -> bool:
     """Return whether a noun has one of these genders, which an unknown one or a name may have."""
     readings = [item for item in context.lookup.readings(noun.text) if item.kind in _NOMINAL]
-    return not readings or any(not item.genders.isdisjoint(genders) for item in readings)
+    return not readings or any(
+        item.entry.has_any(_GENDERED) or not item.genders.isdisjoint(genders)
+        if item.kind == "place"
+        else item.kind == "name" or not item.genders.isdisjoint(genders)
+        for item in readings
+    )
 
 
 def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
@@ -67,11 +74,10 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if not _is_noun_of_lexicon(text, context):
         return True
-    heads = context.lookup.readings(noun.text)
-    if not heads or heads[0].kind in _PROPER:
+    head = next(iter(context.lookup.readings(noun.text)), NO_READING)
+    if all(item.form == "participle" for item in found) and head.entry.has_any(_SCENES):
         return False
-    own = any(item.is_plain_adjective or item.form == "comparative" for item in found)
-    return own or not heads[0].entry.has_any(_SCENES)
+    return head.kind in {"noun", "place"}
 
 
 def competes(words: list[Word], place: int, context: TextContext) -> bool:
@@ -90,7 +96,10 @@ def _is_noun_of_lexicon(text: str, context: TextContext) -> bool:
 
 def adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word with a capital as an adjective."""
-    found = context.lookup.readings(text.lower())
+    small, nominal = text.lower(), (item.entry.pos for item in context.lookup.readings(text))
+    found = context.lookup.simple(small)
+    if not found and all(pos == "an" for pos in nominal):
+        found = context.lookup.readings(small)  # "Ultraorthodoxe", but no "Salz-wüste"
     return tuple(item for item in found if item.kind == "adj")
 
 
@@ -103,12 +112,42 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
         return clauses
     found: list[Clause] = []
     for clause in clauses:
+        if found and _go_on(found[-1], clause, context):
+            before = found.pop()
+            clause.words = before.words + clause.words
         place = _end_of_label(clause.words, context)
         if place:
-            found.append(Clause(clause.words[:place], ":"))
+            found.append(Clause(clause.words[:place], _mark(clause.words[place - 1], context)))
             clause.words = clause.words[place:]
         found.append(clause)
     return found
+
+
+def _go_on(before: Clause, clause: Clause, context: TextContext) -> bool:
+    """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
+    last, first = before.words[-1:], clause.words[:1]
+    if before.mark != "," or not last or not first or not first[0].is_small:
+        return False
+    if not all("adj" in context.kinds_of(word) for word in first):
+        return False
+    pair = [*last, *clause.words]
+    if last[0].is_capitalised:
+        return len(before.words) == 1 and is_attribute(pair, 0, context)
+    ending = next(filter(last[0].text.endswith, context.grammar.strong_adjective), "")
+    inflected = any(
+        item.kind == "adj" and item.entry.word != last[0].text
+        for item in context.lookup.readings(last[0].text)
+    )
+    return inflected and first[0].text.endswith(ending) and any(w.is_capitalised for w in pair)
+
+
+def _mark(last: Word, context: TextContext) -> str:
+    """Return what follows a label: a comma behind people or things, which are no topic."""
+    heads = context.lookup.readings(last.text)[:1]
+    is_key_word = any(
+        item.kind == "noun" and (item.number == "p" or item.entry.has("human")) for item in heads
+    )
+    return "," if is_key_word else ":"
 
 
 def _end_of_label(words: list[Word], context: TextContext) -> int:
@@ -126,6 +165,8 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word with a capital is not the next word of a label or name."""
     text, before = words[place].text, words[place - 1]
     if text.isupper() or before.is_small or before.text in first_names():
+        return False
+    if context.lexicon.term_at([context.lexicon.stem(word.text) for word in words], place):
         return False
     if is_attribute(words, place, context):
         return True
