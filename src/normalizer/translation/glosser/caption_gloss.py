@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
+_BEHIND_LABELS = frozenset(":–—|")
 _KNOWN = frozenset({"known", "borrowed", "composed", "contested"})
 
 
@@ -170,7 +171,7 @@ def _gloss_clause(
     )
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
-        row = telegraphic(chunks, context)
+        row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
         part.doubts += as_written(row.doubts, words)
         return glossed._replace(english=row.english)
     clause = ClauseContext(

@@ -69,15 +69,16 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         head = _head(word[start:], words, is_noun=word[0].isupper())
         if head is None:
             continue
+        first = first_part(word[:start], words, depth)
+        made = () if first is None else (joined(word, first, head),)
+        for reading in made:
+            reading.entry.notes["composed"] = ""
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
-            return (Reading("name", "", "s", Entry(word, "name", name)),)
-        first = first_part(word[:start], words, depth)
-        if first is not None:
-            made = joined(word, first, head)
-            made.entry.notes["composed"] = ""
-            return (made,)
+            return (Reading("name", "", "s", Entry(word, "name", name, notes={"street": ""})), *made)
+        if made:
+            return made
     return ()
 
 

@@ -127,16 +127,17 @@ def _is_row(chunks: list[Chunk]) -> bool:
     return not others
 
 
-def telegraphic(chunks: list[Chunk], context: TextContext) -> KeywordRow:
-    """Return a telegraphic caption in English: "China: arrival of …"."""
+def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) -> KeywordRow:
+    """Return a telegraphic caption in English: "China: arrival of …".
+
+    `is_label` says that all of it labels what follows: "Ukraine, Kharkiv: …".
+    """
     if not _has_label(chunks):
         return _in_a_row(chunks, context, labelled=False)
     label, *rest = chunks
     shown = label.head.note("opens", label.english)
-    if all(chunk.place for chunk in chunks):
-        return KeywordRow(", ".join(chunk.english for chunk in chunks), [])  # "Ukraine Charkiw"
     row = _in_a_row(rest, context, labelled=bool(label.place))
-    return row._replace(english=f"{shown}: {row.english}")
+    return row._replace(english=f"{shown}{APART if is_label else ': '}{row.english}")
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:

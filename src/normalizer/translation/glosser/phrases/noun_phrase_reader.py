@@ -54,6 +54,12 @@ class NounPhraseReader(AttachedNameReader):
         start = self.place
         owner = self._owner()
         parts = self._parts()
+        return self._translated(start, owner, parts, preposition)
+
+    def _translated(
+        self, start: int, owner: Word, parts: NounPhrase | None, preposition: Word
+    ) -> Chunk | None:
+        """Return what was read since `start` in English, or go back there."""
         if parts is None:
             self.place = start
             return None
@@ -93,6 +99,10 @@ class NounPhraseReader(AttachedNameReader):
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
             self.place += 1
             self._take_participle_attribute(found)
+        return self._with_head(found)
+
+    def _with_head(self, found: NounPhrase) -> NounPhrase | None:
+        """Read adjectives and nouns into a phrase of which the determiner is read."""
         self._take_modifiers(found)
         word = self._at()
         if not _is_head(word, found):

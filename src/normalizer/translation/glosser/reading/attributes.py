@@ -82,8 +82,10 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
 
 def competes(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a noun made of an adjective agrees with a noun right behind it."""
-    following = word_at(words, place + 1)
-    if not following.is_capitalised or not _is_noun_of_lexicon(words[place].text, context):
+    before, following = word_at(words, place - 1), word_at(words, place + 1)
+    if before.is_small or not following.is_capitalised:
+        return False
+    if not _is_noun_of_lexicon(words[place].text, context):
         return False
     heads = context.lookup.readings(following.text)
     is_noun = any(item.kind == "noun" for item in heads)
@@ -166,7 +168,8 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     text, before = words[place].text, words[place - 1]
     if text.isupper() or before.is_small or before.text in first_names():
         return False
-    if context.lexicon.term_at([context.lexicon.stem(word.text) for word in words], place):
+    term = context.lexicon.term_at([context.lexicon.stem(word.text) for word in words], place)
+    if term is not None and term.entry.pos != "phrase":
         return False
     if is_attribute(words, place, context):
         return True

@@ -130,6 +130,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
+        readings = _as_street_or_noun(readings, words[:place])
         if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
@@ -151,6 +152,25 @@ def _without_bound(
         if not item.entry.has("bound")
         or any(context.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
     )
+
+
+def _as_street_or_noun(
+    readings: tuple[Reading, ...], before: list[Word]
+) -> tuple[Reading, ...]:
+    """Choose between the name of a street or square and a noun with the same ending.
+
+    Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
+    Stellplatz", but "der Berliner Breitscheidplatz".
+    """
+    if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
+        return readings
+    size = len(before)
+    while size and before[size - 1].kind == "adj" and not before[size - 1].has("place"):
+        size -= 1
+    article = word_at(before, size - 1)
+    is_described = size < len(before) and len(readings) > 1
+    is_one = article.kind == "det" and article.entry.english != "the"
+    return readings[1:] if is_described or is_one else readings[:1]
 
 
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -182,7 +202,7 @@ def _resolve_known(
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
     word.coverage = _coverage(word.reading.entry.notes)
-    if place == 0 and word.kind == "noun" and competes(words, place, context):
+    if word.kind == "noun" and competes(words, place, context):
         word.coverage = "contested"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
