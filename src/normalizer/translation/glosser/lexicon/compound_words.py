@@ -76,7 +76,10 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
-            return (Reading("name", "", "s", Entry(word, "name", name, notes={"street": ""})), *made)
+            return (
+                Reading("name", "", "s", Entry(word, "name", name, notes={"street": ""})),
+                *made,
+            )
         if made:
             return made
     return ()

@@ -205,7 +205,7 @@ class NounPhraseReader(AttachedNameReader):
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
-        if not form:
+        if form in {"", "participle"}:
             found.adjectives.append((len(found.before), word.entry.word))
         found.before.append(self._adjective(word, following))
         found.adjective = word.text

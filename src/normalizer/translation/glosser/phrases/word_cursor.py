@@ -105,4 +105,3 @@ def _agrees(head: Word, genders: list[str]) -> bool:
             return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
         case _:
             return not head.reading.genders.isdisjoint(genders)
-

@@ -241,11 +241,15 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
 
 
 def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
-    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er.
+
+    An adjective with an entry is meant rather than a participle: "überdacht", covered.
+    """
     several = len({item.entry.word for item in readings}) > 1
     attributive = several or _opens_noun_phrase(following, context)
-    fitting = (item for item in readings if (item.form != "comparative") == attributive)
-    return next(fitting, readings[0])
+    fitting = [item for item in readings if (item.form != "comparative") == attributive]
+    own = (item for item in fitting if item.form not in {"participle", "gerund"})
+    return next(own, next(iter(fitting), readings[0]))
 
 
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:

@@ -8,7 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUN
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
-from normalizer.translation.glosser.reading.attributes import adjectives, competes, is_attribute
+from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute, is_contested
 from normalizer.translation.glosser.reading.name_detection import (
     NOMINAL,
     is_name,
@@ -154,9 +154,7 @@ def _without_bound(
     )
 
 
-def _as_street_or_noun(
-    readings: tuple[Reading, ...], before: list[Word]
-) -> tuple[Reading, ...]:
+def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
     """Choose between the name of a street or square and a noun with the same ending.
 
     Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
@@ -202,7 +200,7 @@ def _resolve_known(
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
     word.coverage = _coverage(word.reading.entry.notes)
-    if word.kind == "noun" and competes(words, place, context):
+    if word.kind == "noun" and is_contested(words, place, context):
         word.coverage = "contested"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
@@ -279,7 +277,7 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
-    found, small, grammar = context.lookup.readings(text), text.lower(), context.grammar
+    found, grammar = context.lookup.readings(text), context.grammar
     nominal = tuple(item for item in found if item.kind in NOMINAL)
     if not nominal:
         return found or adjectives(text, context)
@@ -289,4 +287,3 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
         bare = (item for item in found if item.is_adjective_as(text))
         return (*nominal, *bare)
     return nominal
-
