@@ -107,7 +107,7 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
         return APART
     events = [item.entry for item in earlier if item.kind == "event"]
     event = events[-1] if events else NO_ENTRY
-    return f" {_place_preposition(unit.head, event, context.grammar)} "
+    return f" {_place_preposition(unit, event, context.grammar)} "
 
 
 def _is_beside_place(before: Unit, unit: Unit) -> bool:
@@ -122,9 +122,11 @@ def _is_beside_place(before: Unit, unit: Unit) -> bool:
     return (before.kind, unit.kind) in _BESIDE
 
 
-def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
+def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
     """Return the preposition of a place in a row, or of where the event before it leads."""
-    leads = _first_governed(event, grammar.keyword_toward) if chunk.place else ""
+    chunk = unit.head
+    is_aim = chunk.place and unit.kind == "place"
+    leads = _first_governed(event, grammar.keyword_toward) if is_aim else ""
     kind = chunk.place or ("city" if chunk.has("unsure") else "")
     return chunk.head.note("place") or leads or grammar.keyword_place.get(kind, "")
 
