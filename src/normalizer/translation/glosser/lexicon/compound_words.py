@@ -274,10 +274,11 @@ def _part(part: str, words: WordLookup, depth: int) -> str:
 
 def _half_known(word: str, first: str, last: str, words: WordLookup) -> Iterator[Reading]:
     """Yield "ex-Chef" as "former" and the rest, "Berlin-Wedding" as a place."""
+    known = _simple_english(last, words) or last
     spellings = dict.fromkeys((first, first.lower(), first.capitalize()))
     for entry in (entry for text in spellings for entry in words.lexicon.entries(text)):
         if entry.pos == "pre":
-            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {last}"))
+            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {known}"))
             return
         if entry.pos == "place":
             place = Entry(word, "place", f"{entry.english}-{last}", notes={"city": ""})

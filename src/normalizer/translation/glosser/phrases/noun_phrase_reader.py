@@ -217,7 +217,9 @@ class NounPhraseReader(AttachedNameReader):
         reading, entry = word.reading, word.entry
         if reading is NO_READING:
             return word.text
-        text = adjective_english(reading) if reading.form else entry.note("before", entry.english)
+        text = adjective_english(reading)
+        if reading.form in {"", "participle"}:
+            text = entry.note("before", text)
         if reading.form == "participle" and self.grammar.verb_second:
             text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
         if following.kind == "adj" and not self._is_inflected(word):

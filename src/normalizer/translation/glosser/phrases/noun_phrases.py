@@ -229,7 +229,8 @@ def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
         return False
     if parts.reading.form == "either":
         return "m" not in grammar.genitive_determiners.get(parts.determiner, ())
-    if parts.entry.pos == "n" and "p" in grammar.genitive_determiners.get(parts.determiner, ()):
+    is_neuter = parts.entry.pos == "n" and parts.main.coverage != "unknown"
+    if is_neuter and "p" in grammar.genitive_determiners.get(parts.determiner, ()):
         return True  # "der Opfer" is no singular.
     return parts.given and "p" in grammar.dative.get(parts.determiner, ())
 

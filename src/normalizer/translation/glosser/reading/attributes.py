@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"noun", "name", "place"})
 _ADJECTIVE = {"adj"}
 # Words with a capital that open a phrase wherever they stand, and those that only qualify one.
-_OPENERS = frozenset({"det", "num", "prep", "pron", "sub"})
+_OPENERS = frozenset({"det", "num", "prep"})
 _QUALIFIERS = frozenset({"adj", "adv"})
 # What may stand between an adjective and its noun, and between the words of a label.
 _BEFORE_NOUN = _QUALIFIERS | {"conj"}
@@ -90,12 +90,14 @@ def _agreeing_noun(words: list[Word], place: int, context: TextContext) -> Word:
 
 def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
+    before = NO_WORD
     for following in words[place + 1 : place + _FARTHEST_NOUN]:
         kinds = context.kinds_of(following)
         if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
-            return following
+            return NO_WORD if "conj" in context.kinds_of(before) else following
         if kinds.isdisjoint(_BEFORE_NOUN):
             break
+        before = following
     return NO_WORD
 
 
@@ -154,6 +156,8 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     """Return the place where a phrase begins behind a label, 0 if there is no label."""
     stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
     place = 0
+    if not words or not _may_be_noun(words[0], context):
+        return 0
     while place < len(stems):
         word, term = words[place], context.lexicon.term_at(stems, place)
         if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
@@ -169,16 +173,28 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     return 0
 
 
+def _may_be_noun(word: Word, context: TextContext) -> bool:
+    """Return whether a word may be one of a label: a noun, a name, or a quotation."""
+    if not word.is_capitalised:
+        return word.kind == "group"
+    if not _NOMINAL.isdisjoint(context.kinds_of(word)) or adjectives(word.text, context):
+        return True
+    return not context.lookup.simple(word.text.lower())
+
+
 def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word with a capital is not the next word of a label or name."""
     text, following = words[place].text, word_at(words, place + 1)
-    if not text[0].isupper() or text.isupper() or words[place - 1].is_small:
+    if not text[0].isupper() or text.isupper() or not _may_be_noun(words[place - 1], context):
         return False
     if is_attribute(words, place, context):
         return True
     if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
         return False
-    kinds = {item.kind for item in context.lookup.simple(text.lower())}
+    small = context.lookup.simple(text.lower())
+    if any(item.entry.has("possessive") for item in small):
+        return False  # "Ihre" is "your".
+    kinds = {item.kind for item in small}
     if not kinds.isdisjoint(_OPENERS):
         return following is not NO_WORD
     if kinds.isdisjoint(_QUALIFIERS) or not following.is_small:

@@ -96,7 +96,11 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     behind_first = context.grammar.capital_nouns and place > 0
     if behind_first and _has_noun_for_adjective(entry, words[place:end]):
         return False
-    if (entry.pos, entry.english) != ("phrase", ""):
+    if entry.pos != "phrase":
+        return True
+    if any(context.lexicon.is_place(word.text) for word in words[place:end]):
+        return False  # "im Ganges" is not "im Gang".
+    if entry.english:
         return True
     return _has_governing_verb(entry, words[:place] + words[end:], context)
 
