@@ -155,7 +155,7 @@ def _gloss_clause(
 ) -> GlossedClause:
     """Return a clause in English; `first` says that it begins a sentence."""
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
-    part.words = words = resolve(part.words, context, first=first)
+    part.words = words = resolve(part.words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     reader = PhraseReader(words[words_used(opener) :], context, *mentioned)

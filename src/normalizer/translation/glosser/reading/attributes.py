@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _ADJECTIVE = {"adj"}
+_THINGS = frozenset({"noun", "place"})
 # Words with a capital that open a phrase wherever they stand, and those that only qualify one.
 _OPENERS = frozenset({"det", "num", "prep"})
 _QUALIFIERS = frozenset({"adj", "adv"})
@@ -54,10 +55,9 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if not _is_adjectival_noun(words[place], context):
         return True
-    head = next(iter(context.lookup.readings(noun.text)), NO_READING)
-    if all(item.form == "participle" for item in found) and head.entry.has_any(_SCENES):
-        return False
-    return head.kind in {"noun", "place"}
+    heads = [item for item in context.lookup.readings(noun.text) if item.kind in _THINGS]
+    is_participle = all(item.form == "participle" for item in found)
+    return bool(heads) and not (is_participle and heads[0].entry.has_any(_SCENES))
 
 
 def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
@@ -91,10 +91,14 @@ def _agreeing_noun(words: list[Word], place: int, context: TextContext) -> Word:
 def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
     before = NO_WORD
-    for following in words[place + 1 : place + _FARTHEST_NOUN]:
+    for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
         kinds = context.kinds_of(following)
         if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
-            return NO_WORD if "conj" in context.kinds_of(before) else following
+            if "conj" in context.kinds_of(before):
+                return NO_WORD
+            is_noun = not _inflected(following, context) or _is_adjectival_noun(following, context)
+            further = NO_WORD if is_noun else _noun_ahead(words, here, context)
+            return further if further.text else following  # "Westdeutsche Allgemeine Zeitung"
         if kinds.isdisjoint(_BEFORE_NOUN):
             break
         before = following
@@ -128,6 +132,8 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
         if place:
             found.append(Clause(clause.words[:place], _mark(clause.words[place - 1], context)))
             clause.words = clause.words[place:]
+        if clause.words:
+            clause.begins_anew = place > 0 or is_attribute(clause.words, 0, context)
         found.append(clause)
     return found
 
@@ -177,24 +183,30 @@ def _may_be_noun(word: Word, context: TextContext) -> bool:
     """Return whether a word may be one of a label: a noun, a name, or a quotation."""
     if not word.is_capitalised:
         return word.kind == "group"
-    if not _NOMINAL.isdisjoint(context.kinds_of(word)) or adjectives(word.text, context):
-        return True
-    return not context.lookup.simple(word.text.lower())
+    small = {item.kind for item in context.lookup.simple(word.text.lower())}
+    if not _OPENERS.isdisjoint(small):
+        return False
+    return not small or "adj" in small or not _NOMINAL.isdisjoint(context.kinds_of(word))
 
 
 def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word with a capital is not the next word of a label or name."""
-    text, following = words[place].text, word_at(words, place + 1)
+    text = words[place].text
     if not text[0].isupper() or text.isupper() or not _may_be_noun(words[place - 1], context):
         return False
     if is_attribute(words, place, context):
-        return True
+        return not is_attribute(words, place - 1, context)
+    small = context.lookup.simple(text.lower())
     if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
         return False
-    small = context.lookup.simple(text.lower())
     if any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
-    kinds = {item.kind for item in small}
+    return _opens_phrase({item.kind for item in small}, words, place, context)
+
+
+def _opens_phrase(kinds: set[str], words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word of these kinds opens the phrase behind it: "Ein …", "Gut erhaltene"."""
+    following = word_at(words, place + 1)
     if not kinds.isdisjoint(_OPENERS):
         return following is not NO_WORD
     if kinds.isdisjoint(_QUALIFIERS) or not following.is_small:

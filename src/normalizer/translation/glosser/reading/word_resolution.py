@@ -8,7 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUN
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
-from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute, is_contested
+from normalizer.translation.glosser.reading.attributes import adjectives, is_contested
 from normalizer.translation.glosser.reading.name_detection import (
     NOMINAL,
     is_name,
@@ -40,8 +40,7 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
     joined = _with_terms(words, context)
     for place, word in enumerate(joined):
         if not word.kind:
-            initial = place == 0 and (first or is_attribute(joined, 0, context))
-            _resolve(joined, place, context, initial=initial)
+            _resolve(joined, place, context, initial=first and place == 0)
     if context.grammar.adjective_after:
         choice_adjective_after.give_verb(joined, context)
     choose_senses(joined, context.grammar)
