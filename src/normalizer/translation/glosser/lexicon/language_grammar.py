@@ -118,7 +118,6 @@ class Grammar:
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""
     keyword_event: str = ""
-    keyword_rules: list[str] = field(default_factory=list)
     keyword_opponent: str = ""
     keyword_target: str = ""
     keyword_across: str = ""

@@ -55,23 +55,10 @@ NO_UNIT = Unit(NO_CHUNK, "thing", "")
 def joint(
     before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
 ) -> str:
-    """Return what English has between two units, as far as the language's ``keyword_rules`` allow.
+    """Return what English has between two units.
 
     `earlier` are all units before, `last` says that nothing follows.
     """
-    found = _joint(before, unit, earlier, context, last=last)
-    if found == APART:
-        rule = "comma"
-    elif unit.kind in WHERE:
-        rule = "place"
-    else:
-        rule = "event" if before.kind == "event" else "people"
-    return found if rule in context.grammar.keyword_rules else TOGETHER
-
-
-def _joint(
-    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
-) -> str:
     is_later_place = before.kind in WHERE and before is not earlier[0]
     match before.kind, unit.kind:
         case _, ("place" | "where"):

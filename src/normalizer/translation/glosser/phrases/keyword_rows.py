@@ -148,8 +148,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
     units = _units(chunks, context.grammar, labelled=labelled)
-    if "order" in context.grammar.keyword_rules:
-        units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
+    units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text, previous = units[0].text, ""
     doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):

@@ -48,7 +48,11 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
 
     A noun of the lexicon made of an adjective remains one before a name ("Angeklagter Müller"),
     and if it is made of a participle also before an event or a place ("Verletzte Explosion").
+    "Dürre" and "Wüste" are an event and a place.
     """
+    own = (item for item in context.lookup.simple(words[place].text) if item.kind == "noun")
+    if any(item.entry.has_any(_SCENES) for item in own):
+        return False
     found = _inflected(words[place], context)
     noun = _agreeing_noun(words, place, context) if found else NO_WORD
     if noun is NO_WORD:
