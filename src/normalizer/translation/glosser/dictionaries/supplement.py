@@ -272,7 +272,7 @@ class Supplement:
             meaning = compound_words.first_part(first, words) if heads else None
         if meaning is None:
             return ()
-        joined = compound_words.joined(word, meaning, heads[0])
+        joined = compound_words.joined(word, meaning, heads[0], words)
         joined.entry.notes[BORROWED] = ""
         return (joined,)
 

@@ -70,7 +70,7 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         if head is None:
             continue
         first = first_part(word[:start], words, depth)
-        made = () if first is None else (joined(word, first, head),)
+        made = () if first is None else (joined(word, first, head, words),)
         for reading in made:
             reading.entry.notes["composed"] = ""
         if head.entry.has("street") and head.number != "p":
@@ -174,8 +174,12 @@ def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
                 yield entry
 
 
-def joined(word: str, first: str, head: Reading) -> Reading:
+def joined(word: str, first: str, head: Reading, words: WordLookup) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
+    if (head.kind, head.form) in _DESCRIBING:  # "solarbetrieben", solar-operated
+        ending = max(filter(word.endswith, words.grammar.adjective_endings), key=len)
+        english = f"{first.removesuffix('-')}-{adjective_english(head)}"
+        return Reading("adj", "", "", Entry(word.removesuffix(ending), "a", english))
     entry = head.entry
     sense = sense_in_compound(entry, word)
     own_english = sense or entry.note("last")
@@ -248,7 +252,7 @@ def _hyphenated_reading(
     if is_pair:
         return head._replace(entry=_pair(word, words.simple(first)[0].entry, head.entry))
     joiner = "-" if head.kind == "adj" or first.isdecimal() else ""
-    return joined(word, _first_of_hyphenated(first, head, words) + joiner, head)
+    return joined(word, _first_of_hyphenated(first, head, words) + joiner, head, words)
 
 
 def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:

@@ -141,6 +141,7 @@ class Grammar:
     abbreviations: list[str] = field(default_factory=list)
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
     term_endings: list[str] = field(default_factory=list)
+    unknown_adjective_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
     doubtful_prepositions: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)

@@ -54,7 +54,9 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     if any(item.entry.has_any(_SCENES) for item in own):
         return False
     found = _inflected(words[place], context)
-    noun = _agreeing_noun(words, place, context) if found else NO_WORD
+    if not found and not _is_unknown_adjective(words[place], context):
+        return False
+    noun = _agreeing_noun(words, place, context)
     if noun is NO_WORD:
         return False
     if not _is_adjectival_noun(words[place], context):
@@ -78,6 +80,17 @@ def _inflected(word: Word, context: TextContext) -> list[Reading]:
     """Return the readings of a word as an adjective with an ending."""
     small = word.text.lower()
     return [item for item in adjectives(word.text, context) if item.entry.word != small]
+
+
+def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
+    """Return whether a word that the lexicon lacks ends as adjectives do: "Geklonter"."""
+    text, grammar = word.text, context.grammar
+    if context.lookup.readings(text) or context.lookup.readings(text.lower()):
+        return False
+    if text.endswith(tuple(grammar.unknown_adjective_endings)):
+        return True
+    is_participle = text.removesuffix(_ending(word, context)).endswith("t")
+    return is_participle and text.lower().startswith(grammar.participle_prefix)
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
@@ -186,7 +199,7 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
 def _may_be_noun(word: Word, context: TextContext) -> bool:
     """Return whether a word may be one of a label: a noun, a name, or a quotation."""
     if not word.is_capitalised:
-        return word.kind == "group"
+        return word.kind == "group" or word.text.isdecimal()
     small = {item.kind for item in context.lookup.simple(word.text.lower())}
     if not _OPENERS.isdisjoint(small):
         return False
@@ -201,20 +214,19 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     if is_attribute(words, place, context):
         return not is_attribute(words, place - 1, context)
     small = context.lookup.simple(text.lower())
+    kinds = {item.kind for item in small}
+    if not kinds.isdisjoint(_QUALIFIERS) and _is_qualified(words, place + 1, context):
+        return True
     if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
         return False
-    if any(item.entry.has("possessive") for item in small):
+    if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
-    return _opens_phrase({item.kind for item in small}, words, place, context)
+    return not kinds.isdisjoint(_OPENERS)
 
 
-def _opens_phrase(kinds: set[str], words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a word of these kinds opens the phrase behind it: "Ein …", "Gut erhaltene"."""
-    following = word_at(words, place + 1)
-    if not kinds.isdisjoint(_OPENERS):
-        return following is not NO_WORD
-    if kinds.isdisjoint(_QUALIFIERS) or not following.is_small:
+def _is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
+    word = word_at(words, place)
+    if not word.is_small or not _inflected(word, context):
         return False
-    return (
-        bool(_inflected(following, context)) and _noun_ahead(words, place, context) is not NO_WORD
-    )
+    return _agreeing_noun(words, place, context) is not NO_WORD

@@ -116,12 +116,21 @@ def _nominal(
     words: list[Word], place: int, kinds: set[str], context: TextContext
 ) -> tuple[str, ...]:
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
-    names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
+    is_town = before != "det" and not _is_behind_other_preposition(words, place, context)
+    names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
     if place == 0:
         return ("adj", *names) if is_attribute(words, place, context) else names
     return ("adj", *names) if _opens_noun_phrase(following, context) else names
+
+
+def _is_behind_other_preposition(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a preposition precedes that towns seldom have: "warten auf Essen"."""
+    before = word_at(words, place - 1)
+    if before.kind != "prep" or before.text.lower() in context.grammar.town_prepositions:
+        return False  # Nor is a people meant where its land may be: "Bayern".
+    return not any(item.entry.is_person for item in context.lookup.simple(words[place].text))
 
 
 def _verb_or_other(
