@@ -63,7 +63,10 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     heads = [item for item in context.lookup.readings(noun.text) if item.kind in _THINGS]
     is_participle = all(item.form == "participle" for item in found)
-    return bool(heads) and not (is_participle and heads[0].entry.has_any(_SCENES))
+    if not heads:
+        is_surname = noun.text.endswith(context.grammar.surname_endings)
+        return context.lookup.ends_in_noun(noun.text) and not is_surname
+    return not (is_participle and heads[0].entry.has_any(_SCENES))
 
 
 def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
@@ -89,8 +92,13 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
         return False
     if text.endswith(tuple(grammar.unknown_adjective_endings)):
         return True
+    prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
     is_participle = text.removesuffix(_ending(word, context)).endswith("t")
-    return is_participle and text.lower().startswith(grammar.participle_prefix)
+    return is_participle and text.lower().startswith(prefixes)
+
+
+def _is_telling(prefix: str) -> bool:
+    return len(prefix) > len("be")
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
