@@ -72,7 +72,7 @@ class WordCursor:
         return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
 
     def _is_genitive(self, adjective: Word) -> bool:
-        if self.in_attribute or adjective.has("fixed"):
+        if self.in_attribute or adjective.has("fixed") or self._at(-1).kind == "place":
             return False
         if not has_ending(adjective.text, self.grammar.bare_genitive):
             return False

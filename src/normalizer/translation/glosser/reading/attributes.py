@@ -81,8 +81,10 @@ def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
     """Return the readings of a word as an adjective with an ending."""
-    small = word.text.lower()
-    return [item for item in adjectives(word.text, context) if item.entry.word != small]
+    small, found = word.text.lower(), adjectives(word.text, context)
+    if small.endswith(context.grammar.final_vowel):
+        return list(found)  # "müde" has its ending already.
+    return [item for item in found if item.entry.word != small]
 
 
 def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
