@@ -143,7 +143,6 @@ class Grammar:
     term_endings: list[str] = field(default_factory=list)
     unknown_adjective_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
-    doubtful_prepositions: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)
     surname_endings: tuple[str, ...] = ()
     town_endings: tuple[str, ...] = ()

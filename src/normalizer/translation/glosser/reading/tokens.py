@@ -29,8 +29,8 @@ _ROMAN_DIGITS = frozenset("IVX")
 
 # What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
 DoubtKind = Literal[
-    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "preposition", "leftover",
-    "long", "relation", "beside", "contested",
+    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "leftover",
+    "relation", "contested",
 ]  # fmt: skip
 Coverage = Literal["", "known", "borrowed", "composed", "contested", "guessed", "unknown"]
 
