@@ -122,7 +122,8 @@ def _head(part: str, words: WordLookup, *, is_noun: bool) -> Reading | None:
     wanted = _HEADS
     if is_noun and words.grammar.capital_nouns:
         part, wanted = part.capitalize(), frozenset({"noun"})
-    found = (item for item in words.simple(part) if item.kind in wanted)
+    found = [item for item in words.simple(part) if item.kind in wanted]
+    found.sort(key=lambda item: item.form == "comparative")  # "ultra-orthodoxer Jude"
     return next((item for item in found if not item.entry.has("alone")), None)
 
 
