@@ -187,21 +187,22 @@ def _mark(last: Word, context: TextContext) -> str:
 
 def _end_of_label(words: list[Word], context: TextContext) -> int:
     """Return the place where a phrase begins behind a label, 0 if there is no label."""
-    stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
-    place = 0
     if not words or not _may_be_noun(words[0], context):
         return 0
+    stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
+    place, is_behind_first_name = 0, False
     while place < len(stems):
         word, term = words[place], context.lexicon.term_at(stems, place)
         if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
             place += term.size
-            is_first_name = False
+            is_behind_first_name = False
             continue
         if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
             return 0
-        if place and not is_first_name and _begins_phrase(words, place, context):
+        is_surname = is_behind_first_name and word.text.endswith(context.grammar.subject_adjective)
+        if place and not is_surname and _begins_phrase(words, place, context):
             return place
-        is_first_name = word.text in first_names()
+        is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
         place += 1
     return 0
 
