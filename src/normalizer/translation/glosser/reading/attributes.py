@@ -96,7 +96,7 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
         return True
     prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
     is_participle = text.removesuffix(_ending(word, context)).endswith("t")
-    return is_participle and text.lower().startswith(prefixes)
+    return is_participle and text.lower().removeprefix("un").startswith(prefixes)
 
 
 def _is_telling(prefix: str) -> bool:
