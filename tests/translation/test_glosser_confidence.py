@@ -31,12 +31,11 @@ DOUBTS = [
     # A verb too, which is known only once the clause is read.
     ("Das Angebot ist ausgelaufen.", ("ambiguous", ("ausgelaufen",))),
     ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),
-    ("Jugendliche greifen zur Zigarette.", ("preposition", ("greifen", "zu"))),
     ("Sie rettete sich ins Freie.", ("leftover", ("rettete",))),
     ("Armenien Flüchtlinge Syrien Busse", ("relation", ("Flüchtlinge", "Syrien"))),
     ("Türkei Bürgermeister Festnahme Proteste", ("relation", ("Festnahme", "Proteste"))),
     ("Helfer schaufeln den Keller aus", ("leftover", ("aus",))),
-    ("Äthiopien Trockenheit Viehherde", ("beside", ("Trockenheit", "Viehherde"))),
+    ("Kongo Angehörige Opfer", ("contested", ("Angehörige",))),
 ]
 
 CERTAIN = [
@@ -77,13 +76,6 @@ def test_no_doubts(german: str) -> None:
     assert (answer.status, answer.unknown) == ("ok", [])
 
 
-def test_a_long_clause_is_doubtful() -> None:
-    """A clause with a verb and many phrases is often put into the wrong order."""
-    text = "Die Polizei hat am Montag in Ulm mit einem Auto vor dem Bahnhof für Ruhe gesorgt."
-    assert Doubt("long", ("hat",)) in gloss(text, "de")[1].doubts
-    assert gloss("Die Polizei hat am Montag gewartet.", "de")[1].doubts == []
-
-
 def test_doubts_make_a_translation_partial() -> None:
     """A translation with grave doubts is partial, and lists the doubtful words."""
     answer = translate(["Die Kunden müssen sich auf Preise einstellen."], source="de")[0]
@@ -95,7 +87,7 @@ def test_doubts_make_a_translation_partial() -> None:
 def test_each_kind_of_doubt_has_a_share() -> None:
     """Each kind of doubt takes some of the confidence, and none takes all of it."""
     shares = [float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")]
-    assert len(KINDS) == 11
+    assert len(KINDS) == 9
     assert all(0 < share < 1 for share in shares)
 
 

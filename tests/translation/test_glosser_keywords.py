@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
-from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
-from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 CAPTIONS = [
     # Places in front go last, the narrower first.
@@ -58,30 +54,8 @@ CAPTIONS = [
     ("Angela Merkel Schweizer Trainer", "Angela Merkel, Swiss coach"),
 ]
 
-# What the rule for events alone makes of key words.
-EVENTS = [
-    ("Peru Protest Busfahrer", "Peru: protest by bus drivers"),
-    ("Deutschland Debatte Haushalt", "Germany: debate on the budget"),
-    ("Flüchtlingslager Tarumo Brand", "Tarumo refugee camp fire"),
-    ("Treffen Angela Merkel Gerhard Schröder", "Meeting of Angela Merkel Gerhard Schröder"),
-]
-
-
-def _only_events() -> Words:
-    lexicon = Lexicon("de")
-    lexicon.grammar = replace(lexicon.grammar, keyword_rules=["event"])
-    return Words(lexicon)
-
 
 @pytest.mark.parametrize(("german", "expected"), CAPTIONS)
 def test_key_words(german: str, expected: str) -> None:
     """Bare nouns and names in a row get the prepositions and the order of English."""
     assert gloss(german, "de")[0] == expected
-
-
-def test_each_rule_can_be_switched_off() -> None:
-    """With the rule for events alone, only events get prepositions and nothing is reordered."""
-    words = _only_events()
-    assert [gloss(german, "de", words=words)[0] for german, _ in EVENTS] == [
-        expected for _, expected in EVENTS
-    ]

@@ -29,6 +29,7 @@ from normalizer.translation.glosser.phrases.keyword_rows import (
     telegraphic,
 )
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
+from normalizer.translation.glosser.reading.attributes import split_labels
 from normalizer.translation.glosser.reading.doubts import as_written, doubts_of_words
 from normalizer.translation.glosser.reading.introduced_names import quoted_name
 from normalizer.translation.glosser.reading.text_context import TextContext
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
-_KNOWN = frozenset({"known", "borrowed", "composed"})
+_BEHIND_LABELS = frozenset(":–—|")
+_KNOWN = frozenset({"known", "borrowed", "composed", "contested"})
 
 
 class WordCount(NamedTuple):
@@ -124,6 +126,7 @@ def _gloss(
 ) -> tuple[str, Mentioned]:
     """Return clauses in English, and what they mention last; `mentioned` is what was before."""
     text, previous = "", GlossedClause(mentioned=mentioned)
+    parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
     for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
@@ -152,7 +155,7 @@ def _gloss_clause(
 ) -> GlossedClause:
     """Return a clause in English; `first` says that it begins a sentence."""
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
-    part.words = words = resolve(part.words, context, first=first)
+    part.words = words = resolve(part.words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     reader = PhraseReader(words[words_used(opener) :], context, *mentioned)
@@ -168,7 +171,7 @@ def _gloss_clause(
     )
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
-        row = telegraphic(chunks, context)
+        row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
         part.doubts += as_written(row.doubts, words)
         return glossed._replace(english=row.english)
     clause = ClauseContext(

@@ -1,4 +1,4 @@
-"""What is doubtful in the order of a clause: phrases and words that no verb accounts for."""
+"""What is doubtful in the order of a clause: words that nothing accounts for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from normalizer.translation.glosser.reading.tokens import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+    from normalizer.translation.glosser.lexicon.entries import Entry
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.phrases.chunks import Chunk
 
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
 _ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
-_WHERE_OR_WHEN: frozenset[NoteName] = frozenset({"time", "event", "place"})
 _PHRASES = frozenset({"np", "pp"})
 _FINITE = frozenset({"present", "past"})
 # What joins two clauses.
 _JOINING = frozenset({"conj", "sub", "rel", "pron"})
-# A clause with a verb and more phrases than this is often put into the wrong order.
-_MOST_PHRASES = 6
 
 
 def doubts_of_order(
@@ -42,14 +39,7 @@ def doubts_of_order(
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
-    found += _doubts_of_verbs(chunks, ordered)
-    governors = _governors(chunks, ordered)
-    found += [
-        Doubt("preposition", (*_written(verb), chunk.prep))
-        for chunk in chunks
-        if _is_ungoverned(chunk, governors, grammar)
-    ]
-    return found if len(chunks) <= _MOST_PHRASES else [*found, Doubt("long", _written(verb))]
+    return [*found, *_doubts_of_verbs(chunks, ordered)]
 
 
 def _doubts_of_verbs(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> Iterator[Doubt]:
@@ -107,12 +97,6 @@ def _lost_prefixes(
     return [item for item in left_out if item.word.text in prefixes]
 
 
-def _governors(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> list[Entry]:
-    """Return the verbs of a clause, those with a separated prefix too."""
-    verbs = [item.entry for chunk in chunks for item in chunk.verbs]
-    return verbs + [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
-
-
 def _is_left_over(chunk: Chunk) -> bool:
     """Return whether a chunk is a prefix or number alone, or an adjective that lacks its noun."""
     match chunk.kind:
@@ -127,25 +111,3 @@ def _is_left_over(chunk: Chunk) -> bool:
 def _written(chunk: Chunk) -> tuple[str, ...]:
     """Return the word of the source that a chunk is made of, nothing for a phrase without one."""
     return (chunk.word.text,) if chunk.has_word else ()
-
-
-def _is_ungoverned(chunk: Chunk, verbs: list[Entry], grammar: Grammar) -> bool:
-    """Return whether a phrase says neither where nor when, and no verb determines its preposition.
-
-    "zeigen auf einen Plan" is not "on".
-    """
-    if chunk.prep not in grammar.doubtful_prepositions:
-        return False
-    if chunk.prep in grammar.where and not chunk.motion:
-        return False
-    if chunk.place or chunk.head.has_any(_WHERE_OR_WHEN):
-        return False
-    if chunk.head.preceded_by(chunk.prep) is not None:
-        return False
-    return not any(_determines(verb, chunk) for verb in verbs)
-
-
-def _determines(verb: Entry, chunk: Chunk) -> bool:
-    if verb.governs(chunk.prep) or verb.sense_with(chunk.prep) is not None:
-        return True
-    return verb.governed_with_motion(chunk.prep) is not None

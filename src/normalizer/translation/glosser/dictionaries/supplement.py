@@ -123,7 +123,8 @@ class Supplement:
         """
         if not compound or BORROWED in compound[0].entry.notes:
             return self.readings(word, words) or compound
-        if compound[0].kind != "noun" or "-" in word:
+        is_noun = compound[0].kind == "noun" or compound[0].entry.has("street")
+        if not is_noun or "-" in word:
             return compound
         kinds = {note: value for note, value in compound[0].entry.notes.items() if note in _KINDS}
         nouns = _nouns(self._exact(word) or self._inflected(word, words))
@@ -271,7 +272,7 @@ class Supplement:
             meaning = compound_words.first_part(first, words) if heads else None
         if meaning is None:
             return ()
-        joined = compound_words.joined(word, meaning, heads[0])
+        joined = compound_words.joined(word, meaning, heads[0], words)
         joined.entry.notes[BORROWED] = ""
         return (joined,)
 

@@ -69,15 +69,19 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         head = _head(word[start:], words, is_noun=word[0].isupper())
         if head is None:
             continue
+        first = first_part(word[:start], words, depth)
+        made = () if first is None else (joined(word, first, head, words),)
+        for reading in made:
+            reading.entry.notes["composed"] = ""
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
-            return (Reading("name", "", "s", Entry(word, "name", name)),)
-        first = first_part(word[:start], words, depth)
-        if first is not None:
-            made = joined(word, first, head)
-            made.entry.notes["composed"] = ""
-            return (made,)
+            return (
+                Reading("name", "", "s", Entry(word, "name", name, notes={"street": ""})),
+                *made,
+            )
+        if made:
+            return made
     return ()
 
 
@@ -118,7 +122,8 @@ def _head(part: str, words: WordLookup, *, is_noun: bool) -> Reading | None:
     wanted = _HEADS
     if is_noun and words.grammar.capital_nouns:
         part, wanted = part.capitalize(), frozenset({"noun"})
-    found = (item for item in words.simple(part) if item.kind in wanted)
+    found = [item for item in words.simple(part) if item.kind in wanted]
+    found.sort(key=lambda item: item.form == "comparative")  # "ultra-orthodoxer Jude"
     return next((item for item in found if not item.entry.has("alone")), None)
 
 
@@ -170,8 +175,12 @@ def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
                 yield entry
 
 
-def joined(word: str, first: str, head: Reading) -> Reading:
+def joined(word: str, first: str, head: Reading, words: WordLookup) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
+    if (head.kind, head.form) in _DESCRIBING:  # "solarbetrieben", solar-operated
+        ending = max(filter(word.endswith, words.grammar.adjective_endings), key=len)
+        english = f"{first.removesuffix('-')}-{adjective_english(head)}"
+        return Reading("adj", "", "", Entry(word.removesuffix(ending), "a", english))
     entry = head.entry
     sense = sense_in_compound(entry, word)
     own_english = sense or entry.note("last")
@@ -244,7 +253,7 @@ def _hyphenated_reading(
     if is_pair:
         return head._replace(entry=_pair(word, words.simple(first)[0].entry, head.entry))
     joiner = "-" if head.kind == "adj" or first.isdecimal() else ""
-    return joined(word, _first_of_hyphenated(first, head, words) + joiner, head)
+    return joined(word, _first_of_hyphenated(first, head, words) + joiner, head, words)
 
 
 def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
@@ -270,10 +279,11 @@ def _part(part: str, words: WordLookup, depth: int) -> str:
 
 def _half_known(word: str, first: str, last: str, words: WordLookup) -> Iterator[Reading]:
     """Yield "ex-Chef" as "former" and the rest, "Berlin-Wedding" as a place."""
+    known = _simple_english(last, words) or last
     spellings = dict.fromkeys((first, first.lower(), first.capitalize()))
     for entry in (entry for text in spellings for entry in words.lexicon.entries(text)):
         if entry.pos == "pre":
-            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {last}"))
+            yield Reading("name", "", "s", Entry(word, "name", f"{entry.english} {known}"))
             return
         if entry.pos == "place":
             place = Entry(word, "place", f"{entry.english}-{last}", notes={"city": ""})

@@ -35,6 +35,8 @@ NoteName = Literal[
 NOTES: frozenset[str] = frozenset(get_args(NoteName))
 
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+# Nouns whose plural may look like their singular.
+_OPEN_NUMBER = frozenset({"an", "m", "n"})
 _COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
@@ -202,6 +204,16 @@ class Reading(NamedTuple):
     form: str
     number: str
     entry: Entry
+
+    @property
+    def genders(self) -> set[str]:
+        """The genders of the articles that fit a noun, ``p`` for a plural."""
+        found = {"p"} if self.number == "p" else {self.entry.pos}
+        if not self.number and self.entry.pos in _OPEN_NUMBER:
+            found.add("p")
+        if self.form == "feminine":
+            found.add("f")
+        return found
 
     @property
     def is_plain_adjective(self) -> bool:

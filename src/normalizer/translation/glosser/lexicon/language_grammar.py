@@ -56,6 +56,7 @@ class Grammar:
     object_adjective: str = ""
     subject_adjective: str = ""
     plural_adjective: str = ""
+    strong_adjective: dict[str, list[str]] = field(default_factory=dict)
     dative_adjective: dict[str, str] = field(default_factory=dict)
     action_noun: str = ""
     vowel_changes: list[list[str]] = field(default_factory=list)
@@ -117,7 +118,6 @@ class Grammar:
     restrictive: list[str] = field(default_factory=list)
     agent: str = ""
     keyword_event: str = ""
-    keyword_rules: list[str] = field(default_factory=list)
     keyword_opponent: str = ""
     keyword_target: str = ""
     keyword_across: str = ""
@@ -141,8 +141,8 @@ class Grammar:
     abbreviations: list[str] = field(default_factory=list)
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
     term_endings: list[str] = field(default_factory=list)
+    unknown_adjective_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
-    doubtful_prepositions: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)
     surname_endings: tuple[str, ...] = ()
     town_endings: tuple[str, ...] = ()

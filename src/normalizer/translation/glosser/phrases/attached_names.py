@@ -46,7 +46,9 @@ class AttachedNameReader(DateReader):
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
-        if word.is_read and self._takes_of(found):
+        if word.is_genitive_name and self._is_owner_behind(found):
+            found.after.append(f"of {english}")  # "Anhänger Kadyrows"
+        elif word.is_read and self._takes_of(found):
             found.after.append(english if found.after else f"of {english}")
         elif self._is_at_city(word, found.heads[-1]):
             found.before.append(english)
@@ -55,6 +57,10 @@ class AttachedNameReader(DateReader):
         else:
             return False
         return True
+
+    def _is_owner_behind(self, found: NounPhrase) -> bool:
+        """Return whether a name in the genitive goes with the noun before, not with the next."""
+        return found.heads[-1].kind == "noun" and self._at(1).kind not in {"noun", "name", "adj"}
 
     def _takes_of(self, found: NounPhrase) -> bool:
         """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.phrases.keyword_joints import (
+    AND,
     APART,
     PEOPLE,
     TOGETHER,
@@ -11,7 +12,7 @@ from normalizer.translation.glosser.phrases.keyword_joints import (
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 _HAVING_EVENTS = frozenset({"person", "name", "event"})
-_SAFE = frozenset({APART, " and "})
+_SAFE = frozenset({APART, AND, TOGETHER})
 
 
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
@@ -19,8 +20,6 @@ def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     if joint in _SAFE:
         return []
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))
-    if joint == TOGETHER:
-        return [] if _makes_one(before, unit) else [Doubt("beside", words)]
     return [Doubt("relation", words)] if _is_guessed(before, unit) else []
 
 
@@ -32,11 +31,6 @@ def doubts_of_events(units: list[Unit]) -> list[Doubt]:
     events = [unit.entry.word for unit in units if unit.kind == "event"]
     has_people = any(unit.kind in PEOPLE for unit in units)
     return [Doubt("relation", tuple(events))] if len(events) > 1 and has_people else []
-
-
-def _makes_one(before: Unit, unit: Unit) -> bool:
-    """Return whether two key words are one phrase: "Trainer Murat Yakin", "Ulm Rathaus"."""
-    return before.kind == "place" or (before.kind, unit.kind) == ("person", "name")
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:

@@ -55,23 +55,10 @@ NO_UNIT = Unit(NO_CHUNK, "thing", "")
 def joint(
     before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
 ) -> str:
-    """Return what English has between two units, as far as the language's ``keyword_rules`` allow.
+    """Return what English has between two units.
 
     `earlier` are all units before, `last` says that nothing follows.
     """
-    found = _joint(before, unit, earlier, context, last=last)
-    if found == APART:
-        rule = "comma"
-    elif unit.kind in WHERE:
-        rule = "place"
-    else:
-        rule = "event" if before.kind == "event" else "people"
-    return found if rule in context.grammar.keyword_rules else TOGETHER
-
-
-def _joint(
-    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
-) -> str:
     is_later_place = before.kind in WHERE and before is not earlier[0]
     match before.kind, unit.kind:
         case _, ("place" | "where"):
@@ -107,7 +94,7 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
         return APART
     events = [item.entry for item in earlier if item.kind == "event"]
     event = events[-1] if events else NO_ENTRY
-    return f" {_place_preposition(unit.head, event, context.grammar)} "
+    return f" {_place_preposition(unit, event, context.grammar)} "
 
 
 def _is_beside_place(before: Unit, unit: Unit) -> bool:
@@ -122,9 +109,11 @@ def _is_beside_place(before: Unit, unit: Unit) -> bool:
     return (before.kind, unit.kind) in _BESIDE
 
 
-def _place_preposition(chunk: Chunk, event: Entry, grammar: Grammar) -> str:
+def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
     """Return the preposition of a place in a row, or of where the event before it leads."""
-    leads = _first_governed(event, grammar.keyword_toward) if chunk.place else ""
+    chunk = unit.head
+    is_aim = chunk.place and unit.kind == "place"
+    leads = _first_governed(event, grammar.keyword_toward) if is_aim else ""
     kind = chunk.place or ("city" if chunk.has("unsure") else "")
     return chunk.head.note("place") or leads or grammar.keyword_place.get(kind, "")
 

@@ -127,14 +127,17 @@ def _is_row(chunks: list[Chunk]) -> bool:
     return not others
 
 
-def telegraphic(chunks: list[Chunk], context: TextContext) -> KeywordRow:
-    """Return a telegraphic caption in English: "China: arrival of …"."""
+def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) -> KeywordRow:
+    """Return a telegraphic caption in English: "China: arrival of …".
+
+    `is_label` says that all of it labels what follows: "Ukraine, Kharkiv: …".
+    """
     if not _has_label(chunks):
         return _in_a_row(chunks, context, labelled=False)
     label, *rest = chunks
     shown = label.head.note("opens", label.english)
     row = _in_a_row(rest, context, labelled=bool(label.place))
-    return row._replace(english=f"{shown}: {row.english}")
+    return row._replace(english=f"{shown}{APART if is_label else ': '}{row.english}")
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
@@ -145,8 +148,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
     units = _units(chunks, context.grammar, labelled=labelled)
-    if "order" in context.grammar.keyword_rules:
-        units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
+    units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text, previous = units[0].text, ""
     doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):

@@ -54,6 +54,12 @@ class NounPhraseReader(AttachedNameReader):
         start = self.place
         owner = self._owner()
         parts = self._parts()
+        return self._translated(start, owner, parts, preposition)
+
+    def _translated(
+        self, start: int, owner: Word, parts: NounPhrase | None, preposition: Word
+    ) -> Chunk | None:
+        """Return what was read since `start` in English, or go back there."""
         if parts is None:
             self.place = start
             return None
@@ -93,6 +99,10 @@ class NounPhraseReader(AttachedNameReader):
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
             self.place += 1
             self._take_participle_attribute(found)
+        return self._with_head(found)
+
+    def _with_head(self, found: NounPhrase) -> NounPhrase | None:
+        """Read adjectives and nouns into a phrase of which the determiner is read."""
         self._take_modifiers(found)
         word = self._at()
         if not _is_head(word, found):
@@ -195,7 +205,7 @@ class NounPhraseReader(AttachedNameReader):
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
-        if not form:
+        if form in {"", "participle"}:
             found.adjectives.append((len(found.before), word.entry.word))
         found.before.append(self._adjective(word, following))
         found.adjective = word.text
@@ -207,7 +217,9 @@ class NounPhraseReader(AttachedNameReader):
         reading, entry = word.reading, word.entry
         if reading is NO_READING:
             return word.text
-        text = adjective_english(reading) if reading.form else entry.note("before", entry.english)
+        text = adjective_english(reading)
+        if reading.form in {"", "participle"}:
+            text = entry.note("before", text)
         if reading.form == "participle" and self.grammar.verb_second:
             text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
         if following.kind == "adj" and not self._is_inflected(word):

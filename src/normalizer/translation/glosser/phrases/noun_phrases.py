@@ -229,6 +229,9 @@ def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
         return False
     if parts.reading.form == "either":
         return "m" not in grammar.genitive_determiners.get(parts.determiner, ())
+    is_neuter = parts.entry.pos == "n" and parts.main.coverage != "unknown"
+    if is_neuter and "p" in grammar.genitive_determiners.get(parts.determiner, ()):
+        return True  # "der Opfer" is no singular.
     return parts.given and "p" in grammar.dative.get(parts.determiner, ())
 
 
@@ -255,7 +258,9 @@ def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
     if parts.entry.pos == "f":
         return False
-    endings = [grammar.dative_adjective.get(parts.entry.pos, "")]
+    pos = parts.entry.pos
+    endings = [grammar.dative_adjective.get(pos, "")]
+    endings += [item for item, fits in grammar.strong_adjective.items() if fits[0] == pos == "n"]
     if parts.entry.pos == "m":
         if not parts.governed:
             endings += [grammar.object_adjective, grammar.subject_adjective]

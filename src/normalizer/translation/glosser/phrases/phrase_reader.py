@@ -14,13 +14,13 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.date_reader import is_year
+from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
 from normalizer.translation.glosser.phrases.postmodifiers import PostmodifierReader
 from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
-from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 # The kind of chunk of a lone word where a phrase was expected.
@@ -58,7 +58,9 @@ class PhraseReader(PostmodifierReader):
     def read(self) -> list[Chunk]:
         """Return the chunks of the clause."""
         while self.place < len(self.words):
-            self._add(self._prepositional() or self.noun_phrase() or self._single())
+            opening = self._attribute_first() if self.place == 0 else None
+            chunk = opening or self._prepositional() or self.noun_phrase() or self._single()
+            self._add(chunk)
         return self.chunks
 
     @property
@@ -147,6 +149,16 @@ class PhraseReader(PostmodifierReader):
             return None
         set_preposition(word, inner, self._previous, self.context)
         return inner
+
+    def _attribute_first(self) -> Chunk | None:
+        """Return a noun phrase without article before whose participle is a phrase.
+
+        "Mit Blumen geschmückte Gräber": graves decorated with flowers.
+        """
+        found = NounPhrase()
+        self._take_participle_attribute(found)
+        parts = self._with_head(found) if found.behind else None
+        return self._translated(0, NO_WORD, parts, NO_WORD)
 
     def _take_participle_attribute(self, found: NounPhrase) -> None:
         """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""

@@ -26,6 +26,8 @@ def set_preposition(word: Word, inner: Chunk, before: Chunk, context: TextContex
     inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
     inner.motion = _shows_motion(word, inner, context)
     governed = _governed(base, inner, before, context)
+    if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
+        governed = base.english  # "am Neumarkt": neither towns nor people have an article.
     inner.preposition = _by_kind(base, inner, context) if governed is None else governed
 
 

@@ -18,8 +18,6 @@ _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
 _UNINFLECTED = frozenset({"place", "fixed"})
 # Places that have an article.
 _WITH_ARTICLE = frozenset({"the", "f"})
-# Nouns whose plural may look like their singular.
-_OPEN_NUMBER = frozenset({"an", "m", "n"})
 _GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
@@ -74,7 +72,7 @@ class WordCursor:
         return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
 
     def _is_genitive(self, adjective: Word) -> bool:
-        if self.in_attribute or adjective.has("fixed"):
+        if self.in_attribute or adjective.has("fixed") or self._at(-1).kind == "place":
             return False
         if not has_ending(adjective.text, self.grammar.bare_genitive):
             return False
@@ -106,15 +104,4 @@ def _agrees(head: Word, genders: list[str]) -> bool:
         case "place":
             return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
         case _:
-            return not _genders_of(head).isdisjoint(genders)
-
-
-def _genders_of(noun: Word) -> set[str]:
-    """Return the genders of the articles that fit a noun, ``p`` for a plural."""
-    number, pos = noun.reading.number, noun.entry.pos
-    found = {"p"} if number == "p" else {pos}
-    if not number and pos in _OPEN_NUMBER:
-        found.add("p")
-    if noun.reading.form == "feminine":
-        found.add("f")
-    return found
+            return not head.reading.genders.isdisjoint(genders)

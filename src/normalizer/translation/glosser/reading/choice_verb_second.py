@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.reading.attributes import is_attribute
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _wanted(
     if kinds & _NOMINAL:
         if _is_bare(words[place], readings):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
-        return _nominal(word_at(words, place - 1).kind, following, kinds, context)
+        return _nominal(words, place, kinds, context)
     if kinds == {"adj", "adv"}:
         inflected = following.is_capitalised and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
@@ -112,12 +113,24 @@ def _is_bare(word: Word, readings: tuple[Reading, ...]) -> bool:
 
 
 def _nominal(
-    before: str, following: Word, kinds: set[str], context: TextContext
+    words: list[Word], place: int, kinds: set[str], context: TextContext
 ) -> tuple[str, ...]:
-    names = ("noun", "place", "name") if before == "det" else ("place", "noun", "name")
+    before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
+    is_town = before != "det" and not _is_behind_other_preposition(words, place, context)
+    names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
+    if place == 0:
+        return ("adj", *names) if is_attribute(words, place, context) else names
     return ("adj", *names) if _opens_noun_phrase(following, context) else names
+
+
+def _is_behind_other_preposition(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a preposition precedes that towns seldom have: "warten auf Essen"."""
+    before = word_at(words, place - 1)
+    if before.kind != "prep" or before.text.lower() in context.grammar.town_prepositions:
+        return False  # Nor is a people meant where its land may be: "Bayern".
+    return not any(item.entry.is_person for item in context.lookup.simple(words[place].text))
 
 
 def _verb_or_other(
@@ -237,11 +250,15 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
 
 
 def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
-    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er.
+
+    An adjective with an entry is meant rather than a participle: "überdacht", covered.
+    """
     several = len({item.entry.word for item in readings}) > 1
     attributive = several or _opens_noun_phrase(following, context)
-    fitting = (item for item in readings if (item.form != "comparative") == attributive)
-    return next(fitting, readings[0])
+    fitting = [item for item in readings if (item.form != "comparative") == attributive]
+    own = (item for item in fitting if item.form not in {"participle", "gerund"})
+    return next(own, next(iter(fitting), readings[0]))
 
 
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:

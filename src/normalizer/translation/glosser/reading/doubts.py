@@ -67,7 +67,7 @@ def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
 
 def _kinds(word: Word) -> Iterator[DoubtKind]:
     match word.coverage:
-        case "unknown" | "guessed":
+        case "unknown" | "guessed" | "contested":
             yield word.coverage
         case "composed" if not word.has("event"):
             yield "composed"  # What happens is seldom named by chance.

@@ -29,10 +29,10 @@ _ROMAN_DIGITS = frozenset("IVX")
 
 # What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
 DoubtKind = Literal[
-    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "preposition", "leftover",
-    "long", "relation", "beside",
+    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "leftover",
+    "relation", "contested",
 ]  # fmt: skip
-Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
+Coverage = Literal["", "known", "borrowed", "composed", "contested", "guessed", "unknown"]
 
 
 class Doubt(NamedTuple):
@@ -141,7 +141,8 @@ def word_at(words: Sequence[Word], place: int) -> Word:
 class Clause:
     """The words between two marks; `mark` follows them, with or without space around it.
 
-    `doubts` is what is doubtful in its gloss, once it has one.
+    `doubts` is what is doubtful in its gloss, once it has one. `begins_anew` says that its first
+    word has a capital as at the start of a sentence.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -149,6 +150,7 @@ class Clause:
     space_before: bool = False
     space_after: bool = True
     doubts: list[Doubt] = field(default_factory=list)
+    begins_anew: bool = False
 
     @property
     def ends_statement(self) -> bool:

@@ -11,6 +11,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
     is_label,
     looks_like_a_name,
 )
+from normalizer.translation.glosser.reading.attributes import is_attribute
 from normalizer.translation.glosser.reading.compound_names import (
     is_behind_place_preposition,
     is_surname,
@@ -75,6 +76,9 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         known = first_part(text.removesuffix("-"), context.lookup)
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
+    elif place == 0 and is_attribute(words, place, context):
+        word.kind, word.coverage = "adj", "unknown"
+        word.reading = _unknown_adjective(text)
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
     elif read_as_name(words, place, context):
@@ -144,10 +148,14 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     grammar, text = context.grammar, words[place].text
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
-        return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
+        return _unknown_adjective(text)
     may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
     is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
     return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
+
+
+def _unknown_adjective(text: str) -> Reading:
+    return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
 
 
 def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:

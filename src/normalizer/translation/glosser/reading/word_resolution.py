@@ -8,6 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUN
 from normalizer.translation.glosser.lexicon.person_names import looks_like_a_name
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
+from normalizer.translation.glosser.reading.attributes import adjectives, is_contested
 from normalizer.translation.glosser.reading.name_detection import (
     NOMINAL,
     is_name,
@@ -94,7 +95,11 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     behind_first = context.grammar.capital_nouns and place > 0
     if behind_first and _has_noun_for_adjective(entry, words[place:end]):
         return False
-    if (entry.pos, entry.english) != ("phrase", ""):
+    if entry.pos != "phrase":
+        return True
+    if any(context.lexicon.is_place(word.text) for word in words[place:end]):
+        return False  # "im Ganges" is not "im Gang".
+    if entry.english:
         return True
     return _has_governing_verb(entry, words[:place] + words[end:], context)
 
@@ -128,6 +133,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
+        readings = _as_street_or_noun(readings, words[:place])
         if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
@@ -149,6 +155,23 @@ def _without_bound(
         if not item.entry.has("bound")
         or any(context.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
     )
+
+
+def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
+    """Choose between the name of a street or square and a noun with the same ending.
+
+    Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
+    Stellplatz", but "der Berliner Breitscheidplatz".
+    """
+    if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
+        return readings
+    size = len(before)
+    while size and before[size - 1].kind == "adj" and not before[size - 1].has("place"):
+        size -= 1
+    article = word_at(before, size - 1)
+    is_described = size < len(before) and len(readings) > 1
+    is_one = article.kind == "det" and article.entry.english != "the"
+    return readings[1:] if is_described or is_one else readings[:1]
 
 
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -180,6 +203,8 @@ def _resolve_known(
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
     word.coverage = _coverage(word.reading.entry.notes)
+    if word.kind == "noun" and is_contested(words, place, context):
+        word.coverage = "contested"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
 
@@ -235,7 +260,7 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
     found = _with_either_case(text, context) or lookup.readings(text)
     if context.grammar.adjective_after and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
-    found = found or _adjectives(small, context)
+    found = found or adjectives(text, context)
     return lookup.borrowed(small) if initial and not found else found
 
 
@@ -244,7 +269,7 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
     small = context.lookup.simple(text.lower())
     if not small:
-        return tuple(nouns)
+        return (*nouns, *adjectives(text, context))
     known = [item for item in nouns if not item.entry.has("borrowed")]
     if context.grammar.adjective_after and not context.lookup.simple(text):
         return small  # "Cessez-le-feu" is no compound.
@@ -255,17 +280,13 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
-    found, small, grammar = context.lookup.readings(text), text.lower(), context.grammar
+    found, grammar = context.lookup.readings(text), context.grammar
     nominal = tuple(item for item in found if item.kind in NOMINAL)
     if not nominal:
-        return found or _adjectives(small, context)
+        return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
-        return nominal + _adjectives(small, context)  # "den Deutschen Buchpreis"
+        return nominal + adjectives(text, context)  # "den Deutschen Buchpreis"
     if grammar.verb_second:  # "Schweizer Trainer"
         bare = (item for item in found if item.is_adjective_as(text))
         return (*nominal, *bare)
     return nominal
-
-
-def _adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
-    return tuple(item for item in context.lookup.readings(text) if item.kind == "adj")

@@ -1,0 +1,243 @@
+"""Finds adjectives with a capital that belong to the noun behind them, and labels before them.
+
+"Ukraine Zerstörte Brücke in Irpin": the ending of the adjective fits the noun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
+from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_NOMINAL = frozenset({"noun", "name", "place"})
+_ADJECTIVE = {"adj"}
+_THINGS = frozenset({"noun", "place"})
+# Words with a capital that open a phrase wherever they stand, and those that only qualify one.
+_OPENERS = frozenset({"det", "num", "prep"})
+_QUALIFIERS = frozenset({"adj", "adv"})
+# What may stand between an adjective and its noun, and between the words of a label.
+_BEFORE_NOUN = _QUALIFIERS | {"conj"}
+_IN_LABELS = frozenset({"conj", "det", "prep"})
+_FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
+# Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
+_SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
+# Places that are not neuter in German, as cities and most countries are.
+_WITH_ARTICLE: frozenset[NoteName] = frozenset({"f", "island", "mountain", "river", "sea", "the"})
+
+
+def adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
+    """Return the readings of a word with a capital as an adjective.
+
+    One that the lexicon has only parts of is none if these make a noun: "Salzwüste".
+    """
+    small = text.lower()
+    found = context.lookup.simple(small)
+    if not found and all(item.entry.pos == "an" for item in context.lookup.readings(text)):
+        found = context.lookup.readings(small)
+    return tuple(item for item in found if item.kind == "adj")
+
+
+def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word with a capital is an adjective of a noun that follows.
+
+    A noun of the lexicon made of an adjective remains one before a name ("Angeklagter Müller"),
+    and if it is made of a participle also before an event or a place ("Verletzte Explosion").
+    "Dürre" and "Wüste" are an event and a place.
+    """
+    own = (item for item in context.lookup.simple(words[place].text) if item.kind == "noun")
+    if any(item.entry.has_any(_SCENES) for item in own):
+        return False
+    found = _inflected(words[place], context)
+    if not found and not _is_unknown_adjective(words[place], context):
+        return False
+    noun = _agreeing_noun(words, place, context)
+    if noun is NO_WORD:
+        return False
+    if not _is_adjectival_noun(words[place], context):
+        return True
+    heads = [item for item in context.lookup.readings(noun.text) if item.kind in _THINGS]
+    is_participle = all(item.form == "participle" for item in found)
+    if not heads:
+        is_surname = noun.text.endswith(context.grammar.surname_endings)
+        return context.lookup.ends_in_noun(noun.text) and not is_surname
+    return not (is_participle and heads[0].entry.has_any(_SCENES))
+
+
+def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a noun made of an adjective agrees with the noun right behind it."""
+    following = word_at(words, place + 1)
+    if word_at(words, place - 1).is_small or not following.is_capitalised:
+        return False
+    if not _is_adjectival_noun(words[place], context) or "noun" not in context.kinds_of(following):
+        return False
+    return _agreeing_noun(words, place, context) is following
+
+
+def _inflected(word: Word, context: TextContext) -> list[Reading]:
+    """Return the readings of a word as an adjective with an ending."""
+    small, found = word.text.lower(), adjectives(word.text, context)
+    if small.endswith(context.grammar.final_vowel):
+        return list(found)  # "müde" has its ending already.
+    return [item for item in found if item.entry.word != small]
+
+
+def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
+    """Return whether a word that the lexicon lacks ends as adjectives do: "Geklonter"."""
+    text, grammar = word.text, context.grammar
+    if context.lookup.readings(text) or context.lookup.readings(text.lower()):
+        return False
+    if text.endswith(tuple(grammar.unknown_adjective_endings)):
+        return True
+    prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
+    is_participle = text.removesuffix(_ending(word, context)).endswith("t")
+    return is_participle and text.lower().removeprefix("un").startswith(prefixes)
+
+
+def _is_telling(prefix: str) -> bool:
+    return len(prefix) > len("be")
+
+
+def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
+    return any(item.entry.pos == "an" for item in context.lookup.simple(word.text))
+
+
+def _agreeing_noun(words: list[Word], place: int, context: TextContext) -> Word:
+    """Return the noun that the adjective at a place agrees with, `NO_WORD` if there is none."""
+    noun, endings = _noun_ahead(words, place, context), context.grammar.strong_adjective
+    genders = endings.get(_ending(words[place], context), [])
+    readings = [item for item in context.lookup.readings(noun.text) if item.kind in _NOMINAL]
+    return noun if not readings or any(_fits(item, genders) for item in readings) else NO_WORD
+
+
+def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
+    """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
+    before = NO_WORD
+    for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
+        kinds = context.kinds_of(following)
+        if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
+            if "conj" in context.kinds_of(before):
+                return NO_WORD
+            is_noun = not _inflected(following, context) or _is_adjectival_noun(following, context)
+            further = NO_WORD if is_noun else _noun_ahead(words, here, context)
+            return further if further.text else following  # "Westdeutsche Allgemeine Zeitung"
+        if kinds.isdisjoint(_BEFORE_NOUN):
+            break
+        before = following
+    return NO_WORD
+
+
+def _ending(adjective: Word, context: TextContext) -> str:
+    return next(filter(adjective.text.endswith, context.grammar.strong_adjective), "")
+
+
+def _fits(noun: Reading, genders: list[str]) -> bool:
+    """Return whether a noun has one of some genders, which a name may have."""
+    if noun.kind == "name" or (noun.kind == "place" and noun.entry.has_any(_WITH_ARTICLE)):
+        return True
+    return not noun.genders.isdisjoint(genders)
+
+
+def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
+    """Return the clauses of a text, a label before a phrase as a clause of its own.
+
+    "Ukraine Zerstörte Brücke" is read as "Ukraine: Zerstörte Brücke". Clauses are joined where the
+    comma between them is one of adjectives.
+    """
+    if not context.grammar.capital_nouns or context.lower_case:
+        return clauses
+    found: list[Clause] = []
+    for clause in clauses:
+        if found and _goes_on(found[-1], clause, context):
+            clause.words = found.pop().words + clause.words
+        place = _end_of_label(clause.words, context)
+        if place:
+            found.append(Clause(clause.words[:place], _mark(clause.words[place - 1], context)))
+            clause.words = clause.words[place:]
+        if clause.words:
+            clause.begins_anew = place > 0 or is_attribute(clause.words, 0, context)
+        found.append(clause)
+    return found
+
+
+def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
+    """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
+    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, 0)
+    if before.mark != "," or not first.is_small or not _inflected(last, context):
+        return False
+    if "adj" not in context.kinds_of(first) or not first.text.endswith(_ending(last, context)):
+        return False
+    if last.is_capitalised:
+        return len(before.words) == 1 and is_attribute([last, *clause.words], 0, context)
+    return _noun_ahead(clause.words, 0, context) is not NO_WORD
+
+
+def _mark(last: Word, context: TextContext) -> str:
+    """Return what follows a label: a comma behind people or several things, which are no topic."""
+    head = next(iter(context.lookup.readings(last.text)), NO_READING)
+    if head.kind == "noun" and (head.number == "p" or head.entry.has("human")):
+        return ","
+    return ":"
+
+
+def _end_of_label(words: list[Word], context: TextContext) -> int:
+    """Return the place where a phrase begins behind a label, 0 if there is no label."""
+    if not words or not _may_be_noun(words[0], context):
+        return 0
+    stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
+    place, is_behind_first_name = 0, False
+    while place < len(stems):
+        word, term = words[place], context.lexicon.term_at(stems, place)
+        if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
+            place += term.size
+            is_behind_first_name = False
+            continue
+        if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
+            return 0
+        is_surname = is_behind_first_name and word.text.endswith(context.grammar.subject_adjective)
+        if place and not is_surname and _begins_phrase(words, place, context):
+            return place
+        is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
+        place += 1
+    return 0
+
+
+def _may_be_noun(word: Word, context: TextContext) -> bool:
+    """Return whether a word may be one of a label: a noun, a name, or a quotation."""
+    if not word.is_capitalised:
+        return word.kind == "group" or word.text.isdecimal()
+    small = {item.kind for item in context.lookup.simple(word.text.lower())}
+    if not _OPENERS.isdisjoint(small):
+        return False
+    return not small or "adj" in small or not _NOMINAL.isdisjoint(context.kinds_of(word))
+
+
+def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word with a capital is not the next word of a label or name."""
+    text = words[place].text
+    if not text[0].isupper() or text.isupper() or not _may_be_noun(words[place - 1], context):
+        return False
+    if is_attribute(words, place, context):
+        return not is_attribute(words, place - 1, context)
+    small = context.lookup.simple(text.lower())
+    kinds = {item.kind for item in small}
+    if not kinds.isdisjoint(_QUALIFIERS) and _is_qualified(words, place + 1, context):
+        return True
+    if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
+        return False
+    if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
+        return False  # "Ihre" is "your".
+    return not kinds.isdisjoint(_OPENERS)
+
+
+def _is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
+    word = word_at(words, place)
+    if not word.is_small or not _inflected(word, context):
+        return False
+    return _agreeing_noun(words, place, context) is not NO_WORD
