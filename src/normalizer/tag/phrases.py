@@ -83,8 +83,7 @@ def is_notice(text: str) -> bool:
     >>> is_notice("Please enable JavaScript to continue."), is_notice("JavaScript is thirty.")
     (True, False)
     """
-    folded = text.casefold()
-    return any(part in folded for part in _parts_of_notices())
+    return any(map(text.casefold().__contains__, _parts_of_notices()))
 
 
 @cache

@@ -136,13 +136,13 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
 def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
     """Return whether a block says more than `weight`, just below a headline or its facts.
 
-    Below a link, it is the teaser of another article.
+    Below a link that is no title, it is the teaser of another article.
     """
     if block.weight < _LEAST or block.weight <= weight:
         return False
     first = block.lines[0]
     above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
-    own = takewhile(lambda index: not _is_link(sheet, index), above)
+    own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
     head = _HEAD.intersection(_role_in_head(sheet, index) for index in own)
     return len(head) > (block.sure > _SURE_BELOW_ONE)
 
