@@ -105,6 +105,18 @@ def packed(entries: dict[int, Entry]) -> dict[str, NDArray[Any]]:
     }
 
 
+def small_word_list(code: str, shared: set[str]) -> WordList:
+    """Return the list of one of `MORE_PAGE_LANGUAGES`, with the stop words in `shared`.
+
+    The source leaves out of these lists the words that larger languages have too, such as Afrikaans "die" and "van".
+    They count as usual as the most usual quarter of the other stop words.
+    """
+    found, stops = word_list([code]), stop_words(code)
+    usual = sorted(share for word, share in found.items() if word in stops)
+    missing = {word for word in stops & shared if found.get(word, RAREST) < LEAST_SHARE}
+    return found | dict.fromkeys(missing, usual[-len(usual) // 4] if usual else RAREST)
+
+
 def function_words(code: str, found: WordList) -> list[str]:
     """Return the most usual function words of a language, from a list of stop words where there is one."""
     stops = stop_words(code)
@@ -120,7 +132,8 @@ def function_words_table(rows: list[dict[str, str]], lists: dict[str, WordList])
     the languages that it is a function word of.
     """
     codes = [row["code"] for row in rows] + list(MORE_PAGE_LANGUAGES)
-    shares = {code: lists.get(code) or word_list([code]) for code in codes}
+    shared = {word for code in lists for word in function_words(code, lists[code])}
+    shares = {code: lists.get(code) or small_word_list(code, shared) for code in codes}
     owners: dict[str, list[str]] = defaultdict(list)
     for code in codes:
         for word in function_words(code, shares[code]):
