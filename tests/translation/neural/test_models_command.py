@@ -10,6 +10,7 @@ import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,7 +85,10 @@ def test_a_real_model_from_a_service(service, folder, portuguese, capsys):
 
 
 def test_a_real_model_from_a_folder(folder, portuguese, tmp_path, capsys):
-    """It works without a network; from the store of another machine it keeps its version."""
+    """It works without a network; from the store of another machine it keeps its version.
+
+    Files copied by hand into the folder of a pair are a model without version and origin.
+    """
     assert run(["add", "pt", "en", "--from", str(portuguese)]) == 0
     assert works(folder)
     facts = folder / "pt-en" / "model.json"
@@ -94,13 +98,9 @@ def test_a_real_model_from_a_folder(folder, portuguese, tmp_path, capsys):
     assert run(["list", "--check", *other]) == 0
     expected = f"pt-en 3.1\t23.0 MB\t-\t{(folder / 'pt-en').resolve()}\n"
     assert capsys.readouterr().out.endswith(expected)
-
-
-def test_a_folder_filled_by_hand(folder, portuguese, capsys):
-    """Files copied into the folder of a pair are a model without version and origin."""
-    shutil.copytree(portuguese, folder / "pt-en")
-    assert works(folder)
-    assert run(["list", "--check"]) == 0
+    by_hand = ["--store", str(shutil.copytree(portuguese, tmp_path / "hand" / "pt-en").parent)]
+    assert works(Path(by_hand[1]))
+    assert run(["list", "--check", *by_hand]) == 0
     assert capsys.readouterr().out == "pt-en\t23.0 MB\t-\tby hand\n"
 
 
@@ -150,6 +150,12 @@ def slowly(content: bytes, asked, headers: bytes = b"") -> None:
         time.sleep(0.05)
 
 
+def redirect(address: str, asked) -> None:
+    asked.send_response(302)
+    asked.send_header("Location", address)
+    asked.end_headers()
+
+
 HEADERS = b"HTTP/1.0 200 OK\r\nContent-Length: 99\r\n\r\n"
 
 
@@ -165,6 +171,7 @@ HEADERS = b"HTTP/1.0 200 OK\r\nContent-Length: 99\r\n\r\n"
         ("another", "hash mismatch"),
         ("half", "zstd decode"),
         (lambda asked: asked.wfile.write(b"no HTTP"), "BadStatusLine|no HTTP"),
+        (partial(redirect, "ftp://127.0.0.1/lex"), "unknown url type: ftp"),
         (lambda _: time.sleep(0.5), "timed out"),
         (partial(slowly, HEADERS), "timed out"),
         (lambda asked: slowly(b"x" * 99, asked, HEADERS), "timed out"),
@@ -194,32 +201,16 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
     assert [entry.name for entry in folder.iterdir()] == ["pt-en"]
 
 
-@pytest.mark.parametrize("answer", [(500,), (429,), (200, b"half", 9), lambda _: None])
+@pytest.mark.parametrize(
+    "answer", [(500,), (429,), (200, b"half", 9), lambda _: None, partial(redirect, "/elsewhere")]
+)
 @pytest.mark.usefixtures("untried")
 def test_a_failure_that_passes_is_none(answer, service, folder):
-    """The second try succeeds."""
-    service.publish("pt-en", FILES)
-    service.answers[service.path_of("lex.pten.bin")].insert(0, answer)
-    assert add(service) == 0
-    assert found(folder) == FILES
-
-
-def redirect(address: str, asked) -> None:
-    asked.send_response(302)
-    asked.send_header("Location", address)
-    asked.end_headers()
-
-
-@pytest.mark.usefixtures("untried")
-def test_redirects_lead_to_web_servers_only(service, folder, capsys):
-    """Attachments may be on another server, but not on one of another kind."""
+    """The second try succeeds; attachments may be on another web server."""
     service.publish("pt-en", FILES)
     path = service.path_of("lex.pten.bin")
-    service.answers["/elsewhere"] = service.answers[path]
-    service.answers[path] = [partial(redirect, "ftp://127.0.0.1/lex")]
-    assert add(service) == 1
-    assert "unknown url type: ftp" in capsys.readouterr().err
-    service.answers[path] = [partial(redirect, "/elsewhere")]
+    service.answers["/elsewhere"] = [*service.answers[path]]
+    service.answers[path].insert(0, answer)
     assert add(service) == 0
     assert found(folder) == FILES
 
@@ -245,22 +236,21 @@ def test_what_is_no_address(address, folder, capsys):
     assert not folder.exists()
 
 
+RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
+
+
 @pytest.mark.parametrize(
-    ("path", "content", "message"),
-    [
-        ("/v1/buckets/main/collections/translations-models-v2/records", b"<html>", "not an index"),
-        ("/v1/buckets/main/collections/translations-models-v2/records", b"\xff", "not an index"),
-        ("/v1/", b"{}", "does not state where its attachments are"),
-        ("/v1/", b"[]", "does not state where its attachments are"),
-    ],
+    ("path", "content"),
+    [(RECORDS, b"<html>"), (RECORDS, b"\xff"), ("/v1/", b"{}"), ("/v1/", b"[]")],
 )
-def test_a_service_of_another_kind(path, content, message, service, folder, capsys):  # noqa: PLR0917 - pytest passes them by name
+def test_a_service_of_another_kind(path, content, service, folder, capsys):
     """The message names the address."""
     service.publish("pt-en", FILES)
     service.answers[path] = [(200, content)]
     assert add(service) == 1
     err = capsys.readouterr().err
-    assert message in err and service.address in err
+    message = "not an index" if path == RECORDS else "does not state where its attachments are"
+    assert message in err and service.address[:-3] + path in err
     assert not folder.exists()
 
 
@@ -467,25 +457,21 @@ def test_progress_is_for_terminals(service, capsys, monkeypatch):
     assert err.endswith("\r\033[K")
 
 
-@pytest.mark.parametrize(
-    ("platform", "variable", "folder"),
-    [
-        ("linux", "XDG_DATA_HOME", "/base"),
-        ("linux", "", "/home/ana/.local/share"),
-        ("darwin", "", "/home/ana/Library/Application Support"),
-        ("win32", "LOCALAPPDATA", "/base"),
-        ("win32", "", "/home/ana/AppData/Local"),
-    ],
-)
-def test_each_platform_has_a_folder(monkeypatch, platform, variable, folder):
+def test_each_platform_has_a_folder(monkeypatch):
     """Without NORMALIZER_MODELS the store is where the platform keeps the data of programs."""
-    for name in ("NORMALIZER_MODELS", "XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("NORMALIZER_MODELS")
     monkeypatch.setattr(Path, "expanduser", lambda _: Path("/home/ana"))
-    monkeypatch.setattr(models, "sys", type("", (), {"platform": platform}))
-    if variable:
-        monkeypatch.setenv(variable, "/base")
-    assert Store().folder == Path(folder) / "caption-normalizer" / "models"
+    for platform, variable, usual in (
+        ("linux", "XDG_DATA_HOME", ".local/share"),
+        ("darwin", "", "Library/Application Support"),
+        ("win32", "LOCALAPPDATA", "AppData/Local"),
+    ):
+        monkeypatch.setattr(models, "sys", SimpleNamespace(platform=platform))
+        monkeypatch.delenv(variable, raising=False)
+        assert Store().folder == Path("/home/ana") / usual / "caption-normalizer" / "models"
+        if variable:
+            monkeypatch.setenv(variable, "/base")
+            assert Store().folder == Path("/base/caption-normalizer/models")
 
 
 @pytest.mark.parametrize("facts", ["{", "[" * 100_000, "[]", '{"files": 5}', '{"version": null}'])

@@ -70,7 +70,7 @@ O deputado falou | O [[0]] falou=He spoke, O deputado falou=The deputy spoke | T
 INCÊNDIO EM FARO @ana | Incêndio em faro [[0]]=Fire in Faro [[0]] | FIRE IN FARO @ana | capitals
 NATO | NATO=NATO | NATO |
 Wałęsa e Jürgen-Kłos em Faro | [[0]] e [[1]] em Faro=[[0]] and [[1]] in Faro | Wałęsa and Jürgen-Kłos in Faro |
-Índia joga em Faro | índia joga em Faro=India plays in Faro | India plays in Faro |
+Índia joga | índia joga=india plays | India plays |
 O größe em Faro | O [[0]] em Faro=The [[0]] in Faro | The größe in Faro | copied
 Wałęsa em Faro | [[0]] em Faro=In Faro, em Faro=in Faro | Wałęsa in Faro |
 東京都 Łódź | | 東京都 Łódź | kept

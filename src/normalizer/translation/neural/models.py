@@ -327,7 +327,7 @@ def _role_of(path: Path) -> str:
 def _read_model(folder: Path, source: str, target: str) -> Model | None:
     """Return the model in a folder, `None` if it is missing or incomplete."""
     try:
-        paths = [path for path in folder.iterdir() if path.is_file()]
+        paths = [path for path in sorted(folder.iterdir()) if path.is_file()]
     except OSError:
         return None
     files = {role: path for path in paths if (role := role_of(path.name))}

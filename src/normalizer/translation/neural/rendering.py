@@ -176,8 +176,12 @@ class Renderer:
     def _ask_calmly(self, text: str) -> str:
         """Translate text in capitals in sentence case, which models handle better."""
         asked = calmed(text) if is_shouted(text) else text
-        answer = self.ask(asked if self.letters is None else _readable(asked, self.letters))
-        return answer.upper() if is_shouted(text) else answer
+        readable = asked if self.letters is None else _readable(asked, self.letters)
+        answer = self.ask(readable)
+        if is_shouted(text):
+            return answer.upper()
+        # A first letter that the model lacks as a capital was asked for in lower case.
+        return answer if readable[:1] == asked[:1] else answer[:1].upper() + answer[1:]
 
 
 def _kept(core: str, reason: str) -> Rendering:
