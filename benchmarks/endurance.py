@@ -156,7 +156,7 @@ def kill_model_writers(kills: int) -> bool:
             whole += bool(model and model.is_intact())
             versions.append(model.facts["version"] if model else None)
         for leftover in store.iterdir():
-            os.utime(leftover, (0, 0))  # what a process left is deleted after a day
+            os.utime(leftover, (0, 0))  # what a process left is deleted after an hour
         last = _install(store, source / "0")
         left = [path.name for path in store.iterdir() if path.name != "pt-en"]
     print(

@@ -218,5 +218,5 @@ def _fetched_once(url: str, end: float, progress: Callable[[int, int], None] | N
             if answer.length:
                 raise OSError(f"the connection ended {answer.length} bytes early")
     except ValueError as error:
-        raise ModelError(f"{url!r} is not the address of a web server ({error})") from error
+        raise ModelError(f"{url!r}: no address of a web server; give one with https://") from error
     return bytes(content)

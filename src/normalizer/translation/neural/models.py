@@ -32,9 +32,10 @@ _PAIR = re.compile(r"\.?([a-z]{2,3}(?:[-_][A-Z][a-z]{3})?)-([a-z]{2,3}(?:[-_][A-
 # The name of a file begins with its role.
 _FILE = re.compile(r"(model|vocab|srcvocab|trgvocab|lex)\.(?!json$)[\w.-]{1,120}(?<!\.zst)")
 _PACKED = ".zst"
-# A folder in the store that is no model; after a day its process was killed.
+# A folder in the store that is no model. A file takes half an hour at most: if none has come for an
+# hour, the process was killed.
 _UNFINISHED = ".unfinished-"
-_FORGOTTEN = 24 * 3600.0
+_FORGOTTEN = 3600.0
 
 # A vocabulary is a message of Protocol Buffers, as SentencePiece defines it. It begins with the
 # pieces: 0A and a length, then 0A and the length of the text, the text, five bytes of a score, and
