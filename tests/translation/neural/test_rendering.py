@@ -60,7 +60,6 @@ LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZáãç�
 # What is translated, what the model is asked and answers, the translation, and its faults.
 CASES = """
 Veja @ana amanhã cedo | Veja [[0]] amanhã cedo=See it, Veja=See, amanhã cedo=early tomorrow | See @ana early tomorrow |
-Fogo 🔥 em Faro | Fogo=Fire, em Faro=in Faro | Fire 🔥 in Faro |
 Rosa Pedra chega | Rosa Pedra chega=Rosa Stone arrives, [[0]] chega=[[0]] arrives | Rosa Pedra arrives |
 Rosa Pedra chega | Rosa Pedra chega=Rosa Stone arrives, [[0]] chega=It arrives | Rosa Stone arrives | missing
 Há 45 feridos | Há 45 feridos=There are 54 hurt, Há [[0]] feridos=There are [[0]] hurt | There are 45 hurt |

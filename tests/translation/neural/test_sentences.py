@@ -25,6 +25,7 @@ from normalizer.translation.neural.sentences import cut, is_overlong, telegram_o
         ("de", "Eine Zeile\n|Noch eine"),
         ("pt", "INCÊNDIO EM FARO: |dois feridos"),
         ("en", "He said no. and left"),
+        ("pt", "Fogo |🔥🔥| em Faro|👍"),
         ("en", f"See |{'x' * 5_000}| today"),
         ("en", f"{'The minister spoke, and the ' * 10}The minister spoke, |and the end of it."),
     ],

@@ -176,11 +176,12 @@ class _Batch:
 
 def _joined(renderings: Sequence[Rendering]) -> str:
     """Return the renderings as one text, with a space between sentences of scripts without."""
-    text = ""
+    text, is_after_words = "", False
     for rendering in renderings:
-        borders = (text[-1:], rendering.text[:1])
-        is_bare = all(borders) and not any(border.isspace() for border in borders)
-        text += f" {rendering.text}" if is_bare else rendering.text
+        is_bare = not (text[-1:].isspace() or rendering.text[:1].isspace())
+        between = " " if is_bare and is_after_words and rendering.has_words else ""
+        text += between + rendering.text
+        is_after_words = rendering.has_words
     return text
 
 

@@ -1,7 +1,7 @@
 """Translates one unit with a model: shields what must not change, and checks what comes back.
 
-Shielded are addresses, handles, hashtags, tags, emoji, the terms of a glossary, and words with
-letters that the model lacks.
+Shielded are addresses, handles, hashtags, tags, the terms of a glossary, and words with letters
+that the model lacks.
 """
 
 from __future__ import annotations
@@ -33,9 +33,6 @@ _LINK = re.compile(
 )
 _ADDRESS = re.compile(r".*://|www\.|.*@", re.IGNORECASE | re.DOTALL)
 _PUNCTUATION = ".,;:!?)]}'’"
-_EMOJI = re.compile(
-    "([\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]+)"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 # A word, with its hyphens and apostrophes.
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -94,8 +91,7 @@ class Renderer:
         core = unit.strip().rstrip(_AFTER_HEAD)
         if is_overlong(core) or not has_words(core):
             return Rendering(unit, has_words=False)
-        pieces = _EMOJI.split(core)
-        rendering = self._core(core) if len(pieces) == 1 else _joined(map(self.render, pieces))
+        rendering = self._core(core)
         start = unit.index(core)
         text = unit[:start] + rendering.text + unit[start + len(core) :]
         return replace(rendering, text=text)
@@ -186,17 +182,6 @@ class Renderer:
 
 def _kept(core: str, reason: str) -> Rendering:
     return Rendering(core, frozenset({"kept"}), reason=reason)
-
-
-def _joined(parts: Iterable[Rendering]) -> Rendering:
-    renderings = list(parts)
-    return Rendering(
-        "".join(rendering.text for rendering in renderings),
-        frozenset(fault for rendering in renderings for fault in rendering.faults),
-        tuple(word for rendering in renderings for word in rendering.missing),
-        next((rendering.reason for rendering in renderings if rendering.reason), None),
-        any(rendering.has_words for rendering in renderings),
-    )
 
 
 def _without_added_stop(core: str, text: str) -> str:

@@ -27,6 +27,10 @@ _SHOUTED_LETTERS = 4
 
 # Time grows faster than length, and a model silently drops what exceeds about 500 word pieces.
 _WIDEST_UNIT = 300
+# Models make words of emoji.
+_EMOJI = re.compile(
+    "([\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]+)"
+)
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 # Sentence-final punctuation with the quotes and brackets that close after it.
 _END = re.compile(
@@ -101,14 +105,15 @@ def calmed(text: str) -> str:
 
 
 def cut(text: str, language: str | None) -> list[str]:
-    """Split a text into units of at most one sentence; concatenated they are the text.
+    """Split a text into units of at most one sentence, or emoji; concatenated they are the text.
 
     >>> cut("O Sr. Silva saiu. Às 9h voltou!", "pt")
     ['O Sr. Silva saiu. ', 'Às 9h voltou!']
     """
     return [
         unit
-        for stretch in _stretches(text)
+        for piece in _EMOJI.split(text)
+        for stretch in _stretches(piece)
         for sentence in _sentences(stretch, language)
         for head in _heads(sentence)
         for unit in _units(head)
