@@ -241,7 +241,7 @@ RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
 
 @pytest.mark.parametrize(
     ("path", "content"),
-    [(RECORDS, b"<html>"), (RECORDS, b"\xff"), ("/v1/", b"{}"), ("/v1/", b"[]")],
+    [(RECORDS, b"<html>"), (RECORDS, b"[" * 100_000), ("/v1/", b"{}"), ("/v1/", b"[]")],
 )
 def test_a_service_of_another_kind(path, content, service, folder, capsys):
     """The message names the address."""

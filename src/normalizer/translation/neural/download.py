@@ -115,8 +115,10 @@ def _records(index: str) -> list[Record]:
     from fxtranslate import discovery
 
     try:
-        return list(discovery.parse_records(_fetched(index).decode()))
-    except ValueError as error:
+        body = _fetched(index).decode()
+        json.loads(body)  # the library would crash on brackets without end
+        return list(discovery.parse_records(body))
+    except (ValueError, RecursionError) as error:
         raise ModelError(f"{index}: not an index of models ({error}); check the address") from error
 
 
