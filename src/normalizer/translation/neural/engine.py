@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from normalizer.errors import ConfigurationError, EngineError
+from normalizer.errors import EngineError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.model_letters import letters_of
-from normalizer.translation.neural.model_process import OutOfTimeError, Owner, RefusedError
-from normalizer.translation.neural.model_store import Model, Store
-from normalizer.translation.neural.sentence_renderer import Languages, Renderer, Rendering
-from normalizer.translation.neural.sentence_splitting import cut
-from normalizer.translation.neural.telegraph import Telegram, telegram_of
+from normalizer.translation.neural.models import Model, Store, require_library
+from normalizer.translation.neural.process import ModelProcess, OutOfTimeError, RefusedError
+from normalizer.translation.neural.rendering import Renderer, Rendering
+from normalizer.translation.neural.sentences import cut, telegram_of
 
 _ENGINE = "firefox"
 # No paragraph of an article comes near this, which takes two seconds, and about 15 for noise.
@@ -42,20 +39,12 @@ class FirefoxEngine:
     name = _ENGINE
 
     def __init__(self, store: str | Path | None = None) -> None:
-        if importlib.util.find_spec("fxtranslate") is None:
-            raise ConfigurationError(
-                "the engine firefox needs fxtranslate; "
-                'install it with: pip install "caption-normalizer[neural]"'
-            )
+        require_library()
         self._store = Store(store)
-        self._owner = Owner()
+        self._process = ModelProcess()
 
-    def __getstate__(self) -> dict[str, Path]:
-        return {"store": self._store.folder}
-
-    def __setstate__(self, state: dict[str, Path]) -> None:
-        self._store = Store(state["store"])
-        self._owner = Owner()
+    def __reduce__(self) -> tuple[type[FirefoxEngine], tuple[Path]]:
+        return FirefoxEngine, (self._store.folder,)
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether installed models lead from `source` to `target`, perhaps via English."""
@@ -67,7 +56,7 @@ class FirefoxEngine:
 
     def close(self) -> None:
         """End the process with the models; the next text starts another."""
-        self._owner.close()
+        self._process.close()
 
     def translate(
         self,
@@ -84,79 +73,65 @@ class FirefoxEngine:
         """
         route = self._store.route(source, target)
         if not route or source is None:
-            advice, language = missing_model(source, target), source or "und"
+            advice = (
+                "the language of the text is not known"
+                if source is None
+                else (
+                    f"no model for {source} to {target}; "
+                    f"fetch it with: caption-normalizer models add {source} {target}"
+                )
+            )
+            language = source or "und"
             return [
                 Translation(item.text, language, self.name, "untranslated", 0.0, error=advice)
                 for item in items
             ]
-        batch = _Batch(self._owner, route, Languages(source, target), glossary or {}, deadline)
+        batch = _Batch(self._process, route, source, target, glossary, deadline)
         return [batch.translation(item) for item in items]
 
 
-def missing_model(source: str | None, target: str) -> str:
-    """Return how to get a model for a language pair.
-
-    >>> missing_model("de", "en")
-    'no model for de to en; fetch it with: caption-normalizer models add de en'
-    """
-    if source is None:
-        return "the language of the text is not known"
-    return (
-        f"no model for {source} to {target}; "
-        f"fetch it with: caption-normalizer models add {source} {target}"
-    )
-
-
-def _names(route: Iterable[Model]) -> str:
+def _names(route: Sequence[Model]) -> str:
     return " + ".join(model.name for model in route)
 
 
+@dataclass
 class _Batch:
     """Translates the texts of one call; a failure is in a translation's status and error."""
 
-    def __init__(
-        self,
-        owner: Owner,
-        route: Sequence[Model],
-        languages: Languages,
-        glossary: Mapping[str, str],
-        deadline: float | None,
-    ) -> None:
-        self._owner, self._languages = owner, languages
-        self._glossary, self._deadline = glossary, deadline
-        self._files = [model.loading() for model in route]
-        self._letters = letters_of(route[0].source_vocabulary)
-        self._model = _names(route)
-        self._confidence = _CONFIDENCE if len(route) == 1 else _PIVOT_CONFIDENCE
-        self._failures = 0
+    process: ModelProcess
+    route: Sequence[Model]
+    source: str
+    target: str
+    glossary: Mapping[str, str] | None
+    deadline: float | None
+    failures: int = 0
+
+    def __post_init__(self) -> None:
+        self._files = [model.loading() for model in self.route]
+        self._letters = self.route[0].letters()
+        self._model = _names(self.route)
 
     def translation(self, item: Item) -> Translation:
         problem = self._problem(item)
         if problem:
             return self._left(item, problem)
         renderer = Renderer(
-            self._ask, self._languages, item.protected, self._glossary, self._letters
+            self._ask, self.source, self.target, item.protected, self.glossary, self._letters
         )
-        telegram = self._telegram_of(item)
+        # The places of a row of key words are known in English alone.
+        telegram = telegram_of(item, self.source) if self.target == "en" else None
         text = telegram.words if telegram else item.text
         try:
-            units = cut(text, self._languages.source)
-            renderings = [renderer.render(unit) for unit in units]
-        except (OutOfTimeError, RefusedError) as error:
-            return self._left(item, str(error))
+            renderings = [renderer.render(unit) for unit in cut(text, self.source)]
         except EngineError as error:
-            self._failures += 1
+            if not isinstance(error, OutOfTimeError | RefusedError):
+                self.failures += 1
             return self._left(item, str(error))
-        self._failures = 0
+        self.failures = 0
         answer = self._answer(item, renderings)
         if telegram is None or not answer.is_usable():
             return answer
         return replace(answer, text=telegram.framed(answer.text))
-
-    def _telegram_of(self, item: Item) -> Telegram | None:
-        """Return the parts of a row of key words, whose frame is known in English alone."""
-        source, target = self._languages
-        return telegram_of(item, source) if target == "en" else None
 
     def _problem(self, item: Item) -> str | None:
         if len(item.text) > _LONGEST_TEXT:
@@ -164,30 +139,30 @@ class _Batch:
                 f"the text has {len(item.text)} characters, the maximum is {_LONGEST_TEXT}; "
                 "split it into paragraphs"
             )
-        if self._failures >= _PATIENCE:
+        if self.failures >= _PATIENCE:
             return (
                 f"the translation process failed {_PATIENCE} times; "
                 "the rest of the batch was not tried"
             )
-        is_late = self._deadline is not None and time.monotonic() >= self._deadline
+        is_late = self.deadline is not None and time.monotonic() >= self.deadline
         return "time limit" if is_late else None
 
     def _ask(self, text: str) -> str:
-        return self._owner.ask(self._files, text, deadline=self._deadline)
+        return self.process.ask(self._files, text, deadline=self.deadline)
 
     def _answer(self, item: Item, renderings: Sequence[Rendering]) -> Translation:
         reasons = [rendering.reason for rendering in renderings if rendering.reason]
         error = f"a sentence is untranslated: its translation {reasons[0]}" if reasons else None
         worded = [rendering for rendering in renderings if rendering.has_words]
-        faults = [rendering.faults for rendering in worded]
-        if all("kept" in found for found in faults):
-            return self._left(item, error, status="untranslated")
+        if all("kept" in rendering.faults for rendering in worded):
+            return self._left(item, error, "untranslated")
+        confidence = _CONFIDENCE if len(self.route) == 1 else _PIVOT_CONFIDENCE
         return Translation(
             _joined(renderings),
-            self._languages.target,
+            self.target,
             _ENGINE,
-            "partial" if any(faults) else "ok",
-            round(self._confidence * _soundness(worded), 2),
+            "partial" if any(rendering.faults for rendering in worded) else "ok",
+            round(confidence * _soundness(worded), 2),
             self._model,
             missing=[word for rendering in worded for word in rendering.missing],
             error=error,
@@ -196,17 +171,17 @@ class _Batch:
     def _left(
         self, item: Item, error: str | None, status: TranslationStatus = "failed"
     ) -> Translation:
-        source = self._languages.source
-        return Translation(item.text, source, _ENGINE, status, 0.0, self._model, error=error)
+        return Translation(item.text, self.source, _ENGINE, status, 0.0, self._model, error=error)
 
 
-def _joined(renderings: Iterable[Rendering]) -> str:
+def _joined(renderings: Sequence[Rendering]) -> str:
     """Return the renderings as one text, with a space between sentences of scripts without."""
-    text = ""
+    text, is_after_words = "", False
     for rendering in renderings:
-        borders = (text[-1:], rendering.text[:1])
-        is_bare = all(borders) and not any(border.isspace() for border in borders)
-        text += f" {rendering.text}" if is_bare else rendering.text
+        is_bare = not (text[-1:].isspace() or rendering.text[:1].isspace())
+        between = " " if is_bare and is_after_words and rendering.has_words else ""
+        text += between + rendering.text
+        is_after_words = rendering.has_words
     return text
 
 
