@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from normalizer.tables import read_rows
@@ -37,64 +38,20 @@ SYNONYM, TRANSLATION = re.compile(ITEM % ";"), re.compile(ITEM % ",")
 MARKUP = re.compile(r"\{[^}]*\}|\([^()]*\)|\[[^\]]*\]|<[^>]*>|/[^/ ]{1,20}/(?= |$)")
 MARK, LABEL = re.compile(r"\{([^};,+]+)"), re.compile(r"\[([^\]]+)\]")
 HEAD = re.compile(r"(.+?)(?: /[^/]*/)?(?: <([^>]*)>)?")
+DIGITS = f"{ascii_uppercase}{ascii_lowercase}{digits}+/"
 REMARK = re.compile(r'["{]|(?:Notes?|Synonyms?|Antonyms?|[Ss]ee(?: also)?|Example|Usage|Plural):')
 # Words around a headword and its English that stand for any person or thing, and articles.
-FILLERS = frozenset(
-    [
-        "jdn.",
-        "jdm.",
-        "jds.",
-        "jd.",
-        "etw.",
-        "jdn./etw.",
-        "etw./jdn.",
-        "jdm./etw.",
-        "etw./jdm.",
-        "sich",
-        "der",
-        "die",
-        "das",
-        "qn",
-        "qc",
-        "qqn",
-        "qqch",
-        "sb.",
-        "sb",
-        "sth.",
-        "sth",
-        "sb./sth.",
-        "sth./sb.",
-        "sb.’s",
-        "sb.'s",
-        "someone",
-        "something",
-        "oneself",
-        "one's",
-        "the",
-        "a",
-        "an",
-    ]
-)
+_FILLERS = """
+jdn. jdm. jds. jd. etw. jdn./etw. etw./jdn. jdm./etw. etw./jdm. sich der die das qn qc qqn qqch
+sb. sb sth. sth sb./sth. sth./sb. sb.'s someone something oneself one's the a an
+"""
+FILLERS = frozenset(_FILLERS.split())
 PLAIN = re.compile(r"(?=.{1,40}$)[^\W_](?:[\w '.-]*[^\W_])?\.?")
-NEVER = frozenset(
-    [
-        "obs.",
-        "archaic",
-        "veraltet",
-        "altertümlich",
-        "altertümelnd",
-        "alt",
-        "vulg.",
-        "derb",
-        "Sprw.",
-        "prov.",
-        "Kindersprache",
-    ]
-)
-SELDOM = frozenset(
-    ["pej.", "humor.", "poet.", "iron.", "rare", "selten", "dated", "veraltend", "slang"]
-)
-USUAL = frozenset(["Am.", "US", "Dt."])
+# Labels of senses that are never used, that are used if there is no other, and that are welcome.
+_LABELS = """obs. archaic veraltet altertümlich altertümelnd alt vulg. derb Sprw. prov. Kindersprache
+pej. humor. poet. iron. rare selten dated veraltend slang
+Am. US Dt."""
+NEVER, SELDOM, USUAL = map(str.split, _LABELS.splitlines())
 
 
 class Sense(NamedTuple):
@@ -145,7 +102,7 @@ def senses(
         return
     pos = MARKS.get(mark, "")
     for english, is_verb, price in wordings(items):
-        kind = "v" if is_verb else pos or ("name" if head[0].istitle() else "a")
+        kind = "v" if is_verb else pos or ("name" if head[0].istitle() else "adv")
         forms, english_plural = plural if kind in NOUNS else ("", "")
         if english_plural in {english_forms.plural(english), "-"}:
             english_plural = ""
@@ -193,53 +150,49 @@ def of_dictd(index: Path) -> Iterator[Sense]:
     """Yield the senses of a dictd database: headword, ``<part of speech>``, a meaning a line."""
     name = str(index).removesuffix(".index")
     packed = Path(f"{name}.dict.dz")
-    text = (
-        gzip.decompress(packed.read_bytes())
-        if packed.exists()
-        else Path(f"{name}.dict").read_bytes()
-    )
+    is_packed = packed.exists()
+    text = gzip.decompress(packed.read_bytes()) if is_packed else Path(f"{name}.dict").read_bytes()
     for line in index.read_text(encoding="utf-8").splitlines():
         _, start, length = line.split("\t")[:3]
-        article = text[place_of(start) :][: place_of(length)].decode("utf-8", "replace")
-        first, *lines = article.split("\n")
-        head = HEAD.fullmatch(first.strip())
+        place = place_of(start)
+        article = text[place : place + place_of(length)].decode("utf-8", "replace")
+        first, *lines = map(str.strip, article.split("\n"))
+        head = HEAD.fullmatch(first)
         if not head:
             continue
         marks = [mark.strip() for mark in (head[2] or "").split(",")]
         # "n" beside a gender is noun, not neuter.
         mark = next((mark for mark in marks if mark in MARKS and mark != "n"), marks[0])
-        meanings = [
-            line.strip() for line in lines if line.strip() and not REMARK.match(line.strip())
-        ]
+        meanings = [line for line in lines if line and not REMARK.match(line)]
         for number, meaning in enumerate(meanings[:6]):
             items = TRANSLATION.findall(re.sub(r"^\d+[.)] ", "", meaning))
             yield from senses(head[1], mark, items, 0.6 * number)
 
 
-def place_of(digits: str) -> int:
+def place_of(written: str) -> int:
     """Return a number in the base 64 of dictd."""
-    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     value = 0
-    for digit in digits.strip():
-        value = value * 64 + alphabet.index(digit)
+    for digit in written.strip():
+        value = value * 64 + DIGITS.index(digit)
     return value
 
 
 def best(found: Iterator[Sense], language: str) -> Iterator[Sense]:
     """Yield the cheapest sense of each word and kind that the lexicon lacks, in order of words."""
     words, familiar = load_words(language), english_words(language)
-    lines: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     offers: dict[tuple[str, str], dict[str, Sense]] = {}
     for sense in found:
-        if is_taken(sense.word) and sense.pos not in FUNCTION_WORDS:
-            cost = sense.cost - (0.8 if familiar.issuperset(sense.english.lower().split()) else 0)
-            of_kind = offers.setdefault((sense.word, KINDS.get(sense.pos, sense.pos)), {})
-            known = of_kind.get(sense.english)
-            # What is offered again is rather meant.
-            of_kind[sense.english] = min(known or sense, sense, key=lambda item: item.cost)
-            costs = (cost + lines[sense.word] / 4, known.cost - 0.4 if known else 99)
-            of_kind[sense.english] = of_kind[sense.english]._replace(cost=min(costs))
-            lines[sense.word] += 1
+        if not is_taken(sense.word) or sense.pos in FUNCTION_WORDS:
+            continue
+        cost = sense.cost + seen[sense.word] / 4
+        cost -= 0.8 if familiar.issuperset(sense.english.lower().split()) else 0
+        seen[sense.word] += 1
+        of_kind = offers.setdefault((sense.word, KINDS.get(sense.pos, sense.pos)), {})
+        known = of_kind.get(sense.english)
+        if known:  # What is offered again is rather meant.
+            cost = min(cost, known.cost) - 0.4
+        of_kind[sense.english] = (known or sense)._replace(cost=cost)
     for word, kind in sorted(offers):
         sense = min(offers[word, kind].values(), key=lambda item: item.cost)
         if sense.cost < 8 and not words.simple(word):
@@ -249,7 +202,8 @@ def best(found: Iterator[Sense], language: str) -> Iterator[Sense]:
 def is_taken(word: str) -> bool:
     """Return whether a word is long enough, and neither an acronym nor a first name."""
     is_acronym = word.isupper() and len(word) < 6
-    return len(word) > 2 and word[0].isalpha() and not is_acronym and word not in first_names()
+    is_word = len(word) > 2 and word.replace("-", "").isalpha()
+    return is_word and not is_acronym and word not in first_names()
 
 
 def doubt(sense: Sense, familiar: frozenset[str]) -> str:
@@ -280,4 +234,6 @@ def main(path: str, language: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     main(*sys.argv[1:])
