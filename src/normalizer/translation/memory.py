@@ -204,7 +204,7 @@ def _prepare(file: sqlite3.Connection) -> None:
     if _number(file, "PRAGMA application_id") != _APPLICATION:
         raise _ForeignError("another program wrote it")
     if _number(file, "PRAGMA user_version") != _VERSION:
-        raise OSError("another version of this package wrote it")
+        raise OSError("another version of this package wrote it; delete it to begin anew")
 
 
 def _number(file: sqlite3.Connection, query: str) -> int:
