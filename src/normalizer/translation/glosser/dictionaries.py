@@ -30,7 +30,7 @@ _LOG = logging.getLogger("normalizer.translation")
 
 _OPTION = re.compile(r"(?P<path>.+):(?P<language>[a-z]{2,3})", re.DOTALL)
 _OF_NAME = re.compile(r"(?<![a-z])([a-z]{2})-en(?![a-z])")
-_DICTD = re.compile(r"\.(index|dict|dict\.dz|dict\.gz)")
+_DICTD = re.compile(r"\.(?:index|dict|dict\.dz|dict\.gz)$")
 _DING = " :: "
 # Cells of the longest row, and of the longest that has no columns for forms and notes.
 _MOST_CELLS, _FEW_CELLS = 6, 3
@@ -83,14 +83,14 @@ def _read(path: Path, language: str, *_state: int) -> Dictionary:
     """Read a table; `_state` is its time and size, so that a changed file is read again."""
     content = path.read_bytes()
     if _DICTD.search(path.name) or content.startswith(b"\x1f\x8b"):
-        raise ValueError(_convertible("a dictd database", path))
+        raise ValueError(_convertible("a dictd database", _DICTD.sub(".index", str(path))))
     try:
         lines = unicodedata.normalize("NFC", content.decode("utf-8-sig")).split("\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ValueError(f"line {line} is not UTF-8; save the table as UTF-8") from None
     if sum(_DING in line for line in lines) > sum("\t" in line for line in lines):
-        raise ValueError(_convertible("a Ding file", path))
+        raise ValueError(_convertible("a Ding file", str(path)))
     name = _OF_NAME.search(path.name)
     language = language or (name[1] if name else "")
     if not language:
@@ -103,11 +103,9 @@ def _read(path: Path, language: str, *_state: int) -> Dictionary:
     return Dictionary(language, _rows(path, lines, load_lexicon(language)))
 
 
-def _convertible(what: str, path: Path) -> str:
-    return (
-        f"it is {what}; make a table of it with: "
-        f"python tools/convert_dictionary.py {path} > de-en.tsv (docs/dictionaries.md)"
-    )
+def _convertible(what: str, path: str) -> str:
+    command = f"python tools/convert_dictionary.py {path} LANGUAGE > words.tsv"
+    return f"it is {what}; make a table of it with {command!r} (docs/dictionaries.md)"
 
 
 def _rows(path: Path, lines: list[str], lexicon: Lexicon) -> dict[str, str]:
