@@ -133,12 +133,10 @@ def kill_memory_writers(kills: int) -> bool:
         translator = Translator(engine, memory=path)
         found = translator.translate([_text(number) for number in range(answered)], source="de")
         right = sum(answer.text == _text(number).upper() for number, answer in enumerate(found))
-        damaged = sorted(name.name for name in Path(folder).glob("*damaged*"))
     print(
-        f"memory: {kills} kills, {answered} answers given, {engine.asked} of them lost, "
-        f"{right} right, files set aside: {len(damaged)}"
+        f"memory: {kills} kills, {answered} answers given, {engine.asked} of them lost, {right} right"
     )
-    return engine.asked == 0 and right == answered and not damaged
+    return engine.asked == 0 and right == answered
 
 
 def kill_model_writers(kills: int) -> bool:

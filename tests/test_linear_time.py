@@ -40,11 +40,6 @@ SHORT, SHORT_LIMIT = (14, 16, 18, 20, 22, 24, 27, 30, 35, 40), 0.01
 # with a bound, such as {0,1000}, only grow linearly beyond it.
 LONG, LONGER = 1_000, 3_200
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
-# Patterns for files that the user names, one line of which is short.
-EXEMPT = {
-    "normalizer.translation.glosser.dictionaries.dictd._LIST",
-    "normalizer.translation.glosser.dictionaries.ding._PART",
-}
 
 
 def modules() -> Iterator[Any]:
@@ -163,11 +158,7 @@ def is_slow(work: Callable[[str], object], grown: Callable[[int], str]) -> bool:
 def test_no_pattern_of_the_package_takes_more_than_linear_time():
     """Each pattern is grown on texts made of what it repeats, by the methods that use it."""
     assert len(patterns()) > 250
-    found = {
-        name: slow_attack(pattern, methods_of(name))
-        for name, pattern in patterns().items()
-        if name not in EXEMPT
-    }
+    found = {name: slow_attack(pattern, methods_of(name)) for name, pattern in patterns().items()}
     assert not {name: attack for name, attack in found.items() if attack}
 
 
@@ -177,11 +168,6 @@ def test_no_pattern_of_the_package_takes_more_than_linear_time():
 def test_a_slow_pattern_is_noticed(pattern):
     """The test above fails for exponential and for quadratic patterns."""
     assert slow_attack(re.compile(pattern), ["finditer"])
-
-
-def test_exempt_patterns_exist():
-    """An exemption goes with its pattern."""
-    assert set(patterns()) >= EXEMPT
 
 
 TOOL = Normalizer(translator=None)

@@ -1,231 +1,245 @@
-"""The user's own dictionaries: what they add to the glosser, and what they must not touch."""
+"""The user's own tables of words: what they change, and what is reported about them."""
 
 from __future__ import annotations
 
+import logging
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
-from normalizer.translation.glosser.dictionaries import Sense, open_dictionary
-from normalizer.translation.glosser.dictionaries.supplement import best_senses, entry_of
 
-FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "dictionaries"
-DING = FOLDER / "de-en.txt"
-GLOSSER = Glosser([DING, FOLDER / "fra-eng.index", f"{FOLDER / 'words.tsv'}:nl"])
-PLAIN = Glosser()
-DEBIAN = Path("/usr/share/trans/de-en")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
+    Made = Callable[..., Path]
 
-def english(text: str, language: str = "de") -> str:
-    """Return the English of a caption, with the dictionaries."""
-    return GLOSSER.translate([Item(text)], source=language)[0].text
-
-
-WORDS = [
-    ("Ein Mann mit einer Glimmse", "A man with a glow torch"),
-    ("Der Minister mit zwei Glimmsen", "The minister with two glow torches"),
-    ("Ein Arbeiter mit der Glimmlaterne", "A worker with the glow torch"),
-    ("Die Polizei hat den Täter beplornt", "Police have outsmarted the perpetrator"),
-    ("Der beplornte Minister", "The outsmarted minister"),
-    ("Die Täter sind weggeplokken", "The perpetrators have run away"),
-    ("Ein schlummriger Keller", "A dim basement"),
-    ("Schlummrige Straße in Berlin", "Dim street in Berlin"),
-    ("Ein Haus mit einer Wetterbunke", "A house with a storm shelter"),
-]
-
-
-@pytest.mark.parametrize(("german", "wanted"), WORDS)
-def test_a_word_is_filled_in(german, wanted):
-    """A word that only the dictionary knows comes out in English, in any form."""
-    assert english(german) == wanted
+GERMAN = """\
+# word, English
+word\tenglish
+Glimmse\tglow torch; lamp
+Plorn\tgadget
+Tumm\tTumm Tower
+beplornen\tto outsmart
+plieken\tpretend
+wegquetten\tto carry off
+niederbrechen\tto flatten
+zersprechen\tto refute
+wegtrinken\tto swallow
+schlummrig\tdim
+kollig\tflustered\tadj
+kollig\tin a fluster\tadv
+Goldener Plorn\tgolden gadget
+"""
+COLUMNS = """\
+word\tpos\tforms\tenglish\tenglish_forms\tnotes
+Flonk\tm\t-e\tlout\tlouts of all kinds\thuman
+quarken\tv\tquarkt,quork,gequorken\tcroak
+weg|quarken\tv\t\tto hop away\t\tsein
+"""
 
 
-def test_the_plural_is_the_dictionary_s():
-    """A noun has the number of its form, also of a form that two nouns share."""
-    assert english("Mehrere Plorne auf dem Tisch") == "Several gadgets on the table"
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """Return a function that writes a table of the given text."""
+
+    def write(text: str, name: str = "de-en.tsv") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
 
 
-def test_the_lexicon_wins():
-    """A word that the lexicon has keeps the lexicon's English, whatever a dictionary says."""
-    assert (
-        english("Ein Mann mit einer Nase")
-        == PLAIN.translate([Item("Ein Mann mit einer Nase")], source="de")[0].text
-    )
-    assert "snout" not in english("Ein Mann mit einer Nase")
+def english(path: Path | str, text: str, language: str = "de") -> str:
+    """Return the English of a caption, with a table."""
+    return Glosser(path).translate([Item(text)], source=language)[0].text
 
 
-def test_an_entry_beats_a_compound_put_together(tmp_path):
-    """A word that the lexicon only puts together from parts is read as the dictionary has it."""
-    path = tmp_path / "de-en.txt"
-    path.write_text(
-        "Soldatenhund {m} | Soldatenhunde {pl} :: trench companion | trench companions\n",
-        encoding="utf-8",
-    )
-    texts = ["Ein Soldatenhund", "Zwei Soldatenhunde", "Zug mit Soldatenhunden"]
-    answers = Glosser(path).translate([Item(text) for text in texts], source="de")
-    wanted = ["A trench companion", "Two trench companions", "Train with trench companions"]
-    assert [answer.text for answer in answers] == wanted
+@pytest.mark.parametrize(
+    ("german", "wanted"),
+    [
+        ("Ein Mann mit einer Glimmse", "A man with a glow torch"),
+        ("Der Minister mit zwei Glimmsen", "The minister with two glow torches"),
+        ("Der Plorn vor dem Tumm", "The gadget in front of Tumm Tower"),
+        ("Die Polizei hat den Täter beplornt", "Police have outsmarted the perpetrator"),
+        ("Der beplornte Minister", "The outsmarted minister"),
+        ("Die Frau pliekt", "The woman pretends"),
+        ("Die Stadt bricht das Haus nieder", "The city flattens the house"),
+        ("Der niedergebrochene Zaun", "The flattened fence"),
+        ("Der Minister zersprach den Bericht", "The minister refuted the report"),
+        ("Ein schlummriger Keller", "A dim basement"),
+        ("Schlummrige Straße in Berlin", "Dim street in Berlin"),
+        ("Ein kolliger Mann", "A flustered man"),
+        ("Der Goldene Plorn von Köln", "The golden gadget of Cologne"),
+        ("Das neue Glimmsenmuseum", "The new glow torch museum"),
+        ("Treffen mit Plornmann in Berlin", "Meeting with Plornmann in Berlin"),
+    ],
+)
+def test_a_word_and_its_english_are_enough(made: Made, german: str, wanted: str) -> None:
+    """A word that only the table knows is read in all forms, and in compounds that are no names."""
+    assert english(made(GERMAN), german) == wanted
 
 
-def test_captions_of_known_words_stay_the_same():
-    """A caption without unknown words is not changed by dictionaries."""
-    for text in (
-        "Nordkorea Raketentest bei Hwasong",
-        "China Ankunft US-Außenminister Rex Tillerson",
-    ):
-        assert english(text) == PLAIN.translate([Item(text)], source="de")[0].text
+@pytest.mark.parametrize(
+    ("german", "wanted"),
+    [
+        ("Zwei Flonke in Berlin", "Two louts of all kinds in Berlin"),
+        ("Der Hase quork weg", "The hare hopped away"),
+        ("Der weggequorkene Hase", "The hopped-away hare"),
+    ],
+)
+def test_the_columns_of_the_lexicon_are_read(made: Made, german: str, wanted: str) -> None:
+    """Irregular forms, an English plural and notes come from further columns."""
+    assert english(made(COLUMNS), german) == wanted
 
 
-def test_verbs_of_a_known_base(tmp_path):
-    """A verb with a prefix is inflected as its base in the lexicon, joined or apart."""
-    path = tmp_path / "de-en.txt"
-    path.write_text(
-        "etw. niederbrechen {vt} :: to flatten sth.\netw. zersprechen {vt} :: to refute\n",
-        encoding="utf-8",
-    )
-    texts = [
-        "Der Minister zersprach den Bericht",
-        "Der niedergebrochene Zaun",
-        "Die Stadt bricht das Haus nieder",
+@pytest.mark.parametrize(
+    ("row", "german", "wanted"),
+    [
+        ("Botschaft\tmessage", "Zwei Botschaften in Berlin", "Two messages in Berlin"),
+        ("Nase\tsnout", "Ein Mann mit einer Nase", "A man with a snout"),
+        ("Leiter\tstepladder\tf", "Ein Mann auf einer Leiter", "A man on a stepladder"),
+        ("Außenminister\tsecretary of state", "Außenminister Müller", "Secretary of State Müller"),
+        ("warnen\talert", "Der Minister warnt vor Krieg", "The minister alerts of war"),
+        ("sprechen\tto chat", "Der Minister sprach", "The minister chatted"),
+        ("abstürzen\tplunge", "Das Flugzeug stürzte ab", "The plane plunged"),
+        ("Soldatenhund\ttrench companion", "Zwei Soldatenhunde", "Two trench companions"),
+        ("Berlin\tplace\t\tSpree City", "Ein Mann in Berlin", "A man in Spree City"),
+    ],
+)
+def test_an_entry_replaces_that_of_the_lexicon(
+    made: Made, row: str, german: str, wanted: str
+) -> None:
+    """The user's English is used; what the row leaves out comes from the lexicon's entry."""
+    assert english(made(f"{row}\n"), german) == wanted
+
+
+def test_a_word_of_the_table_is_as_sure_as_one_of_the_lexicon(made: Made) -> None:
+    """A caption with a word of the table is ``ok``, and other words are as without it."""
+    text, known = "Ein Mann mit einer Glimmse", "China Ankunft US-Außenminister Rex Tillerson"
+    plain = Glosser().translate([Item(text), Item(known)], source="de")
+    own = Glosser(made(GERMAN)).translate([Item(text), Item(known)], source="de")
+    assert [answer.status for answer in (plain[0], own[0])] == ["partial", "ok"]
+    assert own[1] == plain[1]
+
+
+def test_each_language_has_its_own(made: Made) -> None:
+    """A table is for one language, which may be one that the package has no lexicon of."""
+    glosser = Glosser([made(GERMAN), f"{made('stroefje	small hitch', 'words.tsv')}:nl"])
+    answers = [
+        glosser.translate([Item(text)], source=language)[0].text
+        for text, language in (("Een stroefje", "nl"), ("Glimmse", "fr"), ("Glimmse", "de"))
     ]
-    answers = Glosser(path).translate([Item(text) for text in texts], source="de")
-    wanted = [
-        "The minister refuted the report",
-        "The flattened fence",
-        "The city flattens the house",
+    assert answers == ["Een small hitch", "Glimmse", "Glow torch"]
+
+
+def test_the_first_of_several_tables_decides(made: Made) -> None:
+    """Of several tables of a language, the first that has a word is used."""
+    first = made("Glimmse\tspark\n", "first-de-en.tsv")
+    answers = Glosser([first, made(GERMAN)]).translate(
+        [Item("Glimmse"), Item("Plorn")], source="de"
+    )
+    assert [answer.text for answer in answers] == ["Spark", "Gadget"]
+
+
+def test_what_is_no_entry_is_reported(made: Made, caplog: pytest.LogCaptureFixture) -> None:
+    """A line that is no entry is left out with a warning that has its number; others are used."""
+    path = made(
+        "Glimmse\tspark\nPlorn\n\tgadget\nTumm\t\t\n\n# Kollig\nFlonk\tm\t-e\t\t\thuman\n"
+        "Flonk\tx\t-e\tlout\nFlonk\tlout\tx\nFlonk\tm\t-e\tlout\t\thumam\n"
+        "Flonk\tm\t-e\tlout\t\thuman\tmore\nGlimmse\tlamp\n"
+    )
+    assert english(path, "Glimmse") == "Spark"
+    assert [message.partition("line ")[2] for message in caplog.messages] == [
+        "2: no tab between a word and its English",
+        "3: a word or its English is missing",
+        "4: no tab between a word and its English",
+        "7: a word or its English is missing",
+        "8: unknown part of speech 'x'",
+        "9: unknown part of speech 'x'",
+        "10: unknown note 'humam'",
+        "11: 7 cells; a row has at most 6",
+        "12: 'Glimmse' is also in a line above, which is used",
     ]
-    assert [answer.text for answer in answers] == wanted
 
 
-def test_a_compound_of_both():
-    """A compound is read when the lexicon knows one part and the dictionary the other."""
-    assert english("Ein Mann im Polizeiglimmse-Museum") == "A man in the Polizeiglimmse museum"
-    assert english("Das neue Bunkenmuseum") == "The new shelter museum"
+def test_many_faults_are_counted(made: Made, caplog: pytest.LogCaptureFixture) -> None:
+    """After twenty lines that are no entries, the others are only counted."""
+    Glosser(made("Glimmse\tspark\n" + "Plorn\n" * 30))
+    assert len(caplog.messages) == 21
+    assert caplog.messages[-1].endswith("10 more such lines")
 
 
-def test_short_names_are_not_split():
-    """A short capital is never put together from a dictionary's words: it may be a family name."""
-    assert english("Treffen mit Plornmann in Berlin") == "Meeting with Plornmann in Berlin"
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("de-en.tsv", b"", "it has no entry: it is empty"),
+        ("de-en.tsv", b"one\ntwo\n", "it has no entry: line 1: no tab"),
+        ("de-en.tsv", b"eins\tone\nf\xfcnf\tfive\n", "line 2 is not UTF-8"),
+        ("words.tsv", b"eins\tone\n", r"language .* unknown; add it after a colon, words.tsv:fr"),
+        ("words.tsv:en", b"one\teins\n", "its words are English"),
+        ("words.tsv:deu", b"eins\tone\n", "language 'deu' is not a language code"),
+        ("missing.tsv:de", None, "give a readable file"),
+        ("de-en.txt", b"Plorn {m} :: gadget\n", r"a Ding file.*convert_dictionary.py .*de-en.txt"),
+        ("deu-eng.index", b"plorn\tA\tB\n", r"a dictd database.*convert_dictionary.py"),
+        ("deu-eng.dict.dz", b"\x1f\x8b", r"a dictd database.*deu-eng.index LANGUAGE"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    """The message says what is wrong, and for other formats how to make a table of them."""
+    if content is not None:
+        (tmp_path / name.partition(":")[0]).write_bytes(content)
+    with pytest.raises(ConfigurationError, match=message):
+        Glosser(tmp_path / name)
 
 
-def test_coverage_rises():
-    """A word in a dictionary is known, and the caption is ``ok`` with less confidence."""
-    text = "Ein Mann mit einer Glimmse"
-    before, after = (engine.translate([Item(text)], source="de")[0] for engine in (PLAIN, GLOSSER))
-    assert (before.status, before.unknown) == ("partial", ["Glimmse"])
-    assert (after.status, after.unknown) == ("ok", [])
-    known = GLOSSER.translate([Item("Ein Mann mit einer Frau")], source="de")[0]
-    assert after.confidence < known.confidence
+def test_a_table_from_another_editor(made: Made) -> None:
+    """A byte order mark, Windows line ends, and accents as characters of their own do not matter."""
+    path = made("\ufeffGlu\u0308mse\tspark\r\nPlorn \t gadget\r\n")
+    assert [english(path, text) for text in ("Glümse", "Plorn")] == ["Spark", "Gadget"]
 
 
-def test_each_language_has_its_own():
-    """A dictionary is asked for captions in its own language only."""
-    assert english("Une femme avec des grelottes", "fr") == "A woman with rattles"
-    assert "Glimmse" in english("Une femme avec Glimmse", "fr")
+def test_a_changed_file_is_read_again(made: Made) -> None:
+    """A table is read once per process, until it changes."""
+    assert english(made("Glimmse\tspark\n"), "Glimmse") == "Spark"
+    assert english(made("Glimmse\tnight light\n"), "Glimmse") == "Night light"
 
 
-def test_a_language_without_lexicon():
-    """A dictionary also serves a language of which the package has no lexicon."""
-    assert "small hitch" in english("Een stroefje", "nl")
-
-
-def test_several_dictionaries_are_asked_in_order(tmp_path):
-    """Of several dictionaries of a language, the first that has a word decides."""
-    first = tmp_path / "de-en.txt"
-    first.write_text("Glimmse {f} | Glimmsen {pl} :: spark | sparks\n", encoding="utf-8")
-    glosser = Glosser([first, DING])
-    answers = glosser.translate([Item("Eine Glimmse"), Item("Eine Bunke")], source="de")
-    assert [answer.text for answer in answers] == ["A spark", "A shelter"]
-
-
-def test_a_single_path_is_enough():
-    """One dictionary may be given without a list."""
-    assert Glosser(DING).lexicons == Glosser([str(DING)]).lexicons
-
-
-def test_a_glosser_is_picklable():
-    """A pickled glosser opens its dictionaries again and says the same; one without has none."""
-    copy = pickle.loads(pickle.dumps(GLOSSER))  # noqa: S301 - our own bytes
-    item = Item("Ein Mann mit einer Glimmse")
-    assert copy.translate([item], source="de") == GLOSSER.translate([item], source="de")
-    assert pickle.loads(pickle.dumps(PLAIN)).lexicons == ()  # noqa: S301 - our own bytes
-
-
-def test_threads_share_a_glosser():
-    """Many threads get the answers that one gets."""
-    texts = [text for text, _ in WORDS] * 10
+def test_a_glosser_is_picklable_and_shared_by_threads(made: Made) -> None:
+    """A copy reads the tables again and says the same, as do many threads."""
+    glosser = Glosser([str(made(GERMAN))])
+    copy = pickle.loads(pickle.dumps(glosser))  # noqa: S301 - our own bytes
+    assert copy.lexicons == glosser.lexicons
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(english, texts)) == [english(text) for text in texts]
+        answers = pool.map(lambda _: copy.translate([Item("Ein Plorn")], source="de"), range(50))
+        assert {answer[0].text for answer in answers} == {"A gadget"}
 
 
-def test_a_changed_file_is_read_again(tmp_path):
-    """A dictionary that was written anew is opened anew."""
-    path = tmp_path / "de-en.txt"
-    path.write_text("Glimmse {f} :: spark\n", encoding="utf-8")
-    assert Glosser(path).translate([Item("Eine Glimmse")], source="de")[0].text == "A spark"
-    path.write_text("Glimmse {f} :: night light\n", encoding="utf-8")
-    assert Glosser(path).translate([Item("Eine Glimmse")], source="de")[0].text == "A night light"
+def test_any_table_and_any_caption_are_read(made: Made, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever a table and a caption hold, nothing but a `ConfigurationError` is raised."""
+    glosser = Glosser(made(GERMAN))
+    caplog.set_level(logging.ERROR, "normalizer.translation")
+    row = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=7)
 
+    @given(st.lists(row, max_size=5), st.text(st.characters(), max_size=60))
+    @example([["a", "v", "", "to "], ["Ein", "b"], ["|", "c"]], "Ein \ud800Loch")
+    def check(rows: list[list[str]], text: str) -> None:
+        glosser.translate([Item(text)], source="de")
+        try:
+            own = Glosser(made("\n".join("\t".join(row) for row in rows)))
+        except ConfigurationError:
+            return
+        words = " ".join(row[0] for row in rows if row)
+        own.translate([Item(f"{text} {words}"), Item(words)], source="de")
 
-def test_no_markup_in_any_translation():
-    """No translation of any word of a dictionary holds its markup."""
-    for word in (
-        "Glimmse",
-        "Plorn",
-        "beplornen",
-        "zergehben",
-        "schlummrig",
-        "Zwieloch",
-        "Tumm",
-        "verplieken",
-        "Knatt",
-    ):
-        for sense in open_dictionary(str(DING)).senses(word):
-            assert not set(sense.english) & set("{}[]()<>|;:/…")
-
-
-@given(st.text(st.characters(), max_size=60))
-@example("Ein \ud800Loch")
-def test_any_text_is_translated(text):
-    """Whatever a caption holds, the dictionaries raise nothing."""
-    GLOSSER.translate([Item(text)], source="de")
-    GLOSSER.translate([Item(text)], source="fr")
-
-
-def test_a_name_among_the_senses_is_the_name():
-    """A capital that some sense leaves as it is, is a name: a town that is also a kind of cloth."""
-    senses = [Sense("Quirn", "m", "velvet", 0.0), Sense("Quirn", "name", "Quirn", 1.0)]
-    assert [sense.english for sense in best_senses(senses, frozenset({"velvet"}))] == ["Quirn"]
-
-
-def test_the_sense_of_the_news_is_chosen():
-    """Of the senses of a noun, the one whose English the lexicon uses is taken."""
-    senses = [
-        Sense("Kran", "m", "spigot", 0.0),
-        Sense("Kran", "m", "crane", 0.5),
-        Sense("Kran", "v", "crane", 2.0),
-    ]
-    best = best_senses(senses, frozenset({"crane"}))
-    assert [(sense.pos, sense.english) for sense in best] == [("m", "crane"), ("v", "crane")]
-
-
-def test_a_proper_noun_has_no_article():
-    """A noun whose English has a capital is read as a name."""
-    assert entry_of(Sense("Kastilien", "n", "Castile", 0.0, "0"), frozenset()).pos == "name"
-
-
-@pytest.mark.skipif(not DEBIAN.is_file(), reason="Debian's package trans-de-en is not installed")
-def test_ding_itself():
-    """Debian's dictionary opens, has its words, and gives no markup."""
-    ding = open_dictionary(str(DEBIAN))
-    senses = [
-        sense for word in ("Bohrmaschine", "zerbröseln", "Kahn") for sense in ding.senses(word)
-    ]
-    assert {"drilling machine", "barge"} <= {sense.english for sense in senses}
-    assert not any(set(sense.english) & set("{}[]()<>|;:/") for sense in senses)
+    check()

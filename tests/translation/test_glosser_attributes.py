@@ -104,4 +104,4 @@ def test_entry_of_the_user_beats_the_name_of_a_square(tmp_path: Path) -> None:
     words = tmp_path / "words.tsv"
     words.write_text("Zwirbelplatz\tspinning area\n", encoding="utf-8")
     answer = Glosser(f"{words}:de").translate([Item("Kinder auf dem Zwirbelplatz")], source="de")[0]
-    assert answer.text == "Children on the spinning area"
+    assert answer.text == "Children in the spinning area"

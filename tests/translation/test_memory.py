@@ -1,8 +1,7 @@
-"""The translation memory on disk: what it keeps, for whom, how much, and damaged files."""
+"""The translation memory: what it keeps, for whom, how much, and files that cannot be used."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import pickle
@@ -10,27 +9,60 @@ import sqlite3
 import subprocess
 import sys
 import time
+import warnings
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation, TranslationStatus
+from normalizer.translation import memory as memory_module
+from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
-from normalizer.translation.memory import Setting, TranslationMemory, sealed
+from normalizer.translation.glosser import Glosser
+from normalizer.translation.memory import TranslationMemory
+from normalizer.translation.translator import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
-SETTING = Setting("firefox", "de-en 1", "de", "en")
+SETTINGS = ("firefox", "de-en 1", "de", "en")
 ITEM = Item("Ein Hund")
 ANSWER = Translation("A dog", "en", "firefox", "ok", 0.9, model="de-en 1")
+
+
+class Slow:
+    """An engine for tests that notes what it is asked; it fails on "kaputt"."""
+
+    name = "slow"
+
+    def __init__(self, model: str = "1") -> None:
+        self.model = model
+        self.asked: list[str] = []
+        self.options: dict[str, Any] = {}
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Translate everything but Dutch into French."""
+        return (source, target) != ("nl", "fr")
+
+    def version(self, source: str | None, target: str) -> str:
+        """Return the model."""
+        del source, target
+        return self.model
+
+    def translate(self, items: Sequence[Item], **options: object) -> list[Translation]:
+        """Translate into capitals."""
+        self.options = options
+        self.asked += [item.text for item in items]
+        if any(item.text == "kaputt" for item in items):
+            raise OSError("no")
+        return [Translation(item.text.upper(), "en", self.name, "ok", 0.9) for item in items]
 
 
 @pytest.fixture
@@ -39,272 +71,275 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "memory.sqlite"
 
 
-@pytest.fixture
-def memory(path: Path) -> Iterator[TranslationMemory]:
-    """Return an empty memory."""
-    with TranslationMemory(path) as made:
-        yield made
+def asked_by(
+    path: Path, engine: Slow, *texts: str, source: str = "de", **options: Any
+) -> list[str]:
+    """Translate as a new run would; return what the engine was asked."""
+    answers = Translator(engine, memory=path, **options).translate(texts, source=source)
+    assert [answer.text for answer in answers if answer.status == "ok"] == [
+        text.upper() for text in texts if text != "kaputt"
+    ]
+    return engine.asked
 
 
-def test_an_answer_comes_back_whole(memory: TranslationMemory) -> None:
-    """What was kept is what comes back, with all its fields."""
-    answer = Translation(
-        "A Tuur", "en", "firefox", "partial", 0.4, model="1", unknown=["Tuur"], missing=["3"]
-    )
-    memory.keep(SETTING, {ITEM: answer})
-    assert memory.recall(SETTING, [ITEM]) == {ITEM: answer}
+def test_an_answer_comes_back_whole(path: Path) -> None:
+    """What was kept is what comes back, with all its fields, also in the next run."""
+    answer = replace(ANSWER, status="partial", unknown=["Tuur"], missing=["3"])
+    for memory in (TranslationMemory(path), TranslationMemory(str(path))):
+        with memory:
+            memory.keep(SETTINGS, {ITEM: answer})
+            memory.close()
+            assert memory.recall(SETTINGS, [ITEM, Item("neu")]) == {ITEM: answer}
+            assert (len(memory), memory.path) == (1, path)
 
 
-def test_an_answer_outlasts_its_memory(memory: TranslationMemory, path: Path) -> None:
-    """The next run finds what this one kept."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    memory.close()
-    with TranslationMemory(path) as later:
-        assert later.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+def test_the_next_run_asks_only_for_what_is_new(path: Path) -> None:
+    """What one run translated, the next has; failures are asked for again."""
+    assert asked_by(path, Slow(), "eins", "zwei", "eins") == ["eins", "zwei"]
+    assert asked_by(path, Slow(), "zwei", "drei") == ["drei"]
+    assert asked_by(path, Slow(), "kaputt") == ["kaputt"]
+    assert asked_by(path, Slow(), "kaputt") == ["kaputt"]
 
 
 @pytest.mark.parametrize(
-    "setting",
+    ("model", "options"),
     [
-        replace(SETTING, engine="google"),
-        replace(SETTING, version="de-en 2"),
-        replace(SETTING, source="nl"),
-        replace(SETTING, source=None),
-        replace(SETTING, target="fr"),
-        replace(SETTING, glossary=(("Hund", "hound"),)),
+        ("2", {}),
+        ("1", {"source": "nl"}),
+        ("1", {"target": "fr"}),
+        ("1", {"glossary": {"eins": "one"}}),
     ],
 )
 def test_another_setting_has_answers_of_its_own(
-    memory: TranslationMemory, setting: Setting
+    path: Path, model: str, options: dict[str, Any]
 ) -> None:
-    """Engine, model, languages and glossary each make an answer another one."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    assert memory.recall(setting, [ITEM]) == {}
+    """Model, languages and glossary each make an answer another one."""
+    asked_by(path, Slow("1"), "eins")
+    assert asked_by(path, Slow(model), "eins", **options) == ["eins"]
+    assert asked_by(path, Slow(model), "eins", **options) == []
+
+
+def test_another_address_is_asked_anew(path: Path) -> None:
+    """An engine without a version that has an address is known by that."""
+
+    class Remote(Slow):
+        version = None  # type: ignore[assignment]
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    asked_by(path, Remote("http://a.example"), "eins")
+    assert asked_by(path, Remote("http://a.example"), "eins") == []
+    assert asked_by(path, Remote("http://b.example"), "eins") == ["eins"]
 
 
 @pytest.mark.parametrize(
     "item", [Item("Ein Hund", "body"), Item("Ein Hund", "caption", ("Hund",)), Item("ein Hund")]
 )
-def test_another_item_has_an_answer_of_its_own(memory: TranslationMemory, item: Item) -> None:
+def test_another_item_has_an_answer_of_its_own(path: Path, item: Item) -> None:
     """Text, kind and protected names each make an item another one."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    assert memory.recall(SETTING, [item]) == {}
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTINGS, {ITEM: ANSWER})
+        assert memory.recall(SETTINGS, [item]) == {}
+
+
+def test_terms_in_another_order_are_the_same_glossary(path: Path) -> None:
+    """The order of a glossary does not matter, and no glossary is an empty one."""
+    asked_by(path, Slow(), "eins", glossary={"a": "b", "c": "d"})
+    assert asked_by(path, Slow(), "eins", glossary={"c": "d", "a": "b"}) == []
+    asked_by(path, Slow(), "zwei")
+    assert asked_by(path, Slow(), "zwei", glossary={}) == []
 
 
 @pytest.mark.parametrize("status", ["failed", "untranslated"])
-def test_what_is_no_translation_is_not_kept(
-    memory: TranslationMemory, status: TranslationStatus
-) -> None:
+def test_what_is_no_translation_is_not_kept(path: Path, status: TranslationStatus) -> None:
     """The next call may fare better than a failure."""
-    memory.keep(SETTING, {ITEM: replace(ANSWER, status=status)})
-    assert len(memory) == 0
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTINGS, {ITEM: replace(ANSWER, status=status)})
+        assert len(memory) == 0
+        assert memory
 
 
-def test_a_long_text_is_kept(memory: TranslationMemory) -> None:
-    """A hundred thousand characters are no book yet."""
-    item = Item("x" * 100_000)
-    memory.keep(SETTING, {item: ANSWER})
-    assert memory.recall(SETTING, [item]) == {item: ANSWER}
-
-
-@pytest.mark.parametrize("text", ["x" * 100_001, "\ud800"])
-def test_what_a_row_cannot_hold_is_not_kept(memory: TranslationMemory, text: str) -> None:
-    """A book and a lone surrogate are translated each time, and nothing is raised."""
-    memory.keep(SETTING, {Item(text): ANSWER})
-    assert memory.recall(SETTING, [Item(text)]) == {}
-
-
-def test_a_later_answer_replaces_an_earlier(memory: TranslationMemory) -> None:
-    """One item in one setting has one answer."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    memory.keep(SETTING, {ITEM: replace(ANSWER, text="The dog")})
-    assert len(memory) == 1
-    assert memory.recall(SETTING, [ITEM])[ITEM].text == "The dog"
-
-
-def test_many_items_at_once(memory: TranslationMemory) -> None:
-    """More items than SQLite takes in one statement are no matter."""
-    answers = {
-        Item(f"Haus {number}"): replace(ANSWER, text=f"House {number}") for number in range(2_500)
-    }
-    memory.keep(SETTING, answers)
-    assert memory.recall(SETTING, list(answers)) == answers
-
-
-def test_any_text_comes_back_as_it_was_or_not_at_all(memory: TranslationMemory) -> None:
+def test_any_text_comes_back_as_it_was(path: Path) -> None:
     """No text raises, whatever characters it holds, and none comes back changed."""
 
     @given(st.text(alphabet=st.characters(), max_size=40))
     def check(text: str) -> None:
-        answer = replace(ANSWER, text=text or "-")
-        memory.keep(SETTING, {Item(text): answer})
-        assert memory.recall(SETTING, [Item(text)]) in ({Item(text): answer}, {})
+        answer = replace(ANSWER, text=text)
+        memory.keep(SETTINGS, {Item(text): answer})
+        assert memory.recall(SETTINGS, [Item(text)]) == {Item(text): answer}
 
-    check()
-
-
-class Clock:
-    """A clock that stands until it is set."""
-
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        """Return the time."""
-        return self.now
+    with TranslationMemory(path) as memory:
+        check()
 
 
-def test_rows_are_bounded_and_the_least_used_go_first(path: Path) -> None:
-    """A full memory forgets what was used longest ago, and not what was asked for since."""
-    clock = Clock()
-    with TranslationMemory(path, rows=10, clock=clock) as memory:
-        for number in range(10):
-            clock.now += 10_000
-            memory.keep(SETTING, {Item(str(number)): ANSWER})
-        clock.now += 10_000
-        memory.recall(SETTING, [Item("0")])
-        memory.keep(SETTING, {Item("new"): ANSWER})
-        left = {
-            item.text
-            for item in memory.recall(SETTING, [Item(str(number)) for number in range(10)])
-        }
-        assert len(memory) <= 10
-    assert "0" in left
-    assert "1" not in left
+def test_the_answers_of_the_glosser_are_not_kept(path: Path) -> None:
+    """In a chain each engine has its own answers, and the glosser is as fast as a disk."""
+    body = Item("Ein Hund bellt.", "body")
+    chain = Chain([Glosser(), Slow()])
+    answers = Translator(chain, memory=path).translate(["Ein Hund", body], source="de")
+    assert [answer.text for answer in answers] == ["A dog", "EIN HUND BELLT."]
+    engine = Slow()
+    assert Translator(engine, memory=path).translate([body], source="de") == [answers[1]]
+    assert engine.asked == []
+    assert asked_by(path, engine, "Ein Hund") == ["Ein Hund"]
 
 
-def test_a_use_is_noted_once_an_hour(path: Path) -> None:
-    """Reading a row writes to the file only if its last use was noted more than an hour ago."""
-    clock = Clock()
+def test_the_engine_is_called_as_without_a_memory(path: Path) -> None:
+    """Languages, glossary and time limit go through the memory to the engine."""
+    engine, before = Slow(), time.monotonic()
+    translator = Translator(engine, target="fr", glossary={"a": "b"}, seconds=60, memory=path)
+    translator.translate(["eins"], source="de")
+    assert before < engine.options.pop("deadline") <= time.monotonic() + 60
+    assert engine.options == {"source": "de", "target": "fr", "glossary": {"a": "b"}}
+    assert translator.translate(["eins"], source="nl")[0].status == "untranslated"
 
-    def used() -> int:
-        with closing(sqlite3.connect(path)) as file:
-            return int(file.execute("SELECT used FROM translations").fetchone()[0])
 
-    with TranslationMemory(path, clock=clock) as memory:
-        memory.keep(SETTING, {ITEM: ANSWER})
+def test_an_engine_without_a_sound_version_is_not_remembered(path: Path) -> None:
+    """An engine that cannot name its model is used without the memory."""
+
+    class Odd(Slow):
+        def version(self, source: str | None, target: str) -> str:
+            raise RuntimeError(f"no model for {source} to {target}")
+
+    assert asked_by(path, Odd(), "eins") == ["eins"]
+    assert asked_by(path, Odd(), "eins") == ["eins"]
+
+
+def test_a_full_memory_forgets_what_was_used_longest_ago(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file stays near its size, and what was asked for since is kept."""
+    now = [1_000_000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    with TranslationMemory(path, size=200_000) as memory:
+        for number in range(400):
+            now[0] += 4_000
+            memory.keep(SETTINGS, {Item(str(number)): replace(ANSWER, text="x" * 1_000)})
+            memory.recall(SETTINGS, [Item("0")])
+        left = [number for number in range(400) if memory.recall(SETTINGS, [Item(str(number))])]
+        assert len(memory) == len(left)
+    assert left[0] == 0 and left[1:] == list(range(left[1], 400))
+    assert 100 < len(left) < 200
+    assert path.stat().st_size < 220_000
+
+
+def test_a_size_too_small_for_anything_keeps_nothing(path: Path) -> None:
+    """A size below that of an empty file is no endless loop."""
+    with TranslationMemory(path, size=1) as memory:
+        memory.keep(SETTINGS, {ITEM: ANSWER})
+        assert len(memory) == 0
+
+
+def test_a_use_is_noted_once_an_hour(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading an answer writes only if its last use was noted more than an hour ago."""
+    now = [1_000_000]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTINGS, {ITEM: ANSWER})
         for seconds, noted in ((3_600, 0), (1, 3_601), (3_600, 3_601), (1, 7_202)):
-            clock.now += seconds
-            memory.recall(SETTING, [ITEM])
-            assert used() == int(Clock.now) + noted
+            now[0] += seconds
+            memory.recall(SETTINGS, [ITEM])
+            with closing(sqlite3.connect(path)) as file:
+                used = file.execute("SELECT used FROM answers").fetchone()[0]
+            assert used == 1_000_000 + noted
 
 
-@pytest.mark.parametrize("text", ["x" * 1_000, "ж" * 500])
-def test_size_is_bounded(path: Path, text: str) -> None:
-    """Long texts and answers count by their bytes."""
-    with TranslationMemory(path, size=50_000) as memory:
-        for number in range(40):
-            memory.keep(SETTING, {Item(f"{number} {text}"): replace(ANSWER, text=text)})
-        assert len(memory) in range(17, 20)
+def test_threads_share_a_memory(path: Path) -> None:
+    """Threads that keep and ask at the same time lose nothing."""
+
+    def work(number: int) -> bool:
+        item, answer = Item(str(number)), replace(ANSWER, text=f"{number}")
+        memory.keep(SETTINGS, {item: answer})
+        return memory.recall(SETTINGS, [item]) == {item: answer}
+
+    with TranslationMemory(path) as memory, ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(work, range(200)))
+        assert len(memory) == 200
 
 
-@pytest.mark.parametrize(
-    ("rows", "kept", "left"),
-    [(10, 10, 10), (10, 11, 9), (10, 15, 9), (100, 101, 90), (3, 4, 2)],
-)
-def test_a_full_memory_is_reduced_to_nine_tenths(
-    path: Path, rows: int, kept: int, left: int
-) -> None:
-    """As many rows as allowed are kept; one more, and a tenth is free again."""
-    with TranslationMemory(path, rows=rows) as memory:
-        memory.keep(SETTING, {Item(f"{number:04}"): ANSWER for number in range(kept)})
-        assert len(memory) == left
+WRITER = """
+import sys
+from normalizer.parts import Translation
+from normalizer.translation.engine import Item
+from normalizer.translation.memory import TranslationMemory
+memory = TranslationMemory(sys.argv[1])
+for number in range(50):
+    answer = Translation("x", "en", "firefox", "ok", 0.9)
+    memory.keep(("firefox",), {Item(f"{sys.argv[2]} {number}"): answer})
+"""
 
 
-@pytest.mark.parametrize(
-    ("allowed", "kept", "left"),
-    [(100, 100, 100), (100, 101, 82), (4.5, 5, 4), (4, 5, 3), (0.5, 1, 0)],
-)
-def test_a_memory_that_is_too_large_is_reduced_in_steps(
-    tmp_path: Path, allowed: float, kept: int, left: int
-) -> None:
-    """A tenth of the rows, at least one, is deleted until nine tenths of the size are enough."""
-    with TranslationMemory(tmp_path / "one.sqlite") as memory:
-        memory.keep(SETTING, {Item("0000"): ANSWER})
-        with closing(sqlite3.connect(memory.path)) as file:
-            size = file.execute("SELECT size FROM totals").fetchone()[0]
-    with TranslationMemory(tmp_path / "many.sqlite", size=int(allowed * size)) as memory:
-        memory.keep(SETTING, {Item(f"{number:04}"): ANSWER for number in range(kept)})
-        assert len(memory) == left
+def test_processes_share_a_memory(path: Path) -> None:
+    """Processes that create and write one file at the same time lose nothing."""
+    command = [sys.executable, "-c", WRITER, str(path)]
+    writers = [
+        subprocess.Popen([*command, str(number)], stderr=subprocess.PIPE) for number in range(3)
+    ]
+    assert [writer.communicate()[1] for writer in writers] == [b"", b"", b""]
+    with TranslationMemory(path) as memory:
+        assert len(memory) == 150
 
 
-def test_a_full_memory_that_cannot_be_reduced_is_used(path: Path) -> None:
-    """A file whose rows another program protects is no endless loop."""
-    filled(path)
-    change(
-        path,
-        "CREATE TRIGGER keeper BEFORE DELETE ON translations BEGIN SELECT RAISE(IGNORE); END",
-    )
-    with TranslationMemory(path, rows=20) as memory:
-        memory.keep(SETTING, {Item("Ein Haus"): ANSWER})
-        assert len(memory) == 32
-        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_opens_the_file_for_itself(path: Path) -> None:
+    """Parent and child use the memory in turn, and the child's end costs the parent nothing."""
+    with TranslationMemory(path) as memory:
+        memory.keep(SETTINGS, {ITEM: ANSWER})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # threads of earlier tests
+            child = os.fork()
+        if child == 0:
+            memory.keep(SETTINGS, {Item("Kind"): ANSWER})
+            memory.close()
+            os._exit(len(memory.recall(SETTINGS, [ITEM])) + 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2
+        memory.keep(SETTINGS, {Item("danach"): ANSWER})
+        assert len(memory) == 3
 
 
-def test_a_memory_has_a_path_and_is_true_when_empty(path: Path) -> None:
-    """A memory without answers is a memory, also in a condition; its path is a `Path`."""
-    with TranslationMemory(str(path)) as memory:
-        assert (bool(memory), len(memory), memory.path) == (True, 0, path)
+def test_a_pickled_memory_goes_on_with_the_same_file(path: Path) -> None:
+    """A copy has the path and the size; a translator with a memory pickles too."""
+    asked_by(path, Slow(), "eins")
+    made = Translator(Slow(), memory=TranslationMemory(path, size=100_000))
+    copy: Any = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
+    assert copy.translate(["eins"], source="de")[0].text == "EINS"
+    assert (copy.engine.engine.asked, copy.engine.memory.size) == ([], 100_000)
 
 
-def test_a_damaged_file_is_renamed_and_begun_anew(
-    path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """What cannot be read is kept aside, the log says where, and the memory works."""
+@pytest.mark.parametrize("content", ["a text, not a database\n" * 100, "CREATE TABLE birds (name)"])
+def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content: str) -> None:
+    """Neither a text nor a database of another program is overwritten."""
     path.parent.mkdir()
-    path.write_bytes(b"no database at all" * 100)
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, {ITEM: ANSWER})
-        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
-    aside = [file for file in path.parent.iterdir() if ".damaged-" in file.name]
-    assert [file.read_bytes()[:11] for file in aside] == [b"no database"]
-    assert "is damaged" in caplog.text
-
-
-def test_a_file_that_breaks_while_in_use_is_begun_anew(path: Path) -> None:
-    """A file whose pages are overwritten costs its answers, no more."""
-    answers = {Item(f"Haus {number} {'x' * 200}"): ANSWER for number in range(500)}
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, answers)
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
-    with TranslationMemory(path) as memory:
-        memory.recall(SETTING, list(answers))
-        memory.keep(SETTING, {ITEM: ANSWER})
-        assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
-
-
-def test_a_file_of_another_program_is_refused(path: Path) -> None:
-    """A database that is none of ours is left as it is."""
-    path.parent.mkdir()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE birds (name TEXT)")
-    connection.close()
-    content = path.read_bytes()
+    if content.startswith("CREATE"):
+        with closing(sqlite3.connect(path)) as file:
+            file.execute(content)
+    else:
+        path.write_text(content, "utf-8")
+    before = path.read_bytes()
     with pytest.raises(ConfigurationError, match="not a translation memory"):
         TranslationMemory(path)
-    assert path.read_bytes() == content
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    """A folder is no file."""
+def test_a_path_that_cannot_be_a_memory_is_refused(tmp_path: Path) -> None:
+    """A folder is no file, and a path cannot hold a null character."""
     with pytest.raises(ConfigurationError, match="is a folder"):
         TranslationMemory(tmp_path)
+    with pytest.raises(ConfigurationError, match="null"):
+        TranslationMemory("memory\0.sqlite")
 
 
-@pytest.mark.parametrize("version", [0, 999])
-def test_other_versions_of_the_schema(
-    path: Path, version: int, caplog: pytest.LogCaptureFixture
-) -> None:
-    """An older schema is begun anew; a newer one is left alone, and done without."""
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, {ITEM: ANSWER})
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.close()
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, {ITEM: ANSWER})
-        assert bool(memory.recall(SETTING, [ITEM])) == (version == 0)
-    assert ("a newer version" in caplog.text) == (version == 999)
+def check_done_without(memory: TranslationMemory, log: pytest.LogCaptureFixture) -> None:
+    """Assert that a memory is empty, raises nothing, and has given one warning."""
+    for _ in range(2):
+        memory.keep(SETTINGS, {ITEM: ANSWER})
+        assert memory.recall(SETTINGS, [ITEM]) == {}
+        assert len(memory) == 0
+    assert [record.levelno for record in log.records] == [logging.WARNING]
+    assert "continuing without it" in log.text
 
 
 def test_a_place_where_nothing_can_be_written(
@@ -312,250 +347,61 @@ def test_a_place_where_nothing_can_be_written(
 ) -> None:
     """Without a file there is no memory, one warning, and no error."""
     (tmp_path / "file").write_text("a file, no folder", "utf-8")
-    memory = TranslationMemory(tmp_path / "file" / "memory.sqlite")
-    memory.keep(SETTING, {ITEM: ANSWER})
-    assert memory.recall(SETTING, [ITEM]) == {}
-    assert len(memory) == 0
-    assert [record.levelno for record in caplog.records] == [logging.WARNING]
-    assert "continuing without it" in caplog.text
+    check_done_without(TranslationMemory(tmp_path / "file" / "memory.sqlite"), caplog)
 
 
-def test_a_file_that_can_only_be_read_is_read(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """The answers of a memory that cannot be written are used."""
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, {ITEM: ANSWER})
-        memory._file.read(lambda file: file.execute("PRAGMA query_only = 1"))  # noqa: SLF001 - as a read-only disk
-        memory.keep(SETTING, {Item("Neu"): ANSWER})
-        memory.keep(SETTING, {Item("Neuer"): ANSWER})
-        assert memory.recall(SETTING, [ITEM, Item("Neu")]) == {ITEM: ANSWER}
-    assert caplog.text.count("is read-only") == 1
-
-
-def test_a_row_that_was_tampered_with_is_no_answer(memory: TranslationMemory, path: Path) -> None:
-    """An answer that this version would not have written is asked for again."""
-    memory.keep(SETTING, {ITEM: ANSWER, Item("Katze"): ANSWER})
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE translations SET answer = '[]' WHERE text = 'Ein Hund'")
-    connection.execute("""UPDATE translations SET answer = '{"text": 1}' WHERE text = 'Katze'""")
-    connection.commit()
-    connection.close()
-    assert memory.recall(SETTING, [ITEM, Item("Katze")]) == {}
-
-
-def test_the_answer_to_another_text_is_no_answer(memory: TranslationMemory, path: Path) -> None:
-    """Texts are compared too, since their digests could meet."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    change(path, "UPDATE translations SET text = 'Eine Katze'")
-    assert memory.recall(SETTING, [ITEM]) == {}
-
-
-def test_a_memory_pickles(memory: TranslationMemory) -> None:
-    """A copy in another process opens the same file."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    with pickle.loads(pickle.dumps(memory)) as copy:  # noqa: S301 - our own bytes
-        assert copy.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
-
-
-def test_threads_share_a_memory(memory: TranslationMemory) -> None:
-    """Threads that keep and recall at once lose nothing."""
-
-    def work(number: int) -> str:
-        item = Item(f"Haus {number}")
-        memory.keep(SETTING, {item: replace(ANSWER, text=f"House {number}")})
-        return memory.recall(SETTING, [item])[item].text
-
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(work, range(200))) == [f"House {number}" for number in range(200)]
-
-
-WORK = """
-import sys
-from normalizer.parts import Translation
-from normalizer.translation.engine import Item
-from normalizer.translation.memory import Setting, TranslationMemory
-setting = Setting("firefox", "de-en 1", "de", "en")
-with TranslationMemory(sys.argv[1]) as memory:
-    for number in range(50):
-        item = Item(f"{sys.argv[2]} {number}")
-        memory.keep(setting, {item: Translation("x", "en", "firefox", "ok", 0.9)})
-        assert memory.recall(setting, [item])
-"""
-
-
-def test_processes_share_a_memory(path: Path) -> None:
-    """Processes that begin a file at the same time and write to it at once lose nothing."""
-    workers = [
-        subprocess.Popen([sys.executable, "-c", WORK, str(path), str(number)])
-        for number in range(4)
-    ]
-    assert [worker.wait() for worker in workers] == [0, 0, 0, 0]
-    with TranslationMemory(path) as memory:
-        assert len(memory) == 200
-
-
-FORK = """
-import os, sys
-from normalizer.parts import Translation
-from normalizer.translation.engine import Item
-from normalizer.translation.memory import Setting, TranslationMemory
-setting, answer = Setting("firefox", "", "de", "en"), Translation("x", "en", "firefox", "ok", 0.9)
-memory = TranslationMemory(sys.argv[1])
-memory.keep(setting, {Item("before"): answer})
-child = os.fork()
-for number in range(30):
-    memory.keep(setting, {Item(f"{'child' if child == 0 else 'parent'} {number}"): answer})
-if child:
-    assert os.waitpid(child, 0)[1] == 0
-    print(len(memory))
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_a_forked_process_has_a_connection_of_its_own(path: Path) -> None:
-    """A fork goes on with the memory of its parent, and neither spoils the other's."""
-    done = subprocess.run(
-        [sys.executable, "-c", FORK, str(path)], capture_output=True, text=True, check=False
-    )
-    assert (done.stderr, done.stdout) == ("", "61\n")
-
-
-def filled(path: Path, rows: int = 30) -> None:
-    """Make a memory with some rows, closed, in one file."""
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTING, {Item(f"Haus {number}"): ANSWER for number in range(rows)})
-        memory.keep(SETTING, {ITEM: ANSWER})
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        file.execute("PRAGMA journal_mode = DELETE")
-
-
-def change(path: Path, *statements: str) -> None:
-    """Run statements on the file of a memory, as another program might."""
-    with closing(sqlite3.connect(path)) as file:
-        for statement in statements:
-            file.execute(statement)
-        file.commit()
-
-
-@pytest.mark.parametrize("start", range(7))
-def test_a_damaged_byte_costs_nothing_but_the_memory(tmp_path: Path, start: int) -> None:
-    """Whatever byte of the file is damaged, at most the file is refused when it is opened."""
-    sound = tmp_path / "sound.sqlite"
-    filled(sound)
-    content = sound.read_bytes()
-    schema_end = 4096
-    places = [*range(start, 110, 7), *range(110 + 31 * start, schema_end, 217)]
-    for place in places:
-        path = tmp_path / f"{place}.sqlite"
-        path.write_bytes(content[:place] + b"\xff" + content[place + 1 :])
-        with suppress(ConfigurationError), TranslationMemory(path) as memory:
-            memory.recall(SETTING, [ITEM])
-            memory.keep(SETTING, {ITEM: ANSWER})
-            assert len(memory) >= 0
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE totals SET rows = 2000000",
-        "UPDATE totals SET size = 1 << 60",
-        "UPDATE totals SET rows = 'many'",
-        "DELETE FROM totals",
-        "DROP TABLE totals",
-        "DROP TABLE translations",
-        "DROP TRIGGER uncounted",
-        "UPDATE translations SET used = 'abc'",
-        "UPDATE translations SET answer = '[[[['",
-        "UPDATE translations SET answer = CAST(x'ff' AS TEXT)",
-        "UPDATE translations SET size = 'abc'",
-    ],
-)
-def test_a_tampered_file_costs_its_answers_only(path: Path, statement: str) -> None:
-    """Wrong totals, rows and tables neither raise nor keep new answers out."""
-    filled(path)
-    change(path, statement)
-    other = Item("Ein Haus")
-    with TranslationMemory(path, rows=20) as memory:
-        memory.recall(SETTING, [ITEM])
-        memory.keep(SETTING, {other: ANSWER})
-        memory.keep(SETTING, {other: ANSWER})  # the file may have been replaced by the first call
-        assert memory.recall(SETTING, [other]) == {other: ANSWER}
-        assert len(memory) <= 20
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"unknown": None},
-        {"confidence": "high"},
-        {"status": "fine"},
-        {"text": ["a"]},
-    ],
-)
-def test_an_invalid_row_is_no_answer(path: Path, changes: dict[str, object]) -> None:
-    """A row whose translation has invalid fields is asked for again."""
-    filled(path)
-    with closing(sqlite3.connect(path)) as file:
-        written = json.dumps(ANSWER.to_dict() | changes)
-        file.execute("UPDATE translations SET answer = ?", (sealed(written),))
-        file.commit()
-    with TranslationMemory(path) as memory:
-        assert memory.recall(SETTING, [ITEM]) == {}
-
-
-def test_a_deeply_nested_row_is_no_answer(path: Path) -> None:
-    """A row that JSON cannot parse for its depth is asked for again."""
-    filled(path)
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE translations SET answer = ?", (sealed("[" * 50_000),))
-        file.commit()
-    with TranslationMemory(path) as memory:
-        assert memory.recall(SETTING, [ITEM]) == {}
-
-
-def test_a_locked_file_is_waited_for_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After one timeout a file that another program has locked is not written for a while."""
-    filled(path)
-    other, now = Item("Ein Haus"), time.monotonic()
-    monkeypatch.setattr("normalizer.translation.memory._PATIENCE", 0.05)
-    with TranslationMemory(path) as memory, closing(sqlite3.connect(path)) as program:
-        program.isolation_level = None
-        program.execute("BEGIN IMMEDIATE")
-        memory.keep(SETTING, {other: ANSWER})
-        program.rollback()
-        memory.keep(SETTING, {other: ANSWER})
-        assert memory.recall(SETTING, [ITEM, other]) == {ITEM: ANSWER}
-        monkeypatch.setattr(time, "monotonic", lambda: now + 61)
-        memory.keep(SETTING, {other: ANSWER})
-        assert memory.recall(SETTING, [other]) == {other: ANSWER}
-
-
-def test_a_file_locked_against_reading_is_waited_for_once(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("version", [2, 999])
+def test_a_memory_of_another_version_is_done_without(
+    path: Path, version: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """After one timeout a file that cannot be read is done without for a while."""
-    filled(path)
-    now = time.monotonic()
-    monkeypatch.setattr("normalizer.translation.memory._PATIENCE", 0.05)
-    with closing(sqlite3.connect(path)) as program:
-        program.isolation_level = None
-        program.execute("BEGIN EXCLUSIVE")
-        with TranslationMemory(path) as memory:
-            program.rollback()
-            assert memory.recall(SETTING, [ITEM]) == {}
-            monkeypatch.setattr(time, "monotonic", lambda: now + 61)
-            assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+    """An older or newer version of the package may still need the file: it is not changed."""
+    TranslationMemory(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA user_version = {version}")
+    check_done_without(TranslationMemory(path), caplog)
+    assert "another version of this package wrote it" in caplog.text
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
-def test_an_impossible_path_is_refused(tmp_path: Path, name: str) -> None:
-    """A name that no file can have is a configuration error."""
-    with pytest.raises(ConfigurationError, match="translation memory"):
-        TranslationMemory(tmp_path / name)
+def test_a_file_that_another_program_locks_is_done_without(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waits in vain for the file goes on without it; the next memory has it again."""
+    monkeypatch.setattr(memory_module, "_PATIENCE", 0.01)
+    with TranslationMemory(path) as memory, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        check_done_without(memory, caplog)
+        other.rollback()
+    assert "locked" in caplog.text
+    assert asked_by(path, Slow(), "eins") == ["eins"]
+    assert asked_by(path, Slow(), "eins") == []
 
 
-def test_names_that_utf_8_cannot_hold_are_not_kept(memory: TranslationMemory) -> None:
-    """An engine whose version has a lone surrogate is not remembered, and the file stays."""
-    memory.keep(SETTING, {ITEM: ANSWER})
-    memory.keep(Setting("firefox", "\ud800", "de", "en"), {ITEM: ANSWER})
-    assert memory.recall(SETTING, [ITEM]) == {ITEM: ANSWER}
+def test_a_file_that_breaks_while_it_is_used_is_done_without(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A file that was a memory at first, and is none any more, raises nothing."""
+    memory = TranslationMemory(path)
+    memory.close()
+    path.write_bytes(b"no database at all" * 100)
+    check_done_without(memory, caplog)
+
+
+@given(place=st.floats(0, 1, exclude_max=True), value=st.integers(0, 255))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damage_costs_answers_and_no_more(
+    tmp_path_factory: pytest.TempPathFactory, place: float, value: int
+) -> None:
+    """Whichever byte is changed, the file is refused at once, or each text has a translation."""
+    path = tmp_path_factory.mktemp("damaged") / "memory.sqlite"
+    texts = [f"Haus {number} am Hafen" for number in range(12)]
+    asked_by(path, Slow(), *texts)
+    content = bytearray(path.read_bytes())
+    content[int(place * len(content))] = value
+    path.write_bytes(content)
+    try:
+        memory = TranslationMemory(path)
+    except ConfigurationError:
+        return
+    answers = Translator(Slow(), memory=memory).translate(texts, source="de")
+    assert len(answers) == 12
+    assert {answer.status for answer in answers} <= {"ok", "partial"}

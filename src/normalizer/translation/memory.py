@@ -1,122 +1,141 @@
-"""The translation memory: answers of engines on disk, shared by threads, processes and runs."""
+"""The translation memory: answers of engines in an SQLite file; an engine that asks it first."""
 
 from __future__ import annotations
 
 import json
+import logging
+import os
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self, TypeVar
 
+from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation
-from normalizer.translation.checks import is_valid
-from normalizer.translation.engine import Item
-from normalizer.translation.memory_file import MemoryFile
+from normalizer.translation.chain import Chain
+from normalizer.translation.checks import attempt, is_able, is_valid, safely
+from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
+from normalizer.translation.fork_safe_lock import ForkSafeLock
+from normalizer.translation.path_checks import why_impossible
 
-if TYPE_CHECKING:
-    import sqlite3
+_LOG = logging.getLogger("normalizer.translation")
+_Result = TypeVar("_Result")
 
-# About the needs of a million captions.
-_ROWS = 1_000_000
+# "nrmT": distinguishes our files from other SQLite files.
+_APPLICATION, _VERSION = 0x6E726D54, 3
+_SCHEMA = (
+    "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT, used INTEGER)",
+    f"PRAGMA application_id = {_APPLICATION}",
+    f"PRAGMA user_version = {_VERSION}",
+)
+# Enough for more than a million captions.
 _BYTES = 512 * 1024 * 1024
-# What a row takes in the file besides text and answer: key, names, indexes, free space.
-_OVERHEAD = 330
-_LONGEST_TEXT = 100_000
-# Seconds for which another process may hold the file before it is done without.
+# Seconds to wait for another process that holds the file.
 _PATIENCE = 5.0
-# The last use of a row is recorded at most once in this many seconds: reading must not mean
+# The last use of an answer is recorded at most once in this many seconds: reading must not mean
 # writing.
 _USE_NOTED_EVERY = 3_600
-# A full memory is reduced to this share, so that not every new row deletes an old one.
-_KEPT_WHEN_FULL = 0.9
-_ROWS_AT = "SELECT place, text, answer, used FROM translations WHERE place IN ({})"
-# SQLite accepts at least 999 values in a statement.
-_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an answer depends on besides its item: engine, model, languages, glossary.
-
-    `version` is the engine's version, "" if it has none. `glossary` are the terms in force.
-    """
-
-    engine: str
-    version: str
-    source: str | None
-    target: str
-    glossary: tuple[tuple[str, str], ...] = ()
+class _ForeignError(Exception):
+    """A file that is not a translation memory."""
 
 
 class TranslationMemory:
     """Answers of engines in an SQLite file, safe under concurrent threads and processes.
 
-    At most `rows` answers and about `size` bytes are kept; the least recently used go first.
-    Failures and untranslated texts are not kept. No problem of the file affects a translation: a
-    damaged file is renamed and replaced by a new one, and one that cannot be opened or written is
-    done without, each with a warning in the log. Raises `ConfigurationError` if `path` is a folder,
-    an SQLite file of another program, or not a possible path. Picklable.
+    At `size` bytes, the tenth of the answers that was used longest ago is deleted. Failures and
+    untranslated texts are not kept. A file that cannot be opened, read or written is done without
+    from then on, with one warning in the log. Raises `ConfigurationError` if `path` is a folder, a
+    file that is not a translation memory, or not a possible path; no such file is changed.
+    Picklable.
 
     >>> from tempfile import TemporaryDirectory
-    >>> setting, item = Setting("firefox", "1.0", "de", "en"), Item("Ein Soldat")
+    >>> settings, item = ("firefox", "1.0", "de", "en"), Item("Ein Soldat")
     >>> with TemporaryDirectory() as folder, TranslationMemory(f"{folder}/memory.db") as memory:
-    ...     memory.keep(setting, {item: Translation("A soldier", "en", "firefox", "ok", 0.9)})
-    ...     memory.recall(setting, [item])[item].text
+    ...     memory.keep(settings, {item: Translation("A soldier", "en", "firefox", "ok", 0.9)})
+    ...     memory.recall(settings, [item])[item].text
     'A soldier'
     """
 
-    def __init__(
-        self,
-        path: str | Path,
-        *,
-        rows: int = _ROWS,
-        size: int = _BYTES,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        self._rows, self._size, self._clock = rows, size, clock
-        self._file = MemoryFile(Path(path), patience=_PATIENCE)
-        self._file.check()
+    def __init__(self, path: str | Path, *, size: int = _BYTES) -> None:
+        self.path, self.size = Path(path), size
+        self._lock = ForkSafeLock()
+        self._is_off = False
+        # By process: SQLite forbids a forked one to use the connection of its parent.
+        self._connections: dict[int, sqlite3.Connection] = {}
+        if reason := why_impossible(self.path):
+            raise ConfigurationError(f"translation memory {str(path)!r}: {reason}")
+        if os.path.isdir(path):  # noqa: PTH112 - is_dir raises for a folder it may not read
+            raise ConfigurationError(f"translation memory {path} is a folder; name a file")
+        try:
+            self._connection()
+        except _ForeignError as error:
+            raise ConfigurationError(
+                f"{path} is not a translation memory ({error}); "
+                "give the memory a path of its own, or delete the file if it is a damaged one"
+            ) from error
+        except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+            self._switch_off(error)
 
-    @property
-    def path(self) -> Path:
-        """The path of the file."""
-        return self._file.path
+    def __reduce__(self) -> tuple[Callable[..., TranslationMemory], tuple[Path]]:
+        return partial(TranslationMemory, size=self.size), (self.path,)
 
-    def recall(self, setting: Setting, items: Sequence[Item]) -> dict[Item, Translation]:
-        """Return the answers in this setting to those of `items` that the memory has."""
-        places = {_place(setting, item): item for item in items}
-        wanted = list(places)
-        found: dict[Item, Translation] = {}
-        stale: list[bytes] = []
-        for place, text, answer, used in self._file.read(lambda file: _rows_at(file, wanted)) or ():
-            item, translation = places[place], _translation(answer)
-            if translation is not None and text == item.text:
-                found[item] = translation
-                is_fresh = isinstance(used, int) and used >= self._clock() - _USE_NOTED_EVERY
-                stale += [] if is_fresh else [place]
-        if stale:
-            self._note_use(stale)
-        return found
+    def recall(self, settings: Sequence[object], items: Sequence[Item]) -> dict[Item, Translation]:
+        """Return the answers to those of `items` that the memory has with these settings.
 
-    def keep(self, setting: Setting, answers: Mapping[Item, Translation]) -> None:
-        """Keep the answers that are translations; delete the least recently used if full."""
-        now = int(self._clock())
+        `settings` are what an answer depends on besides: engine, model, languages, glossary.
+        """
+        keys = {_key(settings, item): item for item in items}
+        now = int(time.time())
+
+        def look_up(file: sqlite3.Connection) -> list[tuple[bytes, object, object]]:
+            query = "SELECT key, answer, used < ? FROM answers WHERE key = ?"
+            before = now - _USE_NOTED_EVERY
+            return [row for key in keys for row in file.execute(query, (before, key))]
+
+        rows = self._run(look_up) or []
+        if stale := [(now, key) for key, _, is_stale in rows if is_stale]:
+            note = "UPDATE answers SET used = ? WHERE key = ?"
+            self._run(lambda file: file.executemany(note, stale))
+        answers = {keys[key]: _translation(answer) for key, answer, _ in rows}
+        return {item: answer for item, answer in answers.items() if answer}
+
+    def keep(self, settings: Sequence[object], answers: Mapping[Item, Translation]) -> None:
+        """Keep the answers that are translations; delete those used longest ago if it is full."""
+        now = int(time.time())
         rows = [
-            _row(setting, item, answer, now)
+            (_key(settings, item), json.dumps(answer.to_dict()), now)
             for item, answer in answers.items()
-            if _is_worth_keeping(setting, item, answer)
+            if answer.status in {"ok", "partial"}
         ]
+
+        def insert(file: sqlite3.Connection) -> None:
+            file.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
+            while _bytes_in(file) > self.size and (count := _count(file)):
+                file.execute(
+                    "DELETE FROM answers WHERE key IN "
+                    "(SELECT key FROM answers ORDER BY used LIMIT ?)",
+                    (count // 10 + 1,),
+                )
+
         if rows:
-            self._file.write(lambda file: self._insert(file, rows))
+            self._run(insert)
 
     def close(self) -> None:
         """Close the file; a later use opens it again."""
-        self._file.close()
+        with self._lock:
+            if connection := self._connections.pop(os.getpid(), None):
+                connection.close()
+
+    __del__ = close
 
     def __len__(self) -> int:
-        return self._file.read(lambda file: _totals(file)[0]) or 0
+        return self._run(_count) or 0
 
     def __bool__(self) -> bool:
         return True
@@ -127,103 +146,141 @@ class TranslationMemory:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _insert(self, file: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
-        file.executemany(
-            "INSERT INTO translations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (place) DO UPDATE SET text = excluded.text, answer = excluded.answer, "
-            "size = excluded.size, used = excluded.used",
-            rows,
+    def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Return the result of work in one transaction, `None` without a usable file."""
+        with self._lock:
+            if self._is_off:
+                return None
+            try:
+                with self._connection() as file:
+                    file.execute("BEGIN")
+                    return work(file)
+            except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+                self._switch_off(error)
+        return None
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this process, which its threads share under the lock."""
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = _opened(self.path)
+        return self._connections[process]
+
+    def _switch_off(self, error: Exception) -> None:
+        self._is_off = True
+        _LOG.warning(
+            "translation memory %s cannot be used (%s); continuing without it; "
+            "if it is damaged, delete it",
+            self.path,
+            error,
         )
-        if _exceeds(_totals(file), self._rows, self._size):
-            self._shrink(file)
-
-    def _shrink(self, file: sqlite3.Connection) -> None:
-        """Delete the least recently used rows; rows are counted, since totals may be damaged."""
-        rows, size = int(self._rows * _KEPT_WHEN_FULL), int(self._size * _KEPT_WHEN_FULL)
-        while _exceeds(totals := _recounted(file), rows, size):
-            too_many = max(totals[0] - rows, totals[0] // 10, 1)
-            deleted = file.execute(
-                "DELETE FROM translations WHERE place IN "
-                "(SELECT place FROM translations ORDER BY used, rowid LIMIT ?)",
-                (too_many,),
-            )
-            if deleted.rowcount < 1:
-                return
-
-    def _note_use(self, places: Sequence[bytes]) -> None:
-        now = int(self._clock())
-        rows = [(now, place) for place in places]
-        statement = "UPDATE translations SET used = ? WHERE place = ?"
-        self._file.write(lambda file: file.executemany(statement, rows))
 
 
-def _exceeds(totals: tuple[int, int], rows: int, size: int) -> bool:
-    rows_now, size_now = totals
-    return rows_now > rows or size_now > size
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return a connection to a translation memory, which is created if there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        with file:
+            file.execute("BEGIN IMMEDIATE")
+            _prepare(file)
+        # One connection switches for good; another that tries at the same time need not wait.
+        with suppress(sqlite3.OperationalError):
+            file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")
+    except BaseException as error:
+        file.close()
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise _ForeignError(str(error)) from error
+        raise
+    return file
 
 
-def _rows_at(file: sqlite3.Connection, places: Sequence[bytes]) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = []
-    for start in range(0, len(places), _AT_ONCE):
-        part = places[start : start + _AT_ONCE]
-        query = _ROWS_AT.format(", ".join("?" * len(part)))
-        found += file.execute(query, part)
-    return found
+def _prepare(file: sqlite3.Connection) -> None:
+    """Create the table in an empty file; raise an error for a file that is not ours."""
+    if _number(file, "SELECT count(*) FROM sqlite_master") == 0:
+        for statement in _SCHEMA:
+            file.execute(statement)
+    if _number(file, "PRAGMA application_id") != _APPLICATION:
+        raise _ForeignError("another program wrote it")
+    if _number(file, "PRAGMA user_version") != _VERSION:
+        raise OSError("another version of this package wrote it; delete it to begin anew")
 
 
-def _totals(file: sqlite3.Connection) -> tuple[int, int]:
-    rows, size = file.execute("SELECT rows, size FROM totals").fetchone()
-    return int(rows), int(size)
+def _number(file: sqlite3.Connection, query: str) -> int:
+    return int(file.execute(query).fetchone()[0])
 
 
-def _recounted(file: sqlite3.Connection) -> tuple[int, int]:
-    """Return the true number and size of all rows, and correct the totals."""
-    counted = file.execute("SELECT count(*), coalesce(sum(size), 0) FROM translations").fetchone()
-    file.execute("UPDATE totals SET rows = ?, size = ?", counted)
-    return int(counted[0]), int(counted[1])
+def _count(file: sqlite3.Connection) -> int:
+    return _number(file, "SELECT count(*) FROM answers")
 
 
-def _place(setting: Setting, item: Item) -> bytes:
-    """Return the key of an answer: a digest of everything that it depends on."""
-    parts = [
-        *(setting.engine, setting.version, setting.source, setting.target, setting.glossary),
-        *(item.kind, item.protected, item.text),
-    ]
+def _bytes_in(file: sqlite3.Connection) -> int:
+    """Return the size of the used pages: a file keeps free ones, which are used again."""
+    pages = _number(file, "PRAGMA page_count") - _number(file, "PRAGMA freelist_count")
+    return pages * _number(file, "PRAGMA page_size")
+
+
+def _key(settings: Sequence[object], item: Item) -> bytes:
+    """Return a digest of everything that an answer depends on."""
+    parts = [*settings, item.kind, item.protected, item.text]
     return blake2b(json.dumps(parts).encode("ascii"), digest_size=20).digest()
 
 
-def sealed(written: str) -> str:
-    """Return what is written behind its checksum: a disk may change a letter of a translation."""
-    digest = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{digest} {written}"
-
-
-def _row(setting: Setting, item: Item, answer: Translation, now: int) -> tuple[Any, ...]:
-    written = sealed(json.dumps(answer.to_dict(), ensure_ascii=False))
-    size = len(item.text.encode()) + len(written.encode()) + _OVERHEAD
-    names = (setting.engine, setting.version, setting.source, setting.target, item.kind)
-    return (_place(setting, item), *names, item.text, written, size, now)
-
-
-def _is_worth_keeping(setting: Setting, item: Item, answer: Translation) -> bool:
-    """Return whether an answer is a translation of a text that is not a book and fits UTF-8."""
-    if answer.status not in {"ok", "partial"} or len(item.text) > _LONGEST_TEXT:
-        return False
-    strings = [setting.engine, setting.version, setting.source, setting.target, item.text]
-    try:
-        json.dumps([strings, answer.to_dict()], ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _translation(written: object) -> Translation | None:
-    """Return a kept answer, `None` if this version would not have written it."""
-    content = str(written).partition(" ")[2]
-    if written != sealed(content):
-        return None
+    """Return a kept answer, `None` if it is damaged."""
     try:
-        answer = Translation(**json.loads(content))
+        answer = Translation(**json.loads(str(written)))
     except (ValueError, TypeError, RecursionError):
         return None
     return answer if is_valid(answer) else None
+
+
+class MemoryEngine:
+    """The engine `engine`, with its answers in `memory`: only what it lacks reaches the engine."""
+
+    def __init__(self, engine: Engine, memory: TranslationMemory) -> None:
+        self.engine, self.memory, self.name = engine, memory, engine.name
+
+    def supports(self, source: str | None, target: str) -> bool:
+        """Return whether the engine translates this language pair."""
+        return is_able(self.engine, source, target)
+
+    def version(self, source: str | None, target: str) -> str:
+        """Return the version of the engine."""
+        return version_of(self.engine, source, target)
+
+    def translate(
+        self,
+        items: Sequence[Item],
+        *,
+        source: str | None,
+        target: str = "en",
+        **options: Any,  # noqa: ANN401 - passed on to the engine as they are
+    ) -> list[Translation]:
+        """Return one translation per item, from the memory if possible, and keep the others."""
+        version = attempt(self.engine, lambda: self.version(source, target))
+        glossary = sorted((options.get("glossary") or {}).items())
+        settings = (self.name, version, source, target, glossary)
+        # An engine that cannot name its version is used without the memory.
+        is_kept = not isinstance(version, EngineError)
+        known = self.memory.recall(settings, items) if is_kept else {}
+        missing = list(dict.fromkeys(item for item in items if item not in known))
+        if missing:
+            answers = safely(self.engine, missing, source=source, target=target, **options)
+            found = dict(zip(missing, answers, strict=True))
+            if is_kept:
+                self.memory.keep(settings, found)
+            known |= found
+        return [known[item] for item in items]
+
+
+def with_memory(engine: Engine, memory: TranslationMemory) -> Engine:
+    """Return an engine that asks `memory` first; in a chain each engine does.
+
+    The glosser is returned unchanged: it is faster than a disk, and its answers depend on its
+    lexicon.
+    """
+    if isinstance(engine, Chain):
+        return Chain([with_memory(part, memory) for part in engine.engines])
+    return engine if engine.name == GLOSSER else MemoryEngine(engine, memory)

@@ -153,8 +153,7 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
 
 
 def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
-    from normalizer.translation.memory import TranslationMemory
-    from normalizer.translation.memory_engine import with_memory
+    from normalizer.translation.memory import TranslationMemory, with_memory
 
     if isinstance(memory, str | Path):
         memory = TranslationMemory(memory)

@@ -23,10 +23,9 @@ _LONGEST_TEXT = 1_000
 class Glosser:
     """The embedded engine for captions and headings.
 
-    `lexicons` names dictionaries of the user for words that the embedded lexicon lacks: Ding
-    files, dictd databases, or lists of word, tab, English (``docs/dictionaries.md``). Raises
-    `ConfigurationError` for one that cannot be used. Thread-safe and picklable: a copy opens the
-    files again.
+    `lexicons` names tables of words of the user, which come before those of the embedded lexicon
+    (``docs/dictionaries.md``). Raises `ConfigurationError` for one that cannot be used.
+    Thread-safe and picklable: a copy reads the files again.
 
     >>> from normalizer.translation.engine import Item
     >>> Glosser().translate([Item("Nordkorea Raketentest bei Hwasong")], source="de")[0].text
@@ -39,7 +38,6 @@ class Glosser:
         named = (lexicons,) if isinstance(lexicons, str | PathLike) else lexicons
         self.lexicons: tuple[str, ...] = tuple(fspath(path) for path in named)
         self._dictionaries = _opened(self.lexicons)
-        self._words: dict[str, Words] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {"lexicons": self.lexicons}
@@ -47,7 +45,6 @@ class Glosser:
     def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
         self.lexicons = state["lexicons"]
         self._dictionaries = _opened(self.lexicons)
-        self._words = {}
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""
@@ -91,25 +88,20 @@ class Glosser:
         words = self._words_of(source)
         text, count = gloss(item.text, source, protected, terms, words)
         answer = _judged(item.text, text, source, count)
-        if answer.status == "partial" and not words.has_lexicon:
+        if answer.status == "partial" and not words.lexicon.has_words:
             return _untranslated(item.text, source, answer.unknown)
         return answer
 
     def _words_of(self, source: str) -> Words:
         """Return the words of a language, with the user's dictionaries of that language."""
-        from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
+        own = tuple(item for item in self._dictionaries if item.language == source)
+        if own:
+            from normalizer.translation.glosser.dictionaries import words_with
 
-        known = self._words.get(source)
-        if known is None:
-            if all(dictionary.language != source for dictionary in self._dictionaries):
-                return load_words(source)
-            from normalizer.translation.glosser.dictionaries import Supplement
-            from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
+            return words_with(own)
+        from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
-            lexicon = load_lexicon(source)
-            known = Words(lexicon, Supplement(self._dictionaries, lexicon))
-            self._words[source] = known
-        return known
+        return load_words(source)
 
 
 def _opened(lexicons: Sequence[str]) -> list[Dictionary]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+    from normalizer.translation.glosser.lexicon.entries import Reading
     from normalizer.translation.glosser.lexicon.language_grammar import Grammar
     from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 
@@ -34,18 +34,3 @@ class WordLookup(Protocol):
 
     def verbs(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a word as a form of a verb."""
-
-
-class WordSupplement(Protocol):
-    """Further words of one language, from dictionaries of the user."""
-
-    def readings(self, word: str, words: WordLookup, /) -> tuple[Reading, ...]:
-        """Return the readings of a word that the lexicon lacks."""
-
-    def beside(
-        self, compound: tuple[Reading, ...], word: str, words: WordLookup, /
-    ) -> tuple[Reading, ...]:
-        """Return the readings of a word that the lexicon knows as a compound at most."""
-
-    def separable(self, prefix: str, verb: Entry, /) -> Entry:
-        """Return the verb that a separated prefix makes with `verb`."""

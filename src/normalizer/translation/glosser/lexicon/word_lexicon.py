@@ -23,7 +23,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
@@ -51,6 +51,7 @@ class Term(NamedTuple):
 class Lexicon:
     """The entries of one language, parsed when they are first asked for.
 
+    `own` has lines of the user by their headword without a bar; they replace all others with it.
     Raises `TableError` for a note that no rule of the glosser can mean.
 
     >>> lexicon = load_lexicon("de")
@@ -58,7 +59,7 @@ class Lexicon:
     'embassy'
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
         self._lines: dict[str, str] = {}
@@ -68,9 +69,11 @@ class Lexicon:
         # By how their first stem begins; the second has those that were asked for.
         self._written_terms: dict[str, list[tuple[str, str]]] = {}
         self._terms: dict[str, _Terms] = {}
+        self.has_words = self.grammar.has_lexicon or bool(own)
         notes: dict[str, None] = {}
-        quotable = _feminine_notes(self.grammar)
-        for line in _lines_of(language):
+        # What a note may be besides the fixed ones.
+        self.quotable = quotable = _feminine_notes(self.grammar)
+        for line in _with_own(own, _lines_of(language)) if own else _lines_of(language):
             cells = line.split("\t", _NOTES)
             self._index(cells, line)
             if len(cells) > _NOTES:
@@ -172,12 +175,6 @@ class Lexicon:
         """Return the entry of a preposition, the default when the lexicon lacks it."""
         return next((entry for entry in self.entries(word) if entry.pos == "prep"), default)
 
-    def english_words(self) -> frozenset[str]:
-        """Return the words of the lexicon's translations, in small letters."""
-        lines = (line for lines in self._lines.values() for line in lines.split("\n"))
-        cells = (line.split("\t", _ENGLISH + 1)[_ENGLISH:] for line in lines)
-        return frozenset(word for cell in cells if cell for word in cell[0].lower().split())
-
     def _terms_with(self, begins: str) -> _Terms:
         """Return the terms whose first stem begins with these letters, by their first two stems."""
         terms: _Terms = {}
@@ -275,6 +272,13 @@ def _lines_of(language: str) -> Iterator[str]:
         yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows)
     for name in tables:
         yield from read_lines(name)[1:]
+
+
+def _with_own(own: Mapping[str, str], lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines of the user, and the others whose words are not among theirs."""
+    for rows in own.values():
+        yield from rows.split("\n")
+    yield from (line for line in lines if line.partition("\t")[0].replace("|", "") not in own)
 
 
 @cache

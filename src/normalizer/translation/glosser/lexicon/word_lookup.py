@@ -17,7 +17,6 @@ from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.translation.glosser.lexicon.lookup_protocol import WordSupplement
     from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 
 # Longer strings are not words; the search for compounds grows with the square of the length.
@@ -34,9 +33,8 @@ _CACHE_SIZE = 20_000
 class Words:
     """The readings of the words of one language, kept in a bounded cache."""
 
-    def __init__(self, lexicon: Lexicon, supplement: WordSupplement | None = None) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.supplement = supplement
         self.grammar = lexicon.grammar
         self._known = KnownAnswers(self._search, _CACHE_SIZE)
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
@@ -52,11 +50,6 @@ class Words:
             for plain, changed in self.grammar.vowel_changes
             for case in (str, str.capitalize)
         ]
-
-    @property
-    def has_lexicon(self) -> bool:
-        """Return whether there is more than the names of places and months: also a user's words."""
-        return self.supplement is not None or self.grammar.has_lexicon
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return all readings of a word as it is written, wherever it is in the sentence."""
@@ -82,23 +75,13 @@ class Words:
             found = self.simple(word.capitalize())
         if not found:
             found = next(filter(None, map(self.simple, self._spellings(word))), ())
-        found = found or self._of_place(word)
-        if found:
-            return found
-        compound = compound_readings(word, self)
-        if self.supplement is None:
-            return compound
-        return self.supplement.beside(compound, word, self)
+        return found or self._of_place(word) or compound_readings(word, self)
 
     def _has_known_head(self, word: str) -> bool:
         return len(word) <= _LONGEST_WORD and has_known_head(word, self)
 
     def _ends_in_noun(self, word: str) -> bool:
         return len(word) <= _LONGEST_WORD and has_known_head(word, self, shortest=_SHORT_HEAD)
-
-    def borrowed(self, word: str) -> tuple[Reading, ...]:
-        """Return the readings of a word that only the user's dictionaries have."""
-        return self.supplement.readings(word, self) if self.supplement is not None else ()
 
     def _of_place(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
@@ -230,7 +213,7 @@ class Words:
         for entry in self.lexicon.entries(prefix + verb.word):
             if "|" in entry.word:
                 return entry
-        return NO_ENTRY if self.supplement is None else self.supplement.separable(prefix, verb)
+        return NO_ENTRY
 
     def _spellings(self, word: str) -> Iterator[str]:
         """Yield other spellings of a word: ss for ß, ue for ü."""

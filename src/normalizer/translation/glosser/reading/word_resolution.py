@@ -256,12 +256,10 @@ def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
 
 def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital does not show that it is a noun."""
-    lookup, small = context.lookup, text.lower()
-    found = _with_either_case(text, context) or lookup.readings(text)
+    found = _with_either_case(text, context) or context.lookup.readings(text)
     if context.grammar.adjective_after and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
-    found = found or adjectives(text, context)
-    return lookup.borrowed(small) if initial and not found else found
+    return found or adjectives(text, context)
 
 
 def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
