@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.golden_pages import update_all
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
@@ -34,21 +35,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(scope="session")
-def updated(pytestconfig: pytest.Config) -> list[str] | None:
-    """Return the list of changes of golden pages, ``None`` if they are only compared."""
-    if not pytestconfig.getoption("--update-goldens"):
-        return None
-    return pytestconfig.stash.setdefault(_UPDATED, [])
+def pytest_configure(config: pytest.Config) -> None:
+    """Update the golden pages before the tests, and once where several processes run these."""
+    if config.getoption("--update-goldens") and not hasattr(config, "workerinput"):
+        config.stash[_UPDATED] = update_all()
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Print which values of golden pages were updated; they are to be read before they are kept."""
-    if config.getoption("--update-goldens"):
+    if _UPDATED in config.stash:
         terminalreporter.section("updated golden pages")
-        for change in config.stash.get(_UPDATED, []) or ["none"]:
+        for change in config.stash[_UPDATED]:
             terminalreporter.write_line(change)
 
 
