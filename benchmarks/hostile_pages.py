@@ -83,7 +83,7 @@ def _child(name: str, size: int) -> None:
     article = tool.normalize_html(page)
     seconds = time.process_time() - start
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    failed = [warning for warning in article.warnings if warning.startswith("internal-error")]
+    failed = [str(found) for found in article.warnings if found.code == "internal-error"]
     print(seconds, used * 1024, min(size, _UNPACKED) if packed else len(page), *failed)
 
 

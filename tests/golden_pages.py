@@ -63,7 +63,8 @@ def plain(article: Article) -> dict[str, Any]:
     """
     fields = article.to_dict()
     del fields["schema"]
-    fields["warnings"] = [_NUMBER.sub("…", warning) for warning in article.warnings]
+    for warning in fields["warnings"]:
+        warning["message"] = _NUMBER.sub("…", warning["message"])
     lines = {str(line.number): f"{line.role}: {line.text}"[:_LINE_WIDTH] for line in article.lines}
     kept: dict[str, Any] = _without_nothing(fields | {"lines": lines})
     return kept

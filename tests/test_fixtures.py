@@ -186,7 +186,7 @@ def test_a_new_page_gets_its_whole_article(case):
         (lambda article: article["lines"].update({"3": "credit: By Jane Roe"}), "lines.3"),
         (lambda article: article["lines"].pop("5"), "lines.5"),
         (lambda article: article.update(confidence=article["confidence"] - 0.5), "confidence"),
-        (lambda article: article.update(warnings=["no-headline: none"]), "warnings"),
+        (lambda article: article.update(warnings=[{"code": "no-headline"}]), "warnings"),
     ],
 )
 def test_a_difference_in_any_field_is_found(case, change, path):

@@ -49,7 +49,7 @@ def failing_pages() -> list[str]:
     for page in sorted(PROJECT.glob("fixtures/*/input.*")):
         read = normalize_html if page.suffix == ".html" else normalize
         warnings = read(page.read_bytes()).warnings
-        errors += [f"{page}: {text}" for text in warnings if text.startswith("internal-error")]
+        errors += [f"{page}: {found}" for found in warnings if found.code == "internal-error"]
     return errors
 
 

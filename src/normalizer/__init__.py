@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from normalizer.fields.title.title_grammar import parse_title
     from normalizer.language.line_language import detect_language
     from normalizer.parts import (
+        ArticleWarning,
         Block,
         Byline,
         Credit,
@@ -56,8 +57,8 @@ _HOMES = {
     "normalizer.adapters.arrow": "arrow_schema",
     "normalizer.article": "Article",
     "normalizer.parts": (
-        "Block Byline Credit Dateline Image ImageText Language LineAccount RelatedLink Signoff "
-        "Title Translation"
+        "ArticleWarning Block Byline Credit Dateline Image ImageText Language LineAccount "
+        "RelatedLink Signoff Title Translation"
     ),
     "normalizer.errors": (
         "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"
@@ -79,6 +80,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 
 __all__ = [
     "Article",
+    "ArticleWarning",
     "Block",
     "Byline",
     "ConfigurationError",

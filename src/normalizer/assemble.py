@@ -16,7 +16,7 @@ from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.language.writing_systems import weight_of
-from normalizer.parts import Block, BlockType, LineAccount, RelatedLink, Signoff
+from normalizer.parts import ArticleWarning, Block, BlockType, LineAccount, RelatedLink, Signoff
 from normalizer.tag.finding import SplitCaption
 from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, Tag
 from normalizer.text.inline_breaks import joint
@@ -334,22 +334,22 @@ def confidence_of(sheet: Sheet) -> float:
     return round(total / size, 3) if size else 0.0
 
 
-def doubt_about(sheet: Sheet, confidence: float) -> str | None:
+def doubt_about(sheet: Sheet, confidence: float) -> ArticleWarning | None:
     """Return the warning for a page without text or with doubtful text, `None` for any other."""
     text = list(sheet.having(TEXT_ROLES))
     if not text:
-        return (
-            "no-article: the page has no running text; "
-            "a front page, a list of links or an error page?"
-        )
+        message = "the page has no running text; a front page, a list of links or an error page?"
+        return ArticleWarning.of("no-article", message)
     if any(sheet.rule(index) == FALLBACK for index in text):
-        return "doubtful-body: the learned tagger takes sentences of the short text for furniture"
+        message = "the learned tagger takes sentences of the short text for furniture"
+        return ArticleWarning.of("doubtful-body", message)
     if not sheet.confidences or len(sheet.lines) < _FEW_LINES:
         return None
     size = sum(weight_of(sheet.texts[index]) for index in text)
     if size < _LITTLE_TEXT or confidence < _UNSURE:
-        return (
-            f"doubtful-body: little or uncertain text ({size:.0f} characters, confidence "
-            f"{confidence:.2f}); a front page, a list of links or an error page?"
+        return ArticleWarning.of(
+            "doubtful-body",
+            f"little or uncertain text ({size:.0f} characters, confidence {confidence:.2f}); "
+            "a front page, a list of links or an error page?",
         )
     return None

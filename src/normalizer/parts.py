@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal
 
-Schema = Literal["normalizer/article/2"]
-SCHEMA: Final[Schema] = "normalizer/article/2"
+from normalizer.tables import read_rows
+
+Schema = Literal["normalizer/article/3"]
+SCHEMA: Final[Schema] = "normalizer/article/3"
 
 # A URI of RFC 3986 with the scheme HTTP or HTTPS.
 _WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
@@ -298,19 +300,46 @@ class LineAccount(Record):
 
 
 @dataclass(slots=True)
+class ArticleWarning(Record):
+    """What to know before relying on an article.
+
+    `code` is one of those that docs/output.md lists. `field` is the name of the field of the
+    article that the warning is about, ``None`` if it is about the page or several fields. `message`
+    is a sentence for people, whose wording may change.
+    """
+
+    code: str
+    field: str | None
+    message: str
+
+    @classmethod
+    def of(cls, code: str, message: str) -> ArticleWarning:
+        """Return the warning with the field of its code.
+
+        >>> print(ArticleWarning.of("no-headline", "the page has text but no headline"))
+        no-headline: the page has text but no headline
+        """
+        fields = {row["code"]: row["field"] for row in read_rows("warning_codes.tsv")}
+        return cls(code, fields[code] or None, message)
+
+    def __str__(self) -> str:
+        """Return code and message, as the command line writes them."""
+        return f"{self.code}: {self.message}"
+
+
+@dataclass(slots=True)
 class ArticleFields(Record):
     """The fields of an article, which every format is written from.
 
     `date_published` and `date_modified` are ISO 8601, with or without a time; `date_published_raw`
     is the date as printed. `language` is that of the body. `agencies` are the canonical short names
     of the agencies that byline, dateline, sign-off and metadata name as sources of the text, in
-    this order, each once. `lines` has exactly one entry for each non-blank input line. `warnings`
-    are sentences that begin with a code and a colon ("empty-input: …"). `confidence` is the
-    confidence that the body is the page's article, from 0 (no article) to 1 (decided by rules
-    alone). `headline_translation` and `summary_translation` are set if the article is not in the
-    target language and an engine translated them. `url` is the address of the page, from HTML. Text
-    is NFC, without control, zero-width or no-break characters. In Python, `statements` are what the
-    sources in a page of HTML state about the fields; the JSON lacks them.
+    this order, each once. `lines` has exactly one entry for each non-blank input line. `confidence`
+    is the confidence that the body is the page's article, from 0 (no article) to 1 (decided by
+    rules alone). `headline_translation` and `summary_translation` are set if the article is not in
+    the target language and an engine translated them. `url` is the address of the page, from HTML.
+    Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
+    what the sources in a page of HTML state about the fields; the JSON lacks them.
     """
 
     schema: Schema = SCHEMA
@@ -331,7 +360,7 @@ class ArticleFields(Record):
     agencies: list[str] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
     lines: list[LineAccount] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[ArticleWarning] = field(default_factory=list)
     confidence: float = 0.0
     url: str | None = None
     headline_translation: Translation | None = None

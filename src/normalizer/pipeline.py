@@ -15,7 +15,7 @@ from normalizer.errors import ConfigurationError, InputTypeError, TableError
 from normalizer.language.article_languages import identify
 from normalizer.language.language_codes import require_two_letters
 from normalizer.parse import parse
-from normalizer.parts import Block, LineAccount
+from normalizer.parts import ArticleWarning, Block, LineAccount
 from normalizer.read.reader import read
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
@@ -148,7 +148,7 @@ class Normalizer:
         try:
             return self._article(page)
         except InputTypeError as error:
-            return Article(warnings=[f"input-type: {error}"])
+            return Article(warnings=[ArticleWarning.of("input-type", str(error))])
 
     def _article(self, page: str | bytes | Html) -> Article:
         """Return the article of a page, not yet translated; raise `InputTypeError` only."""
@@ -185,8 +185,9 @@ def _read(page: str | bytes | Html) -> Page:
     return read_html(page.source, page.url)
 
 
-def _internal_error(error: Exception, outcome: str) -> str:
-    return f"internal-error: {type(error).__name__}: {error}; {outcome}, please report it"
+def _internal_error(error: Exception, outcome: str) -> ArticleWarning:
+    message = f"{type(error).__name__}: {error}; {outcome}, please report it"
+    return ArticleWarning.of("internal-error", message)
 
 
 def _listed(name: str, what: str, value: Iterable[_Item]) -> list[_Item]:

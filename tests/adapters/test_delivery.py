@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from tests.conftest import PROJECT
 
 from normalizer.adapters.delivery import Delivery
 from normalizer.adapters.rows import CleanedPage
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Credit, Image
-from normalizer.tables import read_entries
 
 
 def test_the_article_alone_is_delivered_by_default() -> None:
@@ -62,12 +58,3 @@ def test_a_wrong_delivery_is_an_error(fields, drop, message) -> None:
     """The message names the value and what to write."""
     with pytest.raises(ConfigurationError, match=message):
         Delivery(fields, drop)
-
-
-def test_the_codes_are_those_of_the_documentation() -> None:
-    """data/warning_codes.txt and the table in docs/output.md list the same, in the same order."""
-    page = (PROJECT / "docs" / "output.md").read_text("utf-8")
-    table = page.partition("| code | condition |")[2].partition("\n\n")[0]
-    assert list(read_entries("warning_codes.txt")) == re.findall(
-        r"^\| `([\w-]+)`", table, re.MULTILINE
-    )

@@ -102,7 +102,7 @@ def test_an_item_without_a_page_passes_unchanged(everything: Outcome) -> None:
 
 def test_a_page_without_an_article_is_kept_by_default(everything: Outcome) -> None:
     """The warning is in the article."""
-    codes = [line.partition(":")[0] for line in everything[0]["menu"]["article"]["warnings"]]
+    codes = [found["code"] for found in everything[0]["menu"]["article"]["warnings"]]
     assert "no-article" in codes
 
 

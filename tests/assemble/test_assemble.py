@@ -97,7 +97,7 @@ def test_a_relative_date_is_kept_raw_with_a_warning():
     """A relative date is not resolved."""
     page = article("Danube accord", "3 hours ago", FIRST, SECOND)
     assert (page.date_published, page.date_published_raw) == (None, "3 hours ago")
-    assert page.warnings[0].startswith("relative-date: ")
+    assert page.warnings[0].code == "relative-date"
 
 
 def test_the_order_of_day_and_month_comes_from_the_language():
@@ -154,7 +154,7 @@ def test_a_foreign_page_warns_that_its_body_stays():
     assert page.language == "de"
     assert page.headline_translation is not None
     assert page.body[0].translation is None
-    assert [warning for warning in page.warnings if warning.startswith("body-untranslated: ")]
+    assert [warning for warning in page.warnings if warning.code == "body-untranslated"]
 
 
 def page_of(*lines: str) -> Article:

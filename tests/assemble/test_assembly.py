@@ -307,4 +307,4 @@ def test_facts_may_be_on_lines_of_any_other_role():
 )  # fmt: skip
 def test_what_is_missing_is_a_warning(lines, codes):
     """A byline that cannot be read is one as long as no author was found."""
-    assert [warning.partition(":")[0] for warning in assembled(*lines).warnings] == codes
+    assert [warning.code for warning in assembled(*lines).warnings] == codes

@@ -24,7 +24,7 @@ TEXT = [
 
 
 def codes(page: str) -> list[str]:
-    return [warning.partition(":")[0] for warning in TOOL.normalize(page).warnings]
+    return [warning.code for warning in TOOL.normalize(page).warnings]
 
 
 def test_clean_text_is_sure():

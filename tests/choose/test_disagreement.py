@@ -62,7 +62,7 @@ def test_the_date_with_the_best_evidence_is_chosen(head, printed, url, date):
 def test_sources_that_disagree_about_the_date_are_a_warning():
     """A date that a reliable source states differently is doubtful, one day apart is not."""
     doubtful = article(published("2025-06-24"), "18 March 2024")
-    assert doubtful.warnings[0].startswith("conflicting-date: article:published_time states")
+    assert str(doubtful.warnings[0]).startswith("conflicting-date: article:published_time states")
     assert article(published("2024-03-18"), "March 19, 2024").warnings == []
     assert article(published("2024-03-18"), "Updated May 2, 2024").warnings == []
 

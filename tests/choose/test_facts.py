@@ -159,7 +159,7 @@ def test_a_byline_that_gives_no_name_is_a_warning(line, is_unread):
     """The warning quotes it; labels alone and dates are none."""
     sheet = Sheet.of([Line(1, line)], shipped_grammar())
     warning = unread_byline(sheet, [FactReader(sheet).facts("byline", line)])
-    assert (warning is not None and line in warning) is is_unread
+    assert (warning is not None and line in warning.message) is is_unread
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_an_unlikely_headline_is_doubtful(probability, is_doubtful):
     warnings = [*doubt_about_headline(sheet_of(probability), HEAD)]
     assert len(warnings) == is_doubtful
     for warning in warnings:
-        assert warning.startswith(f"doubtful-headline: {HEAD!r}")
-        assert f"{probability:.2f}" in warning
+        assert str(warning).startswith(f"doubtful-headline: {HEAD!r}")
+        assert f"{probability:.2f}" in warning.message
 
 
 def test_a_headline_that_a_rule_has_decided_is_not_judged():
@@ -43,7 +43,7 @@ def test_a_headline_that_a_rule_has_decided_is_not_judged():
 def test_a_page_without_a_headline_has_no_doubtful_one(headline):
     """The warning for a missing headline is another."""
     (warning,) = doubt_about_headline(sheet_of(0.1), headline)
-    assert warning.startswith("no-headline: ")
+    assert warning.code == "no-headline"
 
 
 def test_a_page_of_html_is_judged_by_its_metadata():

@@ -351,7 +351,7 @@ def test_the_dateline_of_a_lead_is_read(name: str) -> None:
     assert set(dateline.agencies) <= set(article.agencies)
     texts = [article.summary or "", *(block.text for block in article.body)]
     assert sum(text.startswith(f"{dateline.raw} ") for text in texts) == 1
-    assert not [warning for warning in article.warnings if warning.startswith("unread-dateline")]
+    assert not [warning for warning in article.warnings if warning.code == "unread-dateline"]
 
 
 OTHER_PAGES = {
@@ -397,4 +397,4 @@ def test_a_page_without_a_dateline_has_none(name: str) -> None:
     """Nor a warning: interviews, companies, sentences with dashes, captions."""
     article = article_of(OTHER_PAGES[name])
     assert article.dateline is None
-    assert not [warning for warning in article.warnings if warning.startswith("unread-dateline")]
+    assert not [warning for warning in article.warnings if warning.code == "unread-dateline"]

@@ -215,7 +215,7 @@ def test_a_date_keeps_its_words():
     assert choose_dates(day).raw == "May 2, 2024, 14:05"
     relative = choose_dates(page_of((1, Fact("2 hours ago", is_relative=True)), headline=None))
     assert relative.raw == "2 hours ago"
-    assert relative.warnings[0].startswith("relative-date: '2 hours ago' cannot")
+    assert str(relative.warnings[0]).startswith("relative-date: '2 hours ago' cannot")
 
 
 @pytest.mark.parametrize(

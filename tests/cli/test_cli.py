@@ -42,7 +42,7 @@ def test_a_pipe_works_like_a_file():
 def test_json_is_json(form):
     """Both formats contain the whole article; JSON Lines is a single line."""
     result = run("--format", form, str(SEED))
-    assert json.loads(result.stdout)["schema"] == "normalizer/article/2"
+    assert json.loads(result.stdout)["schema"] == "normalizer/article/3"
     assert form == "json" or result.stdout.count(b"\n") == 1
 
 

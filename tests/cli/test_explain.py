@@ -14,7 +14,7 @@ import pytest
 from normalizer import Article
 from normalizer.cli import main
 from normalizer.cli.explanations import explanation_writer
-from normalizer.parts import LineAccount, Statement
+from normalizer.parts import ArticleWarning, LineAccount, Statement
 
 TEXT = (
     "Talks end – DW – 03/18/2017\n\nLog in\n\nThe talks have ended, the ministers said on Monday.\n"
@@ -84,7 +84,7 @@ def test_no_text_controls_the_terminal(monkeypatch, is_terminal):
     article = Article(
         lines=[LineAccount(1, "body", hostile, None, hostile)],
         statements=[Statement("headline", hostile, hostile)],
-        warnings=[hostile],
+        warnings=[ArticleWarning.of("no-headline", hostile)],
     )
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
     written = explanation_writer("text", None, is_shared=False)(article, "page.txt")

@@ -28,7 +28,7 @@ _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 def checked(page: str | bytes, *, html: bool = False) -> Article:
     """Return the article of a page whose account is true and whose text is clean."""
     article = _TOOL.normalize_html(page) if html else _TOOL.normalize(page)
-    assert not [warning for warning in article.warnings if warning.startswith("internal-error")]
+    assert not [warning for warning in article.warnings if warning.code == "internal-error"]
     plain = article.to_dict()
     for text in _texts_of(plain):
         assert not _INVISIBLE & set(map(unicodedata.category, text))

@@ -256,7 +256,7 @@ def test_a_cut_page_of_utf8_stays_utf8():
     )
     page = read_html(f"<meta charset=utf-8><p>{towns}".encode() + "Ü".encode()[:1])
     assert page.lines[0].text == f"{towns}\ufffd"
-    assert page.warnings[0].startswith("undecodable-bytes: 1 ")
+    assert str(page.warnings[0]).startswith("undecodable-bytes: 1 ")
 
 
 def test_gzip_is_recognised_as_html_and_its_damage_is_no_error():
@@ -280,7 +280,7 @@ def test_an_unpacked_page_is_bounded(monkeypatch):
     monkeypatch.setattr(html_source, "_MAX_UNPACKED", 1000)
     page = read_html(gzip.compress(b"<p>word</p>" * 10_000))
     assert len(page.lines) == 1000 // len("<p>word</p>") + 1
-    assert page.warnings[0].startswith("undecodable-bytes: only the first 1000 ")
+    assert str(page.warnings[0]).startswith("undecodable-bytes: only the first 1000 ")
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_formatting_that_would_be_repeated_without_end_is_read_as_text(html):
     """Formatting left open in many blocks would give millions of elements: it is not parsed."""
     page = read_html(html)
     assert [line.text for line in page.lines] == ["words that count"]
-    assert any(warning.startswith("deep-nesting") for warning in page.warnings)
+    assert any(warning.code == "deep-nesting" for warning in page.warnings)
 
 
 def test_a_page_of_tags_alone_is_read_without_them():
@@ -303,7 +303,7 @@ def test_a_page_of_tags_alone_is_read_without_them():
     page = read_html("<p>a</p>" * 200_000)
     assert sum(line.text.count("a") for line in page.lines) == 200_000
     assert len(page.lines) == 10_000
-    assert page.warnings[0].startswith("many-tags")
+    assert page.warnings[0].code == "many-tags"
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_deep_nesting_is_read_as_text():
     """A page nested deeper than any real one is read without its tags, with a warning."""
     page = read_html("<div>" * (MAX_DEPTH + 5) + "words that count")
     assert [line.text for line in page.lines] == ["words that count"]
-    assert any(warning.startswith("deep-nesting") for warning in page.warnings)
+    assert any(warning.code == "deep-nesting" for warning in page.warnings)
 
 
 def test_a_figure_with_thousands_of_images_returns():
@@ -371,7 +371,7 @@ def test_a_page_without_text_warns(html):
     """A page without visible text gives an empty article with a warning."""
     article = Normalizer(translator=None).normalize_html(html)
     assert (article.lines, article.headline) == ([], None)
-    assert any(warning.startswith("empty-input") for warning in article.warnings)
+    assert any(warning.code == "empty-input" for warning in article.warnings)
 
 
 def test_other_types_are_refused():
@@ -383,9 +383,9 @@ def test_other_types_are_refused():
 def test_html_read_as_text_warns():
     """Reading HTML as text gives a warning that says how to read it."""
     article = Normalizer(translator=None).normalize(f"<!DOCTYPE html><html>{BODY}")
-    assert any(warning.startswith("html-input") for warning in article.warnings)
+    assert any(warning.code == "html-input" for warning in article.warnings)
     clean = Normalizer(translator=None).normalize("<3 from the harbour\n\nThe gates are closed.")
-    assert not any(warning.startswith("html-input") for warning in clean.warnings)
+    assert not any(warning.code == "html-input" for warning in clean.warnings)
 
 
 def structures(html, url=None):

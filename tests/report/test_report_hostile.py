@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from normalizer import Article, normalize, normalize_html, to_report
-from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, RelatedLink, Statement
+from normalizer.parts import (
+    ArticleWarning,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    LineAccount,
+    RelatedLink,
+    Statement,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -55,7 +64,7 @@ def article_of(text: str) -> Article:
         images=[Image(ImageText(text, text), ImageText(text), Credit(text, creators=[text]))],
         related=[RelatedLink(text)],
         lines=[LineAccount(1, text, text, text, text, 0.5)],
-        warnings=[f"{text}: {text}"],
+        warnings=[ArticleWarning(text, text, text)],
         url=text,
         statements=[Statement(text, text, text)],
     )

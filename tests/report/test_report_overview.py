@@ -12,7 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from normalizer import Article, Normalizer, normalize, to_report
-from normalizer.parts import LineAccount
+from normalizer.parts import ArticleWarning, LineAccount
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
@@ -36,7 +36,7 @@ UNSURE = Article(
     language="de",
     confidence=0.4,
     lines=[*lines(0.5), LineAccount(9, "caption+credit", "credit", None, "A dam Photo: J. Roe")],
-    warnings=["no-article: the page may hold no article", "no-article: again"],
+    warnings=[ArticleWarning.of("no-article", message) for message in ("no text", "again")],
 )
 HALF = Article(headline="Half", publisher="DW", language="en", confidence=0.4, lines=lines(0.8))
 PAGES = [("sure.html", SURE), ("half.html", HALF), ("unsure.txt", UNSURE)]

@@ -13,6 +13,7 @@ from tests.conftest import documented_roles
 
 from normalizer import Article, normalize, normalize_html, to_report
 from normalizer.parts import (
+    ArticleWarning,
     Block,
     Credit,
     Image,
@@ -215,7 +216,9 @@ def test_text_has_no_evidence():
 
 def test_warnings_stand_above_the_lines():
     """Each warning is shown with its code."""
-    tree = report(Article(warnings=["no-headline: the page has text but no headline"]))
+    tree = report(
+        Article(warnings=[ArticleWarning.of("no-headline", "the page has text but no headline")])
+    )
     assert text_of(tree, ".warnings b") == "no-headline"
     assert text_of(tree, ".warnings li") == "no-headline: the page has text but no headline"
 

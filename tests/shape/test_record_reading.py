@@ -90,7 +90,7 @@ def test_a_whole_number_is_a_confidence_too():
         ({"confidence": 2}, "confidence: expected a number from 0 to 1, got 2"),
         ({"confidence": True}, "confidence: expected a number from 0 to 1, got True"),
         ({"confidence": float("nan")}, "confidence: expected a number from 0 to 1, got nan"),
-        ({"schema": "normalizer/article/1"}, "schema: expected one of 'normalizer/article/2', got"),
+        ({"schema": "normalizer/article/1"}, "schema: expected one of 'normalizer/article/3', got"),
         ({"related": [{"title": "x"}]}, "related[0]: no key 'text'"),
         ({"related": [{"text": "x", "url": "y"}]}, "related[0]: unknown key 'url'; remove it"),
         ({"signoff": "(dpa)"}, "signoff: expected a dict, got '(dpa)'"),
@@ -113,7 +113,7 @@ def test_what_is_no_dict_is_refused(data: Any):
 
 def test_a_missing_key_is_named():
     """A part of an article, as ``fields`` writes, is no article."""
-    part = {"schema": "normalizer/article/2", "headline": "Talks end"}
+    part = {"schema": "normalizer/article/3", "headline": "Talks end"}
     with pytest.raises(InputTypeError, match="the article: no key 'kicker'; give what to_dict"):
         Article.from_dict(part)
 

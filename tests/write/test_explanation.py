@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from normalizer.parts import ArticleFields, LineAccount, Statement
+from normalizer.parts import ArticleFields, ArticleWarning, LineAccount, Statement
 from normalizer.write.explanation import to_explanation
 from normalizer.write.line_log import to_line_log
 
@@ -18,7 +18,7 @@ ARTICLE = ArticleFields(
         Statement("headline", "og:title", "Weirs", chosen=True),
         Statement("date_published", "json-ld", "2024-03-18"),
     ],
-    warnings=["no-headline: none"],
+    warnings=[ArticleWarning.of("no-headline", "none")],
 )
 
 
@@ -55,7 +55,7 @@ def test_an_explanation_has_lines_statements_and_warnings():
                 "chosen": False,
             },
         ],
-        "warnings": ["no-headline: none"],
+        "warnings": [{"code": "no-headline", "field": "headline", "message": "none"}],
     }
 
 

@@ -8,7 +8,16 @@ import pytest
 
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
-from normalizer.parts import Block, Credit, Image, ImageText, LineAccount, Signoff, Translation
+from normalizer.parts import (
+    ArticleWarning,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    LineAccount,
+    Signoff,
+    Translation,
+)
 from normalizer.write.line_log import to_line_log
 from normalizer.write.markdown import escaped
 
@@ -120,7 +129,9 @@ def test_the_line_log_shows_removed_lines():
         LineAccount(3, "body", "paragraph", "body[0]", "They talked."),
         LineAccount(4, "boilerplate", "phrase", None, "Sign up"),
     ]
-    rows = to_line_log(Article(lines=lines, warnings=["relative-date: x"])).splitlines()
+    rows = to_line_log(
+        Article(lines=lines, warnings=[ArticleWarning.of("relative-date", "x")])
+    ).splitlines()
     assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
     assert rows[-2:] == [
         "3 lines, 1 kept, 2 removed; by rule: phrase 2, paragraph 1",

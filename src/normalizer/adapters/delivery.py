@@ -10,7 +10,7 @@ from typing import Any
 from normalizer.adapters.rows import ERROR, CleanedPage
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
-from normalizer.tables import read_entries
+from normalizer.tables import read_rows
 
 ARTICLE, TEXT, CREDITS = "article", "text", "credits"
 
@@ -73,12 +73,12 @@ class Delivery:
     def reason_to_drop(self, page: CleanedPage) -> str | None:
         """Return the error or the warning that the page is dropped for, ``None`` if it is kept.
 
-        >>> from normalizer.article import Article
-        >>> page = CleanedPage("7", Article(warnings=["no-article: the page may hold no article"]))
+        >>> from normalizer import Article, ArticleWarning
+        >>> page = CleanedPage("7", Article(warnings=[ArticleWarning.of("no-article", "no text")]))
         >>> Delivery().reason_to_drop(page), Delivery(drop=["no-article"]).reason_to_drop(page)
-        (None, 'no-article: the page may hold no article')
+        (None, 'no-article: no text')
         """
-        found = {warning.partition(":")[0]: warning for warning in page.article.warnings}
+        found = {warning.code: str(warning) for warning in page.article.warnings}
         if page.error:
             found[ERROR] = page.error
         return next((found[code] for code in self.drop if code in found), None)
@@ -102,7 +102,7 @@ def _fields() -> frozenset[str]:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset([*read_entries("warning_codes.txt"), ERROR])
+    return frozenset([*(row["code"] for row in read_rows("warning_codes.tsv")), ERROR])
 
 
 def _require_known(names: Iterable[str], known: frozenset[str], what: str) -> None:

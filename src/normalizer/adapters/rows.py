@@ -130,7 +130,8 @@ def _cleaned(record: PageRecord, article: Article) -> CleanedPage:
         article.url = record.url
     if article.lines:
         return CleanedPage(record.id, article)
-    return CleanedPage(record.id, article, "; ".join(article.warnings) or "the page has no lines")
+    reasons = "; ".join(map(str, article.warnings))
+    return CleanedPage(record.id, article, reasons or "the page has no lines")
 
 
 def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:

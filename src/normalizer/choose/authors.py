@@ -11,6 +11,7 @@ from normalizer.choose.evidence import explained
 from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.names.publishers import find_publisher
+from normalizer.parts import ArticleWarning
 from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class AuthorChoice(NamedTuple):
     stated_agencies: list[str]
     lines: FilledLines
     statements: list[Statement]
-    warnings: list[str]
+    warnings: list[ArticleWarning]
 
 
 def choose_authors(
@@ -374,7 +375,7 @@ def explained_authors(
     return [*explained("authors", stated, lambda said: any(name in folded(said) for name in names))]
 
 
-def unread_byline(sheet: Sheet, parsed: Sequence[Parsed]) -> str | None:
+def unread_byline(sheet: Sheet, parsed: Sequence[Parsed]) -> ArticleWarning | None:
     """Return the warning that a line with a byline's label gave no name, or ``None``.
 
     It quotes the first such line near the headline.
@@ -386,7 +387,8 @@ def unread_byline(sheet: Sheet, parsed: Sequence[Parsed]) -> str | None:
     unread = next((index for index in labelled if _names_nobody(parsed[index])), None)
     if unread is None:
         return None
-    return f"unread-byline: no name was found in {sheet.texts[unread][:_LONGEST_BYLINE]!r}"
+    message = f"no name was found in {sheet.texts[unread][:_LONGEST_BYLINE]!r}"
+    return ArticleWarning.of("unread-byline", message)
 
 
 def _names_nobody(line: Parsed) -> bool:

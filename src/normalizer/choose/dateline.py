@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from normalizer.parts import ArticleWarning
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +20,7 @@ _LEAD: Final = 4
 
 def choose_dateline(
     summary: str | None, body: Iterable[Block], grammar: Grammar
-) -> tuple[Dateline | None, list[str]]:
+) -> tuple[Dateline | None, list[ArticleWarning]]:
     """Return the dateline of the summary or of one of the first three paragraphs, and warnings.
 
     Below the first paragraph, it counts only if it is the only one: of several short reports on a
@@ -31,5 +33,7 @@ def choose_dateline(
     if first < _OPENING or (first < _LEAD and len(found) == 1):
         return found[first], []
     opening = next(filter(None, map(grammar.apparent_dateline, texts[:_LEAD])), None)
-    warning = f"unread-dateline: no dateline could be read in {opening!r}"
-    return None, [warning] if opening else []
+    if opening is None:
+        return None, []
+    message = f"no dateline could be read in {opening!r}"
+    return None, [ArticleWarning.of("unread-dateline", message)]

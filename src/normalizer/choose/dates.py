@@ -12,7 +12,7 @@ from normalizer.choose.evidence import explained, sources_of
 from normalizer.fields.date.address_dates import date_in_address
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.stated_date import read_stated_date, with_month_and_day_swapped
-from normalizer.parts import Statement
+from normalizer.parts import ArticleWarning, Statement
 from normalizer.tables import read_rows
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class DateChoice(NamedTuple):
     modified: str | None
     lines: FilledLines
     statements: list[Statement]
-    warnings: list[str]
+    warnings: list[ArticleWarning]
 
 
 def choose_dates(page: PageEvidence) -> DateChoice:
@@ -149,7 +149,8 @@ def _printed_choice(page: PageEvidence) -> DateChoice:
         return DateChoice(of_title, None, last, lines, [], [])
     index, raw = relative
     lines.append((index, "date_published_raw"))
-    warning = f"relative-date: {raw!r} cannot be resolved to a date without the day of the crawl"
+    message = f"{raw!r} cannot be resolved to a date without the day of the crawl"
+    warning = ArticleWarning.of("relative-date", message)
     return DateChoice(of_title, raw, last, lines, [], [warning])
 
 
@@ -197,7 +198,7 @@ def _is_same_date(value: str | None, stated: str) -> bool:
 
 def disagreement_about_date(
     published: str | None, dates: Sequence[DatedStatement]
-) -> Iterator[str]:
+) -> Iterator[ArticleWarning]:
     """Yield a warning if a strong source states another date of publication."""
     chosen = read_stated_date(published or "")
     if chosen is None:
@@ -207,10 +208,8 @@ def disagreement_about_date(
     others = (date.statement for date in dates if date.is_strong(_STRONG))
     statement = next((other for other in others if other not in agreeing), None)
     if statement is not None:
-        yield (
-            f"conflicting-date: {statement.source} states the date of publication as "
-            f"{statement.value!r}"
-        )
+        message = f"{statement.source} states the date of publication as {statement.value!r}"
+        yield ArticleWarning.of("conflicting-date", message)
 
 
 def published_dates(

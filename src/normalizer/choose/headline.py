@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
 from normalizer.fields.title.kickers import glued_kicker, joins_kicker
 from normalizer.fields.title.title_grammar import parse_title
-from normalizer.parts import Title
+from normalizer.parts import ArticleWarning, Title
 from normalizer.text.line_shape import folded, without_marker
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class HeadlineChoice(NamedTuple):
     printed: Head
     lines: FilledLines
     statements: list[Statement]
-    warnings: list[str]
+    warnings: list[ArticleWarning]
 
 
 def choose_headline(page: PageEvidence) -> HeadlineChoice:
@@ -160,16 +160,16 @@ def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Sta
         yield from explained(field, sources, partial(is_part_of, value))
 
 
-def disagreement_about_headline(headline: str | None, stated: Sequence[Statement]) -> Iterator[str]:
+def disagreement_about_headline(
+    headline: str | None, stated: Sequence[Statement]
+) -> Iterator[ArticleWarning]:
     """Yield a warning if all sources that state a headline state another one."""
     own = _words(headline or "")
     if not own or not stated:
         return
     if not any(_is_alike(own, _words(item.value)) for item in stated):
-        yield (
-            f"doubtful-headline: the page prints {headline!r}, but {stated[0].source} states "
-            f"{stated[0].value!r}"
-        )
+        said = f"{stated[0].source} states {stated[0].value!r}"
+        yield ArticleWarning.of("doubtful-headline", f"the page prints {headline!r}, but {said}")
 
 
 def _is_alike(one: set[str], other: set[str]) -> bool:
@@ -182,18 +182,16 @@ def _words(text: str) -> set[str]:
     return set(words) if text.isascii() or len(words) > 1 else set(text.casefold())
 
 
-def doubt_about_headline(sheet: Sheet, headline: str | None) -> Iterator[str]:
+def doubt_about_headline(sheet: Sheet, headline: str | None) -> Iterator[ArticleWarning]:
     """Yield a warning for a headline that is missing, or unlikely on a page of text.
 
     Pages of HTML are judged by their metadata instead, and headlines that a rule has decided are
     not judged.
     """
     if not headline:
-        yield "no-headline: the page has text but no headline"
+        yield ArticleWarning.of("no-headline", "the page has text but no headline")
         return
     probability = None if sheet.has_structure() else sheet.headline_probability
     if probability is not None and probability < UNSURE:
-        yield (
-            f"doubtful-headline: {headline!r} may not be the headline "
-            f"(its probability is {probability:.2f})"
-        )
+        message = f"{headline!r} may not be the headline (its probability is {probability:.2f})"
+        yield ArticleWarning.of("doubtful-headline", message)

@@ -92,5 +92,7 @@ def _with_visible_texts(article: Article) -> Article:
             replace(item, source=visible(item.source), value=visible(item.value))
             for item in article.statements
         ],
-        warnings=[visible(warning) for warning in article.warnings],
+        warnings=[
+            replace(warning, message=visible(warning.message)) for warning in article.warnings
+        ],
     )

@@ -20,6 +20,7 @@ from normalizer.cli.page_inputs import (
     shown_name,
 )
 from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleWarning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,4 +110,4 @@ def _article(name: str, options: argparse.Namespace, tool: Normalizer) -> Articl
     try:
         return article_of(name, options, tool)
     except (OSError, ValueError) as error:
-        return Article(warnings=[f"unreadable-input: {reason_of(error)}"])
+        return Article(warnings=[ArticleWarning.of("unreadable-input", reason_of(error))])

@@ -46,7 +46,7 @@ class Tally:
         self.images += len(article.images)
         self.languages.update(filter(None, [article.language]))
         self.translations.update(found.status for found in _translations(article))
-        self.warnings.update({warning.partition(":")[0] for warning in article.warnings})
+        self.warnings.update({warning.code for warning in article.warnings})
         if page.error is not None:
             self.failed += 1
             self.failures = [*self.failures, (str(page.id), page.error)][:_SHOWN]

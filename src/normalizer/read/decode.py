@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from normalizer.parts import ArticleWarning
+
 # Number of bytes that the detector gets; chardet reads 200,000 by default. News pages show sooner
 # which encoding they have.
 DETECTED_BYTES = 64_000
@@ -23,7 +25,7 @@ _MARKS = (
 )
 
 
-def decode(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, list[ArticleWarning]]:
     """Return the text of `data`, and warnings about what could not be read.
 
     The order: a byte order mark; strict UTF-8; UTF-16 without a mark, recognised by its zero bytes;
@@ -71,25 +73,24 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return len(data) - len(text) > damaged * _WHOLE_PER_DAMAGED
 
 
-def _decode_as(data: bytes, encoding: str) -> tuple[str, list[str]]:
+def _decode_as(data: bytes, encoding: str) -> tuple[str, list[ArticleWarning]]:
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
         lost = text.count("\ufffd")
-        warning = (
-            f"undecodable-bytes: {lost} places could not be read as {encoding}; "
-            "each is written as \ufffd"
-        )
+        message = f"{lost} places could not be read as {encoding}; each is written as \ufffd"
+        warning = ArticleWarning.of("undecodable-bytes", message)
         return text, [warning, *_binary_warning(text)]
     return text, _binary_warning(text)
 
 
-def _binary_warning(text: str) -> list[str]:
+def _binary_warning(text: str) -> list[ArticleWarning]:
     """Warn when the text is not text: pages have no NUL and few replacement characters."""
     sample = text[:DETECTED_BYTES]
     if "\0" in sample or sample.count("\ufffd") > len(sample) // 20 + 2:
-        return ["binary-input: the input does not look like text; what can be read is kept"]
+        message = "the input does not look like text; what can be read is kept"
+        return [ArticleWarning.of("binary-input", message)]
     return []
 
 

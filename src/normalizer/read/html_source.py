@@ -7,6 +7,7 @@ import zlib
 from functools import cache
 from typing import Final
 
+from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode
 from normalizer.tables import read_rows
 
@@ -75,7 +76,7 @@ def is_html(source: str | bytes) -> bool:
     return _OPENING.match(_unpacked(data)[0]) is not None
 
 
-def decode_html(data: bytes) -> tuple[str, list[str]]:
+def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
     """Return the text of a page of HTML, and warnings about what could not be read.
 
     Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8:
@@ -99,7 +100,7 @@ def _codec(label: str) -> str:
     return _codecs().get(label.lower(), label)
 
 
-def _unpacked(data: bytes) -> tuple[bytes, list[str]]:
+def _unpacked(data: bytes) -> tuple[bytes, list[ArticleWarning]]:
     """Return `data` without gzip's packing, as far as it can be read, and warnings."""
     if not data.startswith(_GZIP):
         return data, []
@@ -109,7 +110,8 @@ def _unpacked(data: bytes) -> tuple[bytes, list[str]]:
     except zlib.error:
         return data, []
     if unpacker.unconsumed_tail:
-        return unpacked, [f"undecodable-bytes: only the first {_MAX_UNPACKED} bytes are read"]
+        message = f"only the first {_MAX_UNPACKED} bytes are read"
+        return unpacked, [ArticleWarning.of("undecodable-bytes", message)]
     return unpacked, []
 
 

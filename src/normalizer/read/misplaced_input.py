@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalizer.parts import ArticleWarning
 from normalizer.read.html_source import is_html
 
 # A page of HTML has its first tag within this many characters.
@@ -18,26 +19,28 @@ _PATH = re.compile(r"\s*(?:https?://\S+|[^\n]{1,250}\.(?:html?|json|md|pdf|txt))
 _LONGEST_PATH = 300
 
 
-def warnings_of_markup(text: str) -> list[str]:
+def warnings_of_markup(text: str) -> list[ArticleWarning]:
     """Return a warning if a text is a page of HTML, or a part of one that begins with a block.
 
-    >>> warnings_of_markup("<p>Talks end</p>"), warnings_of_markup("<3 Talks end")
-    (['html-input: the input is HTML and was read as text; read it with normalize_html'], [])
+    >>> print(*warnings_of_markup("<p>Talks end</p>"), *warnings_of_markup("<3 Talks end"))
+    html-input: the input is HTML and was read as text; read it with normalize_html
     """
     opening = text[:_OPENING].lstrip("\ufeff \t\r\n")
     if not opening.startswith("<"):
         return []
     if is_html(text) or _BLOCK.match(opening):
-        return ["html-input: the input is HTML and was read as text; read it with normalize_html"]
+        message = "the input is HTML and was read as text; read it with normalize_html"
+        return [ArticleWarning.of("html-input", message)]
     return []
 
 
-def warnings_of_path(text: str) -> list[str]:
+def warnings_of_path(text: str) -> list[ArticleWarning]:
     """Return a warning if a text is a single line that looks like a path or an address.
 
     >>> len(warnings_of_path("pages/page.txt")), warnings_of_path("Talks end")
     (1, [])
     """
     if len(text) <= _LONGEST_PATH and _PATH.fullmatch(text):
-        return ["path-input: the input is one line like a path or address; give a page's content"]
+        message = "the input is one line like a path or address; give a page's content"
+        return [ArticleWarning.of("path-input", message)]
     return []

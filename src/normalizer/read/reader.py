@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalizer.errors import not_a_text
+from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode
 from normalizer.read.markdown_marks import is_markdown, without_marks
 from normalizer.read.misplaced_input import warnings_of_markup, warnings_of_path
@@ -34,7 +35,7 @@ def read(source: str | bytes) -> Page:
     page = Page(_lines(text), warnings)
     page.warnings += [*warnings_of_markup(text), *warnings_of_path(text)]
     if not page.lines:
-        page.warnings.append("empty-input: the input holds no text")
+        page.warnings.append(ArticleWarning.of("empty-input", "the input holds no text"))
     return page
 
 

@@ -52,7 +52,7 @@ def page_entry(source: str, article: ArticleFields) -> PageEntry:
     """Return what the overview shows of the article of the page that is named `source`."""
     lowest = min((line.confidence for line in article.lines), default=0.0)
     kept = sum(line.field is not None for line in article.lines)
-    codes = [warning.partition(":")[0] for warning in article.warnings]
+    codes = [warning.code for warning in article.warnings]
     counts = {
         "role": Counter(role for line in article.lines for role in line.role.split("+")),
         "rule": Counter(line.rule for line in article.lines),

@@ -13,7 +13,7 @@ from normalizer.report.line_links import LineLinks
 from normalizer.report.source_view import DOUBTFUL, source_view
 
 if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields, LineAccount
+    from normalizer.parts import ArticleFields, ArticleWarning, LineAccount
 
 
 def page_view(source: str, article: ArticleFields) -> Element:
@@ -74,14 +74,15 @@ def _figures(article: ArticleFields) -> str:
     )
 
 
-def warnings_view(warnings: list[str]) -> Element | None:
+def warnings_view(warnings: list[ArticleWarning]) -> Element | None:
     """Return the warnings as a list, each with its code first; ``None`` without warnings."""
-    items = [_warning(*warning.partition(": ")) for warning in warnings]
+    items = [_warning(warning) for warning in warnings]
     return element("ul", *items, class_="warnings", aria_label="Warnings") if items else None
 
 
-def _warning(code: str, colon: str, sentence: str) -> Element:
-    return element("li", element("b", code), colon, element("span", sentence, dir="auto"))
+def _warning(warning: ArticleWarning) -> Element:
+    message = element("span", warning.message, dir="auto")
+    return element("li", element("b", warning.code), ": ", message)
 
 
 def _legend(lines: list[LineAccount]) -> Element:

@@ -28,7 +28,7 @@ def json_schema() -> dict[str, Any]:
 
     >>> schema = json_schema()
     >>> schema["properties"]["schema"], schema["properties"]["dateline"]
-    ({'const': 'normalizer/article/2'}, {'anyOf': [{'$ref': '#/$defs/Dateline'}, {'type': 'null'}]})
+    ({'const': 'normalizer/article/3'}, {'anyOf': [{'$ref': '#/$defs/Dateline'}, {'type': 'null'}]})
     """
     parts = sorted(_parts_of(ArticleFields), key=lambda part: part.__name__)
     return {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from normalizer.parts import ArticleWarning
     from normalizer.text.structure import Metadata, Structure
 
 
@@ -37,5 +38,5 @@ class Page:
     """
 
     lines: list[Line] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[ArticleWarning] = field(default_factory=list)
     metadata: Metadata | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from normalizer.article import Article
-from normalizer.parts import Translation
+from normalizer.parts import ArticleWarning, Translation
 from normalizer.translation.engine import Item, Kind, advice_for
 from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
@@ -74,7 +74,7 @@ def _assign(text: _Text, answer: Translation, faults: _Faults) -> None:
         setattr(text.holder, text.attribute, answer)
 
 
-def _warnings(faults: _Faults, translator: Translator) -> Iterator[str]:
+def _warnings(faults: _Faults, translator: Translator) -> Iterator[ArticleWarning]:
     """Yield warnings for the user, each with the most common reason."""
     engine = translator.engine
     if faults.left:
@@ -82,17 +82,16 @@ def _warnings(faults: _Faults, translator: Translator) -> Iterator[str]:
         advice = advice_for(engine, "body", language, translator.target)
         why = error or advice or "choose an engine for bodies"
         pieces = _counted(faults.left.total(), "piece of the body is", "pieces of the body are")
-        yield (
-            f"body-untranslated: {pieces} in another language ({language}); "
-            f"engine {engine.name!r} did not translate it: {why}"
+        yield ArticleWarning.of(
+            "body-untranslated",
+            f"{pieces} in another language ({language}); "
+            f"engine {engine.name!r} did not translate it: {why}",
         )
     if faults.errors:
         texts = _counted(faults.errors.total(), "caption or heading", "captions and headings")
         error = faults.errors.most_common(1)[0][0]
-        yield (
-            f"translation-failed: engine {engine.name!r} failed on {texts}, "
-            f"left untranslated: {error}"
-        )
+        message = f"engine {engine.name!r} failed on {texts}, left untranslated: {error}"
+        yield ArticleWarning.of("translation-failed", message)
 
 
 def _counted(number: int, one: str, several: str) -> str:

@@ -30,7 +30,7 @@ def to_json(
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Zürich")
     >>> to_json(article, indent=None)[:62]
-    '{"schema": "normalizer/article/2", "headline": "Zürich", "kick'
+    '{"schema": "normalizer/article/3", "headline": "Zürich", "kick'
     >>> to_json(article, indent=None, fields=["headline", "authors"], source="page.txt")
     '{"source": "page.txt", "headline": "Zürich", "authors": []}'
     """

@@ -26,7 +26,7 @@ def to_explanation(
     values["confidence"] = article.confidence
     values["lines"] = [_line(line) for line in article.lines]
     values["statements"] = [statement.to_dict() for statement in article.statements]
-    values["warnings"] = article.warnings
+    values["warnings"] = [warning.to_dict() for warning in article.warnings]
     return json.dumps(values, ensure_ascii=False, indent=indent)
 
 

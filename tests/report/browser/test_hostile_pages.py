@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer import Article, normalize, normalize_html, to_report
-from normalizer.parts import Block, Image, ImageText, LineAccount, Statement
+from normalizer.parts import ArticleWarning, Block, Image, ImageText, LineAccount, Statement
 
 HOSTILE = [
     '</script><script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="alert(3)',
@@ -32,7 +32,7 @@ def article_of(text: str) -> Article:
         body=[Block("paragraph", text)],
         images=[Image(ImageText(text, text), ImageText(text), url=text)],
         lines=[LineAccount(1, text, text, "body[0]", text)],
-        warnings=[text],
+        warnings=[ArticleWarning(text, text, text)],
         statements=[Statement("headline", text, text)],
     )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalizer.errors import not_a_text, require_text_or_none
+from normalizer.parts import ArticleWarning
 from normalizer.read.html.html_metadata import elements_stating, read_metadata
 from normalizer.read.html.image_address import absolute
 from normalizer.read.html.likeness import Likeness
@@ -80,13 +81,13 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
     tags = html.count("<")
     if tags > MAX_TAGS:
         page = read(in_lines_of_words(html))
-        warning = "many-tags: the page has too many elements; it is read without tags"
+        code, reason = "many-tags", "the page has too many elements"
     elif is_too_deep(html, tags):
         page = read(without_tags(html))
-        warning = "deep-nesting: the page's elements are nested too deeply; it is read without tags"
+        code, reason = "deep-nesting", "the page's elements are nested too deeply"
     else:
         return _read(html, address)
-    page.warnings.insert(0, warning)
+    page.warnings.insert(0, ArticleWarning.of(code, f"{reason}; it is read without tags"))
     return page
 
 
@@ -98,8 +99,9 @@ def _read(text: str, address: str | None) -> Page:
     lines = lines_of(root, clean, base) if root is not None else []
     Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
-    warnings = [] if lines else ["empty-input: the page shows no text"]
-    return Page(lines, warnings, metadata)
+    if not lines:
+        return Page([], [ArticleWarning.of("empty-input", "the page shows no text")], metadata)
+    return Page(lines, metadata=metadata)
 
 
 def _mark_lead_images(lines: Sequence[Line], addresses: Iterable[str | None]) -> None:
