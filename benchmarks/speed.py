@@ -32,13 +32,12 @@ import ftfy
 
 from normalizer import Normalizer
 from normalizer.assemble import assemble
-from normalizer.language.article_languages import identify
+from normalizer.language.page_language import identify
 from normalizer.parse import parse
 from normalizer.read.reader import read
-from normalizer.tag.finding import AnyFinding
 from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import LineScores, Sheet
+from normalizer.tag.sheet import AnyFinding, LineScores, Sheet
 from normalizer.tag.tagger import tag
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -76,7 +76,7 @@ class Article(ArticleFields):
         `fields` limits the object to the fields named, all by default. `source`, such as the name
         of a file, is added as a key of that name. Raises `ConfigurationError` for an unknown field.
         """
-        from normalizer.write.article_json import to_json
+        from normalizer.write.exchange import to_json
 
         return to_json(self, indent=indent, fields=fields, source=source)
 

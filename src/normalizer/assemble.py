@@ -17,19 +17,17 @@ from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning, Block, BlockType, LineAccount, RelatedLink, Signoff
-from normalizer.tag.finding import SplitCaption
-from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, Tag
-from normalizer.text.inline_breaks import joint
+from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, SplitCaption, Tag
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
-from normalizer.text.wrapping import continues, width_of_print
+from normalizer.text.wrapping import continues, joint, width_of_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from normalizer.choose.evidence import FilledLines
     from normalizer.choose.images import ImageDraft
-    from normalizer.parse.line_parsing import Parsed
+    from normalizer.parse import Parsed
     from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
     from normalizer.text.lines import Page

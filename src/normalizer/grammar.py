@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.byline.byline_grammar import BylineGrammar, is_byline_label
 from normalizer.fields.byline.byline_words import begins_with_label_word
+from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
-from normalizer.fields.own_words import NO_WORDS, OwnWords
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
 from normalizer.late_property import KnownAnswers

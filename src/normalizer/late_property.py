@@ -1,4 +1,4 @@
-"""What is computed at its first use and kept, without a lock: a property, answers about texts."""
+"""Values that are made when they are first asked for."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.article import Article
 from normalizer.assemble import assemble
 from normalizer.errors import ConfigurationError, InputTypeError, TableError
-from normalizer.language.article_languages import identify
-from normalizer.language.language_codes import require_two_letters
+from normalizer.language.page_language import identify
+from normalizer.language.writing_systems import require_two_letters
 from normalizer.parse import parse
 from normalizer.parts import ArticleWarning, Block, LineAccount
 from normalizer.read.reader import read

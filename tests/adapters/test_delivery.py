@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.adapters.delivery import Delivery
-from normalizer.adapters.rows import CleanedPage
+from normalizer.adapters.rows import CleanedPage, Delivery
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Credit, Image

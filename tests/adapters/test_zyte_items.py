@@ -12,8 +12,7 @@ zyte = pytest.importorskip("zyte_common_items", reason="the extra [zyte] is not 
 
 from itemadapter.adapter import ItemAdapter  # noqa: E402 - after the check that it can be used
 
-from normalizer.adapters.zyte import to_zyte  # noqa: E402 - after the check that it can be used
-from normalizer.adapters.zyte_items import NewsArticle  # noqa: E402 - the same
+from normalizer.adapters.zyte import NewsArticle, to_zyte  # noqa: E402 - the same
 
 ADDRESS = "https://www.example.org/dam"
 

@@ -6,8 +6,8 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.article import Article
-from normalizer.tag.finding import Finding, Headline
 from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.sheet import Finding, Headline
 
 TOOL = Normalizer(translator=None)
 FIRST = (

@@ -9,9 +9,8 @@ import pytest
 from normalizer import Normalizer
 from normalizer.article import Article
 from normalizer.parts import Title
-from normalizer.tag.finding import AnyFinding, Finding, Headline, PageTitle
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import AnyFinding, Finding, Headline, PageTitle, Sheet
 
 HEAD = "Danube accord signed in Bratislava"
 FIRST = "The ministers of nine countries met in Bratislava on Friday and signed it."

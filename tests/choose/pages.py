@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.choose.evidence import PageEvidence
 from normalizer.grammar import shipped_grammar
-from normalizer.parse.fact_lines import Fact
+from normalizer.parse import Fact
 from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
 from normalizer.text.structure import Metadata

@@ -14,7 +14,7 @@ from normalizer.choose.authors import (
     weighed_authors,
 )
 from normalizer.grammar import shipped_grammar
-from normalizer.parse.fact_lines import FactReader
+from normalizer.parse import FactReader
 from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
 from normalizer.text.structure import AuthorClaim, Metadata

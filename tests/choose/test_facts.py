@@ -8,12 +8,10 @@ from normalizer import Normalizer
 from normalizer.article import Article
 from normalizer.choose.authors import unread_byline
 from normalizer.grammar import shipped_grammar
-from normalizer.parse import parse
-from normalizer.parse.fact_lines import FactReader
+from normalizer.parse import FactReader, parse
 from normalizer.read.reader import read
-from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import Finding, Sheet
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Line
 

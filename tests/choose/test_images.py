@@ -6,7 +6,7 @@ import pytest
 
 from normalizer.choose.images import ImageDraft, ImageGrouper
 from normalizer.grammar import shipped_grammar
-from normalizer.tag.finding import SplitCaption
+from normalizer.tag.sheet import SplitCaption
 
 TITLE = "Ferry at the quay of Port Ansdell"
 WALK = "Walkers on the new bridge at noon"

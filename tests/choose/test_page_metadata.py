@@ -14,7 +14,7 @@ from normalizer.choose.headline import Head, completed
 from normalizer.choose.publisher import publisher_in_metadata
 from normalizer.fields.date.date_grammar import FoundDate
 from normalizer.names.publishers import find_publisher
-from normalizer.parse.fact_lines import Fact
+from normalizer.parse import Fact
 from normalizer.parts import Statement, Title
 from normalizer.text.lines import Page
 from normalizer.text.structure import Metadata

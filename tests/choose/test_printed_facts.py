@@ -11,7 +11,7 @@ from normalizer.choose.authors import Topics, choose_authors, printed_bylines
 from normalizer.choose.dates import choose_dates, iso
 from normalizer.fields.byline.byline_grammar import ReadByline
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.parse.fact_lines import Fact
+from normalizer.parse import Fact
 from normalizer.parts import Byline
 
 NO_TOPICS = Topics("", [])

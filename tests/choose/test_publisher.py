@@ -6,7 +6,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.choose.publisher import _of_mentions
-from normalizer.names.brands import brand_alone
+from normalizer.names.publishers import brand_alone
 
 TOOL = Normalizer(translator=None)
 

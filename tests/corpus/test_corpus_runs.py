@@ -21,7 +21,7 @@ from tests.corpus import corpora, deadly_tools
 
 from normalizer import Normalizer, normalize, normalize_html
 from normalizer.cli import main
-from normalizer.corpus import batches as batches_module
+from normalizer.corpus import worker as batches_module
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary

@@ -14,11 +14,19 @@ from tests.corpus.corpora import page_text
 from tests.corpus.deadly_tools import deadly
 
 from normalizer.adapters.rows import PageRecord
-from normalizer.corpus.batches import Batch
 from normalizer.corpus.entry import Entry
-from normalizer.corpus.part_folder import PartFolder
-from normalizer.corpus.tally import Tally
-from normalizer.corpus.worker import Begun, Cleaned, Done, Message, Ready, Setup, Stopped, work
+from normalizer.corpus.part_folder import PartFolder, Tally
+from normalizer.corpus.worker import (
+    Batch,
+    Begun,
+    Cleaned,
+    Done,
+    Message,
+    Ready,
+    Setup,
+    Stopped,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

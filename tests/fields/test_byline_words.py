@@ -14,7 +14,7 @@ from normalizer.fields.byline.byline_words import (
     without_role,
     without_tail,
 )
-from normalizer.fields.byline.own_byline_words import OwnBylineWords
+from normalizer.fields.byline.own_words import OwnBylineWords
 from normalizer.names.name_kinds import Evidence
 
 

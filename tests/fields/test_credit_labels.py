@@ -2,19 +2,17 @@
 
 import pytest
 
-from normalizer.fields.credit.caption_labels import (
-    begins_with_label,
-    is_caption_label,
-    without_caption_label,
-)
 from normalizer.fields.credit.caption_splitter import opening_bracket, without_brackets
 from normalizer.fields.credit.credit_labels import (
+    begins_with_label,
     find_labels,
     holds_open_label,
+    is_caption_label,
     label_before,
     label_behind,
     labels_from_head,
     shipped_labels,
+    without_caption_label,
     without_roles,
 )
 

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import CodeReader
-from normalizer.fields.signoff.signoff_phrases import PhraseReader
-from normalizer.fields.signoff.signoff_tokens import Tokens
+from normalizer.fields.signoff.signoff_codes import CodeReader, Tokens
+from normalizer.fields.signoff.signoff_grammar import PhraseReader
 from normalizer.names.agencies import default_registry
 
 REGISTRY = default_registry()

@@ -3,11 +3,11 @@
 import pytest
 
 from normalizer.names.agencies import default_registry, fold, is_legal_form, is_web_address
-from normalizer.names.brands import brand_alone
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import (
     Publisher,
     PublisherRegistry,
+    brand_alone,
     find_publisher,
     may_hold_copyright,
     publisher_in,

@@ -4,8 +4,11 @@ import datetime as dt
 
 import pytest
 
-from normalizer.fields.date.address_dates import date_in_address
-from normalizer.fields.date.stated_date import read_stated_date, with_month_and_day_swapped
+from normalizer.fields.date.stated_date import (
+    date_in_address,
+    read_stated_date,
+    with_month_and_day_swapped,
+)
 
 
 def moment(*numbers: int, hours: int = 0) -> dt.datetime:

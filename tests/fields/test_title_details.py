@@ -2,10 +2,12 @@
 
 import pytest
 
-from normalizer.fields.title.kickers import ends_path, glued_kicker, joins_kicker
 from normalizer.fields.title.title_grammar import (
     LONGEST_TITLE,
+    ends_path,
+    glued_kicker,
     is_section,
+    joins_kicker,
     parse_title,
     split_glued_kicker,
 )

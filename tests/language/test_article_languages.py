@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.language.article_languages import identify, language_of_lines, names_in
+from normalizer.language.page_language import identify, language_of_lines, names_in
 from normalizer.parts import ArticleFields, Block, Image, ImageText
 
 GERMAN = (

@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.compound_parts import compound_languages
-from normalizer.language.evidence import evidence
-from normalizer.language.grams import grams
-from normalizer.language.word_table import lexicon
+from normalizer.language.evidence import compound_languages, evidence, grams, lexicon
 from normalizer.tables import read_rows
 
 CODES = [row["code"] for row in read_rows("language/languages.tsv")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalizer.errors import ConfigurationError
-from normalizer.language.language_codes import require_language, require_two_letters
+from normalizer.language.writing_systems import require_language, require_two_letters
 from normalizer.tables import read_rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from normalizer import InputTypeError, Normalizer
 from normalizer.read import html_source
 from normalizer.read.html.document import read_html
-from normalizer.read.html.element_context import kinds_of
+from normalizer.read.html.elements import kinds_of
 from normalizer.read.html_source import MAX_DEPTH, is_html, without_excess_attributes
 
 BODY = "<p>The lock gates were closed on Monday, and the water stood still for three hours.</p>"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from normalizer.read.html.html_metadata import read_metadata
-from normalizer.read.html.json_ld import article_of, objects_of, page_of
-from normalizer.read.html.marked_elements import dates_of_elements
+from normalizer.read.html.elements import dates_of_elements
+from normalizer.read.html.metadata import article_of, objects_of, page_of, read_metadata
 
 STORY = '{"@type": "NewsArticle", "headline": "Lock gates closed"}'
 

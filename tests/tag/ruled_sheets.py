@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from normalizer.grammar import shipped_grammar
-from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LEARNED, Sheet, Tag
+from normalizer.tag.sheet import LEARNED, Finding, Sheet, Tag
 from normalizer.tag.tagger import _write
 from normalizer.text.lines import Line
 from normalizer.text.structure import Structure

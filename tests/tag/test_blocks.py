@@ -6,11 +6,10 @@ import pytest
 
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
-from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.body_text import LOOSE_HEADING
-from normalizer.tag.rules.image_blocks import BLOCK
-from normalizer.tag.sheet import LEARNED, Sheet, Tag
+from normalizer.tag.rules.images import BLOCK
+from normalizer.tag.rules.text import LOOSE_HEADING
+from normalizer.tag.sheet import LEARNED, Finding, Sheet, Tag
 
 PARAGRAPHS = [
     (

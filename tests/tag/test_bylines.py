@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from normalizer.read.reader import read
-from normalizer.tag.finding import Finding, Judgement
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.bylines import BYLINE_NEAR_HEADLINE, SPLIT_BYLINE
-from normalizer.tag.rules.head_facts import DATE
+from normalizer.tag.rules.head import DATE
 from normalizer.tag.rules.headline import HEADLINE
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import Finding, Judgement, Sheet
 from normalizer.tag.tagger import tag
 
 HEAD = "Nine countries agree on joint flood warnings"

@@ -6,9 +6,8 @@ import pytest
 
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
-from normalizer.tag.finding import Finding
-from normalizer.tag.rules.excerpts import EXCERPT
-from normalizer.tag.sheet import Sheet, Tag
+from normalizer.tag.rules.text import EXCERPT
+from normalizer.tag.sheet import Finding, Sheet, Tag
 
 HEAD = "Nine countries agree on joint flood warnings"
 FIRST = "The ministers met in Bratislava on Friday."

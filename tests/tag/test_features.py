@@ -21,17 +21,15 @@ from normalizer.tag.learned.features.text_arrays import (
     SYMBOL,
     TAIL,
     UPPER,
+    build_vocabulary,
+    evidence_of,
     index_of,
     keys_of,
     line_keys,
-    read_characters,
-    read_words,
-)
-from normalizer.tag.learned.features.vocabulary import (
-    build_vocabulary,
-    evidence_of,
     line_publishers,
     load_vocabulary,
+    read_characters,
+    read_words,
     vocabulary_of_tables,
 )
 from normalizer.text.lines import Line

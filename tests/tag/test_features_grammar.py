@@ -7,7 +7,7 @@ import pytest
 from normalizer.grammar import Grammar
 from normalizer.names.agencies import default_registry
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.vocabulary import build_vocabulary
+from normalizer.tag.learned.features.text_arrays import build_vocabulary
 from normalizer.text.lines import Line
 
 VOCABULARY = build_vocabulary({}, {})

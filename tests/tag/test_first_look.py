@@ -11,10 +11,18 @@ from normalizer.errors import TableError
 from normalizer.grammar import Grammar, grammar_of, shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.first_look import FirstLook, read_first_look
-from normalizer.tag.learned.features.grammar_features import NAMES, QUESTIONS
-from normalizer.tag.learned.features.products import product, product_of_columns, rows_of_piece
-from normalizer.tag.learned.features.vocabulary import build_vocabulary
+from normalizer.tag.learned.features.grammar_features import (
+    NAMES,
+    QUESTIONS,
+    FirstLook,
+    read_first_look,
+)
+from normalizer.tag.learned.features.text_arrays import (
+    build_vocabulary,
+    product,
+    product_of_columns,
+    rows_of_piece,
+)
 from normalizer.tag.learned.line_model import LineModel
 from normalizer.text.lines import Line
 

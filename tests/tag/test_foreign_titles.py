@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
-from normalizer.tag.finding import PageLanguage
 from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE
+from normalizer.tag.sheet import PageLanguage
 
 SENTENCES = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",

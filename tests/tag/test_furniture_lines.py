@@ -14,7 +14,7 @@ from normalizer.tag.rules.furniture import (
     SKIP_LINK,
     WITHOUT_LETTERS,
 )
-from normalizer.tag.rules.head_facts import DATE, FACTS
+from normalizer.tag.rules.head import DATE, FACTS
 
 SENTENCE = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."

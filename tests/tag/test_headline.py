@@ -6,14 +6,13 @@ import pytest
 
 from normalizer.article import Article
 from normalizer.assemble import assemble
-from normalizer.fields.title.kickers import joins_kicker
+from normalizer.fields.title.title_grammar import joins_kicker
 from normalizer.parse import parse
 from normalizer.read.reader import read
-from normalizer.tag.finding import Finding, Judgement
 from normalizer.tag.rule import Rule, Ruler
+from normalizer.tag.rules.head import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.rules.headline import HEADLINE
-from normalizer.tag.rules.page_title import PAGE_TITLE, REPEATED_TITLE
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import Finding, Judgement, Sheet
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Page
 

@@ -8,14 +8,15 @@ import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
 from normalizer.parts import Title
-from normalizer.tag.finding import Headline, PageTitle
-from normalizer.tag.rules.headline import HEADLINE, KICKER
-from normalizer.tag.rules.headline_choice import (
+from normalizer.tag.rules.head import PAGE_TITLE, REPEATED_TITLE
+from normalizer.tag.rules.headline import (
+    HEADLINE,
+    KICKER,
     fullest_headline,
     heading_of_html,
     heading_of_markdown,
 )
-from normalizer.tag.rules.page_title import PAGE_TITLE, REPEATED_TITLE
+from normalizer.tag.sheet import Headline, PageTitle
 
 HEAD = "Nine countries agree on joint flood warnings"
 SENTENCE = (

@@ -9,8 +9,7 @@ from normalizer import normalize
 from normalizer.errors import TableError
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
-from normalizer.tag.learned.headline_model import HeadlineModel
-from normalizer.tag.learned.headline_signs import HeadlineSigns
+from normalizer.tag.learned.headline_model import HeadlineModel, HeadlineSigns
 from normalizer.tag.sheet import Sheet, Tag
 
 HEAD = "Nine countries agree on joint flood warnings"

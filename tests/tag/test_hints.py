@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from normalizer.read.html.document import read_html
-from normalizer.tag.learned.features.markup_hints import hint_names, hints_of
+from normalizer.tag.learned.features.markup_features import hint_names, hints_of
 from normalizer.text.lines import Line
 
 PAGE = """<html><head><meta property="og:title" content="Lock gates closed"></head><body>

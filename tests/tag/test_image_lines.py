@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tag.ruled_sheets import found, line, ruled, sheet_of
 
-from normalizer.tag.finding import Finding, SplitCaption
-from normalizer.tag.rules.image_lines import (
+from normalizer.tag.rules.images import (
     ALT,
     BARE_CREDIT,
     CAPTION_ABOVE,
@@ -16,8 +15,10 @@ from normalizer.tag.rules.image_lines import (
     IMAGE_IN_BRACKETS,
     LABEL_ABOVE,
     LABELLED_CAPTION,
+    PICTURED,
+    tells_of_picture,
 )
-from normalizer.tag.rules.position_captions import PICTURED, tells_of_picture
+from normalizer.tag.sheet import Finding, SplitCaption
 
 SENTENCE = "The accord takes effect once six parliaments have ratified it, the ministers said."
 GAUGE = "The gauge near Mohacs was built after the floods"

@@ -6,7 +6,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.read.reader import read
-from normalizer.text.inline_breaks import inline_breaks, joint
+from normalizer.text.wrapping import inline_breaks, joint
 
 TOOL = Normalizer(translator=None)
 

@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
-from normalizer.tag.finding import Judgement, Withdrawal
-from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
+from normalizer.tag.learned.network import ROLES
 from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules.learned_tagger import MODEL
-from normalizer.tag.sheet import NAVIGATION
+from normalizer.tag.sheet import NAVIGATION, Judgement, Withdrawal
 from normalizer.text.lines import Line
 
 SENTENCE = (

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled
 
-from normalizer.tag.rules.image_blocks import BLOCK
-from normalizer.tag.rules.markup import MARKUP
-from normalizer.tag.rules.navigation import NAVIGATION_LINK
-from normalizer.tag.rules.second_articles import SECOND_ARTICLE
+from normalizer.tag.rules.furniture import NAVIGATION_LINK
+from normalizer.tag.rules.head import SECOND_ARTICLE
+from normalizer.tag.rules.images import BLOCK
+from normalizer.tag.rules.text import MARKUP
 
 SENTENCE = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer.read.reader import read
-from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.line_model import LineModel
+from normalizer.tag.learned.network import ROLES, decode
 from normalizer.text.lines import Line, Page
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

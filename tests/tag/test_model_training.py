@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from normalizer.tag.learned.decoding import ROLES
-from normalizer.tag.learned.features.vocabulary import ODDS, ODDS_COUNTED
+from normalizer.tag.learned.features.text_arrays import ODDS, ODDS_COUNTED
+from normalizer.tag.learned.network import ROLES
 from normalizer.text.lines import Line
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.read.html.document import read_html
-from normalizer.tag.rules.navigation import is_navigation
+from normalizer.tag.rules.furniture import is_navigation
 
 HEADLINE = "Lock gates in Port Ansdell closed for a week"
 TEXT = (

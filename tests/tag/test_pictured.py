@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer import Normalizer
-from normalizer.tag.rules.position_captions import tells_of_picture
+from normalizer.tag.rules.images import tells_of_picture
 
 TOOL = Normalizer(translator=None)
 

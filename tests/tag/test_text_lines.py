@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled
 
-from normalizer.tag.rules.body_text import (
+from normalizer.tag.rules.head import SUMMARY
+from normalizer.tag.rules.text import (
+    BROKEN,
+    CLOSING_SIGNOFF,
+    EXCERPT,
     LIST_ITEM,
     LOOSE_HEADING,
     PARAGRAPH,
     QUOTE,
+    SIGNOFF,
     SUBHEAD,
     WRAPPED,
 )
-from normalizer.tag.rules.excerpts import EXCERPT
-from normalizer.tag.rules.signoffs import CLOSING_SIGNOFF, SIGNOFF
-from normalizer.tag.rules.split_paragraphs import BROKEN
-from normalizer.tag.rules.summary import SUMMARY
 
 SENTENCE = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from normalizer.tag.learned.decoding import best_path
+from normalizer.tag.learned.network import best_path
 
 
 def brute_force(scores, transitions, start):

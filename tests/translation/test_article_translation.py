@@ -12,7 +12,7 @@ from normalizer.article import Article
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Block, Credit, Image, ImageText, Translation, TranslationStatus
 from normalizer.translation.article_translation import translate_articles
-from normalizer.translation.chain import Chain
+from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety

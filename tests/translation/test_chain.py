@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalizer.parts import Translation, TranslationStatus
-from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
+from normalizer.translation.engine_registry import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

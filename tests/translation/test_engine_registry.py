@@ -16,9 +16,8 @@ from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation import engine_registry as registry
-from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Engine, Item
-from normalizer.translation.engine_registry import engine_names, get_engine
+from normalizer.translation.engine_registry import Chain, engine_names, get_engine
 from normalizer.translation.glosser import Glosser
 
 if TYPE_CHECKING:

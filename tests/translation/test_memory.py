@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation import memory as memory_module
-from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
+from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
 from normalizer.translation.translator import Translator

@@ -12,8 +12,8 @@ import pytest
 
 from normalizer.errors import ConfigurationError, InputTypeError
 from normalizer.parts import Translation
-from normalizer.translation.chain import Chain
 from normalizer.translation.engine import Item
+from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
 from normalizer.translation.translator import Translator, translate

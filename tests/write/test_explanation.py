@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from normalizer.parts import ArticleFields, ArticleWarning, LineAccount, Statement
-from normalizer.write.explanation import to_explanation
-from normalizer.write.line_log import to_line_log
+from normalizer.write.line_log import to_explanation, to_line_log
 
 ARTICLE = ArticleFields(
     confidence=0.75,

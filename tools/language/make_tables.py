@@ -76,7 +76,7 @@ def entry(word: str, rows: list[dict[str, str]], lists: dict[str, WordList]) -> 
 
 
 def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of ``words.npz``: see `normalizer.language.word_table` for what they mean."""
+    """Return the arrays of ``words.npz``: see `normalizer.language.evidence` for what they mean."""
     words = english_words(lists["en"]) | german_nouns()
     names = person_names() | city_names(50_000, words)
     given = person_names("first_name") - city_names(200_000, words)

@@ -53,7 +53,7 @@ class Word(NamedTuple):
 
 
 def numbers(word: str, rows: int) -> list[int]:
-    """Return the row of each n-gram of a word, as `normalizer.language.grams` does."""
+    """Return the row of each n-gram of a word, as `normalizer.language.evidence` does."""
     marked = f"<{word[:LONGEST]}>"
     return [
         zlib.crc32(marked[start : start + size].encode("utf-8")) & (rows - 1)

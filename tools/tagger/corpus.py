@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalizer.read.reader import read
-from normalizer.tag.learned.decoding import ROLES
+from normalizer.tag.learned.network import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

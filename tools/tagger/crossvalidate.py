@@ -21,7 +21,7 @@ from tools.tagger.fitting import Model, example_of, fit
 from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
 from tools.tagger.measures import by_extractor, role_scores
 
-from normalizer.tag.learned.decoding import ROLES, decode
+from normalizer.tag.learned.network import ROLES, decode
 from normalizer.tag.learned.network import role_scores as network_scores
 
 if TYPE_CHECKING:

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from normalizer.tag.learned.features.text_arrays import (
+    CUES,
     DIGIT,
     Array,
-    line_keys,
-    read_characters,
-    read_words,
-)
-from normalizer.tag.learned.features.vocabulary import (
-    CUES,
     Counts,
     Vocabulary,
     build_vocabulary,
     evidence_of,
+    line_keys,
+    read_characters,
+    read_words,
 )
 
 if TYPE_CHECKING:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names
-from normalizer.tag.learned.features.first_look import FIRST_LOOK, FirstLook, read_first_look
-from normalizer.tag.learned.features.grammar_features import NAMES
-from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.features.vocabulary import PACKED, build_vocabulary, packed
+from normalizer.tag.learned.features.grammar_features import (
+    FIRST_LOOK,
+    NAMES,
+    FirstLook,
+    read_first_look,
+)
+from normalizer.tag.learned.features.markup_features import hint_names
+from normalizer.tag.learned.features.text_arrays import PACKED, build_vocabulary, packed
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
-from normalizer.tag.learned.network import Networks
+from normalizer.tag.learned.network import ROLES, Networks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
 
     from tools.tagger.fitting import Model
 
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.tag.learned.features.vocabulary import Vocabulary
+    from normalizer.tag.learned.features.text_arrays import Array, Vocabulary
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; belongs to weights.npz.\n"
 _WORDS = f"""{_NOTE}\

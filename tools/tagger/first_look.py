@@ -24,11 +24,9 @@ from tools.tagger.more_pages import drawn
 from tools.tagger.network import Settings
 from tools.tagger.vocabulary import DATA
 
-from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.first_look import FIRST_LOOK, FirstLook
-from normalizer.tag.learned.features.grammar_features import NAMES, QUESTIONS
-from normalizer.tag.learned.network import role_scores
+from normalizer.tag.learned.features.grammar_features import FIRST_LOOK, NAMES, QUESTIONS, FirstLook
+from normalizer.tag.learned.network import ROLES, role_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -26,9 +26,9 @@ from tools.tagger.network import (
 )
 from tools.tagger.stock import Stock, stock_of
 
-from normalizer.tag.learned.decoding import ROLES
 from normalizer.tag.learned.features import page_features
-from normalizer.tag.learned.features.markup_hints import hint_names
+from normalizer.tag.learned.features.markup_features import hint_names
+from normalizer.tag.learned.network import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,8 +28,12 @@ from tools.tagger.export import read_model
 from normalizer import Normalizer
 from normalizer.choose.headline import UNSURE
 from normalizer.tables import read_rows
-from normalizer.tag.learned.headline_model import WEIGHTS, HeadlineModel, read_headline_model
-from normalizer.tag.learned.headline_signs import HeadlineSigns
+from normalizer.tag.learned.headline_model import (
+    WEIGHTS,
+    HeadlineModel,
+    HeadlineSigns,
+    read_headline_model,
+)
 from normalizer.tag.learned.line_model import LineModel
 from normalizer.tag.rule import Rule
 from normalizer.text.line_shape import folded

@@ -16,7 +16,7 @@ from tools.tagger.measures import key
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.read.html.document import read_html
-from normalizer.tag.rules.navigation import is_navigation
+from normalizer.tag.rules.furniture import is_navigation
 from normalizer.text.structure import Structure
 
 if TYPE_CHECKING:

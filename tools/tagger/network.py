@@ -10,9 +10,8 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
-from normalizer.tag.learned.decoding import ROLES
-from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.network import DILATIONS, POOLED
+from normalizer.tag.learned.features.markup_features import hint_names
+from normalizer.tag.learned.network import DILATIONS, POOLED, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,10 @@ from tools.tagger.corpus import Document
 from tools.tagger.html_pages import HTML
 from tools.tagger.measures import key
 
-from normalizer.language.article_languages import language_of_lines
+from normalizer.language.page_language import language_of_lines
 from normalizer.read.html.document import read_html
 from normalizer.read.reader import read
-from normalizer.tag.rules.navigation import is_navigation
+from normalizer.tag.rules.furniture import is_navigation
 from normalizer.text.lines import Page
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from normalizer.tag.learned.features.vocabulary import PACKED, packed, vocabulary_of_tables
+from normalizer.tag.learned.features.text_arrays import PACKED, packed, vocabulary_of_tables
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
 

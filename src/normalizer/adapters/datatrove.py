@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from datatrove.pipeline.base import PipelineStep
 
-from normalizer.adapters.delivery import Delivery, article_alone
-from normalizer.adapters.rows import CleanedPage, PageRecord, clean_records
+from normalizer.adapters.rows import CleanedPage, Delivery, PageRecord, article_alone, clean_records
 from normalizer.pipeline import Html, Normalizer
 from normalizer.read.html_source import is_html
 

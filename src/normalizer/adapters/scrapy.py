@@ -13,8 +13,7 @@ from itemadapter.adapter import ItemAdapter
 from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import run_in_thread
 
-from normalizer.adapters.delivery import Delivery, article_alone
-from normalizer.adapters.rows import CleanedPage, Keys, clean_records
+from normalizer.adapters.rows import CleanedPage, Delivery, Keys, article_alone, clean_records
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
 from normalizer.pipeline import Normalizer

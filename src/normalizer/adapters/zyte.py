@@ -1,17 +1,91 @@
-"""Turns an article into the item of zyte-common-items. Needs the extra ``zyte``."""
+"""Items of zyte-common-items."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import attrs
+from zyte_common_items import Article, Item
+
 from normalizer.adapters.extras import load
 from normalizer.errors import ConfigurationError
 from normalizer.write.exchange import filled, known_language, unique, usable
 
 if TYPE_CHECKING:
-    from normalizer.adapters.zyte_items import NewsArticle
     from normalizer.parts import ArticleFields, Image, ImageText
+
+
+@attrs.define(kw_only=True)
+class PictureCredit(Item):
+    """The credit of a picture, with the attributes of `normalizer.Credit`."""
+
+    raw: str
+    """The credit line as printed."""
+
+    label: str | None = None
+    """The word that introduces it, without the colon."""
+
+    creators: list[str] | None = None
+    """People, handles or initials."""
+
+    agencies: list[str] | None = None
+    """Canonical short names of agencies."""
+
+    sources: list[str] | None = None
+    """Other organisations."""
+
+    flags: list[str] | None = None
+    """Words such as "archive" and "handout"."""
+
+    license: str | None = None
+    """The name of a licence as printed."""
+
+
+@attrs.define(kw_only=True)
+class Picture(Item):
+    """A picture of an article with its texts and credit, whether its address is known or not."""
+
+    url: str | None = None
+    """The address, as in the `images` of the article; ``None`` if it is unknown."""
+
+    caption: str | None = None
+    """The caption as printed."""
+
+    captionLanguage: str | None = None  # noqa: N815 - a name in the style of the library
+    """Language of the caption, as an ISO 639-1 code."""
+
+    captionTranslation: str | None = None  # noqa: N815
+    """The caption in the target language, if it was translated."""
+
+    alt: str | None = None
+    """The alternative text as printed."""
+
+    altLanguage: str | None = None  # noqa: N815
+    """Language of the alternative text, as an ISO 639-1 code."""
+
+    altTranslation: str | None = None  # noqa: N815
+    """The alternative text in the target language, if it was translated."""
+
+    credit: PictureCredit | None = None
+    """The parsed credit."""
+
+
+@attrs.define(kw_only=True)
+class NewsArticle(Article):
+    """An `Article` of zyte-common-items with its pictures, publisher and agencies.
+
+    All other attributes are those of the library, with the formats that it promises.
+    """
+
+    pictures: list[Picture] | None = None
+    """All pictures, in the order of the page, with captions and credits."""
+
+    publisher: str | None = None
+    """The canonical name of the publisher."""
+
+    agencies: list[str] | None = None
+    """Canonical short names of the agencies that the article names as sources of its text."""
 
 
 def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
@@ -33,7 +107,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     from zyte_common_items import ArticleMetadata, Author
     from zyte_common_items import Image as Address
 
-    from normalizer.adapters.zyte_items import NewsArticle
+    from normalizer.adapters.zyte import NewsArticle
 
     images = [Address(url=address) for address in _addresses(article)]
     return NewsArticle(
@@ -85,7 +159,7 @@ def _with_time(date: str | None) -> str | None:
 
 
 def _picture(image: Image) -> Any:  # noqa: ANN401 - a Picture; the library is loaded on use
-    from normalizer.adapters.zyte_items import Picture, PictureCredit
+    from normalizer.adapters.zyte import Picture, PictureCredit
 
     credit = image.credit
     known = filled(**credit.to_dict()) if credit else {}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from normalizer.choose.evidence import FilledLines, PageEvidence
     from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.grammar import Grammar
-    from normalizer.parse.line_parsing import Parsed
+    from normalizer.parse import Parsed
     from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata

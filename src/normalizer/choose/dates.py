@@ -9,9 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, sources_of
-from normalizer.fields.date.address_dates import date_in_address
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.date.stated_date import read_stated_date, with_month_and_day_swapped
+from normalizer.fields.date.stated_date import (
+    date_in_address,
+    read_stated_date,
+    with_month_and_day_swapped,
+)
 from normalizer.parts import ArticleWarning, Statement
 from normalizer.tables import read_rows
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from normalizer.choose.evidence import FilledLines, PageEvidence
     from normalizer.fields.date.date_grammar import DateKind, FoundDate
-    from normalizer.parse.line_parsing import Parsed
+    from normalizer.parse import Parsed
 
 # The distance of a date above the headline counts this many times.
 _WEIGHT_ABOVE = 3

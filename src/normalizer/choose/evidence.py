@@ -11,7 +11,7 @@ from normalizer.text.line_shape import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from normalizer.parse.line_parsing import Parsed
+    from normalizer.parse import Parsed
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Metadata
 

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
-from normalizer.fields.title.kickers import glued_kicker, joins_kicker
-from normalizer.fields.title.title_grammar import parse_title
+from normalizer.fields.title.title_grammar import glued_kicker, joins_kicker, parse_title
 from normalizer.parts import ArticleWarning, Title
 from normalizer.text.line_shape import folded, without_marker
 

@@ -11,7 +11,7 @@ from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
     from normalizer.grammar import Grammar
-    from normalizer.tag.finding import SplitCaption
+    from normalizer.tag.sheet import SplitCaption
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20

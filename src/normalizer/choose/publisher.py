@@ -8,8 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, host_of, sources_of
-from normalizer.names.brands import MARKS, brands_in
-from normalizer.names.publishers import FindPublisher, Publisher, may_hold_copyright
+from normalizer.names.publishers import (
+    MARKS,
+    FindPublisher,
+    Publisher,
+    brands_in,
+    may_hold_copyright,
+)
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:

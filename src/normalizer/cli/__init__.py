@@ -8,8 +8,7 @@ import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from normalizer.cli.messages import complain
-from normalizer.cli.standard_streams import open_messages
+from normalizer.cli.standard_streams import complain, open_messages
 from normalizer.errors import NormalizerError
 
 if TYPE_CHECKING:

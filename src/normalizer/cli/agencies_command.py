@@ -6,9 +6,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from normalizer.cli.command_parser import CommandParser
-from normalizer.cli.messages import complain
-from normalizer.cli.standard_streams import write_output
+from normalizer.cli.common_options import CommandParser
+from normalizer.cli.standard_streams import complain, write_output
 from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:

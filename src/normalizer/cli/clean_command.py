@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
 from normalizer.article import Article
-from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import (
+    CommandParser,
     add_translation_options,
     listed,
     normalizer_of,
 )
 from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.messages import PROGRAM, complain, log_as_messages, printable
 from normalizer.cli.outputs import is_folder, output_to, written
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -25,6 +24,7 @@ from normalizer.cli.page_inputs import (
     reason_of,
     shown_name,
 )
+from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, printable
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 

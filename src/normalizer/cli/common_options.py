@@ -1,17 +1,22 @@
-"""The options that more than one command has: rules, translation, lists of names."""
+"""The parser of commands, and options that several have."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from normalizer.cli.standard_streams import printable, write_output
 from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from normalizer.pipeline import Normalizer
+
+# How argparse begins the message about options and arguments that it does not know.
+_UNKNOWN = "unrecognized arguments: "
 
 
 def add_rule_options(made: argparse.ArgumentParser) -> None:
@@ -105,3 +110,33 @@ def _made(settings: _Settings) -> Normalizer:
         rules=settings.rules,
         disable=settings.disable,
     )
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser whose messages cannot control a terminal, and whose help is written completely.
+
+    `argparse` itself repeats wrong arguments as they are, and ignores that its help could not be
+    written.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        """Write the usage and a message to standard error; exit with code 2.
+
+        An unknown option has a suggestion where a known one is spelled much like it.
+        """
+        from difflib import get_close_matches
+
+        unknown = message.removeprefix(_UNKNOWN).split()[0] if message.startswith(_UNKNOWN) else ""
+        similar = get_close_matches(unknown, self._option_string_actions, 1)
+        suggestion = f"; did you mean {similar[0]}?" if similar else ""
+        super().error(printable(message) + suggestion)
+
+    def _print_message(
+        self,
+        message: str,
+        file: Any = None,  # noqa: ANN401 - as typed there
+    ) -> None:
+        if file is sys.stdout:
+            write_output(message)
+        else:
+            super()._print_message(message, file)

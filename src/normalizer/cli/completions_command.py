@@ -8,9 +8,8 @@ from types import ModuleType
 from normalizer.adapters.extras import load
 from normalizer.cli import COMMANDS
 from normalizer.cli.all_parsers import combined_parser
-from normalizer.cli.command_parser import CommandParser
-from normalizer.cli.messages import complain
-from normalizer.cli.standard_streams import write_output
+from normalizer.cli.common_options import CommandParser
+from normalizer.cli.standard_streams import complain, write_output
 from normalizer.errors import MissingExtraError
 
 # What help calls an argument that is a file or a folder.

@@ -1,33 +1,37 @@
-"""The command ``caption-normalizer corpus``: cleans many pages, in several processes, resumably."""
+"""The command ``caption-normalizer corpus``: cleans many pages."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
+from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from normalizer._version import __version__
+from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, known_fields
-from normalizer.cli.command_parser import CommandParser
 from normalizer.cli.common_options import (
+    CommandParser,
     add_rule_options,
     add_translation_options,
     listed,
     normalizer_of,
 )
-from normalizer.cli.corpus_progress import progress
-from normalizer.cli.corpus_summary import report
-from normalizer.cli.messages import complain
-from normalizer.errors import ConfigurationError, CorpusError
+from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, printable, write_output
+from normalizer.errors import ConfigurationError, CorpusError, MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.corpus.run import Run
+    from normalizer.corpus.inputs import Inputs
+    from normalizer.corpus.run import Run, Summary
 
+# Warnings and languages that are shown, the most frequent first.
+_SHOWN = 20
 _EPILOG = """\
 inputs (.gz and .zst too):
   .jsonl .ndjson .json   JSON Lines, one object per line
@@ -44,6 +48,115 @@ An interrupted run goes on when the same command is given again.
 
 exit codes: 0 done, 1 a page failed (its row has an error) or the run was stopped, 2 wrong usage
 """
+
+
+class Quiet:
+    """Shows no progress, only messages."""
+
+    def start(self, inputs: Inputs) -> None:
+        """Take the inputs."""
+
+    def advance(self, pages: int, failed: int) -> None:
+        """Take what is done."""
+
+    def say(self, message: str) -> None:
+        """Write a message to standard error."""
+        complain(message)
+
+    def close(self) -> None:
+        """End."""
+
+
+class ProgressBar(Quiet):
+    """A bar of tqdm with the rate, the number of failed pages and the time that is left.
+
+    The number of pages is estimated from the share of the bytes that have been read.
+    """
+
+    def __init__(self, tqdm: Any) -> None:  # noqa: ANN401 - a class without types
+        self._tqdm = tqdm
+        self._bar: Any = None
+        self._inputs: Inputs | None = None
+        self._failed = 0
+        self._size = 0
+
+    def start(self, inputs: Inputs) -> None:
+        """Begin to show how far the inputs are."""
+        self._inputs = inputs
+        self._size = inputs.size()
+        self._bar = self._tqdm(unit=" pages", file=sys.stderr, dynamic_ncols=True)
+
+    def advance(self, pages: int, failed: int) -> None:
+        """Move the bar, back too."""
+        self._failed += failed
+        if self._failed:
+            self._bar.set_postfix_str(f"{self._failed:,} failed", refresh=False)
+        self._bar.total = self._estimate()
+        self._bar.update(pages)
+
+    def say(self, message: str) -> None:
+        """Write a message above the bar."""
+        self._tqdm.write(f"{PROGRAM}: {printable(message)}", file=sys.stderr)
+
+    def close(self) -> None:
+        """Leave the bar as it is."""
+        if self._bar is not None:
+            self._bar.total = self._bar.n
+            self._bar.close()
+
+    def _estimate(self) -> int | None:
+        """Return how many pages there are, about; ``None`` before anything is read."""
+        if self._inputs is None or self._inputs.position == 0:
+            return None
+        return round(self._inputs.count * self._size / self._inputs.position)
+
+
+def progress() -> Quiet:
+    """Return a bar if standard error is a terminal."""
+    if not is_terminal(sys.stderr):
+        return Quiet()
+    try:
+        return ProgressBar(load("tqdm", "corpus").tqdm)
+    except MissingExtraError as error:
+        complain(f"no progress is shown: {error}")
+        return Quiet()
+
+
+def report(summary: Summary, output: Path, seconds: float) -> None:
+    """Write the summary to standard output, and the first failed pages to standard error."""
+    tally = summary.tally
+    for name, error in tally.failures:
+        complain(f"{name}: {error}")
+    if tally.failed > len(tally.failures):
+        complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
+    rate = (tally.pages - summary.resumed) / seconds
+    rows = {
+        "pages": f"{tally.pages:,}{_resumed(summary.resumed)}",
+        "failed": f"{tally.failed:,}",
+        "languages": _counted(tally.languages),
+        "images": f"{tally.images:,}",
+        "translated": _counted(tally.translations),
+        "warnings": _counted(tally.warnings),
+        "left out": _counted(summary.left_out),
+        "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
+        "output": printable(str(output)),
+    }
+    write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
+
+
+def _resumed(pages: int) -> str:
+    return f", {pages:,} of them by an earlier run" if pages else ""
+
+
+def _counted(counts: Counter[str]) -> str:
+    """Return what was counted, the most frequent first.
+
+    >>> _counted(Counter(no_date=1, de=1200, en=1))
+    'de 1,200 · en 1 · no_date 1'
+    """
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{printable(name)} {number:,}" for name, number in ordered[:_SHOWN]]
+    return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])
 
 
 def parser() -> argparse.ArgumentParser:

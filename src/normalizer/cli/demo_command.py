@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NamedTuple
 
-from normalizer.cli.command_parser import CommandParser
+from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import write_output
 from normalizer.tables import read_bytes
 

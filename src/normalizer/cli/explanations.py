@@ -8,12 +8,10 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.cli.messages import printable
-from normalizer.cli.standard_streams import is_terminal
+from normalizer.cli.standard_streams import is_terminal, printable
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
-from normalizer.write.explanation import to_explanation
-from normalizer.write.line_log import to_line_log
+from normalizer.write.line_log import to_explanation, to_line_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.cli.command_parser import CommandParser
-from normalizer.cli.messages import complain, printable
-from normalizer.cli.standard_streams import is_terminal, write_message, write_output
+from normalizer.cli.common_options import CommandParser
+from normalizer.cli.standard_streams import (
+    complain,
+    is_terminal,
+    printable,
+    write_message,
+    write_output,
+)
 from normalizer.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:

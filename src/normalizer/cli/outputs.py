@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from normalizer.cli.messages import complain
-from normalizer.cli.standard_streams import write_output
+from normalizer.cli.standard_streams import complain, write_output
 from normalizer.errors import ConfigurationError
 
 # Takes the name of an input, and the text that it became.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_rule_options
-from normalizer.cli.messages import PROGRAM, complain, printable
+from normalizer.cli.standard_streams import PROGRAM, complain, printable
 from normalizer.read.html_source import is_html
 
 if TYPE_CHECKING:

@@ -6,9 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
-from normalizer.cli.command_parser import CommandParser
-from normalizer.cli.common_options import add_translation_options, normalizer_of
-from normalizer.cli.messages import complain, log_as_messages
+from normalizer.cli.common_options import CommandParser, add_translation_options, normalizer_of
 from normalizer.cli.outputs import is_folder, output_to, written
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -19,6 +17,7 @@ from normalizer.cli.page_inputs import (
     reason_of,
     shown_name,
 )
+from normalizer.cli.standard_streams import complain, log_as_messages
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleWarning
 

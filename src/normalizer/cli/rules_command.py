@@ -8,10 +8,8 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from normalizer.cli.command_parser import CommandParser
-from normalizer.cli.common_options import add_rule_options
-from normalizer.cli.messages import complain
-from normalizer.cli.standard_streams import write_output
+from normalizer.cli.common_options import CommandParser, add_rule_options
+from normalizer.cli.standard_streams import complain, write_output
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 

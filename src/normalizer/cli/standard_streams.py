@@ -1,13 +1,20 @@
-"""Standard output and error of the command, whatever its caller connected them to."""
+"""Standard streams, and messages on standard error that cannot control a terminal."""
 
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The name by which the command calls itself.
+PROGRAM = "caption-normalizer"
 
 
 def write_output(text: str) -> None:
@@ -60,3 +67,36 @@ def _discard(stream: TextIO) -> None:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, stream.fileno())
         os.close(nothing)
+
+
+def complain(message: str) -> None:
+    """Write a message to standard error."""
+    write_message(f"{PROGRAM}: {printable(message)}")
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with control characters written as escape sequences.
+
+    >>> print(printable("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1] for character in text
+    )
+
+
+@contextmanager
+def log_as_messages() -> Iterator[None]:
+    """Write what the library logs as messages, such as a failed engine or an unusable memory."""
+    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
+    log.addHandler(messages)
+    try:
+        yield
+    finally:
+        log.removeHandler(messages)
+
+
+class _Messages(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        complain(record.getMessage())

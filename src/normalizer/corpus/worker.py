@@ -1,4 +1,4 @@
-"""A worker process: cleans batches, writes their parts, and tells the parent what it does."""
+"""The processes that clean batches of pages."""
 
 from __future__ import annotations
 
@@ -6,23 +6,101 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from multiprocessing.connection import Connection
+from typing import Final
 
 from normalizer.adapters.rows import CleanedPage, clean_records
 from normalizer.article import Article
-from normalizer.corpus.batches import Batch
 from normalizer.corpus.entry import Entry, reason
-from normalizer.corpus.part_folder import PartFolder
-from normalizer.corpus.tally import Tally
-from normalizer.pipeline import Normalizer
+from normalizer.corpus.part_folder import PartFolder, Tally
+from normalizer.pipeline import Html, Normalizer
 
+# A part takes seconds, so a kill costs little, and several processes are kept busy to the end.
+_MOST_ENTRIES: Final = 128
+# Bounds what a process holds, however long the pages are.
+_MOST_BYTES: Final = 16_000_000
+# Deaths of processes over one batch, each of which costs seconds, until all of it is given up.
+_MOST_DEATHS: Final = 8
 _LOG = logging.getLogger("normalizer.corpus")
 # One process per core leaves nothing to share; the threads of NumPy would only compete.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 # Pages leave few cycles, and looking for them at Python's own interval takes a tenth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
+
+
+@dataclass(slots=True, frozen=True)
+class Batch:
+    """Entries that become one part.
+
+    `name` is made of the number of the batch and a digest of the settings and of every entry: a
+    part file of that name can have been made of nothing else. `deaths` counts the processes that
+    died over the batch.
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    deaths: int = 0
+
+    def after_death(self, at: int | None) -> Batch:
+        """Return the batch to try next, without the entry `at` which the process died, if known.
+
+        >>> from normalizer.adapters.rows import PageRecord
+        >>> batch = Batch("0-a", (Entry(PageRecord("a")), Entry(PageRecord("b"))))
+        >>> [entry.record.error for entry in batch.after_death(None).after_death(1).entries]
+        [None, 'a process died while it cleaned this page']
+        """
+        deaths = self.deaths + 1
+        lost = range(len(self.entries)) if deaths >= _MOST_DEATHS else [at]
+        entries = (
+            _lost(entry) if number in lost else entry for number, entry in enumerate(self.entries)
+        )
+        return Batch(self.name, tuple(entries), deaths)
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nothing is left to try."""
+        return self.deaths > _MOST_DEATHS
+
+
+def _lost(entry: Entry) -> Entry:
+    return entry.without_page(entry.record.error or "a process died while it cleaned this page")
+
+
+def batches(entries: Iterable[Entry], settings: str) -> Iterator[Batch]:
+    """Yield the entries in batches bounded in number and size; `settings` are part of the names."""
+    waiting: list[Entry] = []
+    size = number = 0
+    for entry in entries:
+        waiting.append(entry)
+        size += entry.size()
+        if len(waiting) == _MOST_ENTRIES or size >= _MOST_BYTES:
+            yield _batch(number, waiting, settings)
+            number += 1
+            waiting, size = [], 0
+    if waiting:
+        yield _batch(number, waiting, settings)
+
+
+def _batch(number: int, entries: list[Entry], settings: str) -> Batch:
+    digest = blake2b(settings.encode(), digest_size=16)
+    for entry in entries:
+        for piece in _pieces(entry):
+            digest.update(b"%d:" % len(piece))
+            digest.update(piece)
+    return Batch(f"{number:08}-{digest.hexdigest()}", tuple(entries))
+
+
+def _pieces(entry: Entry) -> Iterator[bytes]:
+    """Yield everything that the row of an entry depends on."""
+    record = entry.record
+    is_marked = isinstance(record.page, Html)
+    page = record.page.source if isinstance(record.page, Html) else record.page
+    yield page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
+    rest = (record.id, record.url, record.error, is_marked, entry.page_type, entry.stamp)
+    yield repr(rest).encode()
 
 
 @dataclass(slots=True, frozen=True)

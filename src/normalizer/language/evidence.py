@@ -1,25 +1,16 @@
-"""What the words of a line say for each language, and for the line being names alone.
-
-Every word is taken for a word of the language, as common there as the word table says (or as likely
-as its letters make it, when the table lacks it), or for a name, which says nothing. So the evidence
-of a word for a language is the logarithm of a mixture of both; the share of names in the mixture
-depends on how the word is written and on whether people or cities have that name. A line of names
-alone is weighed as one more "language" in which each word is a name. The weights (``weights.json``)
-are fitted by ``tools/language/fit_weights.py``.
-"""
+"""Evidence of words, parts of compounds and letters for the language of a text."""
 
 from __future__ import annotations
 
 import math
 import re
+import zlib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.language.compound_parts import compound_languages
-from normalizer.language.grams import grams
-from normalizer.language.word_table import STEPS, lexicon
-from normalizer.tables import read_entries, read_json, read_rows
+from normalizer.tables import open_data, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,35 +18,215 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from normalizer.language.word_table import Entry
-
+_NAME, _COMMON, _GIVEN, _COUNT = 0x80, 0x40, 0x20, 0x1F
+_COUNTS = bytes(flags & _COUNT for flags in range(256))
+# Number of words for which one start among the languages is kept; the others are counted from it.
+_BLOCK = 16
+# Drops are stored in quarters of a natural logarithm.
+STEPS = 4
+_SIZES = (2, 3, 4, 5)
+_LONGEST = 24
+_SHORTEST_PART = 4
+_LONGEST_WORD = 32
+# A part counts in a language where it is at most e^2 times rarer than where it is most common, and
+# when it is among the commoner words at all. Both are in the word table's steps of a quarter.
+_MOST_DROP = 8
+_LEAST_USUAL = 14
 # A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’][sS]\b")
 _CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m"})  # "don't" is in the table as "don'"
-
 # "Co-op", "Geun-hye", "2005-ben": so short an affix is not a word.
 _AFFIX = re.compile(r"(?<=\w)-[^\W\d_]{1,3}\b")
-
 # A name that many languages spell alike is about as common in each of this many as anywhere.
 _SPREAD = 8
-
 # Words are cached with what they say: captions of a page share most of their words.
 _CACHED_WORDS = 8192
-
 _LONGEST_ACRONYM = 5
-
 _CAPITALISED = frozenset({"capitalised", "given", "surname"})
-
 # The n-grams never rule a name out.
 _RAREST_NAME = 0.1
-
 # How a word is written -> its kind when the word table lacks it; all others pass for names.
 _UNSEEN = {
     "capitalised": "unseen_capitalised",
     "lower": "unseen_lower",
     "surname": "unseen_surname",
 }
+
+
+class Entry(NamedTuple):
+    """What the table knows of a word.
+
+    `languages` are those in which it is common, by their row in ``languages.tsv``. `drops` says for
+    each how much rarer the word is there than where it is most common, and `missing` the same for
+    all other languages of the script: natural logarithms, in steps of 1 / `STEPS`. `is_name` says
+    that people or cities have that name, `is_given` that it is a person's first name, `is_common`
+    that it is a common word of English or German.
+    """
+
+    languages: bytes
+    drops: bytes
+    missing: int
+    is_name: bool
+    is_given: bool
+    is_common: bool
+
+
+class Lexicon:
+    """The word table, ready for look-ups."""
+
+    __slots__ = ("_counts", "_drops", "_keys", "_languages", "_missing", "_starts")
+
+    def __init__(self, arrays: dict[str, NDArray[np.uint8]]) -> None:
+        """Unpack the `arrays` of ``words.npz``; the largest is taken out of them."""
+        import numpy as np
+
+        # Most of the time goes into touching the memory: no copies, and views are kept.
+        keys = np.ascontiguousarray(arrays.pop("steps").T).view("<u4").ravel()
+        keys = keys.astype(np.uint32, copy=False)
+        self._keys = np.cumsum(keys, out=keys).data
+        counts = arrays["counts"]
+        blocks = (counts[: len(counts) // _BLOCK * _BLOCK] & _COUNT).reshape(-1, _BLOCK)
+        starts = np.zeros(len(blocks) + 1, np.uint32)
+        np.cumsum(blocks.sum(axis=1), out=starts[1:])
+        self._starts = starts.data
+        self._counts = arrays["counts"].data
+        self._missing = arrays["missing"].data
+        self._languages = arrays["languages"].data
+        self._drops = arrays["drops"].data
+
+    def find(self, word: str) -> Entry | None:
+        """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
+        key = zlib.crc32(word.encode("utf-8", "replace"))
+        place = bisect_left(self._keys, key)
+        if place == len(self._keys) or self._keys[place] != key:
+            return None
+        flags, block = self._counts[place], place // _BLOCK
+        before = bytes(self._counts[block * _BLOCK : place]).translate(_COUNTS)
+        start = self._starts[block] + sum(before)
+        end = start + (flags & _COUNT)
+        return Entry(
+            bytes(self._languages[start:end]),
+            bytes(self._drops[start:end]),
+            self._missing[place],
+            bool(flags & _NAME),
+            bool(flags & _GIVEN),
+            bool(flags & _COMMON),
+        )
+
+
+def load_arrays(name: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of the data file ``language/NAME.npz``."""
+    import numpy as np
+
+    with (
+        open_data(f"language/{name}.npz") as file,
+        np.load(file, allow_pickle=False) as content,
+    ):
+        return dict(content.items())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped word table, read on first use."""
+    return Lexicon(load_arrays("words"))
+
+
+class Grams:
+    """The n-gram weights of one script."""
+
+    __slots__ = ("_mask", "_step", "_weights")
+
+    def __init__(self, weights: NDArray[np.int8], step: float) -> None:
+        """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
+        self._weights = weights
+        self._step = step
+        self._mask = len(weights) - 2
+
+    def shares(self, word: str) -> NDArray[np.float64]:
+        """Return the probabilities of the script's languages for `word`, and last that of names.
+
+        `word` is in lower case. All languages are equally likely before the word is seen.
+        """
+        import numpy as np
+
+        numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
+        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / np.float32(
+            len(numbers) ** 0.5
+        )
+        scores = (sums + self._weights[-1]) * np.float32(self._step)
+        powers = np.exp(scores - scores.max())
+        shares: NDArray[np.float64] = (powers / powers.sum()).astype(np.float64)
+        return shares
+
+
+def _numbers(marked: str, mask: int) -> list[int]:
+    crc32 = zlib.crc32
+    starts = [(start, size) for size in _SIZES for start in range(len(marked) - size + 1)]
+    if marked.isascii():  # a character is a byte
+        coded = marked.encode("ascii")
+        return [crc32(coded[start : start + size]) & mask for start, size in starts]
+    grams = (marked[start : start + size] for start, size in starts)
+    return [crc32(gram.encode("utf-8", "replace")) & mask for gram in grams]
+
+
+@cache
+def grams(script: str) -> Grams:
+    """Return the shipped weights for `script`, read on first use."""
+    arrays = _arrays()
+    return Grams(arrays[script], float(arrays[f"{script}_step"][0]))
+
+
+@cache
+def _arrays() -> dict[str, NDArray[np.int8]]:
+    return dict(load_arrays("grams"))
+
+
+def compound_languages(word: str, lexicon: Lexicon) -> frozenset[int]:
+    """Return the languages in which `word`, in lower case, is a compound of two common words.
+
+    Languages are numbers of rows in ``languages.tsv``.
+
+    >>> from normalizer.language.evidence import lexicon
+    >>> from normalizer.tables import read_rows
+    >>> rows = read_rows("language/languages.tsv")
+    >>> [rows[number]["code"] for number in compound_languages("sommerhochwasser", lexicon())]
+    ['de']
+    """
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
+        return frozenset()
+    found: set[int] = set()
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        right = _languages(lexicon.find(word[cut:]))
+        if right:
+            found |= right & _of_first_part(word[:cut], lexicon)
+    return frozenset(found)
+
+
+def _of_first_part(part: str, lexicon: Lexicon) -> frozenset[int]:
+    """Return the languages of a first part, with or without one of the letters that link parts."""
+    found = _languages(lexicon.find(part))
+    for link in read_entries("language/compound_links.txt"):
+        if part.endswith(link) and len(part) - len(link) >= _SHORTEST_PART:
+            found |= _languages(lexicon.find(part.removesuffix(link)))
+    return found
+
+
+def _languages(entry: Entry | None) -> frozenset[int]:
+    if entry is None or entry.missing < _LEAST_USUAL:
+        return frozenset()
+    pairs = zip(entry.languages, entry.drops, strict=True)
+    return _compounding() & {number for number, drop in pairs if drop <= _MOST_DROP}
+
+
+@cache
+def _compounding() -> frozenset[int]:
+    codes = read_entries("language/compounding.txt")
+    return frozenset(
+        number
+        for number, row in enumerate(read_rows("language/languages.tsv"))
+        if row["code"] in codes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,65 +1,66 @@
-"""The language of a body of text, and of the paragraphs in it that are in another one."""
+"""The language of running text, and of the parts of an article."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.language.evidence import evidence
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
 from normalizer.tables import read_columns
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.letters import LOWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from langdetect.detector_factory import DetectorFactory
 
+    from normalizer.parts import ArticleFields
+
 # 250 words hold some 100 function words: more text changes no answer.
 _ENOUGH = 1600
-
 # In running text, 7 to 50 % of the words are among a language's 70 function words, fewest in
 # languages with many endings.
 _LEAST_PER_CENT = 7
-
 # The best language is sure when it is this much more likely than the next (a natural logarithm).
 _SURE_LEAD = 12.0
-
 # One line is in its language beyond doubt when that is this much more likely than the next.
 _SURE_LEAD_OF_LINE = 4.0
-
 # Scrambled text, tables and lists of names hit two or three short function words by chance, 200
 # words of running text of any language five different ones or more. One is asked for in this many
 # words, up to four; text that has fewer must consist of words that the table knows.
 _WORDS_FOR_ONE, _MOST_ASKED = 8, 4
 _LEAST_COVERAGE = 0.4
-
 # Shorter text is decided by its words alone: langdetect's answers on captions cannot be trusted.
 _LONG_TEXT = 200
-
 # A paragraph of which a fifth is function words of the page's language is in that language: no
 # other has that many of them by chance ("in", "was" and "die" are German words too).
 _PLENTY = 5
 # In a line, fewer than this may be chance.
 _SOME = 3
-
 # Share of right answers in long text whose function words leave doubt, in 56 languages, 18 of which
 # langdetect lacks: answers that the function words contradict, and all others.
 _UNCONFIRMED, _CONFIRMED = 0.7, 0.97
-
 # Function words whose weights are kept ready.
 _WORDS_KEPT = 4096
-
 # A paragraph of which a half is words of other paragraphs is in their language. On pages of 1,100
 # publishers, 24 of 9,200 doubtful paragraphs were called foreign that this decides, 22 of them
 # wrongly ("Solid, ergonomic 122x65x41mm").
 _MOST = 2
-
 # A paragraph is called foreign only when its own words leave hardly a doubt.
 _SURE = 0.95
+# A word that does not begin in lower case, after a word or a comma: not at the head of a sentence
+# or quotation. The space comes first, since the engine skips to it quickly.
+_INSIDE_SENTENCE = late_pattern(rf" (?<=[^\s.!?:\"“”„»«…–—-] )([^\W\d_{LOWER}]\w+)")
+# A subhead is too short to be in another language than its page: it may be a name.
+_LONG_BLOCKS: Final = frozenset({"paragraph", "quote", "list_item"})
+# Characters of a body that are enough to know the names in it.
+_NAMES_FROM: Final = 20_000
 
 
 class _Found(NamedTuple):
@@ -255,3 +256,50 @@ def _function_words() -> dict[str, str]:
 def _cell(cell: str) -> tuple[str, float]:
     code, _, gain = cell.partition(":")
     return code.rstrip("*"), int(gain) / 10
+
+
+def language_of_lines(lines: Sequence[str]) -> str | None:
+    """Return the language of the running text of a page, `None` when it has none."""
+    code = page_language(lines).code
+    return None if code == "und" else code
+
+
+def identify(article: ArticleFields, *, target: str) -> None:
+    """Set the language of each caption of `article`, and of each block that is not in `target`.
+
+    The article's own language must be known: it is the prior for everything else. A page may mix
+    languages: a paragraph that is surely in another one keeps that.
+    """
+    _identify_captions(article)
+    if article.language is None:
+        return
+    for block in article.body:
+        block.language = _unless(target, article.language)
+    long_blocks = [block for block in article.body if block.type in _LONG_BLOCKS]
+    others = languages_of([block.text for block in long_blocks], article.language)
+    for block, other in zip(long_blocks, others, strict=True):
+        if other:
+            block.language = _unless(target, other.code)
+
+
+def _unless(target: str, code: str) -> str | None:
+    return None if code == target else code
+
+
+def _identify_captions(article: ArticleFields) -> None:
+    """Set the languages of captions; names in the body say nothing of the language of a caption."""
+    texts = [text for image in article.images for text in (image.caption, image.alt) if text]
+    names = names_in([block.text for block in article.body]) if texts else frozenset()
+    for text in texts:
+        language = detect_language(text.text, context=article.language, names=names)
+        text.language, text.confidence = language.code, round(language.confidence, 3)
+
+
+def names_in(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words that `texts` capitalise inside sentences.
+
+    >>> sorted(names_in(["The talks in Geneva went on. Then Roe left Geneva."]))
+    ['Geneva', 'Roe']
+    """
+    text = " ".join(texts)[:_NAMES_FROM]
+    return frozenset(word for word in set(_INSIDE_SENTENCE.findall(text)) if word[0].isupper())

@@ -1,16 +1,17 @@
-"""The script that a line is written in, and the language where the script alone tells it."""
+"""Writing systems, and the codes of languages."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 
-from normalizer.tables import read_rows
+from normalizer.errors import ConfigurationError
+from normalizer.tables import read_rows, read_rows_once
 from normalizer.text.late_pattern import late_pattern
 
 # The languages of these scripts are told apart by their words.
 WORD_SCRIPTS = frozenset({"latin", "cyrillic", "arabic"})
-
 # Most texts have nothing but Latin letters and common signs, which are these.
 _UNCOMMON = late_pattern("[^\0-\u036f\u1e00-\u1eff\u2000-\u2c7f]")
 # Letters of other scripts than Latin; the gaps are punctuation, symbols, private use, surrogates.
@@ -18,12 +19,13 @@ _NOT_LATIN = late_pattern(
     "[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua4cf\ua960-\ud7ff\uf900-\ufaff\ufb1d-\ufefe"
     "\uff66-\uff9f\U00020000-\U000323af]"
 )
-
 # One sign of these scripts says as much as two or three letters.
 _DENSE = {"han": 3.0, "kana": 2.0, "hangul": 2.0}
-
 # A Japanese or Arabic line often has Latin abbreviations, an English line few words of theirs.
 _LATIN_WEIGHT = 0.5
+# A code of ISO 639 and its subtags for script and region: "de", "yue", "zh-Hant", "pt_BR".
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_TWO_LETTERS = 2
 
 
 def dominant_script(text: str) -> str | None:
@@ -142,3 +144,49 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
         [int(row["last"], 16) for row in rows],
         [row["script"] for row in rows],
     )
+
+
+def require_language(code: object, what: str) -> None:
+    """Raise `ConfigurationError` unless `code` is the code of a language.
+
+    That is a two-letter code of ISO 639-1, any three-letter one, or one of these with a script or
+    region ("zh-Hant", "pt-BR"). `what` names the setting in the message, which suggests a code.
+
+    >>> require_language("german", "source")
+    Traceback (most recent call last):
+    normalizer.errors.ConfigurationError: source 'german' is not a language code; write 'de'
+    """
+    match = _TAG.fullmatch(code) if isinstance(code, str) else None
+    if match is None or (len(match[1]) == _TWO_LETTERS and match[1] not in _names()):
+        raise _not_a_language(code, what)
+
+
+def require_two_letters(code: object, what: str) -> None:
+    """Raise `ConfigurationError` unless `code` is a two-letter code of ISO 639-1.
+
+    >>> require_two_letters("xx", "target")
+    Traceback (most recent call last):
+    normalizer.errors.ConfigurationError: target 'xx' is not a language code; write two letters ...
+    """
+    if not isinstance(code, str) or code not in _names():
+        raise _not_a_language(code, what)
+
+
+def _not_a_language(code: object, what: str) -> ConfigurationError:
+    known = _suggested(str(code))
+    advice = repr(known) if known else "two letters of ISO 639-1 such as 'en'"
+    return ConfigurationError(f"{what} {code!r} is not a language code; write {advice}")
+
+
+def _suggested(text: str) -> str | None:
+    """Return the code of a language by its English name, its code in capitals, or a longer one."""
+    folded = text.casefold()
+    short = folded[:_TWO_LETTERS]
+    by_name = {name.casefold(): code for code, name in _names().items() if name}
+    is_longer = folded[_TWO_LETTERS : _TWO_LETTERS + 1] in {"", "-", "_"}
+    return by_name.get(folded, short if is_longer and short in _names() else None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in read_rows_once("language/codes.tsv")}

@@ -1,22 +1,25 @@
-"""Repairs damaged lines, and only those: a line without signs of damage is never changed.
-
-Four kinds of damage are repaired: UTF-8 that was read as Latin-1 or Windows-1252 ("kÃ¼ndigte"), by
-ftfy; UTF-8 that was read as a DOS code page ("k├╝ndigte"), which ftfy leaves; HTML entities
-("&amp;") and tags ("<p>") that an extractor left in running text.
-"""
+"""Repairs and tidies the text of lines: mojibake, markup that was left over, spaces, controls."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
-
-from normalizer.read.left_over_markup import may_hold_markup, without_markup
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
+)
+# Text that may become an entity or a tag when invisible characters are removed. A Greek question
+# mark (U+037E) becomes a semicolon.
+_MAY_BE_ENTITY = re.compile("&[^\\s&;<>]{2,24}[;\u037e]")
+_MAY_BE_TAG = re.compile("<[^<>\n]{1,400}>")
+_INVISIBLE = frozenset({"Cc", "Cf"})
 # What the continuation bytes 80 to BF look like in Latin-1 and in Windows-1252.
 _CONTINUATION = (
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -44,6 +47,83 @@ _DAMAGE = re.compile(
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
+# The replacement for characters of these Unicode categories.
+_SHOWN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}
+
+
+class _Kind(NamedTuple):
+    """A kind of markup: its parts, its first and last character, and the text it stands for."""
+
+    parts: re.Pattern[str]
+    opening: str
+    closing: str
+    longest: int
+    text_of: Callable[[str], str | None]
+
+
+def without_markup(text: str) -> str:
+    """Return `text` with its entities replaced by characters, and its tags by spaces.
+
+    >>> without_markup("Research &amp;amp; development"), without_markup("One &lt;p&gt; two")
+    ('Research & development', 'One   two')
+    >>> without_markup("Q&A; 3 < 4 > 2")
+    'Q&A; 3 < 4 > 2'
+    """
+    if "&" in text:
+        text = _without(_ENTITIES, text)
+    return _without(_TAGS, text) if "<" in text and ">" in text else text
+
+
+def may_hold_markup(text: str) -> bool:
+    """Return whether `text`, a whole page, may have entities or tags; most pages have none.
+
+    >>> may_hold_markup("Research &amp; development"), may_hold_markup("Research & development")
+    (True, False)
+    """
+    if "&" in text and _MAY_BE_ENTITY.search(text):
+        return True
+    return "<" in text and _MAY_BE_TAG.search(text) is not None
+
+
+def _without(kind: _Kind, text: str) -> str:
+    """Return `text` without markup of a kind.
+
+    Each opening character begins a piece. When a closing one completes a piece that is markup, the
+    text that it stands for is read in its place, so that it may become a part of the piece before.
+    """
+    pieces = [""]
+    waiting = kind.parts.findall(text)[::-1]
+    while waiting:
+        part = waiting.pop()
+        if part == kind.opening or len(pieces[-1]) > kind.longest:
+            pieces.append(part)
+        else:
+            pieces[-1] += part
+        replacement = kind.text_of(pieces[-1]) if part == kind.closing else None
+        if replacement is not None:
+            pieces.pop()
+            waiting += kind.parts.findall(replacement)[::-1]
+    return "".join(pieces)
+
+
+def _text_of_entity(piece: str) -> str | None:
+    """Return what an entity stands for, "" for an invisible character, `None` if it is none."""
+    text = unescape(piece) if _ENTITY.fullmatch(piece) else piece
+    if text == piece:
+        return None
+    if text.isspace():
+        return " "
+    return "".join(char for char in text if unicodedata.category(char) not in _INVISIBLE)
+
+
+def _text_of_tag(piece: str) -> str | None:
+    return " " if _TAG.fullmatch(piece) else None
+
+
+_ENTITIES = _Kind(re.compile("[&;]|[^&;]+"), "&", ";", 12, _text_of_entity)
+
+
+_TAGS = _Kind(re.compile("[<>]|[^<>]+"), "<", ">", 320, _text_of_tag)
 
 
 def clean(text: str) -> str:
@@ -150,7 +230,3 @@ def _folded(text: str) -> str:
 def _visible(text: str) -> str:
     kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
     return " ".join(kept.split())
-
-
-# The replacement for characters of these Unicode categories.
-_SHOWN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}

@@ -1,18 +1,26 @@
-"""Builds HTML as a tree of elements, so that no text of a page can become markup."""
+"""Builds the HTML of a report."""
 
 from __future__ import annotations
 
+import base64
+import json
 import math
 import re
+import zlib
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
 from normalizer.text.invisible import visible
 
-Child: TypeAlias = Element | str | None
+if TYPE_CHECKING:
+    from normalizer.parts import ArticleFields, LineAccount
 
+Child: TypeAlias = Element | str | None
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
+# As many lines of a field are linked; the rest is counted.
+_LINKS_SHOWN = 3
 
 
 def element(name: str, *children: Child, **attributes: str | None) -> Element:
@@ -80,3 +88,94 @@ def counted(count: int, noun: str) -> str:
     ('1 line', '1,200 lines')
     """
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def pack(view: Element) -> str:
+    """Return the view of a page as Base64 of zlib data; `view` is changed.
+
+    The data is JSON: ``article`` is the HTML of the article, ``texts`` are the texts of the lines,
+    and ``view`` is the HTML of everything else.
+    """
+    article = view.find(".//article")
+    assert article is not None  # noqa: S101 - every view shows an article
+    content = {"article": to_html(article), "texts": _take_texts(view)}
+    article.clear()
+    data = json.dumps(content | {"view": to_html(view)}, ensure_ascii=False)
+    return base64.b64encode(zlib.compress(data.encode("utf-8"), 9)).decode("ascii")
+
+
+def _take_texts(view: Element) -> list[str]:
+    """Remove the texts of the lines and return them.
+
+    Also removed are ids, links of a line to itself, and numbers that follow the one before.
+    """
+    texts: list[str] = []
+    last = "0"
+    for row in view.iterfind(".//ol[@class='source']/li"):
+        link = row[0]
+        number, _role, text, _facts = link
+        if link.get("href") == f"#{row.attrib.pop('id')}":
+            del link.attrib["href"]
+        texts.append(text.text or "")
+        text.text = None
+        expected, last = str(int(last) + 1), number.text or ""
+        if last == expected:
+            number.text = None
+    return texts
+
+
+def paths_of(line: LineAccount) -> list[str]:
+    """Return the paths of the fields that a line became.
+
+    >>> from normalizer.parts import LineAccount
+    >>> paths_of(LineAccount(1, "title", "page-title", "headline+publisher"))
+    ['headline', 'publisher']
+    """
+    return line.field.split("+") if line.field else []
+
+
+def roles_of(line: LineAccount) -> str:
+    """Return the roles of a line, separated by spaces."""
+    return line.role.replace("+", " ")
+
+
+def field_id(path: str) -> str:
+    """Return the id of the element that shows a field.
+
+    >>> field_id("images[0].caption")
+    'to-images-0-caption'
+    """
+    return f"to-{_NOT_IN_NAME.sub('-', path).strip('-')}"
+
+
+def line_id(number: int) -> str:
+    """Return the id of the element that shows a line."""
+    return f"line-{number}"
+
+
+class LineLinks:
+    """The lines that each field of an article was made from."""
+
+    def __init__(self, article: ArticleFields) -> None:
+        self._lines: dict[str, list[LineAccount]] = {}
+        for line in article.lines:
+            for path in paths_of(line):
+                self._lines.setdefault(path, []).append(line)
+
+    def field(self, path: str, name: str, *children: Child, **attributes: str | None) -> Element:
+        """Return an element `name` that shows the field at `path`, with links to its lines."""
+        lines = self._lines.get(path, [])
+        attributes.setdefault("dir", "auto")
+        attributes.setdefault("data_role", roles_of(lines[0]) if lines else None)
+        return element(name, *children, self._links(lines), id=field_id(path), **attributes)
+
+    def _links(self, lines: list[LineAccount]) -> Element | None:
+        if not lines:
+            return None
+        links = [_link(line.number) for line in lines[:_LINKS_SHOWN]]
+        rest = len(lines) - len(links)
+        return element("span", *links, f"+{rest}" if rest else None, class_="from")
+
+
+def _link(number: int) -> Element:
+    return element("a", str(number), href=f"#{line_id(number)}", aria_label=f"Line {number}")

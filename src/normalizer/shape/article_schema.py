@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from normalizer.parts import SCHEMA, ArticleFields, Record
-from normalizer.shape.record_types import Shape, shapes_of
+from normalizer.shape.record_reading import Shape, shapes_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-Z`])")

@@ -1,19 +1,75 @@
-"""Reads records back from the dicts that `to_dict` returns, and says what is wrong with others."""
+"""Deserialization of records, by their types."""
 
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from normalizer.errors import InputTypeError
 from normalizer.parts import Record
-from normalizer.shape.record_types import Shape, shapes_of
 
+# Any type that an attribute is annotated with.
+_Annotation = Any
 _Record = TypeVar("_Record", bound=Record)
 # What a message calls each type of value.
 _NAMES: dict[type, str] = {str: "a string", int: "a whole number", float: "a number from 0 to 1"}
 _REMEDY = "give what to_dict() returns, as normalizer.json_schema() describes it"
+
+
+class Shape(NamedTuple):
+    """What a value of the JSON may be.
+
+    `kind` is a record class, or ``str``, ``int`` or ``float``. `choices` are the only strings that
+    it may be, all if empty. `is_optional` means that it may be ``null``, `is_list` that it is a
+    list of such values.
+    """
+
+    kind: type
+    choices: tuple[str, ...] = ()
+    is_optional: bool = False
+    is_list: bool = False
+
+
+def shapes_of(record: type[Record]) -> dict[str, Shape]:
+    """Return the shape of each key in the dict of a record class, in order.
+
+    >>> from normalizer.parts import RelatedLink
+    >>> shapes_of(RelatedLink)
+    {'text': Shape(kind=<class 'str'>, choices=(), is_optional=False, is_list=False)}
+    """
+    hashable: Any = record  # mypy takes the classes of dataclasses for unhashable
+    return _shapes_of(hashable)
+
+
+def _list_of(shape: Shape) -> Shape:
+    return shape._replace(is_list=True)
+
+
+def _optional(shape: Shape) -> Shape:
+    return shape._replace(is_optional=True)
+
+
+_AROUND: dict[object, Callable[[Shape], Shape]] = {list: _list_of, UnionType: _optional}
+
+
+@cache
+def _shapes_of(record: type[Any]) -> dict[str, Shape]:
+    types = get_type_hints(record)
+    return {name: _shape(types[name]) for name in record.keys()}  # noqa: SIM118 - no dict
+
+
+def _shape(annotation: _Annotation) -> Shape:
+    """Return the shape for an annotation: a class, a literal, a list or an optional of these."""
+    origin: object = get_origin(annotation)
+    arguments = get_args(annotation)
+    if origin is None:
+        return Shape(annotation)
+    if origin is Literal:
+        return Shape(str, arguments)
+    return _AROUND[origin](_shape(arguments[0]))
 
 
 def read_record(record: type[_Record], data: object, *, path: str = "") -> _Record:

@@ -1,23 +1,50 @@
-"""Rule packs: TOML files with additional rules, agencies and words."""
+"""Rule packs: rules, agencies and words that a user adds, read from TOML."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from os import PathLike
 from pathlib import Path
+from typing import Any, Final
 
 from normalizer.errors import ConfigurationError, RulePackError
-from normalizer.fields.own_words import NO_WORDS
-from normalizer.tag.finding import Finding
-from normalizer.tag.pack_agencies import agencies_of
-from normalizer.tag.pack_file import PackTable, read_pack, shortened, tables_of
-from normalizer.tag.pack_words import WORD_TABLES, words_of
+from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
+from normalizer.fields.credit.credit_labels import CreditLabel
+from normalizer.names.agencies import Agency, fold
+from normalizer.names.publishers import LONGEST_NAME, Publisher
+from normalizer.tables import read_header
 from normalizer.tag.pattern_check import slow_line
+from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import Finding, Sheet
 
+# Far more than any list of lines needs; a device that never ends is not read for ever.
+_MOST_BYTES = 5_000_000
+_MOST_TABLES = 1_000
+_LONGEST_STRING = 2_000
+_MOST_STRINGS = 20_000
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]")
+# Kinds of agencies by what they supply, as in the shipped table.
+KINDS: Final = frozenset({"both", "gov-photo", "news", "photo", "stock"})
+# Longer spellings are never looked up.
+_LONGEST_SPELLING = 60
+_COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
+_KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
+WORD_TABLES: Final = frozenset({"byline", "credit_label", "phrases", "publisher"})
+_LABELS, _AUTHOR_ROLES = "labels", "roles"
+_PUBLISHER_KEYS = frozenset({"aliases", "country", "domains", "languages", "name"})
+_CODE = re.compile(r"[A-Za-z]{2}")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}")
+_LABEL_KEYS = frozenset({"flag", "form", "kind", "name"})
+# The other forms are for languages and habits that the shipped table covers.
+_FORMS = frozenset({"behind", "colon", "open"})
+# As the shipped labels: longer ones are not found.
+_LONGEST_LABEL = 40
+_MOST_WORDS = 5
 # Patterns of rule packs are not tried on longer lines, which are paragraphs: a pattern may take
 # more than linear time.
 _LONGEST_LINE = 2000
@@ -48,6 +75,322 @@ _ROLES = frozenset(
 )
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
 _PACK_KEYS = frozenset({"agency", "disable", "rule"}) | WORD_TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class PackTable:
+    """A table of a pack, or the pack itself.
+
+    `kind` and `name` are "" for the pack; `name` is "" for a table that occurs once.
+    """
+
+    path: Path
+    kind: str
+    name: str
+    values: dict[str, Any]
+    lines: tuple[tuple[int, str], ...]
+
+    def error(self, message: str, key: str = "") -> RulePackError:
+        """Return an error about the table, or about one of its keys."""
+        number = self._line_of(key)
+        place = f"{self.path}, line {number}" if number else f"{self.path}"
+        table = f"{self.kind} {self.name!r}" if self.name else f"[{self.kind}]"
+        where = f"{place}: {table}" if self.kind else place
+        return RulePackError(f"{where}: {message}")
+
+    def check_keys(self, known: frozenset[str]) -> None:
+        """Raise `RulePackError` for a key that is not `known`."""
+        unknown = sorted(set(self.values) - known)
+        if unknown:
+            keys = ", ".join(sorted(known))
+            raise self.error(f"unknown key {unknown[0]!r}; the keys are {keys}", unknown[0])
+
+    def text(self, key: str) -> str:
+        """Return a string, "" if the key is missing."""
+        value = self.values.get(key, "")
+        if not isinstance(value, str):
+            raise self.error(f"{key} must be a string, got {shortened(value)}", key)
+        if len(value) > _LONGEST_STRING:
+            raise self.error(f"{key} is longer than {_LONGEST_STRING} characters; shorten it", key)
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        """Return a list of strings, empty if the key is missing."""
+        values = self.values.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise self.error(f"{key} must be a list of strings, got {shortened(values)}", key)
+        if len(values) > _MOST_STRINGS:
+            raise self.error(f"{key} has more than {_MOST_STRINGS} strings; split it", key)
+        if max(map(len, values), default=0) > _LONGEST_STRING:
+            raise self.error(f"{key} has a string of over {_LONGEST_STRING} characters", key)
+        return values
+
+    def _line_of(self, key: str) -> int | None:
+        """Return the number of the line of a key, else that of the table's header."""
+        starts = re.compile(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=")
+        with_key = (number for number, line in self.lines if starts.match(line))
+        return next(with_key, self.lines[0][0] if self.kind and self.lines else None)
+
+
+def read_pack(path: Path) -> PackTable:
+    """Return the content of a pack; raise `RulePackError` if it is no TOML file of sane size."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # a ValueError for a path that no file can have
+        reason = getattr(error, "strerror", None) or error
+        raise RulePackError(f"{path}: {reason}; name a TOML file that can be read") from error
+    if len(data) > _MOST_BYTES:
+        raise RulePackError(f"{path}: larger than {_MOST_BYTES} bytes; split the rule pack")
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # also of bytes, numbers and nesting
+        raise RulePackError(f"{path}: not valid TOML: {error}") from error
+    return PackTable(path, "", "", content, tuple(enumerate(text.splitlines(), 1)))
+
+
+def tables_of(pack: PackTable, kind: str, is_name: Callable[[str], object]) -> Iterator[PackTable]:
+    """Yield the tables ``[[kind]]`` of a pack, each of which must have a name."""
+    tables = pack.values.get(kind, [])
+    if not isinstance(tables, list):
+        raise pack.error(f"{kind} must be a list of tables, each headed [[{kind}]]", kind)
+    if len(tables) > _MOST_TABLES:
+        raise pack.error(f"more than {_MOST_TABLES} tables [[{kind}]]; split the rule pack", kind)
+    sections = _sections(pack.lines, kind)
+    for number, values in enumerate(tables):
+        lines = sections[number] if len(sections) == len(tables) else ()
+        table = PackTable(pack.path, kind, f"{number + 1}", {}, lines)
+        if not isinstance(values, dict):
+            raise table.error(f"each [[{kind}]] must be a table, got {shortened(values)}")
+        if "name" not in values:
+            raise table.error(f"each [[{kind}]] needs a name")
+        name = values["name"]
+        if not isinstance(name, str) or not is_name(name):
+            message = f"name {shortened(name)} is not a name; give a string with letters"
+            raise table.error(message, "name")
+        yield PackTable(pack.path, kind, name, values, lines)
+
+
+def section_of(pack: PackTable, kind: str) -> PackTable:
+    """Return the table ``[kind]`` of a pack, which occurs once; an empty one if it is missing."""
+    values = pack.values.get(kind, {})
+    if not isinstance(values, dict):
+        raise pack.error(f"{kind} must be a table, headed [{kind}]", kind)
+    lines = next(iter(_sections(pack.lines, kind)), ())
+    return PackTable(pack.path, kind, "", values, lines)
+
+
+def shortened(value: object) -> str:
+    """Return a value for a message: its beginning, escaped."""
+    try:
+        shown = repr(value)
+    except (ValueError, RecursionError):  # an integer of too many digits, nesting
+        return type(value).__name__
+    return shown if len(shown) <= 80 else f"{shown[:80]}…"
+
+
+def _sections(lines: tuple[tuple[int, str], ...], kind: str) -> list[tuple[tuple[int, str], ...]]:
+    """Return the lines of each table with the header ``[[kind]]``."""
+    headers = [(at, found[1]) for at, line in enumerate(lines) if (found := _HEADER.match(line[1]))]
+    bounds = pairwise([*headers, (len(lines), "")])
+    return [lines[start:end] for (start, name), (end, _) in bounds if name == kind]
+
+
+def agencies_of(pack: PackTable) -> list[Agency]:
+    """Return the agencies of a rule pack.
+
+    Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and
+    sign-offs, the `name` by default), ``aliases`` (a list of other spellings), ``country`` (an ISO
+    3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default).
+
+    Raises `RulePackError`, which names the pack, the line, the agency, the key and the remedy.
+
+    >>> from pathlib import Path
+    >>> values = {"agency": [{"name": "Elbonian Press", "short": "ELP"}]}
+    >>> agencies_of(PackTable(Path("pack.toml"), "", "", values, ()))[0].short
+    'ELP'
+    """
+    tables = list(tables_of(pack, "agency", fold))
+    agencies = list(map(_agency, tables))
+    shorts = Counter(agency.short for agency in agencies)
+    for table, agency in zip(tables, agencies, strict=True):
+        if shorts[agency.short] > 1:
+            raise table.error(
+                f"the agency {agency.short!r} occurs more than once; "
+                "list all its aliases in one [[agency]]"
+            )
+    return agencies
+
+
+def _agency(table: PackTable) -> Agency:
+    table.check_keys(_KEYS)
+    name = _spelling(table, "name", table.name)
+    short = _spelling(table, "short", table.text("short")) if "short" in table.values else name
+    aliases = tuple(_spelling(table, "aliases", alias) for alias in table.texts("aliases"))
+    return Agency(name, short, aliases, _country(table), _kind(table))
+
+
+def _spelling(table: PackTable, key: str, value: str) -> str:
+    """Return a spelling with single spaces; it must have a letter or digit to be found by."""
+    text = " ".join(value.split())
+    if not fold(text):
+        message = f"{key}: {shortened(value)} is not a name; give a string with letters"
+        raise table.error(message, key)
+    if len(text) > _LONGEST_SPELLING:
+        raise table.error(
+            f"{key}: {shortened(text)} is too long; give at most {_LONGEST_SPELLING} characters",
+            key,
+        )
+    return text
+
+
+def _country(table: PackTable) -> str:
+    country = table.text("country")
+    if not country:
+        return ""
+    if not _COUNTRY_CODE.fullmatch(country):
+        raise table.error(
+            f"country {shortened(country)} is not an ISO 3166 code; give two letters such as 'DE'",
+            "country",
+        )
+    return country.upper()
+
+
+def _kind(table: PackTable) -> str:
+    kind = table.text("kind") or "both"
+    if kind not in KINDS:
+        known = ", ".join(sorted(KINDS))
+        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
+    return kind
+
+
+def words_of(pack: PackTable) -> OwnWords:
+    """Return the words of a rule pack.
+
+    ``[phrases]`` has a list of whole lines for each kind of page furniture. ``[byline]`` has
+    ``labels``, which precede names, and ``roles``, words that follow them. Each
+    ``[[credit_label]]`` has a ``name``, the words, and may have ``kind`` (``image`` by default),
+    ``form`` (``colon`` by default) and ``flag``, as in the shipped table. Each ``[[publisher]]``
+    has a ``name`` and may have ``aliases``, ``domains``, ``languages`` and ``country``.
+
+    Raises `RulePackError`, which names the pack, the line, the table, the key and the remedy.
+
+    >>> from pathlib import Path
+    >>> values = {"phrases": {"share": ["Post it on Elbonet"]}, "byline": {"roles": ["Tidewaiter"]}}
+    >>> words = words_of(PackTable(Path("pack.toml"), "", "", values, ()))
+    >>> words.phrases, words.author_roles
+    ((('post it on elbonet', 'share'),), ('tidewaiter',))
+    """
+    byline = section_of(pack, "byline")
+    byline.check_keys(frozenset({_LABELS, _AUTHOR_ROLES}))
+    return OwnWords(
+        phrases=_phrases(section_of(pack, "phrases")),
+        publishers=tuple(map(_publisher, tables_of(pack, "publisher", _publisher_key))),
+        credit_labels=tuple(map(_credit_label, tables_of(pack, "credit_label", str.strip))),
+        byline_labels=tuple(_label(byline, _LABELS, text) for text in byline.texts(_LABELS)),
+        author_roles=tuple(_role(byline, text) for text in byline.texts(_AUTHOR_ROLES)),
+    )
+
+
+def _phrases(section: PackTable) -> tuple[tuple[str, str], ...]:
+    section.check_keys(phrase_kinds())
+    lists = ([(kind, text) for text in section.texts(kind)] for kind in section.values)
+    return tuple((_phrase(section, kind, text), kind) for kind, text in chain(*lists))
+
+
+def _phrase(section: PackTable, kind: str, text: str) -> str:
+    line = " ".join(text.split())
+    if not phrase_key(line) or len(line) > LONGEST_PHRASE:
+        raise section.error(
+            f"{kind}: {shortened(text)} is not a phrase; "
+            f"give a line with letters, of at most {LONGEST_PHRASE} characters",
+            kind,
+        )
+    return phrase_key(line)
+
+
+def _publisher_key(name: str) -> str:
+    return fold(name) if len(name.strip()) <= LONGEST_NAME else ""
+
+
+def _publisher(table: PackTable) -> Publisher:
+    table.check_keys(_PUBLISHER_KEYS)
+    for alias in table.texts("aliases"):
+        if not _publisher_key(alias):
+            raise table.error(
+                f"aliases: {shortened(alias)} is not a name; "
+                f"give a string with letters, of at most {LONGEST_NAME} characters",
+                "aliases",
+            )
+    country = table.text("country")
+    if country:
+        _require_code(table, "country", country)
+    for language in table.texts("languages"):
+        _require_code(table, "languages", language)
+    return Publisher(
+        " ".join(table.name.split()),
+        tuple(table.texts("aliases")),
+        tuple(_domain(table, domain) for domain in table.texts("domains")),
+        tuple(map(str.lower, table.texts("languages"))),
+        country.upper(),
+    )
+
+
+def _require_code(table: PackTable, key: str, code: str) -> None:
+    if not _CODE.fullmatch(code):
+        message = f"{key}: {shortened(code)} is not a code of two letters, such as 'de'"
+        raise table.error(message, key)
+
+
+def _domain(table: PackTable, text: str) -> str:
+    domain = text.strip().casefold().removeprefix("www.")
+    if not _DOMAIN.fullmatch(domain):
+        message = f"domains: {shortened(text)} is not a domain, such as 'example.org'"
+        raise table.error(message, "domains")
+    return domain
+
+
+def _credit_label(table: PackTable) -> CreditLabel:
+    table.check_keys(_LABEL_KEYS)
+    kind, form, flag = table.text("kind"), table.text("form"), table.text("flag")
+    closed = read_header("credit_labels.tsv").closed_columns()
+    _require(table, "kind", kind or "image", closed["kind"].values)
+    _require(table, "form", form or "colon", _FORMS)
+    _require(table, "flag", flag, closed["flag"].values)
+    return CreditLabel(_label(table, "name", table.name), kind or "image", form or "colon", flag)
+
+
+def _require(table: PackTable, key: str, value: str, known: frozenset[str]) -> None:
+    if value not in known:
+        listed = ", ".join(sorted(known - {""}))
+        raise table.error(f"{key} {shortened(value)} is unknown; write one of {listed}", key)
+
+
+def _label(table: PackTable, key: str, text: str) -> str:
+    """Return a label in lower case and without the colon that pages print behind it."""
+    words = " ".join(text.split()).rstrip(" :：").casefold()
+    is_short = len(words) <= _LONGEST_LABEL and words.count(" ") < _MOST_WORDS
+    if words[:1].isalpha() and is_short:
+        return words
+    raise table.error(
+        f"{key}: {shortened(text)} is not a label; begin it with a letter and give at most "
+        f"{_MOST_WORDS} words and {_LONGEST_LABEL} characters",
+        key,
+    )
+
+
+def _role(section: PackTable, text: str) -> str:
+    word = text.strip().casefold()
+    if word[:1].isalpha() and len(word.split()) == 1:
+        return word
+    raise section.error(
+        f"{_AUTHOR_ROLES}: {shortened(text)} is not a role; give a single word, the last of a "
+        'longer role as "correspondent" is of "harbour correspondent"',
+        _AUTHOR_ROLES,
+    )
 
 
 @dataclass(slots=True, frozen=True)

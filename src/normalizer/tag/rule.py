@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from normalizer.errors import ConfigurationError
-from normalizer.fields.own_words import NO_WORDS, OwnWords
+from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.grammar import Grammar, grammar_of, shipped_grammar
 from normalizer.names.agencies import Agency
-from normalizer.tag.finding import AnyFinding
-from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import AnyFinding, Sheet
 
 Find: TypeAlias = Callable[[Sheet], Iterable[AnyFinding]]
 

@@ -1,20 +1,19 @@
-"""The sheet: the lines of a page, with the tags that rules have given them so far."""
+"""The sheet: the lines of a page, and what has been decided about them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from normalizer.parts import Title
 from normalizer.tag.phrases import kinds_of
-from normalizer.text.inline_breaks import inline_breaks
 from normalizer.text.line_shape import is_prose
+from normalizer.text.wrapping import inline_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
     from normalizer.grammar import Grammar
-    from normalizer.parts import Title
-    from normalizer.tag.finding import SplitCaption
     from normalizer.text.lines import Line
     from normalizer.text.structure import Structure
 
@@ -47,6 +46,68 @@ _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "capt
 # The head of a page ends after this many lines of running text: a teaser and a first paragraph may
 # precede the byline.
 _PROSE_IN_HEAD = 3
+
+
+class SplitCaption(NamedTuple):
+    """The caption and the credit of an image line, as printed; either may be empty.
+
+    `is_below_credit` means that the credit of the image is above this caption, with the title of
+    the picture.
+    """
+
+    caption: str
+    credit: str
+    is_below_credit: bool = False
+
+
+class Finding(NamedTuple):
+    """The line at index `line` has `role`; `reading` is the result if the rule parsed the line."""
+
+    line: int
+    role: str
+    reading: SplitCaption | None = None
+
+
+class Withdrawal(NamedTuple):
+    """The line at index `line` does not have the role that an earlier rule found."""
+
+    line: int
+
+
+class PageTitle(NamedTuple):
+    """The line at index `line` is the page title, parsed as `title`."""
+
+    line: int
+    title: Title
+
+
+class Headline(NamedTuple):
+    """The line at index `line` holds the headline.
+
+    `printed_at` is the line where the page prints it, if different: the page title may join kicker
+    and headline that are separate lines on the page. `probability` is how likely it is the
+    headline, `None` where a rule has decided.
+    """
+
+    line: int
+    printed_at: int | None = None
+    probability: float | None = None
+
+
+class Judgement(NamedTuple):
+    """The learned tagger's confidence in the role of each line, and its headline probability."""
+
+    confidences: list[float]
+    titles: list[float]
+
+
+class PageLanguage(NamedTuple):
+    """The running text is in the language `code`."""
+
+    code: str
+
+
+AnyFinding: TypeAlias = Finding | Withdrawal | PageTitle | Headline | Judgement | PageLanguage
 
 
 class Tag(NamedTuple):

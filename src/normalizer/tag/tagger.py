@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.language.article_languages import language_of_lines
-from normalizer.tag.finding import (
+from normalizer.language.page_language import language_of_lines
+from normalizer.tag.line_scores import score_lines
+from normalizer.tag.rules import RULES
+from normalizer.tag.sheet import (
+    FALLBACK,
+    LEARNED,
     AnyFinding,
     Finding,
     Headline,
     Judgement,
     PageLanguage,
     PageTitle,
+    Sheet,
+    Tag,
     Withdrawal,
 )
-from normalizer.tag.line_scores import score_lines
-from normalizer.tag.rules import RULES
-from normalizer.tag.sheet import FALLBACK, LEARNED, Sheet, Tag
 
 if TYPE_CHECKING:
     from normalizer.tag.rule import Rule, Ruler

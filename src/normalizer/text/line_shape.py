@@ -16,6 +16,8 @@ _LONG = 160
 # Least length of a sentence that is prose, and of one in a script without spaces.
 _SENTENCE = 30
 _SENTENCE_WITHOUT_SPACES = 12
+# This many characters do not occur twice in a caption by chance.
+_DOUBLED = 20
 
 
 def ends_sentence(text: str) -> bool:
@@ -99,3 +101,15 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _NOT_LETTERS).decode()
     return "".join(_LETTERS.findall(text.casefold()))
+
+
+def undoubled(text: str) -> str:
+    """Return the text of a line once if the line contains it twice, as some extractors print it.
+
+    >>> undoubled("The bridge of Mostar at noon — Photo: A/dpa The bridge of Mostar at noon")
+    'The bridge of Mostar at noon — Photo: A/dpa'
+    """
+    if len(text) < 2 * _DOUBLED:
+        return text
+    second = text.find(text[:_DOUBLED], _DOUBLED)
+    return text[:second].rstrip() if second > 0 and text.startswith(text[second:]) else text

@@ -16,9 +16,9 @@ from typing import Any, Self, TypeVar
 
 from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation
-from normalizer.translation.chain import Chain
 from normalizer.translation.checks import attempt, is_able, is_valid, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
+from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 from normalizer.translation.path_checks import why_impossible
 

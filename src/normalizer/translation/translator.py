@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.errors import ConfigurationError, InputTypeError, require_text
-from normalizer.language.language_codes import require_language
+from normalizer.language.writing_systems import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
 from normalizer.translation.engine import Engine, Function, Item, Kind, advice_for

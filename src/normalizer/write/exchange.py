@@ -1,8 +1,4 @@
-"""What JSON-LD and ninjs share: safe JSON, parties, translations, and the rights of a picture.
-
-Both formats are exchanged between programs, so they say only what is known, and each text in the
-language that it is labelled with.
-"""
+"""What exchange formats share, and the article as JSON."""
 
 from __future__ import annotations
 
@@ -13,12 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields
 from normalizer.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from normalizer.parts import ArticleFields, Block, Credit, Translation
+    from normalizer.parts import Block, Credit, Translation
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
 # the end tag is not recognised: an end tag, a comment, a script. U+2028 and U+2029 end a line of
@@ -28,9 +25,7 @@ _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECAS
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 # Like it, but of the web, and with one fragment at most.
 _WEB_PAGE = re.compile(rf"(?=https?://[^#]+(?:#[^#]*)?\Z){_URI.pattern}")
-
 _NO_LANGUAGE = "und"
-
 _CREATIVE_COMMONS = "https://creativecommons.org"
 _ZERO = re.compile(r"cc[ -]?(?:0|zero)(?:[ -]1\.0)?(?: \w+)?", re.IGNORECASE)
 _LICENCE_WORDS = re.compile(r"[^\W\d_]+|\d\.\d|\S")
@@ -270,3 +265,45 @@ def _licence_address(words: list[str]) -> str | None:
 @cache
 def _licence_elements() -> dict[str, str]:
     return {row["word"]: row["element"] for row in read_rows("creative_commons.tsv")}
+
+
+def to_json(
+    article: ArticleFields,
+    *,
+    indent: int | None = 1,
+    fields: Iterable[str] | None = None,
+    source: str | None = None,
+) -> str:
+    """Return the article as JSON, with characters beyond ASCII unescaped.
+
+    `indent` is the number of spaces per level; ``None`` gives a single line. `fields` limits the
+    object to the fields named, in that order. `source`, such as the name of a file, comes first as
+    a key of that name.
+
+    Raises `ConfigurationError` for an unknown field and for a string as `fields`.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article = ArticleFields(headline="Zürich")
+    >>> to_json(article, indent=None)[:62]
+    '{"schema": "normalizer/article/3", "headline": "Zürich", "kick'
+    >>> to_json(article, indent=None, fields=["headline", "authors"], source="page.txt")
+    '{"source": "page.txt", "headline": "Zürich", "authors": []}'
+    """
+    values = article.to_dict()
+    if fields is not None:
+        values = {name: values[name] for name in _known(fields)}
+    if source is not None:
+        values = {"source": source} | values
+    return json.dumps(values, ensure_ascii=False, indent=indent)
+
+
+def _known(fields: Iterable[str]) -> list[str]:
+    """Return the names of fields; raise `ConfigurationError` for an unknown one."""
+    if isinstance(fields, str):
+        raise ConfigurationError(f"fields must be a list of names; write [{fields!r}]")
+    names = list(fields)
+    known = ArticleFields.keys()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")
+    return names

@@ -1,9 +1,10 @@
-"""Writes the line log, a table of what became of each input line, for tuning scrapers and rules."""
+"""Writes the log of lines, and explains what became of each."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from normalizer.parts import ArticleFields, LineAccount, Statement
@@ -75,3 +76,35 @@ def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
 
 def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else f"{text[: room - 1]}…"
+
+
+def to_explanation(
+    article: ArticleFields, *, indent: int | None = 1, source: str | None = None
+) -> str:
+    """Return the line log, the statements and the warnings as JSON; ``indent=None`` gives one line.
+
+    Unlike in `Article.to_json`, each line has its text, and always its confidence. `source`, such
+    as the name of a file, comes first as a key of that name.
+
+    >>> from normalizer.parts import ArticleFields, LineAccount
+    >>> lines = [LineAccount(1, "boilerplate", "phrase", None, "Log in")]
+    >>> print(to_explanation(ArticleFields(lines=lines), indent=None)[:76])
+    {"confidence": 0.0, "lines": [{"number": 1, "role": "boilerplate", "rule": "
+    """
+    values: dict[str, Any] = {} if source is None else {"source": source}
+    values["confidence"] = article.confidence
+    values["lines"] = [_line(line) for line in article.lines]
+    values["statements"] = [statement.to_dict() for statement in article.statements]
+    values["warnings"] = [warning.to_dict() for warning in article.warnings]
+    return json.dumps(values, ensure_ascii=False, indent=indent)
+
+
+def _line(line: LineAccount) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "role": line.role,
+        "rule": line.rule,
+        "field": line.field,
+        "confidence": line.confidence,
+        "text": line.text,
+    }

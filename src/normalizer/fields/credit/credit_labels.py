@@ -1,4 +1,4 @@
-"""Finds labels of credits: "Foto:", "Photo by", "©", "fot."."""
+"""Labels of credits and captions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
-from normalizer.tables import read_rows_once
+from normalizer.tables import read_entries, read_rows_once
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _SIGNS_BEFORE = ":：©"
 # Signs between the head of a line and its label.
 _AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
+_CAPTION_SIGNS = ",:"
+_LONGEST_CAPTION_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def shipped_labels() -> LabelTable:
 
 # Stands for the label of a credit that has none.
 NO_LABEL = CreditLabel("", "", "")
+
+
 _RIGHTS = CreditLabel("©", "rights", "open")
 
 
@@ -396,3 +400,46 @@ def _abbreviates(piece: str, name: str) -> bool:
     initials = {word[0].casefold() for word in name.split()}
     # The last letter may be from inside a word: "LSB" for "Landessportbund".
     return initials.issuperset(piece[:-1].casefold())
+
+
+def begins_with_label(line: str) -> bool:
+    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
+
+    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
+    (True, False)
+    """
+    return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
+
+
+def is_caption_label(line: str) -> bool:
+    """Return whether the whole of `line` is the label of a caption.
+
+    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
+    (True, False)
+    """
+    if len(line) > _LONGEST_CAPTION_LABEL:
+        return False
+    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
+
+
+def without_caption_label(line: str) -> str:
+    """Return `line` without the label of a caption at its head.
+
+    >>> without_caption_label("Image caption, The bridge at noon")
+    'The bridge at noon'
+    """
+    for sign in _CAPTION_SIGNS:
+        label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
+        if rest and label.strip().casefold() in _caption_labels():
+            return line[len(label) + 1 :].lstrip()
+    return line
+
+
+@cache
+def _caption_labels() -> frozenset[str]:
+    return frozenset(read_entries("caption_labels.txt"))
+
+
+@cache
+def _caption_beginnings() -> tuple[str, ...]:
+    return tuple(_caption_labels())

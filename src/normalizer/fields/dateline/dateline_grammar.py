@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from normalizer.errors import require_text
-from normalizer.fields.dateline.dateline_doubt import apparent_opening
 from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.fields.dateline.dateline_opening import (
     Opening,
+    apparent_opening,
     is_date,
     is_desk_code,
     is_label,

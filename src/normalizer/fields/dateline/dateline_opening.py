@@ -1,20 +1,25 @@
-"""The opening of a dateline before its dash: places, region and date."""
+"""The opening of a dateline in front of its sign: places, dates, labels."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_shape import month_number
-from normalizer.language.word_table import lexicon
+from normalizer.language.evidence import lexicon
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.parts import Dateline
 from normalizer.tables import read_entries
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
+
+if TYPE_CHECKING:
+    import re
+
+    from normalizer.names.agencies import AgencyRegistry
 
 # "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
 _MOST_PLACE_WORDS: Final = 5
@@ -23,7 +28,6 @@ _LONGEST_NAME: Final = 40
 _SHORTEST_UPPER_PLACE: Final = 3
 # Joint reports come from two or three places.
 _MOST_PLACES: Final = 4
-
 _DATE = late_pattern(
     r"(?:(?:(?:19|20)\d\d\.\s)?(?P<word>[^\W\d_]{3,12})\.?\s\d{1,2}"
     r"|\d{1,2}(?:\.|st|nd|rd|th)?\s(?:de\s)?(?P<word2>[^\W\d_]{3,12})\.?)"
@@ -46,6 +50,20 @@ _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 _SHORTEST_UNKNOWN: Final = 5
 _SMALL_WORDS: Final = "dateline_small_words.txt"
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
+# "Springhausen (Elbonia Now) — The river", "TIRANA, Albania, 3.III. [ELN] - The river"
+_BRACKET_LAST = late_pattern(
+    r"(?P<front>[^\W\d_][^()\[\]—–:;!?\"“”]{1,60}?),?\s?[(\[](?P<source>[^()\[\]]{2,30})[)\]]"
+    r"\s?\.?(?:[—–_]|-{1,2})(?=\s)"
+)
+# "Damascus, SANA- The river", "Berlin - dpa - The river", "YEREVAN, MAY 3, ARMENPRESS. The river"
+_AGENCY_LAST = late_pattern(
+    r"(?P<front>[^\W\d_][^()\[\]—–:;!?\"“”]{1,60}?)(?:[,.]|\s?[—–-])\s"
+    r"(?P<source>[^\W\d_][^\s,.]{1,19}?)(?:\s?[—–_.]|\s?-{1,2})(?=\s)"
+)
+# "Asunción: The river"
+_CITY_AND_COLON = late_pattern(r"(?P<city>[^\W\d_][^()\[\]—–:;!?\"“”,.]{1,30}):(?=\s)")
+_QUOTES = " \"'“„«‚‘¿¡"
+_MOST_WORDS_OF_SOURCE = 3
 
 
 @dataclass(slots=True)
@@ -279,3 +297,57 @@ def _is_name_of_place(word: str) -> bool:
 @cache
 def _entries(table: str) -> frozenset[str]:
     return frozenset(read_entries(table))
+
+
+def apparent_opening(text: str, agencies: AgencyRegistry) -> str | None:
+    """Return the opening of `text` that may be a dateline, ``None`` if there is none.
+
+    In front of a bracket or an agency, a single word, capitals or a list may be places; in front of
+    a colon, only a known city. A sentence begins behind it.
+
+    >>> from normalizer.names.agencies import default_registry
+    >>> apparent_opening("Springhausen (Elbonia Now) — The river rose.", default_registry())
+    'Springhausen (Elbonia Now) —'
+    >>> apparent_opening("Erika Muster (CDU) – Die Ministerin kam.", default_registry())
+    """
+    opening = _apparent(text, agencies)
+    if opening is None or not text[len(opening) :].lstrip(_QUOTES)[:1].isupper():
+        return None
+    return opening
+
+
+def _apparent(text: str, agencies: AgencyRegistry) -> str | None:
+    match = _BRACKET_LAST.match(text)
+    if match and _may_be_places(match["front"]) and _may_be_outlet(match):
+        return match[0]
+    match = _AGENCY_LAST.match(text)
+    if match and _may_be_places(match["front"]) and agencies.is_sure(match["source"]):
+        return match[0]
+    match = _CITY_AND_COLON.match(text)
+    return match[0] if match and is_city(match["city"]) else None
+
+
+def _may_be_places(front: str) -> bool:
+    if is_known_organisation(front) or Opening([front]).is_kicker():
+        return False
+    words = front.replace(",", " ").split()
+    if not all(map(_is_word_of_opening, words)):
+        return False
+    return len(words) == 1 or front.isupper() or front != " ".join(words)
+
+
+def _is_word_of_opening(word: str) -> bool:
+    if not word[0].islower() or is_small_word(word):
+        return True
+    return month_number(word.rstrip(".")) is not None
+
+
+def _may_be_outlet(opening: re.Match[str]) -> bool:
+    """Return whether a bracket may name an outlet: no year, no abbreviation of the name before it.
+
+    "Volkswagen (VW) – The company": the stock or the short name of a company.
+    """
+    source = opening["source"]
+    if source.isdigit() or source.count(" ") >= _MOST_WORDS_OF_SOURCE:
+        return False
+    return not source.isupper() or source[0] != opening["front"][0]

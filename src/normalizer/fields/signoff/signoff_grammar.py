@@ -1,27 +1,68 @@
-"""Sign-offs: the line that closes an article with its authors, its editors and their agencies."""
+"""Parses a sign-off: initials, names and agencies at the end of an article."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal, NamedTuple, Protocol, cast
 
 from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import Signed
-from normalizer.fields.signoff.signoff_phrases import CreditParts, PhraseReader
-from normalizer.fields.signoff.signoff_tokens import Tokens
+from normalizer.fields.credit.credit_kinds import Kind, Part
+from normalizer.fields.signoff.signoff_codes import (
+    CodeReader,
+    Signed,
+    Tokens,
+    is_initials,
+    joint_words,
+)
 from normalizer.names.agencies import AgencyRegistry, default_registry
+from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.parts import Signoff
+from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
+from normalizer.text.letters import UPPER
 
+_WORD = late_pattern(r"[^\s(]+")
+_PLACE = late_pattern(
+    rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
+)
+_ADDRESS = late_pattern(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
+_WRITER = late_pattern(
+    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
+    r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = late_pattern(
+    r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
+    r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
+)
+# "Example Post's Jo Muster contributed …"
+_HOUSE_OF = late_pattern(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
+_REPORTED = late_pattern(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
+_REPORTED_ALSO = late_pattern(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
+_SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
+_EDITOR_INITIALS = late_pattern(r"\(([^\W\d_]{2,3})\)\.?$")
+_Role = Literal["author", "editor", "source", "with", "from", "byline"]
+# Roles whose names are people; a place or an office may follow the first name.
+_PEOPLE: Final = frozenset({"author", "editor"})
+# Roles whose names are agencies and houses.
+_HOUSES: Final = frozenset({"source", "with", "from"})
+# Roles that make a sign-off only together with an agency.
+_BESIDE_AGENCY: Final = frozenset({"with", "from", "byline"})
+# Parts that a sign-off names besides people.
+_NOT_PEOPLE: Final = frozenset({Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG})
+# Maximum number of names in a sign-off of agencies and people; kinds of agencies with texts.
+_MOST_NAMES: Final = 4
+_OF_NEWS: Final = frozenset({"news", "both"})
+_COLONS: Final = (":", "：")
+_PHRASE_SEPARATORS: Final = (";", ",", ".", "/")
 # Sign-offs with many names and places have up to 600 characters.
 _LONGEST_SIGNOFF: Final = 800
 # Brackets at the end of a paragraph hold less: initials and agencies.
 _LONGEST_INLINE: Final = 80
 # Many lines of a page are asked for by several rules.
 _LINES_KEPT: Final = 8192
-
 _SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
 # The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
 # republish others' articles print "This article was originally published by …".
@@ -33,6 +74,238 @@ _FIRST_PUBLISHED = late_pattern(
 # "MDR (ab)"
 _HOUSE_AND_BRACKET = late_pattern(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
+
+
+class CreditParts(Protocol):
+    """What a sign-off needs of the grammar of credits."""
+
+    def split_parts(self, text: str) -> list[Part]:
+        """Return the names of `text` as classified parts, in order."""
+
+
+class _FoundPhrase(NamedTuple):
+    """A phrase in a sign-off: where it begins, where its names begin, and their role."""
+
+    start: int
+    body: int
+    role: _Role
+
+
+class PhraseReader:
+    """Reads sign-offs that are phrases or sentences."""
+
+    __slots__ = ("codes", "parts", "tokens")
+
+    def __init__(self, tokens: Tokens, parts: CreditParts) -> None:
+        """Read names by `parts` and codes by `tokens`."""
+        self.tokens = tokens
+        self.codes = CodeReader(tokens)
+        self.parts = parts
+
+    def read(self, text: str) -> Signed | None:
+        """Return who signed in a text that begins with a phrase, or is "house with agency"."""
+        found = _phrases_in(text)
+        if not found or found[0].start != 0:
+            return self._house_with_agency(text)
+        signed = Signed()
+        ends = [*(phrase.start for phrase in found[1:]), len(text)]
+        for phrase, end in zip(found, ends, strict=True):
+            if not self._read_body(text[phrase.body : end], phrase.role, signed):
+                return None
+        return signed
+
+    def read_report(self, text: str) -> Signed | None:
+        """Return who is named in sentences such as "A, B and C contributed to this report."."""
+        if "contributed" not in text and "reported from" not in text:
+            return None
+        signed = Signed()
+        if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
+            return None
+        return signed if signed.authors or signed.agencies else None
+
+    def read_agency_and_person(self, text: str) -> Signed | None:
+        """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
+        pieces = text.split(", ")
+        if not 1 < len(pieces) <= _MOST_NAMES or not self.tokens.name_agency():
+            return None
+        agencies = [self._agency_of_news(piece) for piece in pieces]
+        if not any(agencies) or all(agencies):
+            return None
+        # "Jo Muster, AP Science Writer"
+        least = Evidence.LIKELY if _WRITER.search(pieces[-1]) else Evidence.PERSON
+        people = [piece for piece, agency in zip(pieces, agencies, strict=True) if not agency]
+        if not all(person_evidence(piece) >= least for piece in people):
+            return None
+        signed = Signed()
+        signed.add("agencies", *filter(None, agencies))
+        signed.add("authors", *people)
+        return signed
+
+    def _agency_of_news(self, piece: str) -> str | None:
+        """Return the short name of an agency with texts, a writer's title beside it or not."""
+        title = _WRITER.sub("", piece).strip()
+        agency = self.tokens.agencies.find(title, any_case=title != piece)
+        if agency is None or agency.takes_handles:
+            return None
+        return agency.short if agency.kind in _OF_NEWS else None
+
+    def _read_sentence(self, sentence: str, signed: Signed) -> bool:
+        contributed = _CONTRIBUTED.match(_HOUSE_OF.sub("", sentence))
+        if contributed:
+            return self._read_body(contributed[1], "author", signed)
+        reported = _REPORTED.match(sentence)
+        if reported is None:
+            return False
+        names = [reported[1], *_REPORTED_ALSO.findall(sentence)]
+        signed.add("authors", *names)
+        return all(name[:1].isupper() for name in names)
+
+    def _read_body(self, body: str, role: _Role, signed: Signed) -> bool:
+        """Add the names in `body`; return whether it held nothing but names."""
+        body = _ADDRESS.sub("", body.strip(" ;,."))
+        coded = self.codes.read(body, bracketed=True) if role in _HOUSES else None
+        if coded:
+            signed.extend(coded)
+            return role == "source" or bool(coded.agencies)
+        if role == "author":
+            body = self._without_editor(body, signed)
+        if role in _PEOPLE:
+            body = _WRITER.sub(" / ", _PLACE.sub("", body))
+        known = [self._add_part(part, role, signed) for part in self.parts.split_parts(body)]
+        if role in _PEOPLE:
+            return known[:1] == [True]
+        if role in _BESIDE_AGENCY and not signed.agencies:
+            return False
+        return set(known) == {True}
+
+    def _without_editor(self, body: str, signed: Signed) -> str:
+        """Return `body` without the editor's initials in brackets: "Julia Muster (eg)"."""
+        editor = _EDITOR_INITIALS.search(body)
+        if editor is None or self.tokens.agency(editor[1]):
+            return body
+        signed.add("editors", editor[1])
+        return body[: editor.start()].strip()
+
+    def _add_part(self, part: Part, role: _Role, signed: Signed) -> bool:
+        """Add what `part` names to `signed`; return whether a sign-off can name it."""
+        agency = part.agency.short if part.agency else self.tokens.agency(part.text)
+        if agency:
+            signed.add("agencies", agency)
+            return True
+        is_initial = " " not in part.text and is_initials(part.text)
+        if not is_initial and part.kind != Kind.PERSON:
+            return self._is_nobody(part)
+        is_tag = not is_initial and self.tokens.is_tag(part.text)
+        if is_tag or _is_house(part, role, signed, is_initial=is_initial):
+            return True
+        signed.add("editors" if role == "editor" else "authors", part.text)
+        return True
+
+    def _is_nobody(self, part: Part) -> bool:
+        """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
+        if " " in part.text and part.text[0].islower():
+            return False
+        if part.kind in _NOT_PEOPLE:
+            return True
+        return self.tokens.is_tag(part.text)
+
+    def _house_with_agency(self, text: str) -> Signed | None:
+        """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
+        if _beginnings_of_joints().isdisjoint(text.split(" ")) or not self.tokens.name_agency():
+            return None
+        match = _house_pattern().fullmatch(text.strip(" ."))
+        if match is None or not self.tokens.may_name_agency(match["agencies"]):
+            return None
+        if self.tokens.agency(match["house"]):
+            return None
+        parts = self.parts.split_parts(match["house"])
+        if len(parts) != 1:
+            return None
+        is_house = parts[0].kind == Kind.ORGANISATION or self.tokens.is_tag(parts[0].text)
+        signed = Signed()
+        if not is_house or not self._read_body(match["agencies"], "source", signed):
+            return None
+        return signed if signed.agencies else None
+
+
+def _is_house(part: Part, role: _Role, signed: Signed, *, is_initial: bool) -> bool:
+    """Return whether a name is that of a source, or of the institute of the author before it."""
+    if not is_initial:
+        return role in _HOUSES and not part.given
+    if not part.text.isupper():
+        return False
+    return any(" " in name for name in signed.authors)
+
+
+def _phrases_in(text: str) -> list[_FoundPhrase]:
+    """Return the phrases in a text that begins with one, as far as its first word tells."""
+    folded = text.casefold()
+    head = _WORD.match(folded)
+    if head is None or head[0].rstrip(":：") not in _phrases():
+        return []
+    if len(folded) != len(text):  # places in it are not those of the text
+        return []
+    found: list[_FoundPhrase] = []
+    for word in _WORD.finditer(folded):
+        if not found or word.start() >= found[-1].body:
+            phrases = _phrases().get(word[0].rstrip(":："), ())
+            at_word = (_phrase_at(folded, word.start(), *phrase) for phrase in phrases)
+            found += [phrase for phrase in at_word if phrase][:1]
+    return found
+
+
+def _phrase_at(folded: str, start: int, phrase: str, role: _Role) -> _FoundPhrase | None:
+    end = start + len(phrase)
+    if not folded.startswith(phrase, start) or not _is_phrase(folded, start, end, role):
+        return None
+    body = end + len(folded[end:]) - len(folded[end:].lstrip(" :：."))
+    # Without a colon, a lone word ("Quelle dpa") needs an agency.
+    is_bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
+    return _FoundPhrase(start, body, "with" if is_bare else role)
+
+
+def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
+    """Return whether a phrase is at the head, before a colon, or several words after a sign."""
+    after = folded[end : end + 2]
+    if after[:1].isalnum():
+        return False
+    if after.strip().startswith(_COLONS):
+        return True
+    has_words = " " in folded[start:end]
+    if start == 0:
+        return has_words or role not in _PEOPLE
+    is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
+    if not is_separated:
+        return False
+    return has_words and role not in _HOUSES
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
+    """Return the phrases with their roles by their first word, the longest first."""
+    pairs = [
+        (phrase.strip(), cast("_Role", row["role"]))
+        for row in read_rows("signoff_roles.tsv")
+        for phrase in row["phrases"].split("; ")
+    ]
+    table: dict[str, tuple[tuple[str, _Role], ...]] = {}
+    for phrase, role in sorted(pairs, key=lambda pair: -len(pair[0])):
+        first = phrase.partition(" ")[0]
+        table[first] = (*table.get(first, ()), (phrase, role))
+    return table
+
+
+@cache
+def _beginnings_of_joints() -> frozenset[str]:
+    """Return the first words of what joins a house and its agencies."""
+    return frozenset(words.partition(" ")[0] for words in joint_words())
+
+
+@cache
+def _house_pattern() -> re.Pattern[str]:
+    """Return the pattern of a house, a word for "with" or "and", and agencies."""
+    joints = "|".join(sorted(map(re.escape, joint_words())))
+    return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")
 
 
 class SignoffGrammar:

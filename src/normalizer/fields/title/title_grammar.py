@@ -1,4 +1,4 @@
-"""Page titles: headline, publisher, section, date and kicker."""
+"""Parses the title of a page: headline, kicker, section, site and date."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
-from normalizer.fields.title.brand_looks import (
-    has_press_word,
-    is_capitalised,
-    is_domain,
-    is_east_asian,
-    is_east_asian_name,
-    looks_like_brand,
-    web_endings,
-)
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Title
-from normalizer.tables import read_rows
+from normalizer.tables import read_entries, read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# "The Springfield and Shelbyville Daily Gazette" has six words.
+_MOST_PRESS_WORDS: Final = 6
+# A name without a word of the press: "Voice of the Valley".
+_MOST_WORDS: Final = 4
+_LONGEST_EASTERN_NAME: Final = 14
+_WORD = late_pattern(r"[^\s/]+")
+_EAST_ASIAN = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Browsers and search engines cut titles long before this; a longer text is a paragraph.
 LONGEST_TITLE: Final = 500
 # "The Bulletin of the Atomic Scientists of Chicago" has eight words.
@@ -37,7 +35,6 @@ _MOST_KICKER_WORDS: Final = 5
 _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
-
 _SEPARATOR = late_pattern(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
@@ -57,8 +54,87 @@ _SPACED_KICKER = late_pattern(r"([^:\n]{2,40}) : (?=\S)")
 _FIRST_WORD = late_pattern(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
 # "Bundestagswahl 2017"
 _YEAR_LAST = late_pattern(r".*\D(?:19|20)\d\d")
-
 _Kind = Literal["publisher", "section", "date", "nothing", "headline"]
+# Marks that stand around a headline in one printing and not in the other.
+_MARKS = " \t\"'„“”«»‚‘’–—-"
+# Marks between the steps of a path.
+_BETWEEN_STEPS = (">", "/", "›", "»")
+
+
+def is_domain(text: str) -> bool:
+    """Return whether a segment is written as a domain: "SZ.de", "www.example.com"."""
+    name, _, ending = text.rpartition(".")
+    if len(name) < 2 or not name[0].isalnum() or " " in text:
+        return False
+    return ending.casefold() in web_endings()
+
+
+def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
+    """Return whether words after a dash look like a name: by capitals or a word of the press.
+
+    After a headline of one or two words (`is_long` is false) only a word of the press tells, since
+    "Iran – USA" is a headline.
+    """
+    words = _WORD.findall(tail)
+    if sign == "—":
+        most = _MOST_WORDS if has_press_word(tail) else 0
+    elif list(map(_is_mixed, words)) == [True]:
+        return True
+    elif has_press_word(tail):
+        most = _MOST_PRESS_WORDS
+    else:
+        most = _MOST_WORDS if is_long else 0
+    return len(words) <= most and is_capitalised(tail)
+
+
+def has_press_word(text: str) -> bool:
+    """Return whether a word of a name is one that newspapers and stations carry: "Gazette"."""
+    return any(word.casefold() in _press_words() for word in _WORD.findall(text))
+
+
+def is_capitalised(text: str) -> bool:
+    """Return whether all words begin with a capital, except the small words inside a name."""
+    words = _WORD.findall(text)
+    if not all(map(_is_in_case, words)):
+        return False
+    return any(word[0].isalnum() and not word[0].islower() for word in words if not word.isdigit())
+
+
+def _is_in_case(word: str) -> bool:
+    return not word[0].islower() or word in _small_words() or _is_mixed(word)
+
+
+def _is_mixed(word: str) -> bool:
+    """Return whether a word mixes lower case with capitals or digits: "my6sense", "iNews"."""
+    if word[0].isdigit() or word.isupper():
+        return False
+    return any(sign.isupper() or sign.isdigit() for sign in word[1:])
+
+
+def is_east_asian(text: str) -> bool:
+    """Return whether a text holds letters of Chinese, Japanese or Korean."""
+    return _EAST_ASIAN.search(text) is not None
+
+
+def is_east_asian_name(text: str) -> bool:
+    """Return whether a text is one short word of Chinese, Japanese or Korean."""
+    return is_east_asian(text) and len(text) <= _LONGEST_EASTERN_NAME and " " not in text
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(read_entries("title_small_words.txt"))
+
+
+@cache
+def _press_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_entries("brand_words.txt"))
+
+
+@cache
+def web_endings() -> frozenset[str]:
+    """Return the endings of domains that titles print, without the dot."""
+    return frozenset(read_entries("web_endings.txt"))
 
 
 class _Cut(NamedTuple):
@@ -358,3 +434,37 @@ def _key(text: str) -> str:
 @cache
 def _sections() -> frozenset[str]:
     return frozenset(row["section"].casefold() for row in read_rows("sections.tsv"))
+
+
+def ends_path(front: str) -> bool:
+    """Return whether what is in front of a headline is a path, such as "Home > Rivers >".
+
+    >>> ends_path("Home > Rivers > "), ends_path("Rivers: ")
+    (True, False)
+    """
+    return front.rstrip().endswith(_BETWEEN_STEPS)
+
+
+def glued_kicker(line: str, headline: str) -> str | None:
+    """Return the kicker in front of the `headline` that a line ends with, if there is one.
+
+    >>> glued_kicker("Schools: What pupils plant", "What pupils plant")
+    'Schools'
+    """
+    front = line.removesuffix(headline)
+    return None if front == line or ends_path(front) else front.rstrip(" :") or None
+
+
+def joins_kicker(text: str, headline: str) -> bool:
+    """Return whether `text` is `headline` after a kicker with a colon, punctuation and case apart.
+
+    The name of a section is not a kicker.
+
+    >>> joins_kicker("Schools: What pupils plant", "What pupils plant")
+    True
+    >>> joins_kicker("Home What pupils plant", "What pupils plant")
+    False
+    """
+    start = text.lower().rfind(headline.strip(_MARKS).lower())
+    kicker = text[: max(0, start)].rstrip(_MARKS)
+    return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))

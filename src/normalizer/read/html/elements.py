@@ -1,13 +1,23 @@
-"""The elements of HTML, by how a browser shows their content."""
+"""The elements around a line: their names, classes and marks."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from zlib import crc32
 
+from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_rows
+from normalizer.text.letters import LOWER, UPPER
 from normalizer.text.structure import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _BY_KIND = {
     row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")
@@ -23,6 +33,60 @@ _OTHER_NODES = ("-", "!")
 _TELLING = _BY_KIND["strong"] | frozenset(SECTIONS) | {"a", "cite"}
 # HTML has some 140 elements; pages may have any others.
 _ELEMENTS_KEPT = 1024
+# The attributes in which sites name their elements.
+_NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+# Most elements have a class at most, and no other attribute that names or may hide them.
+_RARE = frozenset({*_NAMING[1:], "hidden", "aria-hidden", "style"})
+# Longer names were not written by a person.
+_LONGEST_NAMES = 400
+# The names on a page of a site recur on its next ones: those of several pages are kept, and their
+# sets of kinds and paths. More would be slower on pages of other sites, which share words alone.
+_NAMES_KEPT = 1024
+_WORDS_KEPT = 16_384
+# Words up to this length count as whole names only, and words up to the next at the edges only.
+_LONGEST_WHOLE = 3
+_LONGEST_EDGE = 4
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z](?:(?<=[A-Z])[A-Z]*)?[a-z]*")
+# What is not in the words of names in small letters, as a table for `bytes.translate`.
+_BETWEEN_WORDS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+# Styles that hide an element, without spaces.
+_HIDING = ("display:none", "visibility:hidden")
+# The names of this many blocks around an element are near it.
+_NEAR = 3
+# The number of blocks around an element that are told apart. Real pages nest about 40 deep.
+_DEEPEST = 60
+_NOTHING: frozenset[str] = frozenset()
+_Kinds: TypeAlias = dict[str, frozenset[str]]
+# Elements that hold other stories and comments; what they state is not of the article.
+_ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
+# Parts of class names and ids of comments and of lists of other stories.
+_OTHER_STORIES: Final = ("comment", "related", "sidebar", "teaser", "widget", "latest", "recent")
+# Number of elements above that are looked at, and of dates.
+_ABOVE = 12
+_MOST_DATES = 40
+# The longest text that an element without a machine-readable value states.
+_LONGEST_TEXT = 100
+_MICRODATA: Final = {"published": "datePublished", "modified": "dateModified"}
+_VOCABULARIES: Final = {
+    (kind, source): f'[{attribute}$="{name}"]:not(meta[property])'
+    for attribute, source in (("itemprop", "microdata"), ("property", "rdfa"))
+    for kind, name in _MICRODATA.items()
+}
+_OF_ANY_VOCABULARY: Final = ", ".join(_VOCABULARIES.values())
+_VALUES: Final = ("content", "datetime", "title")
+# Attributes that hold a moment, on time elements and on those that scripts fill in.
+_MOMENTS: Final = (
+    "datetime", "data-datetime", "data-timestamp", "data-published", "data-published-at",
+    "data-publish-date", "data-date", "data-time", "data-epoch", "data-utime",
+)  # fmt: skip
+_DATED: Final = ", ".join(f"[{name}]" for name in _MOMENTS)
+# Parts of class names that tell the date of publication or modification from other dates.
+_PUBLISHED: Final = ("publish", "entry-date", "post-date", "created", "pubdate", "dt-published")
+_MODIFIED: Final = ("updat", "modif", "edited")
+_CLASSED: Final = (
+    ".published, .dt-published, .entry-date, .post-date, .updated, .dt-updated, abbr.date"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +134,284 @@ def element_of(name: str) -> Element:
         is_telling=name in _TELLING,
         sections=frozenset({name}).intersection(SECTIONS),
     )
+
+
+# Not frozen, like `Structure`: pages have thousands of elements.
+@dataclass(slots=True)
+class Block:
+    """A block of the page.
+
+    `number` tells it from others; `parent` and `grandparent` are the numbers of the two blocks
+    around, 0 outside. `ancestors` are those of all blocks around, the outermost first, then its
+    own; of deep pages the outermost only. `names_above` are the kinds of content that the names of
+    the blocks around hint at, nearest first. `path` is the names and classes of all these, as a
+    number. `article` and `figure` are the numbers of the element `article` and of the figure that
+    it is in, 0 when there is none.
+    """
+
+    element: Element
+    number: int = 0
+    parent: int = 0
+    grandparent: int = 0
+    ancestors: tuple[int, ...] = ()
+    names_above: tuple[frozenset[str], ...] = (_NOTHING,) * _NEAR
+    path: int = 0
+    article: int = 0
+    figure: int = 0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the elements around say of a piece of text.
+
+    `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
+    are the kinds of content that the names of the elements around hint at, down from its block;
+    `around` those of all elements around. `linked` and `strong` say that it is in a link, or set in
+    bold; `href` is the address of the link.
+    """
+
+    block: Block
+    inside: frozenset[str] = _NOTHING
+    named: frozenset[str] = _NOTHING
+    around: frozenset[str] = _NOTHING
+    linked: bool = False
+    strong: bool = False
+    href: str = ""
+
+
+def outside() -> Context:
+    """Return the context outside all elements."""
+    return Context(Block(element_of("html")))
+
+
+def in_block(
+    outer: Context, element: Element, attributes: Mapping[str, str | None], number: int
+) -> Context:
+    """Return the context in `element`, a block in `outer` with this `number`."""
+    around, name = outer.block, element.name
+    own = kinds_of(attributes) if attributes else _NOTHING
+    near = around.names_above
+    block = Block(
+        element,
+        number,
+        around.number,
+        around.parent,
+        (*around.ancestors[: _DEEPEST - 1], number),
+        (outer.named, near[0], near[1]),
+        _path(around.path, name, attributes.get("class")),
+        number if name == "article" else around.article,
+        number if name == "figure" else around.figure,
+    )
+    return Context(
+        block,
+        _joined(outer.inside, element.sections) if element.sections else outer.inside,
+        own,
+        _joined(outer.around, own) if own else outer.around,
+        outer.linked,
+        outer.strong,
+        outer.href,
+    )
+
+
+def in_line(outer: Context, element: Element, attributes: Mapping[str, str | None]) -> Context:
+    """Return the context in an element inside a line in `outer`; its names hold for the line.
+
+    Most such elements say nothing: their context is `outer` itself.
+    """
+    own = kinds_of(attributes) if attributes else _NOTHING
+    if not (own or element.is_telling):
+        return outer
+    if element.name == "cite" and "figcaption" in outer.inside:
+        own |= {"credit"}  # below an image, the work that is cited is the image
+    named, around = outer.named, outer.around
+    if own:
+        named, around = _joined(named, own), _joined(around, own)
+    return Context(
+        outer.block,
+        _joined(outer.inside, element.sections) if element.sections else outer.inside,
+        named,
+        around,
+        element.is_link or outer.linked,
+        element.is_strong or outer.strong,
+        attributes.get("href") or "" if element.is_link else outer.href,
+    )
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return the union of two sets; the elements of a page share few different ones."""
+    return one | other
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _path(outer: int, name: str, classes: str | None) -> int:
+    return crc32(f"{outer} {name} {classes}".encode())
+
+
+def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
+    """Return the kinds of content that the attributes of an element hint at; "hidden" is one.
+
+    >>> sorted(kinds_of({"class": "c-imageCaption", "id": "x7"}))
+    ['caption', 'picture']
+    """
+    if _RARE.isdisjoint(attributes):
+        names = attributes.get("class")
+        return _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
+    names = " ".join(filter(None, map(attributes.get, _NAMING)))
+    kinds_of_names = _kinds(names[:_LONGEST_NAMES])
+    return kinds_of_names | {"hidden"} if _is_hidden(attributes) else kinds_of_names
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and any(sign in style.replace(" ", "") for sign in _HIDING)
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _kinds(names: str) -> frozenset[str]:
+    if not names.isascii():
+        words = _WORD.findall(_capital().sub(" ", names))
+    elif names.islower():
+        words = names.encode().translate(_BETWEEN_WORDS).decode().split()
+    else:
+        words = _ASCII_WORD.findall(names)
+    found = list(filter(None, map(_WORDS.__getitem__, words)))
+    return found[0].union(*found[1:]) if found else _NOTHING
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    """Return the pattern of a place between a lower case letter and a capital."""
+    return re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
+
+
+def _kinds_of_word(word: str) -> frozenset[str]:
+    word = word.casefold()
+    whole, edges, parts = _table()
+    found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
+    for start in range(len(word) - _LONGEST_EDGE):
+        beginning = word[start : start + _LONGEST_EDGE + 1]
+        if beginning in parts:
+            alike = (part for part in parts[beginning] if word.startswith(part, start))
+            found += map(whole.get, alike)
+    return _NOTHING.union(*filter(None, found)) or _NOTHING
+
+
+_WORDS = KnownAnswers(_kinds_of_word, _WORDS_KEPT)
+
+
+@cache
+def _table() -> tuple[_Kinds, _Kinds, dict[str, list[str]]]:
+    """Return the kinds of whole words and of those at the edges of longer words, and other parts.
+
+    The parts that count anywhere are listed by their beginnings of equal length.
+    """
+    whole: _Kinds = {}
+    for row in read_rows("structure_words.tsv"):
+        for word in row["words"].split():
+            whole[word] = whole.get(word, _NOTHING) | {row["kind"]}
+    sizes = range(_LONGEST_WHOLE + 1, _LONGEST_EDGE + 1)
+    edges = {word: kinds_of_word for word, kinds_of_word in whole.items() if len(word) in sizes}
+    parts: dict[str, list[str]] = {}
+    for word in whole:
+        if len(word) > _LONGEST_EDGE:
+            parts.setdefault(word[: _LONGEST_EDGE + 1], []).append(word)
+    return whole, edges, parts
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Return all kinds of content, in the order of the table."""
+    return tuple(row["kind"] for row in read_rows("structure_words.tsv"))
+
+
+class DatedElement(NamedTuple):
+    """A date that an element states; `kind` is published or modified."""
+
+    kind: str
+    source: str
+    value: str
+
+
+def dates_of_elements(tree: LexborHTMLParser) -> list[DatedElement]:
+    """Return the dates that elements of the page state, those named by a vocabulary first.
+
+    The dates of time elements follow, in the order of the page, beginning at its main heading.
+    """
+    return [*_vocabulary(tree), *_classed(tree), *_moments(tree)]
+
+
+def _vocabulary(tree: LexborHTMLParser) -> Iterator[DatedElement]:
+    """Yield dates of microdata and RDFa; most pages have none."""
+    if tree.css_first(_OF_ANY_VOCABULARY) is None:
+        return
+    for (kind, source), selector in _VOCABULARIES.items():
+        for node in tree.css(selector)[:_MOST_DATES]:
+            value = _value_in_article(node)
+            if value:
+                yield DatedElement(kind, source, value)
+
+
+def _classed(tree: LexborHTMLParser) -> Iterator[DatedElement]:
+    """Yield dates of microformats: elements with a class that says what date they show."""
+    for node in tree.css(_CLASSED)[:_MOST_DATES]:
+        value = _value_in_article(node)
+        if value:
+            yield DatedElement(_kind(node), "class", value)
+
+
+def _moments(tree: LexborHTMLParser) -> Iterator[DatedElement]:
+    """Yield the dates in attributes from the main heading on, then those above it."""
+    found: list[tuple[bool, DatedElement]] = []
+    below = False
+    for node in tree.css(f"h1, {_DATED}"):
+        if node.tag == "h1":
+            below = True
+            continue
+        value = next(filter(None, map(node.attributes.get, _MOMENTS)), None)
+        if value and not _is_elsewhere(node):
+            found.append((below, DatedElement(_kind(node), "time", value)))
+        if len(found) >= _MOST_DATES:
+            break
+    yield from (date for is_below, date in found if is_below)
+    yield from (date for is_below, date in found if not is_below)
+
+
+def _value_in_article(node: LexborNode) -> str:
+    """Return what an element states, empty if that is too long or not of the article."""
+    text = next(filter(None, map(node.attributes.get, _VALUES)), None) or node.text()
+    if len(text) > _LONGEST_TEXT or _is_elsewhere(node):
+        return ""
+    return text.strip()
+
+
+def _kind(node: LexborNode) -> str:
+    """Return "modified" for an element that is named so, "published" for any other."""
+    names = _names(node, "class", "itemprop")
+    if "pubdate" in node.attributes or any(part in names for part in _PUBLISHED):
+        return "published"
+    return "modified" if any(part in names for part in _MODIFIED) else "published"
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Return whether an element is in a comment, a sidebar or a list of other stories."""
+    above: LexborNode | None = node
+    for _ in range(_ABOVE):
+        if above is None or above.tag in {"body", "main", "html"}:
+            return False
+        if above.tag in _ELSEWHERE or _names_other_story(above):
+            return True
+        above = above.parent
+    return False
+
+
+def _names_other_story(node: LexborNode) -> bool:
+    names = _names(node, "class", "id")
+    return any(part in names for part in _OTHER_STORIES)
+
+
+def _names(node: LexborNode, *attributes: str) -> str:
+    """Return the values of the `attributes` that a node has, in lower case."""
+    return " ".join(filter(None, map(node.attributes.get, attributes))).lower()

@@ -1,28 +1,364 @@
-"""The learned choice of a headline: how likely each candidate of a page is to be it.
-
-Importing this module loads numpy; import it where a page needs it.
-"""
+"""Ranks headline candidates by the signs of each."""
 
 from __future__ import annotations
 
 import io
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
 from functools import cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from normalizer.errors import TableError
+from normalizer.late_property import late_property
 from normalizer.tables import read_bytes
-from normalizer.tag.learned.headline_signs import HeadlineSigns
+from normalizer.tag.headline_lines import bare_headline, can_be_headline
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.sheet import Sheet
 
+# Maximum number of lines that are weighed, the likeliest by the learned tagger first.
+_MOST_CANDIDATES = 16
+# A line counts from this probability of a headline on, or among the last lines of a fair length
+# above the first paragraph.
+_LEAST_PROBABILITY = 0.03
+_NEAR_TEXT = 4
+_ABOVE_TEXT = 25
+_FAIR_LENGTH = 12
+_SHORTEST_PARAGRAPH = 60
+_MAY_BE_MISSED = frozenset({None, "boilerplate", "subhead", "summary", "kicker"})
+_FACTS = frozenset({"byline", "date", "byline+date", "publisher", "publisher+date"})
+# The text that is searched for the words of a headline, in characters.
+_SEARCHED = 12_000
+_LONG_WORD = re.compile(r"\w{4,}")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
+# Probabilities are kept between these borders; the logarithm of their odds is a sign.
+_BORDERS = (0.002, 0.998)
+# Lines with less than one probability beside one with more than the other are hardly headlines.
+_LOW, _HIGH = 0.1, 0.82
+_FAIR, _CERTAIN = 0.3, 0.95
+# How far the neighbourhood of a line reaches, below it and above.
+_BELOW, _ABOVE = 4, 3
+_NEAR, _FAR = 3, 20
+_SHORT, _MIDDLING, _LONG, _VERY_LONG = 15, 25, 110, 150
+_MOST_WORDS = 12
+_BETWEEN_PARTS = (" | ", " - ", " – ")
+# Share of the words of a headline without long words that its text is taken to repeat.
+_UNKNOWN_SHARE = 0.6
+_SHORTEST_PART = 12
+# Lines are compared by this many first letters and digits before they are compared as a whole.
+_HEAD = 2
 # Where the weights are; `tools/tagger/headlines.py` writes them.
 WEIGHTS: Final = "tagger/headline/weights.npz"
+
+
+class HeadlineSigns:
+    """The lines of a page that may be its headline, and what speaks for each.
+
+    The page must have been tagged by the learned tagger. `candidates` are indexes of lines in
+    order; `table` has a row of signs for each.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._roles = [tag.role if tag else None for tag in sheet.tags]
+        self._first = self._first_paragraph()
+        self.candidates = self._candidates()
+        self._bare = {index: bare_headline(sheet, index) for index in self.candidates}
+        self._keys = {index: folded(text) for index, text in self._bare.items()}
+        self._long = {index: _long_words(text) for index, text in self._bare.items()}
+
+    def table(self) -> list[list[float]]:
+        """Return the signs of each candidate, in the order of `names`."""
+        return [[sign for group in row for sign in group.values()] for row in self._rows]
+
+    def names(self) -> list[str]:
+        """Return the names of the signs of a page with candidates."""
+        return [*chain.from_iterable(self._rows[0])]
+
+    def key(self, index: int) -> str:
+        """Return the letters of a candidate: lines with the same print the same headline."""
+        return self._keys[index]
+
+    def _first_paragraph(self) -> int:
+        lines = zip(self._roles, self._sheet.texts, strict=True)
+        long = (
+            index
+            for index, (role, text) in enumerate(lines)
+            if role in TEXT_ROLES and len(text) > _SHORTEST_PARAGRAPH
+        )
+        return next(long, len(self._roles))
+
+    def _candidates(self) -> list[int]:
+        titles = self._sheet.titles
+        fair = {index for index, title in enumerate(titles) if title >= _LEAST_PROBABILITY}
+        known = set(filter(self._is_candidate, fair.union(self._sheet.having({"title"}))))
+        above = range(max(0, self._first - _ABOVE_TEXT), self._first)
+        known.update([index for index in above if self._may_be_missed(index)][-_NEAR_TEXT:])
+        if self._sheet.title_line is not None:
+            known.add(self._sheet.title_line)
+        surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
+        return sorted(surest[:_MOST_CANDIDATES])
+
+    def _is_candidate(self, index: int) -> bool:
+        """Return whether a line that may be the headline is free to be it, and looks like one."""
+        if self._roles[index] != "title" and not self._sheet.is_open(index):
+            return False
+        return can_be_headline(self._sheet, index)
+
+    def _may_be_missed(self, index: int) -> bool:
+        if len(self._sheet.texts[index]) < _FAIR_LENGTH or not self._sheet.is_open(index):
+            return False
+        return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
+
+    @late_property
+    def _rows(self) -> list[tuple[dict[str, float], ...]]:
+        return [self._signs(index) for index in self.candidates]
+
+    def _signs(self, index: int) -> tuple[dict[str, float], ...]:
+        return (
+            self._probability(index),
+            self._place(index),
+            self._shape(index),
+            self._words(index),
+            self._role(index),
+            self._neighbours(index),
+            self._rivals(index),
+        )
+
+    def _probability(self, index: int) -> dict[str, float]:
+        """Return what the learned tagger says of the line, alone and beside the others."""
+        own, most = _odds(self._sheet.titles[index]), self._most
+        return {
+            "odds": own,
+            "odds below the best": own - most,
+            "square of the odds below the best": min((own - most) ** 2, 40) / 10,
+            "is the best": float(own == most),
+            "hardly likely": float(own < _odds(_LOW) and most > _odds(_HIGH)),
+            "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
+        }
+
+    @late_property
+    def _most(self) -> float:
+        return max(_odds(self._sheet.titles[index]) for index in self.candidates)
+
+    def _place(self, index: int) -> dict[str, float]:
+        above, below = self._sizes_above[index], self._text_below(index) - index
+        return {
+            "no text above": float(above == 0),
+            "text above": math.log1p(above / 100),
+            "lines to the text below": math.log1p(below),
+            "just above the text": float(below <= _NEAR),
+            "far above the text": float(below > _FAR),
+            "lines to the first paragraph": math.log1p(abs(self._first - index)),
+            "below the first paragraph": float(index > self._first),
+            "first line": float(index == 0),
+            "second or third line": float(index in {1, 2}),
+            "place in the page": index / len(self._roles),
+            "blank line above": float(self._sheet.lines[index].blanks > 0),
+            "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
+        }
+
+    @late_property
+    def _sizes_above(self) -> list[int]:
+        """The number of characters of text above each line."""
+        lines = zip(self._roles, self._sheet.texts, strict=True)
+        sizes = (len(text) if role in TEXT_ROLES else 0 for role, text in lines)
+        return [0, *accumulate(sizes)]
+
+    def _text_below(self, index: int) -> int:
+        at = bisect_right(self._text_lines, index)
+        return self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
+
+    @late_property
+    def _text_lines(self) -> list[int]:
+        return [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
+
+    def _shape(self, index: int) -> dict[str, float]:
+        text = self._bare[index]
+        return {
+            "length": math.log(max(len(text), 1)) / 5,
+            "short": float(len(text) < _SHORT and text.isascii()),
+            "middling": float(_SHORT <= len(text) < _MIDDLING),
+            "long": float(len(text) > _LONG),
+            "very long": float(len(text) > _VERY_LONG),
+            "one word": float(" " not in text and text.isascii()),
+            "a sentence": float(ends_sentence(text)),
+            "a question": float(text.endswith("?")),
+            "an exclamation": float(text.endswith("!")),
+            "cut off": float(text.endswith(("…", "..."))),
+            "in capitals": float(text.isupper()),
+            "with a colon": float(": " in text),
+            "in parts": float(any(sign in text for sign in _BETWEEN_PARTS)),
+            "begins in lower case": float(text[:1].islower()),
+            "dated": float(_DATED.search(text) is not None),
+        }
+
+    def _words(self, index: int) -> dict[str, float]:
+        """Return how much of the line the text and the page title repeat, and its copies."""
+        key, title = self._keys[index], self._title_key
+        words = self._long[index]
+        shared = len(words & self._title_words)
+        is_title = index == self._sheet.title_line
+        return {
+            "share in the text": len(words & self._text_words) / len(words)
+            if words
+            else _UNKNOWN_SHARE,
+            "none in the text": float(bool(words) and words.isdisjoint(self._text_words)),
+            "long words": min(len(words), _MOST_WORDS) / _MOST_WORDS,
+            "names the site": float(_is_part(self._site_key, key)),
+            "share in the page title": shared / max(len(words), 1),
+            "share of the page title": shared / max(len(self._title_words), 1),
+            "is the page title": float(is_title),
+            "copies the page title": float(key == title != "" and not is_title),
+            "part of the page title": float(_is_part(key, title)),
+            "more than the page title": float(_is_part(title, key)),
+            "copies": math.log1p(self._copies[key] - 1) if self._copies[key] else 0.0,
+        }
+
+    @late_property
+    def _title_key(self) -> str:
+        return folded(self._page_title)
+
+    @late_property
+    def _site_key(self) -> str:
+        return folded(self._sheet.site or "")
+
+    @late_property
+    def _title_words(self) -> frozenset[str]:
+        return _long_words(self._page_title)
+
+    @property
+    def _page_title(self) -> str:
+        line = self._sheet.title_line
+        return "" if line is None else bare_headline(self._sheet, line)
+
+    @late_property
+    def _text_words(self) -> frozenset[str]:
+        """The long words of the candidates that the text has too."""
+        texts = (self._sheet.texts[index] for index in self._text_lines)
+        text = f" {' '.join(texts)[:_SEARCHED].casefold()} "
+        words = frozenset().union(*self._long.values())
+        return frozenset(word for word in words if _has_word(text, word))
+
+    @late_property
+    def _copies(self) -> Counter[str]:
+        """The number of lines with the letters of each candidate."""
+        lengths = {len(text) for text in self._bare.values()}
+        longest = max(lengths) + _SHORT
+        heads = {key[:_HEAD] for key in self._keys.values()}
+        short = (text for text in self._sheet.texts if len(text) <= longest)
+        return Counter(folded(text) for text in short if _may_begin_with(heads, text))
+
+    def _role(self, index: int) -> dict[str, float]:
+        role = self._roles[index]
+        return {
+            "headline": float(role == "title"),
+            "headline by a rule": float(role == "title" and not self._sheet.is_open(index)),
+            "boilerplate": float(role == "boilerplate"),
+            "summary": float(role == "summary"),
+            "subhead": float(role == "subhead"),
+            "body": float(role in TEXT_ROLES - {"summary"}),
+            "image": float(role in IMAGE_ROLES),
+            "byline or date": float(role in _FACTS),
+            "undecided": float(role is None),
+        }
+
+    def _neighbours(self, index: int) -> dict[str, float]:
+        above = self._roles[max(0, index - _ABOVE) : index]
+        below = self._roles[index + 1 : index + 1 + _BELOW]
+        return {
+            "byline or date just below": float(not _FACTS.isdisjoint(below[:1])),
+            "byline or date below": float(not _FACTS.isdisjoint(below)),
+            "byline or date above": float(not _FACTS.isdisjoint(above)),
+            "image below": float(not IMAGE_ROLES.isdisjoint(below[:2])),
+            "image above": float(not IMAGE_ROLES.isdisjoint(above[-1:])),
+            "summary below": float("summary" in below),
+            "text just below": float(not TEXT_ROLES.isdisjoint(below[:1])),
+            "text just above": float(not TEXT_ROLES.isdisjoint(above[-1:])),
+            "furniture below": float(set(below[:2]) == {"boilerplate"}),
+            "furniture above": float(set(above) == {"boilerplate"}),
+        }
+
+    def _rivals(self, index: int) -> dict[str, float]:
+        """Return how the line compares with the other candidates, above all those near it."""
+        below = [at for at in self.candidates if 0 < at - index <= _ABOVE]
+        above = [at for at in self.candidates if 0 < index - at <= _ABOVE]
+        length = len(self._bare[index])
+        lengths_below, lengths_above = map(self._lengths, (below, above))
+        return {
+            "headline below": self._likeliest(below),
+            "headline above": self._likeliest(above),
+            "longer one below": float(max(lengths_below, default=0) > 2 * length),
+            "shorter one above": float(2 * min(lengths_above, default=length) < length),
+            "longer one above": float(max(lengths_above, default=0) > 1.4 * length),
+            **self._parts(index),
+        }
+
+    def _parts(self, index: int) -> dict[str, float]:
+        """Return whether the line is part of another candidate, or another one part of it."""
+        key = self._keys[index]
+        others = [self._keys[at] for at in self.candidates if at != index]
+        long = (other for other in others if len(other) > _SHORTEST_PART)
+        return {
+            "within another": float(any(_is_part(key, other) for other in others)),
+            "holds another": float(any(_is_part(other, key) for other in long)),
+        }
+
+    def _likeliest(self, lines: list[int]) -> float:
+        return max((self._sheet.titles[index] for index in lines), default=0.0)
+
+    def _lengths(self, lines: list[int]) -> list[int]:
+        return [len(self._sheet.texts[index]) for index in lines]
+
+
+def _odds(probability: float) -> float:
+    """Return the logarithm of the odds of a probability, which is kept between `_BORDERS`."""
+    kept = min(max(probability, _BORDERS[0]), _BORDERS[1])
+    return math.log(kept / (1 - kept))
+
+
+def _may_begin_with(heads: Container[str], text: str) -> bool:
+    """Return whether the first letters and digits of `text` may be one of `heads`, case-folded."""
+    head = text[:_HEAD]
+    return head.casefold()[:_HEAD] in heads or not head.isalnum()
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(_LONG_WORD.findall(text.casefold()))
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Return whether `word` is a whole word of `text`, which begins and ends with a space.
+
+    >>> _has_word(" the river rose ", "rose"), _has_word(" the river rose ", "rive")
+    (True, False)
+    """
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1], text[at + len(word)]
+        if not (_is_of_word(before) or _is_of_word(after)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _is_part(key: str, whole: str) -> bool:
+    """Return whether `key` is contained in the longer `whole`."""
+    return 0 < len(key) < len(whole) and key in whole
 
 
 class Likeliest(NamedTuple):

@@ -15,14 +15,16 @@ import numpy as np
 from normalizer.errors import TableError
 from normalizer.grammar import shipped_grammar
 from normalizer.tables import read_bytes
-from normalizer.tag.learned.decoding import ROLES, decode
 from normalizer.tag.learned.features import feature_names, page_features
-from normalizer.tag.learned.features.first_look import FIRST_LOOK, FirstLook, read_first_look
-from normalizer.tag.learned.features.grammar_features import NAMES
-from normalizer.tag.learned.features.markup_hints import hint_names
-from normalizer.tag.learned.features.text_arrays import HEAD, TAIL
-from normalizer.tag.learned.features.vocabulary import Vocabulary, load_vocabulary
-from normalizer.tag.learned.network import Networks, role_scores
+from normalizer.tag.learned.features.grammar_features import (
+    FIRST_LOOK,
+    NAMES,
+    FirstLook,
+    read_first_look,
+)
+from normalizer.tag.learned.features.markup_features import hint_names
+from normalizer.tag.learned.features.text_arrays import HEAD, TAIL, Vocabulary, load_vocabulary
+from normalizer.tag.learned.network import ROLES, Networks, decode, role_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,9 +10,8 @@ from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.byline.byline_words import maker_pattern, words_of
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
 from normalizer.text.line_shape import bullet_length, has_letters
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.tag.finding import Finding
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 

@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from normalizer.language.article_languages import names_in
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
-from normalizer.language.page_language import page_language, surely_speaks
-from normalizer.tag.finding import Finding, PageLanguage, SplitCaption
+from normalizer.language.page_language import names_in, page_language, surely_speaks
 from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import Finding, PageLanguage, SplitCaption
 from normalizer.text.line_shape import bullet_length, ends_sentence
 
 if TYPE_CHECKING:

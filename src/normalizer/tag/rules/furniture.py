@@ -1,21 +1,22 @@
-"""Rules for page furniture: skip links, known phrases, links to other articles."""
+"""Rules for page furniture: skip links, phrases, menus, repetitions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from normalizer.fields.date.date_grammar import is_date_line
-from normalizer.tag.finding import Finding
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES
-from normalizer.text.inline_breaks import is_closing
+from normalizer.tag.sheet import IMAGE_ROLES, NAVIGATION, Finding
 from normalizer.text.line_shape import bullet_length, has_letters
+from normalizer.text.wrapping import is_closing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.lines import Line
+    from normalizer.text.structure import Structure
 
 # Skip links are at the top of a page; a numbered list further down is just a list.
 _TOP_LINES = 60
@@ -28,6 +29,16 @@ _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
 # A sentence of this length does not occur twice by chance.
 _LONG_ENOUGH_TO_REPEAT = 80
+# A longer link may be a headline.
+_LONGEST_MENU_LINK = 60
+# From this share of linked characters on, the whole line is a link.
+_LINKED = 0.95
+# A link this similar to the headline may be the headline.
+_LIKE_HEADLINE = 0.5
+_MENUS = frozenset({"nav", "footer"})
+_NAMES_OF_MENUS = frozenset({"navigation", "footer"})
+# Inside these, what is named a menu may be an article's table of contents, or its last line.
+_OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
 def _invisible(sheet: Sheet) -> Iterator[Finding]:
@@ -131,32 +142,84 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
+
+
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )
+
+
 SKIP_LINK = Rule(
     "skip-link",
     "A numbered list at the top of the page that holds a skip link.",
     "1. Skip to content",
     _skip_links,
 )
+
+
 ABOVE_SKIP_LINKS = Rule(
     "above-skip-links",
     "A line between the page title and the skip links, such as a consent notice.",
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
+
+
 PHRASE = Rule("phrase", "A line that is known page furniture in some language.", "Log in", _phrases)
+
+
 RELATED = Rule(
     "related",
     "The title of another article, after a label that introduces links.",
     "Read more: A title",
     _related,
 )
+
+
 REPEATED = Rule(
     "repeated",
     "A long line that repeats an earlier one word for word.",
     "(any paragraph)",
     _repeated,
     overrules_model=True,
+)
+
+
+def is_navigation(line: Line) -> bool:
+    """Return whether a line of HTML is a short link in a menu or a footer, outside the article.
+
+    On the labelled pages, 44 % of the lines of news and 26 % of others are such links; of 63,889
+    lines of content beyond news, 25 are, and of 5,007 lines of news, none; on the pages of a third
+    set, whose labels are rougher, 16 of some 8,000.
+    """
+    structure = line.structure
+    if structure is None or len(line.text) > _LONGEST_MENU_LINK:
+        return False
+    if structure.linked < _LINKED or structure.as_headline >= _LIKE_HEADLINE:
+        return False
+    return _is_in_menu(structure)
+
+
+def _is_in_menu(structure: Structure) -> bool:
+    """Return whether a line is in a menu or a footer, by its elements or by their names."""
+    if not structure.inside.isdisjoint(_OF_ARTICLES):
+        return False
+    names = structure.near | structure.named
+    if "byline" in names:
+        return False
+    if not structure.inside.isdisjoint(_MENUS):
+        return True
+    return not names.isdisjoint(_NAMES_OF_MENUS)
+
+
+def _navigation(sheet: Sheet) -> Iterator[Finding]:
+    lines = enumerate(sheet.lines)
+    return (Finding(index, "boilerplate") for index, line in lines if is_navigation(line))
+
+
+NAVIGATION_LINK = Rule(
+    NAVIGATION,
+    "A short link in a menu or the footer of a page of HTML.",
+    "<nav><a>Sports</a></nav>",
+    _navigation,
 )

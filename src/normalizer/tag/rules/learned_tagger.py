@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
-from normalizer.tag.finding import Finding, Judgement, Withdrawal
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LEARNED
+from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, Finding, Judgement, Withdrawal
 from normalizer.text.line_shape import is_fragment
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.language.writing_systems import weight_of
-from normalizer.tag.finding import Finding
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, Finding
 from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from normalizer.errors import ConfigurationError
-from normalizer.language.language_codes import require_two_letters
+from normalizer.language.writing_systems import require_two_letters
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import (
     KINDS,

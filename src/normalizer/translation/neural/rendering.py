@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from normalizer.translation.checks import missing_numbers
 from normalizer.translation.neural.sentences import (
     calmed,
     has_words,
@@ -19,7 +20,6 @@ from normalizer.translation.neural.sentences import (
     is_shouted,
     width,
 )
-from normalizer.translation.numbers import missing_numbers
 from normalizer.translation.protection import missing_names
 
 # Every repetition is bounded, so that matching takes linear time.

@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from normalizer.grammar import Grammar, shipped_grammar
 from normalizer.tag.learned.features.grammar_features import add_grammar_features
 from normalizer.tag.learned.features.line_features import add_line_features
-from normalizer.tag.learned.features.markup_hints import hints_of
-from normalizer.tag.learned.features.page_arrays import FeatureTable, View, view_page
+from normalizer.tag.learned.features.markup_features import hints_of
 from normalizer.tag.learned.features.page_features import (
     add_layout,
     add_page_features,
     add_series,
+    add_wording_features,
     prose_scores,
 )
-from normalizer.tag.learned.features.wording_features import add_wording_features
+from normalizer.tag.learned.features.text_arrays import FeatureTable, View, view_page
 from normalizer.text.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.tag.learned.features.first_look import FirstLook
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.tag.learned.features.vocabulary import Vocabulary
+    from normalizer.tag.learned.features.grammar_features import FirstLook
+    from normalizer.tag.learned.features.text_arrays import Array, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def page_features(
     `grammar` parses the fields in them, the shipped grammar by default; `first_look` says which
     lines it is asked about, by default all near running text.
 
-    >>> from normalizer.tag.learned.features.vocabulary import build_vocabulary
+    >>> from normalizer.tag.learned.features.text_arrays import build_vocabulary
     >>> page_features([Line(1, "Photo: J. Kettler")], build_vocabulary({}, {})).count.tolist()
     [3]
     """

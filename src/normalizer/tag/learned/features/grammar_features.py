@@ -1,31 +1,35 @@
-"""Features from the field grammars: whether a line is a credit, a byline, a date or a sign-off.
-
-These are the only features that depend on the agencies, which a rule pack can extend; so the
-grammars are passed in.
-"""
+"""Features that the grammars of fields give, asked where they matter."""
 
 from __future__ import annotations
 
+import io
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from normalizer.fields.credit.caption_labels import is_caption_label, without_caption_label
+from normalizer.errors import TableError
+from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tables import read_rows
 from normalizer.tag.learned.features.page_features import PROSE
+from normalizer.tag.learned.features.text_arrays import product
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from normalizer.grammar import Grammar
-    from normalizer.tag.learned.features.first_look import FirstLook
-    from normalizer.tag.learned.features.page_arrays import FeatureTable
-    from normalizer.tag.learned.features.text_arrays import Array
+    from normalizer.tag.learned.features.text_arrays import Array, FeatureTable
     from normalizer.text.lines import Line
 
+# The name of the file, beside the weights of the networks.
+FIRST_LOOK: Final = "first_look.npz"
+# The log-odds from which on a question is asked: a probability of .001. On pages of publishers that
+# the first look had not seen, something is asked of one line in nine near running text, and one
+# role in 5,000 becomes another.
+_LEAST: Final = float(np.log(0.001))
 # Maximum length of a caption, and of a byline, date or sign-off; longer lines are paragraphs.
 _LONGEST_CAPTION = 1500
 _LONGEST_HEADER = 160
@@ -42,6 +46,46 @@ _SHORT_PAGE = 60
 _REACH = 8
 # A line without any of these is not a sign-off, or it is an agency alone, which its words show.
 _SIGNS_OF_SIGNOFF = frozenset("/([;:,")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """A small network that says which questions to the grammars may matter for a line.
+
+    It sees the features of a line that come before those of the grammars: `inputs` are features by
+    units of its only layer, `outputs` are units by questions.
+    """
+
+    inputs: Array
+    input_bias: Array
+    outputs: Array
+    output_bias: Array
+
+    def questions(self, features: Array) -> Array:
+        """Return which questions to ask of which lines, lines by questions.
+
+        `features` are lines by features.
+        """
+        units = product(features, self.inputs)
+        units += self.input_bias
+        np.maximum(units, 0, out=units)
+        asked: Array = product(units, self.outputs) >= _LEAST - self.output_bias
+        return asked
+
+
+def read_first_look(content: bytes, features: int) -> FirstLook:
+    """Return the first look in the bytes of its file.
+
+    Raises `TableError` unless it was made for that many `features`.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
+        found = FirstLook(**{name: file[name].astype(np.float32) for name in file.files})
+    if len(found.inputs) != features:
+        raise TableError(
+            f"data/tagger: {FIRST_LOOK} belongs to another version of the features; "
+            "run tools/tagger/first_look.py"
+        )
+    return found
 
 
 def add_grammar_features(
@@ -160,8 +204,16 @@ QUESTIONS: Final[tuple[tuple[tuple[str, ...], Callable[[Grammar, str], tuple[boo
     (("has_dateline",), _as_paragraph),
     (("has_caption_label", "names_in_brackets", "says_where"), _as_caption),
 )
+
+
 # The features, in the order of the bits of an answer.
 NAMES: Final = tuple(name for names, _ in QUESTIONS for name in names)
+
+
 _BITS = np.arange(len(NAMES))[:, None]
+
+
 _QUESTION_BITS = 1 << np.arange(len(QUESTIONS))
+
+
 _ALL_QUESTIONS = (1 << len(QUESTIONS)) - 1

@@ -14,6 +14,7 @@ from normalizer.tag.learned.features.text_arrays import (
     COLON,
     COMMA,
     COPYRIGHT,
+    CUES,
     DASH,
     DIGIT,
     ELLIPSIS,
@@ -21,6 +22,8 @@ from normalizer.tag.learned.features.text_arrays import (
     LOWER,
     MARKUP,
     MONEY,
+    ODDS,
+    ODDS_COUNTED,
     OPEN,
     QUESTION,
     QUOTE,
@@ -31,11 +34,11 @@ from normalizer.tag.learned.features.text_arrays import (
     SYMBOL,
     UPPER,
     Array,
+    line_publishers,
 )
-from normalizer.tag.learned.features.vocabulary import CUES, ODDS, ODDS_COUNTED, line_publishers
 
 if TYPE_CHECKING:
-    from normalizer.tag.learned.features.page_arrays import FeatureTable, View
+    from normalizer.tag.learned.features.text_arrays import FeatureTable, View
 
 _COUNTED = {
     "commas": COMMA, "bars": BAR, "slashes": SLASH, "colons": COLON, "quotes": QUOTE, "open": OPEN,

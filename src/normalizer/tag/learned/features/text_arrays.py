@@ -1,28 +1,29 @@
-"""The characters and words of a whole page as numpy arrays.
-
-All lines of a page are handled at once: on short pages the number of numpy calls is what costs.
-"""
+"""Arrays of the characters and words of all lines of a page."""
 
 from __future__ import annotations
 
+import io
 import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.tables import read_bytes, read_columns, read_rows
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from normalizer.text.lines import Line
 
 Array = npt.NDArray[Any]
-
 # Of a longer line only the first and last characters are read. Few paragraphs exceed 800.
 HEAD: Final = 700
 TAIL: Final = 200
-
 # Classes of characters. The order matters: classes up to `SYLLABLE` are parts of words.
 LOWER, UPPER, LETTER, DIGIT, SYLLABLE = range(5)
 (
@@ -30,7 +31,6 @@ LOWER, UPPER, LETTER, DIGIT, SYLLABLE = range(5)
     MARKUP, AT, MONEY, SYMBOL, OTHER,
 ) = range(5, 23)  # fmt: skip
 CLASSES: Final = 23
-
 _PUNCTUATION = {
     COMMA: ",;،、，；؛",
     STOP: ".。।．｡",
@@ -69,6 +69,40 @@ _FOLDED = 0x2200
 # The entry of a character that no page has had yet.
 _UNCLASSIFIED = 255
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+# The key of a word is a polynomial over its folded characters, modulo 2**64. Running sums over the
+# page are computed once; a word then costs one subtraction and one multiplication by the inverse
+# power of its position.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+_MIXER = np.uint64(0xFF51AFD7ED558CCD)
+_SHIFT = np.uint64(29)
+# OpenBLAS multiplies m x k by k x n in one thread up to m*k*n = 65,536 * 4 (its default threshold).
+# More threads take seven times the CPU time on a busy machine, and a program that handles many
+# pages uses the other cores itself: so matrices are multiplied in pieces of this size.
+_ONE_THREAD: Final = 262_144
+# It multiplies this many rows at once, and takes up to twice the time for the rows that are left.
+TOGETHER: Final = 4
+# The kinds of cues, in the order of the first columns of `Vocabulary.facts`.
+CUES: Final = (
+    "function", "credit_label", "agency", "month", "weekday", "time_word", "date_word",
+    "byline_word", "role_word", "signoff_word", "link_word", "comment_word", "related_word",
+    "consent_word", "promotion_word", "section_word", "caption_word",
+)  # fmt: skip
+# The file with a ready-made vocabulary.
+PACKED: Final = "vocabulary.npz"
+# The columns that follow the cues.
+ODDS: Final = len(CUES)
+ODDS_COUNTED: Final = len(CUES) + 1
+# Words printed by fewer publishers than this have no odds.
+_MIN_PUBLISHERS = 3
+# Added to both counts of publishers, so that odds stay finite and those of rare words moderate.
+_SMOOTHING = 0.7
+# How many publishers print a word in content, and how many in boilerplate.
+Counts = tuple[int, int]
+# Width of a syllable sign: it takes the room of this many letters of a Latin word.
+_SYLLABLE_WIDTH = 2.5
+# Maximum number of features.
+_ROOM = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +202,6 @@ def _class_of(character: str) -> int:
     code = ord(character)
     is_syllable = found == LETTER and any(first <= code <= last for first, last in _SYLLABLES)
     return SYLLABLE if is_syllable else found
-
-
-# The key of a word is a polynomial over its folded characters, modulo 2**64. Running sums over the
-# page are computed once; a word then costs one subtraction and one multiplication by the inverse
-# power of its position.
-_BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 2**64)
-_MIXER = np.uint64(0xFF51AFD7ED558CCD)
-_SHIFT = np.uint64(29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,3 +371,261 @@ def keys_of(texts: Iterable[str]) -> Array:
     keys = np.zeros(len(page.starts), np.uint64)
     keys[whole] = words.keys[words.first[whole]]
     return keys
+
+
+def rows_of_piece(right: Array) -> int:
+    """Return the number of rows that are multiplied with the matrix `right` in one thread.
+
+    >>> rows_of_piece(np.zeros((96, 96)))
+    28
+    """
+    rows = _ONE_THREAD // right.size
+    return max(rows - rows % TOGETHER, 1)
+
+
+def product(left: Array, right: Array) -> Array:
+    """Return the matrix product of `left` and `right`, in pieces that take one thread each.
+
+    >>> product(np.eye(2, dtype=np.float32), np.ones((2, 1), np.float32)).tolist()
+    [[1.0], [1.0]]
+    """
+    rows = rows_of_piece(right)
+    if rows >= len(left):
+        whole: Array = left @ right
+        return whole
+    end = len(left) // rows * rows
+    result = np.empty((len(left), right.shape[1]), np.float32)
+    pieces = left[:end].reshape(-1, rows, left.shape[1])
+    np.matmul(pieces, right, out=result[:end].reshape(-1, rows, right.shape[1]))
+    if end < len(left):
+        np.matmul(left[end:], right, out=result[end:])
+    return result
+
+
+def product_of_columns(left: Array, right: Array) -> Array:
+    """Return ``left.T @ right``, the sum over the rows of both, in one thread.
+
+    >>> product_of_columns(np.ones((3, 1), np.float32), np.ones((3, 2), np.float32)).tolist()
+    [[3.0, 3.0]]
+    """
+    rows = max(_ONE_THREAD // (left.shape[1] * right.shape[1]), 1)
+    total: Array = left[:rows].T @ right[:rows]
+    for start in range(rows, len(left), rows):
+        total += left[start : start + rows].T @ right[start : start + rows]
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The known words, sorted by key, and what is known of each.
+
+    The last row of each table is that of an unknown word. `facts` has one column for each of `CUES`
+    and then those of `evidence_of`; `languages` has one column per language of the function words.
+    `line_keys` and `line_counts` are known boilerplate lines and the number of publishers that
+    print them.
+    """
+
+    texts: tuple[str, ...]
+    keys: Array
+    facts: Array
+    languages: Array
+    line_keys: Array
+    line_counts: Array
+
+
+@cache
+def load_vocabulary(kind: str) -> Vocabulary:
+    """Return the vocabulary of the shipped weights of `kind`, "text" or "html".
+
+    It is that of `vocabulary_of_tables`, ready-made by ``tools/tagger/vocabulary.py``: making it
+    takes a tenth of the first page of a process.
+    """
+    content = io.BytesIO(read_bytes(f"tagger/{kind}/{PACKED}"))
+    with np.load(content, allow_pickle=False) as file:
+        texts, cues, languages = file["texts"], file["cues"], file["languages"]
+        count = int(file["language_count"])
+        return Vocabulary(
+            texts=tuple(texts.tobytes().decode("utf-8").split("\n")),
+            keys=file["keys"],
+            facts=np.hstack([np.unpackbits(cues, axis=1, count=ODDS), file["evidence"]]),
+            languages=np.unpackbits(languages, axis=1, count=count).astype(np.float32),
+            line_keys=file["line_keys"],
+            line_counts=file["line_counts"],
+        )
+
+
+def packed(vocabulary: Vocabulary) -> dict[str, Array]:
+    """Return the arrays that `load_vocabulary` reads; what is either 0 or 1 takes a bit."""
+    return {
+        "texts": np.frombuffer("\n".join(vocabulary.texts).encode("utf-8"), np.uint8),
+        "keys": vocabulary.keys,
+        "cues": np.packbits(vocabulary.facts[:, :ODDS] > 0, axis=1),
+        "evidence": vocabulary.facts[:, ODDS:],
+        "languages": np.packbits(vocabulary.languages > 0, axis=1),
+        "language_count": np.array(vocabulary.languages.shape[1]),
+        "line_keys": vocabulary.line_keys,
+        "line_counts": vocabulary.line_counts,
+    }
+
+
+def vocabulary_of_tables(kind: str) -> Vocabulary:
+    """Return the vocabulary of the tables of `kind`, "text" or "html"."""
+    words = read_columns(f"tagger/{kind}/words.tsv")
+    lines = read_columns(f"tagger/{kind}/lines.tsv")
+    counts = zip(map(int, words["content"]), map(int, words["boilerplate"]), strict=True)
+    publishers = map(int, lines["publishers"])
+    return build_vocabulary(
+        dict(zip(words["word"], counts, strict=True)),
+        dict(zip(lines["line"], publishers, strict=True)),
+    )
+
+
+def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> Vocabulary:
+    """Return the vocabulary of the shipped word lists and of `counts`, by word.
+
+    `lines` maps boilerplate lines to the number of publishers that print them.
+    """
+    functions = _word_lists("tagger/sentence_words.tsv", "language")
+    cues = _word_lists("tagger/cues.tsv", "kind")
+    texts = sorted({*counts, *chain(*functions.values(), *cues.values())})
+    keys = keys_of(texts)
+    # Each key once: words without a key, and those that differ in case only, are left out.
+    kept, places = np.unique(keys, return_index=True)
+    kept, places = kept[kept != 0], places[kept != 0]
+    known = tuple(texts[place] for place in places)
+    row_of = {text: row for row, text in enumerate(known)}
+    by_cue = [list(chain(*functions.values())), *(cues[kind] for kind in CUES[1:])]
+    evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
+    keys_of_lines, counts_of_lines = _line_table(lines)
+    return Vocabulary(
+        texts=known,
+        keys=kept,
+        facts=np.hstack([_membership(row_of, by_cue), evidence]),
+        languages=_membership(row_of, list(functions.values())),
+        line_keys=keys_of_lines,
+        line_counts=counts_of_lines,
+    )
+
+
+def _word_lists(table: str, column: str) -> dict[str, list[str]]:
+    """Return the words of each row of `table`, by the value of `column`."""
+    return {row[column]: row["words"].split() for row in read_rows(table)}
+
+
+def evidence_of(counts: Sequence[Counts], least: int = _MIN_PUBLISHERS) -> Array:
+    """Return the log-odds of content against boilerplate for `counts`, and whether they count.
+
+    Fewer than `least` publishers are no evidence. A row of zeros, for unknown words, comes last.
+
+    >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
+    [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
+    """
+    content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
+    counted = content + boilerplate >= least
+    odds = np.log((content + _SMOOTHING) / (boilerplate + _SMOOTHING)) * counted
+    return np.column_stack([odds, counted]).astype(np.float32)
+
+
+def _membership(row_of: Mapping[str, int], groups: Sequence[Sequence[str]]) -> Array:
+    """Return words by groups, 1 where a word is in a group."""
+    table = np.zeros((len(row_of) + 1, len(groups)), np.float32)
+    for column, group in enumerate(groups):
+        table[[row_of[word] for word in group if word in row_of], column] = 1
+    return table
+
+
+def _line_table(lines: Mapping[str, int]) -> tuple[Array, Array]:
+    page = read_characters(list(lines))
+    words = read_words(page)
+    keys = line_keys(words, page.classes[words.starts] == DIGIT)
+    order = np.argsort(keys, kind="stable")
+    counts = np.fromiter(lines.values(), np.float32, len(lines))
+    return keys[order], np.append(counts[order], np.float32(0))
+
+
+def line_publishers(vocabulary: Vocabulary, keys: Array) -> Array:
+    """Return the number of publishers known to print the line of each of `keys` as boilerplate."""
+    counts: Array = vocabulary.line_counts[index_of(keys, vocabulary.line_keys)]
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as arrays.
+
+    One entry per word: `known` is its row in the vocabulary, `facts` what the vocabulary says of
+    it, `ids` its number among the distinct words of this page, `digits` whether it is a number.
+
+    One entry per line: `counts` are its numbers of characters by class, `keys` a key of its words,
+    `indent` and `blanks` those of the line, `size` its length in Latin letters, `shown` the number
+    of its characters that are read, at least 1.
+    """
+
+    characters: Characters
+    counts: Array
+    words: Words
+    known: Array
+    facts: Array
+    ids: Array
+    digits: Array
+    keys: Array
+    indent: Array
+    blanks: Array
+    size: Array
+    shown: Array
+    vocabulary: Vocabulary
+
+
+def view_page(lines: Sequence[Line], vocabulary: Vocabulary) -> View:
+    """Return `lines` as arrays."""
+    characters = read_characters([line.text for line in lines])
+    words = read_words(characters)
+    distinct, ids, _ = distinct_keys(words.keys)
+    counts = characters.counts()
+    digits = characters.classes.take(words.starts) == DIGIT
+    known = index_of(distinct, vocabulary.keys).take(ids)
+    return View(
+        characters=characters,
+        counts=counts,
+        words=words,
+        known=known,
+        facts=vocabulary.facts.take(known, axis=0),
+        ids=ids,
+        digits=digits,
+        keys=line_keys(words, digits),
+        indent=np.array([line.indent for line in lines], np.int64),
+        blanks=np.array([line.blanks for line in lines], np.int64),
+        size=characters.lengths + (_SYLLABLE_WIDTH - 1) * counts[:, SYLLABLE],
+        shown=np.maximum(characters.ends - characters.starts, 1),
+        vocabulary=vocabulary,
+    )
+
+
+class FeatureTable:
+    """A table of features by lines, in the making.
+
+    Features are added in groups: on a page of thirty lines the number of numpy calls is what costs.
+    """
+
+    __slots__ = ("_table", "names")
+
+    def __init__(self, lines: int) -> None:
+        self.names: list[str] = []
+        self._table = np.empty((_ROOM, lines), np.float32)
+
+    def add(self, names: Sequence[str], rows: Array | Sequence[Array | float]) -> None:
+        """Add the features `names` with the values `rows`, one row per name.
+
+        A number instead of a row holds for every line.
+        """
+        first = len(self.names)
+        self.names += names
+        if isinstance(rows, np.ndarray):
+            self._table[first : len(self.names)] = rows.reshape(len(names), -1)
+            return
+        for place, row in enumerate(rows, first):
+            self._table[place] = row
+
+    def by_line(self) -> Array:
+        """Return all features so far, as lines by features."""
+        return self._table[: len(self.names)].T

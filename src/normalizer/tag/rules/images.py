@@ -1,23 +1,33 @@
-"""Rules for image lines: credits, captions, captions with a credit, alternative texts."""
+"""Rules for images: credits, captions, alternative texts, alone and in blocks."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.caption_labels import (
+from normalizer.fields.credit.credit_kinds import flag_named
+from normalizer.fields.credit.credit_labels import (
     begins_with_label,
     is_caption_label,
     without_caption_label,
 )
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
-from normalizer.tag.finding import Finding, SplitCaption
+from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.figure_texts import is_of_other_story
-from normalizer.tag.sheet import IMAGE_ROLES
-from normalizer.text.doubled import undoubled
+from normalizer.tag.sheet import IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, SplitCaption
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
-from normalizer.text.line_shape import ends_sentence, folded, is_fragment, is_prose
+from normalizer.text.line_shape import (
+    bullet_length,
+    ends_sentence,
+    folded,
+    is_fragment,
+    is_prose,
+    undoubled,
+)
 from normalizer.text.marks import IMAGE_MARKS
 
 if TYPE_CHECKING:
@@ -42,6 +52,21 @@ _SHORTEST_COPY = 8
 _TELLING_START = 20
 _CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
 _MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
+# A page sets its paragraphs apart when it has this many, and this share of them have a blank line
+# above and below.
+_FEWEST_PARAGRAPHS = 5
+_APART = 0.75
+# Alternative text, caption, credit, and a copy of one of them.
+_MOST_LINES = 4
+_LONGEST = 400
+# From this confidence on, the learned tagger is right about a line that it takes for text.
+_SURE = 0.95
+_WIDE_BRACKET = "\uff08"
+# A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
+_LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
+_KINDS_OF_PICTURES = frozenset(
+    {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
+)
 
 
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
@@ -283,49 +308,200 @@ IMAGE_IN_BRACKETS = Rule(
     "[Image: Ministers arrive]",
     _images_in_brackets,
 )
+
+
 CREDIT = Rule(
     "credit",
     "A credit, alone or after its caption.",
     "Ministers arriveImage: Reuters/N. Name",
     _credits,
 )
+
+
 BARE_CREDIT = Rule(
     "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
 )
+
+
 LABEL_ABOVE = Rule(
     "label-above-credit",
     "A label alone on its line, with the credit on the next line.",
     "Foto:",
     _labelled_below,
 )
+
+
 LABELLED_CAPTION = Rule(
     "labelled-caption",
     "A caption after a label that introduces it.",
     "Image caption, Ministers arrive",
     _labelled_captions,
 )
+
+
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
     "The line directly above a credit alone on its line.",
     "Ministers arrive",
     _captions_above,
 )
+
+
 CAPTION_BELOW = Rule(
     "caption-below-credit",
     "A line below the title and credit of a picture that shares a name with the title.",
     "Roe opened the talks",
     _captions_below,
 )
+
+
 ALT = Rule(
     "alt-above-caption",
     "A line directly above a caption that is not a sentence.",
     "Genf Ankunft Minister",
     _alts,
 )
+
+
 COPY = Rule(
     "caption-copy",
     "A line near a caption that repeats it.",
     "Ministers arrive",
     _copies,
+    overrules_model=True,
+)
+
+
+def _block_lines(sheet: Sheet) -> Iterator[Finding]:
+    """Find the image texts among adjacent lines, on a page with blank lines around paragraphs."""
+    prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
+    paragraphs = [index for index in prose if sheet.role(index) in {"body", None}]
+    if len(paragraphs) < _FEWEST_PARAGRAPHS:
+        return
+    apart = sum(_stands_apart(sheet, index) for index in paragraphs)
+    if apart < _APART * len(paragraphs):
+        return
+    for block in _blocks(sheet, paragraphs[0] + 1, paragraphs[-1]):
+        yield from _texts_of_image(sheet, block)
+
+
+def _stands_apart(sheet: Sheet, index: int) -> bool:
+    return sheet.has_gap_above(index) and sheet.has_gap_above(index + 1)
+
+
+def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
+    """Yield the groups of at least two adjacent lines from `start` to `stop`."""
+    gaps = [index for index in range(start + 1, stop) if sheet.lines[index].blanks]
+    for first, end in pairwise((start, *gaps, stop)):
+        if 1 < end - first <= _MOST_LINES:
+            yield range(first, end)
+
+
+def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
+    """Yield the roles of the lines of a block, if it can be an image.
+
+    A single line of text beside furniture is a paragraph.
+    """
+    if not all(_can_be_of_image(sheet.texts[index]) for index in block):
+        return
+    if any(map(sheet.is_set_as_text, block)):
+        return
+    texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
+    if not roles and not _may_be_captions(sheet, texts, block):
+        return
+    for index in texts:
+        role = _role_in_image(sheet, index, roles, is_last=index == texts[-1])
+        yield Finding(index, role, SplitCaption(sheet.texts[index], "", is_below_credit=True))
+
+
+def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
+    """Return whether all lines of a block without a credit may be image texts."""
+    if len(texts) < len(block) or not sheet.confidences:
+        return False
+    return all(_may_be_caption_of_block(sheet, index) for index in texts)
+
+
+def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
+    """Return the role of a line of text in an image whose other lines have `roles`.
+
+    Below a credit it is the caption, above the caption the alternative text.
+    """
+    if any("credit" in role for line, role in roles.items() if line < index):
+        return "caption" if _has_words(sheet.texts[index]) else "boilerplate"
+    if sheet.element(index) not in {None, "img"}:
+        return "caption"  # HTML tells alternative texts apart
+    has_caption = any("caption" in role for role in roles.values())
+    return "alt" if has_caption or not is_last else "caption"
+
+
+def _may_be_caption_of_block(sheet: Sheet, index: int) -> bool:
+    """Return whether a line has words and the learned tagger is not sure that it is text."""
+    return sheet.confidences[index] < _SURE and _has_words(sheet.texts[index])
+
+
+def _has_words(text: str) -> bool:
+    """Return whether a line is more than a label or a name; other scripts need fewer words."""
+    return not text.isascii() or text.count(" ") > 1
+
+
+def _can_be_of_image(text: str) -> bool:
+    """Return whether a line is not a list item, quotation, end of a sentence or long paragraph."""
+    if len(text) > _LONGEST or text.startswith(">"):
+        return False
+    return not text[:1].islower() and not bullet_length(text)
+
+
+BLOCK = Rule(
+    "image-block",
+    "A line of a group without blank lines, on a page that has them between paragraphs.",
+    "Ministers arrive",
+    _block_lines,
+    overrules_model=True,
+)
+
+
+def _pictured(sheet: Sheet) -> Iterator[Finding]:
+    if not (sheet.holds("(") or sheet.holds(_WIDE_BRACKET)):
+        return
+    short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
+    telling = (index for index in short if tells_of_picture(sheet.texts[index]))
+    for index in telling:
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
+            yield Finding(index, "caption")
+
+
+def tells_of_picture(text: str) -> bool:
+    """Return whether a bracket states a person's position in the picture, or the kind of picture.
+
+    >>> tells_of_picture("Nora Roe (left) opens the bridge")
+    True
+    >>> tells_of_picture("Die Brücke in Elmtal (Archivbild)")
+    True
+    >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
+    False
+    """
+    if "(" not in text and _WIDE_BRACKET not in text:
+        return False
+    if _position().search(text):
+        return True
+    last = _LAST_BRACKET.search(text)
+    return last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    """Return the pattern of a bracket with a position, alone or after a name or a short word."""
+    longest_first = sorted(read_entries("picture_positions.txt"), key=len, reverse=True)
+    words = "|".join(map(re.escape, longest_first))
+    before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|[\w.]{1,6}\s)?"
+    return re.compile(rf"[(\uff08]{before}(?:{words})[)\uff09]", re.IGNORECASE)
+
+
+PICTURED = Rule(
+    "says-where-pictured",
+    "A line with a position in the picture, or the kind of picture, in brackets.",
+    "Nora Roe (left) opens the bridge",
+    _pictured,
     overrules_model=True,
 )

@@ -1,10 +1,11 @@
-"""Parses lines of facts: their bylines and dates."""
+"""Stage 3, parse: parses each tagged line once, reusing what a rule has already parsed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from normalizer.fields.byline.byline_words import maker_pattern
+from normalizer.fields.credit.credit_labels import without_caption_label
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     day_first_of,
@@ -12,14 +13,21 @@ from normalizer.fields.date.date_grammar import (
     is_date_line,
     is_relative_date,
 )
+from normalizer.fields.title.title_grammar import split_glued_kicker
 from normalizer.late_property import late_property
-from normalizer.tag.sheet import TEXT_ROLES
+from normalizer.parts import RelatedLink, Signoff, Title
+from normalizer.tag.phrases import kind_of
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, SplitCaption
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.letters import LOWER
+from normalizer.text.line_shape import undoubled, without_marker
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
     from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.fields.date.date_grammar import FoundDate
-    from normalizer.tag.sheet import Sheet
+    from normalizer.grammar import Grammar
+    from normalizer.tag.sheet import Sheet, Tag
 
 # Number of lines below the headline that are searched for a date if the page shows none elsewhere.
 _REMOVED_DATE_WITHIN = 2000
@@ -27,6 +35,13 @@ _REMOVED_DATE_WITHIN = 2000
 _DATE_BELOW_TEXT = 5
 # A line between headline and text may have a date beside other things, this far below the headline.
 _BELOW_HEADLINE = 11
+# "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
+_COUNTER = late_pattern(
+    r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
+    rf"|\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?=[^\W\d_{LOWER}])|(?<=[•▪*]\s)|(?<=[•▪*]))"
+)
+# Roles whose text is used as printed.
+_PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 
 
 class Fact(NamedTuple):
@@ -143,3 +158,85 @@ class FactReader:
             return self._dated_fact(text)
         dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
         return Fact(text, dates=tuple(date for date in dates if date.kind == "published"))
+
+
+def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
+    """Return the caption and the credit of an image line; an alternative text is the caption."""
+    if tag.role == "alt":
+        return tag.reading or SplitCaption(without_counter(text), "")
+    text = undoubled(text)
+    if tag.role == "caption":
+        is_below = tag.reading is not None and tag.reading.is_below_credit
+        return SplitCaption(without_counter(without_caption_label(text)), "", is_below)
+    if tag.role == "credit":
+        return SplitCaption("", text)
+    caption, credit, _ = tag.reading or SplitCaption(*grammar.split_caption(text))
+    if not credit:
+        return SplitCaption("", text)
+    return SplitCaption(without_counter(caption), credit)
+
+
+def without_counter(caption: str) -> str:
+    """Return a caption without the counter of a gallery at its start.
+
+    >>> without_counter("• 1/5 The bridge at noon"), without_counter("3/4 of all votes")
+    ('The bridge at noon', '3/4 of all votes')
+    """
+    match = _COUNTER.match(caption)
+    rest = caption[match.end() :] if match else ""
+    return rest or caption
+
+
+Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | list[Fact] | None
+
+
+def parse(sheet: Sheet) -> list[Parsed]:
+    """Return the parsed field of each line of a tagged page, parallel to ``sheet.lines``.
+
+    This is a `SplitCaption` for image lines, a `Title` for the headline, a `Signoff` for sign-offs
+    (``None`` if the line does not parse as one), a `RelatedLink` for related links, a list of
+    `Fact` for bylines and dates, and ``None`` for other lines.
+    """
+    facts = FactReader(sheet)
+    parsed = [
+        _parsed(sheet, index, tag, facts) if tag and tag.role not in _PLAIN else None
+        for index, tag in enumerate(sheet.tags)
+    ]
+    if not any(fact.dates for line in parsed if isinstance(line, list) for fact in line):
+        for index, found in facts.removed_facts().items():
+            parsed[index] = found
+    return parsed
+
+
+def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
+    text = sheet.texts[index]
+    if tag.role in IMAGE_ROLES:
+        return read_image_line(tag, text, sheet.grammar)
+    match tag.role:
+        case "title":
+            return _headline(sheet, index)
+        case "signoff":
+            return sheet.grammar.signoff(text, site=sheet.site)
+        case "related":
+            return RelatedLink(_related_title(sheet, text))
+        case _:
+            return facts.facts(tag.role, text)
+
+
+def _headline(sheet: Sheet, index: int) -> Title:
+    """Return the headline on a title line, without the site's name, and a kicker glued to it."""
+    if sheet.title and index == sheet.title_line:
+        return sheet.title
+    bare = without_marker(sheet.texts[index])
+    title = sheet.grammar.title(bare, site=sheet.site)
+    glued = title.headline if title.publisher else bare
+    kicker, headline = split_glued_kicker(glued, sheet.language)
+    return Title(headline, kicker=kicker)
+
+
+def _related_title(sheet: Sheet, text: str) -> str:
+    """Return the title of a related article without the label before it."""
+    label, _, title = text.partition(":")
+    if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
+        return title.strip()
+    return without_marker(text)

@@ -1,24 +1,34 @@
-"""Gathers the texts of a page into lines, each with what the elements around say of it."""
+"""The lines of a page of HTML, in the order of its visible blocks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.read.html.element_context import in_block, in_line, outside
-from normalizer.read.html.elements import element_of
-from normalizer.read.html.figures import Box, Shown, may_be_figure
-from normalizer.read.html.image_address import address_of, leads_away
-from normalizer.read.html.image_attributes import is_player, is_tracker, texts_in, values_of
+from normalizer.read.html.elements import ROW, element_of, in_block, in_line, outside
+from normalizer.read.html.images import (
+    Box,
+    Shown,
+    address_of,
+    is_player,
+    is_tracker,
+    leads_away,
+    may_be_figure,
+    set_figures,
+    texts_in,
+    values_of,
+)
+from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line
 from normalizer.text.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from normalizer.read.html.element_context import Context
-    from normalizer.read.html.elements import Element
+    from selectolax.lexbor import LexborNode
+
+    from normalizer.read.html.elements import Context, Element
 
 # Text with names of this kind is a separate line: a credit after its caption.
 _OWN_LINE = "credit"
@@ -31,6 +41,15 @@ _BETWEEN_CELLS = " | "
 _NAMES_KEPT = 1_024
 # An image inside a line of text with one of these in its class is an icon, not a picture.
 _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
+# A line this near may hold the text of an image with more beside it, as a caption with its credit.
+_NEAR = 8
+# The cells of tables that lay out a page hold these.
+_PARTS_OF_PAGES: Final = "table, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, article, section, form"
+# A longer row is prose in columns.
+_LONGEST_ROW = 1000
+_FEWEST_CELLS = 2
+_TEXT = "-text"
+_PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
 
 
 @dataclass(slots=True)
@@ -302,3 +321,120 @@ def _as_caption(image: Context, kind: str) -> Context:
     """Return the context of a text in an attribute: that of a figure caption, named a `kind`."""
     inside = image.inside | {"figcaption"}
     return replace(image, inside=inside, named=frozenset({kind}))
+
+
+def settle(lines: list[Line], spare: Container[int]) -> list[Line]:
+    """Return `lines`, numbered from 1, without those numbered in `spare` that repeat another one.
+
+    >>> from normalizer.text.lines import Line
+    >>> lines = [Line(1, "Ministers arrive"), Line(2, "Ministers arrive"), Line(3, "Talks end")]
+    >>> [line.text for line in settle(lines, {1, 3})]
+    ['Ministers arrive', 'Talks end']
+    """
+    if not spare:
+        return lines
+    kept: list[Line] = []
+    blanks = 0
+    copies = frozenset(_copies(lines, spare))
+    for line in lines:
+        blanks = max(blanks, line.blanks)
+        if line.number in copies:
+            continue
+        line.number, line.blanks, blanks = len(kept) + 1, blanks if kept else 0, 0
+        kept.append(line)
+    return kept
+
+
+def _copies(lines: Sequence[Line], spare: Container[int]) -> Iterator[int]:
+    """Yield the numbers of the spare lines whose text another line has."""
+    shown = {folded(line.text) for line in lines if line.number not in spare}
+    for index, line in enumerate(lines):
+        if line.number not in spare:
+            continue
+        text = folded(line.text)
+        is_known = text in shown and not _is_credit(line)
+        near = lines[max(0, index - _NEAR) : index + _NEAR]
+        texts_near = (folded(other.text) for other in near if other.number not in spare)
+        if is_known or any(text in other for other in texts_near):
+            yield line.number
+        shown.add(text)
+
+
+def _is_credit(line: Line) -> bool:
+    """Return whether a line is a credit, which several images may have."""
+    return line.structure is not None and "credit" in line.structure.named
+
+
+def is_data_row(row: LexborNode) -> bool:
+    """Return whether `row`, an element ``tr``, has several cells with a few words each.
+
+    >>> from selectolax.lexbor import LexborHTMLParser
+    >>> page = "<table><tr><td>Harbour<td>Depth<tr><td><h2>Tides</h2><td>High at noon</table>"
+    >>> [is_data_row(row) for row in LexborHTMLParser(page).css("tr")]
+    [True, False]
+    """
+    if row.css_first(_PARTS_OF_PAGES) is not None:
+        return False
+    texts = [cell.text().strip() for cell in row.iter()]
+    return len(list(filter(None, texts))) >= _FEWEST_CELLS and sum(map(len, texts)) <= _LONGEST_ROW
+
+
+def lines_of(root: LexborNode, clean: Callable[[str], str], base: str | None = None) -> list[Line]:
+    """Return the lines of the page under `root`, numbered from 1.
+
+    `clean` tidies the text of a line. `base` is the address that those of images refer to.
+    """
+    writer = LineWriter(clean, base)
+    _walk(root, writer)
+    writer.end_line()
+    set_figures(writer.lines, writer.images, writer.boxes, writer.players - {0})
+    return settle(writer.lines, writer.spare)
+
+
+def _walk(root: LexborNode, writer: LineWriter) -> None:
+    """Write `root`, what is in it and what follows it, in the order of the page."""
+    around: list[LexborNode] = []
+    node: LexborNode | None = root
+    while node is not None:
+        name = node.tag or ""  # the parser names some nodes with None
+        if name == _TEXT:
+            writer.add(node.text_content)
+        elif _enter(node, element_of(name), writer):
+            child = node.child
+            if child is not None:
+                around.append(node)
+                node = child
+                continue
+            writer.leave()
+        following = node.next
+        while following is None and around:
+            writer.leave()
+            following = around.pop().next
+        node = following
+
+
+def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
+    """Write what an element or a comment shows; return whether its content is to be walked."""
+    if not element.is_walked:
+        _add_unwalked(node, element.name, writer)
+        return False
+    if element.is_image:
+        writer.add_image(node.attributes)
+        return False
+    if element.name == "tr" and is_data_row(node):
+        element = element_of(ROW)
+    writer.enter(element, node.attributes)
+    return True
+
+
+def _add_unwalked(node: LexborNode, name: str, writer: LineWriter) -> None:
+    """Add a line break, or what an element without lines of its own tells of images."""
+    if name == "br":
+        writer.line_break()
+    elif name == "source":
+        writer.add_source(node.attributes)
+    elif name == "noscript":
+        for image in node.css("img"):  # what a page shows where no script does
+            writer.add_image(image.attributes, is_fallback=True)
+    elif name in _PLAYERS:
+        writer.add_player()

@@ -1,0 +1,373 @@
+"""The images of a page of HTML: figures, addresses, and texts in attributes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from functools import lru_cache
+from html import unescape
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
+
+from normalizer.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from normalizer.text.lines import Line
+    from normalizer.text.structure import Structure
+
+# Alternative text, caption and credit, some of them twice for windows of another width.
+_MOST_LINES = 6
+_OF_A_FIGURE = frozenset({"caption", "credit"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HALF_LINKED = 0.5
+# A longer line below an image is a paragraph.
+_LONGEST_BELOW = 300
+# Around more or longer texts, an element that is named a caption is not that of an image.
+_FEW_TEXTS = 2
+_LONGEST_CAPTION = 400
+_NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("image_attributes.tsv")}
+# The kinds of texts, in the order in which pages print them below an image.
+TEXTS: Final = ("caption", "credit")
+_WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
+_MARKUP = re.compile(r"<[^<>]{0,2000}>")
+# A longer text is not one; captions have some 200 characters.
+_LONGEST = 2000
+_PIXELS = re.compile(r"\s{0,5}(\d{1,5})(?:px)?\s{0,5}")
+# The width or height of images that count visits, in pixels.
+_TRACKER = 2
+# Pages state the sizes of images in few ways.
+_SIZES_KEPT = 1024
+_NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
+_LONGEST_SET = 20_000
+_SIZE = re.compile(r"([\d.]{1,10})[wx]")
+_WORD = re.compile(r"[^\W_]+")
+# The address of a larger version of an image.
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
+# The address of a page whose address is unknown.
+_ANYWHERE = "https://page.invalid/"
+_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
+# Most addresses are already what `absolute` returns, and parsing them takes longer than all else
+# that is done with an image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
+_SIGNS = r"[\w!$%&'()*+,./:=@~-]"
+_PLAIN = re.compile(
+    rf"https?://[a-z\d-]{{1,63}}(?:\.[a-z\d-]{{1,63}}){{1,9}}/{_SIGNS}*(?:\?{_SIGNS}+)?", re.ASCII
+)
+_ORIGIN = re.compile(r"https?://[^/?#]+")
+# The name of the file at an absolute address.
+_FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
+
+
+class Shown(NamedTuple):
+    """An image on the page: the index of the line that it stands on or above, and its address."""
+
+    line: int
+    figure: int
+    url: str | None
+
+
+class Box(NamedTuple):
+    """A block of the page by its number, and the indexes of the lines and images in it."""
+
+    number: int
+    lines: range
+    images: range
+
+
+def set_figures(
+    lines: Sequence[Line],
+    images: list[Shown],
+    boxes: Sequence[Box],
+    players: AbstractSet[int] = frozenset(),
+) -> None:
+    """Give the captions beside a single image its figure, and image texts the image's address.
+
+    The `images` get it too. `boxes` come in the order in which they end: inner ones first.
+    `players` are the figures that have a player; their captions are those of images if they have an
+    image too.
+    """
+    for box in boxes:
+        _join_figure(lines, images, box)
+    only_players = players - {image.figure for image in images}
+    structures = _structures(lines, range(len(lines))) if only_players else {}
+    for structure in structures.values():
+        structure.of_player = structure.figure in only_players
+    _set_addresses(lines, images)
+
+
+def may_be_figure(box: Box) -> bool:
+    """Return whether a block is small enough to be one image with its texts.
+
+    >>> may_be_figure(Box(1, range(4, 6), range(0, 1))), may_be_figure(Box(1, range(9), range(1)))
+    (True, False)
+    """
+    return bool(box.images) and 0 < len(box.lines) <= _MOST_LINES
+
+
+def _join_figure(lines: Sequence[Line], images: list[Shown], box: Box) -> None:
+    """Make the texts in a box one figure, if it holds a single image and nothing but its texts."""
+    shown = [images[number] for number in box.images]
+    if len({image.url for image in shown}) > 1:
+        return
+    inside = _structures(lines, box.lines)
+    others = {index: part for index, part in inside.items() if part.element != "img"}
+    texts = _texts_of_image(lines, others)
+    if not texts or _tells_a_story(others, texts):
+        return
+    pictures = inside.keys() - others.keys()
+    known = {inside[index].figure for index in pictures} | {image.figure for image in shown}
+    figure = max(known) or box.number
+    _set_figure(lines, texts | pictures, figure)
+    for number in box.images:
+        images[number] = images[number]._replace(figure=figure)
+
+
+def _structures(lines: Sequence[Line], indexes: Iterable[int]) -> dict[int, Structure]:
+    return {index: part for index in indexes if (part := lines[index].structure)}
+
+
+def _set_figure(lines: Sequence[Line], indexes: AbstractSet[int], figure: int) -> None:
+    """Give a figure to the lines that have none."""
+    for structure in _structures(lines, indexes).values():
+        structure.figure = structure.figure or figure
+
+
+def _texts_of_image(lines: Sequence[Line], others: Mapping[int, Structure]) -> set[int]:
+    """Return which lines of a box, its alternative texts left out, are texts of its image."""
+    is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
+    may_be_near = is_short and len(others) <= _FEW_TEXTS
+    return {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
+
+
+def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
+    """Return whether a line is named a caption or credit, or stands in an element that is."""
+    if "figcaption" in structure.inside:
+        return True
+    names = structure.named | structure.near if may_be_near else structure.named
+    return not _OF_A_FIGURE.isdisjoint(names)
+
+
+def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> bool:
+    """Return whether a box has a heading, or a link other than its texts, as teasers have."""
+    if any(part.element in _HEADINGS for part in others.values()):
+        return True
+    return any(others[index].linked >= _HALF_LINKED for index in others.keys() - texts)
+
+
+def _set_addresses(lines: Sequence[Line], images: Iterable[Shown]) -> None:
+    """Give the lines of images, or just below one, the address of the image."""
+    with_address = [image for image in images if image.url]
+    at = {image.line: image.url for image in with_address}
+    by_figure: dict[int, list[Shown]] = {}
+    for image in with_address:
+        by_figure.setdefault(image.figure, []).append(image)
+    beside = at.keys() | {index + 1 for index in at}
+    for index, line in enumerate(lines):
+        structure = line.structure
+        if structure is None:
+            continue
+        if structure.figure and structure.element != "img":
+            structure.url = _nearest(by_figure.get(structure.figure, ()), index)
+        elif index in beside:
+            structure.url = _beside(lines, at, index)
+
+
+def _is_image(line: Line) -> bool:
+    return line.structure is not None and line.structure.element == "img"
+
+
+def _beside(lines: Sequence[Line], at: Mapping[int, str | None], index: int) -> str | None:
+    """Return the address of the image of a line, or just above a short line outside figures."""
+    if _is_image(lines[index]):
+        return at.get(index)
+    if len(lines[index].text) > _LONGEST_BELOW:
+        return None
+    has_image_above = index > 0 and _is_image(lines[index - 1])
+    return at.get(index, at.get(index - 1) if has_image_above else None)
+
+
+def _nearest(images: Sequence[Shown], line: int) -> str | None:
+    """Return the address of the last image above a line, or of the first one.
+
+    The images are in the order of the page.
+    """
+    above = bisect(images, line, key=attrgetter("line"))
+    return images[max(0, above - 1)].url if images else None
+
+
+def is_tracker(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether an image has the size of a pixel, which counts visits and shows nothing.
+
+    >>> is_tracker({"width": "1", "height": "1px"}), is_tracker({"width": "100%"})
+    (True, False)
+    """
+    return _is_tiny(attributes.get("width")) or _is_tiny(attributes.get("height"))
+
+
+@lru_cache(maxsize=_SIZES_KEPT)
+def _is_tiny(size: str | None) -> bool:
+    pixels = _PIXELS.fullmatch(size or "")
+    return pixels is not None and int(pixels[1]) <= _TRACKER
+
+
+def is_player(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether an element in a figure is named a video.
+
+    >>> is_player({"class": "c-videoPlayer"}), is_player({"class": "c-image"})
+    (True, False)
+    """
+    names = f"{attributes.get('class')} {attributes.get('id')}"
+    return "video" in names.casefold()
+
+
+def texts_in(attributes: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the caption and the credit that are in the attributes of an image, without markup.
+
+    >>> texts_in({"alt": "", "data-image-caption": "<p>Ministers arrive</p>"})
+    {'caption': 'Ministers arrive'}
+    """
+    if _WITH_TEXTS.isdisjoint(attributes):
+        return {}
+    found = ((kind, next(map(_text, values_of(attributes, kind)), "")) for kind in TEXTS)
+    return {kind: text for kind, text in found if text}
+
+
+def names_of(kind: str) -> tuple[str, ...]:
+    """Return the names of a kind (``data/image_attributes.tsv``)."""
+    return _NAMES[kind]
+
+
+def values_of(attributes: Mapping[str, str | None], kind: str) -> list[str]:
+    """Return the values of the attributes of a kind, without empty ones."""
+    values = filter(None, map(attributes.get, _NAMES[kind]))
+    return [value for value in values if not value.isspace()]
+
+
+def _text(value: str) -> str:
+    if len(value) > _LONGEST or "://" in value:
+        return ""
+    text = unescape(_MARKUP.sub(" ", value)).strip()
+    return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
+
+
+_PLACEHOLDER_WORDS = frozenset(names_of("placeholder"))
+
+
+_PLACEHOLDER_NAMES = frozenset(names_of("placeholder-name"))
+
+
+def address_of(
+    attributes: Mapping[str, str | None], sources: Sequence[str], base: str | None
+) -> str | None:
+    """Return the absolute address of the largest version of an image, ``None`` without one.
+
+    `sources` are the lists of addresses of its `<picture>`, `base` is the address that relative
+    ones refer to. The result is an ASCII address of the schemes HTTP and HTTPS.
+
+    >>> address_of({"src": "blank.gif", "data-src": "a b.jpg"}, [], "https://example.org/x/")
+    'https://example.org/x/a%20b.jpg'
+    >>> address_of({"srcset": "/s.jpg 300w, /l.jpg 900w"}, [], "https://example.org/x/")
+    'https://example.org/l.jpg'
+    >>> address_of({"src": "data:image/gif;base64,R0lGODlhAQABAAAAACw="}, [], None) is None
+    True
+    """
+    addresses = (absolute(candidate, base) for candidate in _candidates(attributes, sources))
+    for address in filter(None, addresses):
+        if address != base and not _is_placeholder(address):
+            return address
+    return None
+
+
+def _candidates(attributes: Mapping[str, str | None], sources: Sequence[str]) -> Iterator[str]:
+    """Yield the addresses of an image, those that are largest and surest first."""
+    sets = [*values_of(attributes, "srcset"), *sources]
+    sized = sorted(chain.from_iterable(map(_parsed, sets)), reverse=True)
+    # The sort is by size alone: of equal sizes, the address that comes first is kept.
+    yield from (address for size, _, address in sized if size > 0)
+    yield from values_of(attributes, "lazy")
+    yield attributes.get("src") or ""
+    yield from (address for _, _, address in sized)
+
+
+def _parsed(text: str) -> list[tuple[float, int, str]]:
+    """Return size, place and address of each image in a list, the place counted down.
+
+    An address may hold commas, but not end with one; its size may follow (HTML standard, "parsing a
+    srcset attribute").
+    """
+    found: list[tuple[float, int, str]] = []
+    address = ""
+    for word in text[:_LONGEST_SET].split():
+        if address:
+            size, _, word = word.partition(",")  # noqa: PLW2901 - what follows is the next address
+            found.append((_number(size), -len(found), address))
+        address = word.strip(",")
+        if word.endswith(","):
+            found.append((0.0, -len(found), address))
+            address = ""
+    if address:
+        found.append((0.0, -len(found), address))
+    return found
+
+
+@lru_cache(maxsize=_SIZES_KEPT)
+def _number(size: str) -> float:
+    match = _SIZE.fullmatch(size)
+    try:
+        return float(match[1]) if match else 0.0
+    except ValueError:  # "1.2.3"
+        return 0.0
+
+
+def absolute(address: str, base: str | None) -> str | None:
+    """Return an address of HTTP or HTTPS in ASCII, ``None`` for others.
+
+    >>> absolute("//example.org/ü.png", None), absolute("a.png", None)
+    ('https://example.org/%C3%BC.png', None)
+    """
+    address = address.strip()
+    if not 0 < len(address) <= _LONGEST or address.startswith("data:"):
+        return None
+    joined = _behind_host(address, base) if base else address
+    if _PLAIN.fullmatch(joined):
+        return joined
+    try:
+        parts = urlsplit(urljoin(base or "https:", address))
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError:  # "http://[broken", or a host that is too long
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    network = parts.netloc if parts.netloc.isascii() else host
+    return quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
+
+
+def _behind_host(address: str, base: str) -> str:
+    """Return a path put behind the host of `base`, any other address itself."""
+    is_path = address.startswith("/") and not address.startswith("//") and "/." not in address
+    origin = _ORIGIN.match(base) if is_path else None
+    return origin[0] + address if origin else address
+
+
+def leads_away(href: str, base: str | None) -> bool:
+    """Return whether a link around an image leads to another page, not to the image itself.
+
+    >>> leads_away("/next", "https://example.org/"), leads_away("big.jpg", None)
+    (True, False)
+    """
+    if _PICTURE.search(href[:_LONGEST]):
+        return False
+    target = absolute(href.partition("#")[0], base or _ANYWHERE)
+    return target not in {None, base}
+
+
+def _is_placeholder(address: str) -> bool:
+    file = _FILE_NAME.match(address)
+    name = file[1].casefold().rpartition(".")[0] if file else ""
+    if name in _PLACEHOLDER_NAMES:
+        return True
+    return not _PLACEHOLDER_WORDS.isdisjoint(_WORD.findall(name))

@@ -1,0 +1,453 @@
+"""Rules for the text of the article: paragraphs, lists, quotes, subheads, sign-offs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from normalizer.tag.phrases import is_notice
+from normalizer.tag.rule import Rule
+from normalizer.tag.sheet import TEXT_ROLES, Finding
+from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
+from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
+from normalizer.text.wrapping import wrapped_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
+
+_LONGEST_SUBHEAD = 110
+_MOST_WORDS = 16
+# List items in the text consist of several words; menu items have one or two.
+_FEWEST_SPACES = 4
+_BULLETS = frozenset("•▪●◦‣∙")
+# Below this confidence, the learned tagger is more likely wrong than right about a line.
+_CHANCE = 0.5
+_NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
+_EMPHATIC_ENDS = frozenset("?!？！")
+# The elements of items: of a list, of a table of data.
+ITEMS: Final = frozenset({"li", "row"})
+# An element that holds this many paragraphs of the text holds the lists among them, too.
+_FEWEST_PARAGRAPHS = 2
+_HALF = 0.5
+# A table may be in this many elements of its own: for its title, for scrolling.
+_AROUND_TABLE = 2
+# The elements between a row and what is around its table: the table, its head or body, the row.
+_IN_TABLE = 3
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+# A longer heading is a paragraph in large type.
+_LONGEST_HEADING = 160
+# From this share of linked characters on, the whole line is a link: a space or a mark may be
+# outside. On the labelled pages, 32 of 24,000 such lines are text, most of them paragraphs.
+_LINKED = 0.95
+_HALF_LINKED = 0.5
+_PARAGRAPHS = frozenset({"p", "blockquote"})
+_SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
+_MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", None})
+_TEXT = frozenset({"body", "summary"})
+_TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
+# A page with its menus has more lines; of a page of main content, the tagger sees too few lines to
+# be sure.
+_FEW_LINES = 40
+# Furniture of such a page has at least this confidence.
+_SURE = 0.6
+_FURNITURE = frozenset({"boilerplate"})
+_LONGEST_SIGNOFF = 300
+# A sign-off is among this many last lines: a correction or a source may follow it.
+_TAIL_LINES = 3
+# A sign-off may be this many lines above the last line of text.
+_LINES_ABOVE_END = 2
+
+
+def _wrapped(sheet: Sheet) -> Iterator[Finding]:
+    """Find paragraphs that were hard-wrapped; their lines are not headings.
+
+    A paragraph stays removed when the learned tagger removed most of its lines; of two lines, one
+    is not most: half a sentence is no use to anyone.
+    """
+    for start, stop in wrapped_paragraphs(sheet.lines):
+        removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
+        if 2 * removed <= stop - start:
+            yield from (Finding(index, "body") for index in range(start, stop))
+
+
+def _list_items(sheet: Sheet) -> Iterator[Finding]:
+    """Find lines with a list marker.
+
+    The learned tagger does not recognise lists: lines that it removed are restored when they are
+    within the text and have enough words.
+    """
+    text = _text_span(sheet)
+    marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
+    for index in filter(sheet.is_open, marked):
+        if _is_list_item(sheet, index, text):
+            yield Finding(index, "list_item")
+
+
+def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
+    line, role = sheet.texts[index], sheet.role(index)
+    if role == "body" and line.startswith(LIST_MARKS):
+        return True
+    if role is None:
+        return _is_one_of_several(sheet, index)
+    if index not in text or line.count(" ") < _FEWEST_SPACES:
+        return False
+    return _is_one_of_several(sheet, index)
+
+
+def _is_one_of_several(sheet: Sheet, index: int) -> bool:
+    """Return whether a line has a bullet, or a dash or number that an adjacent line has too."""
+    if sheet.texts[index][0] in _BULLETS:
+        return True
+    beside = (*sheet.lines[max(0, index - 1) : index], *sheet.lines[index + 1 : index + 2])
+    return any(bullet_length(line.text) for line in beside)
+
+
+def _text_span(sheet: Sheet) -> range:
+    """Return the range from the headline (or the first text without one) to the last text.
+
+    The range is empty on a page that is mostly furniture: lists within its text are more often
+    links than text.
+    """
+    removed = list(sheet.having({"boilerplate"}))
+    texts = list(sheet.having({"body", "title"}))
+    is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
+    return range(texts[0] + 1, texts[-1]) if texts and not is_mostly_furniture else range(0)
+
+
+def _quotes(sheet: Sheet) -> Iterator[Finding]:
+    for index in sheet.undecided() if sheet.holds(QUOTE_MARK) else ():
+        if sheet.texts[index].startswith(QUOTE_MARK):
+            yield Finding(index, "quote")
+
+
+def _subheads(sheet: Sheet) -> Iterator[Finding]:
+    """Find short lines that are not sentences, with text above and running text next below."""
+    first = next(sheet.running_lines(), len(sheet.lines))
+    for index in sheet.undecided(first):
+        if not sheet.prose[index] and _heads_text(sheet, index):
+            yield Finding(index, "subhead")
+
+
+def _heads_text(sheet: Sheet, index: int) -> bool:
+    """Return whether an undecided line may be a subhead, with running text as the next content."""
+    if not _can_be_subhead(sheet.texts[index]):
+        return False
+    below = sheet.next_content(index)
+    if below is None:
+        return False
+    return sheet.prose[below] or sheet.is_running_text(below)
+
+
+def _can_be_subhead(text: str) -> bool:
+    if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
+        return False
+    if text[-1:] in _EMPHATIC_ENDS:
+        return has_letters(text)
+    if text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text):
+        return False
+    return has_letters(text)
+
+
+def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
+    """Find lines shaped like headings that head no text and that the learned tagger doubts.
+
+    On real pages, three out of four such lines are links to other articles.
+    """
+    if not sheet.confidences:
+        return
+    doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
+    for index in doubtful:
+        if not sheet.prose[index] and not ends_sentence(sheet.texts[index]):
+            yield Finding(index, "boilerplate")
+
+
+def _paragraphs(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "body") for index in sheet.undecided())
+
+
+WRAPPED = Rule(
+    "wrapped",
+    "A line of a hard-wrapped paragraph.",
+    "(lines of 70 characters)",
+    _wrapped,
+    overrules_model=True,
+)
+
+
+LIST_ITEM = Rule(
+    "list-item",
+    "A line with a bullet, or one of several with a dash or a number.",
+    "• One thing",
+    _list_items,
+    overrules_model=True,
+)
+
+
+QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
+
+
+SUBHEAD = Rule(
+    "subhead",
+    "A short line between paragraphs that is not a sentence.",
+    "Cool heads",
+    _subheads,
+)
+
+
+LOOSE_HEADING = Rule(
+    "loose-heading",
+    "A line that looks like a heading but heads no text, if the learned tagger doubts it is text.",
+    "More from the region",
+    _loose_headings,
+)
+
+
+PARAGRAPH = Rule(
+    "paragraph",
+    "Every line that no other rule decided.",
+    "Talks went on for three hours.",
+    _paragraphs,
+)
+
+
+def items_of_text(sheet: Sheet) -> frozenset[int]:
+    """Return the lines of lists and tables that are between paragraphs, and are mostly no links.
+
+    The learned tagger removes many of them because most of its training labels omit lists.
+    """
+    text = list(sheet.having({"body"}))
+    if not text:
+        return frozenset()
+    beside = _parents_of_paragraphs(sheet, text)
+    lists: dict[int, list[int]] = defaultdict(list)
+    for index in range(text[0], text[-1]):
+        structure = sheet.lines[index].structure
+        if structure is not None and _is_beside(structure, beside):
+            lists[_list_of(structure)].append(index)
+    return frozenset(_of_words(sheet, lists.values()))
+
+
+def _parents_of_paragraphs(sheet: Sheet, text: list[int]) -> set[int]:
+    """Return the elements that hold several paragraphs of the text."""
+    structures = (sheet.lines[index].structure for index in text)
+    parents = Counter(structure.parent for structure in structures if structure)
+    return {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
+
+
+def _is_beside(structure: Structure, paragraphs: set[int]) -> bool:
+    """Return whether a line is an item of a list or table beside `paragraphs`."""
+    if structure.element == "li":
+        return structure.grandparent in paragraphs
+    if structure.element != "row":
+        return False
+    around = structure.ancestors[:-_IN_TABLE][-_AROUND_TABLE:]
+    return not paragraphs.isdisjoint(around)
+
+
+def _list_of(structure: Structure) -> int:
+    """Return the number of the list or table that an item is in."""
+    return structure.parent if structure.element == "li" else structure.ancestors[-_IN_TABLE]
+
+
+def _of_words(sheet: Sheet, lists: Iterable[list[int]]) -> Iterator[int]:
+    """Yield the items of those lists that are not mostly links."""
+    for items in lists:
+        structures = (sheet.lines[index].structure for index in items)
+        links = sum(structure is not None and structure.linked >= _HALF for structure in structures)
+        if links < len(items) * _HALF:
+            yield from items
+
+
+def _markup(sheet: Sheet) -> Iterator[Finding]:
+    """Find list items, quotes, subheads, and links that are not text."""
+    if not sheet.has_structure():
+        return
+    items = items_of_text(sheet)
+    for index, structure in sheet.open_structures():
+        role = _role_of(sheet, index, structure, items)
+        if role:
+            yield Finding(index, role)
+
+
+def _role_of(sheet: Sheet, index: int, structure: Structure, items: frozenset[int]) -> str | None:
+    role = sheet.role(index)
+    if structure.element == "img":
+        return None
+    if index in items and role in _MAY_BE_ITEM:
+        return "list_item"
+    return None if role == "boilerplate" else _role_of_text(structure, sheet.texts[index], role)
+
+
+def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
+    """Return the role that an element implies for a line that the learned tagger takes for text."""
+    if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
+        return "boilerplate"
+    if role in {"body", None} and structure.element in _HEADINGS:
+        return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
+    if role != "body":
+        return None
+    if structure.element in ITEMS:
+        return "list_item"
+    return "quote" if "blockquote" in structure.inside else None
+
+
+def _is_link(structure: Structure, least: float) -> bool:
+    return structure.linked >= least and structure.element not in _PARAGRAPHS
+
+
+MARKUP = Rule(
+    "markup",
+    "A list item, quotation, heading or link, by its HTML element.",
+    "<li>One thing</li>",
+    _markup,
+    overrules_model=True,
+)
+
+
+def _broken(sheet: Sheet) -> Iterator[Finding]:
+    """Give all pieces of a paragraph the same role, if most of it is text."""
+    for pieces in _broken_paragraphs(sheet):
+        sizes = {index: len(sheet.texts[index]) for index in pieces}
+        text = [index for index in pieces if _is_text(sheet, index)]
+        if 2 * sum(sizes[index] for index in text) < sum(sizes.values()):
+            continue
+        role = "summary" if sheet.role(text[0]) == "summary" else "body"
+        free = (index for index in pieces if sheet.is_open(index))
+        yield from (Finding(index, role) for index in free if sheet.role(index) in _TAKEN_FOR)
+
+
+def _broken_paragraphs(sheet: Sheet) -> Iterator[range]:
+    """Yield the runs of lines in which each continues the one above."""
+    start = 0
+    for index in range(1, len(sheet.lines) + 1):
+        if index not in sheet.continued:
+            if index - start > 1:
+                yield range(start, index)
+            start = index
+
+
+def _is_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a piece is text, or a possible heading that the learned tagger left open."""
+    role = sheet.role(index)
+    if role in _TEXT:
+        return True
+    if sheet.confidences:
+        return role in {None, "subhead"}
+    return role is None and sheet.prose[index]
+
+
+BROKEN = Rule(
+    "broken-paragraph",
+    "A piece of a paragraph that an extractor split at its links.",
+    "the report of the ministry",
+    _broken,
+    overrules_model=True,
+)
+
+
+def _sentences_of_excerpts(sheet: Sheet) -> Iterator[Finding]:
+    headline = sheet.printed_headline
+    if headline is None or not _is_excerpt(sheet):
+        return
+    for index in range(headline + 1, len(sheet.lines)):
+        if _is_beside_text(sheet, index) and _is_doubtful_sentence(sheet, index):
+            yield Finding(index, "body")
+
+
+def _is_excerpt(sheet: Sheet) -> bool:
+    return len(sheet.lines) < _FEW_LINES and not sheet.has_structure()
+
+
+def _is_beside_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a line follows a line of text; on a page without text, any line does."""
+    if sheet.role(index - 1) in TEXT_ROLES:
+        return True
+    return next(sheet.having(TEXT_ROLES), None) is None
+
+
+def _is_doubtful_sentence(sheet: Sheet, index: int) -> bool:
+    """Return whether the learned tagger doubts that a sentence is furniture."""
+    if not sheet.is_taken_for(index, _FURNITURE) or not sheet.prose[index]:
+        return False
+    tag = sheet.tags[index]
+    is_doubtful = tag is not None and tag.confidence < _SURE
+    return is_doubtful and ends_sentence(sheet.texts[index]) and not is_notice(sheet.texts[index])
+
+
+EXCERPT = Rule(
+    "excerpt",
+    "A sentence below the text of a page without menus, if the learned tagger doubts that it is "
+    "furniture.",
+    "The talks go on.",
+    _sentences_of_excerpts,
+    overrules_model=True,
+)
+
+
+def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
+    """Find the sign-off that closes a page: everything below it is known furniture."""
+    for index in _last_undecided(sheet):
+        if sheet.prose[index]:
+            return
+        if sheet.has_prose_above(index) and _is_signoff(sheet, index):
+            yield Finding(index, "signoff")
+            if _continues_above(sheet, index):
+                yield Finding(index - 1, "signoff")
+            return
+
+
+def _last_undecided(sheet: Sheet) -> list[int]:
+    """Return the last undecided lines below the first line of the page, the last one first."""
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    undecided = (index for index in below_first if sheet.tags[index] is None)
+    return list(islice(undecided, _TAIL_LINES))
+
+
+def _continues_above(sheet: Sheet, index: int) -> bool:
+    """Return whether the line directly above a sign-off belongs to it."""
+    if sheet.lines[index].blanks or sheet.prose[index - 1]:
+        return False
+    return _is_signoff(sheet, index - 1)
+
+
+def _signoffs(sheet: Sheet) -> Iterator[Finding]:
+    """Find the line at the end of the text that is a sign-off; furniture may follow it."""
+    end = _end_of_text(sheet)
+    if end is None or any(sheet.having({"signoff"})):
+        return
+    last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
+    near_end = filter(sheet.is_open, range(last, max(end - _LINES_ABOVE_END, 0), -1))
+    found = (index for index in near_end if _is_signoff(sheet, index))
+    yield from (Finding(index, "signoff") for index in islice(found, 1))
+
+
+def _is_signoff(sheet: Sheet, index: int) -> bool:
+    text = sheet.texts[index]
+    return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
+
+
+def _end_of_text(sheet: Sheet) -> int | None:
+    """Return the index of the last line of running text."""
+    below_first = filter(None, sheet.running_lines())
+    return max(below_first, default=None)
+
+
+CLOSING_SIGNOFF = Rule(
+    "closing-sign-off",
+    "The last line of a page, if it parses as a sign-off.",
+    "ab/cd (AFP, dpa)",
+    _closing_signoffs,
+)
+
+
+SIGNOFF = Rule(
+    "sign-off",
+    "The last line of the text, or one just below, if it parses as a sign-off.",
+    "ab/cd (AFP, dpa)",
+    _signoffs,
+    overrules_model=True,
+)
