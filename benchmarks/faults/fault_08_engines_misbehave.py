@@ -47,7 +47,7 @@ for name, behaviour in _BEHAVIOURS.items():
         translator.translate(["China Ankunft US-Außenminister"], source="de")
         page = Normalizer(translator=translator).normalize(_PAGE)
         json.loads(page.to_json(), parse_constant=_refuse)
-        broken += [name for warning in page.warnings if warning.code == "internal-error"]
+        broken += [name for warning in page.warnings if "internal-error" in str(warning)]
     except BaseException as error:  # noqa: BLE001 - that is what is counted
         broken.append(f"{name} ({type(error).__name__})")
 verdict(broken, ", ".join(broken) or f"{len(_BEHAVIOURS)} behaviours held")

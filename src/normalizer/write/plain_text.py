@@ -29,9 +29,9 @@ def to_text(article: ArticleFields) -> str:
 
     >>> from normalizer.parts import Block, ImageText
     >>> boats = Image(ImageText("Off the coast"), ImageText("Two boats"), position=1)
-    >>> talks = Block("paragraph", "They talked.")
-    >>> article = ArticleFields("Ministers meet", publisher="DW", body=[talks], images=[boats])
-    >>> print(to_text(article))
+    >>> talk = Block("paragraph", "They talked.")
+    >>> page = ArticleFields(headline="Ministers meet", publisher="DW", body=[talk], images=[boats])
+    >>> print(to_text(page))
     Ministers meet
     <BLANKLINE>
     DW
