@@ -360,7 +360,8 @@ DAMAGES: tuple[Callable[[st.DrawFn, str], str], ...] = (
 def pages_with_unseen_text(draw: st.DrawFn) -> str:
     """Return a fixture with the marker where no reader sees it, and with its tags rearranged."""
     page = draw(st.sampled_from(whole_pages()))
-    places = [match.start() for match in PLAIN_TAG.finditer(page, max(0, page.find("<body")))]
+    tags = PLAIN_TAG.finditer(page, max(0, page.find("<body")))
+    places = [match.start() for match in tags] or [len(page)]
     chosen = sorted(draw(st.sets(st.sampled_from(places), min_size=1, max_size=5)))
     ends = [*chosen[1:], len(page)]
     result = page[: chosen[0]]
