@@ -178,7 +178,7 @@ def test_the_target_of_articles_has_two_letters():
 @pytest.mark.parametrize("engine", [7, ["glosser"], object()])
 def test_an_engine_has_the_methods_of_one(engine: Any):
     """Another object is refused when the tool is made, not at the first page."""
-    with pytest.raises(ConfigurationError, match="is not an engine: it lacks name, supports"):
+    with pytest.raises(ConfigurationError, match="is not an engine: it lacks name or translate"):
         Normalizer(translator=engine)
 
 
