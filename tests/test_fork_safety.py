@@ -7,7 +7,6 @@ import os
 import sys
 import threading
 import time
-import warnings
 
 import pytest
 
@@ -36,9 +35,7 @@ def test_a_fork_waits_for_the_import_of_another_thread(modules, monkeypatch):
     importing.start()
     while "slow_to_import" not in sys.modules:
         time.sleep(0.001)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # a fork with threads is the test
-        child = os.fork()
+    child = os.fork()
     if child == 0:
         threading.Timer(20, os._exit, (1,)).start()
         importlib.import_module("slow_to_import")

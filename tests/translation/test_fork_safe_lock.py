@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import warnings
 
 import pytest
 
@@ -33,9 +32,7 @@ def test_a_fork_while_another_thread_holds_the_lock(lock):
     holder = threading.Thread(target=hold)
     holder.start()
     held.wait()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # a fork with threads is the test
-        child = os.fork()
+    child = os.fork()
     if child == 0:
         threading.Timer(20, os._exit, (1,)).start()
         with lock:
