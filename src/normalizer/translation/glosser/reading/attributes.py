@@ -168,12 +168,14 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
 def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
     last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, 0)
-    if before.mark != "," or not first.is_small or not _inflected(last, context):
+    if before.mark != "," or not first.is_small:
+        return False
+    if not _inflected(last, context) and not _is_unknown_adjective(last, context):
         return False
     if "adj" not in context.kinds_of(first) or not first.text.endswith(_ending(last, context)):
         return False
     if last.is_capitalised:
-        return len(before.words) == 1 and is_attribute([last, *clause.words], 0, context)
+        return is_attribute([last, *clause.words], 0, context)
     return _noun_ahead(clause.words, 0, context) is not NO_WORD
 
 
@@ -226,7 +228,7 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
         return not is_attribute(words, place - 1, context)
     small = context.lookup.simple(text.lower())
     kinds = {item.kind for item in small}
-    if not kinds.isdisjoint(_QUALIFIERS) and _is_qualified(words, place + 1, context):
+    if not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context):
         return True
     if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
         return False
@@ -235,7 +237,7 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     return not kinds.isdisjoint(_OPENERS)
 
 
-def _is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
+def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
     word = word_at(words, place)
     if not word.is_small or not _inflected(word, context):
