@@ -163,6 +163,11 @@ class NounPhraseReader(AttachedNameReader):
     def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
         """Take one adjective, number or small word before the noun into its phrase."""
         match word.kind:
+            case "num" if self._is_measure():
+                adjective = self._at(2).entry.note("last").lstrip("-~")
+                parts = (count(word), following.entry.english, adjective)
+                found.before.append("-".join(filter(None, parts)))
+                self.place += 2
             case "num":
                 self._take_number(word, following, found)
             case "hyphen":
@@ -184,6 +189,15 @@ class NounPhraseReader(AttachedNameReader):
         found.before.append(text)
         if text not in _SINGLE and not word.text.endswith("."):
             found.several = True
+
+    def _is_measure(self) -> bool:
+        """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
+        unit, adjective, noun = self._at(1), self._at(2), self._at(3)
+        if unit.kind != "noun" or unit.has("human") or not adjective.has("last"):
+            return False
+        if self._at().entry.english.endswith(" of"):
+            return False
+        return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
 
     def _is_attributive(self, word: Word, following: Word) -> bool:
         return self._is_inflected(word) or self._is_inflected_attribute(following)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
 from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.reading.compound_names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
 if TYPE_CHECKING:
@@ -226,6 +227,8 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if is_attribute(words, place, context):
         return not is_attribute(words, place - 1, context)
+    if _is_subject_behind_town(words, place, context):
+        return True
     small = context.lookup.simple(text.lower())
     kinds = {item.kind for item in small}
     if not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context):
@@ -235,6 +238,16 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
     return not kinds.isdisjoint(_OPENERS)
+
+
+def _is_subject_behind_town(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether people are the subject of a verb behind a town: "Köln Streikende ziehen"."""
+    towns = (context.lookup.simple(word.text) for word in words[:place])
+    if not all(any(item.entry.has("city") for item in found) for found in towns):
+        return False
+    readings = context.lookup.readings(words[place].text)
+    is_people = any("p" in item.genders and item.entry.has("human") for item in readings)
+    return is_people and is_before_verb(words, place, context)
 
 
 def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
