@@ -120,6 +120,8 @@ def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
     before = NO_WORD
     for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
+        if following.size > 1 and following.kind in _NOMINAL:
+            return following
         kinds = context.kinds_of(following)
         if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
             if "conj" in context.kinds_of(before):
@@ -168,8 +170,9 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
 
 def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
-    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, 0)
-    if before.mark != "," or not first.is_small:
+    place = _behind_adverbs(clause.words, 0, context)
+    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, place)
+    if before.mark != "," or not word_at(clause.words, 0).is_small:
         return False
     if not _inflected(last, context) and not _is_unknown_adjective(last, context):
         return False
@@ -227,11 +230,10 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if is_attribute(words, place, context):
         return not is_attribute(words, place - 1, context)
-    if _is_subject_behind_town(words, place, context):
-        return True
-    small = context.lookup.simple(text.lower())
+    small = context.lookup.simple(text.lower()) or context.lookup.simple(text)
     kinds = {item.kind for item in small}
-    if not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context):
+    is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)
+    if is_adverb or _is_subject_behind_town(words, place, context):
         return True
     if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
         return False
@@ -252,7 +254,17 @@ def _is_subject_behind_town(words: list[Word], place: int, context: TextContext)
 
 def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
+    place = _behind_adverbs(words, place, context)
     word = word_at(words, place)
     if not word.is_small or not _inflected(word, context):
         return False
     return _agreeing_noun(words, place, context) is not NO_WORD
+
+
+def _behind_adverbs(words: list[Word], place: int, context: TextContext) -> int:
+    """Return the place behind small adverbs: "kaum noch erkennbar"."""
+    while word_at(words, place).is_small and not _inflected(words[place], context):
+        if context.kinds_of(words[place]).isdisjoint(_QUALIFIERS):
+            break
+        place += 1
+    return place
