@@ -26,6 +26,8 @@ _QUALIFIERS = frozenset({"adj", "adv"})
 _BEFORE_NOUN = _QUALIFIERS | {"conj"}
 _IN_LABELS = frozenset({"conj", "det", "prep"})
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
+# Unknown words are names if they are no longer.
+_LONG_NAME = 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
 # Places that are not neuter in German, as cities and most countries are.
@@ -75,7 +77,9 @@ def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
     following = word_at(words, place + 1)
     if word_at(words, place - 1).is_small or not following.is_capitalised:
         return False
-    if not _is_adjectival_noun(words[place], context) or "noun" not in context.kinds_of(following):
+    is_long = len(following.text) > _LONG_NAME and following.text.isalpha()
+    kinds = context.kinds_of(following) or ({"noun"} if is_long else ())
+    if not _is_adjectival_noun(words[place], context) or "noun" not in kinds:
         return False
     return _agreeing_noun(words, place, context) is following
 
@@ -235,7 +239,10 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)
     if is_adverb or _is_subject_behind_town(words, place, context):
         return True
-    if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
+    following = context.kinds_of(word_at(words, place + 1))
+    is_preposition = text.lower() in context.grammar.dative_prepositions and "det" in following
+    is_nominal = any(item.kind in _NOMINAL for item in context.lookup.simple(text))
+    if is_nominal and not is_preposition:  # "Aus dem Norden" begins with no exit.
         return False
     if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
