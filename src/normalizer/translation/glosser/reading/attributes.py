@@ -14,6 +14,7 @@ from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word,
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
+    from normalizer.translation.glosser.lexicon.word_lexicon import Term
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
@@ -100,8 +101,11 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
     if text.endswith(tuple(grammar.unknown_adjective_endings)):
         return True
     prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
-    is_participle = text.removesuffix(_ending(word, context)).endswith("t")
-    return is_participle and text.lower().removeprefix("un").startswith(prefixes)
+    if not text.removesuffix(_ending(word, context)).endswith("t"):
+        return False
+    small = text.lower().removeprefix("un")
+    separable = (prefix + grammar.participle_prefix for prefix in grammar.separable_prefixes)
+    return small.startswith((*prefixes, *separable))
 
 
 def _is_telling(prefix: str) -> bool:
@@ -203,6 +207,8 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     place, is_behind_first_name = 0, False
     while place < len(stems):
         word, term = words[place], context.lexicon.term_at(stems, place)
+        if place and _is_adjective_term(term, words[place : place + 2]):
+            return place
         if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
             place += term.size
             is_behind_first_name = False
@@ -215,6 +221,13 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
         place += 1
     return 0
+
+
+def _is_adjective_term(term: Term | None, words: list[Word]) -> bool:
+    """Return whether an adjective of several words opens a phrase: "Gut gelaunte Fans"."""
+    if term is None or KINDS.get(term.entry.pos) != "adj":
+        return False
+    return words[0].is_capitalised and words[-1].is_small
 
 
 def _may_be_noun(word: Word, context: TextContext) -> bool:
