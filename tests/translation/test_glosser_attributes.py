@@ -53,6 +53,10 @@ ATTRIBUTES = [
     ("Kunduz Zerschossenes Nasser-Krankenhaus", "Kunduz: shot-up Nasser hospital"),
     ("Bilder, von Flammen zerstört", "Pictures, destroyed by flames"),
     ("Suchende Helfer", "Searching helpers"),
+    ("Peru Sieben Tage altes Lama", "Peru: seven-day-old llama"),
+    ("Mali Aus Seenot gerettete Kinder", "Mali: children rescued from distress at sea"),
+    ("Vorbestrafter Täter", "Perpetrator with a criminal record"),
+    ("Iran Gut gelaunte Fans", "Iran: cheerful fans"),
     ("Kurdische Kämpferinnen", "Kurdish female fighters"),
 ]
 # Nouns made of adjectives, and nouns that are spelled like one.

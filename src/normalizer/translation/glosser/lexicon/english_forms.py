@@ -15,6 +15,8 @@ _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _THIRD_PERSON = {"be": "is", "have": "has"}
 _DEGREES = frozenset({"comparative", "superlative"})
+# Prepositions inside an adjective that English has behind the noun: "in need of care".
+_OPENING = frozenset({"at", "by", "for", "in", "of", "on", "to", "under", "with", "without"})
 # Prepositions of objects, which an adjective made of a verb has none of: "suchende Helfer".
 _OF_OBJECTS = frozenset({"about", "at", "for", "of", "to", "with"})
 # A final "e" that -ing replaces: not that of "see", "dye" and "be".
@@ -266,6 +268,12 @@ def participle_english(entry: Entry) -> str:
 def adverb_english(entry: Entry, english: str) -> str:
     """Return the adverb of an adjective whose English is `english`, by its note if it has one."""
     return entry.note("adv") or adverb(english)
+
+
+def follows_noun(adjective: str) -> bool:
+    """Return whether an adjective stands behind its noun: "with a criminal record"."""
+    first, *others = adjective.split(" ")
+    return bool(others) and (first in _OPENING or not _OPENING.isdisjoint(others[:-1]))
 
 
 def _without_preposition(verb: str) -> str:

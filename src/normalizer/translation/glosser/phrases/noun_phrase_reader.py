@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
     adverb_english,
+    follows_noun,
 )
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases import noun_phrases
@@ -219,9 +220,13 @@ class NounPhraseReader(AttachedNameReader):
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
-        if form in {"", "participle"}:
-            found.adjectives.append((len(found.before), word.entry.word))
-        found.before.append(self._adjective(word, following))
+        text = self._adjective(word, following)
+        if not found.behind and follows_noun(text):
+            found.behind = text
+        else:
+            if form in {"", "participle"}:
+                found.adjectives.append((len(found.before), word.entry.word))
+            found.before.append(text)
         found.adjective = word.text
         found.extreme |= form == "superlative"
         found.several |= word.has("several")

@@ -253,9 +253,11 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     if is_adverb or _is_subject_behind_town(words, place, context):
         return True
     following = context.kinds_of(word_at(words, place + 1))
-    is_preposition = text.lower() in context.grammar.dative_prepositions and "det" in following
+    is_inner = "det" in following or _inflected(word_at(words, place + 2), context)
+    is_preposition = text.lower() in context.grammar.dative_prepositions and is_inner
+    is_number = "num" in kinds and "noun" in following  # "Sieben Tage"
     is_nominal = any(item.kind in _NOMINAL for item in context.lookup.simple(text))
-    if is_nominal and not is_preposition:  # "Aus dem Norden" begins with no exit.
+    if is_nominal and not is_preposition and not is_number:  # "Aus dem Norden" has no exit.
         return False
     if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
