@@ -178,7 +178,7 @@ class NounPhraseReader(AttachedNameReader):
             case "det" if found.det is not NO_WORD:
                 found.before.append(word.entry.note("before", word.entry.english))
             case "adv" if self._is_inflected_attribute(following):
-                found.before.append(word.entry.note("before", word.entry.english))
+                self._take_adverb(word, following, found)
             case "conj" | "noun" if found.before and self._is_in_between(word, following):
                 found.before.append(word.entry.english)
             case _:
@@ -190,6 +190,16 @@ class NounPhraseReader(AttachedNameReader):
         found.before.append(text)
         if text not in _SINGLE and not word.text.endswith("."):
             found.several = True
+
+    def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
+        """Take an adverb before an adjective: houses built on top of each other."""
+        text = word.entry.note("before", word.entry.english)
+        if following.kind != "adj" or found.behind or not follows_noun(text):
+            found.before.append(text)
+            return
+        found.behind = f"{adjective_english(following.reading)} {text}"
+        found.adjective = following.text
+        self.place += 1
 
     def _is_measure(self) -> bool:
         """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
