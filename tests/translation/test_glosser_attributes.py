@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from normalizer.parts import Translation
 
+PERU = "Peru: 11-year-old child in a six-story house"
+ULM = "Ulm: strikers march through the city center"
 # Adjectives and participles that agree with the noun behind them.
 ATTRIBUTES = [
     ("Ukraine Zerstörte Brücke in Irpin", "Ukraine: destroyed bridge in Irpin"),
@@ -37,6 +39,25 @@ ATTRIBUTES = [
     ("Ein altes, leeres Haus", "An old empty house"),
     ("Mit Blumen geschmückte Gräber", "Graves decorated with flowers"),
     ("Ein grasgetriebenes Boot", "A grass-driven boat"),
+    ("Chile Iquique Verrostete, leere Kähne", "Chile, Iquique: rusty empty barges"),
+    ("Malta Verrostetes, halb gesunkenes Schiff", "Malta: rusty half sunken ship"),
+    ("Überreife, faulige Äpfel", "Overripe rotten apples"),
+    ("Oman Gut erhaltene alte Festung", "Oman: well-preserved old fortress"),
+    ("Teilweise zerstörte Kirche", "Partly destroyed church"),
+    ("Kaum noch lesbare Inschrift", "Hardly readable inscription"),
+    ("Mali Aus dem Osten geflohene Hirten", "Mali: shepherds fled from the east"),
+    ("Peru Elfjähriges Kind in einem sechsstöckigen Haus", PERU),
+    ("Ein 30 Meter hoher Turm", "A 30-meter-high tower"),
+    ("Zwei Tonnen schweres Nilpferd", "Two-ton hippo"),
+    ("Ulm Streikende ziehen durch die Innenstadt", ULM),
+    ("Kunduz Zerschossenes Nasser-Krankenhaus", "Kunduz: shot-up Nasser hospital"),
+    ("Bilder, von Flammen zerstört", "Pictures, destroyed by flames"),
+    ("Suchende Helfer", "Searching helpers"),
+    ("Peru Sieben Tage altes Lama", "Peru: seven-day-old llama"),
+    ("Mali Aus Seenot gerettete Kinder", "Mali: children rescued from distress at sea"),
+    ("Vorbestrafter Täter", "Perpetrator with a criminal record"),
+    ("Iran Gut gelaunte Fans", "Iran: cheerful fans"),
+    ("Kurdische Kämpferinnen", "Kurdish female fighters"),
 ]
 # Nouns made of adjectives, and nouns that are spelled like one.
 NOUNS = [

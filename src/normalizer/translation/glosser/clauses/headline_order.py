@@ -102,6 +102,8 @@ def _with_participle(
     use_participle(verb, participle, chunks, context)
     chunks, place = _with_manner(chunks, place, participle)
     subject = first_place(chunks[:place], NOMINAL)
+    if place == len(chunks) - 1 and all(chunk.kind == "pp" for chunk in chunks[:place]):
+        return [verb, *chunks[:place]]  # ", von Flammen zerstört"
     if subject is None or place - subject < 2:
         return chunks
     if any(chunk.kind in {"conj", "np"} for chunk in chunks[subject + 1 : place]):

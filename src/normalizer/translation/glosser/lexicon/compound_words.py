@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 _SHORTEST_PART = 3
 # The value of "ambiguous" on a word that is so as the last part of a compound only.
 _LAST = "last"
+# That of "composed" on a compound of three parts or more, which is often split wrongly.
+_SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
 _LONG_HEAD = 6
 _LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
+_ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
 _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed", "ambiguous"})
@@ -38,7 +41,7 @@ _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed", "amb
 _BODIES: frozenset[NoteName] = frozenset(
     {"bare", "event", "human", "named", "place", "plural", "the"}
 )
-_FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"a", "num"})
+_FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"num"}, {"a"})
 
 
 def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Reading, ...]:
@@ -69,10 +72,12 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         head = _head(word[start:], words, is_noun=word[0].isupper())
         if head is None:
             continue
-        first = first_part(word[:start], words, depth)
+        known = _known_part(word[:start], words)
+        first = _composed_part(word[:start], words, depth) if known is None else known
         made = () if first is None else (joined(word, first, head, words),)
         for reading in made:
-            reading.entry.notes["composed"] = ""
+            if reading.kind == "noun" or not head.entry.has("last"):  # but "achtstöckig"
+                reading.entry.notes["composed"] = _SEVERAL if known is None else ""
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
@@ -132,18 +137,34 @@ def first_part(part: str, words: WordLookup, depth: int = 0) -> str | None:
 
     The part may end in linking letters: "Rettungs-".
     """
-    links = [link for link in words.grammar.linking if part.endswith(link)]
-    for link in links:
-        stem = part.removesuffix(link)
+    known = _known_part(part, words)
+    return _composed_part(part, words, depth) if known is None else known
+
+
+def _without_links(part: str, words: WordLookup) -> Iterator[tuple[str, str]]:
+    """Yield what a first part may be without its linking letters, and these."""
+    for link in words.grammar.linking:
+        if part.endswith(link):
+            yield part.removesuffix(link), link
+
+
+def _known_part(part: str, words: WordLookup) -> str | None:
+    for stem, link in _without_links(part, words):
         if len(stem) >= _SHORTEST_PART - 1:
             found = _as_first(stem, link, words)
             if found is not None:
                 return found
-    if len(part) > 2 * _SHORTEST_PART:
-        for link in links:
-            deeper = compound_readings(part.removesuffix(link), words, depth + 1)
-            if deeper:
-                return deeper[0].entry.english
+    return None
+
+
+def _composed_part(part: str, words: WordLookup, depth: int) -> str | None:
+    """Return the English of a first part that is a compound itself."""
+    if len(part) <= 2 * _SHORTEST_PART:
+        return None
+    for stem, _ in _without_links(part, words):
+        deeper = compound_readings(stem, words, depth + 1)
+        if deeper:
+            return deeper[0].entry.english
     return None
 
 
@@ -273,7 +294,10 @@ def _pair(word: str, first: Entry, last: Entry) -> Entry:
 
 
 def _part(part: str, words: WordLookup, depth: int) -> str:
-    known = first_part(part, words, depth) if len(part) > 1 else None
+    """Return the English of a part before a hyphen; "Nasser" is a name, not "wet"."""
+    kinds = {item.kind for item in words.simple(part) or words.simple(part.lower())}
+    is_adjective = kinds == _ADJECTIVE and (depth or not words.lexicon.entries(part.lower()))
+    known = first_part(part, words, depth) if len(part) > 1 and not is_adjective else None
     return part if known is None else known
 
 

@@ -15,6 +15,10 @@ _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _THIRD_PERSON = {"be": "is", "have": "has"}
 _DEGREES = frozenset({"comparative", "superlative"})
+# Prepositions inside an adjective that English has behind the noun: "in need of care".
+_OPENING = frozenset({"at", "by", "for", "in", "of", "on", "to", "under", "with", "without"})
+# Prepositions of objects, which an adjective made of a verb has none of: "suchende Helfer".
+_OF_OBJECTS = frozenset({"about", "at", "for", "of", "to", "with"})
 # A final "e" that -ing replaces: not that of "see", "dye" and "be".
 _SILENT_E = re.compile(r"(?<![eoy])(?<!^b)e\Z")
 # A vowel between two consonants, the last of which English writes twice before an ending.
@@ -266,11 +270,23 @@ def adverb_english(entry: Entry, english: str) -> str:
     return entry.note("adv") or adverb(english)
 
 
+def follows_noun(adjective: str) -> bool:
+    """Return whether an adjective stands behind its noun: "with a criminal record"."""
+    first, *others = adjective.split(" ")
+    return bool(others) and (first in _OPENING or not _OPENING.isdisjoint(others[:-1]))
+
+
+def _without_preposition(verb: str) -> str:
+    """Return a verb without the preposition of its object: "search for"."""
+    first, _, last = verb.rpartition(" ")
+    return first if first and last in _OF_OBJECTS else verb
+
+
 def adjective_english(reading: Reading) -> str:
     """Return the English of an adjective in its degree; a participle is made from its verb."""
     entry, form = reading.entry, reading.form
     if form == "participle":
         return entry.note("participle") or participle(entry.english).removeprefix("been ")
     if form == "gerund":
-        return gerund(entry.english)
+        return gerund(_without_preposition(entry.english))
     return compared(entry.english, form) if form in _DEGREES else entry.english

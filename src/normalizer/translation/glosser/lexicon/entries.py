@@ -85,8 +85,9 @@ class OtherSense(NamedTuple):
                 other.startswith(noun) and len(other) - len(noun) >= _SHORTEST_REST
                 for noun in self.nouns
             )
-        return other.endswith(self.ends) and any(
-            other.endswith(end) and len(other) - len(end) >= _SHORTEST_REST for end in self.ends
+        small = other.lower()  # "Ebola-Patient"
+        return small.endswith(self.ends) and any(
+            small.endswith(end) and len(small) - len(end) >= _SHORTEST_REST for end in self.ends
         )
 
 

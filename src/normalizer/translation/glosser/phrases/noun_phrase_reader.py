@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
     adverb_english,
+    follows_noun,
 )
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases import noun_phrases
@@ -163,6 +164,11 @@ class NounPhraseReader(AttachedNameReader):
     def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
         """Take one adjective, number or small word before the noun into its phrase."""
         match word.kind:
+            case "num" if self._is_measure():
+                adjective = self._at(2).entry.note("last").lstrip("-~")
+                parts = (count(word), following.entry.english, adjective)
+                found.before.append("-".join(filter(None, parts)))
+                self.place += 2
             case "num":
                 self._take_number(word, following, found)
             case "hyphen":
@@ -172,7 +178,7 @@ class NounPhraseReader(AttachedNameReader):
             case "det" if found.det is not NO_WORD:
                 found.before.append(word.entry.note("before", word.entry.english))
             case "adv" if self._is_inflected_attribute(following):
-                found.before.append(word.entry.note("before", word.entry.english))
+                self._take_adverb(word, following, found)
             case "conj" | "noun" if found.before and self._is_in_between(word, following):
                 found.before.append(word.entry.english)
             case _:
@@ -184,6 +190,25 @@ class NounPhraseReader(AttachedNameReader):
         found.before.append(text)
         if text not in _SINGLE and not word.text.endswith("."):
             found.several = True
+
+    def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
+        """Take an adverb before an adjective: houses built on top of each other."""
+        text = word.entry.note("before", word.entry.english)
+        if following.kind != "adj" or found.behind or not follows_noun(text):
+            found.before.append(text)
+            return
+        found.behind = f"{adjective_english(following.reading)} {text}"
+        found.adjective = following.text
+        self.place += 1
+
+    def _is_measure(self) -> bool:
+        """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
+        unit, adjective, noun = self._at(1), self._at(2), self._at(3)
+        if unit.kind != "noun" or unit.has("human") or not adjective.has("last"):
+            return False
+        if self._at().entry.english.endswith(" of"):
+            return False
+        return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
 
     def _is_attributive(self, word: Word, following: Word) -> bool:
         return self._is_inflected(word) or self._is_inflected_attribute(following)
@@ -205,9 +230,13 @@ class NounPhraseReader(AttachedNameReader):
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
-        if form in {"", "participle"}:
-            found.adjectives.append((len(found.before), word.entry.word))
-        found.before.append(self._adjective(word, following))
+        text = self._adjective(word, following)
+        if not found.behind and follows_noun(text):
+            found.behind = text
+        else:
+            if form in {"", "participle"}:
+                found.adjectives.append((len(found.before), word.entry.word))
+            found.before.append(text)
         found.adjective = word.text
         found.extreme |= form == "superlative"
         found.several |= word.has("several")

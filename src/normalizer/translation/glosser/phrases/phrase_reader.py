@@ -172,6 +172,7 @@ class PhraseReader(PostmodifierReader):
             self.place = start
             return
         self.place += 1
+        found.adjective = word.text
         is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
         usual = "by" if is_agent else inner.preposition
         inner.preposition = word.entry.notes.get(inner.prep, usual)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
 from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.reading.compound_names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
+    from normalizer.translation.glosser.lexicon.word_lexicon import Term
     from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
@@ -25,6 +27,8 @@ _QUALIFIERS = frozenset({"adj", "adv"})
 _BEFORE_NOUN = _QUALIFIERS | {"conj"}
 _IN_LABELS = frozenset({"conj", "det", "prep"})
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
+# Unknown words are names if they are no longer.
+_LONG_NAME = 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
 # Places that are not neuter in German, as cities and most countries are.
@@ -74,7 +78,9 @@ def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
     following = word_at(words, place + 1)
     if word_at(words, place - 1).is_small or not following.is_capitalised:
         return False
-    if not _is_adjectival_noun(words[place], context) or "noun" not in context.kinds_of(following):
+    is_long = len(following.text) > _LONG_NAME and following.text.isalpha()
+    kinds = context.kinds_of(following) or ({"noun"} if is_long else ())
+    if not _is_adjectival_noun(words[place], context) or "noun" not in kinds:
         return False
     return _agreeing_noun(words, place, context) is following
 
@@ -95,8 +101,11 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
     if text.endswith(tuple(grammar.unknown_adjective_endings)):
         return True
     prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
-    is_participle = text.removesuffix(_ending(word, context)).endswith("t")
-    return is_participle and text.lower().removeprefix("un").startswith(prefixes)
+    if not text.removesuffix(_ending(word, context)).endswith("t"):
+        return False
+    small = text.lower().removeprefix("un")
+    separable = (prefix + grammar.participle_prefix for prefix in grammar.separable_prefixes)
+    return small.startswith((*prefixes, *separable))
 
 
 def _is_telling(prefix: str) -> bool:
@@ -119,6 +128,8 @@ def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
     before = NO_WORD
     for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
+        if following.size > 1 and following.kind in _NOMINAL:
+            return following
         kinds = context.kinds_of(following)
         if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
             if "conj" in context.kinds_of(before):
@@ -167,13 +178,16 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
 
 def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
-    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, 0)
-    if before.mark != "," or not first.is_small or not _inflected(last, context):
+    place = _behind_adverbs(clause.words, 0, context)
+    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, place)
+    if before.mark != "," or not word_at(clause.words, 0).is_small:
+        return False
+    if not _inflected(last, context) and not _is_unknown_adjective(last, context):
         return False
     if "adj" not in context.kinds_of(first) or not first.text.endswith(_ending(last, context)):
         return False
     if last.is_capitalised:
-        return len(before.words) == 1 and is_attribute([last, *clause.words], 0, context)
+        return is_attribute([last, *clause.words], 0, context)
     return _noun_ahead(clause.words, 0, context) is not NO_WORD
 
 
@@ -193,6 +207,8 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     place, is_behind_first_name = 0, False
     while place < len(stems):
         word, term = words[place], context.lexicon.term_at(stems, place)
+        if place and _is_adjective_term(term, words[place : place + 2]):
+            return place
         if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
             place += term.size
             is_behind_first_name = False
@@ -205,6 +221,13 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
         place += 1
     return 0
+
+
+def _is_adjective_term(term: Term | None, words: list[Word]) -> bool:
+    """Return whether an adjective of several words opens a phrase: "Gut gelaunte Fans"."""
+    if term is None or KINDS.get(term.entry.pos) != "adj":
+        return False
+    return words[0].is_capitalised and words[-1].is_small
 
 
 def _may_be_noun(word: Word, context: TextContext) -> bool:
@@ -224,20 +247,46 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if is_attribute(words, place, context):
         return not is_attribute(words, place - 1, context)
-    small = context.lookup.simple(text.lower())
+    small = context.lookup.simple(text.lower()) or context.lookup.simple(text)
     kinds = {item.kind for item in small}
-    if not kinds.isdisjoint(_QUALIFIERS) and _is_qualified(words, place + 1, context):
+    is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)
+    if is_adverb or _is_subject_behind_town(words, place, context):
         return True
-    if any(item.kind in _NOMINAL for item in context.lookup.simple(text)):
+    following = context.kinds_of(word_at(words, place + 1))
+    is_inner = "det" in following or _inflected(word_at(words, place + 2), context)
+    is_preposition = text.lower() in context.grammar.dative_prepositions and is_inner
+    is_number = "num" in kinds and "noun" in following  # "Sieben Tage"
+    is_nominal = any(item.kind in _NOMINAL for item in context.lookup.simple(text))
+    if is_nominal and not is_preposition and not is_number:  # "Aus dem Norden" has no exit.
         return False
     if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
     return not kinds.isdisjoint(_OPENERS)
 
 
-def _is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_subject_behind_town(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether people are the subject of a verb behind a town: "Köln Streikende ziehen"."""
+    towns = (context.lookup.simple(word.text) for word in words[:place])
+    if not all(any(item.entry.has("city") for item in found) for found in towns):
+        return False
+    readings = context.lookup.readings(words[place].text)
+    is_people = any("p" in item.genders and item.entry.has("human") for item in readings)
+    return is_people and is_before_verb(words, place, context)
+
+
+def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
+    place = _behind_adverbs(words, place, context)
     word = word_at(words, place)
     if not word.is_small or not _inflected(word, context):
         return False
     return _agreeing_noun(words, place, context) is not NO_WORD
+
+
+def _behind_adverbs(words: list[Word], place: int, context: TextContext) -> int:
+    """Return the place behind small adverbs: "kaum noch erkennbar"."""
+    while word_at(words, place).is_small and not _inflected(words[place], context):
+        if context.kinds_of(words[place]).isdisjoint(_QUALIFIERS):
+            break
+        place += 1
+    return place

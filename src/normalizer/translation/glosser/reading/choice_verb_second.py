@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.reading.attributes import is_attribute
+from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
+_ADVERBIAL = frozenset({"adj", "adv"})
 _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 # Words from an article to the participle that has a phrase before it.
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
@@ -69,7 +70,7 @@ def _wanted(
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
     following = word_at(words, place + 1)
-    opening = _at_start(following, kinds, context) if place == 0 else ()
+    opening = _at_start(words, kinds, context) if place == 0 else ()
     decided = opening or _at_end(words, place, readings)
     if decided:
         return decided
@@ -88,13 +89,16 @@ def _wanted(
     return _small_word(words, place, kinds, context)
 
 
-def _at_start(following: Word, kinds: set[str], context: TextContext) -> tuple[str, ...]:
+def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple[str, ...]:
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
+    if not kinds.isdisjoint(_ADVERBIAL) and is_qualified(words, 1, context):
+        return ("adv", "adj")  # "Gut erhaltener Tempel"
     if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
         return _OPENERS
     if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):
         return ()
-    return ("adv", "sub", "prep") if _is_bare_adjective(following, context) else ()
+    is_bare = _is_bare_adjective(word_at(words, 1), context)
+    return ("adv", "sub", "prep") if is_bare else ()
 
 
 def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:

@@ -69,8 +69,11 @@ def _kinds(word: Word) -> Iterator[DoubtKind]:
     match word.coverage:
         case "unknown" | "guessed" | "contested":
             yield word.coverage
-        case "composed" if not word.has("event"):
-            yield "composed"  # What happens is seldom named by chance.
+        case "composed":
+            if not word.has("event"):
+                yield "composed"  # What happens is seldom named by chance.
+            if word.entry.note("composed"):
+                yield "composed"
     if word.kind != "verb":
         yield from doubts_of_sense(word.entry)
 
