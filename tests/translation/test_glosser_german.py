@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
-from normalizer.translation.glosser.lexicon.compound_words import nominalised_readings as readings
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
+from normalizer.translation.glosser.lexicon.word_lookup import nominalised_readings as readings
 
 
 def english(text: str) -> str:

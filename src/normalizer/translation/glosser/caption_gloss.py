@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.translation.glosser.clauses.clause_context import ClauseContext
 from normalizer.translation.glosser.clauses.clause_doubts import doubts_of_order
-from normalizer.translation.glosser.clauses.clause_joints import (
+from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
     Mentioned,
     joined,
+    reorder,
     smoothed,
 )
-from normalizer.translation.glosser.clauses.clause_order import reorder
-from normalizer.translation.glosser.clauses.infinitives import complement_of
-from normalizer.translation.glosser.clauses.relatives import (
+from normalizer.translation.glosser.clauses.main_clause import (
+    complement_of,
     needs_no_comma,
     relative_opener,
     words_used,
 )
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
@@ -31,7 +31,7 @@ from normalizer.translation.glosser.phrases.keyword_rows import (
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
 from normalizer.translation.glosser.reading.attributes import split_labels
 from normalizer.translation.glosser.reading.doubts import as_written, doubts_of_words
-from normalizer.translation.glosser.reading.introduced_names import quoted_name
+from normalizer.translation.glosser.reading.names import quoted_name
 from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
@@ -45,7 +45,7 @@ from normalizer.translation.glosser.reading.word_resolution import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from normalizer.translation.glosser.clauses.clause_context import Complement
+    from normalizer.translation.glosser.clauses.verb_group import Complement
     from normalizer.translation.glosser.reading.tokens import Doubt
 
 # Quotation marks that English does not have, and what it has instead.

@@ -1,28 +1,35 @@
-"""Word order: brings the verbs of a clause to where English has them."""
+"""Reorders clauses to English word order."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.translation.glosser.clauses import adverbs, relatives
-from normalizer.translation.glosser.clauses.english_order_verbs import english_order
-from normalizer.translation.glosser.clauses.finite_verbs import (
+from normalizer.translation.glosser.clauses import verb_senses
+from normalizer.translation.glosser.clauses.main_clause import (
+    behind_verb,
+    infinitive_clause,
+    is_nominative,
+    main_clause,
+    opens_with_whose,
+    reduced_verb,
+    with_form_of_governor,
+    without_pointer,
+)
+from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather, is_expletive
+from normalizer.translation.glosser.clauses.verb_group import (
+    TENSES,
+    VerbGroup,
     continues_subject,
     finite_place,
     finite_readings,
     is_surely_finite,
 )
-from normalizer.translation.glosser.clauses.headline_order import headline, use_participle
-from normalizer.translation.glosser.clauses.infinitives import without_pointer
-from normalizer.translation.glosser.clauses.main_clause import (
-    behind_verb,
-    is_nominative,
-    main_clause,
-)
-from normalizer.translation.glosser.clauses.verb_gathering import gather, is_expletive
-from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import participle_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -31,15 +38,377 @@ from normalizer.translation.glosser.phrases.chunks import (
     first_place,
     last_chunk,
 )
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
-    from normalizer.translation.glosser.reading.tokens import Word
+    from collections.abc import Sequence
 
+    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
+    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+
+_TENSES_OF_NEWS = TENSES & {"present", "past"}
+_NOUN = frozenset({"np"})
+_BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
+_BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
+# What belongs to a subject rather than to its verb.
+_OF = "of"
+# Nouns behind "a" that say where or when, not whom.
+_DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
+_FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~ "
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
+_COMMA = ", "
+_INFINITIVES = ("to ", "not to ")
+_PREPOSITIONS = frozenset(
+    {"at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "through", "to", "with"}
+)
+_DOUBLED = frozenset(
+    {("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")}
+    | {(word, word) for word in _PREPOSITIONS}
+)
+
+
+def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Order a headline: its participle goes behind the subject, a lone infinitive in front."""
+    joint = _between_participles(chunks)
+    if joint is not None:
+        first, second = chunks[:joint], chunks[joint + 1 :]
+        head, tail = headline(first, context), headline(second, context)
+        return [*head, chunks[joint], *tail]
+    place = max(index for index, chunk in enumerate(chunks) if chunk.kind == "verb")
+    verb = chunks[place]
+    if verb.word.may_be("to"):
+        return infinitive_clause(chunks, verb, context)
+    for item in verb.word.verbs:
+        if item.form == "participle":
+            return _with_participle(chunks, place, item, context)
+    if place == len(chunks) - 1:
+        verb.text = english_forms.gerund(verb.text)
+        set_prepositions(chunks, VerbGroup(verb.word.verbs[0]), context)
+        return [verb, *chunks[:-1]]
+    return chunks
+
+
+def _between_participles(chunks: list[Chunk]) -> int | None:
+    """Return the place of the conjunction in "von Auto erfasst und verletzt"."""
+    for place, chunk in enumerate(chunks):
+        sides = (chunks[:place], chunks[place + 1 :])
+        if chunk.kind == "conj" and all(map(_has_participle, sides)):
+            return place
+    return None
+
+
+def _has_participle(chunks: list[Chunk]) -> bool:
+    return any(chunk.may_be("participle") for chunk in chunks)
+
+
+def use_participle(
+    verb: Chunk, participle: Reading, chunks: list[Chunk], context: ClauseContext
+) -> None:
+    """Give a verb the English of its participle, in the sense that the phrases select."""
+    group = VerbGroup(participle)
+    set_prepositions(chunks, group, context)
+    verb_senses.set_adverbs(chunks, group)
+    verb.main_verb = entry = group.entry
+    is_perfect = entry.has("sein") and not entry.role
+    if is_perfect and first_place(chunks, NOMINAL) is not None:
+        verb.text = english_forms.past(entry.english)
+    else:
+        verb.text = participle_english(entry)
+
+
+def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
+    """Return the chunks with the adverb before a participle made part of it, and its place."""
+    manner, verb = chunk_at(chunks, place - 1), chunks[place]
+    if manner.kind == "neg":
+        verb.text = f"{manner.text} {verb.text}"
+        return [*chunks[: place - 1], *chunks[place:]], place - 1
+    if place < 2 or not manner.is_manner:
+        return chunks, place
+    is_perfect = participle.entry.has("sein")
+    denial = chunk_at(chunks, place - 2)
+    if denial.kind == "neg":
+        return _with_denied_manner(chunks, place)
+    if " " in manner.text or (is_perfect and manner.kind == "adj"):
+        verb.text = f"{verb.text} {manner.text}"
+    else:
+        verb.text = f"{manner.text} {verb.text}"
+    return [*chunks[: place - 1], *chunks[place:]], place - 1
+
+
+def _with_denied_manner(chunks: list[Chunk], place: int) -> tuple[list[Chunk], int]:
+    """Return the chunks with "nicht rechtskräftig" part of the participle that it qualifies."""
+    denial, manner, verb = chunks[place - 2 : place + 1]
+    denied = f"{denial.text} {manner.text}"
+    is_short = manner.is_one_word
+    verb.text = f"{denied} {verb.text}" if is_short else f"{verb.text} ({denied})"
+    return [*chunks[: place - 2], *chunks[place:]], place - 2
+
+
+def _with_participle(
+    chunks: list[Chunk], place: int, participle: Reading, context: ClauseContext
+) -> list[Chunk]:
+    """Return "drone crashed near Erding" for "Drohne bei Erding abgestürzt"."""
+    verb = chunks[place]
+    use_participle(verb, participle, chunks, context)
+    chunks, place = _with_manner(chunks, place, participle)
+    subject = first_place(chunks[:place], NOMINAL)
+    if place == len(chunks) - 1 and all(chunk.kind == "pp" for chunk in chunks[:place]):
+        return [verb, *chunks[:place]]  # ", von Flammen zerstört"
+    if subject is None or place - subject < 2:
+        return chunks
+    if any(chunk.kind in {"conj", "np"} for chunk in chunks[subject + 1 : place]):
+        return chunks
+    rest = [chunk for chunk in chunks if chunk is not verb]
+    end = subject + 1
+    while end < place and rest[end - 1].governs(rest[end]):
+        end += 1
+    return [*rest[:end], verb, *rest[end:]]
+
+
+def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Return the chunks of a heading with the subject before the verb that opens it.
+
+    A plural without subject says what somebody did: it becomes a passive. Other clauses stay.
+    """
+    verb = chunk_at(chunks, 0)
+    if not context.grammar.verb_first:
+        return chunks
+    forms = {item.form for item in verb.verbs}
+    if forms == {"participle"}:
+        return _with_subject(chunks)
+    finite = next((item for item in verb.verbs if item.form in _TENSES_OF_NEWS), None)
+    if finite is None:
+        return chunks
+    if finite.number == "p" and _is_said_of_nobody(chunks, context):
+        return _passive(chunks, finite, context)
+    return _with_subject(chunks) if finite.entry.word in context.grammar.verb_first else chunks
+
+
+def _object_place(chunks: list[Chunk], context: ClauseContext) -> int | None:
+    """Return the place of the first noun phrase behind the verb, also one of a person with "a"."""
+    for place, chunk in enumerate(chunks[1:], 1):
+        if _is_object(chunk, context):
+            return place
+        if chunk.kind not in _BEFORE_SUBJECT:
+            return None
+    return None
+
+
+def _is_object(chunk: Chunk, context: ClauseContext) -> bool:
+    if chunk.kind != "pp":
+        return chunk.kind == "np"
+    return chunk.prep == context.grammar.personal_object and chunk.is_person
+
+
+def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:
+    """Return whether a plural verb has no subject: a person with "a", one thing, or things."""
+    place = _object_place(chunks, context)
+    if place is None or any(chunk.kind == "pron" for chunk in chunks):
+        return False
+    found = chunks[place]
+    if found.kind == "pp" or found.number == "s":
+        return True
+    return not found.is_person
+
+
+def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> list[Chunk]:
+    """Return "the jewels are stolen" for "roban las joyas"."""
+    place = _object_place(chunks, context)
+    if place is None:
+        return chunks
+    found, verb = chunks[place], chunks[0]
+    if found.kind == "pp":
+        found.kind, found.preposition = "np", ""
+    form = _BE[finite.form, found.number or "s"]
+    text = f"{form} {participle_english(finite.entry)}"
+    passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
+    return _behind_subject(chunks, place, passive)
+
+
+def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
+    place = first_place(chunks, _NOUN)
+    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in chunks[1:place]):
+        return chunks
+    return _behind_subject(chunks, place, chunks[0])
+
+
+def _behind_subject(chunks: list[Chunk], place: int, verb: Chunk) -> list[Chunk]:
+    """Return a subject with the phrases that belong to it, the verb, and the rest."""
+    end = place + 1
+    while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
+        end += 1
+    return [*chunks[place:end], verb, *chunks[1:place], *chunks[end:]]
+
+
+def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Return the chunks with each run of verbs in English; "pour voir" becomes "to see"."""
+    chunks = verb_first(chunks, context)
+    runs = _runs(chunks)
+    done: list[Chunk] = []
+    for place, run in enumerate(runs):
+        following = runs[place + 1] if place + 1 < len(runs) else []
+        verb = next((chunk for chunk in run if chunk.kind == "verb"), None)
+        if verb is None:
+            done += run
+            continue
+        phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
+        if any(item.form != "infinitive" for item in finite_readings(verb.word)):
+            done += _finite_run(run, verb, phrases, last_chunk(done), context)
+        else:
+            done += _infinite_run(run, verb, phrases, done, context)
+    return done
+
+
+def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """Return runs of verbs, with negations and reflexive pronouns, and what is between them."""
+    runs: list[list[Chunk]] = []
+    was_verbal: bool | None = None
+    for place, chunk in enumerate(chunks):
+        verbal = _is_verbal(chunks, place)
+        if verbal != was_verbal or _is_complete(runs[-1]):
+            runs.append([])
+        runs[-1].append(chunk)
+        was_verbal = verbal
+    return runs
+
+
+def _is_complete(run: list[Chunk]) -> bool:
+    """Return whether a run has a verb that governs no other: "propone celebrar"."""
+    return run[-1].kind == "verb" and not run[-1].head.role
+
+
+def _is_verbal(chunks: list[Chunk], place: int) -> bool:
+    """Return whether a chunk is a verb, or a small word that belongs to the verb next to it."""
+    chunk, following = chunks[place], chunk_at(chunks, place + 1)
+    match chunk_at(chunks, place - 1).kind, chunk.kind, following.kind:
+        case (_, "verb", _) | ("verb", "neg", _) | (_, "neg", "verb" | "neg"):
+            return True
+        case _, "pron", "verb":
+            return chunk.has("reflexive")
+        case "verb", "adv", "verb":
+            return not finite_readings(following.word)
+        case _:
+            return False
+
+
+def _finite_run(
+    run: list[Chunk], verb: Chunk, following: list[Chunk], subject: Chunk, context: ClauseContext
+) -> list[Chunk]:
+    """Put a run with a finite verb into English."""
+    run = _restricted(run, following, context)
+    group, rest = gather(run, run.index(verb), context)
+    set_prepositions(following, group, context)
+    _take_personal_object(following, group, context)
+    _take_partitive(following, group, context)
+    if subject.kind == "np":
+        group.agreement = agreement(subject) or group.agreement
+    verb.text, verb.main_verb = group.english(), group.entry
+    return rest
+
+
+def _restricted(run: list[Chunk], following: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Read a single negation with "que" behind the verb as "only": "n'ont vu qu'une hausse"."""
+    others = [chunk for chunk in run if chunk.kind != "neg"]
+    first = chunk_at(following, 0)
+    if len(run) - len(others) != 1 or first.word.text not in context.grammar.restrictive:
+        return run
+    first.text = "only"
+    return others
+
+
+def _take_personal_object(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Drop the preposition before a person who is the object: "saluda a los vecinos"."""
+    marker, first = context.grammar.personal_object, chunk_at(following, 0)
+    if not marker or (first.kind, first.prep) != ("pp", marker):
+        return
+    is_object = first.is_person or not (first.place or first.head.has_any(_DESTINATIONS))
+    if is_object and not first.bare and not group.entry.governs(marker):
+        first.kind, first.preposition = "np", ""
+
+
+def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Make the object of "acheter du pain" one: bread, not of the bread."""
+    first, partitive = chunk_at(following, 0), context.grammar.partitive
+    if not partitive or (first.kind, first.prep) != ("pp", partitive):
+        return
+    if group.finite.form == "participle" or group.entry.governs(partitive):
+        return
+    if (first.has("mass"), first.has("event"), first.bare) == (True, False, False):
+        first.kind, first.preposition = "np", ""
+        first.text = first.text.removeprefix("the ")
+
+
+def _infinite_run(
+    run: list[Chunk],
+    verb: Chunk,
+    following: list[Chunk],
+    done: list[Chunk],
+    context: ClauseContext,
+) -> list[Chunk]:
+    """Put a participle, gerund or infinitive into English, with the marker before it."""
+    verbs = verb.word.verbs
+    found = (item for form in _FORMS for item in verbs if item.form == form)
+    reading = next(found, verbs[0])
+    reflexive = any(chunk.has("reflexive") for chunk in run)
+    done_verb = _participle_behind(run, verb, reading)
+    if done_verb is not None:
+        auxiliary = "having" if reading.entry.role == "have" else "being"
+        verb.text = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
+        run = [chunk for chunk in run if chunk is not done_verb]
+    else:
+        verb.text = _without_finite(reading, done, context, reflexive=reflexive)
+    group = VerbGroup(reading)
+    set_prepositions(following, group, context)
+    _take_personal_object(following, group, context)
+    _take_partitive(following, group, context)
+    return [chunk for chunk in run if not chunk.has("reflexive")]
+
+
+def _participle_behind(run: list[Chunk], verb: Chunk, reading: Reading) -> Chunk | None:
+    """Return the participle that an infinitive of "have" or "be" governs: "avoir tué"."""
+    if reading.form != "infinitive" or reading.entry.role not in {"have", "be"}:
+        return None
+    others = (chunk for chunk in run if chunk is not verb)
+    return next((chunk for chunk in others if chunk.may_be("participle")), None)
+
+
+def _perfect_infinitive(
+    auxiliary: str, verbs: tuple[Reading, ...], done: list[Chunk], context: ClauseContext
+) -> str:
+    """Return "of having killed" for "d'avoir tué"; the preposition leaves `done`."""
+    main = next(item for item in verbs if item.form == "participle")
+    text = f"{auxiliary} {english_forms.participle(main.entry.english)}"
+    before = last_chunk(done)
+    marker = context.grammar.infinitive_markers.get(before.word.text.lower())
+    if marker is None:
+        return text
+    done.pop()
+    if (marker, auxiliary) == ("to", "being"):
+        return text.replace("being", "to be", 1)  # "para ser pesadas"
+    return f"{before.text} {text}".strip()
+
+
+def _without_finite(
+    reading: Reading, done: list[Chunk], context: ClauseContext, *, reflexive: bool
+) -> str:
+    """Return a form that is not finite; the marker before it leaves `done` and becomes part."""
+    entry, form = reading.entry, reading.form
+    verb = (entry.note("sich") if reflexive else "") or entry.english
+    if form == "participle":
+        return entry.note("participle") or english_forms.participle(verb)
+    text = last_chunk(done).word.text.lower()
+    marker = context.grammar.infinitive_markers.get(text)
+    if marker is not None and form in {"infinitive", "gerund"}:
+        done.pop()
+    else:
+        marker = "to"
+    if form == "gerund":
+        return english_forms.gerund(verb)
+    return f"to {verb}" if marker == "to" else f"{marker} {english_forms.gerund(verb)}"
 
 
 def reorder(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -68,7 +437,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if cut is not None:
         return _two_clauses(chunks, cut, context)
     chunks = _with_denied_opening(chunks)
-    chunks = adverbs.behind_adjectives(_with_marker(chunks, context), context)
+    chunks = verb_senses.behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
     if _is_subordinate(chunks):
@@ -127,7 +496,7 @@ def _is_subordinate(chunks: list[Chunk]) -> bool:
     "wie lange der Einsatz dauert".
     """
     opener = chunks[0]
-    if opener.kind in {"sub", "rel"} or relatives.opens_with_whose(opener):
+    if opener.kind in {"sub", "rel"} or opens_with_whose(opener):
         return True
     places = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
     if places != [len(chunks) - 1]:
@@ -157,7 +526,7 @@ def _with_finite(
     else:
         done = main_clause(rest, verb, group, replace(context, inverted=inverted))
     if group.inner:
-        verb.text = adverbs.with_inner(verb.text, group.inner)
+        verb.text = verb_senses.with_inner(verb.text, group.inner)
     return [*done, Chunk("other", preposition)] if preposition else done
 
 
@@ -259,7 +628,7 @@ def _subordinate(
     if nominal is not None and not _is_subject(opener, rest[nominal], context):
         end = nominal + 1
         return [opener, *rest[:end], verb, *behind_verb(rest[end:])]
-    reduced = relatives.reduced_verb(opener, group, context.last_noun)
+    reduced = reduced_verb(opener, group, context.last_noun)
     if reduced:
         verb.text = reduced
         return [verb, *behind_verb(rest)]
@@ -272,7 +641,7 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     if text in grammar.subject_openers:
         return True
     if opener.kind == "np":
-        return relatives.opens_with_whose(opener)
+        return opens_with_whose(opener)
     if opener.prep or text in grammar.relative_objects:
         return False
     if opener.kind != "rel":
@@ -280,3 +649,74 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     if nominal.kind == "pron":
         return nominal.has("object")
     return not is_nominative(nominal, context)
+
+
+class Mentioned(NamedTuple):
+    """What was mentioned last, to which a pronoun may go back.
+
+    `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
+    for "his" and "their".
+    """
+
+    last_noun: Chunk = NO_CHUNK
+    antecedent: Chunk = NO_CHUNK
+
+
+class GlossedClause(NamedTuple):
+    """A clause in English, and what the next one must know of it.
+
+    `needs_no_comma` says that it tells which thing is meant, so that English has no comma before
+    it. `governor` is its main verb, on which an infinitive may depend.
+    """
+
+    english: str = ""
+    words: Sequence[Word] = ()
+    mark: str = ""
+    needs_no_comma: bool = False
+    governor: Entry = NO_ENTRY
+    mentioned: Mentioned = Mentioned()
+
+    @property
+    def first_word(self) -> Word:
+        """The first word of the clause."""
+        return self.words[0] if self.words else NO_WORD
+
+
+def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
+    """Return the text so far with the next clause, without a comma that only German has."""
+    if not text.endswith(_COMMA):
+        return text + part.english
+    if not grammar.verb_second:
+        return text + part.english
+    before = text.removesuffix(_COMMA)
+    if part.english.startswith(_INFINITIVES):
+        if part.first_word.text.lower() == grammar.purpose:
+            is_denied = part.english.startswith("not ")
+            return text + part.english if is_denied else f"{before} {part.english}"
+        if any(word.may_be("to") for word in part.words):
+            return f"{before} {with_form_of_governor(part.english, before, previous.governor)}"
+    if part.needs_no_comma or _resumes(part, previous) or _depends(part, previous):
+        return f"{before} {part.english}"
+    return text + part.english
+
+
+def _resumes(part: GlossedClause, previous: GlossedClause) -> bool:
+    """Return whether the main clause goes on with its verb behind a relative clause."""
+    return previous.needs_no_comma and part.first_word.kind == "verb"
+
+
+def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
+    """Return whether a clause depends on the main clause before it: "zeigt, wie …"."""
+    first = part.first_word
+    if first.kind != "sub" or first.has("comma"):
+        return False
+    if previous.first_word.kind == "sub":
+        return False
+    return any(word.kind == "verb" for word in previous.words)
+
+
+def smoothed(text: str) -> str:
+    """Return a clause without a repeated preposition: "pulls in into"."""
+    words = text.split(" ")
+    kept = [word for word, following in pairwise(words) if (word, following) not in _DOUBLED]
+    return " ".join([*kept, words[-1]])

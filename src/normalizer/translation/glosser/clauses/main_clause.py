@@ -1,22 +1,36 @@
-"""The order of a main clause in English: subject, verb, object, where, when."""
+"""Main clauses, relative clauses and infinitives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.clauses import verb_senses
+from normalizer.translation.glosser.clauses.verb_gathering import (
+    governed_reading,
+    is_expletive,
+    take_small_words,
+)
+from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
+from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import participle_english
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
 from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
     NOMINAL,
     Chunk,
     chunk_at,
     first_place,
     last_chunk,
 )
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
-    from normalizer.translation.glosser.clauses.verb_group import VerbGroup
-    from normalizer.translation.glosser.lexicon.entries import NoteName
+    from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.reading.text_context import TextContext
+    from normalizer.translation.glosser.reading.tokens import Clause
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
@@ -29,6 +43,9 @@ _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
 _CAN_BE_SEEN = "can be seen"
 _SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
+_WITH_GERUND = frozenset({"of", "for", "from", "against", "with", "in", "on", "about"})
+# What English has before a participle for the auxiliary of the source.
+_HELPERS = {"become": "be ", "have": "have ", "be": "have "}
 
 
 def main_clause(
@@ -290,3 +307,164 @@ def _is_time(chunk: Chunk) -> bool:
     if chunk.kind not in {"pp", "adv"}:
         return False
     return chunk.has("time") and chunk.tail is NO_ENTRY
+
+
+def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Chunk | None:
+    """Return the opener of a relative clause behind a comma: "der", "auf der".
+
+    `last_noun` ended the clause before.
+    """
+    if len(words) < 2 or not _ends_in_finite_verb(words, grammar):
+        return None
+    preposition = words[0] if words[0].kind == "prep" else NO_WORD
+    pronoun = words[0] if preposition is NO_WORD else words[1]
+    if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
+        return None
+    human = last_noun.ends_in_person()
+    if preposition is not NO_WORD:
+        which, english = "whom" if human else "which", preposition.entry.english
+        return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
+    thing = "that" if is_restrictive(last_noun) else "which"
+    return Chunk("rel", "who" if human else thing, word=pronoun)
+
+
+def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
+    last = words[-1]
+    if last.may_be("to") or words[-2].text == grammar.to_infinitive:
+        return False
+    return bool(last.verbs)
+
+
+def words_used(opener: Chunk | None) -> int:
+    """Return how many words an opener takes."""
+    if opener is None:
+        return 0
+    return 2 if opener.prep else 1
+
+
+def is_restrictive(noun: Chunk) -> bool:
+    """Return whether a relative clause identifies its noun; a name needs no identification."""
+    if noun.name or noun.place:
+        return False
+    return noun is not NO_CHUNK
+
+
+def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:
+    """Return whether a clause behind a comma is a relative clause without comma in English."""
+    is_relative = opener is not None or any(map(_is_whose, words[:2]))
+    return is_relative and is_restrictive(last_noun)
+
+
+def opens_with_whose(chunk: Chunk) -> bool:
+    """Return whether a phrase with "whose" opens a relative clause."""
+    return chunk.text.startswith("whose ")
+
+
+def _is_whose(word: Word) -> bool:
+    return (word.kind, word.entry.english) == ("det", "whose")
+
+
+def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
+    """Return the verb of a relative clause without its pronoun, empty when English keeps it.
+
+    `last_noun` is the last noun phrase of the relative clause. "der an einem Tisch sitzt" is
+    "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
+    """
+    if opener.kind != "rel" or opener.prep:
+        return ""
+    return group.reduced() if is_restrictive(last_noun) else ""
+
+
+def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) -> list[Chunk]:
+    """Return the chunks with the infinitive in front, and the verbs that it governs with it."""
+    place = chunks.index(verb)
+    readings = (item for item in verb.word.verbs if item.form == "to")
+    group = VerbGroup(next(readings, NO_READING))
+    taken = _take_governed_verbs(chunks, place, group)
+    take_small_words(chunks, place, group, taken, context)
+    set_prepositions(chunks, group, context)
+    taken.add(place)
+    rest = [chunk for index, chunk in enumerate(chunks) if index not in taken]
+    verb_senses.set_adverbs(rest, group)
+    verb.text = _in_english(group)
+    return [verb, *behind_verb(rest)]
+
+
+def _take_governed_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
+    """Take the verbs that an auxiliary or modal in the infinitive governs into its group."""
+    taken: set[int] = set()
+    for index, chunk in enumerate(chunks[:place] if group.role else ()):
+        if chunk.kind == "verb":
+            group.others.append(governed_reading(chunk.word, group))
+            taken.add(index)
+    return taken
+
+
+def _in_english(group: VerbGroup) -> str:
+    """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
+    words = ["not to" if group.negation else "to", group.inner]
+    if not group.others:
+        return " ".join(filter(None, [*words, group.plain()]))
+    main = group.others[-1]
+    start = " ".join(filter(None, words))
+    if main.form != "participle":
+        return f"{start} {main.entry.english}"
+    return f"{start} {_HELPERS.get(group.role, '')}{participle_english(main.entry)}"
+
+
+def complement_of(part: Clause, following: Clause, context: TextContext) -> Complement:
+    """Return what the clause behind a comma is, if it depends on this one."""
+    grammar, words = context.grammar, following.words
+    if not grammar.verb_second:
+        return ""
+    if part.mark != "," or not words:
+        return ""
+    opener, last = words[0].text.lower(), words[-1].text
+    if opener in grammar.content_openers:
+        return "that"
+    if opener == grammar.purpose:
+        return ""
+    if word_at(words, len(words) - 2).text == grammar.to_infinitive:
+        return "to"
+    forms = {item.form for item in context.lookup.simple(last)} if last[:1].islower() else set()
+    return "to" if "to" in forms else ""
+
+
+def without_pointer(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> tuple[list[Chunk], str]:
+    """Drop a "davor" or "es" that only points to the next clause.
+
+    Return the other chunks, and the preposition that English has instead.
+    """
+    entry = group.entry
+    if not context.complement or entry is NO_ENTRY:
+        return chunks, ""
+    is_infinitive = context.complement == "to"
+    sense = entry.whole_sense_with(context.grammar.to_infinitive) if is_infinitive else None
+    if sense:
+        group.use_sense(sense)
+        verb.text = group.english()
+    ahead = chunks[chunks.index(verb) :]
+    pointer = next((chunk for chunk in ahead if _is_pointer(chunk, context)), NO_CHUNK)
+    rest = [chunk for chunk in chunks if chunk is not pointer]
+    if sense or not is_infinitive:
+        return rest, ""
+    return rest, entry.governed(pointer.head.note("base"))
+
+
+def _is_pointer(chunk: Chunk, context: ClauseContext) -> bool:
+    return chunk.is_a("adv", "base") or is_expletive(chunk, context)
+
+
+def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
+    """Return an infinitive in the form that the verb before it wants.
+
+    "to close", but "considers closing", "is accused of closing".
+    """
+    wants_gerund = (governor.note("infinitive"), governor.role) == ("gerund", "")
+    if not wants_gerund and text.rpartition(" ")[2] not in _WITH_GERUND:
+        return english
+    denied = "not " if english.startswith("not ") else ""
+    verb = english.removeprefix("not ").removeprefix("to ")
+    return denied + english_forms.gerund(verb)

@@ -1,25 +1,26 @@
-"""Gathers the verbs of a clause, and what the clause says of them, into one verb group."""
+"""Gathers the parts of a verb, those of causatives too."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.clauses import adverbs
-from normalizer.translation.glosser.clauses.causatives import join_causative
-from normalizer.translation.glosser.clauses.finite_verbs import TENSES, finite_readings
-from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses import verb_senses
+from normalizer.translation.glosser.clauses.verb_group import TENSES, VerbGroup, finite_readings
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adverb_english
+from normalizer.translation.glosser.lexicon.english_forms import adverb_english, participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 
 if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.clause_context import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import NoteName
+    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
+    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
     from normalizer.translation.glosser.reading.tokens import Word
 
+_LET = "let"
+_INFINITIVES = frozenset({"infinitive", "to"})
 _PHRASES = frozenset({"np", "pp", "pron"})
 _TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
 _TO = ("to ", "into ")
@@ -29,6 +30,37 @@ _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
 # Behind these, "seit" says since when something is the largest, not since when it goes on.
 _EXTREMES = ("est ", "first ")
+
+
+def join_causative(group: VerbGroup) -> None:
+    """Replace "lassen" and the last verb that it governs by one verb with a place for its object.
+
+    With a verb of motion the object acts, with any other something is done to it. "sich" makes a
+    passive instead, see `VerbParts.is_let_done`.
+    """
+    verbs = [group.finite, *group.others]
+    letting = next((item for item in verbs if item.entry.role == _LET), NO_READING)
+    done = next((item for item in group.others if _is_governed(item)), NO_READING)
+    if group.reflexive or NO_READING in (letting, done):
+        return
+    made = _caused(letting, done.entry)
+    if letting is group.finite:
+        group.finite = made
+    elif group.role == "have":
+        made = made._replace(form="participle")  # "hat das Haus abreißen lassen"
+    group.others = [made if item is letting else item for item in group.others if item is not done]
+
+
+def _caused(letting: Reading, verb: Entry) -> Reading:
+    """Return the reading of "lassen" with the English for it and the verb that it governs."""
+    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
+    return letting._replace(entry=replace(letting.entry, english=english, notes=notes))
+
+
+def _is_governed(reading: Reading) -> bool:
+    """Return whether a reading is an infinitive with a meaning of its own."""
+    return reading.form in _INFINITIVES and not reading.entry.role
 
 
 def gather(
@@ -48,9 +80,9 @@ def gather(
         taken.add(place)
     take_small_words(chunks, finite, group, taken, context)
     _take_prefix(chunks, finite, group, taken, context)
-    adverbs.take_continuing(chunks, finite, group, taken, context)
+    verb_senses.take_continuing(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
-    adverbs.take_adverb(chunks, finite, group, taken)
+    verb_senses.take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
     moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
@@ -60,7 +92,7 @@ def gather(
     _give_body_part(chunks, finite, group, context)
     _count_objects(chunks, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
-    adverbs.set_adverbs(rest, group)
+    verb_senses.set_adverbs(rest, group)
     chunks[finite].text = group.english()
     return group, rest
 
@@ -125,8 +157,8 @@ def take_small_words(
         match chunk.kind:
             case "neg":
                 group.negation = chunk.text
-            case "adv" if adverbs.is_inner(chunks, place, context):
-                adverbs.take_inner(chunk.text, group)
+            case "adv" if verb_senses.is_inner(chunks, place, context):
+                verb_senses.take_inner(chunk.text, group)
             case "pron" if chunk.has("reflexive"):
                 group.reflexive = True
             case _:

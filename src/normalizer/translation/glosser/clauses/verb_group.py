@@ -1,17 +1,22 @@
-"""Puts the verbs of a clause into English: tense, passive, perfect, modals."""
+"""The parts of a verb, and what a clause knows of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from normalizer.translation.glosser.clauses.verb_parts import VerbParts
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+    from normalizer.translation.glosser.lexicon.word_lookup import Words
+    from normalizer.translation.glosser.reading.text_context import TextContext
+    from normalizer.translation.glosser.reading.tokens import Word
 
 _BE = {
     ("present", "s"): "is",
@@ -34,6 +39,120 @@ _DO = {
 _WILL = {"future": "will", "conditional": "would"}
 _PERSONAL = frozenset({"himself", "herself"})
 _INFINITIVES = frozenset({"infinitive", "present", "to"})
+TENSES = frozenset({"present", "past", "future", "conditional"})
+# An infinitive is also the plural of the present.
+_MAYBE_FINITE = TENSES | {"infinitive"}
+# What follows a clause that depends on it: an infinitive, or a clause with "that".
+Complement = Literal["", "to", "that"]
+
+
+@dataclass(slots=True)
+class VerbParts:
+    """The verbs of one clause, and what the clause says of them.
+
+    `finite` is the finite verb, `others` are those that it governs in the order of the source.
+    `number` is that of the subject, `agreement` another that English wants. `pronoun` is the
+    English of a reflexive pronoun, `inner` an adverb that English has among the verbs, `adverb` one
+    before a participle. `since` says that the clause tells since when, `dated` that it tells when
+    in the past, `motion` that it tells where to, `continues` that the action goes on ("steigen
+    weiter"), `expletive` that the clause has an "es" that stands for nothing.
+    """
+
+    finite: Reading = NO_READING
+    others: list[Reading] = field(default_factory=list)
+    subject: Chunk = NO_CHUNK
+    number: str = ""
+    agreement: str = ""
+    negation: str = ""
+    reflexive: bool = False
+    pronoun: str = "themselves"
+    adverb: str = ""
+    inner: str = ""
+    since: bool = False
+    dated: bool = False
+    motion: bool = False
+    continues: bool = False
+    expletive: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the verb that carries the meaning."""
+        found = (item.entry for item in self.others if not item.entry.role)
+        return next(found, self.finite.entry)
+
+    @property
+    def role(self) -> str:
+        """The role of the finite verb, empty when it is an ordinary verb."""
+        return self.finite.entry.role
+
+    @property
+    def is_one_verb(self) -> bool:
+        """Return whether the group is an ordinary verb alone."""
+        return not self.others and not self.role
+
+    @property
+    def has_main_verb(self) -> bool:
+        """Return whether the finite verb governs one with a meaning, not only auxiliaries."""
+        return any(not item.entry.role for item in self.others)
+
+    @property
+    def has_participle(self) -> bool:
+        """Return whether the finite verb governs a participle."""
+        return any(item.form == "participle" for item in self.others)
+
+    @property
+    def tense(self) -> str:
+        """The tense of the finite verb: ``past`` or ``present``."""
+        return "past" if self.finite.form == "past" else "present"
+
+    @property
+    def passive(self) -> bool:
+        """Return whether the group is in the passive.
+
+        A participle alone, as in a headline, is so unless it is a perfect.
+        """
+        if self.finite.form == "participle":
+            return not self.finite.entry.has("sein")
+        if self.is_let_done:
+            return True
+        if not self.has_participle:
+            return False
+        roles = {self.role, *(item.entry.role for item in self.others)}
+        if "become" in roles:
+            return True
+        return "be" in roles and not self.entry.has("sein")
+
+    @property
+    def is_let_done(self) -> bool:
+        """Return whether the group says that something can be done: "lässt sich öffnen"."""
+        if not self.others:
+            return False
+        return self.reflexive and self.role == "let"
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Return whether "es" and the verb together are "there is"."""
+        if self.others:
+            return False
+        return self.expletive and self.finite.entry.has("expletive")
+
+    def settle(self) -> None:
+        """Note that a phrase fits the usual sense of the main verb."""
+        if not self.entry.is_settled and "sich" not in self.entry.notes:
+            self.use_sense(self.entry.english)
+
+    def use_sense(self, english: str) -> None:
+        """Give the main verb another English: "setzen auf" is to rely on."""
+        entry = self.entry
+        if entry is NO_ENTRY:
+            return
+        made = entry.in_sense(english)
+        made.notes.pop("sich", None)
+        if self.finite.entry is entry:
+            self.finite = self.finite._replace(entry=made)
+        self.others = [
+            item._replace(entry=made) if item.entry is entry else item for item in self.others
+        ]
 
 
 @dataclass(slots=True)
@@ -293,3 +412,126 @@ class VerbGroup(VerbParts):
 
 def _participles(readings: Iterable[Reading]) -> list[Reading]:
     return [item for item in readings if item.form == "participle"]
+
+
+def finite_readings(word: Word) -> list[Reading]:
+    """Return the readings as a finite verb; an infinitive is also the plural of the present."""
+    return [item for item in word.verbs if item.form in _MAYBE_FINITE]
+
+
+def is_surely_finite(chunk: Chunk) -> bool:
+    """Return whether a chunk is a verb that can be nothing but finite."""
+    forms = {item.form for item in chunk.verbs}
+    return not forms.isdisjoint(TENSES) and forms.isdisjoint({"participle", "infinitive"})
+
+
+def continues_subject(chunks: list[Chunk], place: int) -> bool:
+    """Return whether the same subject does something else behind a conjunction.
+
+    "stehen am Gleis und warten".
+    """
+    before = [chunk.word for chunk in chunks[:place] if chunk.kind == "verb"]
+    following = chunk_at(chunks, place + 1)
+    if following.kind != "verb" or any(word.has_role for word in before):
+        return False
+    found = finite_readings(following.word)
+    if not found or not any(map(finite_readings, before[-1:])):
+        return False
+    following.word.verbs = tuple(
+        item._replace(form="present") if item.form == "infinitive" else item for item in found
+    )
+    return True
+
+
+def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
+    """Return the place of the finite verb, `None` when a clause has none."""
+    verbs = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
+    sure = [place for place in verbs if is_surely_finite(chunks[place])]
+    if sure:
+        return sure[-1] if subordinate else sure[0]
+    if len(verbs) > 1 and _opens_with_auxiliary(chunks):
+        return 0
+    possible = [place for place in verbs if finite_readings(chunks[place].word)]
+    if subordinate:
+        return max(possible, default=None)
+    return _finite_in_main_clause(chunks, possible)
+
+
+def _opens_with_auxiliary(chunks: list[Chunk]) -> bool:
+    return any(item.entry.role for item in chunks[0].verbs[:1])
+
+
+def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
+    """Return which of the verbs that may be finite is so in a main clause."""
+    last = len(chunks) - 1
+    if any(item.form == "to" and item.entry.role for item in chunks[last].word.verbs):
+        return None  # "Geld veruntreut zu haben"
+    for place in possible:
+        if 0 < place < last and not _describes(chunks, place):
+            return place
+    if possible[-1:] != [last]:
+        return None
+    return last if _has_plural_subject(chunks) or _is_sentence(chunks) else None
+
+
+def _describes(chunks: list[Chunk], place: int) -> bool:
+    """Return whether a verb may be the first of two participles: "erfasst und verletzt"."""
+    return chunks[place + 1].kind == "conj" and chunks[place].word.may_be("participle")
+
+
+def _is_sentence(chunks: list[Chunk]) -> bool:
+    """Return whether a subject with an article and a verb make a sentence, no headline.
+
+    "Die Kripo ermittelt".
+    """
+    subject, verb = chunks[0], chunks[-1].word
+    if [chunk.kind for chunk in chunks] != ["np", "verb"] or not subject.has_word:
+        return False
+    return verb.may_be("present") and subject.number != "p"
+
+
+def _has_plural_subject(chunks: list[Chunk]) -> bool:
+    """Return whether a last verb that may be an infinitive has a plural subject."""
+    subject, verb = chunks[0], chunks[-1].word
+    if subject.kind not in NOMINAL or subject.number != "p":
+        return False
+    if not verb.may_be("infinitive"):
+        return False
+    if subject.otherwise is not None and verb.may_be("participle"):
+        return False
+    if any(chunk.kind not in {"pp", "adv"} for chunk in chunks[1:-1]):
+        return False
+    if len(chunks) == 2 or subject.has_word:
+        return True
+    return any(item.entry.has("sein") for item in verb.verbs)  # It has no object.
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseContext:
+    """What is known of a clause.
+
+    `words` are its words, `complement` is what follows and depends on it, so that "davor" only
+    points there. `last_noun` is its last noun phrase, `shared_subject` the subject that a second
+    verb after "and" has too. `asks` says that a question mark follows, `after_comma` that the
+    clause follows a comma, `inverted` that the clause before depends on this one, so that the
+    subject follows the verb.
+    """
+
+    text: TextContext
+    words: Sequence[Word] = ()
+    complement: Complement = ""
+    last_noun: Chunk = NO_CHUNK
+    shared_subject: Chunk = NO_CHUNK
+    asks: bool = False
+    after_comma: bool = False
+    inverted: bool = False
+
+    @property
+    def grammar(self) -> Grammar:
+        """The grammar of the source language."""
+        return self.text.grammar
+
+    @property
+    def lookup(self) -> Words:
+        """The words of the source language."""
+        return self.text.lookup

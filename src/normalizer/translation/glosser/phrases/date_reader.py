@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.phrases.chunks import Chunk
-from normalizer.translation.glosser.phrases.word_cursor import WordCursor
+from normalizer.translation.glosser.phrases.chunks import Chunk, WordCursor
 
 if TYPE_CHECKING:
     from normalizer.translation.glosser.lexicon.entries import NoteName

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
 from normalizer.translation.glosser.lexicon.person_names import first_names
-from normalizer.translation.glosser.reading.compound_names import is_before_verb
+from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
 if TYPE_CHECKING:

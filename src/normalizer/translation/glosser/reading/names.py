@@ -1,0 +1,413 @@
+"""Finds names among the words of a caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
+from normalizer.translation.glosser.lexicon.person_names import (
+    first_names,
+    further_first_names,
+    particles,
+    transliterated,
+)
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
+
+if TYPE_CHECKING:
+    from normalizer.translation.glosser.lexicon.entries import NoteName
+    from normalizer.translation.glosser.reading.text_context import TextContext
+
+_FINITE = frozenset({("verb", "present"), ("verb", "past")})
+_NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
+_NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
+# Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
+_LONGEST_TOWN = 14
+_INTRODUCING: frozenset[NoteName] = frozenset({"named", "title"})
+_PARTS_OF_NAME = frozenset({"adj", "name"})
+# Nouns of the lexicon that are family names as well: of people and of times, no things.
+_AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place"})
+# Words from an article to a noun with two adjectives.
+_LONGEST_PHRASE = 3
+NOMINAL = frozenset({"noun", "name", "place"})
+# A longer word behind an office is a compound, not the holder's name.
+_LONGEST_SURNAME = 13
+# A shorter word in capitals behind a first name is an acronym.
+_SHORTEST_CAPITALS = 5
+_PERSON = {"human": ""}
+_LONGEST_FIRST_NAME = 10
+
+
+def is_before_verb(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a finite verb follows a word."""
+    following = word_at(words, place + 1)
+    if not following.is_small:
+        return False
+    readings = context.lookup.readings(following.text)
+    return any((item.kind, item.form) in _FINITE for item in readings)
+
+
+def is_surname(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a compound that the lexicon lacks is a family name where it stands.
+
+    It is behind a singular noun for a person ("Anwalt Wagenbach"). If it ends as such names do, it
+    is one also behind an unknown name ("Gudrun Waldmeister"), and as the subject of a sentence.
+    """
+    if word_at(words, place + 1).is_capitalised:
+        return False
+    if not words[place].text.endswith(context.grammar.surname_endings):
+        return _is_appositive(words, place, context)
+    before = word_at(words, place - 1)
+    match before.kind:
+        case "noun":
+            return _is_one_person(before)
+        case "name":
+            return before.has("unsure")
+        case "" if context.has_articles:
+            return is_before_verb(words, place, context)
+        case _:
+            return False
+
+
+def _is_one_person(word: Word) -> bool:
+    return word.reading.number != "p" and word.entry.is_person
+
+
+def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht".
+
+    In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
+    """
+    before = word_at(words, place - 1)
+    if before.kind != "noun" or before.has("own"):
+        return False
+    if not _is_one_person(before) or is_one_of_a_row(words, place, context):
+        return False
+    readings = context.lookup.readings(words[place].text)
+    return any(not item.entry.has_any(_NO_SURNAMES) for item in readings[:1])
+
+
+def is_one_of_a_row(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a compound is one of several key words: "Königin Hochzeitstag"."""
+    text = words[place].text
+    if any(word.is_small for word in words):
+        return False
+    if text.endswith(context.grammar.surname_endings):
+        return False
+    return bool(context.lookup.readings(text))
+
+
+def has_unknown_first_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether the unknown word before is the first name of this one.
+
+    It opens the clause, with a verb behind the name, or is behind a noun for a person; what
+    follows is no further noun: "Trainer Ottokar Nebel und", "Anneliese Koch sagte".
+    """
+    opener = word_at(words, place - 2)
+    if not context.grammar.capital_nouns or not words[place - 1].has("unsure"):
+        return False
+    if word_at(words, place + 1).is_capitalised or all(not word.is_small for word in words):
+        return False
+    if any(map(_is_no_surname, context.lookup.readings(words[place].text))):
+        return False
+    if opener.kind == "noun":
+        return opener.entry.is_person
+    return place == 1 and is_before_verb(words, place, context)
+
+
+def _is_no_surname(reading: Reading) -> bool:
+    """Return whether a reading is of several things, or of something that happens."""
+    if reading.number == "p" or reading.form == "either":
+        return True
+    return reading.entry.has("event")
+
+
+def is_town(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word that the lexicon lacks is the name of a town: "in Wasserburg".
+
+    It ends as towns do and has no article, which a noun for one thing needs behind a preposition.
+    In a row of key words it is rather a town as well.
+    """
+    text, before = words[place].text, word_at(words, place - 1)
+    if len(text) > _LONGEST_TOWN:
+        return False
+    if not text.endswith(context.grammar.town_endings):
+        return False
+    match before.kind:
+        case "prep":
+            return is_behind_place_preposition(words, place, context.grammar)
+        case "conj":
+            return word_at(words, place - 2).kind == "place"
+        case _:
+            return before.kind == "place"
+
+
+def is_behind_place_preposition(words: list[Word], place: int, grammar: Grammar) -> bool:
+    """Return whether a preposition without article is before a word that may be a place."""
+    before = word_at(words, place - 1)
+    if before.kind != "prep" or before.has_article:
+        return False
+    return before.text.lower() in grammar.town_prepositions
+
+
+def is_district(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word names a part of a city: "in Wien-Favoriten", no "bei Wien-Besuch"."""
+    text = words[place].text
+    city, _, part = text.partition("-")
+    if not part[:1].isupper() or not is_behind_place_preposition(words, place, context.grammar):
+        return False
+    if any(item.kind == "place" for item in context.lookup.readings(text)):
+        return False
+    if any(item.entry.has_any(_NO_DISTRICTS) for item in context.lookup.readings(part)):
+        return False
+    return any(item.entry.has("city") for item in context.lookup.simple(city))
+
+
+def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether the word before or behind makes a word a name."""
+    before, following = word_at(words, place - 1), word_at(words, place + 1)
+    if following.text in context.grammar.legal_forms:
+        return before.kind not in _PARTS_OF_NAME
+    if before.text in context.grammar.name_titles:
+        return True
+    match before.kind:
+        case "name":
+            return has_unknown_first_name(words, place, context)
+        case "prep":
+            return is_district(words, place, context)
+        case "noun" if before.entry.has_any(_INTRODUCING):
+            return _is_named(words, place, context)
+        case _:
+            return False
+
+
+def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a name follows the noun before: "der Konzern Nordwind", "Familie Jäger"."""
+    before = words[place - 1]
+    readings = context.lookup.readings(words[place].text)
+    if before.reading.number == "p":
+        return False
+    if before.entry.notes.get("title") == "":
+        return True  # "Herr Winter"
+    if {item.number for item in readings} == {"p"} and context.lookup.simple(words[place].text):
+        return False
+    if _has_article(words, place - 1):
+        return before.has("named")
+    return _is_family(words, place, readings, context)
+
+
+def _has_article(words: list[Word], place: int) -> bool:
+    """Return whether the noun at a place has an article before its adjectives."""
+    for start in range(place - 1, max(place - _LONGEST_PHRASE, 0) - 1, -1):
+        if words[start].kind != "adj":
+            return words[start].has_article
+    return False
+
+
+def _is_family(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row.
+
+    A noun of the lexicon is one before a verb, and before other small words if it is no thing.
+    A compound is one if it ends as such names do, or where determiners show that this is no row.
+    """
+    text = words[place].text
+    if word_at(words, place + 1).is_capitalised:
+        return False
+    if is_before_verb(words, place, context):
+        return True
+    if context.lookup.simple(text):
+        return any(item.entry.has_any(_AS_SURNAMES) for item in readings)
+    return text.endswith(context.grammar.surname_endings) or _is_of_a_sentence(
+        words, place, context
+    )
+
+
+def _is_of_a_sentence(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small word follows a noun, and somewhere a determiner: no key words."""
+    following = words[place + 1 :]
+    if not following or not following[0].is_small:
+        return False
+    return any("det" in context.kinds_of(word) for word in following if word.is_small)
+
+
+def quoted_name(group: Word, before: Word, context: TextContext) -> str:
+    """Return the word in quotation marks behind a noun that has a name: 'das Schiff "Nordwind"'.
+
+    Empty when there is no such noun before, and for a quotation of several words.
+    """
+    quoted = [word for clause in group.inner for word in clause.words]
+    if len(quoted) != 1 or not group.is_quotation:
+        return ""
+    readings = context.lookup.readings(before.text) if before.is_capitalised else ()
+    return quoted[0].text if any(item.entry.has("named") for item in readings) else ""
+
+
+def is_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word is a name in its clause, whatever else it may mean."""
+    word = words[place]
+    if not word.is_capitalised:
+        return word.text in context.protected
+    if word.text in context.protected or _is_before_surname(words, place, context):
+        return True
+    before = word_at(words, place - 1)
+    match before.kind, before.reading.form:
+        case "name", "first":
+            return not word.text.isupper() or len(word.text) >= _SHORTEST_CAPITALS
+        case "particle", _:
+            return True
+        case _ if _continues_name(before, word.text, context):
+            return True
+        case _:
+            ways = (is_introduced, _is_behind_office)
+            return any(is_so(words, place, context) for is_so in ways)
+
+
+def is_first_name(text: str, context: TextContext) -> bool:
+    """Return whether a word is a first name: a common one, or a rarer one that is no word."""
+    names, further = first_names(), further_first_names()
+    if text in names:
+        return True
+    if "-" in text:
+        return further.issuperset(text.split("-"))
+    if text not in further and not _ends_as_first_name(text, context.grammar):
+        return False
+    return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
+
+
+def _ends_as_first_name(text: str, grammar: Grammar) -> bool:
+    """Return whether a word ends as German first names do: Sieglinde, Adalbert."""
+    if len(text) > _LONGEST_FIRST_NAME:
+        return False
+    return text.endswith(grammar.given_name_endings)
+
+
+def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word is a first name with a family name behind it."""
+    text, following = words[place].text, word_at(words, place + 1)
+    if not following.is_capitalised and following.text not in particles():
+        return False
+    if text in first_names():
+        return True
+    return word_at(words, place - 1).kind != "name" and is_first_name(text, context)
+
+
+def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a small word is part of a name: von, van der, bin."""
+    if words[place].text not in particles() or place + 1 == len(words):
+        return False
+    before = word_at(words, place - 1)
+    if before.kind == "particle":
+        return True
+    return _is_given_name(before, context) and _has_surname_ahead(words, place, context)
+
+
+def _is_given_name(word: Word, context: TextContext) -> bool:
+    forms = {"first"} if context.grammar.adjective_after else {"first", ""}
+    return word.kind == "name" and word.reading.form in forms
+
+
+def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
+    ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
+    surname = next(ahead, NO_WORD)
+    return surname.is_capitalised and NOMINAL.isdisjoint(context.kinds_of(surname))
+
+
+def _continues_name(before: Word, text: str, context: TextContext) -> bool:
+    """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
+    if not context.grammar.adjective_after:
+        return False
+    if text in context.lexicon:
+        return False
+    return (before.kind, before.entry.pos) == ("name", "person")
+
+
+def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word behind an office is its holder's name: Minister Wolf."""
+    office, text = word_at(words, place - 1), words[place].text
+    if not office.is_a("noun", "office"):
+        return False
+    if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
+        return False
+    found = context.lookup.simple(text)
+    if not found and is_one_of_a_row(words, place, context):
+        return False
+    if found and is_before_verb(words, place, context):
+        return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
+    if _is_place_or_office(text, found, context):
+        return False
+    return _is_known_noun_as_name(words, place, found, context) if found else True
+
+
+def _is_known_noun_as_name(
+    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun of the lexicon is a name behind an office, and no further key word.
+
+    "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
+    Anhänger".
+    """
+    following = word_at(words, place + 1)
+    if following is NO_WORD and place > 1:
+        return False
+    if following.is_capitalised and not is_first_name(following.text, context):
+        return False
+    return not _is_plain_noun(found, word_at(words, place - 2))
+
+
+def _is_plain_noun(found: tuple[Reading, ...], before_office: Word) -> bool:
+    """Return whether a word is an event, or a noun behind an office with an article.
+
+    "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
+    """
+    if any(item.entry.has("event") for item in found):
+        return True
+    return before_office.kind == "det" and any(item.kind == "noun" for item in found)
+
+
+def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextContext) -> bool:
+    if any(item.kind == "place" or item.entry.has("office") for item in found):
+        return True
+    readings = context.lookup.readings(text)
+    return any((item.kind, item.form) == ("place", "genitive") for item in readings)
+
+
+def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:
+    """Read a word as part of a name, in its English spelling.
+
+    A rare first name that stands alone is rather another name.
+    """
+    text, form = word.text, ""
+    known = _person(text, context)
+    if text in first_names() or (not alone and is_first_name(text, context)):
+        form = "first"
+    elif known is NO_ENTRY:
+        known = _person(text.removesuffix(context.grammar.genitive_name), context)
+        form = "" if known is NO_ENTRY else "genitive"
+    is_unsure = (known, form) == (NO_ENTRY, "")
+    english = known.english or transliterated(text, context.lexicon.language)
+    word.kind = "name"
+    word.reading = _name(text, form, english, {"unsure": ""} if is_unsure else _PERSON)
+
+
+def _person(text: str, context: TextContext) -> Entry:
+    found = (item for item in context.lexicon.entries(text) if item.pos == "person")
+    return next(found, NO_ENTRY)
+
+
+def _name(text: str, form: str, english: str, notes: dict[str, str]) -> Reading:
+    return Reading("name", form, "s", Entry(text, "person", english, notes=notes))
+
+
+def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
+    """Mark an unknown name as a genitive by its ending and a noun behind it: Müllers Auto."""
+    word, following, grammar = words[place], word_at(words, place + 1), context.grammar
+    ending = grammar.genitive_name
+    if not has_ending(word.text, ending) or not following.is_capitalised:
+        return
+    if word.text.endswith(tuple(grammar.no_genitive_name)):
+        return
+    if "noun" in context.kinds_of(following):
+        name = transliterated(word.text.removesuffix(ending), context.lexicon.language)
+        word.reading = _name(word.text, "genitive", name, _PERSON)
