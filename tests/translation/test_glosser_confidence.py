@@ -118,7 +118,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (RATED / name).read_text("utf-8").splitlines()[1:]]
 
 
-SETS = [("de", ""), ("de", "_blind"), ("de", "_fresh")] + [
+SETS = [("de", name) for name in ("", "_blind", "_fresh", "_labels_fresh")] + [
     (language, f"_{language}{part}")
     for language in ("fr", "es")
     for part in ("", "_calibration", "_fresh")
@@ -126,7 +126,7 @@ SETS = [("de", ""), ("de", "_blind"), ("de", "_fresh")] + [
 
 
 # Sets whose first ratings are from before anybody worked on what they show.
-LATER = ["_fresh_2", "_fresh_3", "_fresh_4", "_fr_fresh_2"]
+LATER = ["_fresh_2", "_fresh_3", "_fresh_4", "_fr_fresh_2", "_labels"]
 
 
 @pytest.mark.parametrize("name", [*(name for _, name in SETS), *LATER])
