@@ -16,16 +16,11 @@ _NOT_AFTER_HEADLINE = (".", ":", ",", ";")
 def can_be_headline(sheet: Sheet, index: int) -> bool:
     """Return whether a line has words, ends as headlines do and is not too long for one."""
     text = sheet.texts[index]
-    if len(text) > _LONGEST_HEADLINE:
-        return False
-    if text.endswith(_NOT_AFTER_HEADLINE) and not _asks_in_greek(text):
+    # The Greek question mark looks like a semicolon.
+    asks_in_greek = text.endswith(";") and "\u0370" <= text[-2:-1] <= "\u03ff"
+    if len(text) > _LONGEST_HEADLINE or (text.endswith(_NOT_AFTER_HEADLINE) and not asks_in_greek):
         return False
     return has_letters(text)
-
-
-def _asks_in_greek(text: str) -> bool:
-    """Return whether a line ends with the Greek question mark, which looks like a semicolon."""
-    return text.endswith(";") and "\u0370" <= text[-2:-1] <= "\u03ff"
 
 
 def bare_headline(sheet: Sheet, index: int) -> str:

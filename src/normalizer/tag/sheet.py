@@ -244,22 +244,16 @@ class Sheet:
     def undecided_up_to(
         self, longest: int, start: int = 0, stop: int | None = None
     ) -> Iterator[int]:
-        """Yield the undecided indexes whose lines have up to `longest` characters.
-
-        They are those from `start` to `stop` that have no tag when each is reached.
-        """
-        tags, texts = self.tags, self.texts
-        for index in range(start, len(tags) if stop is None else stop):
-            if tags[index] is None and len(texts[index]) <= longest:
-                yield index
+        """Return those of `undecided` whose lines have up to `longest` characters."""
+        texts = self.texts
+        return (index for index in self.undecided(start, stop) if len(texts[index]) <= longest)
 
     def possible_fields(
         self, longest: int, start: int = 0, stop: int | None = None
     ) -> Iterator[int]:
         """Return those of `undecided_up_to` that may be image texts, bylines, dates or sign-offs.
 
-        The networks exclude the others. Where the rules may suffice, the networks are not asked,
-        and no line is excluded.
+        The networks exclude the others; where the rules may suffice, no line is excluded.
         """
         return filter(self.may_be_field(), self.undecided_up_to(longest, start, stop))
 
@@ -352,9 +346,7 @@ class Sheet:
     def is_set_as_text(self, index: int) -> bool:
         """Return whether HTML sets a line as a heading, list item or cell, and not in an image."""
         structure = self.lines[index].structure
-        if structure is None or structure.figure:
-            return False
-        if structure.element not in _SET_AS_TEXT:
+        if structure is None or structure.figure or structure.element not in _SET_AS_TEXT:
             return False
         return _NAMES_OF_IMAGES.isdisjoint(structure.named | structure.near)
 
@@ -380,9 +372,8 @@ class Sheet:
 
     def has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""
-        if any(line.indent for line in self.lines):
-            return False
-        if any(line.blanks != 1 for line in self.lines[1:]):
+        is_indented = any(line.indent for line in self.lines)
+        if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
         return _SIGNS_OF_A_RAW_PAGE.isdisjoint(tag.rule for tag in self.tags if tag)
 
