@@ -21,7 +21,7 @@ from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.sheet import Sheet
@@ -99,26 +99,20 @@ class HeadlineSigns:
         return next(long, len(self._roles))
 
     def _candidates(self) -> list[int]:
-        titles = self._sheet.titles
+        sheet, titles = self._sheet, self._sheet.titles
         fair = {index for index, title in enumerate(titles) if title >= _LEAST_PROBABILITY}
-        known = set(filter(self._is_candidate, fair.union(self._sheet.having({"title"}))))
+        proposed = set(sheet.having({"title"}))
+        free = {index for index in fair if sheet.is_open(index)} | proposed
         above = range(max(0, self._first - _ABOVE_TEXT), self._first)
-        known.update([index for index in above if self._may_be_missed(index)][-_NEAR_TEXT:])
-        if self._sheet.title_line is not None:
-            known.add(self._sheet.title_line)
+        long = (index for index in above if len(sheet.texts[index]) >= _FAIR_LENGTH)
+        taken = (index for index in long if sheet.is_taken_for(index, _MAY_BE_MISSED))
+        missed = [index for index in taken if can_be_headline(sheet, index)]
+        known = {index for index in free if can_be_headline(sheet, index)}
+        known.update(missed[-_NEAR_TEXT:])
+        if sheet.title_line is not None:
+            known.add(sheet.title_line)
         surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
         return sorted(surest[:_MOST_CANDIDATES])
-
-    def _is_candidate(self, index: int) -> bool:
-        """Return whether a line that may be the headline is free to be it, and looks like one."""
-        if self._roles[index] != "title" and not self._sheet.is_open(index):
-            return False
-        return can_be_headline(self._sheet, index)
-
-    def _may_be_missed(self, index: int) -> bool:
-        if len(self._sheet.texts[index]) < _FAIR_LENGTH or not self._sheet.is_open(index):
-            return False
-        return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
 
     @late_property
     def _rows(self) -> list[tuple[dict[str, float], ...]]:
@@ -257,7 +251,12 @@ class HeadlineSigns:
         longest = max(lengths) + _SHORT
         heads = {key[:_HEAD] for key in self._keys.values()}
         short = (text for text in self._sheet.texts if len(text) <= longest)
-        return Counter(folded(text) for text in short if _may_begin_with(heads, text))
+        may_be_copies = (
+            text
+            for text in short
+            if text[:_HEAD].casefold()[:_HEAD] in heads or not text[:_HEAD].isalnum()
+        )
+        return Counter(map(folded, may_be_copies))
 
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
@@ -294,7 +293,8 @@ class HeadlineSigns:
         below = [at for at in self.candidates if 0 < at - index <= _ABOVE]
         above = [at for at in self.candidates if 0 < index - at <= _ABOVE]
         length = len(self._bare[index])
-        lengths_below, lengths_above = map(self._lengths, (below, above))
+        lengths_below = [len(self._sheet.texts[at]) for at in below]
+        lengths_above = [len(self._sheet.texts[at]) for at in above]
         return {
             "headline below": self._likeliest(below),
             "headline above": self._likeliest(above),
@@ -317,9 +317,6 @@ class HeadlineSigns:
     def _likeliest(self, lines: list[int]) -> float:
         return max((self._sheet.titles[index] for index in lines), default=0.0)
 
-    def _lengths(self, lines: list[int]) -> list[int]:
-        return [len(self._sheet.texts[index]) for index in lines]
-
 
 def _odds(probability: float) -> float:
     """Return the logarithm of the odds of a probability, which is kept between `_BORDERS`."""
@@ -327,33 +324,19 @@ def _odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def _may_begin_with(heads: Container[str], text: str) -> bool:
-    """Return whether the first letters and digits of `text` may be one of `heads`, case-folded."""
-    head = text[:_HEAD]
-    return head.casefold()[:_HEAD] in heads or not head.isalnum()
-
-
 def _long_words(text: str) -> frozenset[str]:
     return frozenset(_LONG_WORD.findall(text.casefold()))
 
 
 def _has_word(text: str, word: str) -> bool:
-    """Return whether `word` is a whole word of `text`, which begins and ends with a space.
-
-    >>> _has_word(" the river rose ", "rose"), _has_word(" the river rose ", "rive")
-    (True, False)
-    """
+    """Return whether `word` is a whole word of `text`, which begins and ends with a space."""
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1], text[at + len(word)]
-        if not (_is_of_word(before) or _is_of_word(after)):
+        beside = (text[at - 1], text[at + len(word)])
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _is_part(key: str, whole: str) -> bool:

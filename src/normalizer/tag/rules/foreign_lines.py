@@ -79,9 +79,7 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     if size > sum(map(len, text)) * _MOST_OF_TEXT:
         return
     names = names_in(text) if found else frozenset()
-    for index in found:
-        if not _stands_alone(sheet, index, found):
-            continue
+    for index in (index for index in found if _stands_alone(sheet, index, found)):
         if _is_foreign(sheet.texts[index], page.code, names, _least_for(sheet, index)):
             yield Finding(index, "alt")
 
@@ -126,9 +124,8 @@ def _images_in_text(sheet: Sheet) -> Iterator[int]:
 
 def _is_image_text(text: str, structure: Structure) -> bool:
     """Return whether HTML says that a line is the text of an image, and not of a link."""
-    if not _OF_OTHER_STORIES.isdisjoint(structure.inside):
-        return False
-    if text.isascii() and " " not in text:  # a single word; some scripts have no spaces
+    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
+    if is_single_word or not _OF_OTHER_STORIES.isdisjoint(structure.inside):
         return False
     return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
 
@@ -141,15 +138,9 @@ def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: st
     found = [
         index
         for index in short
-        if _may_be_foreign(sheet.texts[index], language, _least_for(sheet, index))
+        if _may_be_foreign(sheet.texts[index], language, least=_least_for(sheet, index))
     ]
     return [] if found and _says_little(text) else found
-
-
-@lru_cache(_LINES_KEPT)
-def _may_be_foreign(text: str, language: str, least: float) -> bool:
-    """Return `_is_foreign` without known names, cached: sites repeat teasers on every page."""
-    return _is_foreign(text, language, least=least)
 
 
 def _says_little(text: list[str]) -> bool:
@@ -207,8 +198,7 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     """Return whether most words of line `index` also occur in the text: a fast pre-filter.
 
     Lower-case words count, names only when the line has little else. `spoken` counts the lines of
-    the text that have a word. Most lines are in the language of the text, and asking the detector
-    for each would take as long as all other rules together.
+    the text that have a word.
     """
     own = _is_text(sheet, index)
     words = sheet.texts[index].split()
@@ -217,19 +207,16 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
-def _is_foreign_title(text: str, language: str) -> bool:
-    """Return whether `text` may be the title of a picture in another language."""
-    if len(text) > _LONGEST or language == NO_LANGUAGE:
-        return False
-    return not surely_speaks(text, language) and _is_foreign(text, language)
-
-
 def _is_foreign(
     text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
 ) -> bool:
     """Return whether `text`, without its quotations, is in another language, `least` so sure."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= least
+
+
+# Sites repeat teasers on every page; only answers without known names are kept.
+_may_be_foreign = lru_cache(_LINES_KEPT)(_is_foreign)
 
 
 def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
@@ -258,7 +245,8 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     lengths = [_length_of_phrase(sheet, index) for index in subheads if index not in below]
     longest = max((_FEWEST_WORDS - 1, *lengths))
     for index in sorted(below):
-        is_joined = is_apart and _is_joined(sheet, index)
+        has_end = sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
+        is_joined = is_apart and has_end and not sheet.has_gap_above(index)
         if is_joined or _is_boxed(sheet, index) or _is_no_subhead(sheet, index, longest):
             caption, credit = sheet.grammar.split_caption(sheet.texts[index])
             role = "+".join(["caption"] * bool(caption) + ["credit"] * bool(credit))
@@ -281,14 +269,10 @@ def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
     if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
-    return _is_foreign_title(sheet.texts[index - 1], sheet.language or NO_LANGUAGE)
-
-
-def _is_joined(sheet: Sheet, index: int) -> bool:
-    """Return whether a gap or another image is below a line, and no gap above it."""
-    if sheet.has_gap_above(index):
+    text, language = sheet.texts[index - 1], sheet.language or NO_LANGUAGE
+    if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
         return False
-    return sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
+    return _is_foreign(text, language)
 
 
 def _is_boxed(sheet: Sheet, index: int) -> bool:

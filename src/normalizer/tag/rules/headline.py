@@ -72,7 +72,9 @@ def heading_of_html(sheet: Sheet) -> int | None:
 
 def _is_main_title(sheet: Sheet, index: int) -> bool:
     """Return whether a proposed title is a main heading that is longer than names of sites."""
-    return sheet.element(index) == "h1" and not _is_short(sheet.texts[index])
+    text = sheet.texts[index]
+    is_long_enough = len(text) >= _SHORTEST_HEADLINE or not text.isascii()  # as in other scripts
+    return sheet.element(index) == "h1" and is_long_enough
 
 
 def _is_stated(sheet: Sheet, index: int) -> bool:
@@ -107,11 +109,6 @@ def _likeness(structure: Structure | None) -> float:
     return stated + _AT_TOP * is_main
 
 
-def _is_short(line: str) -> bool:
-    """Return whether a line is more likely a section name; other scripts need fewer characters."""
-    return len(line) < _SHORTEST_HEADLINE and line.isascii()
-
-
 def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     """Return the line that has the headline as its publisher writes it.
 
@@ -120,7 +117,10 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     is.
     """
     title, headline = sheet.title_line, bare_headline(sheet, printed)
-    for index in _around(sheet, printed, above):
+    last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
+    near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
+    around = [index for index in near if index not in above and index != printed]
+    for index in [*above, *around]:
         text = bare_headline(sheet, index)
         if index == title and _adds_kicker(text, headline):
             return index
@@ -131,18 +131,10 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     return printed
 
 
-def _around(sheet: Sheet, printed: int, above: list[int]) -> list[int]:
-    """Return the proposed lines, then undecided ones around the printed headline."""
-    last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
-    near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
-    return [*above, *(index for index in near if index not in above and index != printed)]
-
-
 def _shows_path(sheet: Sheet, index: int, printed: int) -> bool:
     """Return whether a line may be the last step of the path that the headline begins with.
 
-    It is an item of a list, or the headline itself: printed below its path, or after a path whose
-    steps are separated.
+    It is an item of a list, or the headline itself, below its path or after it.
     """
     line = sheet.texts[index]
     if bullet_length(line) or 0 < index - printed <= _PATH_WITHIN:
@@ -200,7 +192,10 @@ def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
     choice = _choice(sheet, heading)
     if choice is None:
         return
-    proposed = sorted({*sheet.having({"title"}), *_likely(sheet)})
+    fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
+    likely = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
+    may_be = (index for index in likely if can_be_headline(sheet, index))
+    proposed = sorted({*sheet.having({"title"}), *may_be})
     fullest = fullest_headline(sheet, choice.line, proposed)
     yield Headline(fullest, choice.line, choice.probability)
     chosen = {choice.line, fullest}
@@ -228,22 +223,11 @@ def _beside_headline(
         whole = folded(bare_headline(sheet, index))
         if any(part in whole for part in wanted):
             continue
-        if _is_above_credit(sheet, index):
+        # A labelled credit follows directly: "Image: dpa".
+        if sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name:
             yield Finding(index, "caption")
         else:
             yield Finding(index, _role_beside_headline(sheet.texts[index], index - printed))
-
-
-def _is_above_credit(sheet: Sheet, index: int) -> bool:
-    """Return whether a labelled credit follows directly: "Image: dpa"."""
-    return sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name
-
-
-def _likely(sheet: Sheet) -> Iterator[int]:
-    """Yield the lines to which the learned tagger gave a fair probability of being a headline."""
-    fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
-    taken = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
-    return (index for index in taken if can_be_headline(sheet, index))
 
 
 def _role_beside_headline(line: str, distance: int) -> str:
@@ -278,25 +262,18 @@ def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
     headline = sheet.printed_headline
-    if headline and _is_kicker(sheet, headline - 1):
-        yield Finding(headline - 1, "kicker")
-
-
-def _is_kicker(sheet: Sheet, index: int) -> bool:
-    if len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
-        return False
-    if _is_named_kicker(sheet, index):
-        return True
-    if sheet.tags[index] is not None or ends_sentence(sheet.texts[index]):
-        return False
-    return can_be_headline(sheet, index)
+    index = headline - 1 if headline else None
+    if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
+        return
+    is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
+    if _is_named_kicker(sheet, index) or (is_free and can_be_headline(sheet, index)):
+        yield Finding(index, "kicker")
 
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
     """Return whether HTML names a line the kicker of the headline below it."""
-    if not sheet.is_named(index, "kicker") or sheet.element(index) in _NOT_KICKERS:
-        return False
-    return sheet.is_open(index)
+    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
+    return is_named and sheet.is_open(index)
 
 
 HEADLINE = Rule(
@@ -307,8 +284,6 @@ HEADLINE = Rule(
     _headline,
     overrules_model=True,
 )
-
-
 KICKER = Rule(
     "kicker", "A short line just above the headline.", "Diplomacy", _kicker, overrules_model=True
 )

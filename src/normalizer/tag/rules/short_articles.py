@@ -142,18 +142,15 @@ def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
     first = block.lines[0]
     above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
     own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
-    head = _HEAD.intersection(_role_in_head(sheet, index) for index in own)
+    # A heading of HTML may be the headline.
+    roles = ("title" if sheet.element(i) in _HEADINGS else sheet.role(i) for i in own)
+    head = _HEAD.intersection(roles)
     return len(head) > (block.sure > _SURE_BELOW_ONE)
 
 
 def _is_link(sheet: Sheet, index: int) -> bool:
     structure = sheet.lines[index].structure
     return structure is not None and structure.linked >= _LINKED
-
-
-def _role_in_head(sheet: Sheet, index: int) -> str | None:
-    """Return the role of a line; a heading of HTML may be the headline."""
-    return "title" if sheet.element(index) in _HEADINGS else sheet.role(index)
 
 
 NOTICE = Rule(

@@ -85,9 +85,6 @@ def best_runs(gains: Array) -> tuple[Array, Array]:
     """Return where the run with the highest sum begins and ends, for each row of `gains`.
 
     Both are 0 where no sum is positive.
-
-    >>> [ends.tolist() for ends in best_runs(np.array([[1.0, -3.0, 2.0, 2.0], [-1, -1, -1, -1]]))]
-    [[2, 0], [4, 0]]
     """
     rows, count = gains.shape
     sums = np.zeros((rows, count + 1))
