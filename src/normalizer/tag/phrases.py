@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from sys import intern
 
@@ -48,13 +48,6 @@ def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
         return None
     kind = own.get(phrase_key(text)) if own else None
     return kind or _known_kinds[text]
-
-
-def kinds_of(texts: Sequence[str], own: Mapping[str, str]) -> list[str | None]:
-    """Return the kind of furniture that each of `texts` is, as `kind_of` does."""
-    if own:
-        return [kind_of(text, own) for text in texts]
-    return [_known_kinds[text] if len(text) <= LONGEST_PHRASE else None for text in texts]
 
 
 def is_share_bar(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from normalizer.late_property import late_property
 from normalizer.parts import Title
-from normalizer.tag.phrases import kinds_of
+from normalizer.tag.phrases import kind_of
 from normalizer.text.line_shape import is_prose
 from normalizer.text.wrapping import inline_breaks
 
@@ -138,7 +139,7 @@ class LineScores(NamedTuple):
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
@@ -149,7 +150,7 @@ class Sheet:
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
     headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines; it is `None` where no rule uses them, and once they have been asked.
+    about the lines; it is `None` where no rule uses them.
     """
 
     lines: list[Line]
@@ -166,11 +167,6 @@ class Sheet:
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
     score: Callable[[Sheet], LineScores | None] | None = None
-    _scores: LineScores | None = None
-    _continued: frozenset[int] | None = None
-    _ends: tuple[int, int] | None = None
-    _structured: bool | None = None
-    _kinds: list[str | None] | None = None
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
@@ -178,19 +174,15 @@ class Sheet:
         texts = [line.text for line in lines]
         return cls(lines, grammar, [None] * len(lines), texts, list(map(is_prose, texts)))
 
-    @property
+    @late_property
     def continued(self) -> frozenset[int]:
         """The lines that continue the one above after an extractor split paragraphs at links."""
-        if self._continued is None:
-            self._continued = inline_breaks(self.lines)
-        return self._continued
+        return inline_breaks(self.lines)
 
-    @property
+    @late_property
     def scores(self) -> LineScores | None:
-        """What the networks say of the lines, ``None`` if they are not asked; computed once."""
-        if self.score:
-            self._scores, self.score = self.score(self), None
-        return self._scores
+        """What the networks say of the lines, ``None`` if they are not asked."""
+        return self.score(self) if self.score else None
 
     @property
     def site(self) -> str | None:
@@ -315,15 +307,13 @@ class Sheet:
         """Return whether a near line above line `index` looks like running text."""
         return any(self.prose[max(0, index - LOOK_AHEAD) : index])
 
-    def holds(self, sign: str) -> bool:
-        """Return whether any line contains `sign`."""
-        return any(sign in text for text in self.texts)
-
     def kind_of_phrase(self, index: int) -> str | None:
         """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""
-        if self._kinds is None:
-            self._kinds = kinds_of(self.texts, self.grammar.words.kinds)
         return self._kinds[index]
+
+    @late_property
+    def _kinds(self) -> list[str | None]:
+        return [kind_of(text, self.grammar.words.kinds) for text in self.texts]
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""
@@ -379,9 +369,11 @@ class Sheet:
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
-        if self._structured is None:
-            self._structured = any(line.structure is not None for line in self.lines)
-        return self._structured
+        return self._is_structured
+
+    @late_property
+    def _is_structured(self) -> bool:
+        return any(line.structure is not None for line in self.lines)
 
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""
@@ -396,19 +388,18 @@ class Sheet:
 
     def header_end(self) -> int:
         """Return the index after the third line of running text, or the number of lines."""
-        return self._borders()[0]
+        return self._borders[0]
 
     def body_end(self) -> int:
         """Return the index after the last line of running text."""
-        return self._borders()[1]
+        return self._borders[1]
 
+    @late_property
     def _borders(self) -> tuple[int, int]:
-        if self._ends is None:
-            prose = [index for index, is_running in enumerate(self.prose) if is_running]
-            has_more = len(prose) >= _PROSE_IN_HEAD
-            head = prose[_PROSE_IN_HEAD - 1] + 1 if has_more else len(self.lines)
-            self._ends = (head, prose[-1] + 1 if prose else 0)
-        return self._ends
+        prose = [index for index, is_running in enumerate(self.prose) if is_running]
+        has_more = len(prose) >= _PROSE_IN_HEAD
+        head = prose[_PROSE_IN_HEAD - 1] + 1 if has_more else len(self.lines)
+        return head, prose[-1] + 1 if prose else 0
 
     def next_content(self, index: int) -> int | None:
         """Return the index of the next near line that is not boilerplate or an image line."""

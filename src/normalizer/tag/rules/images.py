@@ -70,7 +70,7 @@ _KINDS_OF_PICTURES = frozenset(
 
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
     opening, closing = IMAGE_MARKS
-    for index in sheet.undecided() if sheet.holds(opening) else ():
+    for index in sheet.undecided():
         text = sheet.texts[index]
         if text.startswith(opening) and text.endswith(closing):
             alt = text[len(opening) : -len(closing)].strip()
@@ -393,8 +393,6 @@ BLOCK = Rule(
 
 
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
-    if not (sheet.holds("(") or sheet.holds(_WIDE_BRACKET)):
-        return
     for index, text in enumerate(sheet.texts):
         is_telling = len(text) <= _LONGEST and tells_of_picture(text)
         if is_telling and sheet.is_taken_for(index, TAKEN_FOR_TEXT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalizer.language.writing_systems import weight_of
 from normalizer.tag.phrases import is_notice
@@ -39,17 +39,6 @@ _FEWEST_BLANKS = 2
 _FRONT = 3
 
 
-class _Block(NamedTuple):
-    """Lines of text and sentences that follow one another.
-
-    `weight` is how much they say, `sure` how sure the learned tagger is of their roles.
-    """
-
-    lines: list[int]
-    weight: float
-    sure: float
-
-
 def _notices(sheet: Sheet) -> Iterator[Finding]:
     """Find notices above the first and below the last line of text that is none."""
     text = list(sheet.running_lines()) if sheet.confidences else []
@@ -71,9 +60,9 @@ def _fallback(sheet: Sheet) -> Iterator[Finding]:
     weight = sum(weight_of(sheet.texts[index]) for index in text)
     blocks = list(_blocks(sheet, text))
     articles = [block for block in blocks if _may_be_article(sheet, block, weight)]
-    found = [block for block in blocks if not text.isdisjoint(block.lines)]
+    found = [block for block in blocks if not text.isdisjoint(block)]
     for block in found if len(articles) >= _FRONT else [*found, *articles]:
-        yield from (Finding(index, "body") for index in block.lines if index not in text)
+        yield from (Finding(index, "body") for index in block if index not in text)
 
 
 def _is_little(sheet: Sheet, lines: set[int]) -> bool:
@@ -86,7 +75,7 @@ def _is_little(sheet: Sheet, lines: set[int]) -> bool:
     return True
 
 
-def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
+def _blocks(sheet: Sheet, text: set[int]) -> Iterator[list[int]]:
     """Yield the runs of text and sentences; texts of images may stand between."""
     lines: list[int] = []
     for index in range(len(sheet.lines)):
@@ -96,16 +85,10 @@ def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
             lines.append(index)
             continue
         if lines:
-            yield _block(sheet, lines)
+            yield lines
         lines = [index] if sheet.prose[index] and _may_be_text(sheet, index, _SURE) else []
     if lines:
-        yield _block(sheet, lines)
-
-
-def _block(sheet: Sheet, lines: list[int]) -> _Block:
-    weights = [weight_of(sheet.texts[index]) for index in lines]
-    sure = sum(map(mul, weights, (sheet.confidences[index] for index in lines)))
-    return _Block(lines, sum(weights), sure / sum(weights))
+        yield lines
 
 
 def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
@@ -132,20 +115,24 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
     return not {here.parent, here.grandparent}.isdisjoint({there.parent, there.grandparent})
 
 
-def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
+def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
     """Return whether a block says more than `weight`, just below a headline or its facts.
 
     Below a link that is no title, it is the teaser of another article.
     """
-    if block.weight < _LEAST or block.weight <= weight:
+    weights = [weight_of(sheet.texts[index]) for index in block]
+    if sum(weights) < _LEAST or sum(weights) <= weight:
         return False
-    first = block.lines[0]
-    above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    above = range(block[0] - 1, max(-1, block[0] - 1 - _NEAR), -1)
     own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
     # A heading of HTML may be the headline.
     roles = ("title" if sheet.element(i) in _HEADINGS else sheet.role(i) for i in own)
     head = _HEAD.intersection(roles)
-    return len(head) > (block.sure > _SURE_BELOW_ONE)
+    # How sure the learned tagger is of their roles.
+    sure: float = sum(map(mul, weights, (sheet.confidences[index] for index in block))) / sum(
+        weights
+    )
+    return len(head) > (sure > _SURE_BELOW_ONE)
 
 
 def _is_link(sheet: Sheet, index: int) -> bool:

@@ -112,9 +112,8 @@ def _text_span(sheet: Sheet) -> range:
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided() if sheet.holds(QUOTE_MARK) else ():
-        if sheet.texts[index].startswith(QUOTE_MARK):
-            yield Finding(index, "quote")
+    marked = (index for index in sheet.undecided() if sheet.texts[index].startswith(QUOTE_MARK))
+    return (Finding(index, "quote") for index in marked)
 
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
