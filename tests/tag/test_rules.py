@@ -68,12 +68,7 @@ def test_known_furniture_goes_only_as_a_whole_line():
     """A phrase inside a sentence is kept."""
     assert roles(
         "Danube accord", FIRST, "Log in", 'The button "Log in" was missing from the page, she said.'
-    ) == [
-        "title",
-        "body",
-        "boilerplate",
-        "body",
-    ]
+    ) == ["title", "body", "boilerplate", "body"]
 
 
 def test_a_related_link_is_no_paragraph():
@@ -148,10 +143,7 @@ def test_a_paragraph_above_a_caption_stays():
     """A sentence is not an alternative text, even directly above the caption."""
     assert roles(
         "Danube accord", f"{FIRST}\nThe station near MohacsImage: Reuters/T. Varnai", SECOND
-    )[1] in {
-        "body",
-        "summary",
-    }
+    )[1] in {"body", "summary"}
 
 
 def test_a_copy_of_a_caption_collapses():
@@ -184,10 +176,7 @@ def test_bullets_make_list_items():
     )
     assert roles("Danube accord", FIRST, "1. Measure the river\n2. Share the numbers", SECOND)[
         2:4
-    ] == [
-        "list_item",
-        "list_item",
-    ]
+    ] == ["list_item", "list_item"]
 
 
 def test_a_sign_off_closes_the_text():
@@ -203,12 +192,7 @@ def test_the_last_sentence_is_no_sign_off():
 
 def test_a_repeated_paragraph_goes():
     """A long line that repeats an earlier one is removed."""
-    assert roles("Danube accord", FIRST, SECOND, FIRST) == [
-        "title",
-        "body",
-        "body",
-        "boilerplate",
-    ]
+    assert roles("Danube accord", FIRST, SECOND, FIRST) == ["title", "body", "body", "boilerplate"]
 
 
 def test_an_invisible_line_is_accounted_for():

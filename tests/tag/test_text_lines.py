@@ -30,11 +30,7 @@ SIGN_OFF = "tz/kd (AFP, dpa)"
 
 def test_marks_make_paragraphs_and_quotations():
     """A line that something else has decided keeps its role."""
-    lines = [
-        line("> We wait."),
-        line("> We go.", "body"),
-        line("We > go"),
-    ]
+    lines = [line("> We wait."), line("> We go.", "body"), line("We > go")]
     assert found(QUOTE, *lines) == [(0, "quote")]
     assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body")]
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -71,32 +71,33 @@ class HeadlineSigns:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._roles = [tag.role if tag else None for tag in sheet.tags]
-        self._first = self._first_paragraph()
+        lines = list(zip(self._roles, sheet.texts, strict=True))
+        sizes = [len(text) if role in TEXT_ROLES else 0 for role, text in lines]
+        long = (index for index, size in enumerate(sizes) if size > _SHORTEST_PARAGRAPH)
+        self._first = next(long, len(lines))
+        self._text_lines = [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
+        # The number of characters of text above each line.
+        self._sizes_above = [0, *accumulate(sizes)]
         self.candidates = self._candidates()
         self._bare = {index: bare_headline(sheet, index) for index in self.candidates}
         self._keys = {index: folded(text) for index, text in self._bare.items()}
         self._long = {index: _long_words(text) for index, text in self._bare.items()}
+        title = "" if sheet.title_line is None else bare_headline(sheet, sheet.title_line)
+        self._title_key, self._title_words = folded(title), _long_words(title)
+        self._site_key = folded(sheet.site or "")
+        self._most = max((_odds(sheet.titles[index]) for index in self.candidates), default=0.0)
 
     def table(self) -> list[list[float]]:
         """Return the signs of each candidate, in the order of `names`."""
-        return [[sign for group in row for sign in group.values()] for row in self._rows]
+        return [list(row.values()) for row in self._rows]
 
     def names(self) -> list[str]:
         """Return the names of the signs of a page with candidates."""
-        return [*chain.from_iterable(self._rows[0])]
+        return list(self._rows[0])
 
     def key(self, index: int) -> str:
         """Return the letters of a candidate: lines with the same print the same headline."""
         return self._keys[index]
-
-    def _first_paragraph(self) -> int:
-        lines = zip(self._roles, self._sheet.texts, strict=True)
-        long = (
-            index
-            for index, (role, text) in enumerate(lines)
-            if role in TEXT_ROLES and len(text) > _SHORTEST_PARAGRAPH
-        )
-        return next(long, len(self._roles))
 
     def _candidates(self) -> list[int]:
         sheet, titles = self._sheet, self._sheet.titles
@@ -115,19 +116,17 @@ class HeadlineSigns:
         return sorted(surest[:_MOST_CANDIDATES])
 
     @late_property
-    def _rows(self) -> list[tuple[dict[str, float], ...]]:
-        return [self._signs(index) for index in self.candidates]
-
-    def _signs(self, index: int) -> tuple[dict[str, float], ...]:
-        return (
-            self._probability(index),
-            self._place(index),
-            self._shape(index),
-            self._words(index),
-            self._role(index),
-            self._neighbours(index),
-            self._rivals(index),
-        )
+    def _rows(self) -> list[dict[str, float]]:
+        return [
+            self._probability(index)
+            | self._place(index)
+            | self._shape(index)
+            | self._words(index)
+            | self._role(index)
+            | self._neighbours(index)
+            | self._rivals(index)
+            for index in self.candidates
+        ]
 
     def _probability(self, index: int) -> dict[str, float]:
         """Return what the learned tagger says of the line, alone and beside the others."""
@@ -141,12 +140,10 @@ class HeadlineSigns:
             "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
         }
 
-    @late_property
-    def _most(self) -> float:
-        return max(_odds(self._sheet.titles[index]) for index in self.candidates)
-
     def _place(self, index: int) -> dict[str, float]:
-        above, below = self._sizes_above[index], self._text_below(index) - index
+        at = bisect_right(self._text_lines, index)
+        text_below = self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
+        above, below = self._sizes_above[index], text_below - index
         return {
             "no text above": float(above == 0),
             "text above": math.log1p(above / 100),
@@ -161,21 +158,6 @@ class HeadlineSigns:
             "blank line above": float(self._sheet.lines[index].blanks > 0),
             "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
         }
-
-    @late_property
-    def _sizes_above(self) -> list[int]:
-        """The number of characters of text above each line."""
-        lines = zip(self._roles, self._sheet.texts, strict=True)
-        sizes = (len(text) if role in TEXT_ROLES else 0 for role, text in lines)
-        return [0, *accumulate(sizes)]
-
-    def _text_below(self, index: int) -> int:
-        at = bisect_right(self._text_lines, index)
-        return self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
-
-    @late_property
-    def _text_lines(self) -> list[int]:
-        return [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
 
     def _shape(self, index: int) -> dict[str, float]:
         text = self._bare[index]
@@ -218,23 +200,6 @@ class HeadlineSigns:
             "more than the page title": float(_is_part(title, key)),
             "copies": math.log1p(self._copies[key] - 1) if self._copies[key] else 0.0,
         }
-
-    @late_property
-    def _title_key(self) -> str:
-        return folded(self._page_title)
-
-    @late_property
-    def _site_key(self) -> str:
-        return folded(self._sheet.site or "")
-
-    @late_property
-    def _title_words(self) -> frozenset[str]:
-        return _long_words(self._page_title)
-
-    @property
-    def _page_title(self) -> str:
-        line = self._sheet.title_line
-        return "" if line is None else bare_headline(self._sheet, line)
 
     @late_property
     def _text_words(self) -> frozenset[str]:

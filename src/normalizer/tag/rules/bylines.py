@@ -68,13 +68,11 @@ def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _end_of_names(sheet: Sheet, label: int) -> int:
-    """Return the index after the last name below a label.
-
-    After a connector any likely name counts, otherwise only one that is surely a person's.
-    """
+    """Return the index after the last name below a label."""
     end, is_joined = label + 1, True
     for index in range(label + 1, min(label + 1 + _MOST_NAME_LINES, len(sheet.lines))):
         text = sheet.texts[index]
+        # Without a connector above, only a name that is surely a person's counts.
         least = Evidence.LIKELY if is_joined else Evidence.PERSON
         # "and", a comma, the number of a footnote
         bare = text.strip(_SIGNS_BETWEEN_NAMES)
@@ -109,10 +107,7 @@ def _supplies_text(agency: Agency | None) -> TypeGuard[Agency]:
 
 
 def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
-    """Find bylines that the learned tagger missed.
-
-    They have a label or a date, or are a name that is not a topic of the text.
-    """
+    """Find missed bylines: with a label or a date, or a name that is not a topic of the text."""
     headline = sheet.printed_headline
     if headline is None:
         return
@@ -240,13 +235,11 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
 
 
 def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
-    """Return whether the text, apart from the byline on line `index`, names any of these people.
-
-    A paragraph that begins with the full name is about the author, not about the topic.
-    """
+    """Return whether the text, apart from the byline on line `index`, names any of these people."""
     running = [at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW]
     texts = [sheet.texts[at] for at in running if at != index]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
+    # A paragraph that begins with the full name is about the author, not about the topic.
     others = (text for text in texts if not text.startswith(names))
     return any(name in text for text in others for name in surnames)
 

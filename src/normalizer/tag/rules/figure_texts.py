@@ -119,15 +119,10 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
 
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
-    """Return whether an image that the learned tagger does not know is one of the article.
-
-    The alternative text of some images is the headline.
-    """
+    """Return whether an image that the learned tagger does not know is one of the article."""
     if structure.as_headline >= _LIKE_HEADLINE:
-        return False
-    if structure.is_lead:
-        return True
-    return role is None and structure.figure in figures.shown
+        return False  # it repeats the headline
+    return structure.is_lead or (role is None and structure.figure in figures.shown)
 
 
 def is_of_other_story(structure: Structure, *, has_caption: bool = False) -> bool:

@@ -158,10 +158,7 @@ def _is_text(sheet: Sheet, index: int) -> bool:
 
 
 def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
-    """Yield the lines below the headline that could be picture titles in another language.
-
-    `last` is the last paragraph, or the sign-off.
-    """
+    """Yield the lines below the headline that may be picture titles; the text ends at `last`."""
     top = sheet.headline or 0
     below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
     below = filter(sheet.may_be_field(), below)
@@ -171,10 +168,7 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
-    """Return whether a line has the length of a picture title.
-
-    A line that the learned tagger removed must also be within the text and have some words.
-    """
+    """Return whether a line has the length of a picture title, and some words if it was removed."""
     role, text = sheet.role(index), sheet.texts[index]
     if role in _TAKEN_FOR_TEXT:
         return len(text) <= _LONGEST
@@ -230,11 +224,7 @@ def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
-    """Find the captions below image texts in another language.
-
-    A page that sets its paragraphs apart has no gap above a caption, and HTML may have both in one
-    block. Other captions are phrases that are longer than the subheads, or stand just above one.
-    """
+    """Find the captions below image texts in another language."""
     below = {index for index in _below_images(sheet) if _is_below_foreign(sheet, index)}
     if not below:
         return
@@ -245,6 +235,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     lengths = [_length_of_phrase(sheet, index) for index in subheads if index not in below]
     longest = max((_FEWEST_WORDS - 1, *lengths))
     for index in sorted(below):
+        # A page that sets its paragraphs apart has no gap above a caption.
         has_end = sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
         is_joined = is_apart and has_end and not sheet.has_gap_above(index)
         if is_joined or _is_boxed(sheet, index) or _is_no_subhead(sheet, index, longest):
@@ -276,15 +267,12 @@ def _is_below_foreign(sheet: Sheet, index: int) -> bool:
 
 
 def _is_boxed(sheet: Sheet, index: int) -> bool:
-    """Return whether HTML sets a line and the image above it in a block without other lines.
-
-    A section may be an image and a paragraph, of which the learned tagger is sure.
-    """
+    """Return whether HTML sets a line and the image above it in a block without other lines."""
     image, line = (sheet.lines[place].structure for place in (index - 1, index))
     if image is None or line is None or image.element != "img":
         return False
     if sheet.confidence(index) >= _SURE_OF_ROLE:
-        return False
+        return False  # a section may be an image and a paragraph
     beside = (*sheet.lines[max(index - 2, 0) : index - 1], *sheet.lines[index + 1 : index + 2])
     around = (other.structure.ancestors for other in beside if other.structure)
     return not set(line.ancestors).intersection(image.ancestors).issubset(chain(*around))

@@ -111,17 +111,14 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
-    """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice.
-
-    Image texts are exempt: a page may print one both as alternative text and as caption.
-    """
+    """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice."""
     seen: set[str] = set()
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
     long = (index for index in prose if len(sheet.texts[index]) >= _LONG_ENOUGH_TO_REPEAT)
     for index in filter(sheet.is_open, long):
         text, role = sheet.texts[index], sheet.role(index)
         if role in IMAGE_ROLES:
-            continue
+            continue  # a page may print one both as alternative text and as caption
         if text in seen:
             yield Finding(index, "boilerplate")
         elif role != "boilerplate":

@@ -107,10 +107,7 @@ REPEATED_TITLE = Rule(
 
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
-    """Find dates above and below the text; between paragraphs, a date is a subhead.
-
-    A date below its label is one anywhere.
-    """
+    """Find dates above and below the text, and those below a label; other ones are subheads."""
     body = range(sheet.header_end(), sheet.body_end())
     for index in sheet.possible_fields(LONGEST_DATE_LINE):
         is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
@@ -145,10 +142,7 @@ FACTS = Rule(
 
 
 def _summary(sheet: Sheet) -> Iterator[Finding]:
-    """Find the only paragraph between the headline and an image, date or byline with text below.
-
-    In HTML, it is the line that the markup names the lead.
-    """
+    """Find the lead: the line that HTML names so, or the only paragraph above an image or facts."""
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
     below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
@@ -202,10 +196,7 @@ SUMMARY = Rule(
 
 
 def _second_articles(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines of articles that follow the one of the page, each with a heading of its own.
-
-    Each is in an element ``article``, and the page's own article, too.
-    """
+    """Find the lines of articles that follow that of the page, each in an element of its own."""
     structures = [line.structure for line in sheet.lines]
     articles = [structure.article if structure else 0 for structure in structures]
     headings = [structure for structure in structures if structure and structure.element == "h1"]

@@ -132,11 +132,9 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
 
 
 def _shows_path(sheet: Sheet, index: int, printed: int) -> bool:
-    """Return whether a line may be the last step of the path that the headline begins with.
-
-    It is an item of a list, or the headline itself, below its path or after it.
-    """
+    """Return whether a line may be the last step of the path that the headline begins with."""
     line = sheet.texts[index]
+    # It is an item of a list, or the headline itself, below its path or after it.
     if bullet_length(line) or 0 < index - printed <= _PATH_WITHIN:
         return True
     return ends_path(bare_headline(sheet, printed).removesuffix(line))
@@ -185,10 +183,7 @@ def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
 
 
 def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
-    """Weigh the lines of a page that the learned tagger has seen, unless markup has decided.
-
-    Then find what the other lines are that the learned tagger takes for titles.
-    """
+    """Find the headline that markup marks, or else the likeliest, and what other titles are."""
     choice = _choice(sheet, heading)
     if choice is None:
         return

@@ -123,18 +123,14 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
-    """Return the role of a labelled credit alone on its line.
-
-    Away from any image, "Quelle: dpa" is the source of the text; below the text, "© Name" is the
-    copyright notice of the page.
-    """
+    """Return the role of a labelled credit alone on its line."""
     structure = sheet.lines[index].structure
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
     if structure and ("figcaption" in structure.inside or structure.figure > 0):
         return "credit"
     if sheet.is_signoff(credit):
-        return "signoff"
+        return "signoff"  # "Quelle: dpa", away from any image, is the source of the text
     is_notice = credit.startswith("©") and index >= sheet.body_end()
     return "boilerplate" if is_notice else "credit"
 
@@ -165,10 +161,7 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_label_alone(sheet: Sheet, text: str) -> bool:
-    """Return whether a line may be the label of a credit.
-
-    A single word for a position is not one: "Links:" is a heading.
-    """
+    """Return whether a line may be the label of a credit; "Links:", a position, is a heading."""
     if not text.endswith(":"):
         return False
     words = text.rstrip(": ")
@@ -366,10 +359,7 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
 
 
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
-    """Return the role of a line of text in an image whose other lines have `roles`.
-
-    Below a credit it is the caption, above the caption the alternative text.
-    """
+    """Return the role of a line of text in an image whose other lines have `roles`."""
     if any("credit" in role for line, role in roles.items() if line < index):
         return "caption" if _has_words(sheet.texts[index]) else "boilerplate"
     if sheet.element(index) not in {None, "img"}:

@@ -100,10 +100,7 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
 
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
-    """Turn a line printed twice directly above a credit into captions.
-
-    Another line must be the headline.
-    """
+    """Turn a line printed twice above a credit into captions, if another line is the headline."""
     for index in range(1, len(roles) - 1):
         if sheet.texts[index] != sheet.texts[index - 1] or not sheet.has_credit_below(index):
             continue
@@ -135,10 +132,7 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
 
 
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
-    """Return whether a sentence may be text although the learned tagger disagrees.
-
-    Above the text it may be a teaser; near the text it is removed only when probably furniture.
-    """
+    """Return whether a sentence may be text although the learned tagger disagrees."""
     if not sheet.prose[index]:
         return False
     role, text = proposal.roles[index], proposal.text

@@ -116,14 +116,12 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
 
 
 def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
-    """Return whether a block says more than `weight`, just below a headline or its facts.
-
-    Below a link that is no title, it is the teaser of another article.
-    """
+    """Return whether a block says more than `weight`, just below a headline or its facts."""
     weights = [weight_of(sheet.texts[index]) for index in block]
     if sum(weights) < _LEAST or sum(weights) <= weight:
         return False
     above = range(block[0] - 1, max(-1, block[0] - 1 - _NEAR), -1)
+    # Below a link that is no title, it is the teaser of another article.
     own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
     # A heading of HTML may be the headline.
     roles = ("title" if sheet.element(i) in _HEADINGS else sheet.role(i) for i in own)

@@ -63,10 +63,7 @@ _LINES_ABOVE_END = 2
 
 
 def _wrapped(sheet: Sheet) -> Iterator[Finding]:
-    """Find paragraphs that were hard-wrapped; their lines are not headings.
-
-    A paragraph stays removed when the learned tagger removed most of its lines.
-    """
+    """Find hard-wrapped paragraphs, unless the learned tagger removed most of their lines."""
     for start, stop in wrapped_paragraphs(sheet.lines):
         removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
         if 2 * removed <= stop - start:
@@ -74,11 +71,7 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines with a list marker.
-
-    The learned tagger does not recognise lists: lines that it removed are restored when they are
-    within the text and have enough words.
-    """
+    """Find lines with a list marker."""
     text = _text_span(sheet)
     marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
     for index in filter(sheet.is_open, marked):
@@ -90,6 +83,7 @@ def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
     line, role = sheet.texts[index], sheet.role(index)
     if role == "body" and line.startswith(LIST_MARKS):
         return True
+    # The learned tagger does not know lists: it removes items that are text.
     is_kept = role is None or (index in text and line.count(" ") >= _FEWEST_SPACES)
     return is_kept and _is_one_of_several(sheet, index)
 
@@ -140,12 +134,10 @@ def _can_be_subhead(text: str) -> bool:
 
 
 def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines shaped like headings that head no text and that the learned tagger doubts.
-
-    On real pages, three out of four such lines are links to other articles.
-    """
+    """Find lines shaped like headings that head no text and that the learned tagger doubts."""
     if not sheet.confidences:
         return
+    # On real pages, three out of four such lines are links to other articles.
     doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
     for index in doubtful:
         if not sheet.prose[index] and not ends_sentence(sheet.texts[index]):

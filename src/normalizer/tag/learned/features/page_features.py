@@ -250,11 +250,8 @@ def _add_events(features: FeatureTable, facts: Facts) -> None:
 
 
 def _add_segments(features: FeatureTable, facts: Facts, prose: Array) -> None:
-    """Add size, rank and wording of the stretch of prose that each line is in.
-
-    The number of stretches above is added too. A stretch ends where more than `_GAP` lines without
-    prose follow.
-    """
+    """Add size, rank and wording of the stretch of prose that each line is in."""
+    # A stretch ends where more than `_GAP` lines without prose follow.
     names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
     count = len(prose)
     marks = (prose > PROSE).nonzero()[0]
