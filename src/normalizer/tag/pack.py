@@ -222,7 +222,12 @@ def _agency(table: PackTable) -> Agency:
     name = _spelling(table, "name", table.name)
     short = _spelling(table, "short", table.text("short")) if "short" in table.values else name
     aliases = tuple(_spelling(table, "aliases", alias) for alias in table.texts("aliases"))
-    return Agency(name, short, aliases, _country(table), _kind(table))
+    kind = table.text("kind") or "both"
+    country = _country(table)
+    if kind not in KINDS:
+        known = ", ".join(sorted(KINDS))
+        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
+    return Agency(name, short, aliases, country, kind)
 
 
 def _spelling(table: PackTable, key: str, value: str) -> str:
@@ -241,22 +246,12 @@ def _spelling(table: PackTable, key: str, value: str) -> str:
 
 def _country(table: PackTable) -> str:
     country = table.text("country")
-    if not country:
-        return ""
-    if not _CODE.fullmatch(country):
+    if country and not _CODE.fullmatch(country):
         raise table.error(
             f"country {shortened(country)} is not an ISO 3166 code; give two letters such as 'DE'",
             "country",
         )
     return country.upper()
-
-
-def _kind(table: PackTable) -> str:
-    kind = table.text("kind") or "both"
-    if kind not in KINDS:
-        known = ", ".join(sorted(KINDS))
-        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
-    return kind
 
 
 def words_of(pack: PackTable) -> OwnWords:

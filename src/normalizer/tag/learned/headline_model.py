@@ -16,7 +16,6 @@ import numpy as np
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import read_bytes
-from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
@@ -79,10 +78,10 @@ class HeadlineSigns:
         # The number of characters of text above each line.
         self._sizes_above = [0, *accumulate(sizes)]
         self.candidates = self._candidates()
-        self._bare = {index: bare_headline(sheet, index) for index in self.candidates}
+        self._bare = {index: sheet.bare_headline(index) for index in self.candidates}
         self._keys = {index: folded(text) for index, text in self._bare.items()}
         self._long = {index: _long_words(text) for index, text in self._bare.items()}
-        title = "" if sheet.title_line is None else bare_headline(sheet, sheet.title_line)
+        title = "" if sheet.title_line is None else sheet.bare_headline(sheet.title_line)
         self._title_key, self._title_words = folded(title), _long_words(title)
         self._site_key = folded(sheet.site or "")
         self._most = max((_odds(sheet.titles[index]) for index in self.candidates), default=0.0)
@@ -107,8 +106,8 @@ class HeadlineSigns:
         above = range(max(0, self._first - _ABOVE_TEXT), self._first)
         long = (index for index in above if len(sheet.texts[index]) >= _FAIR_LENGTH)
         taken = (index for index in long if sheet.is_taken_for(index, _MAY_BE_MISSED))
-        missed = [index for index in taken if can_be_headline(sheet, index)]
-        known = {index for index in free if can_be_headline(sheet, index)}
+        missed = [index for index in taken if sheet.can_be_headline(index)]
+        known = {index for index in free if sheet.can_be_headline(index)}
         known.update(missed[-_NEAR_TEXT:])
         if sheet.title_line is not None:
             known.add(sheet.title_line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, SUBHEADINGS, TEXT_ROLES, Finding
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Figures may also contain tables, lists, quotations and the controls of a player.
-_NO_CAPTION = _HEADINGS | {"td", "th", "row", "li", "img"}
+_NO_CAPTION = SUBHEADINGS | {"td", "th", "row", "li", "img"}
 _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "button", "table"})
 _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
@@ -31,8 +30,6 @@ _MAY_BE_CREDIT = frozenset(
 )
 _MAY_BE_CAPTION = frozenset({"body", "summary", "quote", "subhead", None})
 _MAY_BE_ALT = TEXT_ROLES | {"subhead"}
-# An alternative text that is at least this similar to the headline repeats it.
-_LIKE_HEADLINE = 0.5
 # Text of a figure that the learned tagger removed with less confidence may be that of an image.
 _SURE = 0.9
 
@@ -102,7 +99,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
 
 def _role_outside(structure: Structure, role: str | None) -> str | None:
     """Return the role of a line outside figures, if it is a heading taken for a caption."""
-    return "subhead" if role == "caption" and structure.element in _HEADINGS else None
+    return "subhead" if role == "caption" and structure.element in SUBHEADINGS else None
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
@@ -120,7 +117,7 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
     """Return whether an image that the learned tagger does not know is one of the article."""
-    if structure.as_headline >= _LIKE_HEADLINE:
+    if structure.as_headline >= LIKE_HEADLINE:
         return False  # it repeats the headline
     return structure.is_lead or (role is None and structure.figure in figures.shown)
 

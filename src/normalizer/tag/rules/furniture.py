@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, NAVIGATION, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding
 from normalizer.text.line_shape import bullet_length, has_letters
 from normalizer.text.wrapping import is_closing
 
@@ -31,10 +31,6 @@ _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
 _LONG_ENOUGH_TO_REPEAT = 80
 # A longer link may be a headline.
 _LONGEST_MENU_LINK = 60
-# From this share of linked characters on, the whole line is a link.
-_LINKED = 0.95
-# A link this similar to the headline may be the headline.
-_LIKE_HEADLINE = 0.5
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 # Inside these, what is named a menu may be an article's table of contents, or its last line.
@@ -167,7 +163,7 @@ def is_navigation(line: Line) -> bool:
     structure = line.structure
     if structure is None or len(line.text) > _LONGEST_MENU_LINK:
         return False
-    if structure.linked < _LINKED or structure.as_headline >= _LIKE_HEADLINE:
+    if structure.linked < LINKED or structure.as_headline >= LIKE_HEADLINE:
         return False
     return _is_in_menu(structure)
 

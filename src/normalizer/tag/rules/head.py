@@ -12,7 +12,14 @@ from normalizer.fields.date.date_grammar import (
 from normalizer.fields.title.title_grammar import joins_kicker
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD, Finding, Headline, PageTitle
+from normalizer.tag.sheet import (
+    IMAGE_ROLES,
+    LIKE_HEADLINE,
+    LOOK_AHEAD,
+    Finding,
+    Headline,
+    PageTitle,
+)
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
@@ -35,8 +42,6 @@ _SHORTEST_SUMMARY = 50
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
-# An `<h1>` that is at least this similar to the headline of the metadata is that of the article.
-_LIKE_HEADLINE = 0.5
 # The article of the page has at least this many.
 _FEWEST_PARAGRAPHS = 2
 
@@ -200,13 +205,13 @@ def _second_articles(sheet: Sheet) -> Iterator[Finding]:
     structures = [line.structure for line in sheet.lines]
     articles = [structure.article if structure else 0 for structure in structures]
     headings = [structure for structure in structures if structure and structure.element == "h1"]
-    alike = [heading.article for heading in headings if heading.as_headline >= _LIKE_HEADLINE]
+    alike = [heading.article for heading in headings if heading.as_headline >= LIKE_HEADLINE]
     if not alike:
         return
     own = alike[0]
     if sum(articles[index] == own for index in sheet.having({"body"})) < _FEWEST_PARAGRAPHS:
         return
-    others = {heading.article for heading in headings if heading.as_headline < _LIKE_HEADLINE}
+    others = {heading.article for heading in headings if heading.as_headline < LIKE_HEADLINE}
     others -= {0, own}
     for index in filter(sheet.is_open, range(len(sheet.lines))):
         if articles[index] in others:

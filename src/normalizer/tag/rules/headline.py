@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, joins_kicker
-from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.head import ROOM_FOR_MARKS
 from normalizer.tag.rules.images import CREDIT
@@ -32,7 +31,7 @@ _AT_TOP = 0.15
 _CERTAIN = 0.9
 # A line that is this share of the title of the page may be the headline without being a heading.
 _GREATER_PART = 0.5
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+HEADINGS = frozenset({"h1", "h2", "h3"})
 # Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 _LONGEST_SURE_KICKER = 40
 _KICKER_WITHIN = 3
@@ -100,7 +99,7 @@ def _may_be_headline(sheet: Sheet, index: int) -> bool:
 
 def _likeness(structure: Structure | None) -> float:
     """Return the similarity of a heading to the stated headline, 0 for other lines."""
-    if structure is None or structure.element not in _HEADINGS:
+    if structure is None or structure.element not in HEADINGS:
         return 0
     is_main = structure.element == "h1"
     stated = max(structure.as_headline, structure.as_title if is_main else 0)
@@ -116,12 +115,12 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     end of the printed headline shows that a kicker or a path is glued to its front; then that line
     is.
     """
-    title, headline = sheet.title_line, bare_headline(sheet, printed)
+    title, headline = sheet.title_line, sheet.bare_headline(printed)
     last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
     near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
     around = [index for index in near if index not in above and index != printed]
     for index in [*above, *around]:
-        text = bare_headline(sheet, index)
+        text = sheet.bare_headline(index)
         if index == title and _adds_kicker(text, headline):
             return index
         if index != title and not _shows_path(sheet, index, printed):
@@ -137,7 +136,7 @@ def _shows_path(sheet: Sheet, index: int, printed: int) -> bool:
     # It is an item of a list, or the headline itself, below its path or after it.
     if bullet_length(line) or 0 < index - printed <= _PATH_WITHIN:
         return True
-    return ends_path(bare_headline(sheet, printed).removesuffix(line))
+    return ends_path(sheet.bare_headline(printed).removesuffix(line))
 
 
 def _adds_kicker(text: str, headline: str) -> bool:
@@ -189,7 +188,7 @@ def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
         return
     fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
     likely = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
-    may_be = (index for index in likely if can_be_headline(sheet, index))
+    may_be = (index for index in likely if sheet.can_be_headline(index))
     proposed = sorted({*sheet.having({"title"}), *may_be})
     fullest = fullest_headline(sheet, choice.line, proposed)
     yield Headline(fullest, choice.line, choice.probability)
@@ -213,9 +212,9 @@ def _beside_headline(
     sheet: Sheet, titles: list[int], chosen: set[int], printed: int
 ) -> Iterator[Finding]:
     """Find the roles of the proposed titles that do not contain the headline."""
-    wanted = {folded(bare_headline(sheet, index)) for index in chosen}
+    wanted = {folded(sheet.bare_headline(index)) for index in chosen}
     for index in titles:
-        whole = folded(bare_headline(sheet, index))
+        whole = folded(sheet.bare_headline(index))
         if any(part in whole for part in wanted):
             continue
         # A labelled credit follows directly: "Image: dpa".
@@ -240,7 +239,7 @@ def _first_headline(sheet: Sheet) -> int | None:
     prose = (index for index in lines if sheet.prose[index])
     text = next(filter(sheet.is_text, prose), len(lines))
     above = filter(sheet.is_open, range(text))
-    candidates = [index for index in above if can_be_headline(sheet, index)]
+    candidates = [index for index in above if sheet.can_be_headline(index)]
     if not candidates:
         return None
     first, *others = candidates
@@ -261,7 +260,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
     if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return
     is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
-    if _is_named_kicker(sheet, index) or (is_free and can_be_headline(sheet, index)):
+    if _is_named_kicker(sheet, index) or (is_free and sheet.can_be_headline(index)):
         yield Finding(index, "kicker")
 
 

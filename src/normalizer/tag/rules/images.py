@@ -50,7 +50,6 @@ _SHORTEST_COPY = 8
 # Two texts do not share this many letters at the start by chance.
 _TELLING_START = 20
 _CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
-_MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
 # A page sets its paragraphs apart when it has this many, and this share of them have a blank line
 # above and below.
 _FEWEST_PARAGRAPHS = 5
@@ -242,7 +241,9 @@ def _copies(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"caption", "caption+credit"}):
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
-            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY) and not sheet.is_set_as_text(near)
+            may_be_copy = sheet.is_taken_for(near, TAKEN_FOR_TEXT) and not sheet.is_set_as_text(
+                near
+            )
             if may_be_copy and _is_copy(sheet.texts[near], sheet.texts[index]):
                 yield Finding(near, "alt")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normalizer.language.writing_systems import weight_of
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
+from normalizer.tag.rules.headline import HEADINGS
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, Finding
 from normalizer.text.line_shape import ends_sentence
 
@@ -24,7 +25,6 @@ _LEAST = 60
 # Text begins at most this many lines below headline, date or byline.
 _NEAR = 3
 _HEAD = frozenset({"title", "date", "byline"})
-_HEADINGS = frozenset({"h1", "h2", "h3"})
 # What the learned tagger takes for furniture with more than this confidence is furniture. It is
 # wrong less often about lines that follow others, and about those below a headline, a date or a
 # byline alone.
@@ -124,7 +124,7 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
     # Below a link that is no title, it is the teaser of another article.
     own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
     # A heading of HTML may be the headline.
-    roles = ("title" if sheet.element(i) in _HEADINGS else sheet.role(i) for i in own)
+    roles = ("title" if sheet.element(i) in HEADINGS else sheet.role(i) for i in own)
     head = _HEAD.intersection(roles)
     # How sure the learned tagger is of their roles.
     sure: float = sum(map(mul, weights, (sheet.confidences[index] for index in block))) / sum(

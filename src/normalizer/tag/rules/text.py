@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import TEXT_ROLES, Finding
+from normalizer.tag.sheet import LINKED, SUBHEADINGS, TEXT_ROLES, Finding
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
@@ -37,12 +37,8 @@ _HALF = 0.5
 _AROUND_TABLE = 2
 # The elements between a row and what is around its table: the table, its head or body, the row.
 _IN_TABLE = 3
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
-# From this share of linked characters on, the whole line is a link: a space or a mark may be
-# outside. On the labelled pages, 32 of 24,000 such lines are text, most of them paragraphs.
-_LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
@@ -241,9 +237,9 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
 
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
-    if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
+    if role in _SHORT_TEXT and _is_link(structure, LINKED if role else _HALF_LINKED):
         return "boilerplate"
-    if role in {"body", None} and structure.element in _HEADINGS:
+    if role in {"body", None} and structure.element in SUBHEADINGS:
         return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
     if role != "body":
         return None
