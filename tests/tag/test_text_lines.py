@@ -301,7 +301,7 @@ def test_a_sign_off_is_near_the_end_of_the_text(lines, signoff):
 def split(*pieces: Given | str, confidences: bool = True) -> list[tuple[int, str]]:
     """Return what is found on a page that was split at its links, between two paragraphs."""
     lines = [TEXT, *pieces, TEXT]
-    page: dict[str, object] = {"_continued": frozenset(range(2, 1 + len(pieces)))}
+    page: dict[str, object] = {"continued": frozenset(range(2, 1 + len(pieces)))}
     return found(BROKEN, *lines, **page, confidences=[0.8] * len(lines) if confidences else [])
 
 
