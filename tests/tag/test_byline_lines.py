@@ -134,13 +134,7 @@ def test_a_line_taken_for_a_part_of_an_image_is_none_beside_one(beside, is_bylin
 
 
 @pytest.mark.parametrize(
-    ("above", "below", "bylines"),
-    [
-        (0, 15, [16]),
-        (0, 16, []),
-        (3, 0, [-4]),
-        (4, 0, []),
-    ],
+    ("above", "below", "bylines"), [(0, 15, [16]), (0, 16, []), (3, 0, [-4]), (4, 0, [])]
 )
 def test_a_byline_is_near_the_headline(above, below, bylines):
     """Up to four lines above it, or sixteen below."""

@@ -47,11 +47,9 @@ def test_a_line_without_letters_is_furniture(text, is_furniture):
 
 def test_a_mark_that_closes_the_line_above_is_text():
     """On a page that was split at its links."""
-    assert found(WITHOUT_LETTERS, "The report", ").", _continued=frozenset({1})) == []
-    assert found(WITHOUT_LETTERS, "The report", ").", _continued=frozenset()) == [
-        (1, "boilerplate")
-    ]
-    assert found(WITHOUT_LETTERS, "The report", "12", _continued=frozenset({1})) == [
+    assert found(WITHOUT_LETTERS, "The report", ").", continued=frozenset({1})) == []
+    assert found(WITHOUT_LETTERS, "The report", ").", continued=frozenset()) == [(1, "boilerplate")]
+    assert found(WITHOUT_LETTERS, "The report", "12", continued=frozenset({1})) == [
         (1, "boilerplate")
     ]
 

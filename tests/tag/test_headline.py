@@ -62,10 +62,7 @@ def test_a_page_title_with_kicker_and_colon_is_the_headline():
 
 def test_a_step_of_the_path_shows_the_kicker_that_is_glued_to_the_headline():
     """A line equal to the end of the printed headline is the headline; the rest is the kicker."""
-    assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line2=0.9) == (
-        HEAD,
-        "Danube",
-    )
+    assert headline("Home", f"* {HEAD}", f"Danube {HEAD}", BODY, line2=0.9) == (HEAD, "Danube")
 
 
 def test_a_heading_of_markdown_is_the_headline():

@@ -23,8 +23,7 @@ def is_menu(part: str, *, headline: str = "") -> bool:
 
 
 @pytest.mark.parametrize(
-    "around",
-    ["<nav>{}</nav>", "<footer>{}</footer>", "<div class='main-menu'>{}</div>"],
+    "around", ["<nav>{}</nav>", "<footer>{}</footer>", "<div class='main-menu'>{}</div>"]
 )
 def test_links_in_menus_and_footers_are_navigation(around: str):
     """A menu is known by its element or by what the page calls it."""

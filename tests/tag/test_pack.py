@@ -223,8 +223,7 @@ def test_an_error_of_a_rule_names_file_rule_key_and_line(tmp_path, key, value, l
 
 
 @pytest.mark.parametrize(
-    "pattern",
-    ["(a+)+$", "Photo(a|a)*b", r"(\w+\s?)+:$", r"\s*\w*\s*\w*\d*\w*!"],
+    "pattern", ["(a+)+$", "Photo(a|a)*b", r"(\w+\s?)+:$", r"\s*\w*\s*\w*\d*\w*!"]
 )
 def test_a_pattern_that_takes_too_long_is_refused(tmp_path, pattern):
     """A pattern whose time explodes on some line is refused before its example is tried."""

@@ -32,29 +32,25 @@ THIRD = "Growers on the lower reaches fear that early warnings will be followed 
 ROLES = documented_roles()
 
 
-def decided(*lines: str) -> list[tuple[str, str]]:
-    """Return (role, rule) of each line of a page; "" makes a blank line."""
-    tags = [found for found in tag(read("\n".join(lines)), RULED).tags if found]
+def decided(*blocks: str) -> list[tuple[str, str]]:
+    """Return (role, rule) of each line of a page whose blocks are set apart by blank lines."""
+    tags = [found for found in tag(read("\n\n".join(blocks)), RULED).tags if found]
     for role, rule, *_ in tags:
         known = set(role.split("+")) <= ROLES
         assert known, f"{rule} yields the role {role!r}; write one of {', '.join(sorted(ROLES))}"
     return [(found.role, found.rule) for found in tags]
 
 
-def roles(*lines: str) -> list[str]:
-    return [role for role, _ in decided(*lines)]
+def roles(*blocks: str) -> list[str]:
+    return [role for role, _ in decided(*blocks)]
 
 
 def test_a_numbered_list_with_a_skip_link_goes_whole():
     """The whole list of skip links is removed, in any language of the tables."""
     assert (
         decided(
-            "  1. Skip to content",
-            "  2. Skip to main menu",
-            "  3. Skip to more DW sites",
-            "",
+            "  1. Skip to content\n  2. Skip to main menu\n  3. Skip to more DW sites",
             "Danube accord",
-            "",
             FIRST,
         )[:3]
         == [("boilerplate", "skip-link")] * 3
@@ -64,53 +60,31 @@ def test_a_numbered_list_with_a_skip_link_goes_whole():
 def test_a_numbered_list_of_text_is_kept():
     """A numbered list without a skip link is kept."""
     assert "boilerplate" not in roles(
-        "Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND
+        "Danube accord", FIRST, "1. Measure the river\n2. Share the numbers", SECOND
     )
 
 
 def test_known_furniture_goes_only_as_a_whole_line():
     """A phrase inside a sentence is kept."""
     assert roles(
-        "Danube accord",
-        "",
-        FIRST,
-        "",
-        "Log in",
-        "",
-        'The button "Log in" was missing from the page, she said.',
-    ) == [
-        "title",
-        "body",
-        "boilerplate",
-        "body",
-    ]
+        "Danube accord", FIRST, "Log in", 'The button "Log in" was missing from the page, she said.'
+    ) == ["title", "body", "boilerplate", "body"]
 
 
 def test_a_related_link_is_no_paragraph():
     """A related link is a known label with a title after it or on the next line."""
     assert (
-        roles("Danube accord", "", FIRST, "", "Read more: A village sells its church", "", SECOND)[
-            2
-        ]
+        roles("Danube accord", FIRST, "Read more: A village sells its church", SECOND)[2]
         == "related"
     )
-    assert roles(
-        "Danube accord",
-        "",
-        FIRST,
-        "",
-        "Lesen Sie auch",
-        "Ein Dorf verkauft seine Kirche",
-        "",
-        SECOND,
-    )[2:4] == ["boilerplate", "related"]
+    assert roles("Danube accord", FIRST, "Lesen Sie auch\nEin Dorf verkauft seine Kirche", SECOND)[
+        2:4
+    ] == ["boilerplate", "related"]
 
 
 def test_the_page_title_gives_headline_site_and_date():
     """The page title has a site or a date after the headline, which is repeated below."""
-    assert decided("Danube accord signed – DW – 06/14/2019", "", "Danube accord signed", "", FIRST)[
-        :2
-    ] == [
+    assert decided("Danube accord signed – DW – 06/14/2019", "Danube accord signed", FIRST)[:2] == [
         ("title", "page-title"),
         ("title", "repeated-title"),
     ]
@@ -118,17 +92,17 @@ def test_the_page_title_gives_headline_site_and_date():
 
 def test_a_headline_with_a_dash_is_no_page_title():
     """The words after a dash are not a site without further evidence."""
-    assert decided("Danube accord - a long way to go", "", FIRST)[0] == ("title", "headline")
+    assert decided("Danube accord - a long way to go", FIRST)[0] == ("title", "headline")
 
 
 def test_a_sentence_at_the_top_is_no_headline():
     """A page without a headline gives an article without one."""
-    assert roles(FIRST, "", SECOND) == ["body", "body"]
+    assert roles(FIRST, SECOND) == ["body", "body"]
 
 
 def test_a_short_line_above_the_headline_is_the_kicker():
     """A kicker is much shorter than the line below it."""
-    assert roles("Rivers", "", "Nine countries agree on joint flood warnings", "", FIRST)[:2] == [
+    assert roles("Rivers", "Nine countries agree on joint flood warnings", FIRST)[:2] == [
         "kicker",
         "title",
     ]
@@ -136,56 +110,30 @@ def test_a_short_line_above_the_headline_is_the_kicker():
 
 def test_a_date_in_the_head_is_the_date_of_the_page():
     """A date line may have a label; between paragraphs, a date is a subhead."""
+    assert roles("Danube accord", "June 14, 2019", FIRST, SECOND, THIRD)[1] == "date"
     assert (
-        roles("Danube accord", "", "June 14, 2019", "", FIRST, "", SECOND, "", THIRD)[1] == "date"
-    )
-    assert (
-        roles(
-            "Danube accord",
-            "",
-            FIRST,
-            "",
-            SECOND,
-            "",
-            THIRD,
-            "",
-            "June 14, 2019",
-            "",
-            FIRST + " Again.",
-        )[4]
+        roles("Danube accord", FIRST, SECOND, THIRD, "June 14, 2019", FIRST + " Again.")[4]
         == "subhead"
     )
 
 
 def test_the_teaser_before_an_image_is_the_summary():
     """The only paragraph between the headline and the first image is the summary."""
-    page = [
-        "Danube accord",
-        "",
-        FIRST,
-        "Rumänien Hochwasser",
-        "Image: Reuters/D. Oprescu",
-        "",
-        SECOND,
-    ]
+    page = ["Danube accord", f"{FIRST}\nRumänien Hochwasser\nImage: Reuters/D. Oprescu", SECOND]
     assert roles(*page) == ["title", "summary", "caption", "credit", "body"]
 
 
 def test_the_first_paragraph_is_no_summary_when_nothing_sets_it_apart():
     """Without an image or line of facts below it, the first paragraph is body text."""
-    assert roles("Danube accord", "", FIRST, "", SECOND) == ["title", "body", "body"]
+    assert roles("Danube accord", FIRST, SECOND) == ["title", "body", "body"]
 
 
 def test_an_alternative_text_above_a_caption_belongs_to_the_image():
     """The line directly above a caption with a credit is the alternative text."""
     page = [
         "Danube accord",
-        "",
         FIRST,
-        "",
-        "Ungarn Messstation am Donauufer",
-        "The station near MohacsImage: Reuters/T. Varnai",
-        "",
+        "Ungarn Messstation am Donauufer\nThe station near MohacsImage: Reuters/T. Varnai",
         SECOND,
     ]
     assert roles(*page)[2:4] == ["alt", "caption+credit"]
@@ -194,24 +142,17 @@ def test_an_alternative_text_above_a_caption_belongs_to_the_image():
 def test_a_paragraph_above_a_caption_stays():
     """A sentence is not an alternative text, even directly above the caption."""
     assert roles(
-        "Danube accord", "", FIRST, "The station near MohacsImage: Reuters/T. Varnai", "", SECOND
-    )[1] in {
-        "body",
-        "summary",
-    }
+        "Danube accord", f"{FIRST}\nThe station near MohacsImage: Reuters/T. Varnai", SECOND
+    )[1] in {"body", "summary"}
 
 
 def test_a_copy_of_a_caption_collapses():
     """A caption that is printed twice is one caption."""
     page = [
         "Danube accord",
-        "",
         FIRST,
-        "",
         "The gauge at Baja, rusted.",
-        "",
         "The gauge at Baja, rusted. Photo: T. Varnai/dpa",
-        "",
         SECOND,
     ]
     assert roles(*page)[2:4] == ["alt", "caption+credit"]
@@ -219,61 +160,44 @@ def test_a_copy_of_a_caption_collapses():
 
 def test_a_subhead_stands_between_paragraphs():
     """A short line that is not a sentence, with running text above and below, is a subhead."""
-    assert roles("Danube accord", "", FIRST, "", "Old gauges", "", SECOND)[2] == "subhead"
-    assert roles("Danube accord", "", FIRST, "", "Who pays?", "", SECOND)[2] == "subhead"
+    assert roles("Danube accord", FIRST, "Old gauges", SECOND)[2] == "subhead"
+    assert roles("Danube accord", FIRST, "Who pays?", SECOND)[2] == "subhead"
 
 
 def test_a_short_sentence_is_no_subhead():
     """A short sentence is a paragraph."""
-    assert roles("Danube accord", "", FIRST, "", "Nobody knows.", "", SECOND)[2] == "body"
+    assert roles("Danube accord", FIRST, "Nobody knows.", SECOND)[2] == "body"
 
 
 def test_bullets_make_list_items():
     """A bullet makes a list item, a dash or number only beside another."""
     assert (
-        roles("Danube accord", "", FIRST, "", "• More gauges", "- and a dash alone", "", SECOND)[2]
-        == "list_item"
+        roles("Danube accord", FIRST, "• More gauges\n- and a dash alone", SECOND)[2] == "list_item"
     )
-    assert roles(
-        "Danube accord", "", FIRST, "", "1. Measure the river", "2. Share the numbers", "", SECOND
-    )[2:4] == [
-        "list_item",
-        "list_item",
-    ]
+    assert roles("Danube accord", FIRST, "1. Measure the river\n2. Share the numbers", SECOND)[
+        2:4
+    ] == ["list_item", "list_item"]
 
 
 def test_a_sign_off_closes_the_text():
     """The last line is a sign-off if it parses as one; furniture may follow."""
-    assert (
-        roles("Danube accord", "", FIRST, "", SECOND, "", "tz,mbr/kd (AFP, Reuters, dpa)")[-1]
-        == "signoff"
-    )
-    assert (
-        roles("Danube accord", "", FIRST, "", SECOND, "", "tz/kd (AFP, dpa)", "", "Log in")[-2]
-        == "signoff"
-    )
+    assert roles("Danube accord", FIRST, SECOND, "tz,mbr/kd (AFP, Reuters, dpa)")[-1] == "signoff"
+    assert roles("Danube accord", FIRST, SECOND, "tz/kd (AFP, dpa)", "Log in")[-2] == "signoff"
 
 
 def test_the_last_sentence_is_no_sign_off():
     """Running text at the end is body text."""
-    assert (
-        roles("Danube accord", "", FIRST, "", "Reuters could not reach the ministry.")[-1] == "body"
-    )
+    assert roles("Danube accord", FIRST, "Reuters could not reach the ministry.")[-1] == "body"
 
 
 def test_a_repeated_paragraph_goes():
     """A long line that repeats an earlier one is removed."""
-    assert roles("Danube accord", "", FIRST, "", SECOND, "", FIRST) == [
-        "title",
-        "body",
-        "body",
-        "boilerplate",
-    ]
+    assert roles("Danube accord", FIRST, SECOND, FIRST) == ["title", "body", "body", "boilerplate"]
 
 
 def test_an_invisible_line_is_accounted_for():
     """A line of zero-width characters is removed by its own rule."""
-    assert decided("Danube accord", "\u200b\u200b", FIRST)[1] == ("boilerplate", "invisible")
+    assert decided(f"Danube accord\n\u200b\u200b\n{FIRST}")[1] == ("boilerplate", "invisible")
 
 
 def test_rules_are_changed_by_name():

@@ -30,11 +30,7 @@ SIGN_OFF = "tz/kd (AFP, dpa)"
 
 def test_marks_make_paragraphs_and_quotations():
     """A line that something else has decided keeps its role."""
-    lines = [
-        line("> We wait."),
-        line("> We go.", "body"),
-        line("We > go"),
-    ]
+    lines = [line("> We wait."), line("> We go.", "body"), line("We > go")]
     assert found(QUOTE, *lines) == [(0, "quote")]
     assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body")]
 
@@ -305,7 +301,7 @@ def test_a_sign_off_is_near_the_end_of_the_text(lines, signoff):
 def split(*pieces: Given | str, confidences: bool = True) -> list[tuple[int, str]]:
     """Return what is found on a page that was split at its links, between two paragraphs."""
     lines = [TEXT, *pieces, TEXT]
-    page: dict[str, object] = {"_continued": frozenset(range(2, 1 + len(pieces)))}
+    page: dict[str, object] = {"continued": frozenset(range(2, 1 + len(pieces)))}
     return found(BROKEN, *lines, **page, confidences=[0.8] * len(lines) if confidences else [])
 
 

@@ -26,20 +26,12 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     decide = partial(model.decide, lines, table)
+    count = len(sheet.lines)
     if sheet.grammar is not shipped_grammar():
         # A rule pack may have names and labels that the networks have never seen.
-        every = [True] * len(sheet.lines)
-        return LineScores(seen, every, every, decide)
-    count = len(sheet.lines)
-    fields, bylines = (
-        _of_page(seen, may_be(table), count) for may_be in (may_be_field, may_be_byline)
-    )
+        return LineScores(seen, [True] * count, [True] * count, decide)
+    fields, bylines = [False] * count, [False] * count
+    answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
+    for index, is_field, is_byline in answers:
+        fields[index], bylines[index] = is_field, is_byline
     return LineScores(seen, fields, bylines, decide)
-
-
-def _of_page(seen: list[int], answers: list[bool], count: int) -> list[bool]:
-    """Return `answers` for the lines `seen`, of a page of `count` lines; no for all others."""
-    whole = [False] * count
-    for index, answer in zip(seen, answers, strict=True):
-        whole[index] = answer
-    return whole

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +32,6 @@ _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]")
 KINDS: Final = frozenset({"both", "gov-photo", "news", "photo", "stock"})
 # Longer spellings are never looked up.
 _LONGEST_SPELLING = 60
-_COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 _KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
 WORD_TABLES: Final = frozenset({"byline", "credit_label", "phrases", "publisher"})
 _LABELS, _AUTHOR_ROLES = "labels", "roles"
@@ -128,8 +127,8 @@ class PackTable:
     def _line_of(self, key: str) -> int | None:
         """Return the number of the line of a key, else that of the table's header."""
         starts = re.compile(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=")
-        with_key = (number for number, line in self.lines if starts.match(line))
-        return next(with_key, self.lines[0][0] if self.kind and self.lines else None)
+        header = self.lines[0][0] if self.kind and self.lines else None
+        return next((number for number, line in self.lines if starts.match(line)), header)
 
 
 def read_pack(path: Path) -> PackTable:
@@ -205,13 +204,6 @@ def agencies_of(pack: PackTable) -> list[Agency]:
     Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and
     sign-offs, the `name` by default), ``aliases`` (a list of other spellings), ``country`` (an ISO
     3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default).
-
-    Raises `RulePackError`, which names the pack, the line, the agency, the key and the remedy.
-
-    >>> from pathlib import Path
-    >>> values = {"agency": [{"name": "Elbonian Press", "short": "ELP"}]}
-    >>> agencies_of(PackTable(Path("pack.toml"), "", "", values, ()))[0].short
-    'ELP'
     """
     tables = list(tables_of(pack, "agency", fold))
     agencies = list(map(_agency, tables))
@@ -230,7 +222,12 @@ def _agency(table: PackTable) -> Agency:
     name = _spelling(table, "name", table.name)
     short = _spelling(table, "short", table.text("short")) if "short" in table.values else name
     aliases = tuple(_spelling(table, "aliases", alias) for alias in table.texts("aliases"))
-    return Agency(name, short, aliases, _country(table), _kind(table))
+    kind = table.text("kind") or "both"
+    country = _country(table)
+    if kind not in KINDS:
+        known = ", ".join(sorted(KINDS))
+        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
+    return Agency(name, short, aliases, country, kind)
 
 
 def _spelling(table: PackTable, key: str, value: str) -> str:
@@ -249,22 +246,12 @@ def _spelling(table: PackTable, key: str, value: str) -> str:
 
 def _country(table: PackTable) -> str:
     country = table.text("country")
-    if not country:
-        return ""
-    if not _COUNTRY_CODE.fullmatch(country):
+    if country and not _CODE.fullmatch(country):
         raise table.error(
             f"country {shortened(country)} is not an ISO 3166 code; give two letters such as 'DE'",
             "country",
         )
     return country.upper()
-
-
-def _kind(table: PackTable) -> str:
-    kind = table.text("kind") or "both"
-    if kind not in KINDS:
-        known = ", ".join(sorted(KINDS))
-        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
-    return kind
 
 
 def words_of(pack: PackTable) -> OwnWords:
@@ -275,14 +262,6 @@ def words_of(pack: PackTable) -> OwnWords:
     ``[[credit_label]]`` has a ``name``, the words, and may have ``kind`` (``image`` by default),
     ``form`` (``colon`` by default) and ``flag``, as in the shipped table. Each ``[[publisher]]``
     has a ``name`` and may have ``aliases``, ``domains``, ``languages`` and ``country``.
-
-    Raises `RulePackError`, which names the pack, the line, the table, the key and the remedy.
-
-    >>> from pathlib import Path
-    >>> values = {"phrases": {"share": ["Post it on Elbonet"]}, "byline": {"roles": ["Tidewaiter"]}}
-    >>> words = words_of(PackTable(Path("pack.toml"), "", "", values, ()))
-    >>> words.phrases, words.author_roles
-    ((('post it on elbonet', 'share'),), ('tidewaiter',))
     """
     byline = section_of(pack, "byline")
     byline.check_keys(frozenset({_LABELS, _AUTHOR_ROLES}))
@@ -297,19 +276,19 @@ def words_of(pack: PackTable) -> OwnWords:
 
 def _phrases(section: PackTable) -> tuple[tuple[str, str], ...]:
     section.check_keys(phrase_kinds())
-    lists = ([(kind, text) for text in section.texts(kind)] for kind in section.values)
-    return tuple((_phrase(section, kind, text), kind) for kind, text in chain(*lists))
-
-
-def _phrase(section: PackTable, kind: str, text: str) -> str:
-    line = " ".join(text.split())
-    if not phrase_key(line) or len(line) > LONGEST_PHRASE:
-        raise section.error(
-            f"{kind}: {shortened(text)} is not a phrase; "
-            f"give a line with letters, of at most {LONGEST_PHRASE} characters",
-            kind,
-        )
-    return phrase_key(line)
+    phrases = []
+    listed = [(kind, text) for kind in section.values for text in section.texts(kind)]
+    for kind, text in listed:
+        line = " ".join(text.split())
+        key = phrase_key(line)
+        if not key or len(line) > LONGEST_PHRASE:
+            raise section.error(
+                f"{kind}: {shortened(text)} is not a phrase; "
+                f"give a line with letters, of at most {LONGEST_PHRASE} characters",
+                kind,
+            )
+        phrases.append((key, kind))
+    return tuple(phrases)
 
 
 def _publisher_key(name: str) -> str:
@@ -464,7 +443,8 @@ def _rule(table: PackTable) -> Rule:
     if role not in _ROLES:
         known = ", ".join(sorted(_ROLES))
         raise table.error(f"role {shortened(role)} is unknown; the roles are {known}", "role")
-    matcher = LineMatcher(role, _lines(table), _pattern(table))
+    lines = frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
+    matcher = LineMatcher(role, lines, _pattern(table))
     if not matcher.lines and matcher.pattern is None:
         raise table.error("give lines = [...] or pattern = '...'")
     example = table.text("example")
@@ -472,10 +452,6 @@ def _rule(table: PackTable) -> Rule:
         message = f"the rule does not match its own example {shortened(example)}"
         raise table.error(message, "example")
     return Rule(table.name, table.text("description"), example, matcher)
-
-
-def _lines(table: PackTable) -> frozenset[str]:
-    return frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
 
 
 def _pattern(table: PackTable) -> re.Pattern[str] | None:

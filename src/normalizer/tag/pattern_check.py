@@ -30,27 +30,22 @@ def slow_line(pattern: re.Pattern[str], *, longest: int, seconds: float) -> str 
     """Return a line of at most `longest` characters that costs more than `seconds`, else `None`.
 
     The lines repeat what the pattern repeats, and end so that it does not match. Time is that of
-    the current thread on the processor, so that a busy machine changes nothing. It is a search for
-    a proof, not a proof: a pattern that passes may still be slow on a line that is not tried.
-
-    >>> slow_line(re.compile("(a+)+$"), longest=2_000, seconds=0.05)[:8]
-    'aaaaaaaa'
-    >>> slow_line(re.compile(r"Photo: \\w+ \\w+$"), longest=2_000, seconds=0.05)
+    the current thread on the processor, so that a busy machine changes nothing. A pattern that
+    passes may still be slow on a line that is not tried.
     """
     for attack in attacks(pattern):
         for line in _growing(attack, longest):
-            if _cost(pattern, line) > seconds:
+            started = time.thread_time()
+            pattern.search(line)
+            if time.thread_time() - started > seconds:
                 return line
     return None
 
 
 def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
-    """Return the beginnings, repeated parts and ends of lines that are hard for a pattern.
-
-    >>> attacks(re.compile("x(ab)+"))[0]
-    ('x', 'ab', '')
-    """
-    tree = _parsed(pattern)
+    """Return the beginnings, repeated parts and ends of lines that are hard for a pattern."""
+    parser: Any = import_module("re._parser")
+    tree: Sequence[_Node] = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     loops = list(dict.fromkeys(_loops(tree, "")))
     repeated = [*loops, *(("", before + body) for before, body in loops)]
     repeated += [("", "".join(body for _, body in loops))]
@@ -64,19 +59,6 @@ def _growing(attack: tuple[str, str, str], longest: int) -> Iterator[str]:
     while (size := len(before) + times * len(body) + len(tail)) <= longest:
         yield before + body * times + tail
         times = times + 1 if size < _STEPWISE else int(times * _GROWTH) + 1
-
-
-def _cost(pattern: re.Pattern[str], line: str) -> float:
-    """Return the seconds that the pattern takes to be searched for in a line."""
-    started = time.thread_time()
-    pattern.search(line)
-    return time.thread_time() - started
-
-
-def _parsed(pattern: re.Pattern[str]) -> Sequence[_Node]:
-    parser: Any = import_module("re._parser")
-    tree: Sequence[_Node] = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    return tree
 
 
 def _loops(nodes: Iterable[_Node], before: str) -> Iterator[tuple[str, str]]:
@@ -136,12 +118,10 @@ def _member(items: Sequence[_Node]) -> str:
     for letter in _CANDIDATES:
         if any(_is_in(letter, item) for item in listed) != is_negated:
             return letter
-    return _UNCOMMON if is_negated else _first_of(items[0])
-
-
-def _first_of(item: _Node) -> str:
-    name, value = str(item[0]), item[1]
-    return chr(value[0] if name == "RANGE" else value) if name != "CATEGORY" else _UNCOMMON
+    name, value = str(items[0][0]), items[0][1]
+    if is_negated or name == "CATEGORY":
+        return _UNCOMMON
+    return chr(value[0] if name == "RANGE" else value)
 
 
 def _is_in(letter: str, item: _Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from sys import intern
 
@@ -31,9 +31,6 @@ def phrase_key(text: str) -> str:
 
     It is case-folded, without list marker and closing marks, with straight apostrophes and with
     ``{n}`` for runs of digits.
-
-    >>> phrase_key("2. Skip to main menu"), phrase_key("24 Comments:")
-    ('skip to main menu', '{n} comments')
     """
     marker = 0 if text[:1].isalpha() else bullet_length(text)
     key = text[marker:].casefold().rstrip(_TAIL)
@@ -46,11 +43,6 @@ def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
     """Return the kind of furniture that the line `text` is, ``None`` for an unknown line.
 
     `own` has the kinds of phrases that win over those of the tables, by their keys.
-
-    >>> kind_of("Skip to content")
-    'skip-link'
-    >>> kind_of("Skip to content is a phrase.") is None
-    True
     """
     if len(text) > LONGEST_PHRASE:
         return None
@@ -58,19 +50,8 @@ def kind_of(text: str, own: Mapping[str, str] = _NONE) -> str | None:
     return kind or _known_kinds[text]
 
 
-def kinds_of(texts: Sequence[str], own: Mapping[str, str]) -> list[str | None]:
-    """Return the kind of furniture that each of `texts` is, as `kind_of` does."""
-    if own:
-        return [kind_of(text, own) for text in texts]
-    return [_known_kinds[text] if len(text) <= LONGEST_PHRASE else None for text in texts]
-
-
 def is_share_bar(text: str) -> bool:
-    """Return whether a line names nothing but networks to share the article on.
-
-    >>> is_share_bar("Facebook Twitter Flipboard Send LinkedIn"), is_share_bar("Send Jane home")
-    (True, False)
-    """
+    """Return whether a line names nothing but networks to share the article on."""
     if len(text) > LONGEST_PHRASE or text.count(" ") < _SHORTEST_BAR - 1:
         return False
     words = text.split()
@@ -78,11 +59,7 @@ def is_share_bar(text: str) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """Return whether a sentence is one by which a page speaks to its reader.
-
-    >>> is_notice("Please enable JavaScript to continue."), is_notice("JavaScript is thirty.")
-    (True, False)
-    """
+    """Return whether a sentence is one by which a page speaks to its reader."""
     return any(map(text.casefold().__contains__, _parts_of_notices()))
 
 
@@ -91,20 +68,9 @@ def _parts_of_notices() -> tuple[str, ...]:
     return tuple(part.casefold() for part in read_entries("notices.txt"))
 
 
-def _kind_of(text: str) -> str | None:
-    return _kinds().get(phrase_key(text))
-
-
-_known_kinds = KnownAnswers(_kind_of, _LINES_KEPT)
-
-
 @cache
 def phrase_kinds() -> frozenset[str]:
-    """Return the kinds of furniture.
-
-    >>> "skip-link" in phrase_kinds()
-    True
-    """
+    """Return the kinds of furniture."""
     return read_header(_MODEL).closed_columns()["kind"].values
 
 
@@ -121,3 +87,6 @@ def _kinds() -> dict[str, str]:
         for name in names:
             read_rows(name)
     return kinds
+
+
+_known_kinds = KnownAnswers(lambda text: _kinds().get(phrase_key(text)), _LINES_KEPT)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -16,12 +16,11 @@ import numpy as np
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import read_bytes
-from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.sheet import Sheet
@@ -71,69 +70,62 @@ class HeadlineSigns:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._roles = [tag.role if tag else None for tag in sheet.tags]
-        self._first = self._first_paragraph()
+        lines = list(zip(self._roles, sheet.texts, strict=True))
+        sizes = [len(text) if role in TEXT_ROLES else 0 for role, text in lines]
+        long = (index for index, size in enumerate(sizes) if size > _SHORTEST_PARAGRAPH)
+        self._first = next(long, len(lines))
+        self._text_lines = [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
+        # The number of characters of text above each line.
+        self._sizes_above = [0, *accumulate(sizes)]
         self.candidates = self._candidates()
-        self._bare = {index: bare_headline(sheet, index) for index in self.candidates}
+        self._bare = {index: sheet.bare_headline(index) for index in self.candidates}
         self._keys = {index: folded(text) for index, text in self._bare.items()}
         self._long = {index: _long_words(text) for index, text in self._bare.items()}
+        title = "" if sheet.title_line is None else sheet.bare_headline(sheet.title_line)
+        self._title_key, self._title_words = folded(title), _long_words(title)
+        self._site_key = folded(sheet.site or "")
+        self._most = max((_odds(sheet.titles[index]) for index in self.candidates), default=0.0)
 
     def table(self) -> list[list[float]]:
         """Return the signs of each candidate, in the order of `names`."""
-        return [[sign for group in row for sign in group.values()] for row in self._rows]
+        return [list(row.values()) for row in self._rows]
 
     def names(self) -> list[str]:
         """Return the names of the signs of a page with candidates."""
-        return [*chain.from_iterable(self._rows[0])]
+        return list(self._rows[0])
 
     def key(self, index: int) -> str:
         """Return the letters of a candidate: lines with the same print the same headline."""
         return self._keys[index]
 
-    def _first_paragraph(self) -> int:
-        lines = zip(self._roles, self._sheet.texts, strict=True)
-        long = (
-            index
-            for index, (role, text) in enumerate(lines)
-            if role in TEXT_ROLES and len(text) > _SHORTEST_PARAGRAPH
-        )
-        return next(long, len(self._roles))
-
     def _candidates(self) -> list[int]:
-        titles = self._sheet.titles
+        sheet, titles = self._sheet, self._sheet.titles
         fair = {index for index, title in enumerate(titles) if title >= _LEAST_PROBABILITY}
-        known = set(filter(self._is_candidate, fair.union(self._sheet.having({"title"}))))
+        proposed = set(sheet.having({"title"}))
+        free = {index for index in fair if sheet.is_open(index)} | proposed
         above = range(max(0, self._first - _ABOVE_TEXT), self._first)
-        known.update([index for index in above if self._may_be_missed(index)][-_NEAR_TEXT:])
-        if self._sheet.title_line is not None:
-            known.add(self._sheet.title_line)
+        long = (index for index in above if len(sheet.texts[index]) >= _FAIR_LENGTH)
+        taken = (index for index in long if sheet.is_taken_for(index, _MAY_BE_MISSED))
+        missed = [index for index in taken if sheet.can_be_headline(index)]
+        known = {index for index in free if sheet.can_be_headline(index)}
+        known.update(missed[-_NEAR_TEXT:])
+        if sheet.title_line is not None:
+            known.add(sheet.title_line)
         surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
         return sorted(surest[:_MOST_CANDIDATES])
 
-    def _is_candidate(self, index: int) -> bool:
-        """Return whether a line that may be the headline is free to be it, and looks like one."""
-        if self._roles[index] != "title" and not self._sheet.is_open(index):
-            return False
-        return can_be_headline(self._sheet, index)
-
-    def _may_be_missed(self, index: int) -> bool:
-        if len(self._sheet.texts[index]) < _FAIR_LENGTH or not self._sheet.is_open(index):
-            return False
-        return self._roles[index] in _MAY_BE_MISSED and can_be_headline(self._sheet, index)
-
     @late_property
-    def _rows(self) -> list[tuple[dict[str, float], ...]]:
-        return [self._signs(index) for index in self.candidates]
-
-    def _signs(self, index: int) -> tuple[dict[str, float], ...]:
-        return (
-            self._probability(index),
-            self._place(index),
-            self._shape(index),
-            self._words(index),
-            self._role(index),
-            self._neighbours(index),
-            self._rivals(index),
-        )
+    def _rows(self) -> list[dict[str, float]]:
+        return [
+            self._probability(index)
+            | self._place(index)
+            | self._shape(index)
+            | self._words(index)
+            | self._role(index)
+            | self._neighbours(index)
+            | self._rivals(index)
+            for index in self.candidates
+        ]
 
     def _probability(self, index: int) -> dict[str, float]:
         """Return what the learned tagger says of the line, alone and beside the others."""
@@ -147,12 +139,10 @@ class HeadlineSigns:
             "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
         }
 
-    @late_property
-    def _most(self) -> float:
-        return max(_odds(self._sheet.titles[index]) for index in self.candidates)
-
     def _place(self, index: int) -> dict[str, float]:
-        above, below = self._sizes_above[index], self._text_below(index) - index
+        at = bisect_right(self._text_lines, index)
+        text_below = self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
+        above, below = self._sizes_above[index], text_below - index
         return {
             "no text above": float(above == 0),
             "text above": math.log1p(above / 100),
@@ -167,21 +157,6 @@ class HeadlineSigns:
             "blank line above": float(self._sheet.lines[index].blanks > 0),
             "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
         }
-
-    @late_property
-    def _sizes_above(self) -> list[int]:
-        """The number of characters of text above each line."""
-        lines = zip(self._roles, self._sheet.texts, strict=True)
-        sizes = (len(text) if role in TEXT_ROLES else 0 for role, text in lines)
-        return [0, *accumulate(sizes)]
-
-    def _text_below(self, index: int) -> int:
-        at = bisect_right(self._text_lines, index)
-        return self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
-
-    @late_property
-    def _text_lines(self) -> list[int]:
-        return [index for index, role in enumerate(self._roles) if role in TEXT_ROLES]
 
     def _shape(self, index: int) -> dict[str, float]:
         text = self._bare[index]
@@ -226,23 +201,6 @@ class HeadlineSigns:
         }
 
     @late_property
-    def _title_key(self) -> str:
-        return folded(self._page_title)
-
-    @late_property
-    def _site_key(self) -> str:
-        return folded(self._sheet.site or "")
-
-    @late_property
-    def _title_words(self) -> frozenset[str]:
-        return _long_words(self._page_title)
-
-    @property
-    def _page_title(self) -> str:
-        line = self._sheet.title_line
-        return "" if line is None else bare_headline(self._sheet, line)
-
-    @late_property
     def _text_words(self) -> frozenset[str]:
         """The long words of the candidates that the text has too."""
         texts = (self._sheet.texts[index] for index in self._text_lines)
@@ -257,7 +215,12 @@ class HeadlineSigns:
         longest = max(lengths) + _SHORT
         heads = {key[:_HEAD] for key in self._keys.values()}
         short = (text for text in self._sheet.texts if len(text) <= longest)
-        return Counter(folded(text) for text in short if _may_begin_with(heads, text))
+        may_be_copies = (
+            text
+            for text in short
+            if text[:_HEAD].casefold()[:_HEAD] in heads or not text[:_HEAD].isalnum()
+        )
+        return Counter(map(folded, may_be_copies))
 
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
@@ -294,7 +257,8 @@ class HeadlineSigns:
         below = [at for at in self.candidates if 0 < at - index <= _ABOVE]
         above = [at for at in self.candidates if 0 < index - at <= _ABOVE]
         length = len(self._bare[index])
-        lengths_below, lengths_above = map(self._lengths, (below, above))
+        lengths_below = [len(self._sheet.texts[at]) for at in below]
+        lengths_above = [len(self._sheet.texts[at]) for at in above]
         return {
             "headline below": self._likeliest(below),
             "headline above": self._likeliest(above),
@@ -317,9 +281,6 @@ class HeadlineSigns:
     def _likeliest(self, lines: list[int]) -> float:
         return max((self._sheet.titles[index] for index in lines), default=0.0)
 
-    def _lengths(self, lines: list[int]) -> list[int]:
-        return [len(self._sheet.texts[index]) for index in lines]
-
 
 def _odds(probability: float) -> float:
     """Return the logarithm of the odds of a probability, which is kept between `_BORDERS`."""
@@ -327,33 +288,19 @@ def _odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def _may_begin_with(heads: Container[str], text: str) -> bool:
-    """Return whether the first letters and digits of `text` may be one of `heads`, case-folded."""
-    head = text[:_HEAD]
-    return head.casefold()[:_HEAD] in heads or not head.isalnum()
-
-
 def _long_words(text: str) -> frozenset[str]:
     return frozenset(_LONG_WORD.findall(text.casefold()))
 
 
 def _has_word(text: str, word: str) -> bool:
-    """Return whether `word` is a whole word of `text`, which begins and ends with a space.
-
-    >>> _has_word(" the river rose ", "rose"), _has_word(" the river rose ", "rive")
-    (True, False)
-    """
+    """Return whether `word` is a whole word of `text`, which begins and ends with a space."""
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1], text[at + len(word)]
-        if not (_is_of_word(before) or _is_of_word(after)):
+        beside = (text[at - 1], text[at + len(word)])
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _is_part(key: str, whole: str) -> bool:

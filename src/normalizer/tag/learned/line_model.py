@@ -103,17 +103,11 @@ class LineModel:
         fixed: Mapping[int, str] | None = None,
         grammar: Grammar | None = None,
     ) -> Tagged:
-        r"""Return role, confidence and headline probability of each of ``page.lines``.
+        """Return role, confidence and headline probability of each of ``page.lines``.
 
         `fixed` maps line indexes to roles that are already known: they are kept, with confidence 1,
         and influence their neighbours. A role that the model does not know ("quote") counts as body
         there. `grammar` parses credits, bylines, datelines and sign-offs for the features.
-
-        >>> from normalizer.text.lines import Line, Page
-        >>> lines = [Line(1, "Skip to content"), Line(3, "Image: Reuters/J. Kettler", blanks=1)]
-        >>> page = Page(lines)
-        >>> LineModel.load().tag(page, {0: "boilerplate"}).roles
-        ['boilerplate', 'credit']
         """
         return self.decide(page.lines, self.scores(page.lines, grammar), fixed)
 
@@ -166,15 +160,13 @@ class LineModel:
 
 def may_be_field(scores: Array) -> list[bool]:
     """Return which lines may be texts of images, bylines, dates or sign-offs, by their scores."""
-    fields = np.add.reduce(np.exp(scores[:, _FIRST_FIELD:]), axis=1)
-    possible: list[bool] = (fields >= _LEAST_FIELD).tolist()
-    return possible
+    fields: Array = np.add.reduce(np.exp(scores[:, _FIRST_FIELD:]), axis=1)
+    return list((fields >= _LEAST_FIELD).tolist())
 
 
 def may_be_byline(scores: Array) -> list[bool]:
     """Return which lines may be bylines, by their scores."""
-    possible: list[bool] = (scores[:, _NUMBERS["byline"]] >= _LEAST_BYLINE).tolist()
-    return possible
+    return list((scores[:, _NUMBERS["byline"]] >= _LEAST_BYLINE).tolist())
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:

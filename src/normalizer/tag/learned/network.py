@@ -197,7 +197,9 @@ def decode(scores: Array, transitions: Array, start: Array, sizes: Array) -> Arr
     """
     weight = _TRANSITION_WEIGHT * (1 + _GROUP_WEIGHT / 2)
     likely = np.exp(scores)
-    path = best_path(_grouped(scores, likely), transitions * weight, start * weight)
+    # The score of each role's group is added.
+    grouped = scores + _GROUP_WEIGHT * np.log(product(likely, _SAME_GROUP) + 1e-9)
+    path = best_path(grouped, transitions * weight, start * weight)
     _drop_stray_text(path, likely, sizes)
     _drop_loose_end(path, likely, sizes)
     _ensure_headline(path, scores)
@@ -205,10 +207,7 @@ def decode(scores: Array, transitions: Array, start: Array, sizes: Array) -> Arr
 
 
 def _drop_stray_text(path: Array, likely: Array, sizes: Array) -> None:
-    """Make doubtful running text far from the article boilerplate.
-
-    Such text is a consent notice, a comment, or the next article.
-    """
+    """Make doubtful running text far from the article, such as a notice or comment, boilerplate."""
     content = _IS_CONTENT[path].nonzero()[0]
     apart = content[1:] - content[:-1] > _FAR
     if not apart.any():
@@ -222,10 +221,7 @@ def _drop_stray_text(path: Array, likely: Array, sizes: Array) -> None:
 
 
 def _drop_loose_end(path: Array, likely: Array, sizes: Array) -> None:
-    """Make doubtful short lines after the last sure paragraph boilerplate.
-
-    No article ends with a subhead.
-    """
+    """Make doubtful short lines after the last sure paragraph boilerplate, also subheads."""
     content = _IS_CONTENT[path].nonzero()[0]
     paragraph = likely[content][:, _PARAGRAPH].sum(axis=1)
     firm = np.flatnonzero((paragraph >= _SURE) & (sizes[content] >= _LONG))
@@ -249,23 +245,10 @@ def _ensure_headline(path: Array, scores: Array) -> None:
         path[likeliest] = _TITLE
 
 
-def _same_group() -> Array:
-    """Return roles by roles, 1 where two roles are in one of `_GROUPS`."""
-    table = np.zeros((len(ROLES), len(ROLES)), np.float32)
-    for group in _GROUPS:
-        members = [ROLES.index(role) for role in group]
-        table[np.ix_(members, members)] = 1
-    return table
-
-
-_SAME_GROUP = _same_group()
-
-
-def _grouped(scores: Array, likely: Array) -> Array:
-    """Return the scores with the score of each role's group added."""
-    group = product(likely, _SAME_GROUP)
-    grouped: Array = scores + _GROUP_WEIGHT * np.log(group + 1e-9)
-    return grouped
+# Roles by roles, 1 where two roles are in one of `_GROUPS`.
+_SAME_GROUP = np.zeros((len(ROLES), len(ROLES)), np.float32)
+for _members in ([ROLES.index(role) for role in group] for group in _GROUPS):
+    _SAME_GROUP[np.ix_(_members, _members)] = 1
 
 
 def best_path(scores: Array, transitions: Array, start: Array) -> Array:
@@ -276,10 +259,6 @@ def best_path(scores: Array, transitions: Array, start: Array) -> Array:
 
     A line whose best role leads by more than transitions can make up is settled beforehand. The
     stretches between settled lines are searched separately, which gives the same result.
-
-    >>> scores = np.log([[0.9, 0.1], [0.45, 0.55], [0.9, 0.1]])
-    >>> best_path(scores, np.array([[0.5, -0.5], [-0.5, 0.5]]), np.zeros(2)).tolist()
-    [0, 0, 0]
     """
     count = len(scores)
     if not count:
@@ -313,10 +292,8 @@ def _settled(scores: Array, best: Array, transitions: Array) -> Array:
 
 
 def _most_made_up(transitions: Array) -> Array:
-    """Return what role `b` can gain over role `a` by its neighbours, at most, as ``[a, b]``.
-
-    The first line is not entered from another, and the last not left: neither counts below 0.
-    """
+    """Return what role `b` can gain over role `a` by its neighbours, at most, as ``[a, b]``."""
+    # The first line is not entered from another, and the last not left: neither counts below 0.
     entering = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
     leaving = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
     gain: Array = np.maximum(entering, 0) + np.maximum(leaving, 0)

@@ -68,32 +68,22 @@ def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _end_of_names(sheet: Sheet, label: int) -> int:
-    """Return the index after the last name below a label.
-
-    After a connector any likely name counts, otherwise only one that is surely a person's.
-    """
+    """Return the index after the last name below a label."""
     end, is_joined = label + 1, True
     for index in range(label + 1, min(label + 1 + _MOST_NAME_LINES, len(sheet.lines))):
         text = sheet.texts[index]
+        # Without a connector above, only a name that is surely a person's counts.
         least = Evidence.LIKELY if is_joined else Evidence.PERSON
-        if _is_connector(text):
+        # "and", a comma, the number of a footnote
+        bare = text.strip(_SIGNS_BETWEEN_NAMES)
+        if not has_letters(bare) or bare.casefold() in words_of("joint"):
             is_joined = True
-        elif _is_free_name(sheet, index, least):
+        elif sheet.tags[index] is None and _names_people(sheet.grammar, text, least):
             end = index + 1
             is_joined = text.rstrip().endswith(_SIGNS_BEFORE_NEXT_NAME)
         elif end > label + 1 or index - label >= _NAME_WITHIN:
             break
     return end
-
-
-def _is_free_name(sheet: Sheet, index: int, least: Evidence) -> bool:
-    return sheet.tags[index] is None and _names_people(sheet.grammar, sheet.texts[index], least)
-
-
-def _is_connector(text: str) -> bool:
-    """Return whether a line only joins names: "and", a comma, the number of a footnote."""
-    bare = text.strip(_SIGNS_BETWEEN_NAMES)
-    return not has_letters(bare) or bare.casefold() in words_of("joint")
 
 
 def _names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
@@ -117,10 +107,7 @@ def _supplies_text(agency: Agency | None) -> TypeGuard[Agency]:
 
 
 def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
-    """Find bylines that the learned tagger missed.
-
-    They have a label or a date, or are a name that is not a topic of the text.
-    """
+    """Find missed bylines: with a label or a date, or a name that is not a topic of the text."""
     headline = sheet.printed_headline
     if headline is None:
         return
@@ -128,41 +115,29 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     near = range(max(0, first), min(stop, len(sheet.lines)))
     possible = filter(sheet.may_be_byline(), near)
     missed = [index for index in possible if _may_be_missed(sheet, index)]
-    yield from _labelled_or_dated(sheet, missed)
+    for index in [index for index in missed if _has_label_or_date(sheet, sheet.texts[index])]:
+        yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
     known = (index for index in near if sheet.role(index) in _BYLINES)
     named = [index for index in known if _is_not_topic(sheet, index)]
-    if named:
-        yield from _names_alone(sheet, _near_any(missed, named), headline)
-    else:
-        yield from _names_alone(sheet, missed, headline)
-        yield from _agencies_alone(sheet, range(headline + 1, near.stop))
+    for index in missed:
+        is_near = not named or any(abs(index - other) <= _NAME_WITHIN for other in named)
+        if is_near and _is_name_alone(sheet, index, headline):
+            yield Finding(index, "byline")
+    if not named:
+        below = range(headline + 1, near.stop)
+        yield from (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
         yield from _labelled_below_text(sheet)
-
-
-def _labelled_or_dated(sheet: Sheet, missed: list[int]) -> Iterator[Finding]:
-    found = [index for index in missed if _has_label_or_date(sheet, sheet.texts[index])]
-    for index in found:
-        yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
 
 
 def _labelled_below_text(sheet: Sheet) -> Iterator[Finding]:
     """Find the bylines with a label that close an article: "Written by Jane Roe"."""
     end = sheet.body_end()
-    below = (index for index in range(end, min(end + _CLOSING, len(sheet.lines))))
-    may_begin = sheet.grammar.begins_with_byline_label
-    labelled = (index for index in below if may_begin(sheet.texts[index]))
-    for index in labelled:
-        if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.is_byline(sheet.texts[index]):
+    for index in range(end, min(end + _CLOSING, len(sheet.lines))):
+        text = sheet.texts[index]
+        if not sheet.grammar.begins_with_byline_label(text):
+            continue
+        if sheet.is_taken_for(index, _TAKEN_FOR) and sheet.grammar.is_byline(text):
             yield Finding(index, "byline")
-
-
-def _names_alone(sheet: Sheet, candidates: list[int], headline: int) -> Iterator[Finding]:
-    alone = (index for index in candidates if _is_name_alone(sheet, index, headline))
-    return (Finding(index, "byline") for index in alone)
-
-
-def _agencies_alone(sheet: Sheet, below: range) -> Iterator[Finding]:
-    return (Finding(index, "byline") for index in below if _is_agency_alone(sheet, index))
 
 
 def _may_be_missed(sheet: Sheet, index: int) -> bool:
@@ -171,10 +146,6 @@ def _may_be_missed(sheet: Sheet, index: int) -> bool:
         return False
     is_in_image = not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index))
     return sheet.is_taken_for(index, _TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
-
-
-def _near_any(lines: list[int], others: list[int]) -> list[int]:
-    return [index for index in lines if any(abs(index - other) <= _NAME_WITHIN for other in others)]
 
 
 def _has_label_or_date(sheet: Sheet, text: str) -> bool:
@@ -222,9 +193,13 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     text = sheet.texts[index]
     if sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
         return False
-    if _is_of_other_maker(sheet, index):
+    # "Edited by Jane Roe" above calls this person something else.
+    above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
+    if any(line.endswith(text) and maker_pattern().match(line) for line in above):
         return False
-    if bullet_length(text) and not _is_above_listed_date(sheet, index):
+    # The next item of the list must be its date: "* Jane Roe" above "* March 3, 2020".
+    is_date_next = sheet.role(index + 1) == "date" and bullet_length(sheet.texts[index + 1])
+    if bullet_length(text) and not is_date_next:
         return False
     if _has_date_beside(sheet, index, headline):
         least = Evidence.LIKELY
@@ -232,23 +207,11 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
         return False
     else:
         least = Evidence.PERSON
-    if not _has_parts(text) or not _names_people(sheet.grammar, text, least):
+    # In scripts without spaces, a name of one part is hard to tell from other words.
+    has_parts = text.isascii() or not _PART_SEPARATORS.isdisjoint(text)
+    if not has_parts or not _names_people(sheet.grammar, text, least):
         return False
     return _is_not_topic(sheet, index)
-
-
-def _is_of_other_maker(sheet: Sheet, index: int) -> bool:
-    """Return whether a line near above calls this person something else: "Edited by Jane Roe"."""
-    above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
-    labelled = (line for line in above if maker_pattern().match(line))
-    return any(line.endswith(sheet.texts[index]) for line in labelled)
-
-
-def _is_above_listed_date(sheet: Sheet, index: int) -> bool:
-    """Return whether the next item of a list is a date: "* Jane Roe" above "* March 3, 2020"."""
-    if sheet.role(index + 1) != "date":
-        return False
-    return bullet_length(sheet.texts[index + 1]) > 0
 
 
 def _has_date_beside(sheet: Sheet, index: int, headline: int) -> bool:
@@ -258,14 +221,6 @@ def _has_date_beside(sheet: Sheet, index: int, headline: int) -> bool:
     if index > headline:
         beside = range(max(headline + 1, index - _DATE_WITHIN), stop)
     return any(sheet.role(line) == "date" for line in beside)
-
-
-def _has_parts(text: str) -> bool:
-    """Return whether a name has parts.
-
-    In scripts without spaces, a name of one part is hard to tell from other words.
-    """
-    return text.isascii() or not _PART_SEPARATORS.isdisjoint(text)
 
 
 def _is_not_topic(sheet: Sheet, index: int) -> bool:
@@ -280,13 +235,11 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
 
 
 def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
-    """Return whether the text, apart from the byline on line `index`, names any of these people.
-
-    A paragraph that begins with the full name is about the author, not about the topic.
-    """
+    """Return whether the text, apart from the byline on line `index`, names any of these people."""
     running = [at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW]
     texts = [sheet.texts[at] for at in running if at != index]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
+    # A paragraph that begins with the full name is about the author, not about the topic.
     others = (text for text in texts if not text.startswith(names))
     return any(name in text for text in others for name in surnames)
 

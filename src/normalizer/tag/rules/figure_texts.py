@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, SUBHEADINGS, TEXT_ROLES, Finding
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Figures may also contain tables, lists, quotations and the controls of a player.
-_NO_CAPTION = _HEADINGS | {"td", "th", "row", "li", "img"}
+_NO_CAPTION = SUBHEADINGS | {"td", "th", "row", "li", "img"}
 _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "button", "table"})
 _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
@@ -31,8 +30,6 @@ _MAY_BE_CREDIT = frozenset(
 )
 _MAY_BE_CAPTION = frozenset({"body", "summary", "quote", "subhead", None})
 _MAY_BE_ALT = TEXT_ROLES | {"subhead"}
-# An alternative text that is at least this similar to the headline repeats it.
-_LIKE_HEADLINE = 0.5
 # Text of a figure that the learned tagger removed with less confidence may be that of an image.
 _SURE = 0.9
 
@@ -66,29 +63,19 @@ def _figures(sheet: Sheet) -> _Figures:
     of_image = list(sheet.having(IMAGE_ROLES))
     printed = [index for index in of_image if sheet.element(index) != "img"]
     captions = [index for index in printed if sheet.role(index) != "credit"]
-    in_figures = _structures_in_figures(sheet)
+    structures = (line.structure for line in sheet.lines)
+    in_figures = [structure for structure in structures if structure and structure.figure]
     text = list(sheet.having({"title", "body"}))
     return _Figures(
-        frozenset(structure.figure for structure in in_figures if _shows_image(structure)),
-        frozenset(structure.figure for structure in in_figures if _is_quoted(structure)),
+        frozenset(
+            place.figure for place in in_figures if place.element == "img" or place.url is not None
+        ),
+        frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
         range(text[0], text[-1] + 1) if text else range(0),
     )
-
-
-def _structures_in_figures(sheet: Sheet) -> list[Structure]:
-    structures = (line.structure for line in sheet.lines)
-    return [structure for structure in structures if structure and structure.figure]
-
-
-def _shows_image(structure: Structure) -> bool:
-    return structure.element == "img" or structure.url is not None
-
-
-def _is_quoted(structure: Structure) -> bool:
-    return "blockquote" in structure.inside
 
 
 def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
@@ -112,7 +99,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
 
 def _role_outside(structure: Structure, role: str | None) -> str | None:
     """Return the role of a line outside figures, if it is a heading taken for a caption."""
-    return "subhead" if role == "caption" and structure.element in _HEADINGS else None
+    return "subhead" if role == "caption" and structure.element in SUBHEADINGS else None
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
@@ -129,15 +116,10 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
 
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
-    """Return whether an image that the learned tagger does not know is one of the article.
-
-    The alternative text of some images is the headline.
-    """
-    if structure.as_headline >= _LIKE_HEADLINE:
-        return False
-    if structure.is_lead:
-        return True
-    return role is None and structure.figure in figures.shown
+    """Return whether an image that the learned tagger does not know is one of the article."""
+    if structure.as_headline >= LIKE_HEADLINE:
+        return False  # it repeats the headline
+    return structure.is_lead or (role is None and structure.figure in figures.shown)
 
 
 def is_of_other_story(structure: Structure, *, has_caption: bool = False) -> bool:
@@ -161,20 +143,14 @@ def _role_in_figure(
 ) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     text, role = sheet.texts[index], sheet.role(index)
-    if role == "boilerplate" and not _may_be_of_article(sheet, index, structure, figures):
+    is_doubtful = index in figures.article and sheet.confidence(index) < _SURE
+    if role == "boilerplate" and not (is_doubtful and structure.figure in figures.shown):
         return None
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):
         return "credit"
     if role in _MAY_BE_CAPTION:
         return "caption+credit" if sheet.grammar.split_caption(text)[1] else "caption"
     return None
-
-
-def _may_be_of_article(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> bool:
-    """Return whether a line that the learned tagger removed may be beside an image of the text."""
-    if index not in figures.article or sheet.confidence(index) >= _SURE:
-        return False
-    return structure.figure in figures.shown
 
 
 def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
@@ -187,7 +163,8 @@ def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
         return True
     if not credit and begins_with_credit_label(text, sheet.grammar):
         return True
-    return _names_maker(text, sheet.grammar)
+    # "Name/Outlet": a maker of pictures and the supplier
+    return bool(_NAME_AND_OUTLET.fullmatch(text)) and bool(sheet.grammar.credit(text).creators)
 
 
 def _is_named_credit(text: str, structure: Structure) -> bool:
@@ -197,22 +174,10 @@ def _is_named_credit(text: str, structure: Structure) -> bool:
     return "caption" not in structure.named or not ends_sentence(text)
 
 
-def _names_maker(text: str, grammar: Grammar) -> bool:
-    """Return whether a line of a figure is "Name/Outlet", a maker of pictures and the supplier."""
-    if not _NAME_AND_OUTLET.fullmatch(text):
-        return False
-    return bool(grammar.credit(text).creators)
-
-
 def begins_with_credit_label(text: str, grammar: Grammar) -> bool:
     """Return whether a line begins with the label of a credit and a colon.
 
     What follows a label that says what the picture is ("Graphic") may describe it.
-
-    >>> from normalizer.grammar import shipped_grammar
-    >>> texts = ("Source: Elmtal Plans", "Left: Jane Roe")
-    >>> [begins_with_credit_label(text, shipped_grammar()) for text in texts]
-    [True, False]
     """
     if len(text) > _LONGEST_CREDIT:
         return False

@@ -79,9 +79,7 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     if size > sum(map(len, text)) * _MOST_OF_TEXT:
         return
     names = names_in(text) if found else frozenset()
-    for index in found:
-        if not _stands_alone(sheet, index, found):
-            continue
+    for index in (index for index in found if _stands_alone(sheet, index, found)):
         if _is_foreign(sheet.texts[index], page.code, names, _least_for(sheet, index)):
             yield Finding(index, "alt")
 
@@ -126,9 +124,8 @@ def _images_in_text(sheet: Sheet) -> Iterator[int]:
 
 def _is_image_text(text: str, structure: Structure) -> bool:
     """Return whether HTML says that a line is the text of an image, and not of a link."""
-    if not _OF_OTHER_STORIES.isdisjoint(structure.inside):
-        return False
-    if text.isascii() and " " not in text:  # a single word; some scripts have no spaces
+    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
+    if is_single_word or not _OF_OTHER_STORIES.isdisjoint(structure.inside):
         return False
     return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
 
@@ -141,15 +138,9 @@ def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: st
     found = [
         index
         for index in short
-        if _may_be_foreign(sheet.texts[index], language, _least_for(sheet, index))
+        if _may_be_foreign(sheet.texts[index], language, least=_least_for(sheet, index))
     ]
     return [] if found and _says_little(text) else found
-
-
-@lru_cache(_LINES_KEPT)
-def _may_be_foreign(text: str, language: str, least: float) -> bool:
-    """Return `_is_foreign` without known names, cached: sites repeat teasers on every page."""
-    return _is_foreign(text, language, least=least)
 
 
 def _says_little(text: list[str]) -> bool:
@@ -167,10 +158,7 @@ def _is_text(sheet: Sheet, index: int) -> bool:
 
 
 def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
-    """Yield the lines below the headline that could be picture titles in another language.
-
-    `last` is the last paragraph, or the sign-off.
-    """
+    """Yield the lines below the headline that may be picture titles; the text ends at `last`."""
     top = sheet.headline or 0
     below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
     below = filter(sheet.may_be_field(), below)
@@ -180,10 +168,7 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
-    """Return whether a line has the length of a picture title.
-
-    A line that the learned tagger removed must also be within the text and have some words.
-    """
+    """Return whether a line has the length of a picture title, and some words if it was removed."""
     role, text = sheet.role(index), sheet.texts[index]
     if role in _TAKEN_FOR_TEXT:
         return len(text) <= _LONGEST
@@ -207,8 +192,7 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     """Return whether most words of line `index` also occur in the text: a fast pre-filter.
 
     Lower-case words count, names only when the line has little else. `spoken` counts the lines of
-    the text that have a word. Most lines are in the language of the text, and asking the detector
-    for each would take as long as all other rules together.
+    the text that have a word.
     """
     own = _is_text(sheet, index)
     words = sheet.texts[index].split()
@@ -217,19 +201,16 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     return 3 * sum([spoken[word] > own for word in asked]) >= 2 * len(asked)
 
 
-def _is_foreign_title(text: str, language: str) -> bool:
-    """Return whether `text` may be the title of a picture in another language."""
-    if len(text) > _LONGEST or language == NO_LANGUAGE:
-        return False
-    return not surely_speaks(text, language) and _is_foreign(text, language)
-
-
 def _is_foreign(
     text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
 ) -> bool:
     """Return whether `text`, without its quotations, is in another language, `least` so sure."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
     return other.code not in {language, NO_LANGUAGE} and other.confidence >= least
+
+
+# Sites repeat teasers on every page; only answers without known names are kept.
+_may_be_foreign = lru_cache(_LINES_KEPT)(_is_foreign)
 
 
 def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
@@ -243,11 +224,7 @@ def _stands_alone(sheet: Sheet, index: int, found: list[int]) -> bool:
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
-    """Find the captions below image texts in another language.
-
-    A page that sets its paragraphs apart has no gap above a caption, and HTML may have both in one
-    block. Other captions are phrases that are longer than the subheads, or stand just above one.
-    """
+    """Find the captions below image texts in another language."""
     below = {index for index in _below_images(sheet) if _is_below_foreign(sheet, index)}
     if not below:
         return
@@ -258,7 +235,9 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     lengths = [_length_of_phrase(sheet, index) for index in subheads if index not in below]
     longest = max((_FEWEST_WORDS - 1, *lengths))
     for index in sorted(below):
-        is_joined = is_apart and _is_joined(sheet, index)
+        # A page that sets its paragraphs apart has no gap above a caption.
+        has_end = sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
+        is_joined = is_apart and has_end and not sheet.has_gap_above(index)
         if is_joined or _is_boxed(sheet, index) or _is_no_subhead(sheet, index, longest):
             caption, credit = sheet.grammar.split_caption(sheet.texts[index])
             role = "+".join(["caption"] * bool(caption) + ["credit"] * bool(credit))
@@ -281,26 +260,19 @@ def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
     if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
-    return _is_foreign_title(sheet.texts[index - 1], sheet.language or NO_LANGUAGE)
-
-
-def _is_joined(sheet: Sheet, index: int) -> bool:
-    """Return whether a gap or another image is below a line, and no gap above it."""
-    if sheet.has_gap_above(index):
+    text, language = sheet.texts[index - 1], sheet.language or NO_LANGUAGE
+    if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
         return False
-    return sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
+    return _is_foreign(text, language)
 
 
 def _is_boxed(sheet: Sheet, index: int) -> bool:
-    """Return whether HTML sets a line and the image above it in a block without other lines.
-
-    A section may be an image and a paragraph, of which the learned tagger is sure.
-    """
+    """Return whether HTML sets a line and the image above it in a block without other lines."""
     image, line = (sheet.lines[place].structure for place in (index - 1, index))
     if image is None or line is None or image.element != "img":
         return False
     if sheet.confidence(index) >= _SURE_OF_ROLE:
-        return False
+        return False  # a section may be an image and a paragraph
     beside = (*sheet.lines[max(index - 2, 0) : index - 1], *sheet.lines[index + 1 : index + 2])
     around = (other.structure.ancestors for other in beside if other.structure)
     return not set(line.ancestors).intersection(image.ancestors).issubset(chain(*around))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, NAVIGATION, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding
 from normalizer.text.line_shape import bullet_length, has_letters
 from normalizer.text.wrapping import is_closing
 
@@ -31,10 +31,6 @@ _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
 _LONG_ENOUGH_TO_REPEAT = 80
 # A longer link may be a headline.
 _LONGEST_MENU_LINK = 60
-# From this share of linked characters on, the whole line is a link.
-_LINKED = 0.95
-# A link this similar to the headline may be the headline.
-_LIKE_HEADLINE = 0.5
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 # Inside these, what is named a menu may be an article's table of contents, or its last line.
@@ -42,23 +38,17 @@ _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
 def _invisible(sheet: Sheet) -> Iterator[Finding]:
-    return (
-        Finding(index, "boilerplate") for index, line in enumerate(sheet.lines) if not line.text
-    )
+    lines = enumerate(sheet.texts)
+    return (Finding(index, "boilerplate") for index, text in lines if not text)
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
         text = sheet.texts[index]
-        if has_letters(text) or _closes_line_above(sheet, index):
-            continue
-        if not is_date_line(text):
+        closes_line_above = is_closing(text) and index in sheet.continued
+        if not (has_letters(text) or closes_line_above or is_date_line(text)):
             yield Finding(index, "boilerplate")
-
-
-def _closes_line_above(sheet: Sheet, index: int) -> bool:
-    return is_closing(sheet.texts[index]) and index in sheet.continued
 
 
 def _skip_links(sheet: Sheet) -> Iterator[Finding]:
@@ -84,14 +74,11 @@ def _above_skip_links(sheet: Sheet) -> Iterator[Finding]:
 def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
     stop = start
     for line in sheet.lines[start : start + _TOP_LINES]:
-        if not _is_numbered(line.text) or (line.blanks and stop > start):
+        is_numbered = line.text[:1].isdigit() and bullet_length(line.text) > 0
+        if not is_numbered or (line.blanks and stop > start):
             break
         stop += 1
     return stop
-
-
-def _is_numbered(text: str) -> bool:
-    return text[:1].isdigit() and bullet_length(text) > 0
 
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
@@ -104,16 +91,12 @@ def _phrases(sheet: Sheet) -> Iterator[Finding]:
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
     for index in sheet.undecided_up_to(_LONGEST_LINK):
-        if _begins_with_label(sheet, index) or _is_below_label(sheet, index):
+        text = sheet.texts[index]
+        colon = text.find(":", 0, _LONGEST_LABEL)
+        label = text[:colon] if 0 < colon < len(text) - 1 else ""
+        begins_with_label = kind_of(label, sheet.grammar.words.kinds) == "related"
+        if begins_with_label or _is_below_label(sheet, index):
             yield Finding(index, "related")
-
-
-def _begins_with_label(sheet: Sheet, index: int) -> bool:
-    text = sheet.texts[index]
-    colon = text.find(":", 0, _LONGEST_LABEL)
-    return (
-        0 < colon < len(text) - 1 and kind_of(text[:colon], sheet.grammar.words.kinds) == "related"
-    )
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
@@ -124,17 +107,14 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
-    """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice.
-
-    Image texts are exempt: a page may print one both as alternative text and as caption.
-    """
+    """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice."""
     seen: set[str] = set()
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
     long = (index for index in prose if len(sheet.texts[index]) >= _LONG_ENOUGH_TO_REPEAT)
     for index in filter(sheet.is_open, long):
         text, role = sheet.texts[index], sheet.role(index)
         if role in IMAGE_ROLES:
-            continue
+            continue  # a page may print one both as alternative text and as caption
         if text in seen:
             yield Finding(index, "boilerplate")
         elif role != "boilerplate":
@@ -142,40 +122,28 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
 
 
 INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
-
-
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )
-
-
 SKIP_LINK = Rule(
     "skip-link",
     "A numbered list at the top of the page that holds a skip link.",
     "1. Skip to content",
     _skip_links,
 )
-
-
 ABOVE_SKIP_LINKS = Rule(
     "above-skip-links",
     "A line between the page title and the skip links, such as a consent notice.",
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
-
-
 PHRASE = Rule("phrase", "A line that is known page furniture in some language.", "Log in", _phrases)
-
-
 RELATED = Rule(
     "related",
     "The title of another article, after a label that introduces links.",
     "Read more: A title",
     _related,
 )
-
-
 REPEATED = Rule(
     "repeated",
     "A long line that repeats an earlier one word for word.",
@@ -195,7 +163,7 @@ def is_navigation(line: Line) -> bool:
     structure = line.structure
     if structure is None or len(line.text) > _LONGEST_MENU_LINK:
         return False
-    if structure.linked < _LINKED or structure.as_headline >= _LIKE_HEADLINE:
+    if structure.linked < LINKED or structure.as_headline >= LIKE_HEADLINE:
         return False
     return _is_in_menu(structure)
 

@@ -12,7 +12,14 @@ from normalizer.fields.date.date_grammar import (
 from normalizer.fields.title.title_grammar import joins_kicker
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LOOK_AHEAD, Finding, Headline, PageTitle
+from normalizer.tag.sheet import (
+    IMAGE_ROLES,
+    LIKE_HEADLINE,
+    LOOK_AHEAD,
+    Finding,
+    Headline,
+    PageTitle,
+)
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
@@ -20,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Structure
 
 # The page title is the first line; one or two lines of unknown furniture may precede it.
 _TITLE_WITHIN = 3
@@ -36,33 +42,26 @@ _SHORTEST_SUMMARY = 50
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
-# An `<h1>` that is at least this similar to the headline of the metadata is that of the article.
-_LIKE_HEADLINE = 0.5
 # The article of the page has at least this many.
 _FEWEST_PARAGRAPHS = 2
 
 
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
-        if _has_dated_byline(sheet, index) or _opens_report(sheet, index):
+        text = sheet.texts[index]
+        # "By Jane Roe | March 3, 2020 | Money | 3 comments" is no title.
+        byline = sheet.grammar.byline(text)
+        if byline is not None and byline.date is not None and byline.authors:
             continue
-        title = sheet.grammar.title(sheet.texts[index])
+        # Nor is the beginning of a report: "(Reuters) - The river".
+        dateline = sheet.grammar.dateline(text)
+        if dateline is not None and dateline.agencies:
+            continue
+        title = sheet.grammar.title(text)
         if title.date or _names_site(sheet, title.publisher):
             yield PageTitle(index, title)
             yield Finding(index, "title")
             return
-
-
-def _has_dated_byline(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is "By Jane Roe | March 3, 2020 | Money | 3 comments"."""
-    byline = sheet.grammar.byline(sheet.texts[index])
-    return byline is not None and byline.date is not None and bool(byline.authors)
-
-
-def _opens_report(sheet: Sheet, index: int) -> bool:
-    """Return whether a line opens with a dateline that names an agency: "(Reuters) - The river"."""
-    dateline = sheet.grammar.dateline(sheet.texts[index])
-    return dateline is not None and bool(dateline.agencies)
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:
@@ -80,48 +79,22 @@ def _repeated_title(sheet: Sheet) -> Iterator[Finding | Headline]:
         return
     headline = sheet.title.headline
     wanted = folded(headline)
-    parts = _parts_of_head(sheet, longest=len(headline) + ROOM_FOR_MARKS)
+    longest = len(headline) + ROOM_FOR_MARKS
+    head = sheet.undecided_up_to(longest, 0, sheet.header_end())
+    parts = {index: part for index in head if (part := folded(sheet.texts[index]))}
     heads = [index for index, part in parts.items() if wanted.startswith(part)]
     whole = [index for index in heads if parts[index] == wanted]
-    if whole:
-        yield from _repeated_headlines(whole)
-        return
-    tails = _tails(parts, wanted)
-    yield from _repeated_headlines(tails or _long_heads(parts, heads, wanted))
-    if tails:
-        yield from _before_tail(sheet, headline, heads, tails[0])
-
-
-def _repeated_headlines(found: list[int]) -> Iterator[Finding | Headline]:
+    long = [index for index, part in parts.items() if len(part) >= _SHORTEST_TAIL]
+    tails = [index for index in long if not whole and wanted.endswith(parts[index])]
+    least = min(_SHORTEST_CUT, len(wanted) / 2)
+    found = whole or tails or [index for index in heads if len(parts[index]) >= least]
     yield from (Finding(index, "title") for index in found)
     yield from (Headline(index) for index in found[:1])
-
-
-def _long_heads(parts: dict[int, str], heads: list[int], wanted: str) -> list[int]:
-    least = min(_SHORTEST_CUT, len(wanted) / 2)
-    return [index for index in heads if len(parts[index]) >= least]
-
-
-def _parts_of_head(sheet: Sheet, longest: int) -> dict[int, str]:
-    """Return the letters of the undecided lines of the head up to length `longest`, by index."""
-    head = sheet.undecided(0, sheet.header_end())
-    parts = {i: folded(sheet.texts[i]) for i in head if len(sheet.texts[i]) <= longest}
-    return {index: part for index, part in parts.items() if part}
-
-
-def _tails(parts: dict[int, str], wanted: str) -> list[int]:
-    long = {index: part for index, part in parts.items() if len(part) >= _SHORTEST_TAIL}
-    return [index for index, part in long.items() if wanted.endswith(part)]
-
-
-def _before_tail(
-    sheet: Sheet, headline: str, heads: list[int], tail: int
-) -> Iterator[Finding | Headline]:
-    """Find the kickers above line `tail`, which is the end of `headline`."""
-    yield from (Finding(index, "kicker") for index in heads if index < tail)
-    if sheet.title_line is not None and joins_kicker(headline, sheet.texts[tail]):
-        # The page title joins kicker and headline, which are separate lines on the page.
-        yield Headline(sheet.title_line, tail)
+    if tails:
+        yield from (Finding(index, "kicker") for index in heads if index < tails[0])
+        if sheet.title_line is not None and joins_kicker(headline, sheet.texts[tails[0]]):
+            # The page title joins kicker and headline, which are separate lines on the page.
+            yield Headline(sheet.title_line, tails[0])
 
 
 PAGE_TITLE = Rule(
@@ -130,8 +103,6 @@ PAGE_TITLE = Rule(
     "Ministers meet in Geneva – DW – 03/18/2017",
     _page_title,
 )
-
-
 REPEATED_TITLE = Rule(
     "repeated-title",
     "The headline of the page title, repeated above the text.",
@@ -141,42 +112,24 @@ REPEATED_TITLE = Rule(
 
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
-    """Find dates above and below the text; between paragraphs, a date is a subhead.
-
-    A date below its label is one anywhere.
-    """
+    """Find dates above and below the text, and those below a label; other ones are subheads."""
     body = range(sheet.header_end(), sheet.body_end())
     for index in sheet.possible_fields(LONGEST_DATE_LINE):
-        if index in body and not _is_below_label(sheet, index):
-            continue
-        if is_date_line(sheet.texts[index]):
+        is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
+        if is_placed and is_date_line(sheet.texts[index]):
             yield Finding(index, "date")
 
 
-def _is_below_label(sheet: Sheet, index: int) -> bool:
-    return index > 0 and is_publication_label(sheet.texts[index - 1])
-
-
 def _facts(sheet: Sheet) -> Iterator[Finding]:
-    head = (index for index in sheet.undecided(1, sheet.header_end()) if not sheet.prose[index])
-    for index in head:
+    for index in sheet.undecided_up_to(_LONGEST_FACTS, 1, sheet.header_end()):
         text = sheet.texts[index]
-        if len(text) > _LONGEST_FACTS:
+        if sheet.prose[index]:
             continue
-        if FACTS_SEPARATOR in text or _is_brand(sheet, text):
-            kinds = _kinds(sheet, text)
+        is_brand = brand_alone(text) is not None and sheet.grammar.agency(text) is None
+        if is_brand or FACTS_SEPARATOR in text:
+            kinds = [sheet.grammar.kind_of_fact(part) for part in text.split(FACTS_SEPARATOR)]
             if all(kinds):
                 yield Finding(index, "+".join(dict.fromkeys(filter(None, kinds))))
-
-
-def _kinds(sheet: Sheet, text: str) -> list[str | None]:
-    """Return the kind of each fact of a line, `None` for a part that is none."""
-    return [sheet.grammar.kind_of_fact(part) for part in text.split(FACTS_SEPARATOR)]
-
-
-def _is_brand(sheet: Sheet, text: str) -> bool:
-    """Return whether a line is the name of a brand, but not of an agency."""
-    return brand_alone(text) is not None and sheet.grammar.agency(text) is None
 
 
 DATE = Rule(
@@ -185,8 +138,6 @@ DATE = Rule(
     "March 18, 2017",
     _dates,
 )
-
-
 FACTS = Rule(
     "facts",
     "Publisher, date and byline on one line, separated by middle dots.",
@@ -196,10 +147,7 @@ FACTS = Rule(
 
 
 def _summary(sheet: Sheet) -> Iterator[Finding]:
-    """Find the only paragraph between the headline and an image, date or byline with text below.
-
-    In HTML, it is the line that the markup names the lead.
-    """
+    """Find the lead: the line that HTML names so, or the only paragraph above an image or facts."""
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
     below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
@@ -214,18 +162,13 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
     """Return the line above the second paragraph that HTML names the lead of the article."""
     paragraphs = 0
     for index in below:
-        if sheet.is_named(index, "lead") and _can_be_lead(sheet, index):
+        is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+        if sheet.is_named(index, "lead") and sheet.role(index) in {"body", None} and is_long_enough:
             return index
         paragraphs += sheet.is_text(index)
         if paragraphs > _MOST_PARAGRAPHS_ABOVE:
-            return None
+            break
     return None
-
-
-def _can_be_lead(sheet: Sheet, index: int) -> bool:
-    if sheet.role(index) not in {"body", None}:
-        return False
-    return len(sheet.texts[index]) >= _SHORTEST_SUMMARY
 
 
 def _only_paragraph(sheet: Sheet, below: range) -> int | None:
@@ -234,7 +177,8 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
     for index in below:
         role = sheet.role(index)
         if sheet.is_text(index):
-            if found is not None or not _is_long_enough(sheet, index):
+            is_long_enough = sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+            if found is not None or not is_long_enough:
                 return None
             found = index
         elif role is None:
@@ -247,10 +191,6 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
     return None
 
 
-def _is_long_enough(sheet: Sheet, index: int) -> bool:
-    return sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
-
-
 SUMMARY = Rule(
     "summary",
     "The only paragraph between the headline and the first image, date or byline.",
@@ -261,38 +201,21 @@ SUMMARY = Rule(
 
 
 def _second_articles(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines of articles that follow the one of the page, each with a heading of its own.
-
-    Each is in an element ``article``, and the page's own article, too.
-    """
-    headings = list(_headings(sheet)) if sheet.has_structure() else []
-    own = next((structure for structure in headings if _is_headline(structure)), None)
-    if own is None or _paragraphs(sheet, own.article) < _FEWEST_PARAGRAPHS:
+    """Find the lines of articles that follow that of the page, each in an element of its own."""
+    structures = [line.structure for line in sheet.lines]
+    articles = [structure.article if structure else 0 for structure in structures]
+    headings = [structure for structure in structures if structure and structure.element == "h1"]
+    alike = [heading.article for heading in headings if heading.as_headline >= LIKE_HEADLINE]
+    if not alike:
         return
-    others = {structure.article for structure in headings if not _is_headline(structure)}
-    others -= {0, own.article}
+    own = alike[0]
+    if sum(articles[index] == own for index in sheet.having({"body"})) < _FEWEST_PARAGRAPHS:
+        return
+    others = {heading.article for heading in headings if heading.as_headline < LIKE_HEADLINE}
+    others -= {0, own}
     for index in filter(sheet.is_open, range(len(sheet.lines))):
-        if _article_of(sheet, index) in others:
+        if articles[index] in others:
             yield Finding(index, "boilerplate")
-
-
-def _headings(sheet: Sheet) -> Iterator[Structure]:
-    structures = (line.structure for line in sheet.lines)
-    return (structure for structure in structures if structure and structure.element == "h1")
-
-
-def _is_headline(heading: Structure) -> bool:
-    return heading.as_headline >= _LIKE_HEADLINE
-
-
-def _article_of(sheet: Sheet, index: int) -> int:
-    structure = sheet.lines[index].structure
-    return structure.article if structure else 0
-
-
-def _paragraphs(sheet: Sheet, article: int) -> int:
-    """Return the number of paragraphs of text in an article."""
-    return sum(_article_of(sheet, index) == article for index in sheet.having({"body"}))
 
 
 SECOND_ARTICLE = Rule(

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, joins_kicker
-from normalizer.tag.headline_lines import bare_headline, can_be_headline
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.head import ROOM_FOR_MARKS
 from normalizer.tag.rules.images import CREDIT
@@ -32,7 +31,7 @@ _AT_TOP = 0.15
 _CERTAIN = 0.9
 # A line that is this share of the title of the page may be the headline without being a heading.
 _GREATER_PART = 0.5
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+HEADINGS = frozenset({"h1", "h2", "h3"})
 # Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 _LONGEST_SURE_KICKER = 40
 _KICKER_WITHIN = 3
@@ -72,7 +71,9 @@ def heading_of_html(sheet: Sheet) -> int | None:
 
 def _is_main_title(sheet: Sheet, index: int) -> bool:
     """Return whether a proposed title is a main heading that is longer than names of sites."""
-    return sheet.element(index) == "h1" and not _is_short(sheet.texts[index])
+    text = sheet.texts[index]
+    is_long_enough = len(text) >= _SHORTEST_HEADLINE or not text.isascii()  # as in other scripts
+    return sheet.element(index) == "h1" and is_long_enough
 
 
 def _is_stated(sheet: Sheet, index: int) -> bool:
@@ -98,18 +99,13 @@ def _may_be_headline(sheet: Sheet, index: int) -> bool:
 
 def _likeness(structure: Structure | None) -> float:
     """Return the similarity of a heading to the stated headline, 0 for other lines."""
-    if structure is None or structure.element not in _HEADINGS:
+    if structure is None or structure.element not in HEADINGS:
         return 0
     is_main = structure.element == "h1"
     stated = max(structure.as_headline, structure.as_title if is_main else 0)
     if structure.linked >= 1 and stated < _CERTAIN:
         return 0
     return stated + _AT_TOP * is_main
-
-
-def _is_short(line: str) -> bool:
-    """Return whether a line is more likely a section name; other scripts need fewer characters."""
-    return len(line) < _SHORTEST_HEADLINE and line.isascii()
 
 
 def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
@@ -119,9 +115,12 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     end of the printed headline shows that a kicker or a path is glued to its front; then that line
     is.
     """
-    title, headline = sheet.title_line, bare_headline(sheet, printed)
-    for index in _around(sheet, printed, above):
-        text = bare_headline(sheet, index)
+    title, headline = sheet.title_line, sheet.bare_headline(printed)
+    last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
+    near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
+    around = [index for index in near if index not in above and index != printed]
+    for index in [*above, *around]:
+        text = sheet.bare_headline(index)
         if index == title and _adds_kicker(text, headline):
             return index
         if index != title and not _shows_path(sheet, index, printed):
@@ -131,23 +130,13 @@ def fullest_headline(sheet: Sheet, printed: int, above: list[int]) -> int:
     return printed
 
 
-def _around(sheet: Sheet, printed: int, above: list[int]) -> list[int]:
-    """Return the proposed lines, then undecided ones around the printed headline."""
-    last = min(printed + _PATH_WITHIN, len(sheet.lines) - 1)
-    near = filter(partial(_is_free, sheet), range(max(0, printed - _PATH_WITHIN), last + 1))
-    return [*above, *(index for index in near if index not in above and index != printed)]
-
-
 def _shows_path(sheet: Sheet, index: int, printed: int) -> bool:
-    """Return whether a line may be the last step of the path that the headline begins with.
-
-    It is an item of a list, or the headline itself: printed below its path, or after a path whose
-    steps are separated.
-    """
+    """Return whether a line may be the last step of the path that the headline begins with."""
     line = sheet.texts[index]
+    # It is an item of a list, or the headline itself, below its path or after it.
     if bullet_length(line) or 0 < index - printed <= _PATH_WITHIN:
         return True
-    return ends_path(bare_headline(sheet, printed).removesuffix(line))
+    return ends_path(sheet.bare_headline(printed).removesuffix(line))
 
 
 def _adds_kicker(text: str, headline: str) -> bool:
@@ -193,14 +182,14 @@ def _copies_in_head(sheet: Sheet, headline: int) -> Iterator[Finding]:
 
 
 def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
-    """Weigh the lines of a page that the learned tagger has seen, unless markup has decided.
-
-    Then find what the other lines are that the learned tagger takes for titles.
-    """
+    """Find the headline that markup marks, or else the likeliest, and what other titles are."""
     choice = _choice(sheet, heading)
     if choice is None:
         return
-    proposed = sorted({*sheet.having({"title"}), *_likely(sheet)})
+    fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
+    likely = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
+    may_be = (index for index in likely if sheet.can_be_headline(index))
+    proposed = sorted({*sheet.having({"title"}), *may_be})
     fullest = fullest_headline(sheet, choice.line, proposed)
     yield Headline(fullest, choice.line, choice.probability)
     chosen = {choice.line, fullest}
@@ -223,27 +212,16 @@ def _beside_headline(
     sheet: Sheet, titles: list[int], chosen: set[int], printed: int
 ) -> Iterator[Finding]:
     """Find the roles of the proposed titles that do not contain the headline."""
-    wanted = {folded(bare_headline(sheet, index)) for index in chosen}
+    wanted = {folded(sheet.bare_headline(index)) for index in chosen}
     for index in titles:
-        whole = folded(bare_headline(sheet, index))
+        whole = folded(sheet.bare_headline(index))
         if any(part in whole for part in wanted):
             continue
-        if _is_above_credit(sheet, index):
+        # A labelled credit follows directly: "Image: dpa".
+        if sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name:
             yield Finding(index, "caption")
         else:
             yield Finding(index, _role_beside_headline(sheet.texts[index], index - printed))
-
-
-def _is_above_credit(sheet: Sheet, index: int) -> bool:
-    """Return whether a labelled credit follows directly: "Image: dpa"."""
-    return sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name
-
-
-def _likely(sheet: Sheet) -> Iterator[int]:
-    """Yield the lines to which the learned tagger gave a fair probability of being a headline."""
-    fair = (index for index, probability in enumerate(sheet.titles) if probability >= _LIKELY)
-    taken = (index for index in fair if sheet.is_taken_for(index, _TAKEN_FOR))
-    return (index for index in taken if can_be_headline(sheet, index))
 
 
 def _role_beside_headline(line: str, distance: int) -> str:
@@ -261,7 +239,7 @@ def _first_headline(sheet: Sheet) -> int | None:
     prose = (index for index in lines if sheet.prose[index])
     text = next(filter(sheet.is_text, prose), len(lines))
     above = filter(sheet.is_open, range(text))
-    candidates = [index for index in above if can_be_headline(sheet, index)]
+    candidates = [index for index in above if sheet.can_be_headline(index)]
     if not candidates:
         return None
     first, *others = candidates
@@ -278,25 +256,18 @@ def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
     headline = sheet.printed_headline
-    if headline and _is_kicker(sheet, headline - 1):
-        yield Finding(headline - 1, "kicker")
-
-
-def _is_kicker(sheet: Sheet, index: int) -> bool:
-    if len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
-        return False
-    if _is_named_kicker(sheet, index):
-        return True
-    if sheet.tags[index] is not None or ends_sentence(sheet.texts[index]):
-        return False
-    return can_be_headline(sheet, index)
+    index = headline - 1 if headline else None
+    if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
+        return
+    is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
+    if _is_named_kicker(sheet, index) or (is_free and sheet.can_be_headline(index)):
+        yield Finding(index, "kicker")
 
 
 def _is_named_kicker(sheet: Sheet, index: int) -> bool:
     """Return whether HTML names a line the kicker of the headline below it."""
-    if not sheet.is_named(index, "kicker") or sheet.element(index) in _NOT_KICKERS:
-        return False
-    return sheet.is_open(index)
+    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
+    return is_named and sheet.is_open(index)
 
 
 HEADLINE = Rule(
@@ -307,8 +278,6 @@ HEADLINE = Rule(
     _headline,
     overrules_model=True,
 )
-
-
 KICKER = Rule(
     "kicker", "A short line just above the headline.", "Diplomacy", _kicker, overrules_model=True
 )

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Structure
 
 _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
@@ -51,7 +50,6 @@ _SHORTEST_COPY = 8
 # Two texts do not share this many letters at the start by chance.
 _TELLING_START = 20
 _CAPITALISED = re.compile(rf"\b[^\W\d_{LOWER}]\w{{2,}}")
-_MAY_BE_COPY = frozenset({None, "body", "subhead", "summary"})
 # A page sets its paragraphs apart when it has this many, and this share of them have a blank line
 # above and below.
 _FEWEST_PARAGRAPHS = 5
@@ -71,7 +69,7 @@ _KINDS_OF_PICTURES = frozenset(
 
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
     opening, closing = IMAGE_MARKS
-    for index in sheet.undecided() if sheet.holds(opening) else ():
+    for index in sheet.undecided():
         text = sheet.texts[index]
         if text.startswith(opening) and text.endswith(closing):
             alt = text[len(opening) : -len(closing)].strip()
@@ -82,33 +80,31 @@ def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
 def _credits(sheet: Sheet) -> Iterator[Finding]:
     """Find captions with a credit, and credits with a label: both are certain in any position."""
     for index, split in _split_lines(sheet):
-        if _is_of_other_story(sheet, index):
+        structure = sheet.lines[index].structure
+        if structure and structure.element == "img" and is_of_other_story(structure):
             continue
         if not split.caption:
             if sheet.grammar.credit(split.credit).label and not sheet.describes_image(index):
                 yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
         elif is_date_line(split.caption.rstrip(_SEPARATORS)):
             yield Finding(index, "date")
-        elif _is_named_credit(sheet, index, split):
+        elif sheet.is_named(index, "credit") and is_fragment(split.caption, _LONGEST_NAME):
             yield Finding(index, "credit", SplitCaption("", sheet.texts[index]))
         elif _closes_text(sheet, index, split):
             yield Finding(index, "body")
-        elif not _is_part_of_text(sheet, index, split):
+        elif not (_is_dateline(sheet, split) or _is_signoff(sheet, index, split)):
             yield Finding(index, "caption+credit", split)
 
 
-def _is_part_of_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
-    """Return whether an apparent caption with a credit is a dateline or a sign-off.
-
-    Some agencies end their text with "GENEVA, April 10 (Reuters)", or with initials and agencies.
-    """
-    if sheet.grammar.dateline(f"{split.caption} {split.credit}"):
-        return True
-    return not is_prose(split.caption) and _is_signoff(sheet, sheet.texts[index])
+def _is_dateline(sheet: Sheet, split: SplitCaption) -> bool:
+    """Return whether a line is "GENEVA, April 10 (Reuters)", with which some texts end."""
+    return sheet.grammar.dateline(f"{split.caption} {split.credit}") is not None
 
 
-def _is_signoff(sheet: Sheet, text: str) -> bool:
-    if len(text) > _LONGEST_CREDIT:
+def _is_signoff(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether an apparent caption with a credit is a sign-off of initials and agencies."""
+    text = sheet.texts[index]
+    if is_prose(split.caption) or len(text) > _LONGEST_CREDIT:
         return False
     signoff = sheet.grammar.signoff(text)
     if signoff is None or not signoff.authors:
@@ -122,47 +118,20 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
         return False
     if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
         return False
-    if not sheet.has_prose_above(index):
-        return False
-    return not sheet.grammar.credit(split.credit).label
+    return sheet.has_prose_above(index) and not sheet.grammar.credit(split.credit).label
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
-    """Return the role of a labelled credit alone on its line.
-
-    Away from any image, "Quelle: dpa" is the source of the text; below the text, "© Name" is the
-    copyright notice of the page.
-    """
+    """Return the role of a labelled credit alone on its line."""
+    structure = sheet.lines[index].structure
     if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
-    if _is_below_image(sheet.lines[index].structure):
+    if structure and ("figcaption" in structure.inside or structure.figure > 0):
         return "credit"
     if sheet.is_signoff(credit):
-        return "signoff"
+        return "signoff"  # "Quelle: dpa", away from any image, is the source of the text
     is_notice = credit.startswith("©") and index >= sheet.body_end()
     return "boilerplate" if is_notice else "credit"
-
-
-def _is_below_image(structure: Structure | None) -> bool:
-    """Return whether HTML says that a line is the text of an image."""
-    if structure is None:
-        return False
-    return "figcaption" in structure.inside or structure.figure > 0
-
-
-def _is_of_other_story(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is the alternative text of an image of another story."""
-    structure = sheet.lines[index].structure
-    if structure is None or structure.element != "img":
-        return False
-    return is_of_other_story(structure)
-
-
-def _is_named_credit(sheet: Sheet, index: int, split: SplitCaption) -> bool:
-    """Return whether HTML calls a line a credit, and what seems to be its caption is a name."""
-    if not sheet.is_named(index, "credit"):
-        return False
-    return is_fragment(split.caption, _LONGEST_NAME)
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
@@ -191,10 +160,7 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _is_label_alone(sheet: Sheet, text: str) -> bool:
-    """Return whether a line may be the label of a credit.
-
-    A single word for a position is not one: "Links:" is a heading.
-    """
+    """Return whether a line may be the label of a credit; "Links:", a position, is a heading."""
     if not text.endswith(":"):
         return False
     words = text.rstrip(": ")
@@ -239,26 +205,19 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     """Find the captions below "Title of the picture (credit)" that share a name with the title."""
     for index in sheet.undecided(1):
         below = sheet.texts[index]
-        if sheet.rule(index - 1) != CREDIT.name or not _may_be_caption(below):
+        if sheet.rule(index - 1) != CREDIT.name:
+            continue
+        if not is_fragment(below, _LONGEST_ALT) or find_dates(below):
             continue
         title = sheet.grammar.split_caption(sheet.texts[index - 1])[0]
-        if _share_a_name(title, below):
+        if not set(_CAPITALISED.findall(title)).isdisjoint(_CAPITALISED.findall(below)):
             yield Finding(index, "caption", SplitCaption(below, "", is_below_credit=True))
-
-
-def _may_be_caption(text: str) -> bool:
-    return is_fragment(text, _LONGEST_ALT) and not find_dates(text)
-
-
-def _share_a_name(one: str, other: str) -> bool:
-    return not set(_CAPITALISED.findall(one)).isdisjoint(_CAPITALISED.findall(other))
 
 
 def _alts(sheet: Sheet) -> Iterator[Finding]:
     """Find the alternative texts, or copies of the caption, directly above a caption."""
-    captions = (index for index in sheet.having({"caption", "caption+credit"}) if index)
-    for index in captions:
-        if sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
+    for index in sheet.having({"caption", "caption+credit"}):
+        if index and sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
             yield Finding(index - 1, "alt")
 
 
@@ -273,13 +232,8 @@ def _is_alt(sheet: Sheet, index: int) -> bool:
         return False  # HTML tells alternative texts apart
     if caption.blanks or ends_sentence(text):
         return False
-    return not _repeats_line_above(sheet, index)
-
-
-def _repeats_line_above(sheet: Sheet, index: int) -> bool:
-    """Return whether line `index` repeats a line above it, as a repeated headline does."""
-    above = range(max(0, index - _HEADLINE_WITHIN), index)
-    return any(sheet.texts[line] == sheet.texts[index] for line in above)
+    # A line that repeats one of those above is a repeated headline.
+    return text not in sheet.texts[max(0, index - _HEADLINE_WITHIN) : index]
 
 
 def _copies(sheet: Sheet) -> Iterator[Finding]:
@@ -287,7 +241,9 @@ def _copies(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"caption", "caption+credit"}):
         stop = min(len(sheet.lines), index + _COPY_WITHIN)
         for near in range(max(0, index - _COPY_WITHIN), stop):
-            may_be_copy = sheet.is_taken_for(near, _MAY_BE_COPY) and not sheet.is_set_as_text(near)
+            may_be_copy = sheet.is_taken_for(near, TAKEN_FOR_TEXT) and not sheet.is_set_as_text(
+                near
+            )
             if may_be_copy and _is_copy(sheet.texts[near], sheet.texts[index]):
                 yield Finding(near, "alt")
 
@@ -308,61 +264,45 @@ IMAGE_IN_BRACKETS = Rule(
     "[Image: Ministers arrive]",
     _images_in_brackets,
 )
-
-
 CREDIT = Rule(
     "credit",
     "A credit, alone or after its caption.",
     "Ministers arriveImage: Reuters/N. Name",
     _credits,
 )
-
-
 BARE_CREDIT = Rule(
     "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
 )
-
-
 LABEL_ABOVE = Rule(
     "label-above-credit",
     "A label alone on its line, with the credit on the next line.",
     "Foto:",
     _labelled_below,
 )
-
-
 LABELLED_CAPTION = Rule(
     "labelled-caption",
     "A caption after a label that introduces it.",
     "Image caption, Ministers arrive",
     _labelled_captions,
 )
-
-
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
     "The line directly above a credit alone on its line.",
     "Ministers arrive",
     _captions_above,
 )
-
-
 CAPTION_BELOW = Rule(
     "caption-below-credit",
     "A line below the title and credit of a picture that shares a name with the title.",
     "Roe opened the talks",
     _captions_below,
 )
-
-
 ALT = Rule(
     "alt-above-caption",
     "A line directly above a caption that is not a sentence.",
     "Genf Ankunft Minister",
     _alts,
 )
-
-
 COPY = Rule(
     "caption-copy",
     "A line near a caption that repeats it.",
@@ -378,15 +318,12 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
     paragraphs = [index for index in prose if sheet.role(index) in {"body", None}]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return
-    apart = sum(_stands_apart(sheet, index) for index in paragraphs)
-    if apart < _APART * len(paragraphs):
+    has_gap = sheet.has_gap_above
+    apart = [index for index in paragraphs if has_gap(index) and has_gap(index + 1)]
+    if len(apart) < _APART * len(paragraphs):
         return
     for block in _blocks(sheet, paragraphs[0] + 1, paragraphs[-1]):
         yield from _texts_of_image(sheet, block)
-
-
-def _stands_apart(sheet: Sheet, index: int) -> bool:
-    return sheet.has_gap_above(index) and sheet.has_gap_above(index + 1)
 
 
 def _blocks(sheet: Sheet, start: int, stop: int) -> Iterator[range]:
@@ -402,31 +339,28 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
 
     A single line of text beside furniture is a paragraph.
     """
-    if not all(_can_be_of_image(sheet.texts[index]) for index in block):
-        return
-    if any(map(sheet.is_set_as_text, block)):
-        return
+    for index in block:
+        text = sheet.texts[index]
+        is_quotation_or_item = text.startswith(">") or bullet_length(text)
+        if len(text) > _LONGEST or text[:1].islower() or is_quotation_or_item:
+            return
+        if sheet.is_set_as_text(index):
+            return
     texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
-    if not roles and not _may_be_captions(sheet, texts, block):
-        return
+    if not roles:
+        if len(texts) < len(block) or not sheet.confidences:
+            return
+        doubtful = [index for index in texts if sheet.confidences[index] < _SURE]
+        if len(doubtful) < len(texts) or not all(_has_words(sheet.texts[at]) for at in texts):
+            return
     for index in texts:
         role = _role_in_image(sheet, index, roles, is_last=index == texts[-1])
         yield Finding(index, role, SplitCaption(sheet.texts[index], "", is_below_credit=True))
 
 
-def _may_be_captions(sheet: Sheet, texts: list[int], block: range) -> bool:
-    """Return whether all lines of a block without a credit may be image texts."""
-    if len(texts) < len(block) or not sheet.confidences:
-        return False
-    return all(_may_be_caption_of_block(sheet, index) for index in texts)
-
-
 def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: bool) -> str:
-    """Return the role of a line of text in an image whose other lines have `roles`.
-
-    Below a credit it is the caption, above the caption the alternative text.
-    """
+    """Return the role of a line of text in an image whose other lines have `roles`."""
     if any("credit" in role for line, role in roles.items() if line < index):
         return "caption" if _has_words(sheet.texts[index]) else "boilerplate"
     if sheet.element(index) not in {None, "img"}:
@@ -435,21 +369,9 @@ def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: 
     return "alt" if has_caption or not is_last else "caption"
 
 
-def _may_be_caption_of_block(sheet: Sheet, index: int) -> bool:
-    """Return whether a line has words and the learned tagger is not sure that it is text."""
-    return sheet.confidences[index] < _SURE and _has_words(sheet.texts[index])
-
-
 def _has_words(text: str) -> bool:
     """Return whether a line is more than a label or a name; other scripts need fewer words."""
     return not text.isascii() or text.count(" ") > 1
-
-
-def _can_be_of_image(text: str) -> bool:
-    """Return whether a line is not a list item, quotation, end of a sentence or long paragraph."""
-    if len(text) > _LONGEST or text.startswith(">"):
-        return False
-    return not text[:1].islower() and not bullet_length(text)
 
 
 BLOCK = Rule(
@@ -462,25 +384,14 @@ BLOCK = Rule(
 
 
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
-    if not (sheet.holds("(") or sheet.holds(_WIDE_BRACKET)):
-        return
-    short = (index for index, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST)
-    telling = (index for index in short if tells_of_picture(sheet.texts[index]))
-    for index in telling:
-        if sheet.is_taken_for(index, TAKEN_FOR_TEXT):
+    for index, text in enumerate(sheet.texts):
+        is_telling = len(text) <= _LONGEST and tells_of_picture(text)
+        if is_telling and sheet.is_taken_for(index, TAKEN_FOR_TEXT):
             yield Finding(index, "caption")
 
 
 def tells_of_picture(text: str) -> bool:
-    """Return whether a bracket states a person's position in the picture, or the kind of picture.
-
-    >>> tells_of_picture("Nora Roe (left) opens the bridge")
-    True
-    >>> tells_of_picture("Die Brücke in Elmtal (Archivbild)")
-    True
-    >>> tells_of_picture("The volume (Vol. 25) that he left (and read) is here")
-    False
-    """
+    """Return whether a bracket states a person's position in a picture, or the kind of picture."""
     if "(" not in text and _WIDE_BRACKET not in text:
         return False
     if _position().search(text):

@@ -64,7 +64,10 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     doubtful = _DOUBTFUL if len(text) >= _FEW_LINES else _DOUBTFUL_ALONE
-    for index in _far_images(sheet, roles, span):
+    # Credits of teasers, for example, are far from the text.
+    head = roles.index("title") if "title" in roles else span.start
+    near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
+    for index in [index for index in sheet.having(IMAGE_ROLES) if index not in near]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
@@ -87,29 +90,17 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
     titles = {sheet.texts[index] for index, role in enumerate(roles) if role == "title"}
     for index in sheet.undecided():
-        if roles[index] == "boilerplate" and not sheet.prose[index]:
-            yield Finding(index, "boilerplate")
-            continue
-        if roles[index] in IMAGE_ROLES and sheet.texts[index] in titles:
-            role: str | None = "title"  # a repeated headline, not the text of a picture
-        else:
+        role: str | None = roles[index]
+        if role in IMAGE_ROLES and sheet.texts[index] in titles:
+            role = "title"  # a repeated headline, not the text of a picture
+        elif role != "boilerplate" or sheet.prose[index]:
             role = _role_at(sheet, index, proposal)
         if role:
             yield Finding(index, role)
 
 
-def _far_images(sheet: Sheet, roles: list[str], text: range) -> list[int]:
-    """Return the image lines far from the text, such as credits of teasers."""
-    head = roles.index("title") if "title" in roles else text.start
-    near = range(min(head, text.start) - _FAR_ABOVE, text.stop + _FAR_BELOW)
-    return [index for index in sheet.having(IMAGE_ROLES) if index not in near]
-
-
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
-    """Turn a line printed twice directly above a credit into captions.
-
-    Another line must be the headline.
-    """
+    """Turn a line printed twice above a credit into captions, if another line is the headline."""
     for index in range(1, len(roles) - 1):
         if sheet.texts[index] != sheet.texts[index - 1] or not sheet.has_credit_below(index):
             continue
@@ -124,13 +115,15 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     if _may_be_text(sheet, index, proposal):
         return None
     text, role = sheet.texts[index], proposal.roles[index]
+    is_far_below = index >= proposal.text.stop + _FAR_BELOW
+    is_single_word = " " not in text and text.isascii()
     match role:
-        case "alt" | "caption" if not _can_be_caption(index, text, proposal.text):
+        case "alt" | "caption" if is_far_below or is_single_word or text.startswith(_MENU_MARKS):
             return "boilerplate"
         case "credit" if sheet.describes_image(index):
             return "alt"
-        case "summary" if _may_be_lead_of_html(sheet, index, proposal.text):
-            return role
+        case "summary" if sheet.lines[index].structure and index <= proposal.text.start:
+            return role  # HTML may name it the lead
         case "body" if index >= sheet.body_end():
             # Below the text, a heading heads nothing.
             return _confirmed(role, text, sheet.grammar) or "boilerplate"
@@ -138,16 +131,8 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
             return _confirmed(role, text, sheet.grammar)
 
 
-def _may_be_lead_of_html(sheet: Sheet, index: int, text: range) -> bool:
-    """Return whether HTML may have told the learned tagger that a line is the lead."""
-    return index <= text.start and sheet.lines[index].structure is not None
-
-
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
-    """Return whether a sentence may be text although the learned tagger disagrees.
-
-    Above the text it may be a teaser; near the text it is removed only when probably furniture.
-    """
+    """Return whether a sentence may be text although the learned tagger disagrees."""
     if not sheet.prose[index]:
         return False
     role, text = proposal.roles[index], proposal.text
@@ -158,13 +143,6 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
     return text.start - _NEAR <= index < text.stop + _NEAR
 
 
-def _can_be_caption(index: int, line: str, text: range) -> bool:
-    """Return whether a line is not far below the text, a menu item or a single word."""
-    if index >= text.stop + _FAR_BELOW or line.startswith(_MENU_MARKS):
-        return False
-    return " " in line or not line.isascii()
-
-
 def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     """Return the role that the grammars give to a line, ``None`` to leave it to later rules."""
     if role in _GRAMMARS:
@@ -172,13 +150,8 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     if role == "caption" and grammar.dateline(text):
         return "body"
     if role in {"body", "summary"}:
-        return None if _may_be_heading(text) else "body"
+        return None if is_fragment(text, _SHORT) else "body"  # a fragment may be a heading
     return role
-
-
-def _may_be_heading(text: str) -> bool:
-    """Return whether a line that the model takes for text may be a heading."""
-    return is_fragment(text, _SHORT)
 
 
 def _signoff(text: str, grammar: Grammar) -> str | None:
@@ -194,7 +167,10 @@ def _date(text: str, _grammar: Grammar) -> str | None:
 
 def _credit(text: str, grammar: Grammar) -> str | None:
     """Confirm a credit by its maker, or else by its label: "Photo courtesy of Example Academy"."""
-    return _split_credit(text, grammar) or _labelled_credit(text, grammar)
+    role = _split_credit(text, grammar)
+    if role is None and len(text) <= _LONGEST_CREDIT and grammar.credit(text).label is not None:
+        return "credit"
+    return role
 
 
 def _split_credit(text: str, grammar: Grammar) -> str | None:
@@ -204,19 +180,9 @@ def _split_credit(text: str, grammar: Grammar) -> str | None:
     return "caption+credit" if caption else "credit"
 
 
-def _labelled_credit(text: str, grammar: Grammar) -> str | None:
-    if len(text) > _LONGEST_CREDIT or grammar.credit(text).label is None:
-        return None
-    return "credit"
-
-
-def _caption_and_credit(text: str, grammar: Grammar) -> str | None:
-    return _split_credit(text, grammar) or "caption"
-
-
 # The grammar of a field decides about the lines that the model takes for that field.
 _GRAMMARS: dict[str, Callable[[str, Grammar], str | None]] = {
-    "caption+credit": _caption_and_credit,
+    "caption+credit": lambda text, grammar: _split_credit(text, grammar) or "caption",
     "credit": _credit,
     "date": _date,
     "signoff": _signoff,

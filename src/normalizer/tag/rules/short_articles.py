@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalizer.language.writing_systems import weight_of
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
+from normalizer.tag.rules.headline import HEADINGS
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, Finding
 from normalizer.text.line_shape import ends_sentence
 
@@ -24,7 +25,6 @@ _LEAST = 60
 # Text begins at most this many lines below headline, date or byline.
 _NEAR = 3
 _HEAD = frozenset({"title", "date", "byline"})
-_HEADINGS = frozenset({"h1", "h2", "h3"})
 # What the learned tagger takes for furniture with more than this confidence is furniture. It is
 # wrong less often about lines that follow others, and about those below a headline, a date or a
 # byline alone.
@@ -37,17 +37,6 @@ _MAY_BE_TEXT = frozenset({None, "boilerplate"})
 _FEWEST_BLANKS = 2
 # A front page has as many texts, each below a heading or date of its own.
 _FRONT = 3
-
-
-class _Block(NamedTuple):
-    """Lines of text and sentences that follow one another.
-
-    `weight` is how much they say, `sure` how sure the learned tagger is of their roles.
-    """
-
-    lines: list[int]
-    weight: float
-    sure: float
 
 
 def _notices(sheet: Sheet) -> Iterator[Finding]:
@@ -71,9 +60,9 @@ def _fallback(sheet: Sheet) -> Iterator[Finding]:
     weight = sum(weight_of(sheet.texts[index]) for index in text)
     blocks = list(_blocks(sheet, text))
     articles = [block for block in blocks if _may_be_article(sheet, block, weight)]
-    found = [block for block in blocks if not text.isdisjoint(block.lines)]
+    found = [block for block in blocks if not text.isdisjoint(block)]
     for block in found if len(articles) >= _FRONT else [*found, *articles]:
-        yield from (Finding(index, "body") for index in block.lines if index not in text)
+        yield from (Finding(index, "body") for index in block if index not in text)
 
 
 def _is_little(sheet: Sheet, lines: set[int]) -> bool:
@@ -86,7 +75,7 @@ def _is_little(sheet: Sheet, lines: set[int]) -> bool:
     return True
 
 
-def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
+def _blocks(sheet: Sheet, text: set[int]) -> Iterator[list[int]]:
     """Yield the runs of text and sentences; texts of images may stand between."""
     lines: list[int] = []
     for index in range(len(sheet.lines)):
@@ -96,16 +85,10 @@ def _blocks(sheet: Sheet, text: set[int]) -> Iterator[_Block]:
             lines.append(index)
             continue
         if lines:
-            yield _block(sheet, lines)
+            yield lines
         lines = [index] if sheet.prose[index] and _may_be_text(sheet, index, _SURE) else []
     if lines:
-        yield _block(sheet, lines)
-
-
-def _block(sheet: Sheet, lines: list[int]) -> _Block:
-    weights = [weight_of(sheet.texts[index]) for index in lines]
-    sure = sum(map(mul, weights, (sheet.confidences[index] for index in lines)))
-    return _Block(lines, sum(weights), sure / sum(weights))
+        yield lines
 
 
 def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
@@ -132,28 +115,27 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
     return not {here.parent, here.grandparent}.isdisjoint({there.parent, there.grandparent})
 
 
-def _may_be_article(sheet: Sheet, block: _Block, weight: float) -> bool:
-    """Return whether a block says more than `weight`, just below a headline or its facts.
-
-    Below a link that is no title, it is the teaser of another article.
-    """
-    if block.weight < _LEAST or block.weight <= weight:
+def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
+    """Return whether a block says more than `weight`, just below a headline or its facts."""
+    weights = [weight_of(sheet.texts[index]) for index in block]
+    if sum(weights) < _LEAST or sum(weights) <= weight:
         return False
-    first = block.lines[0]
-    above = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    above = range(block[0] - 1, max(-1, block[0] - 1 - _NEAR), -1)
+    # Below a link that is no title, it is the teaser of another article.
     own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
-    head = _HEAD.intersection(_role_in_head(sheet, index) for index in own)
-    return len(head) > (block.sure > _SURE_BELOW_ONE)
+    # A heading of HTML may be the headline.
+    roles = ("title" if sheet.element(i) in HEADINGS else sheet.role(i) for i in own)
+    head = _HEAD.intersection(roles)
+    # How sure the learned tagger is of their roles.
+    sure: float = sum(map(mul, weights, (sheet.confidences[index] for index in block))) / sum(
+        weights
+    )
+    return len(head) > (sure > _SURE_BELOW_ONE)
 
 
 def _is_link(sheet: Sheet, index: int) -> bool:
     structure = sheet.lines[index].structure
     return structure is not None and structure.linked >= _LINKED
-
-
-def _role_in_head(sheet: Sheet, index: int) -> str | None:
-    """Return the role of a line; a heading of HTML may be the headline."""
-    return "title" if sheet.element(index) in _HEADINGS else sheet.role(index)
 
 
 NOTICE = Rule(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import TEXT_ROLES, Finding
+from normalizer.tag.sheet import LINKED, SUBHEADINGS, TEXT_ROLES, Finding
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
@@ -37,12 +37,8 @@ _HALF = 0.5
 _AROUND_TABLE = 2
 # The elements between a row and what is around its table: the table, its head or body, the row.
 _IN_TABLE = 3
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
-# From this share of linked characters on, the whole line is a link: a space or a mark may be
-# outside. On the labelled pages, 32 of 24,000 such lines are text, most of them paragraphs.
-_LINKED = 0.95
 _HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
@@ -63,11 +59,7 @@ _LINES_ABOVE_END = 2
 
 
 def _wrapped(sheet: Sheet) -> Iterator[Finding]:
-    """Find paragraphs that were hard-wrapped; their lines are not headings.
-
-    A paragraph stays removed when the learned tagger removed most of its lines; of two lines, one
-    is not most: half a sentence is no use to anyone.
-    """
+    """Find hard-wrapped paragraphs, unless the learned tagger removed most of their lines."""
     for start, stop in wrapped_paragraphs(sheet.lines):
         removed = sum(sheet.role(index) == "boilerplate" for index in range(start, stop))
         if 2 * removed <= stop - start:
@@ -75,11 +67,7 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines with a list marker.
-
-    The learned tagger does not recognise lists: lines that it removed are restored when they are
-    within the text and have enough words.
-    """
+    """Find lines with a list marker."""
     text = _text_span(sheet)
     marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
     for index in filter(sheet.is_open, marked):
@@ -91,11 +79,9 @@ def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
     line, role = sheet.texts[index], sheet.role(index)
     if role == "body" and line.startswith(LIST_MARKS):
         return True
-    if role is None:
-        return _is_one_of_several(sheet, index)
-    if index not in text or line.count(" ") < _FEWEST_SPACES:
-        return False
-    return _is_one_of_several(sheet, index)
+    # The learned tagger does not know lists: it removes items that are text.
+    is_kept = role is None or (index in text and line.count(" ") >= _FEWEST_SPACES)
+    return is_kept and _is_one_of_several(sheet, index)
 
 
 def _is_one_of_several(sheet: Sheet, index: int) -> bool:
@@ -107,11 +93,8 @@ def _is_one_of_several(sheet: Sheet, index: int) -> bool:
 
 
 def _text_span(sheet: Sheet) -> range:
-    """Return the range from the headline (or the first text without one) to the last text.
-
-    The range is empty on a page that is mostly furniture: lists within its text are more often
-    links than text.
-    """
+    """Return the range of the text below the headline, empty on a page that is mostly furniture."""
+    # On such a page, lists within the text are more often links than text.
     removed = list(sheet.having({"boilerplate"}))
     texts = list(sheet.having({"body", "title"}))
     is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
@@ -119,9 +102,8 @@ def _text_span(sheet: Sheet) -> range:
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.undecided() if sheet.holds(QUOTE_MARK) else ():
-        if sheet.texts[index].startswith(QUOTE_MARK):
-            yield Finding(index, "quote")
+    marked = (index for index in sheet.undecided() if sheet.texts[index].startswith(QUOTE_MARK))
+    return (Finding(index, "quote") for index in marked)
 
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
@@ -137,28 +119,21 @@ def _heads_text(sheet: Sheet, index: int) -> bool:
     if not _can_be_subhead(sheet.texts[index]):
         return False
     below = sheet.next_content(index)
-    if below is None:
-        return False
-    return sheet.prose[below] or sheet.is_running_text(below)
+    return below is not None and (sheet.prose[below] or sheet.is_running_text(below))
 
 
 def _can_be_subhead(text: str) -> bool:
     if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
         return False
-    if text[-1:] in _EMPHATIC_ENDS:
-        return has_letters(text)
-    if text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text):
-        return False
-    return has_letters(text)
+    ends_text = text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text)
+    return has_letters(text) and (text[-1:] in _EMPHATIC_ENDS or not ends_text)
 
 
 def _loose_headings(sheet: Sheet) -> Iterator[Finding]:
-    """Find lines shaped like headings that head no text and that the learned tagger doubts.
-
-    On real pages, three out of four such lines are links to other articles.
-    """
+    """Find lines shaped like headings that head no text and that the learned tagger doubts."""
     if not sheet.confidences:
         return
+    # On real pages, three out of four such lines are links to other articles.
     doubtful = (index for index in sheet.undecided() if sheet.confidences[index] < _CHANCE)
     for index in doubtful:
         if not sheet.prose[index] and not ends_sentence(sheet.texts[index]):
@@ -176,8 +151,6 @@ WRAPPED = Rule(
     _wrapped,
     overrules_model=True,
 )
-
-
 LIST_ITEM = Rule(
     "list-item",
     "A line with a bullet, or one of several with a dash or a number.",
@@ -185,27 +158,19 @@ LIST_ITEM = Rule(
     _list_items,
     overrules_model=True,
 )
-
-
 QUOTE = Rule("quote", "A line marked as a quotation.", "> We will talk.", _quotes)
-
-
 SUBHEAD = Rule(
     "subhead",
     "A short line between paragraphs that is not a sentence.",
     "Cool heads",
     _subheads,
 )
-
-
 LOOSE_HEADING = Rule(
     "loose-heading",
     "A line that looks like a heading but heads no text, if the learned tagger doubts it is text.",
     "More from the region",
     _loose_headings,
 )
-
-
 PARAGRAPH = Rule(
     "paragraph",
     "Every line that no other rule decided.",
@@ -222,20 +187,16 @@ def items_of_text(sheet: Sheet) -> frozenset[int]:
     text = list(sheet.having({"body"}))
     if not text:
         return frozenset()
-    beside = _parents_of_paragraphs(sheet, text)
+    structures = (sheet.lines[index].structure for index in text)
+    parents = Counter(structure.parent for structure in structures if structure)
+    beside = {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
     lists: dict[int, list[int]] = defaultdict(list)
     for index in range(text[0], text[-1]):
         structure = sheet.lines[index].structure
         if structure is not None and _is_beside(structure, beside):
-            lists[_list_of(structure)].append(index)
+            is_item = structure.element == "li"
+            lists[structure.parent if is_item else structure.ancestors[-_IN_TABLE]].append(index)
     return frozenset(_of_words(sheet, lists.values()))
-
-
-def _parents_of_paragraphs(sheet: Sheet, text: list[int]) -> set[int]:
-    """Return the elements that hold several paragraphs of the text."""
-    structures = (sheet.lines[index].structure for index in text)
-    parents = Counter(structure.parent for structure in structures if structure)
-    return {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
 
 
 def _is_beside(structure: Structure, paragraphs: set[int]) -> bool:
@@ -246,11 +207,6 @@ def _is_beside(structure: Structure, paragraphs: set[int]) -> bool:
         return False
     around = structure.ancestors[:-_IN_TABLE][-_AROUND_TABLE:]
     return not paragraphs.isdisjoint(around)
-
-
-def _list_of(structure: Structure) -> int:
-    """Return the number of the list or table that an item is in."""
-    return structure.parent if structure.element == "li" else structure.ancestors[-_IN_TABLE]
 
 
 def _of_words(sheet: Sheet, lists: Iterable[list[int]]) -> Iterator[int]:
@@ -268,25 +224,22 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
         return
     items = items_of_text(sheet)
     for index, structure in sheet.open_structures():
-        role = _role_of(sheet, index, structure, items)
-        if role:
-            yield Finding(index, role)
-
-
-def _role_of(sheet: Sheet, index: int, structure: Structure, items: frozenset[int]) -> str | None:
-    role = sheet.role(index)
-    if structure.element == "img":
-        return None
-    if index in items and role in _MAY_BE_ITEM:
-        return "list_item"
-    return None if role == "boilerplate" else _role_of_text(structure, sheet.texts[index], role)
+        role = sheet.role(index)
+        if structure.element == "img":
+            continue
+        if index in items and role in _MAY_BE_ITEM:
+            yield Finding(index, "list_item")
+        elif role != "boilerplate":
+            found = _role_of_text(structure, sheet.texts[index], role)
+            if found:
+                yield Finding(index, found)
 
 
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
-    if role in _SHORT_TEXT and _is_link(structure, _LINKED if role else _HALF_LINKED):
+    if role in _SHORT_TEXT and _is_link(structure, LINKED if role else _HALF_LINKED):
         return "boilerplate"
-    if role in {"body", None} and structure.element in _HEADINGS:
+    if role in {"body", None} and structure.element in SUBHEADINGS:
         return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
     if role != "body":
         return None
@@ -351,22 +304,14 @@ BROKEN = Rule(
 
 def _sentences_of_excerpts(sheet: Sheet) -> Iterator[Finding]:
     headline = sheet.printed_headline
-    if headline is None or not _is_excerpt(sheet):
+    if headline is None or len(sheet.lines) >= _FEW_LINES or sheet.has_structure():
         return
     for index in range(headline + 1, len(sheet.lines)):
-        if _is_beside_text(sheet, index) and _is_doubtful_sentence(sheet, index):
+        # On a page without text, any line may be a sentence of it.
+        has_text = next(sheet.having(TEXT_ROLES), None) is not None
+        is_below_text = sheet.role(index - 1) in TEXT_ROLES or not has_text
+        if is_below_text and _is_doubtful_sentence(sheet, index):
             yield Finding(index, "body")
-
-
-def _is_excerpt(sheet: Sheet) -> bool:
-    return len(sheet.lines) < _FEW_LINES and not sheet.has_structure()
-
-
-def _is_beside_text(sheet: Sheet, index: int) -> bool:
-    """Return whether a line follows a line of text; on a page without text, any line does."""
-    if sheet.role(index - 1) in TEXT_ROLES:
-        return True
-    return next(sheet.having(TEXT_ROLES), None) is None
 
 
 def _is_doubtful_sentence(sheet: Sheet, index: int) -> bool:
@@ -390,33 +335,22 @@ EXCERPT = Rule(
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
     """Find the sign-off that closes a page: everything below it is known furniture."""
-    for index in _last_undecided(sheet):
+    below_first = range(len(sheet.lines) - 1, 0, -1)
+    undecided = [index for index in below_first if sheet.tags[index] is None]
+    for index in undecided[:_TAIL_LINES]:
         if sheet.prose[index]:
             return
         if sheet.has_prose_above(index) and _is_signoff(sheet, index):
             yield Finding(index, "signoff")
-            if _continues_above(sheet, index):
+            is_joined = not (sheet.lines[index].blanks or sheet.prose[index - 1])
+            if is_joined and _is_signoff(sheet, index - 1):
                 yield Finding(index - 1, "signoff")
             return
 
 
-def _last_undecided(sheet: Sheet) -> list[int]:
-    """Return the last undecided lines below the first line of the page, the last one first."""
-    below_first = range(len(sheet.lines) - 1, 0, -1)
-    undecided = (index for index in below_first if sheet.tags[index] is None)
-    return list(islice(undecided, _TAIL_LINES))
-
-
-def _continues_above(sheet: Sheet, index: int) -> bool:
-    """Return whether the line directly above a sign-off belongs to it."""
-    if sheet.lines[index].blanks or sheet.prose[index - 1]:
-        return False
-    return _is_signoff(sheet, index - 1)
-
-
 def _signoffs(sheet: Sheet) -> Iterator[Finding]:
     """Find the line at the end of the text that is a sign-off; furniture may follow it."""
-    end = _end_of_text(sheet)
+    end = max(filter(None, sheet.running_lines()), default=None)
     if end is None or any(sheet.having({"signoff"})):
         return
     last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
@@ -430,20 +364,12 @@ def _is_signoff(sheet: Sheet, index: int) -> bool:
     return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
 
 
-def _end_of_text(sheet: Sheet) -> int | None:
-    """Return the index of the last line of running text."""
-    below_first = filter(None, sheet.running_lines())
-    return max(below_first, default=None)
-
-
 CLOSING_SIGNOFF = Rule(
     "closing-sign-off",
     "The last line of a page, if it parses as a sign-off.",
     "ab/cd (AFP, dpa)",
     _closing_signoffs,
 )
-
-
 SIGNOFF = Rule(
     "sign-off",
     "The last line of the text, or one just below, if it parses as a sign-off.",

@@ -52,10 +52,6 @@ def page_features(
 
     `grammar` parses the fields in them, the shipped grammar by default; `first_look` says which
     lines it is asked about, by default all near running text.
-
-    >>> from normalizer.tag.learned.features.text_arrays import build_vocabulary
-    >>> page_features([Line(1, "Photo: J. Kettler")], build_vocabulary({}, {})).count.tolist()
-    [3]
     """
     view = view_page(lines, vocabulary)
     return Features(

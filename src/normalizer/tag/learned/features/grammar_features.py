@@ -163,9 +163,8 @@ def _as_date(_grammar: Grammar, text: str) -> tuple[bool, ...]:
 
 
 def _as_signoff(grammar: Grammar, text: str) -> tuple[bool, ...]:
-    if len(text) > _LONGEST_HEADER or _SIGNS_OF_SIGNOFF.isdisjoint(text):
-        return (False,)
-    return (grammar.signoff(text) is not None,)
+    may_be = len(text) <= _LONGEST_HEADER and not _SIGNS_OF_SIGNOFF.isdisjoint(text)
+    return (may_be and grammar.signoff(text) is not None,)
 
 
 def _as_paragraph(grammar: Grammar, text: str) -> tuple[bool, ...]:
@@ -177,13 +176,10 @@ def _as_caption(_grammar: Grammar, text: str) -> tuple[bool, ...]:
     """Return whether a line has a caption label, ends in a bracket of names, says who is where."""
     is_label = len(text) <= _LONGEST_HEADER and is_caption_label(text)
     labelled = is_label or without_caption_label(text) != text
-    return labelled, _ends_in_names(text), _picture_words().search(text) is not None
-
-
-def _ends_in_names(text: str) -> bool:
-    if not text.rstrip(".").endswith(")"):
-        return False
-    return _NAMES_IN_BRACKETS.search(text, max(0, len(text) - _CLOSING)) is not None
+    closing = max(0, len(text) - _CLOSING)
+    ends_in_bracket = text.rstrip(".").endswith(")")
+    names_people = ends_in_bracket and _NAMES_IN_BRACKETS.search(text, closing) is not None
+    return labelled, names_people, _picture_words().search(text) is not None
 
 
 @cache
@@ -204,16 +200,8 @@ QUESTIONS: Final[tuple[tuple[tuple[str, ...], Callable[[Grammar, str], tuple[boo
     (("has_dateline",), _as_paragraph),
     (("has_caption_label", "names_in_brackets", "says_where"), _as_caption),
 )
-
-
 # The features, in the order of the bits of an answer.
 NAMES: Final = tuple(name for names, _ in QUESTIONS for name in names)
-
-
 _BITS = np.arange(len(NAMES))[:, None]
-
-
 _QUESTION_BITS = 1 << np.arange(len(QUESTIONS))
-
-
 _ALL_QUESTIONS = (1 << len(QUESTIONS)) - 1

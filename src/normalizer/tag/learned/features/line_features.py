@@ -298,14 +298,9 @@ def _dates(view: View, lengths: Array) -> tuple[Array, Array, Array, Array]:
 _DATE_GAP, _TIME_GAP = 1, 2
 
 
-def _gaps() -> Array:
-    """Return the bits of each character up to the en dash."""
-    table = np.zeros(0x2015, np.uint8)
-    table[[ord(mark) for mark in "./-–"]] |= _DATE_GAP
-    table[[ord(mark) for mark in ":.h"]] |= _TIME_GAP
-    return table
-
-
-_GAPS = _gaps()
+# The bits of each character up to the en dash.
+_GAPS = np.zeros(0x2015, np.uint8)
+_GAPS[[ord(mark) for mark in "./-–"]] |= _DATE_GAP
+_GAPS[[ord(mark) for mark in ":.h"]] |= _TIME_GAP
 _TWENTY, _NINETEEN = ord("2") * 256 + ord("0"), ord("1") * 256 + ord("9")
 _DATE_SIGNS = np.array([ord(mark) for mark in "年月日년월일"], np.uint32)

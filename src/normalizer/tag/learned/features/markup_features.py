@@ -76,12 +76,9 @@ class Tree:
     def __init__(self, structures: Sequence[Structure], prose: Array) -> None:
         self._structures, self._prose = structures, prose
         self._main = structures[_main_line(structures, prose)]
+        # The sections around the main text and the kinds of content named around it.
+        self.main_surroundings = self._main.inside | self._main.around
         self._headlines = _likeness(structures)
-
-    @property
-    def main_surroundings(self) -> frozenset[str]:
-        """Return the sections around the main text and the kinds of content named around it."""
-        return self._main.inside | self._main.around
 
     def numbers(self) -> Array:
         """Return the numbers of `TREE_NUMBERS` for each line, as lines by numbers."""
@@ -146,29 +143,22 @@ def _main_line(structures: Sequence[Structure], prose: Array) -> int:
     """Return the first line of prose in the element that directly holds the most of it."""
     held = dict.fromkeys((structure.parent for structure in structures), 0.0)
     for structure, size in zip(structures, prose.tolist(), strict=True):
+        in_text = _DOUBTFUL_SECTIONS.isdisjoint(structure.inside)
+        is_doubtful = not in_text or not _DOUBTFUL_NAMES.isdisjoint(structure.around)
         if size:
-            held[structure.parent] += size * (_DOUBTFUL_SHARE if _is_doubtful(structure) else 1)
+            held[structure.parent] += size * (_DOUBTFUL_SHARE if is_doubtful else 1)
     best = max(held, key=held.__getitem__)
     lines = [number for number, structure in enumerate(structures) if structure.parent == best]
     return next((number for number in lines if prose[number]), lines[0])
 
 
-def _is_doubtful(structure: Structure) -> bool:
-    if _DOUBTFUL_SECTIONS.isdisjoint(structure.inside):
-        return not _DOUBTFUL_NAMES.isdisjoint(structure.around)
-    return True
-
-
 def _likeness(structures: Sequence[Structure]) -> Array:
     """Return how much each line is like the headline; an alternative text is not one."""
-    return np.array(
-        [
-            structure.as_headline + _H1 * (structure.element == "h1")
-            if structure.element != "img"
-            else 0.0
-            for structure in structures
-        ]
+    likeness: Array = np.array(
+        [place.as_headline + _H1 * (place.element == "h1") for place in structures]
     )
+    likeness *= [place.element != "img" for place in structures]
+    return likeness
 
 
 @cache

@@ -85,9 +85,6 @@ def best_runs(gains: Array) -> tuple[Array, Array]:
     """Return where the run with the highest sum begins and ends, for each row of `gains`.
 
     Both are 0 where no sum is positive.
-
-    >>> [ends.tolist() for ends in best_runs(np.array([[1.0, -3.0, 2.0, 2.0], [-1, -1, -1, -1]]))]
-    [[2, 0], [4, 0]]
     """
     rows, count = gains.shape
     sums = np.zeros((rows, count + 1))
@@ -253,11 +250,8 @@ def _add_events(features: FeatureTable, facts: Facts) -> None:
 
 
 def _add_segments(features: FeatureTable, facts: Facts, prose: Array) -> None:
-    """Add size, rank and wording of the stretch of prose that each line is in.
-
-    The number of stretches above is added too. A stretch ends where more than `_GAP` lines without
-    prose follow.
-    """
+    """Add size, rank and wording of the stretch of prose that each line is in."""
+    # A stretch ends where more than `_GAP` lines without prose follow.
     names = ("segment_share", "segment_lines", "segment_odds", "segment_best", "segments_above")
     count = len(prose)
     marks = (prose > PROSE).nonzero()[0]

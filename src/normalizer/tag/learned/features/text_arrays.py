@@ -132,14 +132,7 @@ class Characters:
 
 
 def read_characters(texts: Sequence[str]) -> Characters:
-    """Return the characters of `texts`, the lines of a page; of very long lines head and tail only.
-
-    >>> page = read_characters(["Ab 1", ""])
-    >>> page.classes.tolist() == [UPPER, LOWER, SPACE, DIGIT, SPACE, SPACE]
-    True
-    >>> page.lines.tolist()
-    [0, 0, 0, 0, 0, 1]
-    """
+    """Return the characters of `texts`, the lines of a page; of long lines head and tail."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     shown = lengths
     if lengths.max(initial=0) > HEAD + TAIL:
@@ -154,7 +147,6 @@ def read_characters(texts: Sequence[str]) -> Characters:
 
 
 def _folded(codes: Array) -> Array:
-    """Return `codes` with capitals replaced by lower case letters."""
     folded: Array = _fold_table().take(codes, mode="clip")
     if codes.max(initial=0) >= _FOLDED:
         np.copyto(folded, codes, where=codes >= _FOLDED)
@@ -171,7 +163,6 @@ def _fold_table() -> Array:
 
 
 def _classes_of(codes: Array) -> Array:
-    """Return the class of each of `codes`."""
     table = _class_table()
     classes: Array = table.take(codes, mode="clip")
     unknown = classes == _UNCLASSIFIED
@@ -184,11 +175,9 @@ def _classes_of(codes: Array) -> Array:
 
 @cache
 def _class_table() -> Array:
-    """Return the class of each character of the Basic Multilingual Plane, then one for the rest.
-
-    A character is classified when a page first has it: few pages have more than some hundred. Two
-    threads that do so at once write the same.
-    """
+    """Return the class of each character of the Basic Multilingual Plane, then one for the rest."""
+    # A character is classified when a page first has it: few pages have more than some hundred. Two
+    # threads that do so at once write the same.
     table = np.full(_TABLE_SIZE, _UNCLASSIFIED, np.uint8)
     for character_class, characters in _PUNCTUATION.items():
         table[[ord(character) for character in characters]] = character_class
@@ -252,13 +241,7 @@ class Words:
 
 
 def read_words(page: Characters) -> Words:
-    """Return the words of `page`.
-
-    >>> page = read_characters(["two activitiesImage: x1", "2024"])
-    >>> words = read_words(page)
-    >>> ["".join(map(chr, page.codes[a:b])) for a, b in zip(words.starts, words.ends)]
-    ['two', 'activities', 'Image', 'x', '1', '2024']
-    """
+    """Return the words of `page`."""
     kinds = _KINDS.take(page.classes)
     syllables = kinds == SYLLABLE
     # As if a space preceded the page; a line feed follows its last line.
@@ -277,15 +260,10 @@ def read_words(page: Characters) -> Words:
     return Words(starts, ends, lines, keys, count.cumsum() - count, count, count.nonzero()[0])
 
 
-def _kinds() -> Array:
-    """Return the kind of word that a character of each class belongs to; 0 for none."""
-    kinds = np.zeros(CLASSES, np.uint8)
-    kinds[: SYLLABLE + 1] = 1
-    kinds[DIGIT], kinds[SYLLABLE] = DIGIT, SYLLABLE
-    return kinds
-
-
-_KINDS = _kinds()
+# The kind of word that a character of each class belongs to; 0 for none.
+_KINDS = np.zeros(CLASSES, np.uint8)
+_KINDS[: SYLLABLE + 1] = 1
+_KINDS[[DIGIT, SYLLABLE]] = DIGIT, SYLLABLE
 
 
 def _keys(page: Characters, starts: Array, ends: Array) -> Array:
@@ -306,10 +284,7 @@ def _keys(page: Characters, starts: Array, ends: Array) -> Array:
 
 @cache
 def _powers(size: int) -> tuple[Array, Array]:
-    """Return powers of the base and of its inverse.
-
-    `size` is a power of two, so that few tables are kept.
-    """
+    """Return powers of the base and of its inverse; few sizes, of powers of two, are kept."""
     powers = np.full(size, _BASE, np.uint64)
     inverses = np.full(size, _INVERSE, np.uint64)
     powers[0] = inverses[0] = 1
@@ -333,11 +308,7 @@ def line_keys(words: Words, digits: Array) -> Array:
 
 
 def distinct_keys(keys: Array) -> tuple[Array, Array, Array]:
-    """Return the sorted distinct `keys`, the index of each key among them, and the first positions.
-
-    >>> [array.tolist() for array in distinct_keys(np.array([7, 3, 7]))]
-    [[3, 7], [1, 0, 1], [1, 0]]
-    """
+    """Return the sorted distinct `keys`, the index of each among them, and the first positions."""
     order = keys.argsort(kind="stable")
     ordered = keys.take(order)
     begins = np.ones(len(keys), bool)
@@ -358,11 +329,7 @@ def index_of(keys: Array, table: Array) -> Array:
 
 
 def keys_of(texts: Iterable[str]) -> Array:
-    """Return the key of each of `texts`; 0 for a text that is not a single word.
-
-    >>> keys_of(["Foto", "foto", "two words"]).tolist()[0] == keys_of(["foto"]).tolist()[0]
-    True
-    """
+    """Return the key of each of `texts`; 0 for a text that is not a single word."""
     page = read_characters(list(texts))
     words = read_words(page)
     begins = words.outer(words.starts, -1)[0] == page.starts
@@ -374,21 +341,13 @@ def keys_of(texts: Iterable[str]) -> Array:
 
 
 def rows_of_piece(right: Array) -> int:
-    """Return the number of rows that are multiplied with the matrix `right` in one thread.
-
-    >>> rows_of_piece(np.zeros((96, 96)))
-    28
-    """
+    """Return the number of rows that are multiplied with the matrix `right` in one thread."""
     rows = _ONE_THREAD // right.size
     return max(rows - rows % TOGETHER, 1)
 
 
 def product(left: Array, right: Array) -> Array:
-    """Return the matrix product of `left` and `right`, in pieces that take one thread each.
-
-    >>> product(np.eye(2, dtype=np.float32), np.ones((2, 1), np.float32)).tolist()
-    [[1.0], [1.0]]
-    """
+    """Return the matrix product of `left` and `right`, in pieces that take one thread each."""
     rows = rows_of_piece(right)
     if rows >= len(left):
         whole: Array = left @ right
@@ -403,11 +362,7 @@ def product(left: Array, right: Array) -> Array:
 
 
 def product_of_columns(left: Array, right: Array) -> Array:
-    """Return ``left.T @ right``, the sum over the rows of both, in one thread.
-
-    >>> product_of_columns(np.ones((3, 1), np.float32), np.ones((3, 2), np.float32)).tolist()
-    [[3.0, 3.0]]
-    """
+    """Return ``left.T @ right``, the sum over the rows of both, in one thread."""
     rows = max(_ONE_THREAD // (left.shape[1] * right.shape[1]), 1)
     total: Array = left[:rows].T @ right[:rows]
     for start in range(rows, len(left), rows):
@@ -516,9 +471,6 @@ def evidence_of(counts: Sequence[Counts], least: int = _MIN_PUBLISHERS) -> Array
     """Return the log-odds of content against boilerplate for `counts`, and whether they count.
 
     Fewer than `least` publishers are no evidence. A row of zeros, for unknown words, comes last.
-
-    >>> evidence_of([(9, 1), (1, 0)]).round(1).tolist()
-    [[1.7..., 1.0], [0.0, 0.0], [0.0, 0.0]]
     """
     content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
     counted = content + boilerplate >= least
