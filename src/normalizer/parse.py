@@ -177,11 +177,7 @@ def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
 
 
 def without_counter(caption: str) -> str:
-    """Return a caption without the counter of a gallery at its start.
-
-    >>> without_counter("• 1/5 The bridge at noon"), without_counter("3/4 of all votes")
-    ('The bridge at noon', '3/4 of all votes')
-    """
+    """Return a caption without the counter of a gallery at its start."""
     match = _COUNTER.match(caption)
     rest = caption[match.end() :] if match else ""
     return rest or caption

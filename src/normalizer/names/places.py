@@ -11,30 +11,18 @@ _FOLDER: Final = "lexicon/places"
 
 
 def is_place(name: str) -> bool:
-    """Return whether `name`, in any case, is a city or country of the tables.
-
-    >>> is_place("MOSKAU"), is_place("Breaking")
-    (True, False)
-    """
+    """Return whether `name`, in any case, is a city or country of the tables."""
     folded = name.casefold()
     return folded in _cities() or folded in _countries()
 
 
 def is_city(name: str) -> bool:
-    """Return whether `name`, in any case, is a city of the tables; it may be a state, too.
-
-    >>> is_city("New York"), is_city("Frankreich")
-    (True, False)
-    """
+    """Return whether `name`, in any case, is a city of the tables; it may be a state, too."""
     return name.casefold() in _cities()
 
 
 def is_region(name: str) -> bool:
-    """Return whether `name` is a country, state or province: "Russland", "Wis.".
-
-    >>> is_region("Wis."), is_region("Russland"), is_region("Reuters")
-    (True, True, False)
-    """
+    """Return whether `name` is a country, state or province: "Russland", "Wis."."""
     folded = name.casefold()
     return folded in _countries() or folded in _regions()
 

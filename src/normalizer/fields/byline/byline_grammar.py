@@ -342,11 +342,7 @@ class _Names:
 
 
 def is_byline_label(line: str) -> bool:
-    """Return whether `line` is the label of a byline without its names, which the next lines hold.
-
-    >>> is_byline_label("Von"), is_byline_label("* Kommentar von:"), is_byline_label("By Jane Roe")
-    (True, True, False)
-    """
+    """Return whether `line` is the label of a byline whose names are on the next lines."""
     if len(line) > LONGEST_LABEL:
         return False
     text = line.strip(_ORNAMENTS)

@@ -60,11 +60,7 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du
 
 @cache
 def words_of(kind: WordClass) -> frozenset[str]:
-    """Return the words of one class of the table, case-folded.
-
-    >>> "redaktion" in words_of("desk")
-    True
-    """
+    """Return the words of one class of the table, case-folded."""
     return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] == kind)
 
 
@@ -75,11 +71,7 @@ def first_words() -> frozenset[str]:
 
 
 def begins_with_label_word(text: str) -> bool:
-    """Return whether the first word of `text` can begin a label: a fast pre-filter for whole pages.
-
-    >>> begins_with_label_word("By: Jane Roe"), begins_with_label_word("The river rose")
-    (True, False)
-    """
+    """Return whether the first word of `text` can begin a label: a fast pre-filter."""
     head = _LABEL_HEAD.match(text)
     return head is not None and head[0].casefold() in _label_heads()
 
@@ -187,11 +179,7 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 
 def split_at_joints(text: str) -> list[tuple[str, str]]:
-    """Return the parts of a list of names, each with the joint before it.
-
-    >>> split_at_joints("Jane Roe, Max Moe, and John Doe")
-    [('', 'Jane Roe'), (', ', 'Max Moe'), (', and ', 'John Doe')]
-    """
+    """Return the parts of a list of names, each with the joint before it."""
     joints = list(_joint_pattern().finditer(text))
     starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(text)]
@@ -206,11 +194,7 @@ def is_role(word: str) -> bool:
 
 
 def without_role(piece: str) -> str:
-    """Return a name, once, without the role or brand after it, whatever precedes the role's noun.
-
-    >>> without_role("Jane Roe Chief Political Correspondent")
-    'Jane Roe'
-    """
+    """Return a name, once, without the role or brand after it, and what precedes the role."""
     eastern = east_asian_with_role(piece)
     if eastern:
         return eastern["name"]
@@ -249,11 +233,7 @@ def _is_surname(word: str) -> bool:
 
 
 def cut_dates(text: str) -> tuple[list[str], str | None]:
-    """Return the parts of a line before, between and after its dates, and the first date.
-
-    >>> cut_dates("March 3, 2020 by Jane Roe")
-    (['', ' by Jane Roe'], 'March 3, 2020')
-    """
+    """Return the parts of a line before, between and after its dates, and the first date."""
     if not _SIGN_OF_DATE.search(text):
         return [text], None
     dates = find_dates(text)
@@ -296,11 +276,7 @@ def names_alone(text: str) -> str:
 
 
 def without_tail(names: str) -> str:
-    """Return names without the place, outlet or button that follows them.
-
-    >>> without_tail("Jane Roe in Springfield"), without_tail("Jane Roe Follow")
-    ('Jane Roe', 'Jane Roe')
-    """
+    """Return names without the place, outlet or button that follows them."""
     words = names.split()
     ends = (place for place in range(1, len(words)) if _ends_names(words, place))
     return " ".join(words[: next(ends, len(words))])
@@ -336,11 +312,7 @@ def is_author(name: str, least: Evidence) -> bool:
 
 
 def is_screen_name(word: str) -> bool:
-    """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred".
-
-    >>> is_screen_name("dave"), is_screen_name("Share"), is_screen_name("Jane Roe")
-    (True, False, False)
-    """
+    """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred"."""
     known = (words_of("article"), _words_of_page(), _role_words())
     if not _SCREEN_NAME.fullmatch(word) or any(word.casefold() in words for words in known):
         return False
@@ -348,11 +320,7 @@ def is_screen_name(word: str) -> bool:
 
 
 def is_group(name: str) -> bool:
-    """Return whether a name is a newsroom or team: "Example Editorial Team", "our correspondent".
-
-    >>> is_group("The Example Team"), is_group("Team Example"), is_group("Jane Roe Gear Team")
-    (True, True, False)
-    """
+    """Return whether a name is a newsroom or team: "The Example Team", "our correspondent"."""
     words = name.casefold().split()
     if name.casefold() in words_of("desk"):
         return True
@@ -364,11 +332,7 @@ def is_group(name: str) -> bool:
 
 
 def is_organisation_name(name: str) -> bool:
-    """Return whether `name` has the form of an organisation's: a few words in capitals.
-
-    >>> is_organisation_name("West Bell Dental Care"), is_organisation_name("the numbers")
-    (True, False)
-    """
+    """Return whether `name` has the form of an organisation's: a few words in capitals."""
     words = name.split()
     if not 0 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(name.casefold().split()):
         return False

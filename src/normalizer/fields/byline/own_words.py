@@ -30,10 +30,6 @@ class OwnBylineWords:
         """Return a line with shipped words of the same meaning in the place of own ones.
 
         The names in the line stay as they are.
-
-        >>> words = OwnBylineWords(("noted down by",), ("tidewaiter",))
-        >>> words.as_shipped("Noted down by: Jane Roe, Tidewaiter")
-        'Article by: Jane Roe, correspondent'
         """
         if len(line) > LONGEST_BYLINE:
             return line
@@ -74,12 +70,7 @@ class OwnWords:
         self.kinds.update(reversed(self.phrases))
 
     def with_more(self, more: OwnWords) -> OwnWords:
-        """Return these words and `more` words, which win.
-
-        >>> words = OwnWords(author_roles=("tidewaiter",))
-        >>> words.with_more(OwnWords(author_roles=("scribe",))).author_roles
-        ('scribe', 'tidewaiter')
-        """
+        """Return these words and `more` words, which win."""
         names = [entry.name for entry in fields(OwnWords) if entry.init]
         values: dict[str, Any] = {
             name: (*getattr(more, name), *getattr(self, name)) for name in names

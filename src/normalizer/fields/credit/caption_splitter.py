@@ -322,11 +322,7 @@ class CaptionSplitter:
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that the last character of `text` closes; ``None`` for none.
-
-    >>> opening_bracket("Der Hafen (dpa)"), opening_bracket("dpa)")
-    (10, None)
-    """
+    """Return where the bracket opens that the last character of `text` closes."""
     depth = 0
     for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
         depth += (text[at] in ")]") - (text[at] in "([")
@@ -336,11 +332,7 @@ def opening_bracket(text: str) -> int | None:
 
 
 def without_brackets(text: str) -> str:
-    """Return what is inside the brackets around `text`, or `text`.
-
-    >>> without_brackets("(Foto: dpa)."), without_brackets("(Foto) dpa (M)")
-    ('Foto: dpa', '(Foto) dpa (M)')
-    """
+    """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
     bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
     return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text

@@ -98,11 +98,7 @@ class Part:
 
 @lru_cache(maxsize=2048)
 def kind_of(text: str) -> Kind:
-    """Return what `text`, a piece of a credit without separators, is on its own.
-
-    >>> kind_of("Erika Muster").name, kind_of("Galerie Nord").name, kind_of("kko").name
-    ('PERSON', 'ORGANISATION', 'INITIALS')
-    """
+    """Return what `text`, a piece of a credit without separators, is on its own."""
     evidence = person_evidence(text.replace("_", " "))
     if evidence > Evidence.UNCLEAR:
         return Kind.PERSON
@@ -122,11 +118,7 @@ def is_acronym(text: str) -> bool:
 
 
 def classified(text: str, separator: str) -> Part:
-    """Return `text` as a part of the kind that it shows.
-
-    >>> classified("Erika Muster.", "/").text
-    'Erika Muster'
-    """
+    """Return `text` as a part of the kind that it shows."""
     bare = _without_quotes(text)
     kind = kind_of(bare)
     if kind != Kind.PERSON:
@@ -163,11 +155,7 @@ def prose_words(parts: Sequence[Part]) -> int:
 
 
 def holds_sentence(text: str) -> bool:
-    """Return whether a sentence ends inside `text`.
-
-    >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
-    (True, False)
-    """
+    """Return whether a sentence ends inside `text`."""
     return _NEW_SENTENCE.search(text) is not None
 
 
@@ -201,11 +189,7 @@ def maker_words() -> frozenset[str]:
 
 
 def without_preposition(text: str) -> str:
-    """Return `text` without the prepositions and articles in lower case at its head.
-
-    >>> without_preposition("von der Feuerwehr")
-    'Feuerwehr'
-    """
+    """Return `text` without the prepositions and articles in lower case at its head."""
     words = text.split(" ", 4)
     while len(words) > 1 and words[0] in prepositions():
         del words[0]
@@ -229,11 +213,7 @@ def giving_flags() -> frozenset[str]:
 
 
 def leading_flag(text: str) -> tuple[str, str]:
-    """Return the flag that `text` begins with and the text after it; ("", text) for none.
-
-    >>> leading_flag("Screenshot Beispielportal")
-    ('screenshot', 'Beispielportal')
-    """
+    """Return the flag that `text` begins with and the text after it; ("", text) for none."""
     words = text.split(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
         flag = _flag_in_row(words[:count])
@@ -243,11 +223,7 @@ def leading_flag(text: str) -> tuple[str, str]:
 
 
 def trailing_flag(text: str) -> tuple[str, str]:
-    """Return the flag that `text` ends with and the text before it; ("", text) for none.
-
-    >>> trailing_flag("Reuters file photo")
-    ('file', 'Reuters')
-    """
+    """Return the flag that `text` ends with and the text before it; ("", text) for none."""
     words = text.rsplit(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
         flag = _flag_in_row(words[-count:])
@@ -257,11 +233,7 @@ def trailing_flag(text: str) -> tuple[str, str]:
 
 
 def take_licence(text: str) -> tuple[str | None, str]:
-    """Return the licence named in `text` as printed, and the text without it.
-
-    >>> take_licence("Erika Muster CC BY-SA 4.0")
-    ('CC BY-SA 4.0', 'Erika Muster')
-    """
+    """Return the licence named in `text` as printed, and the text without it."""
     folded = text.casefold()
     signed = any(sign in folded for sign in _licence_signs())
     match = _licence().search(text) if signed else None
@@ -276,9 +248,6 @@ def without_dates(text: str, *, years: bool) -> str:
     """Return `text` without dates and notes such as "Inv. 12".
 
     With `years` it is also without a year at either end, as after a ©.
-
-    >>> without_dates("Erika Muster, 31.05.2013", years=False)
-    'Erika Muster'
     """
     if not any(map(str.isdigit, text)):
         return text
@@ -297,11 +266,7 @@ def is_noise(part: str) -> bool:
 
 
 def without_tail(text: str) -> str:
-    """Return `text` without the interface words at its end, glued or not: "APVisa mer" is "AP".
-
-    >>> without_tail("(AP) more >")
-    '(AP)'
-    """
+    """Return `text` without the interface words at its end, glued or not: "APVisa mer" is "AP"."""
     for _ in range(_MOST_TAILS):
         end = text.rstrip(" .")[-_LONGEST_TAIL:]
         folded = end.casefold()

@@ -78,20 +78,11 @@ class LabelTable:
         return LabelTable, (self._all,)
 
     def extended(self, labels: Iterable[CreditLabel]) -> LabelTable:
-        """Return a table that also has `labels`; they win over those already there.
-
-        >>> table = shipped_labels().extended([CreditLabel("elbograph", "image", "colon")])
-        >>> table.named("Elbograph").kind, shipped_labels().named("Elbograph")
-        ('image', None)
-        """
+        """Return a table that also has `labels`; they win over those already there."""
         return LabelTable((*labels, *self._all))
 
     def named(self, words: str) -> CreditLabel | None:
-        """Return the label before a name that is spelled `words`, in any case, or ``None``.
-
-        >>> shipped_labels().named("BILDQUELLE").kind
-        'image'
-        """
+        """Return the label before a name that is spelled `words`, in any case, or ``None``."""
         return self.labels.get(words.casefold())
 
     @late_property
@@ -184,12 +175,7 @@ _RIGHTS = CreditLabel("©", "rights", "open")
 
 
 def find_labels(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels in `text` from left to right; they do not overlap.
-
-    >>> text = "…after the testImage: AFP"
-    >>> [(match.printed, text[match.end :]) for match in find_labels(text, shipped_labels())]
-    [('Image', ' AFP')]
-    """
+    """Return the labels in `text` from left to right; they do not overlap."""
     return [*table.matches_in(text)]
 
 
@@ -205,34 +191,20 @@ def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
 
 
 def labels_from_head(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels in `text` when the first is at its head, signs apart; else none.
-
-    >>> texts = ("© Foto: dpa", "Der Hafen. Foto: dpa")
-    >>> [len(labels_from_head(text, shipped_labels())) for text in texts]
-    [2, 0]
-    """
+    """Return the labels in `text` when the first is at its head, signs apart; else none."""
     labels = find_labels(text, table)
     return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else []
 
 
 def holds_open_label(text: str, table: LabelTable) -> bool:
-    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter.
-
-    >>> texts = ("A bridge at noon. Pic by Jane Doe", "A good picture")
-    >>> [holds_open_label(text, shipped_labels()) for text in texts]
-    [True, False]
-    """
+    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter."""
     return bool(_without_colon(text, table))
 
 
 def label_before(
     text: str, end: int, table: LabelTable, low: int = 0
 ) -> tuple[int, CreditLabel] | None:
-    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none.
-
-    >>> label_before("Ein Platz in Bonn Foto: dpa", 22, shipped_labels())[0]
-    18
-    """
+    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none."""
     low = max(low, end - _WINDOW)
     window = text[low:end].rstrip(" .*_")
     folded = window.casefold()
@@ -255,11 +227,7 @@ def label_before(
 
 
 def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
-    """Return the label that closes `text` and where it begins; ``None`` for none.
-
-    >>> label_behind("J. Muster / ABC nuotr.", shipped_labels())[0]
-    16
-    """
+    """Return the label that closes `text` and where it begins; ``None`` for none."""
     bare = text.rstrip(" .")
     start = bare.rfind(" ") + 1
     label = table.behind.get(bare[start:].casefold()) if start else None
@@ -403,31 +371,19 @@ def _abbreviates(piece: str, name: str) -> bool:
 
 
 def begins_with_label(line: str) -> bool:
-    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
-
-    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
-    (True, False)
-    """
+    """Return whether `line` may begin with the label of a caption: a fast pre-filter."""
     return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
 
 
 def is_caption_label(line: str) -> bool:
-    """Return whether the whole of `line` is the label of a caption.
-
-    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
-    (True, False)
-    """
+    """Return whether the whole of `line` is the label of a caption."""
     if len(line) > _LONGEST_CAPTION_LABEL:
         return False
     return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
 
 
 def without_caption_label(line: str) -> str:
-    """Return `line` without the label of a caption at its head.
-
-    >>> without_caption_label("Image caption, The bridge at noon")
-    'The bridge at noon'
-    """
+    """Return `line` without the label of a caption at its head."""
     for sign in _CAPTION_SIGNS:
         label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
         if rest and label.strip().casefold() in _caption_labels():

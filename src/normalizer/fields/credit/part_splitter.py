@@ -85,13 +85,7 @@ class PartSplitter:
         )
 
     def split(self, body: str) -> list[Part]:
-        """Return the parts of `body`, a credit without its label, in order.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> splitter = PartSplitter(default_registry())
-        >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
-        [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
-        """
+        """Return the parts of `body`, a credit without its label, in order."""
         pieces = [
             (separator, text) for separator, text in self.cut(body) if not self._is_label(text)
         ]
@@ -102,10 +96,6 @@ class PartSplitter:
 
         Most lines that are asked about are titles: the text after a colon, and the piece with most
         words, are looked at first.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> PartSplitter(default_registry()).split_names("Flood: the bridge at noon")
-        []
         """
         parts: list[Part] = []
         pieces = self.cut(body)
@@ -118,12 +108,7 @@ class PartSplitter:
         return parts
 
     def cut(self, body: str) -> list[tuple[str, str]]:
-        """Return the pieces of `body` with the separator before each, "" before the first.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> PartSplitter(default_registry()).cut("AFP via Getty Images (Archiv)")
-        [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
-        """
+        """Return the pieces of `body` with the separator before each, "" before the first."""
         kept = self._unseparated(body)
         pieces: list[tuple[str, str]] = []
         start, separator = 0, ""

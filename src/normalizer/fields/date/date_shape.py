@@ -147,11 +147,7 @@ def label_languages() -> dict[str, frozenset[str]]:
 
 
 def word_class(word: str) -> str:
-    """Return the class letter of `word` as printed, `UNKNOWN` when it has none.
-
-    >>> word_class("März"), word_class("Uhr"), word_class("EDT"), word_class("Kanzler")
-    ('M', 'h', 'z', 'X')
-    """
+    """Return the class letter of `word` as printed, `UNKNOWN` when it has none."""
     letters = _word_letters()
     found = letters.get(word.lower()) or letters.get(fold(word))
     if word.isupper() and found != MONTH:
@@ -163,11 +159,7 @@ def word_class(word: str) -> str:
 
 
 def unglued(word: str) -> str:
-    """Return the first of two glued words, `word` itself when it is one word.
-
-    >>> unglued("UhrLesedauer"), unglued("Uhr")
-    ('Uhr', 'Uhr')
-    """
+    """Return the first of two glued words, `word` itself when it is one word."""
     glued = _GLUED.fullmatch(word)
     return word if glued is None or fold(word) in _word_letters() else glued[1]
 
@@ -180,11 +172,7 @@ def _class_of_glued(word: str) -> str:
 
 
 def month_number(word: str, language: str | None = None) -> int | None:
-    """Return the number of the month that `word` names, `None` when it names none.
-
-    >>> month_number("März"), month_number("listopad"), month_number("listopad", "hr")
-    (3, 11, 10)
-    """
+    """Return the number of the month that `word` names, `None` when it names none."""
     key = fold(word)
     by_language = _table()["ambiguous"].get(key)
     if by_language is None or key in _month_numbers():
@@ -194,11 +182,7 @@ def month_number(word: str, language: str | None = None) -> int | None:
 
 
 def zone_minutes(word: str) -> int | None:
-    """Return the minutes of a zone east of UTC; `None` where its letters name several ("PT").
-
-    >>> zone_minutes("EDT"), zone_minutes("CEST"), zone_minutes("PT")
-    (-240, 120, None)
-    """
+    """Return the minutes of a zone east of UTC; `None` where its letters name several ("PT")."""
     return _zones().get(word.lower())
 
 
@@ -234,21 +218,13 @@ def token_class(text: str) -> str:
 
 
 def shape_of(text: str) -> tuple[str, list[str]]:
-    """Return the shape of `text` and its tokens, of which the first `MOST_TOKENS` count.
-
-    >>> shape_of("18. März 2017, 14:05 Uhr")
-    ('n.My,n:nh', ['18', '.', 'März', '2017', ',', '14', ':', '05', 'Uhr'])
-    """
+    """Return the shape of `text` and its tokens, of which the first `MOST_TOKENS` count."""
     tokens = _TOKEN.findall(text)[:MOST_TOKENS]
     return "".join(map(token_class, tokens)), tokens
 
 
 def known_shape_of(text: str) -> tuple[str, list[str]]:
-    """Return shape and tokens of a possible date line; both empty when a word is unknown.
-
-    >>> known_shape_of("The 18th century")[0]
-    ''
-    """
+    """Return shape and tokens of a possible date line; both empty when a word is unknown."""
     for word in text.split(None, _WORDS_LOOKED_AT)[:_WORDS_LOOKED_AT]:
         if word.isalpha() and token_class(word) == UNKNOWN:
             return "", []

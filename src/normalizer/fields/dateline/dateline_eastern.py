@@ -44,12 +44,7 @@ class EasternDatelines:
         self.find_publisher = find
 
     def parse(self, text: str) -> Dateline | None:
-        """Return the dateline of an East Asian paragraph, or `None`.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> EasternDatelines(default_registry()).parse("【ワシントン共同】川が").agencies
-        ['Kyodo']
-        """
+        """Return the dateline of an East Asian paragraph, or `None`."""
         cable = _CABLE.match(text)
         if cable is not None:
             return self._cable(cable)

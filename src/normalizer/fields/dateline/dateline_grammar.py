@@ -126,12 +126,7 @@ class DatelineGrammar:
         return sign if is_near else None
 
     def agencies_in(self, text: str) -> list[str]:
-        """Return the short names of the agencies of a bracket, without a desk's code beside them.
-
-        >>> grammar = DatelineGrammar(default_registry())
-        >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
-        (['dpa'], [])
-        """
+        """Return the short names of the agencies in a bracket, without a desk's code."""
         undated = text.partition(" - ")[0]
         first, *others = _AGENCY_SEPARATOR.split(undated)[:_MOST_SOURCES]
         found = self._agency(first, any_case=True) or self._service_of(first)

@@ -163,11 +163,7 @@ class Opening:
 
 
 def read_opening(text: str) -> Opening | None:
-    """Return places, region and date of the text before the dash, `None` when it is not an opening.
-
-    >>> read_opening("KINGSTON, Jamaica, March 7")
-    Opening(places=['KINGSTON'], region='Jamaica', date='March 7')
-    """
+    """Return places, region and date of the text before the dash, if it is an opening."""
     opening = Opening()
     country = _COUNTRY_BRACKET.search(text)
     if country:
@@ -207,11 +203,7 @@ def _read_other(part: str, opening: Opening) -> bool:
 
 
 def is_date(part: str) -> bool:
-    """Return whether a part is a day of a month: "March 7", "3. März", "18 mar".
-
-    >>> is_date("18 mar"), is_date("18 men")
-    (True, False)
-    """
+    """Return whether a part is a day of a month: "March 7", "3. März", "18 mar"."""
     if _DATE_IN_FIGURES.fullmatch(part):
         return True
     match = _DATE.fullmatch(part)
@@ -221,11 +213,7 @@ def is_date(part: str) -> bool:
 
 
 def is_desk_code(text: str) -> bool:
-    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter.
-
-    >>> is_desk_code("iz"), is_desk_code("red."), is_desk_code("neu")
-    (True, True, False)
-    """
+    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter."""
     if _DESK_CODE.fullmatch(text) is None:
         return False
     return text not in _entries("not_initials.txt")
@@ -304,11 +292,6 @@ def apparent_opening(text: str, agencies: AgencyRegistry) -> str | None:
 
     In front of a bracket or an agency, a single word, capitals or a list may be places; in front of
     a colon, only a known city. A sentence begins behind it.
-
-    >>> from normalizer.names.agencies import default_registry
-    >>> apparent_opening("Springhausen (Elbonia Now) — The river rose.", default_registry())
-    'Springhausen (Elbonia Now) —'
-    >>> apparent_opening("Erika Muster (CDU) – Die Ministerin kam.", default_registry())
     """
     opening = _apparent(text, agencies)
     if opening is None or not text[len(opening) :].lstrip(_QUOTES)[:1].isupper():

@@ -76,13 +76,7 @@ class Tokens:
         return self._name_agency
 
     def agency(self, token: str) -> str | None:
-        """Return the short name of the agency that `token` is, or a word for agencies as printed.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "")
-        >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
-        ('AFP', 'AFP', 'Agenturen')
-        """
+        """Return the short name of an agency, or a word for agencies as printed."""
         if not self.name_agency():
             return None
         if token.casefold() in _general_agencies():
@@ -93,25 +87,13 @@ class Tokens:
         return agency.short if agency else None
 
     def may_name_agency(self, text: str) -> bool:
-        """Return whether `agency` may find one in some part of `text`: a fast pre-filter.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "")
-        >>> tokens.may_name_agency("wires and afp"), tokens.may_name_agency("the harbour")
-        (True, False)
-        """
+        """Return whether `agency` may find one in some part of `text`: a fast pre-filter."""
         if self.agencies.holds_name(text):
             return True
         return any(map(text.casefold().__contains__, _general_agencies()))
 
     def is_tag(self, token: str) -> bool:
-        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "Springfield Daily News")
-        >>> [tokens.is_tag(token) for token in ("tmn", "hessenschau.de", "sdn", "kko")]
-        [True, True, True, False]
-        """
+        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site."""
         if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
@@ -141,9 +123,6 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
 
     "red" is the desk. With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the
     month.
-
-    >>> is_initials("kko"), is_initials("sic"), is_initials("Berlin")
-    (True, False, False)
     """
     folded = token.casefold()
     if folded in _DESK:
@@ -156,11 +135,7 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
 
 
 def is_signing_tag(token: str) -> bool:
-    """Return whether `token` is a desk's code or a paper's tag with which reports are signed.
-
-    >>> is_signing_tag("tmn"), is_signing_tag("YouTube")
-    (True, False)
-    """
+    """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
     return token.casefold() in _signing_tags()
 
 
@@ -234,10 +209,6 @@ class CodeReader:
 
         In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
         editor; in longer chains and beside an agency all initials are authors.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> CodeReader(Tokens(default_registry(), "")).read("kko/irb/dpa").authors
-        ['kko', 'irb']
         """
         text = text.removeprefix("©").removeprefix("(c)").strip(" .")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:

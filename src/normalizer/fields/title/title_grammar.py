@@ -181,13 +181,6 @@ def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str 
     stay whole. The name of a section may have a space before its colon, but not in French, which
     has one before every colon. In German, where no noun follows another so, the name of a genre
     needs no colon. `language` is the page's.
-
-    >>> split_glued_kicker("Race in Berlin:Long days of a runner from Kiel")
-    ('Race in Berlin', 'Long days of a runner from Kiel')
-    >>> split_glued_kicker("Re:Publica opens in Berlin with a talk on maps")
-    (None, 'Re:Publica opens in Berlin with a talk on maps')
-    >>> split_glued_kicker("Meinung Warum Kritik verpufft", "de")
-    ('Meinung', 'Warum Kritik verpufft')
     """
     matches = [_GLUED_KICKER.match(headline)]
     if language != "fr":
@@ -207,11 +200,7 @@ def _is_genre(word: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Return whether `text` is the name of a section as news sites have them, in any case.
-
-    >>> is_section("World news"), is_section("Danube")
-    (True, False)
-    """
+    """Return whether `text` is the name of a section as news sites have them, in any case."""
     topic = text.casefold()
     if topic in _sections():
         return True
@@ -437,20 +426,12 @@ def _sections() -> frozenset[str]:
 
 
 def ends_path(front: str) -> bool:
-    """Return whether what is in front of a headline is a path, such as "Home > Rivers >".
-
-    >>> ends_path("Home > Rivers > "), ends_path("Rivers: ")
-    (True, False)
-    """
+    """Return whether what is in front of a headline is a path, such as "Home > Rivers >"."""
     return front.rstrip().endswith(_BETWEEN_STEPS)
 
 
 def glued_kicker(line: str, headline: str) -> str | None:
-    """Return the kicker in front of the `headline` that a line ends with, if there is one.
-
-    >>> glued_kicker("Schools: What pupils plant", "What pupils plant")
-    'Schools'
-    """
+    """Return the kicker in front of the `headline` that a line ends with, if there is one."""
     front = line.removesuffix(headline)
     return None if front == line or ends_path(front) else front.rstrip(" :") or None
 
@@ -459,11 +440,6 @@ def joins_kicker(text: str, headline: str) -> bool:
     """Return whether `text` is `headline` after a kicker with a colon, punctuation and case apart.
 
     The name of a section is not a kicker.
-
-    >>> joins_kicker("Schools: What pupils plant", "What pupils plant")
-    True
-    >>> joins_kicker("Home What pupils plant", "What pupils plant")
-    False
     """
     start = text.lower().rfind(headline.strip(_MARKS).lower())
     kicker = text[: max(0, start)].rstrip(_MARKS)
