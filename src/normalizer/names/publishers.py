@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 
 from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import fold
-from normalizer.tables import read_entries, read_rows_once
+from normalizer.names.word_lists import words_in
+from normalizer.tables import read_rows_once
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
@@ -98,20 +99,12 @@ def may_hold_copyright(line: str) -> bool:
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """Return all brands of the table."""
-    return tuple(
-        Publisher(
-            row["name"],
-            _list(row["aliases"]),
-            _list(row["domains"]),
-            _list(row["languages"]),
-            row["country"],
-        )
-        for row in read_rows_once("publishers.tsv")
-    )
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split(";") if item)
+    found: list[Publisher] = []
+    for row in read_rows_once("publishers.tsv"):
+        cells = (row[column].split(";") for column in ("aliases", "domains", "languages"))
+        aliases, domains, languages = (tuple(filter(None, cell)) for cell in cells)
+        found.append(Publisher(row["name"], aliases, domains, languages, row["country"]))
+    return tuple(found)
 
 
 def _key(name: str) -> str:
@@ -153,9 +146,7 @@ def _by_name(brands: Iterable[Publisher], key: Callable[[str], str] = _key) -> d
 
 @cache
 def _domains() -> dict[str, Publisher]:
-    return {
-        domain: publisher for publisher in reversed(publishers()) for domain in publisher.domains
-    }
+    return {domain: brand for brand in reversed(publishers()) for domain in brand.domains}
 
 
 def _found(
@@ -166,63 +157,37 @@ def _found(
     if not name or len(name) > LONGEST_NAME:
         return None
     found = names.get(_key(name))
-    if found is None and "." in name:
-        return _by_domain(name, domains)
-    return found
-
-
-def _by_domain(name: str, domains: Mapping[str, Publisher]) -> Publisher | None:
-    match = _DOMAIN.fullmatch(name)
-    if match is None:
-        return None
-    host = match[1].lower()
+    match = _DOMAIN.fullmatch(name) if found is None and "." in name else None
+    host = match[1].lower() if match else ""
     while "." in host:
         if host in domains:
             return domains[host]
         host = host.partition(".")[2]
-    return None
-
-
-@cache
-def _company_words() -> frozenset[str]:
-    return frozenset(read_entries("company_words.txt"))
+    return found
 
 
 def _without_company(name: str) -> str:
-    words = [
-        word
-        for word in name.replace("&", " ").split()
-        if word.casefold().strip(".,") not in _company_words()
-    ]
-    return " ".join(words)
+    companies = words_in("company_words.txt")
+    words = name.replace("&", " ").split()
+    return " ".join(word for word in words if word.casefold().strip(".,") not in companies)
 
 
 def brand_alone(line: str) -> Publisher | None:
-    """Return the brand whose address, or name as the brand writes it, is the whole of `line`.
-
-    ``None`` for plain words and everything else.
-    """
-    is_address = "." in line[1:-1] and " " not in line
-    if is_address:
+    """Return the brand whose address, or name as the brand writes it, is the whole of `line`."""
+    if "." in line[1:-1] and " " not in line:  # an address
         return find_publisher(line)
     found = brands_by_spelling().get(line)
     return None if found is None or _is_plain_word(line) else found
 
 
 def brands_in(text: str) -> dict[str, Publisher]:
-    """Return the brands whose name or address occurs in `text`, by the spelling that does.
-
-    Names that are plain words are left out.
-    """
+    """Return the brands named in `text` by their spelling, plain words left out."""
     table = _by_first_word()
     # Sorted so that the first of brands with equal weight is the same in every process.
     words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
     found = (spelling for word in words for spelling in table[word] if spelling in text)
-    return {
-        spelling: brands_by_spelling()[spelling]
-        for spelling in found
-        if not _is_plain_word(spelling)
-    }
+    brands = brands_by_spelling()
+    return {spelling: brands[spelling] for spelling in found if not _is_plain_word(spelling)}
 
 
 @cache
@@ -241,6 +206,4 @@ def _is_plain_word(spelling: str) -> bool:
         return False
     in_capitals = spelling.isupper() and len(spelling) >= _SHORTEST_CAPITALS
     entry = None if in_capitals else lexicon().find(spelling.casefold())
-    if entry is None:
-        return False
-    return entry.is_common or entry.is_given or entry.missing >= _USUAL
+    return entry is not None and (entry.is_common or entry.is_given or entry.missing >= _USUAL)

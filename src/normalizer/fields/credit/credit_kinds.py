@@ -16,6 +16,7 @@ from normalizer.names.name_kinds import (
     person_evidence,
     without_eastern_title,
 )
+from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
 
@@ -118,7 +119,7 @@ def is_acronym(text: str) -> bool:
 
 
 def classified(text: str, separator: str) -> Part:
-    """Return `text` as a part of the kind that it shows."""
+    """Return `text` as a part of its kind."""
     bare = _without_quotes(text)
     kind = kind_of(bare)
     if kind != Kind.PERSON:
@@ -164,28 +165,24 @@ def is_small_word(word: str) -> bool:
     return word.casefold() in _small_words()
 
 
-@cache
 def joints() -> frozenset[str]:
     """Return the words for "and", case-folded."""
-    return frozenset(read_entries("name_joints.txt"))
+    return words_in("name_joints.txt")
 
 
-@cache
 def prepositions() -> frozenset[str]:
     """Return the prepositions and articles between a name and its house, case-folded."""
-    return frozenset(read_entries("name_prepositions.txt"))
+    return words_in("name_prepositions.txt")
 
 
-@cache
 def particles() -> frozenset[str]:
     """Return the words in lower case inside names of people, case-folded."""
-    return frozenset(read_entries("name_particles.txt"))
+    return words_in("name_particles.txt")
 
 
-@cache
 def maker_words() -> frozenset[str]:
     """Return the words for "by" before who made a picture, case-folded."""
-    return frozenset(read_entries("maker_words.txt"))
+    return words_in("maker_words.txt")
 
 
 def without_preposition(text: str) -> str:
@@ -245,10 +242,7 @@ def take_licence(text: str) -> tuple[str | None, str]:
 
 
 def without_dates(text: str, *, years: bool) -> str:
-    """Return `text` without dates and notes such as "Inv. 12".
-
-    With `years` it is also without a year at either end, as after a ©.
-    """
+    """Return `text` without dates, notes such as "Inv. 12" and, if `years`, a year at an end."""
     if not any(map(str.isdigit, text)):
         return text
     text = _DATE.sub(_gap, _note().sub(_gap, text)).strip()
@@ -325,7 +319,7 @@ def _tails() -> tuple[str, ...]:
 @cache
 def _note() -> re.Pattern[str]:
     """Return the pattern of a note with a date or a number: "(Stand: Mai 2020)", ", Inv. 12"."""
-    words = "|".join(map(re.escape, sorted(read_entries("credit_notes.txt"), key=len)[::-1]))
+    words = any_of(read_entries("credit_notes.txt"))
     return re.compile(
         rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:[^\W\d_]{{3,10}}\.? )?\d[\d./:-]{{0,20}}\)?",
         re.IGNORECASE,
@@ -336,10 +330,7 @@ def _note() -> re.Pattern[str]:
 def _licence() -> re.Pattern[str]:
     """Return the pattern of a licence by name or address, with the words that introduce it."""
     listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
-    kinds = {
-        kind: "|".join(map(re.escape, sorted(names, key=len)[::-1])).replace("\\ ", "[ -]")
-        for kind, names in listed.items()
-    }
+    kinds = {kind: any_of(names).replace("\\ ", "[ -]") for kind, names in listed.items()}
     word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
     commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from normalizer.fields.date.date_grammar import parse_date
+from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, parse_date
 from normalizer.fields.date.date_shape import month_number
 from normalizer.text.late_pattern import late_pattern
 
@@ -30,7 +30,6 @@ _CLOCKS: Final = (
 _ISO_DAY = late_pattern(r"((?:19|20)\d\d)[- /]?(\d\d)[- /]?(\d\d)(?!\d)")
 # Two numbers either of which may be the month, and a year.
 _TWO_ORDERS = late_pattern(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
-_MONTHS_OF_YEAR: Final = 12
 # Longer paths are no addresses of articles.
 _LONGEST_PATH = 2000
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
@@ -73,7 +72,7 @@ def with_month_and_day_swapped(raw: str, value: dt.date) -> dt.date | None:
     match = _TWO_ORDERS.search(raw)
     numbers = {int(match[1]), int(match[3])} if match else set()
     # A value with several dates may be read by another one than that of the match.
-    if len(numbers) < 2 or numbers != {value.month, value.day} or value.day > _MONTHS_OF_YEAR:
+    if len(numbers) < 2 or numbers != {value.month, value.day} or value.day > MONTHS_OF_YEAR:
         return None
     return value.replace(month=value.day, day=value.month)
 
