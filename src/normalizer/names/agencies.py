@@ -243,7 +243,6 @@ class Spellings:
 
     @late_property
     def _ends(self) -> frozenset[str]:
-        """All ends of the spellings, the spellings themselves among them."""
         return frozenset(key[at:] for key in self._keys for at in range(len(key)))
 
     @late_property
@@ -282,7 +281,8 @@ def default_registry() -> AgencyRegistry:
     for row in read_rows_once("agencies.tsv"):
         cells = (row[column].split("; ") for column in ("aliases", "words"))
         aliases, words = (tuple(filter(None, cell)) for cell in cells)
-        agencies.append(Agency(row["name"], row["short"], aliases, row["country"], row["kind"], words))
+        names = (row["name"], row["short"], aliases)
+        agencies.append(Agency(*names, country=row["country"], kind=row["kind"], words=words))
     return AgencyRegistry(agencies)
 
 

@@ -141,7 +141,6 @@ def _by_words(name: str, words: list[str]) -> Evidence:
 
 
 def _without_given(name: str, words: list[str]) -> Evidence:
-    """Return the evidence of a full name without a known given name."""
     has_place = not words_in("place_words.txt").isdisjoint(name.casefold().split())
     if has_place or _has_acronym(name, words):
         return Evidence.UNLIKELY

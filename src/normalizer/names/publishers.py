@@ -122,7 +122,6 @@ def brands_by_spelling() -> dict[str, Publisher]:
 
 @cache
 def _keys() -> dict[str, str]:
-    """Return the keys of the names, abbreviations and addresses of the table."""
     brands = publishers()
     return {name: _key(name) for it in brands for name in (it.name, *it.aliases, *it.domains)}
 
@@ -192,7 +191,6 @@ def brands_in(text: str) -> dict[str, Publisher]:
 
 @cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
-    """Return the spellings of the brands by their first word."""
     table: defaultdict[str, list[str]] = defaultdict(list)
     for spelling in brands_by_spelling():
         table[spelling.split()[0].strip(MARKS)].append(spelling)

@@ -99,7 +99,6 @@ class BylineGrammar:
     __slots__ = ("agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies` among the names, and the publishers that `find` knows."""
         self.agencies, self.find_publisher = agencies, find
 
     def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
@@ -158,7 +157,6 @@ class BylineGrammar:
         return any(find(folded) for find in (self.find_publisher, self.agencies.find))
 
     def _labelled(self, line: _Line, label: re.Match[str]) -> ReadByline | None:
-        """Read the names after a label."""
         names_text, date = split_date(label.string[label.end() :])
         date = line.date or date
         if _continues_as_sentence(names_text):

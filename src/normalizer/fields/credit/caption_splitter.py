@@ -173,7 +173,6 @@ class CaptionSplitter:
         return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
-        """Return whether the whole of `line` is a credit."""
         text = without_tail(line.strip())
         if not 0 < len(text) < _TAIL:
             return False
@@ -324,7 +323,6 @@ class CaptionSplitter:
         return bool(labels_from_head(text[:_HEAD], self._labels))
 
     def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
-        """Return whether `text` is a credit that begins with a label."""
         labels = labels_from_head(text, self._labels)
         is_credit = self._evidence.is_labelled_credit
         return bool(labels) and is_credit(text, labels, site=site, strict=strict)

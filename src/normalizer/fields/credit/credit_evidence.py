@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 # Maximum size of what follows a label, in characters and spaces, and of a credit without a label:
 # the longest credits of real captions have 160 characters.
-_LONGEST_CREDIT = 240
+_LONGEST_BODY = 240
 _MOST_SPACES = 24
 LONGEST_BARE_CREDIT = 100
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
@@ -87,7 +87,7 @@ class CreditEvidence:
     ) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit.
 
-        With `strict` an agency must be in it.
+        If `strict`, an agency must be in it.
         """
         ends = [*(match.start for match in labels[1:]), len(text)]
         bodies = [
@@ -161,7 +161,8 @@ class CreditEvidence:
         label = match.label
         if label.kind in ("licence", "other"):
             return label.kind == "licence"
-        if label.words in _BYLINE or not _has_size_of_credit(body):
+        is_long = len(body) > _LONGEST_BODY or body.count(" ") > _MOST_SPACES
+        if label.words in _BYLINE or is_long or holds_sentence(body):
             return False
         licence, rest = take_licence(body)
         parts = self._splitter.split(without_dates(rest, years=label.kind == "rights"))
@@ -279,11 +280,6 @@ def _reads_as_prose(text: str) -> bool:
     if len(text) > LONGEST_BARE_CREDIT or holds_sentence(text):
         return True
     return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
-
-
-def _has_size_of_credit(body: str) -> bool:
-    is_long = len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES
-    return not is_long and not holds_sentence(body)
 
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:

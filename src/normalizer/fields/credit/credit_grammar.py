@@ -169,7 +169,6 @@ class CreditGrammar:
         return self._captions.cut_loosely(plain) or plain
 
     def _segments(self, plain: str) -> list[_Segment]:
-        """Return the labelled stretches of a credit."""
         matches = find_labels(plain, self.labels)
         if not matches:
             return [self._unlabelled(plain)]

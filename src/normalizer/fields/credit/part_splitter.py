@@ -248,7 +248,6 @@ class PartSplitter:
         return without_preposition(rest) != rest or self._is_house(rest) or is_web_address(rest)
 
     def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
-        """Return the parts of `text` before the flag that it ends with, and the flag."""
         flag, rest = trailing_flag(text)
         if not flag:
             return ()

@@ -39,7 +39,6 @@ class EasternDatelines:
     __slots__ = ("agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
         self.find_publisher = find
 

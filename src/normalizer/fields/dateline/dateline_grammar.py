@@ -84,7 +84,6 @@ class DatelineGrammar:
     __slots__ = ("_eastern", "agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
         self.find_publisher = find
         self._eastern = EasternDatelines(agencies, find)
@@ -271,7 +270,6 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_dateline(opening: Opening, sign: str) -> bool:
-    """Return whether an opening without an agency is a dateline."""
     if not opening.places or opening.is_kicker():
         return False
     mark = sign.strip(" .")
@@ -298,7 +296,7 @@ def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
 
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
-    """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
+    """Return whether the region is known, or the sign that of the Spanish agencies, ".-"."""
     return sign.startswith(".-") or opening.has_known_region()
 
 

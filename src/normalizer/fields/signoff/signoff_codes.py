@@ -178,12 +178,11 @@ class _Token(NamedTuple):
 
 
 class CodeReader:
-    """Reads chains of codes."""
+    """Reads chains of codes, whose tokens `tokens` tells apart."""
 
     __slots__ = ("tokens",)
 
     def __init__(self, tokens: Tokens) -> None:
-        """Tell the tokens of a chain apart by `tokens`."""
         self.tokens = tokens
 
     def read(self, text: str, *, bracketed: bool = False) -> Signed | None:
@@ -287,7 +286,6 @@ class _Chain:
         return self.has_agency or self._is_signed_alone(bracketed=bracketed, dated=dated)
 
     def _is_signed_alone(self, *, bracketed: bool, dated: bool) -> bool:
-        """Return whether codes without an agency are a sign-off."""
         is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
         if is_short and any(is_signing_tag(token.text) for token in self.tokens):
             return bracketed or len(self.groups) > 1

@@ -97,7 +97,6 @@ class PhraseReader:
     __slots__ = ("codes", "parts", "tokens")
 
     def __init__(self, tokens: Tokens, parts: CreditParts) -> None:
-        """Read names by `parts` and codes by `tokens`."""
         self.tokens = tokens
         self.codes = CodeReader(tokens)
         self.parts = parts
@@ -280,13 +279,11 @@ def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
 
 @cache
 def _beginnings_of_joints() -> frozenset[str]:
-    """Return the first words of what joins a house and its agencies."""
     return frozenset(words.partition(" ")[0] for words in joint_words())
 
 
 @cache
 def _house_pattern() -> re.Pattern[str]:
-    """Return the pattern of a house, a word for "with" or "and", and agencies."""
     joints = "|".join(sorted(map(re.escape, joint_words())))
     return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")
 
@@ -297,13 +294,11 @@ class SignoffGrammar:
     __slots__ = ("_read_plain", "agencies", "parts")
 
     def __init__(self, agencies: AgencyRegistry, parts: CreditParts) -> None:
-        """Recognise `agencies`, and names as `parts`, the grammar of credits, does."""
         self.agencies = agencies
         self.parts = parts
         self._read_plain = lru_cache(_LINES_KEPT)(self._read)
 
     def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditParts]]:
-        """Pickle what the grammar was made with."""
         return SignoffGrammar, (self.agencies, self.parts)
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:

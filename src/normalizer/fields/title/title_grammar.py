@@ -12,7 +12,7 @@ from normalizer.fields.date.date_grammar import parse_date
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.names.word_lists import words_in
 from normalizer.parts import Title
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
@@ -70,8 +70,7 @@ def is_domain(text: str) -> bool:
 def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
     """Return whether words after a dash look like a name: by capitals or a word of the press.
 
-    After a headline of one or two words (`is_long` is false) only a word of the press tells, since
-    "Iran – USA" is a headline.
+    After a short headline only a word of the press tells, since "Iran – USA" is a headline.
     """
     words = _WORD.findall(tail)
     if sign == "—":
@@ -87,7 +86,7 @@ def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
 
 def has_press_word(text: str) -> bool:
     """Return whether a word of a name is one that newspapers and stations carry: "Gazette"."""
-    return any(word.casefold() in _press_words() for word in _WORD.findall(text))
+    return any(word.casefold() in words_in("brand_words.txt") for word in _WORD.findall(text))
 
 
 def is_capitalised(text: str) -> bool:
@@ -114,11 +113,6 @@ def is_east_asian(text: str) -> bool:
 def is_east_asian_name(text: str) -> bool:
     """Return whether a text is one short word of Chinese, Japanese or Korean."""
     return is_east_asian(text) and len(text) <= _LONGEST_EASTERN_NAME and " " not in text
-
-
-@cache
-def _press_words() -> frozenset[str]:
-    return frozenset(word.casefold() for word in read_entries("brand_words.txt"))
 
 
 class _Cut(NamedTuple):
@@ -153,8 +147,13 @@ def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
     if len(text) > LONGEST_TITLE:
         return Title(text.strip())
     text = " ".join(text.split())
-    separators = _SEPARATOR.finditer(text)
-    cuts = [_cut(text, match) for match in separators if not _closes_quote(text, match)]
+    # A "»" may end a quotation with French spacing instead of the headline.
+    separators = (
+        match
+        for match in _SEPARATOR.finditer(text)
+        if match[0] != "»" or "«" not in text[: match.start()]
+    )
+    cuts = [_cut(text, match) for match in separators]
     return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
@@ -221,8 +220,10 @@ class _TitleReader:
         if self.publisher is not None or self._is_known(text[cuts[last].end :]):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
-        if pipe + 1 == last and _is_desk_and_brand(text, cuts[pipe], cuts[last]):
-            return last
+        if pipe + 1 == last:  # "| Springfield News - The Springfield Times"
+            is_desk = text[cuts[pipe].end : cuts[last].start].casefold().endswith(" news")
+            if is_desk and has_press_word(text[cuts[last].end :]):
+                return last
         return pipe if _is_short(text[cuts[pipe].end :], _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
@@ -304,11 +305,6 @@ def _cut(text: str, match: re.Match[str]) -> _Cut:
     return _Cut(start - before, end + after, match[0])
 
 
-def _closes_quote(text: str, match: re.Match[str]) -> bool:
-    """Return whether a "»" ends a quotation with French spacing instead of the headline."""
-    return match[0] == "»" and "«" in text[: match.start()]
-
-
 def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
@@ -316,18 +312,9 @@ def _is_brand_as_written(text: str) -> bool:
 
 
 def _is_alone_in_capitals(head: str, tail: str) -> bool:
-    """Return whether one word in capitals ends a title that is not in capitals: "… - WELT".
-
-    A title that ends in one name ends in that of the site; sections in capitals precede it.
-    """
+    """Return whether one word in capitals ends a title: that of the site, as in "… - WELT"."""
     is_in_capitals = _CAPITALS.fullmatch(tail) is not None and not head.isupper()
     return is_in_capitals and _SEPARATOR.search(head) is None
-
-
-def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
-    """Return whether "| Springfield News - The Springfield Times" ends `text`."""
-    is_desk = text[pipe.end : dash.start].casefold().endswith(" news")
-    return is_desk and has_press_word(text[dash.end :])
 
 
 def _looks_like_section(head: str, sign: str, tail: str) -> bool:
@@ -385,10 +372,7 @@ def glued_kicker(line: str, headline: str) -> str | None:
 
 
 def joins_kicker(text: str, headline: str) -> bool:
-    """Return whether `text` is `headline` after a kicker with a colon, punctuation and case apart.
-
-    The name of a section is not a kicker.
-    """
+    """Return whether `text` is `headline` after a kicker and a colon, marks and case apart."""
     start = text.lower().rfind(headline.strip(_MARKS).lower())
     kicker = text[: max(0, start)].rstrip(_MARKS)
     return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))
