@@ -47,10 +47,9 @@ _PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 class Fact(NamedTuple):
     """One fact of a line.
 
-    `byline` is the byline that it contains; `is_labelled` means that it has a label ("By"),
-    `is_label` that the fact is just such a label, `is_other_label` one of somebody other than the
-    authors ("Reviewed by"). `dates` are its dates; `is_relative` means that
-    it is a relative date such as "3 hours ago".
+    `is_labelled` means that its byline has a label ("By"), `is_label` that the fact is just such a
+    label, `is_other_label` one of somebody other than the authors ("Reviewed by"), `is_relative`
+    that it is a relative date such as "3 hours ago".
     """
 
     text: str
@@ -90,11 +89,8 @@ class FactReader:
         if maker_pattern().fullmatch(text.strip()):
             return [fact._replace(is_other_label=True)]
         labelled = self._byline(text)
-        if labelled is not None:
-            return [fact._replace(byline=labelled, is_labelled=True)]
-        if "byline" in kind:
-            return [fact._replace(byline=self._byline(text, bare=True))]
-        return [fact]
+        bare = self._byline(text, bare=True) if "byline" in kind and not labelled else None
+        return [fact._replace(byline=labelled or bare, is_labelled=labelled is not None)]
 
     def _dated_fact(self, text: str) -> Fact:
         dates = self._dates(text)
@@ -129,7 +125,9 @@ class FactReader:
         start = self._sheet.printed_headline or 0
         lines = range(len(self._sheet.lines))[start : start + _REMOVED_DATE_WITHIN]
         removed = [index for index in lines if self._sheet.role(index) == "boilerplate"]
-        begin, end = self._span_of_text(start)
+        text = list(self._sheet.having(TEXT_ROLES))
+        begin = next((index for index in text if index > start), start)
+        end = text[-1] if text else len(self._sheet.lines)
         below_text = range(end + 1, end + 1 + _DATE_BELOW_TEXT)
         below_headline = range(start + 1, min(begin, start + _BELOW_HEADLINE))
         found: dict[int, Fact] = {}
@@ -140,13 +138,6 @@ class FactReader:
                 fact = self._only_date(self._sheet.texts[index])
             found[index] = fact
         return {index: [fact] for index, fact in found.items() if fact.has_date()}
-
-    def _span_of_text(self, headline: int) -> tuple[int, int]:
-        """Return the first line of text below the headline, and the last line of text."""
-        sheet = self._sheet
-        text = list(sheet.having(TEXT_ROLES))
-        begin = next((index for index in text if index > headline), headline)
-        return begin, text[-1] if text else len(sheet.lines)
 
     def _only_date(self, text: str) -> Fact:
         """Return the date of a line that has no other: "March 3, 2020 | Money | 3 comments"."""
@@ -177,11 +168,7 @@ def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
 
 
 def without_counter(caption: str) -> str:
-    """Return a caption without the counter of a gallery at its start.
-
-    >>> without_counter("• 1/5 The bridge at noon"), without_counter("3/4 of all votes")
-    ('The bridge at noon', '3/4 of all votes')
-    """
+    """Return a caption without the counter of a gallery at its start."""
     match = _COUNTER.match(caption)
     rest = caption[match.end() :] if match else ""
     return rest or caption

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.late_property import late_property
-from normalizer.tables import read_entries, read_rows, read_rows_once
+from normalizer.names.word_lists import words_in
+from normalizer.tables import read_rows, read_rows_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -39,8 +40,6 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,40}(?:\.[\w-]{1,40}){1,
 _WEB_NAME = re.compile(
     r"(?:www\.)?([\w .-]+?)(?:\.(?:com|de|net|org|io|at|ch|co\.uk))?(?:[ _#-]{0,2}\d{1,12})?"
 )
-
-
 _WEB_ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,80})?", re.IGNORECASE
 )
@@ -144,9 +143,8 @@ class AgencyRegistry:
         >>> default_registry().may_be_named_in("The harbour at noon, in old images")
         False
         """
-        if _may_have_no_spaces(text):
-            return self.holds_name(text)
-        if self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold())):
+        has_spaces = text.isascii() or max(text) < _FIRST_WITHOUT_SPACES
+        if has_spaces and self._last_words.isdisjoint(_NAME_WORD.findall(text.casefold())):
             return False
         return self.holds_name(text)
 
@@ -222,10 +220,6 @@ class Spellings:
         """Return whether words in a row spell a name, in any case, with any signs between.
 
         In scripts without spaces, signs anywhere do.
-
-        >>> names = Spellings({"gettyimages"})
-        >>> names.are_in("Dicht an der getty-images"), names.are_in("The harbour at noon")
-        (True, False)
         """
         plain = _in_one_form(text).casefold()
         may_be_unspaced = not text.isascii() and not self._unspaced_signs.isdisjoint(plain)
@@ -249,7 +243,6 @@ class Spellings:
 
     @late_property
     def _ends(self) -> frozenset[str]:
-        """All ends of the spellings, the spellings themselves among them."""
         return frozenset(key[at:] for key in self._keys for at in range(len(key)))
 
     @late_property
@@ -276,39 +269,21 @@ def _in_one_form(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
-def _may_have_no_spaces(text: str) -> bool:
-    """Return whether `text` has a sign of a script without spaces between words."""
-    return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
-
-
 def is_web_address(name: str) -> bool:
-    """Return whether `name` is an internet address such as "imagebank.sweden.se".
-
-    >>> is_web_address("hessenschau.de"), is_web_address("M. Beispiel")
-    (True, False)
-    """
+    """Return whether `name` is an internet address such as "imagebank.sweden.se"."""
     return "." in name and " " not in name and _WEB_ADDRESS.fullmatch(name) is not None
 
 
 @cache
 def default_registry() -> AgencyRegistry:
     """Return the registry of the shipped table, ``data/agencies.tsv``."""
-    return AgencyRegistry(_agency(row) for row in read_rows_once("agencies.tsv"))
-
-
-def _agency(row: dict[str, str]) -> Agency:
-    return Agency(
-        name=row["name"],
-        short=row["short"],
-        aliases=_listed(row["aliases"]),
-        country=row["country"],
-        kind=row["kind"],
-        words=_listed(row["words"]),
-    )
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split("; ") if item)
+    agencies: list[Agency] = []
+    for row in read_rows_once("agencies.tsv"):
+        cells = (row[column].split("; ") for column in ("aliases", "words"))
+        aliases, words = (tuple(filter(None, cell)) for cell in cells)
+        names = (row["name"], row["short"], aliases)
+        agencies.append(Agency(*names, country=row["country"], kind=row["kind"], words=words))
+    return AgencyRegistry(agencies)
 
 
 def _without_suffixes(name: str) -> str:
@@ -317,20 +292,16 @@ def _without_suffixes(name: str) -> str:
     may_be_web = "." in name or name[-1:].isdigit()
     match = _WEB_NAME.fullmatch(name) if may_be_web else None
     words = (match[1] if match else name).split(" ")
+    suffixes = words_in("agency_suffixes.txt")
     while len(words) > 1:
         last = " ".join(words[-2:]).casefold()
-        if last.rpartition(" ")[2] in _suffixes():
+        if last.rpartition(" ")[2] in suffixes:
             del words[-1]
-        elif last in _suffixes():
+        elif last in suffixes:
             del words[-2:]
         else:
             break
     return " ".join(words)
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(read_entries("agency_suffixes.txt"))
 
 
 def is_legal_form(word: str) -> bool:
@@ -341,7 +312,5 @@ def is_legal_form(word: str) -> bool:
 @cache
 def _legal_forms() -> frozenset[str]:
     rows = read_rows("organisation_words.tsv")
-    legal = (
-        row["words"].split() for row in rows if row["language"] == "legal" and row["place"] == "any"
-    )
-    return frozenset(word.strip(".") for words in legal for word in words)
+    legal = (row for row in rows if row["language"] == "legal" and row["place"] == "any")
+    return frozenset(word.strip(".") for row in legal for word in row["words"].split())

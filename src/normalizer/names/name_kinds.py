@@ -7,7 +7,9 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from normalizer.names.agencies import Spellings, fold, is_web_address
+from normalizer.names.word_lists import words_in
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -21,7 +23,9 @@ _MOST_WORDS = 7
 _MOST_WORDS_WITH_INITIALS = 5
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}|[^\W\d_]")
 _ACRONYM_LETTERS = re.compile(r"[^\W\d_]{2,4}")
-_NAME_PREFIXES = "Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El"
+# The head of a surname with a capital inside: "McM".
+_NAME_CAMEL = late_pattern(f"(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El)[{UPPER}]")
+_GLUED_INITIAL = late_pattern(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
 _CAMEL = re.compile(f"[{LOWER}][{UPPER}]")
 _NOT_IN_NAMES = frozenset('0123456789@&+/|_=#()[]{}:;!?"“”„«»<>©…*')
 # These four are compiled when a name has such a sign: each would take a millisecond of every start.
@@ -55,26 +59,14 @@ class Evidence(IntEnum):
 
 
 def looks_like_person(text: str) -> bool:
-    """Return whether `text` is more likely one person's full name than anything else.
-
-    A lone word is never enough. Takes any string and never raises.
-
-    >>> looks_like_person("M. Beispiel"), looks_like_person("KARL-JOSEF MUSTERMANN")
-    (True, True)
-    >>> looks_like_person("Metropolitan Police"), looks_like_person("Reuters")
-    (False, False)
-    """
+    """Return whether `text` is more likely one person's full name than anything else."""
     return person_evidence(text) > Evidence.UNCLEAR
 
 
 @lru_cache(maxsize=16_384)
 def person_evidence(text: str) -> Evidence:
-    """Return the evidence that `text` alone gives for being the name of a person.
-
-    >>> [person_evidence(name).name for name in ("Anna Beispiel", "Steinberg", "Galerie Nord")]
-    ['PERSON', 'UNCLEAR', 'ORGANISATION']
-    """
-    whole = _glued_initial().sub(". ", text.strip(" .,"))
+    """Return the evidence that `text` alone gives for being the name of a person."""
+    whole = _GLUED_INITIAL.sub(". ", text.strip(" .,"))
     name = without_title(whole)
     if not name or len(name) > _LONGEST_NAME:
         return Evidence.UNLIKELY
@@ -89,65 +81,40 @@ def person_evidence(text: str) -> Evidence:
 
 
 def has_given_name(text: str) -> bool:
-    """Return whether a word of `text` is a given name of the table.
-
-    >>> has_given_name("Karl-Josef Muster"), has_given_name("Shanghai Electric")
-    (True, False)
-    """
+    """Return whether a word of `text` is a given name of the table."""
     return any(_is_given(word) for word in text.split())
 
 
 def is_surname(word: str) -> bool:
-    """Return whether a lone word ends as surnames do ("Steinberg", "Kowalski").
-
-    >>> is_surname("Steinberg"), is_surname("Kypros")
-    (True, False)
-    """
+    """Return whether a lone word ends as surnames do ("Steinberg", "Kowalski")."""
     if len(word) < _SHORTEST_SURNAME:
         return False
-    if not word.casefold().endswith(read_entries("surname_endings.txt")):
-        return False
-    return word[0].isupper() and not _CAMEL.search(word)
+    has_ending = word.casefold().endswith(read_entries("surname_endings.txt"))
+    return has_ending and word[0].isupper() and not _CAMEL.search(word)
 
 
 def begins_like_sentence(text: str) -> bool:
-    """Return whether the first word of `text` begins sentences and captions, but no names.
-
-    >>> begins_like_sentence("The bridge at night"), begins_like_sentence("Erika Muster")
-    (True, False)
-    """
-    return text.partition(" ")[0].casefold() in _stoppers()
+    """Return whether the first word of `text` begins sentences and captions, but no names."""
+    return text.partition(" ")[0].casefold() in words_in("name_stoppers.txt")
 
 
 def is_place(word: str) -> bool:
-    """Return whether `word` is a city or country: beside an organisation it is no surname.
-
-    >>> is_place("Vienna"), is_place("Steinberg")
-    (True, False)
-    """
-    return word.casefold() in _places()
+    """Return whether `word` is a city or country: beside an organisation it is no surname."""
+    return word.casefold() in words_in("place_words.txt")
 
 
 def without_title(name: str) -> str:
-    """Return `name` without the ranks and titles before it.
-
-    >>> without_title("Staff Sgt. Erika Muster")
-    'Erika Muster'
-    """
+    """Return `name` without the ranks and titles before it."""
     words = name.split(" ", _LONGEST_TITLE)
     for count in range(len(words) - 1, 0, -1):
         prefix = " ".join(words[:count])
-        if prefix.casefold() in _titles():
+        if prefix.casefold() in words_in("name_titles.txt"):
             return name[len(prefix) :].strip()
     return name
 
 
 def without_eastern_title(name: str) -> str:
-    """Return `name` without the word for reporter or photographer that Eastern scripts append.
-
-    >>> without_eastern_title("홍길동 기자")
-    '홍길동'
-    """
+    """Return `name` without the word for reporter or photographer that Eastern scripts append."""
     if name.isascii():
         return name
     for title in read_entries("name_titles_east.txt"):
@@ -167,14 +134,15 @@ def _by_words(name: str, words: list[str]) -> Evidence:
     given = any(map(_is_given, words))
     if strength:
         return Evidence.LIKELY if given else Evidence.ORGANISATION
-    if any(map(_is_camel, words)):
+    # Brands have capitals inside: "YouTube", not "McMuster".
+    if any(_CAMEL.search(word) and not _NAME_CAMEL.match(word) for word in words):
         return Evidence.UNLIKELY
     return Evidence.PERSON if given else _without_given(name, words)
 
 
 def _without_given(name: str, words: list[str]) -> Evidence:
-    """Return the evidence of a full name without a known given name."""
-    if not _places().isdisjoint(name.casefold().split()) or _has_acronym(name, words):
+    has_place = not words_in("place_words.txt").isdisjoint(name.casefold().split())
+    if has_place or _has_acronym(name, words):
         return Evidence.UNLIKELY
     has_initials = len(words) < _MOST_WORDS_WITH_INITIALS and _INITIALS.fullmatch(words[0])
     return Evidence.PERSON if has_initials else Evidence.LIKELY
@@ -196,11 +164,6 @@ def _has_acronym(name: str, words: list[str]) -> bool:
     return any(word.isupper() and word.casefold() not in _SUFFIXES for word in short)
 
 
-def _is_camel(word: str) -> bool:
-    """Return whether a word has capitals inside as brands do: "YouTube", not "McMuster"."""
-    return _CAMEL.search(word) is not None and _name_camel().match(word) is None
-
-
 def _is_given(word: str) -> bool:
     """Return whether `word`, or what is before its hyphen, is a given name."""
     folded = word.casefold().strip(".,")
@@ -218,60 +181,25 @@ def _eastern(name: str) -> Evidence:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(
-        name for row in read_rows("given_names.tsv") for name in row["names"].casefold().split()
-    )
+    rows = read_rows("given_names.tsv")
+    return frozenset(name for row in rows for name in row["names"].casefold().split())
 
 
 @cache
 def _small_words() -> frozenset[str]:
     """Return the words in lower case of names: particles, and suffixes such as "jr."."""
-    return frozenset(read_entries("name_particles.txt")) | _SUFFIXES
-
-
-@cache
-def _name_camel() -> re.Pattern[str]:
-    """Return the pattern of the head of a surname with a capital inside: "McM"."""
-    return re.compile(f"(?:{_NAME_PREFIXES})[{UPPER}]")
-
-
-@cache
-def _glued_initial() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
-
-
-@cache
-def _stoppers() -> frozenset[str]:
-    return frozenset(read_entries("name_stoppers.txt"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(read_entries("name_titles.txt"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(read_entries("place_words.txt"))
+    return words_in("name_particles.txt") | _SUFFIXES
 
 
 @lru_cache(maxsize=2048)
 def is_known_organisation(name: str) -> bool:
-    """Return whether `name` is in the table of media, platforms, companies and authorities.
-
-    >>> is_known_organisation("THE GUARDIAN"), is_known_organisation("Erika Muster")
-    (True, False)
-    """
+    """Return whether `name` is in the table of media, platforms, companies and authorities."""
     return fold(name) in _known()
 
 
 @lru_cache(maxsize=2048)
 def organisation_words(name: str) -> int:
-    """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all.
-
-    >>> [organisation_words(name) for name in ("Metropolitan Police", "Erika Park", "Erika Muster")]
-    [2, 1, 0]
-    """
+    """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all."""
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     tables = _words()
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
@@ -279,18 +207,13 @@ def organisation_words(name: str) -> int:
     if owns or not tables["any"].isdisjoint(words):
         return 2
     last = words[-1] if words else ""
-    return int(last in tables["last"] or any(map(_has_ending, words)))
+    long = [word for word in words if len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH]
+    return int(last in tables["last"] or any(word.endswith(_endings()) for word in long))
 
 
 @lru_cache(maxsize=2048)
 def is_organisation(name: str) -> bool:
-    """Return whether `name` alone shows that it is an organisation.
-
-    >>> is_organisation("Verbraucherzentrale NRW"), is_organisation("Muster & Beispiel")
-    (True, True)
-    >>> is_organisation("Erika Muster")
-    False
-    """
+    """Return whether `name` alone shows that it is an organisation."""
     if is_known_organisation(name) or organisation_words(name) == 2:
         return True
     return is_web_address(name) or not _SIGNS.isdisjoint(name.strip("'’"))
@@ -301,9 +224,6 @@ def society_pattern() -> re.Pattern[str]:
     """Return the pattern of a collecting society and its seat: "VG Bild-Kunst, Bonn".
 
     The societies ask for that form: the artist of the work shown, the society, its seat, the year.
-
-    >>> society_pattern().search("Erika Muster / VG Bild-Kunst, Bonn 2024").group()
-    'VG Bild-Kunst, Bonn'
     """
     names = "|".join(map(re.escape, _listed("society")))
     return re.compile(rf"\b(?:{names})\b(?:,? [{UPPER}]\w+)?")
@@ -311,20 +231,12 @@ def society_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def is_platform(name: str) -> bool:
-    """Return whether `name` is a platform on which others publish, such as "Instagram".
-
-    >>> is_platform("TikTok"), is_platform("The Guardian")
-    (True, False)
-    """
-    return fold(name) in _platforms()
+    """Return whether `name` is a platform on which others publish, such as "Instagram"."""
+    return fold(name) in _known("platform")
 
 
 def is_contributor_name(name: str) -> bool:
-    """Return whether `name` may be the trade name of a contributor of a stock agency.
-
-    >>> is_contributor_name("Beispiel Studio"), is_contributor_name("Future Publishing")
-    (True, False)
-    """
+    """Return whether `name` may be the trade name of a contributor of a stock agency."""
     if is_known_organisation(name):
         return False
     words = {*name.casefold().replace("-", " ").split()}
@@ -335,15 +247,10 @@ def is_contributor_name(name: str) -> bool:
 
 
 def is_studio_of_person(name: str) -> bool:
-    """Return whether `name` is a photographer's trade name with the photographer's own in it.
-
-    >>> is_studio_of_person("Jane Roe Photography"), is_studio_of_person("Street Photography")
-    (True, False)
-    """
+    """Return whether `name` is a photographer's trade name with the photographer's own in it."""
     own, _, last = name.rpartition(" ")
-    if last.casefold() not in studio_words() or own.count(" ") not in _SPACES_IN_NAME:
-        return False
-    return has_given_name(own.partition(" ")[0])
+    is_studio = last.casefold() in studio_words() and own.count(" ") in _SPACES_IN_NAME
+    return is_studio and has_given_name(own.partition(" ")[0])
 
 
 def studio_words() -> frozenset[str]:
@@ -356,32 +263,21 @@ def _is_genitive(word: str, article: str) -> bool:
     return article in _ARTICLES and len(word) > 2 and word not in _small_words()
 
 
-def _has_ending(word: str) -> bool:
-    """Return whether `word`, if of letters a long one, has an ending of the table."""
-    may_end = len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH
-    return may_end and word.endswith(_endings())
-
-
-def _listed(kind: str = "") -> list[str]:
+def _listed(kind: str) -> list[str]:
     """Return the names of the organisations of `kind`, of all kinds when it is ""."""
     rows = read_rows("known_organisations.tsv")
     return [name for row in rows if kind in ("", row["kind"]) for name in row["names"].split("; ")]
 
 
 @cache
-def _known() -> frozenset[str]:
-    return frozenset(map(fold, _listed()))
+def _known(kind: str = "") -> frozenset[str]:
+    return frozenset(map(fold, _listed(kind)))
 
 
 @cache
 def known_organisations() -> Spellings:
     """Return the spellings of what `is_known_organisation` knows."""
     return Spellings(_known())
-
-
-@cache
-def _platforms() -> frozenset[str]:
-    return frozenset(map(fold, _listed("platform")))
 
 
 @cache

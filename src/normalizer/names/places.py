@@ -11,34 +11,23 @@ _FOLDER: Final = "lexicon/places"
 
 
 def is_place(name: str) -> bool:
-    """Return whether `name`, in any case, is a city or country of the tables.
-
-    >>> is_place("MOSKAU"), is_place("Breaking")
-    (True, False)
-    """
+    """Return whether `name`, in any case, is a city or country of the tables."""
     folded = name.casefold()
-    return folded in _cities() or folded in _countries()
+    return folded in _cities() or folded in _names_of("country")
 
 
 def is_city(name: str) -> bool:
-    """Return whether `name`, in any case, is a city of the tables; it may be a state, too.
-
-    >>> is_city("New York"), is_city("Frankreich")
-    (True, False)
-    """
+    """Return whether `name`, in any case, is a city of the tables; it may be a state, too."""
     return name.casefold() in _cities()
 
 
 def is_region(name: str) -> bool:
-    """Return whether `name` is a country, state or province: "Russland", "Wis.".
-
-    >>> is_region("Wis."), is_region("Russland"), is_region("Reuters")
-    (True, True, False)
-    """
+    """Return whether `name` is a country, state or province: "Russland", "Wis."."""
     folded = name.casefold()
-    return folded in _countries() or folded in _regions()
+    return folded in _names_of("country") or folded in _folded("dateline_regions.txt")
 
 
+@cache
 def _names_of(kind: str) -> frozenset[str]:
     """Return the names of each "city" or "country", as the last column of the tables says."""
     return frozenset(
@@ -56,14 +45,5 @@ def _cities() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return _names_of("country")
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return _folded("dateline_regions.txt")
-
-
 def _folded(table: str) -> frozenset[str]:
     return frozenset(name.casefold() for name in read_entries(table))

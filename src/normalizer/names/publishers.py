@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 
 from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import fold
-from normalizer.tables import read_entries, read_rows_once
+from normalizer.names.word_lists import words_in
+from normalizer.tables import read_rows_once
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
@@ -53,12 +54,7 @@ FindPublisher: TypeAlias = Callable[[str], Publisher | None]
 
 
 class PublisherRegistry:
-    """Brands of a rule set: `own` ones, which win, and those of the table.
-
-    >>> registry = PublisherRegistry([Publisher("The Orhei Courier", (), ("courier.example",))])
-    >>> registry.find("Orhei Courier").name, registry.find("www.courier.example/dam").name
-    ('The Orhei Courier', 'The Orhei Courier')
-    """
+    """Brands of a rule set: `own` ones, which win, and those of the table."""
 
     def __init__(self, own: Iterable[Publisher] = ()) -> None:
         brands = tuple(own)
@@ -80,23 +76,12 @@ def find_publisher(name: str) -> Publisher | None:
     """Return the brand called `name`: its name, an abbreviation, a domain or an address.
 
     Case and punctuation do not matter. ``None`` when ``data/publishers.tsv`` has no such brand.
-
-    >>> [find_publisher(name).name for name in ("Deutsche Welle", "DW.COM", "news.ORF.at")]
-    ['DW', 'DW', 'ORF']
-    >>> find_publisher("The Daily Planet") is None
-    True
     """
     return _found(name, _names(), _domains())
 
 
 def publisher_in(line: str, find: FindPublisher = find_publisher) -> Publisher | None:
-    """Return the brand that a copyright line names, ``None`` for any other line.
-
-    >>> publisher_in("Copyright © 2019 Press TV. All rights reserved.").name
-    'Press TV'
-    >>> publisher_in("Press TV reported on Friday.") is None
-    True
-    """
+    """Return the brand that a copyright line names, ``None`` for any other line."""
     if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
         return None
     for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
@@ -107,31 +92,19 @@ def publisher_in(line: str, find: FindPublisher = find_publisher) -> Publisher |
 
 
 def may_hold_copyright(line: str) -> bool:
-    """Return whether `line`, or a whole text, may hold a copyright line: a fast pre-filter.
-
-    >>> may_hold_copyright("© 2019 Press TV"), may_hold_copyright("Press TV reported on Friday.")
-    (True, False)
-    """
+    """Return whether `line`, or a whole text, may hold a copyright line: a fast pre-filter."""
     return any(map(line.casefold().__contains__, _SIGNS_OF_COPYRIGHT))
 
 
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """Return all brands of the table."""
-    return tuple(
-        Publisher(
-            row["name"],
-            _list(row["aliases"]),
-            _list(row["domains"]),
-            _list(row["languages"]),
-            row["country"],
-        )
-        for row in read_rows_once("publishers.tsv")
-    )
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split(";") if item)
+    found: list[Publisher] = []
+    for row in read_rows_once("publishers.tsv"):
+        cells = (row[column].split(";") for column in ("aliases", "domains", "languages"))
+        aliases, domains, languages = (tuple(filter(None, cell)) for cell in cells)
+        found.append(Publisher(row["name"], aliases, domains, languages, row["country"]))
+    return tuple(found)
 
 
 def _key(name: str) -> str:
@@ -141,11 +114,7 @@ def _key(name: str) -> str:
 
 @cache
 def brands_by_spelling() -> dict[str, Publisher]:
-    """Return the brands of the table by their names, abbreviations and addresses, as written.
-
-    >>> brands_by_spelling()["Deutsche Welle"].name
-    'DW'
-    """
+    """Return the brands of the table by their names, abbreviations and addresses, as written."""
     names = _names()
     found = ((name, names.get(key) or find_publisher(name)) for name, key in _keys().items())
     return {name: publisher for name, publisher in found if publisher}
@@ -153,7 +122,6 @@ def brands_by_spelling() -> dict[str, Publisher]:
 
 @cache
 def _keys() -> dict[str, str]:
-    """Return the keys of the names, abbreviations and addresses of the table."""
     brands = publishers()
     return {name: _key(name) for it in brands for name in (it.name, *it.aliases, *it.domains)}
 
@@ -177,9 +145,7 @@ def _by_name(brands: Iterable[Publisher], key: Callable[[str], str] = _key) -> d
 
 @cache
 def _domains() -> dict[str, Publisher]:
-    return {
-        domain: publisher for publisher in reversed(publishers()) for domain in publisher.domains
-    }
+    return {domain: brand for brand in reversed(publishers()) for domain in brand.domains}
 
 
 def _found(
@@ -190,74 +156,41 @@ def _found(
     if not name or len(name) > LONGEST_NAME:
         return None
     found = names.get(_key(name))
-    if found is None and "." in name:
-        return _by_domain(name, domains)
-    return found
-
-
-def _by_domain(name: str, domains: Mapping[str, Publisher]) -> Publisher | None:
-    match = _DOMAIN.fullmatch(name)
-    if match is None:
-        return None
-    host = match[1].lower()
+    match = _DOMAIN.fullmatch(name) if found is None and "." in name else None
+    host = match[1].lower() if match else ""
     while "." in host:
         if host in domains:
             return domains[host]
         host = host.partition(".")[2]
-    return None
-
-
-@cache
-def _company_words() -> frozenset[str]:
-    return frozenset(read_entries("company_words.txt"))
+    return found
 
 
 def _without_company(name: str) -> str:
-    words = [
-        word
-        for word in name.replace("&", " ").split()
-        if word.casefold().strip(".,") not in _company_words()
-    ]
-    return " ".join(words)
+    companies = words_in("company_words.txt")
+    words = name.replace("&", " ").split()
+    return " ".join(word for word in words if word.casefold().strip(".,") not in companies)
 
 
 def brand_alone(line: str) -> Publisher | None:
-    """Return the brand whose address, or name as the brand writes it, is the whole of `line`.
-
-    ``None`` for plain words and everything else.
-
-    >>> brand_alone("Deutsche Welle").name, brand_alone("Science"), brand_alone("El tiempo")
-    ('DW', None, None)
-    """
-    is_address = "." in line[1:-1] and " " not in line
-    if is_address:
+    """Return the brand whose address, or name as the brand writes it, is the whole of `line`."""
+    if "." in line[1:-1] and " " not in line:  # an address
         return find_publisher(line)
     found = brands_by_spelling().get(line)
     return None if found is None or _is_plain_word(line) else found
 
 
 def brands_in(text: str) -> dict[str, Publisher]:
-    """Return the brands whose name or address occurs in `text`, by the spelling that does.
-
-    Names that are plain words are left out.
-
-    >>> [*brands_in("Impressum | Deutsche Welle | Science")]
-    ['Deutsche Welle']
-    """
+    """Return the brands named in `text` by their spelling, plain words left out."""
     table = _by_first_word()
     # Sorted so that the first of brands with equal weight is the same in every process.
     words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
     found = (spelling for word in words for spelling in table[word] if spelling in text)
-    return {
-        spelling: brands_by_spelling()[spelling]
-        for spelling in found
-        if not _is_plain_word(spelling)
-    }
+    brands = brands_by_spelling()
+    return {spelling: brands[spelling] for spelling in found if not _is_plain_word(spelling)}
 
 
 @cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
-    """Return the spellings of the brands by their first word."""
     table: defaultdict[str, list[str]] = defaultdict(list)
     for spelling in brands_by_spelling():
         table[spelling.split()[0].strip(MARKS)].append(spelling)
@@ -271,6 +204,4 @@ def _is_plain_word(spelling: str) -> bool:
         return False
     in_capitals = spelling.isupper() and len(spelling) >= _SHORTEST_CAPITALS
     entry = None if in_capitals else lexicon().find(spelling.casefold())
-    if entry is None:
-        return False
-    return entry.is_common or entry.is_given or entry.missing >= _USUAL
+    return entry is not None and (entry.is_common or entry.is_given or entry.missing >= _USUAL)

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import (
+    GLUED_LABEL,
     PART_SEPARATOR,
     begins_with_label_word,
     cut_dates,
     east_asian_with_role,
     first_words,
-    glued_label_pattern,
     is_author,
     is_group,
     is_organisation_name,
@@ -99,7 +99,6 @@ class BylineGrammar:
     __slots__ = ("agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies` among the names, and the publishers that `find` knows."""
         self.agencies, self.find_publisher = agencies, find
 
     def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
@@ -118,9 +117,7 @@ class BylineGrammar:
         if bare:
             return self._read_bare(whole, _LIST_NUMBER.sub("", text))
         label = label_pattern().match(text) if self._can_begin(text) else None
-        if label is not None:
-            return self._labelled(whole, label)
-        return self._unlabelled(whole, text)
+        return self._labelled(whole, label) if label else self._unlabelled(whole, text)
 
     def _read_bare(self, line: _Line, text: str) -> ReadByline | None:
         """Read a line that the caller knows is a byline, so that names need no label."""
@@ -148,11 +145,11 @@ class BylineGrammar:
             return False
         if head[0].casefold() in first_words():
             return first == "by" or self._may_follow_label(rest)
-        return glued_label_pattern().match(first) is not None
+        return GLUED_LABEL.match(first) is not None
 
     def _may_follow_label(self, rest: str) -> bool:
         """Return whether a text begins like a name, or with a known word in lower case: "dpa"."""
-        if not rest[:1].islower() or glued_label_pattern().match(rest):
+        if not rest[:1].islower() or GLUED_LABEL.match(rest):
             return True
         folded = rest.partition(" ")[0].strip(".,:;").casefold()
         if folded in lower_case_words():
@@ -160,7 +157,6 @@ class BylineGrammar:
         return any(find(folded) for find in (self.find_publisher, self.agencies.find))
 
     def _labelled(self, line: _Line, label: re.Match[str]) -> ReadByline | None:
-        """Read the names after a label."""
         names_text, date = split_date(label.string[label.end() :])
         date = line.date or date
         if _continues_as_sentence(names_text):
@@ -181,7 +177,7 @@ class BylineGrammar:
         if _OF_ANOTHER.match(line.raw):
             return None
         label = label_within(parts)
-        if label is not None:
+        if label:
             return self._labelled(line._replace(date=date), label)
         return self._beside_date(line, parts, date)
 
@@ -228,9 +224,9 @@ def _unclear(line: str, text: str) -> ReadByline | None:
 class _Names:
     """The names of one byline while it is read.
 
-    `site` is the page's own name, which is not an author. `printed` has authors and agencies as
-    the line prints them; `outlet` is the outlet or newsroom that the byline names first;
-    `has_sources` says that it mentions news agencies without their names.
+    `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
+    them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
+    mentions news agencies without their names.
     """
 
     registry: AgencyRegistry
@@ -260,31 +256,25 @@ class _Names:
         head, *tails = PART_SEPARATOR.split(text)
         pieces = split_at_joints(head := without_tail(head))
         for number, (joint, piece) in enumerate(pieces):
-            is_doubtful = number > 0 and "," in joint and not self._is_list(pieces[number + 1 :])
+            # A comma joins names in "A, B and C".
+            coming = (other for other, _ in pieces[number + 1 :])
+            is_list = len(self.authors) > 1 or any("," not in other for other in coming)
+            is_doubtful = number > 0 and "," in joint and not is_list
             self._read_piece(piece, Evidence.PERSON if is_doubtful else least)
             if is_sure and not self.any():
                 self._read_any(head, pieces)
             if not self.any():
                 return
-        for tail in tails:
-            self._read_tail(tail.strip(_AROUND_NAMES))
-
-    def _read_tail(self, tail: str) -> None:
-        """Read what follows a bar: an agency, another writer, or else a place."""
-        if self._read_agency(tail) or not self.authors:
-            return
-        if is_author(tail, Evidence.PERSON):
-            self._add_author(tail)
+        # What follows a bar is an agency, another writer, or else a place.
+        for tail in (tail.strip(_AROUND_NAMES) for tail in tails):
+            if not self._read_agency(tail) and self.authors and is_author(tail, Evidence.PERSON):
+                self._add_author(tail)
 
     def read_inverted(self, text: str) -> None:
         """Read "Muster, Erika"."""
         surname, _, given = (part.strip() for part in text.strip(" |").partition(","))
         if " " not in surname + given and has_given_name(given):
             self._add_author(f"{given} {surname}")
-
-    def _is_list(self, coming: list[tuple[str, str]]) -> bool:
-        """Return whether a comma joins names, as it does in "A, B and C"."""
-        return len(self.authors) > 1 or any("," not in joint for joint, _ in coming)
 
     def _unglued(self, text: str) -> str:
         """Put a comma between a name and what is glued to it: "Erika MusterKorrespondentin"."""
@@ -342,11 +332,7 @@ class _Names:
 
 
 def is_byline_label(line: str) -> bool:
-    """Return whether `line` is the label of a byline without its names, which the next lines hold.
-
-    >>> is_byline_label("Von"), is_byline_label("* Kommentar von:"), is_byline_label("By Jane Roe")
-    (True, True, False)
-    """
+    """Return whether `line` is the label of a byline whose names are on the next lines."""
     if len(line) > LONGEST_LABEL:
         return False
     text = line.strip(_ORNAMENTS)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from normalizer.fields.date.date_grammar import find_dates
 from normalizer.fields.date.date_shape import word_class
 from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
-from normalizer.tables import read_entries, read_rows, read_rows_once
+from normalizer.names.word_lists import any_of, words_in
+from normalizer.tables import read_rows, read_rows_once
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 WordClass = Literal[
     "label", "strong", "weak", "colon", "author", "maker", "genre", "suffix", "joint", "desk",
@@ -31,7 +30,8 @@ _FIRST_EAST_ASIAN, _LAST_EAST_ASIAN = "\u3040", "\u9fff"  # no spaces between wo
 _LABEL_HEAD = re.compile(r"[^\s:：/／]+")
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
 # A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
-_GLUED_LABEL: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
+_GLUED: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
+GLUED_LABEL: Final = late_pattern(_GLUED)
 _GLUED_STRONG: Final = rf"(?:[Ww]ritten|[Pp]osted) by(?=[^\W\d_{LOWER}])"
 
 # What stands between the parts of a line.
@@ -60,11 +60,7 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du
 
 @cache
 def words_of(kind: WordClass) -> frozenset[str]:
-    """Return the words of one class of the table, case-folded.
-
-    >>> "redaktion" in words_of("desk")
-    True
-    """
+    """Return the words of one class of the table, case-folded."""
     return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] == kind)
 
 
@@ -75,11 +71,7 @@ def first_words() -> frozenset[str]:
 
 
 def begins_with_label_word(text: str) -> bool:
-    """Return whether the first word of `text` can begin a label: a fast pre-filter for whole pages.
-
-    >>> begins_with_label_word("By: Jane Roe"), begins_with_label_word("The river rose")
-    (True, False)
-    """
+    """Return whether the first word of `text` can begin a label: a fast pre-filter."""
     head = _LABEL_HEAD.match(text)
     return head is not None and head[0].casefold() in _label_heads()
 
@@ -99,7 +91,7 @@ def _opening_words() -> frozenset[str]:
 def lower_case_words() -> frozenset[str]:
     """Return words in lower case that can follow a label: of desks, labels, names' particles."""
     phrases = words_of("desk") | words_of("label") | words_of("strong") | words_of("weak")
-    return frozenset(read_entries("name_particles.txt")) | {phrase.split()[0] for phrase in phrases}
+    return words_in("name_particles.txt") | {phrase.split()[0] for phrase in phrases}
 
 
 @cache
@@ -107,12 +99,6 @@ def _role_words() -> frozenset[str]:
     """Return roles and the words that can precede one: ranks, and the sections of a newsroom."""
     sections = (row["section"].casefold() for row in read_rows_once("sections.tsv"))
     return words_of("role") | words_of("attribute") | {name for name in sections if " " not in name}
-
-
-@cache
-def glued_label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label that is glued to the name after it."""
-    return re.compile(_GLUED_LABEL)
 
 
 @cache
@@ -124,17 +110,17 @@ def label_pattern() -> re.Pattern[str]:
     known = words_of("label") | words_of("strong")
     eastern = {word for word in known if _FIRST_EAST_ASIAN <= max(word) <= _LAST_EAST_ASIAN}
     labels, strong = words_of("label") - eastern, words_of("strong") - eastern
-    weak, colon, author = (_any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
-    genre = rf"(?:{_any_of(words_of('genre'))})[:\s]\s*"
+    weak, colon, author = (any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
+    genre = rf"(?:{any_of(words_of('genre'))})[:\s]\s*"
     end = r"(?:\s?:|(?=\s))"
     return re.compile(
-        rf"(?P<strong>(?:{_any_of(strong)}){end}|{genre}(?:{_any_of(labels)}){end}"
+        rf"(?P<strong>(?:{any_of(strong)}){end}|{genre}(?:{any_of(labels)}){end}"
         rf"|(?:{author})\s?[:：/／]|(?-i:{_GLUED_STRONG}))"
-        rf"|(?:{_any_of(labels)}){end}"
+        rf"|(?:{any_of(labels)}){end}"
         rf"|(?:{genre})?(?P<weak>(?:{weak})(?=\s))"
         rf"|(?P<colon>{colon})\s?[:：/／]"
-        rf"|(?:{_any_of(eastern)})[\s:：/／]"
-        rf"|(?-i:{_GLUED_LABEL})",
+        rf"|(?:{any_of(eastern)})[\s:：/／]"
+        rf"|(?-i:{_GLUED})",
         re.IGNORECASE,
     )
 
@@ -154,13 +140,13 @@ def is_sure_label(label: re.Match[str]) -> bool:
 @cache
 def maker_pattern() -> re.Pattern[str]:
     """Return the pattern of a label of people other than the authors: "Reviewed by"."""
-    return re.compile(rf"(?:{_any_of(words_of('maker'))})(?:\s?:|\s|$)", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(words_of('maker'))})(?:\s?:|\s|$)", re.IGNORECASE)
 
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, both, a slash, "&"."""
-    words = _any_of(words_of("joint"))
+    words = any_of(words_of("joint"))
     return re.compile(rf"(?i)(?:,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*")
 
 
@@ -168,7 +154,7 @@ def _joint_pattern() -> re.Pattern[str]:
 def other_label_pattern() -> re.Pattern[str]:
     """Return the pattern of a second label, which ends the writers' names: "Fotos:"."""
     return re.compile(
-        rf"(?<![\s,;/|(])[\s,;/|(]++(?:{_any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
+        rf"(?<![\s,;/|(])[\s,;/|(]++(?:{any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -182,16 +168,12 @@ def east_asian_with_role(text: str) -> re.Match[str] | None:
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
     name = r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})"
-    roles = _any_of(words_of("suffix"))
+    roles = any_of(words_of("suffix"))
     return re.compile(rf"[\[(（]?{name}[\s\u3000]?(?:{roles})[\])）]?\s?=?")
 
 
 def split_at_joints(text: str) -> list[tuple[str, str]]:
-    """Return the parts of a list of names, each with the joint before it.
-
-    >>> split_at_joints("Jane Roe, Max Moe, and John Doe")
-    [('', 'Jane Roe'), (', ', 'Max Moe'), (', and ', 'John Doe')]
-    """
+    """Return the parts of a list of names, each with the joint before it."""
     joints = list(_joint_pattern().finditer(text))
     starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(text)]
@@ -206,11 +188,7 @@ def is_role(word: str) -> bool:
 
 
 def without_role(piece: str) -> str:
-    """Return a name, once, without the role or brand after it, whatever precedes the role's noun.
-
-    >>> without_role("Jane Roe Chief Political Correspondent")
-    'Jane Roe'
-    """
+    """Return a name, once, without the role or brand after it, and what precedes the role."""
     eastern = east_asian_with_role(piece)
     if eastern:
         return eastern["name"]
@@ -237,23 +215,16 @@ def _roles_before_attributes() -> frozenset[str]:
 
 
 def _end_of_full_name(words: list[str]) -> int:
-    """Return where a given name and its surname end, as in "Jane Q. Roe Gear Team"."""
-    surnames = (i for i in range(1, len(words)) if _is_surname(words[i]))
-    return next(surnames, len(words)) + 1
-
-
-def _is_surname(word: str) -> bool:
-    """Return whether a word ends a name: it is no given name, initial or particle."""
-    is_other = has_given_name(word) or word.casefold() in lower_case_words()
-    return not is_other and len(word.rstrip(".")) > 1
+    """Return where a name ends: behind the first that is no given name, initial or particle."""
+    for end, word in enumerate(words[1:], start=2):
+        is_other = has_given_name(word) or word.casefold() in lower_case_words()
+        if not is_other and len(word.rstrip(".")) > 1:
+            return end
+    return len(words)
 
 
 def cut_dates(text: str) -> tuple[list[str], str | None]:
-    """Return the parts of a line before, between and after its dates, and the first date.
-
-    >>> cut_dates("March 3, 2020 by Jane Roe")
-    (['', ' by Jane Roe'], 'March 3, 2020')
-    """
+    """Return the parts of a line before, between and after its dates, and the first date."""
     if not _SIGN_OF_DATE.search(text):
         return [text], None
     dates = find_dates(text)
@@ -296,11 +267,7 @@ def names_alone(text: str) -> str:
 
 
 def without_tail(names: str) -> str:
-    """Return names without the place, outlet or button that follows them.
-
-    >>> without_tail("Jane Roe in Springfield"), without_tail("Jane Roe Follow")
-    ('Jane Roe', 'Jane Roe')
-    """
+    """Return names without the place, outlet or button that follows them."""
     words = names.split()
     ends = (place for place in range(1, len(words)) if _ends_names(words, place))
     return " ".join(words[: next(ends, len(words))])
@@ -325,7 +292,8 @@ def is_author(name: str, least: Evidence) -> bool:
         return False
     if words[-1] in words_of("role") or all(map(is_role, words)):
         return False
-    if _has_word_of_page(words) or maker_pattern().match(name):
+    is_possessive = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    if is_possessive or not _words_of_page().isdisjoint(words) or maker_pattern().match(name):
         return False
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     if "zu" in words[2:] and "von" not in words:
@@ -336,11 +304,7 @@ def is_author(name: str, least: Evidence) -> bool:
 
 
 def is_screen_name(word: str) -> bool:
-    """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred".
-
-    >>> is_screen_name("dave"), is_screen_name("Share"), is_screen_name("Jane Roe")
-    (True, False, False)
-    """
+    """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred"."""
     known = (words_of("article"), _words_of_page(), _role_words())
     if not _SCREEN_NAME.fullmatch(word) or any(word.casefold() in words for words in known):
         return False
@@ -348,11 +312,7 @@ def is_screen_name(word: str) -> bool:
 
 
 def is_group(name: str) -> bool:
-    """Return whether a name is a newsroom or team: "Example Editorial Team", "our correspondent".
-
-    >>> is_group("The Example Team"), is_group("Team Example"), is_group("Jane Roe Gear Team")
-    (True, True, False)
-    """
+    """Return whether a name is a newsroom or team: "The Example Team", "our correspondent"."""
     words = name.casefold().split()
     if name.casefold() in words_of("desk"):
         return True
@@ -364,11 +324,7 @@ def is_group(name: str) -> bool:
 
 
 def is_organisation_name(name: str) -> bool:
-    """Return whether `name` has the form of an organisation's: a few words in capitals.
-
-    >>> is_organisation_name("West Bell Dental Care"), is_organisation_name("the numbers")
-    (True, False)
-    """
+    """Return whether `name` has the form of an organisation's: a few words in capitals."""
     words = name.split()
     if not 0 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(name.casefold().split()):
         return False
@@ -376,12 +332,6 @@ def is_organisation_name(name: str) -> bool:
     if all(map(is_role, others)):
         return False
     return not any(word[0].islower() for word in others)
-
-
-def _has_word_of_page(words: list[str]) -> bool:
-    """Return whether words are among those of buttons, menus and pictures, or a possessive."""
-    is_possessive = any(word.endswith(("'s", "’s")) for word in words[:-1])
-    return is_possessive or not _words_of_page().isdisjoint(words)
 
 
 def _are_of_page(words: list[str]) -> bool:
@@ -393,7 +343,3 @@ def _are_of_page(words: list[str]) -> bool:
 @cache
 def _words_of_page() -> frozenset[str]:
     return words_of("tail") | words_of("button")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

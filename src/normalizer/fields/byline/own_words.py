@@ -10,6 +10,7 @@ from typing import Any, Final
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.credit.credit_labels import CreditLabel, LabelTable, shipped_labels
 from normalizer.names.publishers import Publisher
+from normalizer.names.word_lists import any_of
 
 # The shipped words that own ones are read like.
 _LABEL, _ROLE = "Article by", "correspondent"
@@ -27,14 +28,7 @@ class OwnBylineWords:
     roles: tuple[str, ...] = ()
 
     def as_shipped(self, line: str) -> str:
-        """Return a line with shipped words of the same meaning in the place of own ones.
-
-        The names in the line stay as they are.
-
-        >>> words = OwnBylineWords(("noted down by",), ("tidewaiter",))
-        >>> words.as_shipped("Noted down by: Jane Roe, Tidewaiter")
-        'Article by: Jane Roe, correspondent'
-        """
+        """Return a line with shipped words of the same meaning in the place of own ones."""
         if len(line) > LONGEST_BYLINE:
             return line
         if self.labels:
@@ -44,16 +38,12 @@ class OwnBylineWords:
 
 @lru_cache(maxsize=32)
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\A{_BEFORE_LABEL}(?:{_any_of(labels)})(?=\s?:|\s|\Z)", re.IGNORECASE)
+    return re.compile(rf"\A{_BEFORE_LABEL}(?:{any_of(labels)})(?=\s?:|\s|\Z)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)
 def _role_pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of(roles)})\b", re.IGNORECASE)
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"\b(?:{any_of(roles)})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,12 +64,7 @@ class OwnWords:
         self.kinds.update(reversed(self.phrases))
 
     def with_more(self, more: OwnWords) -> OwnWords:
-        """Return these words and `more` words, which win.
-
-        >>> words = OwnWords(author_roles=("tidewaiter",))
-        >>> words.with_more(OwnWords(author_roles=("scribe",))).author_roles
-        ('scribe', 'tidewaiter')
-        """
+        """Return these words and `more` words, which win."""
         names = [entry.name for entry in fields(OwnWords) if entry.init]
         values: dict[str, Any] = {
             name: (*getattr(more, name), *getattr(self, name)) for name in names

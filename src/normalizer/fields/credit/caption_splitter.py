@@ -6,10 +6,10 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_evidence import CreditEvidence
+from normalizer.fields.credit.credit_evidence import LONGEST_BARE_CREDIT, CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     giving_flags,
@@ -34,6 +34,7 @@ from normalizer.names.name_kinds import (
     looks_like_person,
     studio_words,
 )
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ _LONGEST_LINE = 3000
 _TAIL = 240
 # A label at the head of a line ends within this.
 _HEAD = 40
-# A credit without a label is no longer than this.
-_LONGEST_BARE_CREDIT = 100
 _TAIL_WITH_FOR = 60  # "for", as in "Name for House", is no farther from the end
 # A longer line that ends as sentences do is prose, unless a sign of a credit is near its end.
 _SHORTEST_PROSE = 60
@@ -77,6 +76,23 @@ _SIGN = re.compile(r"[:：=＝…©)\]/|.](?:(?<=[^.])|\.\.)")
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 _SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
 _SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
+# The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
+# not begin in lower case.
+_SENTENCE_END = late_pattern(
+    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
+    rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
+)
+# The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
+# "morningErika Muster".
+_LOOSE_END = late_pattern(
+    rf"(?<!\S)[{LOWER}]{{3,}} / (?=[{UPPER}])"
+    rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
+    rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
+)
+# An agency glued to the last word of a caption: "morningAFP".
+_GLUED_AGENCY = late_pattern(
+    rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$"
+)
 
 
 class CaptionSplitter:
@@ -114,14 +130,11 @@ class CaptionSplitter:
         return text[:at].rstrip(" |–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
 
     def cut_loosely(self, text: str) -> str:
-        """Return the credit at the end of `text`, which is known to hold one, "" for none.
-
-        Names in brackets, or after a sentence, a dash or a bar, are enough.
-        """
+        """Return the names at the end of `text`, which is known to hold a credit, "" for none."""
         end = text.rstrip(" .")
         at = opening_bracket(end) if end.endswith(_CLOSING) else None
         low = max(0, len(text) - _TAIL)
-        ends = [*_sentence_end().finditer(text, low), *_loose_end().finditer(text, low)]
+        ends = [*_SENTENCE_END.finditer(text, low), *_LOOSE_END.finditer(text, low)]
         places = [(match.start(), text[match.end() :]) for match in ends]
         if at:
             places.insert(0, (at, end[at + 1 : -1]))
@@ -149,11 +162,7 @@ class CaptionSplitter:
         return self._has_label_at_head(text) and self._is_credit(text, site)
 
     def _is_name_and_house(self, name: str, house: str) -> bool:
-        """Return whether `name`, before the credit `house`, belongs to it and is not a caption.
-
-        A person before an agency in brackets belongs to it, as does a handle before a stock agency:
-        "Erika Muster (Getty)", "elmfox – stock.adobe.com".
-        """
+        """Return whether `name` is no caption: "Erika Muster (Getty)", "elmfox – Shutterstock"."""
         agency = self._agencies.find(house.strip(_AROUND_NAMES))
         if agency is None:
             return False
@@ -164,7 +173,6 @@ class CaptionSplitter:
         return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
     def _is_credit(self, line: str, site: str | None) -> bool:
-        """Return whether the whole of `line` is a credit."""
         text = without_tail(line.strip())
         if not 0 < len(text) < _TAIL:
             return False
@@ -196,7 +204,7 @@ class CaptionSplitter:
             finders.append(self._in_brackets)
         if _LABEL_SIGN.search(tail) or holds_open_label(tail, self._labels):
             finders.append(self._at_label)
-        near = tail[-_LONGEST_BARE_CREDIT:]
+        near = tail[-LONGEST_BARE_CREDIT:]
         if "/" in near or "|" in near or self._may_end_in_name(tail):
             finders.extend((self._after_sentence, self._at_slash, self._at_glued_agency))
         return finders
@@ -208,7 +216,8 @@ class CaptionSplitter:
         end = tail.rstrip(" .")
         last = end.rpartition(" ")[2]
         folded = last.casefold()
-        if folded not in self._closing_words and _is_plain_word(last):
+        is_plain = last.isalpha() and (last.islower() or last.istitle())
+        if is_plain and folded not in self._closing_words:
             return False
         if is_giving_flag(last) or last[-1:] >= _IDEOGRAPH or folded in self._labels.behind:
             return True
@@ -216,7 +225,7 @@ class CaptionSplitter:
             return True
         if self._labels.named(last):  # the "Photo" of "AFP Photo"
             end = end.removesuffix(f" {last}")
-        return self._agencies.is_at_end_of(end) or _glued_agency().search(last) is not None
+        return self._agencies.is_at_end_of(end) or _GLUED_AGENCY.search(last) is not None
 
     @late_property
     def _closing_words(self) -> frozenset[str]:
@@ -267,8 +276,8 @@ class CaptionSplitter:
         return None
 
     def _after_sentence(self, text: str, site: str | None) -> int | None:
-        low = max(0, len(text) - _LONGEST_BARE_CREDIT)
-        for match in _sentence_end().finditer(text, low):
+        low = max(0, len(text) - LONGEST_BARE_CREDIT)
+        for match in _SENTENCE_END.finditer(text, low):
             tail = text[match.end() :]
             if self._evidence.is_bare_credit(tail, site=site) or is_giving_flag(tail):
                 return match.end()
@@ -276,11 +285,11 @@ class CaptionSplitter:
 
     def _at_slash(self, text: str, _site: str | None) -> int | None:
         """Return where "Name Name/agency" or "Agency/Name" begins, after no full stop."""
-        at = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
+        at = text.rfind("/", max(0, len(text) - LONGEST_BARE_CREDIT))
         if at < 1:
             return None
         left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
-        words = left[-_LONGEST_BARE_CREDIT:].split(" ")
+        words = left[-LONGEST_BARE_CREDIT:].split(" ")
         names = [" ".join(words[-count:]) for count in (4, 3, 2) if len(words) >= count]
         if self._agencies.is_sure(right):
             for name in names:
@@ -293,7 +302,7 @@ class CaptionSplitter:
         return None
 
     def _at_glued_agency(self, text: str, _site: str | None) -> int | None:
-        match = _glued_agency().search(text)
+        match = _GLUED_AGENCY.search(text)
         return match.start() if match and self._agencies.find(match[1]) else None
 
     def _credit_first(self, text: str, site: str | None) -> tuple[str, str] | None:
@@ -314,19 +323,13 @@ class CaptionSplitter:
         return bool(labels_from_head(text[:_HEAD], self._labels))
 
     def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
-        """Return whether `text` is a credit that begins with a label."""
         labels = labels_from_head(text, self._labels)
-        return bool(labels) and self._evidence.is_labelled_credit(
-            text, labels, site=site, strict=strict
-        )
+        is_credit = self._evidence.is_labelled_credit
+        return bool(labels) and is_credit(text, labels, site=site, strict=strict)
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that the last character of `text` closes; ``None`` for none.
-
-    >>> opening_bracket("Der Hafen (dpa)"), opening_bracket("dpa)")
-    (10, None)
-    """
+    """Return where the bracket opens that the last character of `text` closes."""
     depth = 0
     for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
         depth += (text[at] in ")]") - (text[at] in "([")
@@ -336,11 +339,7 @@ def opening_bracket(text: str) -> int | None:
 
 
 def without_brackets(text: str) -> str:
-    """Return what is inside the brackets around `text`, or `text`.
-
-    >>> without_brackets("(Foto: dpa)."), without_brackets("(Foto) dpa (M)")
-    ('Foto: dpa', '(Foto) dpa (M)')
-    """
+    """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
     bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
     return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
@@ -353,42 +352,6 @@ def _is_caption(text: str) -> bool:
         return False
     telling = (word for word in words if not is_small_word(word))
     return len(words) > 1 and any(word[0].islower() for word in telling)
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    """Return the pattern of the end of a sentence: signs, quotes, or a dash between spaces.
-
-    What follows without a space does not begin in lower case.
-    """
-    return re.compile(
-        rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
-        rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
-    )
-
-
-@cache
-def _loose_end() -> re.Pattern[str]:
-    """Return the pattern of the end of a caption before names.
-
-    "at noon / Jo Muster", "/ Foto Jo Muster", "morningErika Muster".
-    """
-    return re.compile(
-        rf"(?<!\S)[{LOWER}]{{3,}} / (?=[{UPPER}])"
-        rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
-        rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
-    )
-
-
-@cache
-def _glued_agency() -> re.Pattern[str]:
-    """Return the pattern of an agency glued to the last word of a caption: "morningAFP"."""
-    return re.compile(rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$")
-
-
-def _is_plain_word(word: str) -> bool:
-    """Return whether `word` is of letters only, with no capital after the first."""
-    return word.isalpha() and (word.islower() or word.istitle())
 
 
 def _may_introduce(before: str, match: LabelMatch) -> bool:

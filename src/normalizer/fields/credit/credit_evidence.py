@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 # Maximum size of what follows a label, in characters and spaces, and of a credit without a label:
 # the longest credits of real captions have 160 characters.
-_LONGEST_CREDIT = 240
+_LONGEST_BODY = 240
 _MOST_SPACES = 24
-_LONGEST_BARE_CREDIT = 100
+LONGEST_BARE_CREDIT = 100
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
@@ -87,7 +87,7 @@ class CreditEvidence:
     ) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit.
 
-        With `strict` an agency must be in it.
+        If `strict`, an agency must be in it.
         """
         ends = [*(match.start for match in labels[1:]), len(text)]
         bodies = [
@@ -119,8 +119,8 @@ class CreditEvidence:
     ) -> bool:
         """Return whether `text`, without a label, is an agency with names around it and no more.
 
-        `bracketed`: it is in brackets, where less is enough: "(Getty)". `labelled`: a label follows
-        it, and a name is enough: "J. Muster / ABC nuotr.".
+        If `bracketed`, less is enough: "(Getty)". If `labelled`, a label follows it, and a name is
+        enough: "J. Muster / ABC nuotr.".
         """
         if _reads_as_prose(text) or not (labelled or self._may_name_supplier(text, site)):
             return False
@@ -133,7 +133,7 @@ class CreditEvidence:
 
     def is_named_only(self, text: str) -> bool:
         """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
-        parts = self._splitter.split(text) if len(text) <= _LONGEST_BARE_CREDIT else []
+        parts = self._splitter.split(text) if len(text) <= LONGEST_BARE_CREDIT else []
         if not parts or prose_words(parts):
             return False
         return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
@@ -161,16 +161,19 @@ class CreditEvidence:
         label = match.label
         if label.kind in ("licence", "other"):
             return label.kind == "licence"
-        if label.words in _BYLINE or not _has_size_of_credit(body):
+        is_long = len(body) > _LONGEST_BODY or body.count(" ") > _MOST_SPACES
+        if label.words in _BYLINE or is_long or holds_sentence(body):
             return False
         licence, rest = take_licence(body)
         parts = self._splitter.split(without_dates(rest, years=label.kind == "rights"))
         if not parts:
             return licence is not None
+        has_agency = any(part.agency for part in parts)
         if strict:
-            return _names_agency(parts) and prose_words(parts) == 0
-        if label.kind == "place" or _names_the_shown(body):
-            return _names_agency(parts)
+            return has_agency and prose_words(parts) == 0
+        # "Name (li.) und Name (re.)" are in the picture.
+        if label.kind == "place" or any(map(is_noise, _BRACKETS.findall(body))):
+            return has_agency
         own = label.kind == "rights" and _is_footer(body, parts)
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
         set_apart = match.printed == "©" or body.isupper() > match.printed.isupper()
@@ -244,16 +247,15 @@ class Company:
         """Return whether a lone word, initials or words that are no name made the picture."""
         if self._stock and part.kind == Kind.WORD and part.text.islower():
             return True
-        if self._person or is_place(part.text) or self._is_on_platform(part):
+        others = (other.text for other in self._parts if other is not part)
+        if self._person or is_place(part.text) or any(map(is_platform, others)):
             return False
         if part.kind == Kind.OTHER:
-            return _is_handle(part) if self._stock else self._is_unusual_name(part)
+            is_handle = part.text.islower() or part.text.count(" ") == 1
+            return is_handle if self._stock else self._is_unusual_name(part)
         if self._stock or _is_mixed(part.text):
             return self._stock
         return part is self._last_word if self._supplied else self._is_named_by_label(part)
-
-    def _is_on_platform(self, part: Part) -> bool:
-        return any(other is not part and is_platform(other.text) for other in self._parts)
 
     def _is_unusual_name(self, part: Part) -> bool:
         """Return whether `part`, before its house, is a name with words in lower case."""
@@ -275,15 +277,9 @@ class Company:
 
 def _reads_as_prose(text: str) -> bool:
     """Return whether `text` is too long for names, two sentences, or has many small words."""
-    is_long = len(text) > _LONGEST_BARE_CREDIT
-    if is_long or sum(word[0].islower() for word in text.split()) > _MOST_LOWER:
+    if len(text) > LONGEST_BARE_CREDIT or holds_sentence(text):
         return True
-    return holds_sentence(text)
-
-
-def _has_size_of_credit(body: str) -> bool:
-    is_long = len(body) > _LONGEST_CREDIT or body.count(" ") > _MOST_SPACES
-    return not is_long and not holds_sentence(body)
+    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
 
 
 def _is_list_of_names(parts: Sequence[Part]) -> bool:
@@ -291,23 +287,12 @@ def _is_list_of_names(parts: Sequence[Part]) -> bool:
     separators = {part.separator for part in parts[1:] if part.kind != Kind.FLAG}
     if "" in separators:
         return False
-    if "|" in separators and any(map(_is_unknown_person, parts)):
+    if "|" in separators and any(part.kind == Kind.PERSON and not part.given for part in parts):
         return False
-    return prose_words(parts) == 0 or _is_handle_at_stock(parts)
-
-
-def _is_unknown_person(part: Part) -> bool:
-    return part.kind == Kind.PERSON and not part.given
-
-
-def _is_handle_at_stock(parts: Sequence[Part]) -> bool:
-    if len(parts) != 2 or not any(part.takes_handles for part in parts):
-        return False
-    return any(part.kind == Kind.WORD for part in parts)
-
-
-def _names_agency(parts: Sequence[Part]) -> bool:
-    return any(part.agency for part in parts)
+    if prose_words(parts) == 0:
+        return True
+    is_stock = any(part.takes_handles for part in parts)  # beside a handle
+    return len(parts) == 2 and is_stock and any(part.kind == Kind.WORD for part in parts)
 
 
 def _is_full_house_name(part: Part) -> bool:
@@ -341,11 +326,6 @@ def _is_site(text: str, site: str | None) -> bool:
     return len(own) > 2 and own in fold(site or "")
 
 
-def _names_the_shown(body: str) -> bool:
-    """Return whether `body` says where in the picture people are: "Name (li.) und Name (re.)"."""
-    return any(map(is_noise, _BRACKETS.findall(body)))
-
-
 def _is_footer(body: str, parts: Sequence[Part]) -> bool:
     """Return whether a © is that of the page, with a year or "All rights reserved"."""
     if any(part.kind == Kind.PERSON for part in parts):
@@ -358,7 +338,8 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, set_apart: bool)
     """Return whether parts after a label are names rather than a description of the picture."""
     first = parts[0]
     prose = prose_words(parts)
-    if prose and _begins_in_lower_case(first):
+    is_in_lower_case = first.kind in (Kind.OTHER, Kind.ORGANISATION) and first.text[:1].islower()
+    if prose and is_in_lower_case:
         return False
     if any(_is_proof(part, site) for part in parts):
         return prose <= 1
@@ -373,10 +354,6 @@ def _reads_as_names(parts: Sequence[Part], site: str | None, *, set_apart: bool)
     return words <= _MOST_WORDS
 
 
-def _begins_in_lower_case(part: Part) -> bool:
-    return part.kind in (Kind.OTHER, Kind.ORGANISATION) and part.text[:1].islower()
-
-
 def _is_proof(part: Part, site: str | None) -> bool:
     """Return whether `part` alone shows that what follows a label is a list of names."""
     return part.given or part.kind in _PROOF or _is_site(part.text, site)
@@ -387,10 +364,6 @@ def _describes(first: str, prose: int, words: int) -> bool:
     if prose > _MOST_PROSE_WITH_HOUSE or words > _MOST_WORDS_WITH_HOUSE:
         return True
     return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)
-
-
-def _is_handle(part: Part) -> bool:
-    return part.text.islower() or part.text.count(" ") == 1
 
 
 def _is_mixed(text: str) -> bool:

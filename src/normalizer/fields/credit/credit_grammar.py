@@ -26,7 +26,9 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
+    COPYRIGHTS,
     NO_LABEL,
+    OF_PICTURES,
     CreditLabel,
     LabelMatch,
     LabelTable,
@@ -61,9 +63,6 @@ _FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
-_COPYRIGHTS = ("©", "(c)", "(C)")
-# Kinds of labels for pictures.
-_OF_PICTURES = frozenset({"image", "derived"})
 # Agencies that deliver pictures and no texts.
 _PICTURES_ONLY = frozenset({"photo", "stock"})
 # Flags of a caption are searched for in its end.
@@ -98,22 +97,15 @@ class CreditGrammar:
         return CreditGrammar, (self.agencies, self.labels)
 
     def parse(self, text: str, *, site: str | None = None) -> Credit:
-        """Return the creators, agencies, sources, flags and licence of the credit `text`.
+        """Return the parsed credit; see `parse_credit`. What is not understood is left out.
 
-        `site` is the name or domain of the page's own site; a part with that name is a source.
-        `raw` of the answer is `text` without the white space around it. Takes any string and never
-        raises: what cannot be understood leaves the lists empty. The grammar is that of 844 credits
-        of 474 publishers.
-
-        >>> credit = CreditGrammar(default_registry()).parse("Image: Reuters/M. Beispiel")
-        >>> credit.label, credit.creators, credit.agencies
-        ('Image', ['M. Beispiel'], ['Reuters'])
+        The grammar is that of 844 credits of 474 publishers.
         """
         raw = text.strip()
         if not raw or len(raw) > _LONGEST_CREDIT:
             return Credit(raw=raw)
         read = self._read(raw, _site_key(site))
-        # A copy: what was read is kept for the next call, what is handed out is the caller's.
+        # Copies, since what was read is kept for the next call.
         lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
         return Credit(raw, read.label, *lists, read.license)
 
@@ -121,51 +113,23 @@ class CreditGrammar:
         """Return the caption and the credit that `line` holds, the credit with label and brackets.
 
         A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
-        `site` is the page's own site name, which credits name as an organisation. Takes any string
-        and never raises.
-
-        >>> grammar = CreditGrammar(default_registry())
-        >>> grammar.split_caption("Der Hafen am MorgenBild: Erika Muster/dpa")
-        ('Der Hafen am Morgen', 'Bild: Erika Muster/dpa')
-        >>> grammar.split_caption("The bridge was closed in 2023. (AP)")
-        ('The bridge was closed in 2023.', '(AP)')
-        >>> grammar.split_caption("Reuters reported that the photo: a woman in red, was taken.")[1]
-        ''
         """
         return self._captions.split(line, site)
 
     def may_hold_credit(self, line: str) -> bool:
-        """Return whether `split_caption` may find a credit in `line`: a fast pre-filter.
-
-        >>> grammar = CreditGrammar(default_registry())
-        >>> grammar.may_hold_credit("Der Hafen am Morgen (dpa)")
-        True
-        >>> grammar.may_hold_credit("Der Hafen am Morgen")
-        False
-        """
+        """Return whether `split_caption` may find a credit in `line`: a fast pre-filter."""
         return self._captions.may_hold_credit(line)
 
     def split_parts(self, text: str) -> list[Part]:
-        """Return the classified parts of `text`, a credit without its label, in order.
-
-        >>> parts = CreditGrammar(default_registry()).split_parts("dpa | Erika Muster")
-        >>> [(part.text, part.kind.name) for part in parts]
-        [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
-        """
+        """Return the classified parts of `text`, a credit without its label, in order."""
         return self.parts.split(text)
 
     def is_picture_credit(self, text: str) -> bool:
         """Return whether `text` is the credit of a picture, not the sign-off of a text.
 
         Both name people and agencies: a label tells them apart, or an agency that has no texts.
-
-        >>> grammar = CreditGrammar(default_registry())
-        >>> grammar.is_picture_credit("Bild: APA/E. Muster"), grammar.is_picture_credit("Pixabay")
-        (True, True)
-        >>> grammar.is_picture_credit("ab/cd (AFP)"), grammar.is_picture_credit("Quelle: dpa")
-        (False, False)
         """
-        if any(match.label.kind in _OF_PICTURES for match in find_labels(text, self.labels)):
+        if any(match.label.kind in OF_PICTURES for match in find_labels(text, self.labels)):
             return True
         named = map(self.agencies.exact.__getitem__, self.parse(text).agencies)
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
@@ -176,42 +140,45 @@ class CreditGrammar:
         credited = _Credited()
         printed: str | None = None
         for label, words, body in self._segments(self._without_caption(plain)):
-            if label.kind != "courtesy":
-                printed = _better_label(printed, words)
+            # The label to report is the first that is more than a ©.
+            is_first = printed is None or (words and printed in COPYRIGHTS)
+            if is_first and label.kind != "courtesy":
+                printed = words
             credited.add_flag(label.flag)
             if label.kind not in ("other", "licence"):
-                parts = self.parts.split(_body(body, label))
+                names = without_dates(body, years=label != NO_LABEL)
+                if label.form == "open":
+                    names = without_preposition(names.strip())
+                parts = self.parts.split(names)
                 credited.assign([_as_own_house(part, site) for part in parts], label)
-        names = (credited.creators, credited.agencies, credited.sources)
-        return Credit(raw, printed, *names, credited.flags, licence)
+        listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
+        return Credit(raw, printed, *listed, licence)
 
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
-        if not any(map(_may_hold_caption, parts)) and not self._has_sentence_first(plain):
+        has_prose = any(part.kind == Kind.OTHER or prose_words([part]) for part in parts)
+        begins_with_label = bool(labels_from_head(plain, self.labels))
+        if not has_prose and (begins_with_label or not holds_sentence(plain)):
             return plain
         caption, credit = self.split_caption(plain)
         if caption and credit:
             return _unwrapped(credit)
-        if labels_from_head(plain, self.labels) or any(
-            map(_is_firm, find_labels(plain, self.labels))
-        ):
+        if begins_with_label or any(map(_is_firm, find_labels(plain, self.labels))):
             return plain
         return self._captions.cut_loosely(plain) or plain
 
-    def _has_sentence_first(self, plain: str) -> bool:
-        return holds_sentence(plain) if not labels_from_head(plain, self.labels) else False
-
     def _segments(self, plain: str) -> list[_Segment]:
-        """Return the labelled stretches of a credit."""
         matches = find_labels(plain, self.labels)
         if not matches:
             return [self._unlabelled(plain)]
         segments: list[_Segment] = []
         lead = plain[: matches[0].start].strip()
         if lead:
-            is_credit = self._is_credit_lead(lead, matches[0])
-            segments.append((NO_LABEL, None, lead if is_credit else _flags_in(lead)))
+            if not self._is_credit_lead(lead, matches[0]):  # a caption, which may end with flags
+                pieces = re.split(r"[/|(),:.]", lead[-_LONGEST_FLAGS:])
+                lead = " / ".join(filter(flag_named, map(str.strip, pieces)))
+            segments.append((NO_LABEL, None, lead))
         ends = [*(match.start for match in matches[1:]), len(plain)]
         stacked = NO_LABEL
         for match, end in zip(matches, ends, strict=True):
@@ -219,7 +186,9 @@ class CreditGrammar:
             if label.kind == "rights" and stacked.kind:
                 label = stacked
             body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None)
-            segments.append((_flagged(label, match), match.printed, body))
+            # A label may be stacked on one with a flag, or be a flag word itself.
+            flag = label.flag or match.label.flag or flag_named(match.printed)
+            segments.append((replace(label, flag=flag), match.printed, body))
             stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
 
@@ -262,7 +231,10 @@ class CreditGrammar:
 
 
 def parse_credit(text: str, *, site: str | None = None) -> Credit:
-    """Return `CreditGrammar.parse` of `text`; ``None`` stands for the shipped agencies.
+    """Return the creators, agencies, sources, flags and licence of the credit `text`.
+
+    `site` is the name or domain of the page's own site; a part with that name is a source. Takes
+    any string; anything else raises `InputTypeError`.
 
     >>> credit = parse_credit("(Symbolfoto: picture alliance/dpa | Erika Muster)")
     >>> credit.agencies, credit.creators, credit.flags
@@ -291,7 +263,6 @@ class _Credited:
     flags: list[str] = field(default_factory=list)
 
     def add_flag(self, flag: str) -> None:
-        """Add a flag unless it is "" or there."""
         if flag not in ("", *self.flags):
             self.flags.append(flag)
 
@@ -320,34 +291,10 @@ class _Credited:
             self.sources.append(name)
 
 
-def _may_hold_caption(part: Part) -> bool:
-    """Return whether `part` of a credit is no name."""
-    return part.kind == Kind.OTHER or prose_words([part]) > 0
-
-
 def _is_firm(match: LabelMatch) -> bool:
     """Return whether a label is no part of a sentence: with a colon, a ©, "photo by"."""
     is_free = match.label.form != "open" or match.label.kind == "rights"
     return is_free or match.label.words.endswith(" by")
-
-
-def _body(body: str, label: CreditLabel) -> str:
-    """Return what a label introduces, without dates and the preposition after an open label."""
-    body = without_dates(body, years=label != NO_LABEL)
-    return without_preposition(body.strip()) if label.form == "open" else body
-
-
-def _flagged(label: CreditLabel, match: LabelMatch) -> CreditLabel:
-    """Return `label` with its own flag, or that of `match`, stacked on it or itself a flag word."""
-    flag = label.flag or match.label.flag or flag_named(match.printed)
-    return replace(label, flag=flag)
-
-
-def _better_label(printed: str | None, words: str | None) -> str | None:
-    """Return the label to report: the first that is more than a ©."""
-    if printed is None or (words and printed in _COPYRIGHTS):
-        return words
-    return printed
 
 
 def _as_own_house(part: Part, site: str) -> Part:
@@ -362,18 +309,8 @@ def _as_own_house(part: Part, site: str) -> Part:
     return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
 
 
-def _flags_in(caption: str) -> str:
-    """Return the flag words near the end of a caption, as a credit text of their own."""
-    pieces = re.split(r"[/|(),:.]", caption[-_LONGEST_FLAGS:])
-    return " / ".join(filter(flag_named, map(str.strip, pieces)))
-
-
 def _unwrapped(text: str) -> str:
-    """Return `text` without the brackets around the whole and without stray signs at its ends.
-
-    >>> _unwrapped("((Foto: dpa"), _unwrapped("[(Foto: dpa)]")
-    ('Foto: dpa', 'Foto: dpa')
-    """
+    """Return `text` without the brackets around the whole and without stray signs at its ends."""
     text = text.strip(" \t|’'‘“”\"«»•·")
     for _ in range(_MOST_BRACKETS):
         inner = without_brackets(text)

@@ -16,6 +16,7 @@ from normalizer.names.name_kinds import (
     person_evidence,
     without_eastern_title,
 )
+from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
 
@@ -98,11 +99,7 @@ class Part:
 
 @lru_cache(maxsize=2048)
 def kind_of(text: str) -> Kind:
-    """Return what `text`, a piece of a credit without separators, is on its own.
-
-    >>> kind_of("Erika Muster").name, kind_of("Galerie Nord").name, kind_of("kko").name
-    ('PERSON', 'ORGANISATION', 'INITIALS')
-    """
+    """Return what `text`, a piece of a credit without separators, is on its own."""
     evidence = person_evidence(text.replace("_", " "))
     if evidence > Evidence.UNCLEAR:
         return Kind.PERSON
@@ -122,11 +119,7 @@ def is_acronym(text: str) -> bool:
 
 
 def classified(text: str, separator: str) -> Part:
-    """Return `text` as a part of the kind that it shows.
-
-    >>> classified("Erika Muster.", "/").text
-    'Erika Muster'
-    """
+    """Return `text` as a part of its kind."""
     bare = _without_quotes(text)
     kind = kind_of(bare)
     if kind != Kind.PERSON:
@@ -163,11 +156,7 @@ def prose_words(parts: Sequence[Part]) -> int:
 
 
 def holds_sentence(text: str) -> bool:
-    """Return whether a sentence ends inside `text`.
-
-    >>> holds_sentence("At noon. Erika Muster"), holds_sentence("St. Erika Muster")
-    (True, False)
-    """
+    """Return whether a sentence ends inside `text`."""
     return _NEW_SENTENCE.search(text) is not None
 
 
@@ -176,36 +165,28 @@ def is_small_word(word: str) -> bool:
     return word.casefold() in _small_words()
 
 
-@cache
 def joints() -> frozenset[str]:
     """Return the words for "and", case-folded."""
-    return frozenset(read_entries("name_joints.txt"))
+    return words_in("name_joints.txt")
 
 
-@cache
 def prepositions() -> frozenset[str]:
     """Return the prepositions and articles between a name and its house, case-folded."""
-    return frozenset(read_entries("name_prepositions.txt"))
+    return words_in("name_prepositions.txt")
 
 
-@cache
 def particles() -> frozenset[str]:
     """Return the words in lower case inside names of people, case-folded."""
-    return frozenset(read_entries("name_particles.txt"))
+    return words_in("name_particles.txt")
 
 
-@cache
 def maker_words() -> frozenset[str]:
     """Return the words for "by" before who made a picture, case-folded."""
-    return frozenset(read_entries("maker_words.txt"))
+    return words_in("maker_words.txt")
 
 
 def without_preposition(text: str) -> str:
-    """Return `text` without the prepositions and articles in lower case at its head.
-
-    >>> without_preposition("von der Feuerwehr")
-    'Feuerwehr'
-    """
+    """Return `text` without the prepositions and articles in lower case at its head."""
     words = text.split(" ", 4)
     while len(words) > 1 and words[0] in prepositions():
         del words[0]
@@ -229,11 +210,7 @@ def giving_flags() -> frozenset[str]:
 
 
 def leading_flag(text: str) -> tuple[str, str]:
-    """Return the flag that `text` begins with and the text after it; ("", text) for none.
-
-    >>> leading_flag("Screenshot Beispielportal")
-    ('screenshot', 'Beispielportal')
-    """
+    """Return the flag that `text` begins with and the text after it; ("", text) for none."""
     words = text.split(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
         flag = _flag_in_row(words[:count])
@@ -243,11 +220,7 @@ def leading_flag(text: str) -> tuple[str, str]:
 
 
 def trailing_flag(text: str) -> tuple[str, str]:
-    """Return the flag that `text` ends with and the text before it; ("", text) for none.
-
-    >>> trailing_flag("Reuters file photo")
-    ('file', 'Reuters')
-    """
+    """Return the flag that `text` ends with and the text before it; ("", text) for none."""
     words = text.rsplit(" ", _LONGEST_FLAG)
     for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
         flag = _flag_in_row(words[-count:])
@@ -257,11 +230,7 @@ def trailing_flag(text: str) -> tuple[str, str]:
 
 
 def take_licence(text: str) -> tuple[str | None, str]:
-    """Return the licence named in `text` as printed, and the text without it.
-
-    >>> take_licence("Erika Muster CC BY-SA 4.0")
-    ('CC BY-SA 4.0', 'Erika Muster')
-    """
+    """Return the licence named in `text` as printed, and the text without it."""
     folded = text.casefold()
     signed = any(sign in folded for sign in _licence_signs())
     match = _licence().search(text) if signed else None
@@ -273,13 +242,7 @@ def take_licence(text: str) -> tuple[str | None, str]:
 
 
 def without_dates(text: str, *, years: bool) -> str:
-    """Return `text` without dates and notes such as "Inv. 12".
-
-    With `years` it is also without a year at either end, as after a ©.
-
-    >>> without_dates("Erika Muster, 31.05.2013", years=False)
-    'Erika Muster'
-    """
+    """Return `text` without dates, notes such as "Inv. 12" and, if `years`, a year at an end."""
     if not any(map(str.isdigit, text)):
         return text
     text = _DATE.sub(_gap, _note().sub(_gap, text)).strip()
@@ -297,11 +260,7 @@ def is_noise(part: str) -> bool:
 
 
 def without_tail(text: str) -> str:
-    """Return `text` without the interface words at its end, glued or not: "APVisa mer" is "AP".
-
-    >>> without_tail("(AP) more >")
-    '(AP)'
-    """
+    """Return `text` without the interface words at its end, glued or not: "APVisa mer" is "AP"."""
     for _ in range(_MOST_TAILS):
         end = text.rstrip(" .")[-_LONGEST_TAIL:]
         folded = end.casefold()
@@ -360,7 +319,7 @@ def _tails() -> tuple[str, ...]:
 @cache
 def _note() -> re.Pattern[str]:
     """Return the pattern of a note with a date or a number: "(Stand: Mai 2020)", ", Inv. 12"."""
-    words = "|".join(map(re.escape, sorted(read_entries("credit_notes.txt"), key=len)[::-1]))
+    words = any_of(read_entries("credit_notes.txt"))
     return re.compile(
         rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:[^\W\d_]{{3,10}}\.? )?\d[\d./:-]{{0,20}}\)?",
         re.IGNORECASE,
@@ -371,10 +330,7 @@ def _note() -> re.Pattern[str]:
 def _licence() -> re.Pattern[str]:
     """Return the pattern of a licence by name or address, with the words that introduce it."""
     listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
-    kinds = {
-        kind: "|".join(map(re.escape, sorted(names, key=len)[::-1])).replace("\\ ", "[ -]")
-        for kind, names in listed.items()
-    }
+    kinds = {kind: any_of(names).replace("\\ ", "[ -]") for kind, names in listed.items()}
     word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
     commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"

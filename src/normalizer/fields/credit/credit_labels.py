@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
+from normalizer.names.word_lists import words_in
 from normalizer.tables import read_entries, read_rows_once
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -26,9 +28,15 @@ _TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
 _ENDING = 3
 # A label or name that is glued to another word is shorter; a pattern need not look further.
 _LONGEST_WORD = 60
+# A label glued to the last word or sign of a caption: "morningPhoto".
+_GLUED = late_pattern(
+    rf"(?<=[{LOWER}{_CASELESS}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\Z"
+)
 _WORD = re.compile(r"[^\s(\[{]+")
 _BREAK = re.compile(r"[(\[{/|,;.:]")
-_COPYRIGHTS = ("©", "(c)", "(C)")
+COPYRIGHTS = ("©", "(c)", "(C)")
+# Kinds of labels for pictures.
+OF_PICTURES = frozenset({"image", "derived"})
 # A line is asked for its labels by several ways of finding a credit in a row.
 _TEXTS_SEARCHED = 256
 _JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
@@ -78,20 +86,11 @@ class LabelTable:
         return LabelTable, (self._all,)
 
     def extended(self, labels: Iterable[CreditLabel]) -> LabelTable:
-        """Return a table that also has `labels`; they win over those already there.
-
-        >>> table = shipped_labels().extended([CreditLabel("elbograph", "image", "colon")])
-        >>> table.named("Elbograph").kind, shipped_labels().named("Elbograph")
-        ('image', None)
-        """
+        """Return a table that also has `labels`; they win over those already there."""
         return LabelTable((*labels, *self._all))
 
     def named(self, words: str) -> CreditLabel | None:
-        """Return the label before a name that is spelled `words`, in any case, or ``None``.
-
-        >>> shipped_labels().named("BILDQUELLE").kind
-        'image'
-        """
+        """Return the label before a name that is spelled `words`, in any case, or ``None``."""
         return self.labels.get(words.casefold())
 
     @late_property
@@ -178,18 +177,11 @@ def shipped_labels() -> LabelTable:
 
 # Stands for the label of a credit that has none.
 NO_LABEL = CreditLabel("", "", "")
-
-
 _RIGHTS = CreditLabel("©", "rights", "open")
 
 
 def find_labels(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels in `text` from left to right; they do not overlap.
-
-    >>> text = "…after the testImage: AFP"
-    >>> [(match.printed, text[match.end :]) for match in find_labels(text, shipped_labels())]
-    [('Image', ' AFP')]
-    """
+    """Return the labels in `text` from left to right; they do not overlap."""
     return [*table.matches_in(text)]
 
 
@@ -205,47 +197,34 @@ def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
 
 
 def labels_from_head(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels in `text` when the first is at its head, signs apart; else none.
-
-    >>> texts = ("© Foto: dpa", "Der Hafen. Foto: dpa")
-    >>> [len(labels_from_head(text, shipped_labels())) for text in texts]
-    [2, 0]
-    """
+    """Return the labels in `text` when the first is at its head, signs apart; else none."""
     labels = find_labels(text, table)
     return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else []
 
 
 def holds_open_label(text: str, table: LabelTable) -> bool:
-    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter.
-
-    >>> texts = ("A bridge at noon. Pic by Jane Doe", "A good picture")
-    >>> [holds_open_label(text, shipped_labels()) for text in texts]
-    [True, False]
-    """
+    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter."""
     return bool(_without_colon(text, table))
 
 
 def label_before(
     text: str, end: int, table: LabelTable, low: int = 0
 ) -> tuple[int, CreditLabel] | None:
-    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none.
-
-    >>> label_before("Ein Platz in Bonn Foto: dpa", 22, shipped_labels())[0]
-    18
-    """
+    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none."""
     low = max(low, end - _WINDOW)
     window = text[low:end].rstrip(" .*_")
     folded = window.casefold()
     if folded.endswith(table.unspaced):
         words = next(words for words in table.unspaced if folded.endswith(words))
         return low + len(window) - len(words), table.labels[words]
-    if not _may_end_label(folded, table):
+    end_of_word = folded.rstrip(_AROUND)[-_ENDING:]  # a fast pre-filter
+    if table.endings.isdisjoint(end_of_word[at:] for at in range(len(end_of_word))):
         return None
     tokens = [token for token in _WORD.finditer(window) if token.group() != "|"]
     for word in tokens[-_MOST_WORDS:]:
         start = word.start()
         label = _known(window[start:], table) or _compound(window[start:], table)
-        glued = None if label else _glued().search(word.group())
+        glued = None if label else _GLUED.search(word.group())
         if glued:
             start += glued.start()
             label = _known(window[start:], table)
@@ -255,11 +234,7 @@ def label_before(
 
 
 def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
-    """Return the label that closes `text` and where it begins; ``None`` for none.
-
-    >>> label_behind("J. Muster / ABC nuotr.", shipped_labels())[0]
-    16
-    """
+    """Return the label that closes `text` and where it begins; ``None`` for none."""
     bare = text.rstrip(" .")
     start = bare.rfind(" ") + 1
     label = table.behind.get(bare[start:].casefold()) if start else None
@@ -267,9 +242,7 @@ def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None
 
 
 def without_roles(pieces: list[tuple[str, str]], table: LabelTable) -> list[tuple[str, str]]:
-    """Return the pieces of a credit without roles in brackets, as "(Bild)".
-
-    With "(Text)" goes the person who only wrote.
+    """Return the pieces of a credit without roles in brackets and without who only wrote.
 
     The form is that of Swiss newspapers: "Anna Muster (Text), Max Beispiel (Bilder)".
     """
@@ -291,7 +264,7 @@ def _with_colon(text: str, table: LabelTable) -> Iterator[LabelMatch]:
     """Yield the labels before a colon, an equals sign, dots or ©, and each © itself."""
     low = 0
     for sign in _COLON.finditer(text):
-        rights = sign.group() in _COPYRIGHTS
+        rights = sign.group() in COPYRIGHTS
         found = label_before(text, sign.start(), table, low)
         if found:
             start, label = found
@@ -318,7 +291,8 @@ def _without_colon(text: str, table: LabelTable) -> list[LabelMatch]:
             standing = (one for one in labels if _stands_at(text, folded, at, one, table))
             label = next(standing, None)
             if label:
-                found.append(_match_at(text, at, label))
+                end = at + len(label.words) + (label.form == "dot")
+                found.append(LabelMatch(at, end, text[at:end].removesuffix(" via"), label))
     found += _glued_to_name(text, table)
     if not text.isascii() and any(map(text.__contains__, table.unspaced_at_start)):
         found += [
@@ -348,10 +322,7 @@ def _stands_at(text: str, folded: str, start: int, label: CreditLabel, table: La
 
 
 def _may_stand_after(before: str, first: str, label: CreditLabel, table: LabelTable) -> bool:
-    """Return whether an open label may follow `before`: nothing, a sign, or a caption.
-
-    `first` is the first letter of the label as printed.
-    """
+    """Return whether an open label, printed with `first`, may follow `before`."""
     if not before.strip(_OPENERS):
         return True
     if label.words in table.only_first:
@@ -359,17 +330,6 @@ def _may_stand_after(before: str, first: str, label: CreditLabel, table: LabelTa
     if label.kind != "courtesy" or first.isupper():
         return True
     return before[-1] in _SIGNS_BEFORE_COURTESY
-
-
-def _match_at(text: str, start: int, label: CreditLabel) -> LabelMatch:
-    end = start + len(label.words) + (label.form == "dot")
-    return LabelMatch(start, end, text[start:end].removesuffix(" via"), label)
-
-
-def _may_end_label(folded: str, table: LabelTable) -> bool:
-    """Return whether a label may end `folded`, by its last letters: a fast pre-filter."""
-    end = folded.rstrip(_AROUND)[-_ENDING:]
-    return not table.endings.isdisjoint(end[at:] for at in range(len(end)))
 
 
 def _known(words: str, table: LabelTable) -> CreditLabel | None:
@@ -386,13 +346,6 @@ def _compound(words: str, table: LabelTable) -> CreditLabel | None:
     return None
 
 
-@cache
-def _glued() -> re.Pattern[str]:
-    """Return the pattern of a label glued to the last word or sign of a caption: "morningPhoto"."""
-    before = rf"[{LOWER}{_CASELESS}0-9.!?,;»”\")\]]"
-    return re.compile(rf"(?<={before})[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\Z")
-
-
 def _abbreviates(piece: str, name: str) -> bool:
     """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
     if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
@@ -403,43 +356,22 @@ def _abbreviates(piece: str, name: str) -> bool:
 
 
 def begins_with_label(line: str) -> bool:
-    """Return whether `line` may begin with the label of a caption: a fast pre-filter.
-
-    >>> begins_with_label("Image caption, The bridge"), begins_with_label("Images")
-    (True, False)
-    """
-    return line[: _LONGEST_CAPTION_LABEL + 1].casefold().startswith(_caption_beginnings())
+    """Return whether `line` may begin with the label of a caption: a fast pre-filter."""
+    head = line[: _LONGEST_CAPTION_LABEL + 1].casefold()
+    return head.startswith(read_entries("caption_labels.txt"))
 
 
 def is_caption_label(line: str) -> bool:
-    """Return whether the whole of `line` is the label of a caption.
-
-    >>> is_caption_label("Image caption,"), is_caption_label("Image caption, The bridge")
-    (True, False)
-    """
+    """Return whether the whole of `line` is the label of a caption."""
     if len(line) > _LONGEST_CAPTION_LABEL:
         return False
-    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in _caption_labels()
+    return line.rstrip(_CAPTION_SIGNS).rstrip().casefold() in words_in("caption_labels.txt")
 
 
 def without_caption_label(line: str) -> str:
-    """Return `line` without the label of a caption at its head.
-
-    >>> without_caption_label("Image caption, The bridge at noon")
-    'The bridge at noon'
-    """
+    """Return `line` without the label of a caption at its head."""
     for sign in _CAPTION_SIGNS:
         label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
-        if rest and label.strip().casefold() in _caption_labels():
+        if rest and label.strip().casefold() in words_in("caption_labels.txt"):
             return line[len(label) + 1 :].lstrip()
     return line
-
-
-@cache
-def _caption_labels() -> frozenset[str]:
-    return frozenset(read_entries("caption_labels.txt"))
-
-
-@cache
-def _caption_beginnings() -> tuple[str, ...]:
-    return tuple(_caption_labels())

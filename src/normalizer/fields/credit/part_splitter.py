@@ -23,7 +23,12 @@ from normalizer.fields.credit.credit_kinds import (
     trailing_flag,
     without_preposition,
 )
-from normalizer.fields.credit.credit_labels import LabelTable, shipped_labels, without_roles
+from normalizer.fields.credit.credit_labels import (
+    OF_PICTURES,
+    LabelTable,
+    shipped_labels,
+    without_roles,
+)
 from normalizer.names.agencies import is_legal_form, is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
@@ -49,8 +54,6 @@ _WEB_SLASH = re.compile(
     r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
 )
 _LONGEST_ADDRESS = 100
-# Kinds of labels of pictures.
-_OF_PICTURES = frozenset({"image", "derived"})
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
 _USER_NAME = re.compile(r"@\S*")
@@ -85,45 +88,25 @@ class PartSplitter:
         )
 
     def split(self, body: str) -> list[Part]:
-        """Return the parts of `body`, a credit without its label, in order.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> splitter = PartSplitter(default_registry())
-        >>> [(part.text, part.kind.name) for part in splitter.split("dpa | Erika Muster")]
-        [('dpa', 'AGENCY'), ('Erika Muster', 'PERSON')]
-        """
+        """Return the parts of `body`, a credit without its label, in order."""
         pieces = [
             (separator, text) for separator, text in self.cut(body) if not self._is_label(text)
         ]
         return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def split_names(self, body: str) -> list[Part]:
-        """Return the parts of `body`; none when one is no name, or follows a colon.
-
-        Most lines that are asked about are titles: the text after a colon, and the piece with most
-        words, are looked at first.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> PartSplitter(default_registry()).split_names("Flood: the bridge at noon")
-        []
-        """
-        parts: list[Part] = []
+        """Return the parts of `body`; none when one is no name, or follows a colon."""
         pieces = self.cut(body)
-        for separator, text in sorted(pieces, key=_order_of_doubt):
+        # Most lines that are asked about are titles: the least likely name is looked at first.
+        in_doubt = sorted(pieces, key=lambda piece: (piece[0] != ":", -piece[1].count(" ")))
+        for separator, text in in_doubt:
             found = self._understood(text, separator)
             if any(part.kind == Kind.OTHER or part.separator == ":" for part in found):
                 return []
-        for separator, text in pieces:
-            parts.extend(self._understood(text, separator))
-        return parts
+        return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def cut(self, body: str) -> list[tuple[str, str]]:
-        """Return the pieces of `body` with the separator before each, "" before the first.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> PartSplitter(default_registry()).cut("AFP via Getty Images (Archiv)")
-        [('', 'AFP'), ('via', 'Getty Images'), ('(', 'Archiv')]
-        """
+        """Return the pieces of `body` with the separator before each, "" before the first."""
         kept = self._unseparated(body)
         pieces: list[tuple[str, str]] = []
         start, separator = 0, ""
@@ -164,7 +147,10 @@ class PartSplitter:
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
-        text = _without_leading_joint(text.strip(" \t,;:"))
+        text = text.strip(" \t,;:")
+        first, _, rest = text.partition(" ")
+        if rest and first.casefold() in joints():
+            text = rest
         if not text or is_noise(text) or self._is_number(text):
             return ()
         if text.count(" ") > _MOST_WORDS:
@@ -231,7 +217,7 @@ class PartSplitter:
         """Return the person in "Foto Erika Muster", where a second label has no colon."""
         first, _, rest = text.partition(" ")
         label = self.labels.named(first)
-        if label is None or label.kind not in _OF_PICTURES:
+        if label is None or label.kind not in OF_PICTURES:
             return ()
         if " " not in rest:
             is_house = label.kind == "image" and is_acronym(rest)
@@ -262,7 +248,6 @@ class PartSplitter:
         return without_preposition(rest) != rest or self._is_house(rest) or is_web_address(rest)
 
     def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
-        """Return the parts of `text` before the flag that it ends with, and the flag."""
         flag, rest = trailing_flag(text)
         if not flag:
             return ()
@@ -282,29 +267,24 @@ class PartSplitter:
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
         if joint in joints() and self._is_name(left):
-            return self._are_names(right) or (has_given_name(left) and kind_of(right) == Kind.WORD)
+            name = right.partition(" @")[0]  # a handle may follow
+            if self._is_name(right) or self._is_name(name):
+                return True
+            return has_given_name(left) and kind_of(right) == Kind.WORD
         if joint not in prepositions():
             return False
-        return self._is_platform_or_handle(right) or self._is_house_after(left, joint, right)
-
-    def _is_house_after(self, person: str, joint: str, house: str) -> bool:
-        """Return whether a house follows in "Erika Muster from Example Works"."""
-        if joint in maker_words() | particles() or not house[0].isupper():
+        if self.agencies.find(right) or _HANDLE.fullmatch(right):
+            return True
+        # "Erika Muster from Example Works"
+        if joint in maker_words() | particles() or not right[0].isupper():
             return False
-        return person_evidence(person) == Evidence.PERSON and has_given_name(person)
-
-    def _is_platform_or_handle(self, text: str) -> bool:
-        return self.agencies.find(text) is not None or _HANDLE.fullmatch(text) is not None
+        return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 
     def _is_house(self, text: str) -> bool:
         return self.agencies.find(text) is not None or is_known_organisation(text)
 
     def _is_name(self, text: str) -> bool:
         return kind_of(text) == Kind.PERSON or self._is_house(text)
-
-    def _are_names(self, text: str) -> bool:
-        """Return whether `text` is a name, alone or with a handle after it."""
-        return self._is_name(text) or ("@" in text and self._is_name(text.partition(" @")[0]))
 
     def _side_by_side(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of "Erika Muster AFP", "AdobeStock_7 karra", "@a @b"."""
@@ -331,14 +311,10 @@ class PartSplitter:
         """Return whether `head` and `tail` are two names and not two halves of one."""
         if tail.startswith(("@", "http")) or _USER_NAME.fullmatch(head):
             return True
-        if may_name_agency and self._is_agency_beside(head, tail):
+        is_sure = self.agencies.is_sure
+        if may_name_agency and (is_sure(tail) or (is_sure(head) and not is_organisation(tail))):
             return True
         return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
-
-    def _is_agency_beside(self, head: str, tail: str) -> bool:
-        if self.agencies.is_sure(tail):
-            return True
-        return self.agencies.is_sure(head) and not is_organisation(tail)
 
     def _follows_person(self, person: str, rest: str) -> bool:
         """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
@@ -371,12 +347,6 @@ def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def _order_of_doubt(piece: tuple[str, str]) -> tuple[bool, int]:
-    """Return the key that sorts a piece with its separator, the least likely name first."""
-    separator, text = piece
-    return separator != ":", -text.count(" ")
-
-
 def _is_full_house(text: str) -> bool:
     """Return whether the first of several words already shows that `text` is an organisation."""
     first, _, rest = text.partition(" ")
@@ -391,8 +361,3 @@ def _maker(rest: str) -> str:
     words = rest.split(" ")
     makers = [at for at, word in enumerate(words) if word.casefold() in maker_words()]
     return " ".join(words[makers[-1] + 1 :]) if makers else ""
-
-
-def _without_leading_joint(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in joints() else text

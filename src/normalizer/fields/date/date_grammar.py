@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.fields.date.date_shape import (
+    THAI_OFFSET,
     find_dates_in,
     fold,
     is_after_noon,
@@ -38,12 +39,11 @@ _LONGEST_LABEL: Final = 40
 # Date lines come again with each page of a site.
 _LINES_KEPT: Final = 16_384
 
-_MONTHS_OF_YEAR: Final = 12
+MONTHS_OF_YEAR: Final = 12
 # Years of two digits are years of the web: "69" is 2069, "70" is 1970.
 _FIRST_YEAR_OF_1900S: Final = 70
 # No page prints a date after the year 2442, or one before 1900 of the Thai calendar.
 _FIRST_THAI_YEAR: Final = 2443
-_THAI_OFFSET: Final = 543
 _MINUTES_OF_DAY: Final = 24 * 60
 # Countries whose pages print the month before the day in "03/18/2017".
 _MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
@@ -129,9 +129,6 @@ def find_dates(
 
     Meant for bylines and lines near the headline, not for prose. The first `LONGEST_HEADER_LINE`
     characters count. The options are those of `parse_date`.
-
-    >>> [(f.raw, f.kind) for f in find_dates("Von dpa 28.04.2024, 16:33")]
-    [('28.04.2024, 16:33', 'unknown')]
     """
     head = line[:LONGEST_HEADER_LINE]
     if _DIGIT.search(head) is None:
@@ -140,8 +137,12 @@ def find_dates(
     if not find_dates_in(shape):
         return _date_of_agency_number(head)
     spans = spans_of(head)
-    found = _read_dates(shape, tokens, _Reading(language, day_first))
-    return [_placed(head, spans, date, tokens) for date in found]
+    found: list[FoundDate] = []
+    for date in _read_dates(shape, tokens, _Reading(language, day_first)):
+        start = spans[date.first][0]
+        end = spans[date.last][0] + len(unglued(tokens[date.last]))
+        found.append(FoundDate(start, end, head[start:end], date.value, date.kind))
+    return found
 
 
 def is_date_line(line: str) -> bool:
@@ -149,11 +150,6 @@ def is_date_line(line: str) -> bool:
 
     Reading times and counters beside the date do not matter. Dates without a year and relative
     dates count.
-
-    >>> is_date_line("30. Juni 2025, 15:59 Uhr Lesedauer: 4 Minuten")
-    True
-    >>> is_date_line("In 2017 it rained.")
-    False
     """
     return len(line) <= LONGEST_DATE_LINE and _short_date_lines[line]
 
@@ -169,25 +165,13 @@ _short_date_lines = KnownAnswers(_is_short_date_line, _LINES_KEPT)
 
 
 def is_publication_label(line: str) -> bool:
-    """Return whether `line` is a label that introduces a date of publication, without the date.
-
-    >>> is_publication_label("Published on:"), is_publication_label("Veröffentlicht am")
-    (True, True)
-    >>> is_publication_label("Updated"), is_publication_label("Published 2019")
-    (False, False)
-    """
+    """Return whether `line` is a label that introduces a date of publication, without the date."""
     shape = known_shape_of(line)[0] if len(line) <= _LONGEST_LABEL else ""
     return _PUBLICATION_LABEL.fullmatch(shape) is not None
 
 
 def is_relative_date(line: str) -> bool:
-    """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05".
-
-    >>> is_relative_date("2 hours ago"), is_relative_date("24 жовтня, 15:26")
-    (True, True)
-    >>> is_relative_date("2 hours later")
-    False
-    """
+    """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05"."""
     return len(line) <= LONGEST_DATE_LINE and is_relative(known_shape_of(line)[0])
 
 
@@ -199,9 +183,6 @@ def day_first_of(
     In order, what decides is a date of the page that can be read in one way only; a date that the
     page also prints with the name of the month; the publisher's `country` (two letters); the page's
     `language`. `None` when nothing does.
-
-    >>> day_first_of(["Published 03/04/2017", "See also: 28/02/2017"])
-    True
     """
     numeric: list[tuple[int, int, int]] = []
     named: set[tuple[int, int, int]] = set()
@@ -213,32 +194,21 @@ def day_first_of(
             named |= {(f.value.year, f.value.month, f.value.day) for f in find_dates(line)}
     answers = (_day_first_by_number(first, second, year, named) for first, second, year in numeric)
     decided = next((answer for answer in answers if answer is not None), None)
-    return _day_first_by_place(language, country) if decided is None else decided
+    if decided is not None:
+        return decided
+    if country:
+        return country.upper() not in _MONTH_FIRST_COUNTRIES
+    return True if language and not language.startswith("en") else None
 
 
 def _day_first_by_number(
     first: int, second: int, year: int, named: set[tuple[int, int, int]]
 ) -> bool | None:
     """Decide by a number above 12, or by the same date with the name of its month."""
-    if (first > _MONTHS_OF_YEAR) != (second > _MONTHS_OF_YEAR):
-        return first > _MONTHS_OF_YEAR
+    if (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
+        return first > MONTHS_OF_YEAR
     day_first, month_first = (year, second, first) in named, (year, first, second) in named
     return day_first if day_first != month_first else None
-
-
-def _day_first_by_place(language: str | None, country: str | None) -> bool | None:
-    if country:
-        return country.upper() not in _MONTH_FIRST_COUNTRIES
-    return True if language and not language.startswith("en") else None
-
-
-def _placed(
-    line: str, spans: list[tuple[int, int]], date: _ReadDate, tokens: list[str]
-) -> FoundDate:
-    """Return a date with its place in the line, without a word that is glued to its last one."""
-    start, (end, _) = spans[date.first][0], spans[date.last]
-    end += len(unglued(tokens[date.last]))
-    return FoundDate(start, end, line[start:end], date.value, date.kind)
 
 
 def _date_of_agency_number(line: str) -> list[FoundDate]:
@@ -298,8 +268,8 @@ def _day(shape: str, tokens: list[str], match: re.Match[str], reading: _Reading)
     first, second, year = numbers
     if "K" in part:
         day_first = True
-    elif (first > _MONTHS_OF_YEAR) != (second > _MONTHS_OF_YEAR):
-        day_first = first > _MONTHS_OF_YEAR
+    elif (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
+        day_first = first > MONTHS_OF_YEAR
     else:
         day_first = "/" not in part or _is_day_first(shape, tokens, match, reading)
     day, month = (first, second) if day_first else (second, first)
@@ -315,18 +285,11 @@ def _is_day_first(shape: str, tokens: list[str], match: re.Match[str], reading: 
     zones = {token for letter, token in zip(shape, tokens, strict=True) if letter == "z"}
     if zones:
         return zones.isdisjoint(month_first_zones())
-    labels = (tokens[i] for i in range(match.start()) if shape[i] in "PU")
-    return any(map(_is_foreign, labels)) or _has_24_hour_clock(match)
-
-
-def _is_foreign(label: str) -> bool:
-    """Return whether a label is a word of other languages than English."""
-    return "en" not in label_languages().get(fold(label), ("en",))
-
-
-def _has_24_hour_clock(match: re.Match[str]) -> bool:
+    labels = (fold(tokens[i]) for i in range(match.start()) if shape[i] in "PU")
+    if any("en" not in label_languages().get(label, ("en",)) for label in labels):
+        return True
     has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
-    return has_time and "t" not in match[0]
+    return has_time and "t" not in match[0]  # a clock of 24 hours
 
 
 def _make_day(year: int, month: int, day: int) -> dt.date | None:
@@ -334,7 +297,7 @@ def _make_day(year: int, month: int, day: int) -> dt.date | None:
     if year < 100:
         year += 2000 if year < _FIRST_YEAR_OF_1900S else 1900
     elif year >= _FIRST_THAI_YEAR:
-        year -= _THAI_OFFSET
+        year -= THAI_OFFSET
     try:
         return dt.date(year, month, day)
     except ValueError:

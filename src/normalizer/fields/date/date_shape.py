@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from normalizer.tables import read_json, read_rows
 from normalizer.text.letters import LOWER, UPPER
@@ -48,9 +48,9 @@ _WORDS_LOOKED_AT: Final = 4
 # The longest word of the tables has 19 letters; a longer one is not looked up.
 _LONGEST_WORD: Final = 24
 # The Thai calendar is this many years ahead.
-_THAI_OFFSET: Final = 543
+THAI_OFFSET: Final = 543
 _YEARS: Final = range(1900, 2100)
-_THAI_YEARS: Final = range(_YEARS.start + _THAI_OFFSET, _YEARS.stop + _THAI_OFFSET)
+_THAI_YEARS: Final = range(_YEARS.start + THAI_OFFSET, _YEARS.stop + THAI_OFFSET)
 
 # Glued words: "UhrLesedauer" (lower case, then a capital), "UTCUpdated" (capitals, then a word).
 _GLUED = re.compile(rf"(.*[{LOWER}]|[{UPPER}]{{2,5}})([{UPPER}][^{UPPER}]+)")
@@ -90,11 +90,6 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word.casefold().replace("\u0307", ""))
 
 
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_json("months.json")
-    return table
-
-
 def _rows_of(*classes: str) -> list[dict[str, str]]:
     return [row for row in read_rows("date_words.tsv") if row["class"] in classes]
 
@@ -105,7 +100,7 @@ def _word_letters() -> dict[str, str]:
 
     A particle such as "de" is a weekday's short form in another language, and stays a particle.
     """
-    table = _table()
+    table = read_json("months.json")
     letters = dict.fromkeys(table["weekdays"], WEEKDAY)
     # The first of several rows for a word wins.
     for row in reversed(_rows_of(*_LETTERS)):
@@ -123,7 +118,7 @@ def _spelled_months() -> dict[str, int]:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    months: dict[str, int] = _table()["months"]
+    months: dict[str, int] = read_json("months.json")["months"]
     return _spelled_months() | months
 
 
@@ -147,11 +142,7 @@ def label_languages() -> dict[str, frozenset[str]]:
 
 
 def word_class(word: str) -> str:
-    """Return the class letter of `word` as printed, `UNKNOWN` when it has none.
-
-    >>> word_class("März"), word_class("Uhr"), word_class("EDT"), word_class("Kanzler")
-    ('M', 'h', 'z', 'X')
-    """
+    """Return the class letter of `word` as printed, `UNKNOWN` when it has none."""
     letters = _word_letters()
     found = letters.get(word.lower()) or letters.get(fold(word))
     if word.isupper() and found != MONTH:
@@ -163,11 +154,7 @@ def word_class(word: str) -> str:
 
 
 def unglued(word: str) -> str:
-    """Return the first of two glued words, `word` itself when it is one word.
-
-    >>> unglued("UhrLesedauer"), unglued("Uhr")
-    ('Uhr', 'Uhr')
-    """
+    """Return the first of two glued words, `word` itself when it is one word."""
     glued = _GLUED.fullmatch(word)
     return word if glued is None or fold(word) in _word_letters() else glued[1]
 
@@ -180,13 +167,9 @@ def _class_of_glued(word: str) -> str:
 
 
 def month_number(word: str, language: str | None = None) -> int | None:
-    """Return the number of the month that `word` names, `None` when it names none.
-
-    >>> month_number("März"), month_number("listopad"), month_number("listopad", "hr")
-    (3, 11, 10)
-    """
+    """Return the number of the month that `word` names, `None` when it names none."""
     key = fold(word)
-    by_language = _table()["ambiguous"].get(key)
+    by_language = read_json("months.json")["ambiguous"].get(key)
     if by_language is None or key in _month_numbers():
         return _month_numbers().get(key)
     number: int = by_language.get(language) or next(iter(by_language.values()))
@@ -194,29 +177,14 @@ def month_number(word: str, language: str | None = None) -> int | None:
 
 
 def zone_minutes(word: str) -> int | None:
-    """Return the minutes of a zone east of UTC; `None` where its letters name several ("PT").
-
-    >>> zone_minutes("EDT"), zone_minutes("CEST"), zone_minutes("PT")
-    (-240, 120, None)
-    """
+    """Return the minutes of a zone east of UTC; `None` where its letters name several ("PT")."""
     return _zones().get(word.lower())
-
-
-@cache
-def _after_noon() -> frozenset[str]:
-    return frozenset(_table()["after_noon"])
 
 
 def is_after_noon(word: str) -> bool:
     """Return whether a word of the class `HALF` means the hours after noon: "p. m.", "午後"."""
-    return "".join(fold(word).replace(".", "").split()) in _after_noon()
-
-
-def _number_class(digits: str) -> str:
-    if len(digits) < 3:
-        return "n"
-    is_year = len(digits) == 4 and (int(digits) in _YEARS or int(digits) in _THAI_YEARS)
-    return "y" if is_year else "N"
+    letters = "".join(fold(word).replace(".", "").split())
+    return letters in read_json("months.json")["after_noon"]
 
 
 @lru_cache(maxsize=8192)
@@ -224,7 +192,10 @@ def token_class(text: str) -> str:
     """Return the letter of one token."""
     first = text[0]
     if first.isdecimal():
-        return _number_class(text)
+        if len(text) < 3:
+            return "n"
+        is_year = len(text) == 4 and (int(text) in _YEARS or int(text) in _THAI_YEARS)
+        return "y" if is_year else "N"
     mark = _MARKS.get(first)
     if mark is not None:
         return mark
@@ -234,21 +205,13 @@ def token_class(text: str) -> str:
 
 
 def shape_of(text: str) -> tuple[str, list[str]]:
-    """Return the shape of `text` and its tokens, of which the first `MOST_TOKENS` count.
-
-    >>> shape_of("18. März 2017, 14:05 Uhr")
-    ('n.My,n:nh', ['18', '.', 'März', '2017', ',', '14', ':', '05', 'Uhr'])
-    """
+    """Return the shape of `text` and its tokens, of which the first `MOST_TOKENS` count."""
     tokens = _TOKEN.findall(text)[:MOST_TOKENS]
     return "".join(map(token_class, tokens)), tokens
 
 
 def known_shape_of(text: str) -> tuple[str, list[str]]:
-    """Return shape and tokens of a possible date line; both empty when a word is unknown.
-
-    >>> known_shape_of("The 18th century")[0]
-    ''
-    """
+    """Return shape and tokens of a possible date line; both empty when a word is unknown."""
     for word in text.split(None, _WORDS_LOOKED_AT)[:_WORDS_LOOKED_AT]:
         if word.isalpha() and token_class(word) == UNKNOWN:
             return "", []
@@ -296,7 +259,6 @@ _CLOCK = re.compile(_TIME)
 # Spanish short form of August.
 _AGO = re.compile(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
 
-
 # What may stand in a date line around its dates and times.
 _AROUND = re.compile(r"[PULcdwzRMKYDTtghios,.:/|()+-]*")
 _COUNTED = re.compile(r"[nN][,.]?[nN]?[uR]{1,2}|R:?[nN][uR]?")
@@ -336,11 +298,8 @@ def is_relative(shape: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_marked_time(shape: str) -> bool:
     """Return whether a shape is a time of day with a word that marks it: "15:44 Uhr"."""
-    return (
-        _CLOCK.search(shape) is not None
-        and any(letter in shape for letter in "htPUz")
-        and _is_around(shape)
-    )
+    is_marked = any(letter in shape for letter in "htPUz")
+    return is_marked and _CLOCK.search(shape) is not None and _is_around(shape)
 
 
 def _is_around(shape: str) -> bool:

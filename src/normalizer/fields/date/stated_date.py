@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from normalizer.fields.date.date_grammar import parse_date
+from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, parse_date
 from normalizer.fields.date.date_shape import month_number
 from normalizer.text.late_pattern import late_pattern
 
@@ -30,7 +30,6 @@ _CLOCKS: Final = (
 _ISO_DAY = late_pattern(r"((?:19|20)\d\d)[- /]?(\d\d)[- /]?(\d\d)(?!\d)")
 # Two numbers either of which may be the month, and a year.
 _TWO_ORDERS = late_pattern(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
-_MONTHS_OF_YEAR: Final = 12
 # Longer paths are no addresses of articles.
 _LONGEST_PATH = 2000
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
@@ -47,15 +46,7 @@ _FORMS: Final = (
 
 
 def read_stated_date(raw: str) -> dt.date | None:
-    """Return the date, or the moment, that a machine-readable value states.
-
-    >>> read_stated_date("1489831200")
-    datetime.datetime(2017, 3, 18, 10, 0, tzinfo=datetime.timezone.utc)
-    >>> read_stated_date("Mon Aug 03 12:45:00 UTC 2015")
-    datetime.datetime(2015, 8, 3, 12, 45, tzinfo=datetime.timezone.utc)
-    >>> read_stated_date("2018-11-28CET11:59:00+0100")
-    datetime.date(2018, 11, 28)
-    """
+    """Return the date, or the moment, that a machine-readable value states."""
     value = raw.strip(" \"'")
     epoch = _EPOCH.fullmatch(value)
     if epoch:
@@ -77,29 +68,17 @@ def _iso_day(value: str) -> dt.date | None:
 
 
 def with_month_and_day_swapped(raw: str, value: dt.date) -> dt.date | None:
-    """Return the other reading of a date such as "03/04/2017", ``None`` if there is one only.
-
-    >>> with_month_and_day_swapped("03/04/2017", dt.date(2017, 3, 4))
-    datetime.date(2017, 4, 3)
-    >>> with_month_and_day_swapped("2017-03-04", dt.date(2017, 3, 4)) is None
-    True
-    """
+    """Return the other reading of a date such as "03/04/2017", ``None`` if there is one only."""
     match = _TWO_ORDERS.search(raw)
     numbers = {int(match[1]), int(match[3])} if match else set()
     # A value with several dates may be read by another one than that of the match.
-    if len(numbers) < 2 or numbers != {value.month, value.day} or value.day > _MONTHS_OF_YEAR:
+    if len(numbers) < 2 or numbers != {value.month, value.day} or value.day > MONTHS_OF_YEAR:
         return None
     return value.replace(month=value.day, day=value.month)
 
 
 def date_in_address(address: str) -> dt.date | None:
-    """Return the day that the path of an address names, ``None`` if there is none.
-
-    >>> date_in_address("https://example.org/news/2014/05/18/talks-end.html")
-    datetime.date(2014, 5, 18)
-    >>> date_in_address("https://example.org/2014/05/talks-end") is None
-    True
-    """
+    """Return the day that the path of an address names, ``None`` if there is none."""
     try:
         path = urlsplit(address).path.lower()
     except ValueError:  # an invalid address such as "http://[broken"

@@ -39,17 +39,11 @@ class EasternDatelines:
     __slots__ = ("agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
         self.find_publisher = find
 
     def parse(self, text: str) -> Dateline | None:
-        """Return the dateline of an East Asian paragraph, or `None`.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> EasternDatelines(default_registry()).parse("【ワシントン共同】川が").agencies
-        ['Kyodo']
-        """
+        """Return the dateline of an East Asian paragraph, or `None`."""
         cable = _CABLE.match(text)
         if cable is not None:
             return self._cable(cable)

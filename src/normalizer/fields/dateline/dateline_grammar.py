@@ -84,7 +84,6 @@ class DatelineGrammar:
     __slots__ = ("_eastern", "agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        """Recognise `agencies`, and the publishers that `find` knows."""
         self.agencies = agencies
         self.find_publisher = find
         self._eastern = EasternDatelines(agencies, find)
@@ -126,12 +125,7 @@ class DatelineGrammar:
         return sign if is_near else None
 
     def agencies_in(self, text: str) -> list[str]:
-        """Return the short names of the agencies of a bracket, without a desk's code beside them.
-
-        >>> grammar = DatelineGrammar(default_registry())
-        >>> grammar.agencies_in("dpa/lno"), grammar.agencies_in("Jamaica")
-        (['dpa'], [])
-        """
+        """Return the short names of the agencies in a bracket, without a desk's code."""
         undated = text.partition(" - ")[0]
         first, *others = _AGENCY_SEPARATOR.split(undated)[:_MOST_SOURCES]
         found = self._agency(first, any_case=True) or self._service_of(first)
@@ -148,10 +142,7 @@ class DatelineGrammar:
         """Return the agency of a service or desk: "Reuters Breakingviews", "dpa-AFX Broker"."""
         words = name.split(" ")
         heads = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-        return next((found for head in heads if (found := self._sure(head))), [])
-
-    def _sure(self, name: str) -> list[str]:
-        return self._agency(name) if self.agencies.is_sure(name) else []
+        return self._agency(next(filter(self.agencies.is_sure, heads), ""))
 
     def _read_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         start, end = sign.span()
@@ -275,13 +266,10 @@ def _place_in_brackets(text: str) -> Dateline | None:
 def _is_sentence(text: str) -> bool:
     """Return whether the second word is in lower case and no part of a place's name."""
     second = _SECOND_WORD.match(text)
-    if second is None:
-        return False
-    return not is_small_word(second["word"])
+    return second is not None and not is_small_word(second["word"])
 
 
 def _is_dateline(opening: Opening, sign: str) -> bool:
-    """Return whether an opening without an agency is a dateline."""
     if not opening.places or opening.is_kicker():
         return False
     mark = sign.strip(" .")
@@ -291,9 +279,7 @@ def _is_dateline(opening: Opening, sign: str) -> bool:
         return opening.is_dated and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
     is_clear = opening.is_city() or (opening.is_dated and opening.is_no_person())
-    if is_clear:
-        return True
-    return _has_region_or_spanish_sign(opening, sign)
+    return is_clear or _has_region_or_spanish_sign(opening, sign)
 
 
 def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
@@ -310,10 +296,8 @@ def _is_upper_dateline(opening: Opening, sign: str, mark: str) -> bool:
 
 
 def _has_region_or_spanish_sign(opening: Opening, sign: str) -> bool:
-    """Return whether a known region or the sign of the Spanish agencies (".-") shows a dateline."""
-    if sign.startswith(".-"):
-        return True
-    return opening.has_known_region()
+    """Return whether the region is known, or the sign that of the Spanish agencies, ".-"."""
+    return sign.startswith(".-") or opening.has_known_region()
 
 
 def _with_other_bracket(
@@ -338,19 +322,14 @@ def _may_hold(opening: Opening, inside: str, dash: re.Match[str] | None, mark: s
     if opening.is_single_word() and is_desk_code(inside):
         return dash is not None
     if not mark:
-        return opening.is_city() and all(map(_is_source, inside.split("/")))
+        # "example.net/as"
+        sources = (is_web_address(part) or is_desk_code(part) for part in inside.split("/"))
+        return opening.is_city() and all(sources)
     if is_region(inside):
         return True
     if opening.is_kicker() or (mark == ":" and not is_date(inside)):
         return False
     return opening.is_marked(inside)
-
-
-def _is_source(text: str) -> bool:
-    """Return whether `text` is the address of a site or the code of a desk: "example.net/as"."""
-    if is_web_address(text):
-        return True
-    return is_desk_code(text)
 
 
 @cache

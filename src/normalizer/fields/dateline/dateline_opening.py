@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from normalizer.fields.date.date_shape import month_number
 from normalizer.language.evidence import lexicon
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
+from normalizer.names.word_lists import words_in
 from normalizer.parts import Dateline
-from normalizer.tables import read_entries
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
@@ -48,7 +47,6 @@ _COUNTRY_BRACKET = late_pattern(
 _VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 # Shorter unknown words in capitals are abbreviations.
 _SHORTEST_UNKNOWN: Final = 5
-_SMALL_WORDS: Final = "dateline_small_words.txt"
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 # "Springhausen (Elbonia Now) — The river", "TIRANA, Albania, 3.III. [ELN] - The river"
 _BRACKET_LAST = late_pattern(
@@ -94,80 +92,55 @@ class Opening:
 
     def is_upper_name(self) -> bool:
         """Return whether the places are in capitals, and long enough for a name."""
-        if not self.is_upper():
-            return False
-        return sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
+        return self.is_upper() and sum(map(str.isalpha, self.name)) >= _SHORTEST_UPPER_PLACE
 
     def is_likely_place(self) -> bool:
         """Return whether each place, in capitals, is written as no other word or organisation is.
 
         A capitalised word that no table holds, or that the word table has as a name, is one.
         """
-        if not bool(self.places):
-            return False
-        return all(map(_is_likely_place, self.places))
+        return bool(self.places) and all(map(_is_likely_place, self.places))
 
     def is_organisation(self) -> bool:
         """Return whether the places are an organisation's abbreviation: "NATO"."""
-        if not is_known_organisation(self.name):
-            return False
-        return not self.is_city()
+        return is_known_organisation(self.name) and not self.is_city()
 
     def is_city(self) -> bool:
         """Return whether a place is a city that the tables know."""
         return any(map(is_city, self.places))
 
-    def may_take_region(self) -> bool:
-        """Return whether a part that follows can be the region of the places."""
-        if not bool(self.places):
-            return False
-        return self.region is None
-
     def has_known_region(self) -> bool:
         """Return whether the region is one that the tables know."""
-        if self.region is None:
-            return False
-        return is_region(self.region)
+        return self.region is not None and is_region(self.region)
 
     def is_no_person(self) -> bool:
         """Return whether each place is one word or a known place, so that no person is meant."""
-        places = self.places
-        if not bool(places):
-            return False
-        return all(" " not in place or is_place(place) for place in places)
+        are_none = (" " not in place or is_place(place) for place in self.places)
+        return bool(self.places) and all(are_none)
 
     def is_single_word(self) -> bool:
         """Return whether each place is one word, as no person's name and no clause is."""
-        if not bool(self.places):
-            return False
-        return not any(" " in place for place in self.places)
+        return bool(self.places) and not any(" " in place for place in self.places)
 
     def is_marked(self, inside: str) -> bool:
         """Return whether capitals, a known city or a date show a place before `inside`."""
         if self.is_dated:
             return not is_date(inside)
-        if self.is_upper():
-            return True
-        return self.is_city()
+        return self.is_upper() or self.is_city()
 
     def is_clear(self) -> bool:
         """Return whether a known city or a date shows that a place is meant."""
-        if self.is_city():
-            return True
-        return self.is_dated
+        return self.is_dated or self.is_city()
 
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
         folded = self.name.casefold()
-        return any(map(_is_kicker, (folded, folded.rpartition(" ")[2])))
+        kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
+        return any({folded, folded.rpartition(" ")[2]} & words for words in kickers)
 
 
 def read_opening(text: str) -> Opening | None:
-    """Return places, region and date of the text before the dash, `None` when it is not an opening.
-
-    >>> read_opening("KINGSTON, Jamaica, March 7")
-    Opening(places=['KINGSTON'], region='Jamaica', date='March 7')
-    """
+    """Return places, region and date of the text before the dash, if it is an opening."""
     opening = Opening()
     country = _COUNTRY_BRACKET.search(text)
     if country:
@@ -199,7 +172,7 @@ def _read_other(part: str, opening: Opening) -> bool:
         opening.date = part
     elif opening.is_dated and _YEAR.fullmatch(part):
         opening.date = f"{opening.date}, {part}"
-    elif opening.may_take_region() and _is_named(part):
+    elif opening.places and opening.region is None and _is_named(part):
         opening.region = part
     else:
         return False
@@ -207,48 +180,32 @@ def _read_other(part: str, opening: Opening) -> bool:
 
 
 def is_date(part: str) -> bool:
-    """Return whether a part is a day of a month: "March 7", "3. März", "18 mar".
-
-    >>> is_date("18 mar"), is_date("18 men")
-    (True, False)
-    """
+    """Return whether a part is a day of a month: "March 7", "3. März", "18 mar"."""
     if _DATE_IN_FIGURES.fullmatch(part):
         return True
     match = _DATE.fullmatch(part)
-    if match is None:
-        return False
-    return month_number(match["word"] or match["word2"]) is not None
+    return match is not None and month_number(match["word"] or match["word2"]) is not None
 
 
 def is_desk_code(text: str) -> bool:
-    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter.
-
-    >>> is_desk_code("iz"), is_desk_code("red."), is_desk_code("neu")
-    (True, True, False)
-    """
-    if _DESK_CODE.fullmatch(text) is None:
-        return False
-    return text not in _entries("not_initials.txt")
+    """Return whether `text`, in a bracket after a place, is the code of a desk or a reporter."""
+    return _DESK_CODE.fullmatch(text) is not None and text not in words_in("not_initials.txt")
 
 
 def is_label(text: str) -> bool:
     """Return whether `text` is a label that may precede a dateline: "UPDATE"."""
-    return text.casefold() in _entries("dateline_labels.txt")
-
-
-def _is_kicker(folded: str) -> bool:
-    return is_label(folded) or folded in _entries("dateline_exceptions.txt")
+    return text.casefold() in words_in("dateline_labels.txt")
 
 
 def is_small_word(word: str) -> bool:
     """Return whether a word is in lower case inside names of places: "Rio de Janeiro"."""
-    return word in _entries(_SMALL_WORDS)
+    return word in words_in("dateline_small_words.txt")
 
 
 def _places(part: str) -> list[str]:
     names = part.split("/")
     # Towns whose name has a slash: "Frankfurt/Main".
-    if len(names) == 2 and names[1].casefold() in _entries("dateline_rivers.txt"):
+    if len(names) == 2 and names[1].casefold() in words_in("dateline_rivers.txt"):
         names = [part]
     if len(names) > _MOST_PLACES or not all(map(_is_named, names)):
         return []
@@ -260,16 +217,10 @@ def _is_named(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
         return False
-    if not all(map(_is_name_word, words)):
+    are_letters = all(word.translate(_NO_MARKS).isalpha() for word in words)
+    if words[0][0].islower() or not are_letters:
         return False
-    return not words[0][0].islower()
-
-
-def _is_name_word(word: str) -> bool:
-    is_cased = not word[0].islower() or is_small_word(word)
-    if not is_cased:
-        return False
-    return word.translate(_NO_MARKS).isalpha()
+    return all(is_small_word(word) for word in words if word[0].islower())
 
 
 def _is_likely_place(name: str) -> bool:
@@ -294,21 +245,11 @@ def _is_name_of_place(word: str) -> bool:
     return entry.is_name and not entry.is_common
 
 
-@cache
-def _entries(table: str) -> frozenset[str]:
-    return frozenset(read_entries(table))
-
-
 def apparent_opening(text: str, agencies: AgencyRegistry) -> str | None:
-    """Return the opening of `text` that may be a dateline, ``None`` if there is none.
+    """Return the opening of `text` that may be a dateline, if a sentence begins behind it.
 
     In front of a bracket or an agency, a single word, capitals or a list may be places; in front of
-    a colon, only a known city. A sentence begins behind it.
-
-    >>> from normalizer.names.agencies import default_registry
-    >>> apparent_opening("Springhausen (Elbonia Now) — The river rose.", default_registry())
-    'Springhausen (Elbonia Now) —'
-    >>> apparent_opening("Erika Muster (CDU) – Die Ministerin kam.", default_registry())
+    a colon, only a known city.
     """
     opening = _apparent(text, agencies)
     if opening is None or not text[len(opening) :].lstrip(_QUOTES)[:1].isupper():
@@ -331,22 +272,14 @@ def _may_be_places(front: str) -> bool:
     if is_known_organisation(front) or Opening([front]).is_kicker():
         return False
     words = front.replace(",", " ").split()
-    if not all(map(_is_word_of_opening, words)):
+    others = [word for word in words if word[0].islower() and not is_small_word(word)]
+    if any(month_number(word.rstrip(".")) is None for word in others):
         return False
     return len(words) == 1 or front.isupper() or front != " ".join(words)
 
 
-def _is_word_of_opening(word: str) -> bool:
-    if not word[0].islower() or is_small_word(word):
-        return True
-    return month_number(word.rstrip(".")) is not None
-
-
 def _may_be_outlet(opening: re.Match[str]) -> bool:
-    """Return whether a bracket may name an outlet: no year, no abbreviation of the name before it.
-
-    "Volkswagen (VW) – The company": the stock or the short name of a company.
-    """
+    """Return whether a bracket may name an outlet: no year, no abbreviation: "Volkswagen (VW)"."""
     source = opening["source"]
     if source.isdigit() or source.count(" ") >= _MOST_WORDS_OF_SOURCE:
         return False

@@ -9,7 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
 from normalizer.names.name_kinds import is_known_organisation, is_organisation
-from normalizer.tables import read_entries, read_rows
+from normalizer.names.word_lists import words_in
+from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
@@ -76,13 +77,7 @@ class Tokens:
         return self._name_agency
 
     def agency(self, token: str) -> str | None:
-        """Return the short name of the agency that `token` is, or a word for agencies as printed.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "")
-        >>> tokens.agency("AFP"), tokens.agency("afp"), tokens.agency("Agenturen")
-        ('AFP', 'AFP', 'Agenturen')
-        """
+        """Return the short name of an agency, or a word for agencies as printed."""
         if not self.name_agency():
             return None
         if token.casefold() in _general_agencies():
@@ -93,39 +88,22 @@ class Tokens:
         return agency.short if agency else None
 
     def may_name_agency(self, text: str) -> bool:
-        """Return whether `agency` may find one in some part of `text`: a fast pre-filter.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "")
-        >>> tokens.may_name_agency("wires and afp"), tokens.may_name_agency("the harbour")
-        (True, False)
-        """
-        if self.agencies.holds_name(text):
-            return True
-        return any(map(text.casefold().__contains__, _general_agencies()))
+        """Return whether `agency` may find one in some part of `text`: a fast pre-filter."""
+        is_general = any(map(text.casefold().__contains__, _general_agencies()))
+        return is_general or self.agencies.holds_name(text)
 
     def is_tag(self, token: str) -> bool:
-        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> tokens = Tokens(default_registry(), "Springfield Daily News")
-        >>> [tokens.is_tag(token) for token in ("tmn", "hessenschau.de", "sdn", "kko")]
-        [True, True, True, False]
-        """
+        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site."""
         if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
-        is_lower_code = token.islower() and len(token) < 5
-        if is_lower_code:
-            return False
-        return is_known_organisation(token)
+        may_be_initials = token.islower() and len(token) < 5
+        return not may_be_initials and is_known_organisation(token)
 
     def _may_be_person(self, token: str) -> bool:
         """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
         agency = self.agencies.any_case.get(fold(token))
-        if agency is None:
-            return True
-        return fold(token) in map(fold, agency.words)
+        return agency is None or fold(token) in map(fold, agency.words)
 
 
 @lru_cache(maxsize=64)
@@ -137,47 +115,28 @@ def _names_of(site: str) -> frozenset[str]:
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
-    """Return whether `token` can be initials: two to four letters that are no word, or "red".
+    """Return whether `token` can be initials: two to four letters that are no word, or the desk.
 
-    "red" is the desk. With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the
-    month.
-
-    >>> is_initials("kko"), is_initials("sic"), is_initials("Berlin")
-    (True, False, False)
+    With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the month.
     """
     folded = token.casefold()
     if folded in _DESK:
         return True
     if _INITIALS.fullmatch(token) is None:
         return False
-    if beside_agency:
-        return True
-    return folded not in _not_initials()
+    return beside_agency or folded not in words_in("not_initials.txt")
 
 
 def is_signing_tag(token: str) -> bool:
-    """Return whether `token` is a desk's code or a paper's tag with which reports are signed.
-
-    >>> is_signing_tag("tmn"), is_signing_tag("YouTube")
-    (True, False)
-    """
-    return token.casefold() in _signing_tags()
+    """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
+    tables = ("desk_codes.txt", "signoff_publishers.txt")
+    return any(token.casefold() in words_in(table) for table in tables)
 
 
 @cache
 def _general_agencies() -> frozenset[str]:
     rows = read_rows("signoff_agencies.tsv")
     return frozenset(word for row in rows for word in row["words"].split("; "))
-
-
-@cache
-def _signing_tags() -> frozenset[str]:
-    return frozenset((*read_entries("desk_codes.txt"), *read_entries("signoff_publishers.txt")))
-
-
-@cache
-def _not_initials() -> frozenset[str]:
-    return frozenset(read_entries("not_initials.txt"))
 
 
 @dataclass(slots=True)
@@ -215,18 +174,15 @@ class _Token(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the tables have the token: it is not a person, unless agencies follow it."""
-        if self.agency is not None:
-            return True
-        return self.is_tag
+        return self.is_tag or self.agency is not None
 
 
 class CodeReader:
-    """Reads chains of codes."""
+    """Reads chains of codes, whose tokens `tokens` tells apart."""
 
     __slots__ = ("tokens",)
 
     def __init__(self, tokens: Tokens) -> None:
-        """Tell the tokens of a chain apart by `tokens`."""
         self.tokens = tokens
 
     def read(self, text: str, *, bracketed: bool = False) -> Signed | None:
@@ -234,10 +190,6 @@ class CodeReader:
 
         In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
         editor; in longer chains and beside an agency all initials are authors.
-
-        >>> from normalizer.names.agencies import default_registry
-        >>> CodeReader(Tokens(default_registry(), "")).read("kko/irb/dpa").authors
-        ['kko', 'irb']
         """
         text = text.removeprefix("©").removeprefix("(c)").strip(" .")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
@@ -281,10 +233,7 @@ class CodeReader:
         return found if all(token.is_known for token in tokens) and not has_others else []
 
     def _is_prose(self, chain: str, *, dated: bool) -> bool:
-        """Return whether a token is too long for a code and unknown: a fast pre-filter.
-
-        Most lines that are asked about are prose, and the tables need not be asked for the rest.
-        """
+        """Return whether a token is too long for a code and unknown: a fast pre-filter."""
         groups = (_COMPANY.sub("", group.strip(" ,;.©")) for group in _GROUPS.split(chain))
         return any(self._holds_prose(group, dated=dated) for group in groups)
 
@@ -293,9 +242,8 @@ class CodeReader:
             return False  # no part of it is long
         parts = (part.strip(" .©") for part in _list_pattern().split(group))
         long = [part for part in parts if _is_unlike_code(part, dated=dated)]
-        if all(self._token(part).is_known for part in long):
-            return False
-        return not self._token(group).is_known
+        are_known = all(self._token(part).is_known for part in long)
+        return not are_known and not self._token(group).is_known
 
     def _groups(self, chain: str) -> list[list[_Token]]:
         """Return the tokens between the slashes of a chain."""
@@ -335,32 +283,21 @@ class _Chain:
             return False
         if not all(self._is_code(token, dated=dated) for token in self.tokens):
             return False
-        if self.has_agency:
-            return True
-        return self._is_signed_alone(bracketed=bracketed, dated=dated)
+        return self.has_agency or self._is_signed_alone(bracketed=bracketed, dated=dated)
 
     def _is_signed_alone(self, *, bracketed: bool, dated: bool) -> bool:
-        """Return whether codes without an agency are a sign-off."""
-        if self._is_tagged():
+        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
+        if is_short and any(is_signing_tag(token.text) for token in self.tokens):
             return bracketed or len(self.groups) > 1
-        if bracketed and self._is_pair_in_capitals():
+        # "(AB/CD)"
+        pair = [token for token in self.tokens if len(token.text) == 2 and token.text.isupper()]
+        is_pair = len(self.tokens) == len(pair) == 2
+        if bracketed and is_pair and all(map(self._is_person, pair)):
             return True
         people = [token.text for token in self.tokens if token.is_lower and self._is_person(token)]
         if len(self.tokens) == 1 and not bracketed:
             return len("".join(people)) == _SURE_INITIALS
         return bool(self.tokens if dated else people)
-
-    def _is_pair_in_capitals(self) -> bool:
-        """Return whether two people signed with two capitals each: "(AB/CD)"."""
-        pair = [token for token in self.tokens if len(token.text) == 2 and token.text.isupper()]
-        return len(self.tokens) == len(pair) == 2 and all(map(self._is_person, pair))
-
-    def _is_tagged(self) -> bool:
-        """Return whether a desk or a paper signs a short chain."""
-        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        if not is_short:
-            return False
-        return any(is_signing_tag(token.text) for token in self.tokens)
 
     def signed(self) -> Signed:
         """Return who signed; of a pair of groups with people, the second has the editors."""
@@ -385,17 +322,14 @@ class _Chain:
             return False
         first, *others = token.text.split(" ", 1)
         is_in_case = first.islower() or (self.is_upper and not others)
-        if not is_in_case:
-            return False
-        return is_initials(first, beside_agency=self.has_agency)
+        return is_in_case and is_initials(first, beside_agency=self.has_agency)
 
     def _is_code(self, token: _Token, *, dated: bool) -> bool:
         text = token.text
         if token.is_known or is_initials(text, beside_agency=self.has_agency):
             return True
-        if dated and len(text) <= _LONGEST_BESIDE_DATE:
-            return is_organisation(text) or self._is_place_or_house(text)
-        return self._is_place_or_house(text)
+        may_be_house = dated and len(text) <= _LONGEST_BESIDE_DATE
+        return (may_be_house and is_organisation(text)) or self._is_place_or_house(text)
 
     def _is_place_or_house(self, text: str) -> bool:
         """Return whether a longer token is a place in capitals, a paper, or "kra Frankfurt"."""
@@ -406,9 +340,7 @@ class _Chain:
         if self.has_agency and _HOUSE.fullmatch(text):
             return True
         match = _INITIALS_AND_PLACE.fullmatch(text)
-        if match is None:
-            return False
-        return is_initials(match["initials"])
+        return match is not None and is_initials(match["initials"])
 
 
 def _undated(head: str) -> tuple[str, bool]:
@@ -420,8 +352,10 @@ def _undated(head: str) -> tuple[str, bool]:
 
 def _is_unlike_code(text: str, *, dated: bool) -> bool:
     """Return whether no token with the form of `text` is a code unless the tables have it."""
-    if dated or len(text) > _LONGEST_PLACE:
-        return len(text) > _LONGEST_BESIDE_DATE if dated else True
+    if dated:
+        return len(text) > _LONGEST_BESIDE_DATE
+    if len(text) > _LONGEST_PLACE:
+        return True
     # Of the forms of codes and places, "The Springfield Shopper" and capitals have more spaces.
     if text.count(" ") < _SPACES_OF_PROSE or text.startswith("The "):
         return False
@@ -433,7 +367,7 @@ def joint_words() -> frozenset[str]:
     """Return the words for "and" and "with" that join names and agencies."""
     rows = (row for row in read_rows("signoff_roles.tsv") if row["role"] == "with")
     withs = (phrase for row in rows for phrase in row["phrases"].split("; "))
-    return frozenset((*withs, *read_entries("name_joints.txt")))
+    return words_in("name_joints.txt").union(withs)
 
 
 @cache

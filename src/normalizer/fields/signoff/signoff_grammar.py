@@ -97,7 +97,6 @@ class PhraseReader:
     __slots__ = ("codes", "parts", "tokens")
 
     def __init__(self, tokens: Tokens, parts: CreditParts) -> None:
-        """Read names by `parts` and codes by `tokens`."""
         self.tokens = tokens
         self.codes = CodeReader(tokens)
         self.parts = parts
@@ -119,9 +118,8 @@ class PhraseReader:
         if "contributed" not in text and "reported from" not in text:
             return None
         signed = Signed()
-        if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
-            return None
-        return signed if signed.authors or signed.agencies else None
+        are_read = all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text))
+        return signed if are_read and (signed.authors or signed.agencies) else None
 
     def read_agency_and_person(self, text: str) -> Signed | None:
         """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
@@ -194,20 +192,15 @@ class PhraseReader:
             return True
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
-            return self._is_nobody(part)
-        is_tag = not is_initial and self.tokens.is_tag(part.text)
-        if is_tag or _is_house(part, role, signed, is_initial=is_initial):
-            return True
-        signed.add("editors" if role == "editor" else "authors", part.text)
+            is_phrase = " " in part.text and part.text[0].islower()
+            return not is_phrase and (part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text))
+        if is_initial:  # in capitals after a name, they are those of an institute
+            is_house = part.text.isupper() and any(" " in name for name in signed.authors)
+        else:
+            is_house = self.tokens.is_tag(part.text) or (role in _HOUSES and not part.given)
+        if not is_house:
+            signed.add("editors" if role == "editor" else "authors", part.text)
         return True
-
-    def _is_nobody(self, part: Part) -> bool:
-        """Return whether `part` names a house, a handle or a note, no phrase in lower case."""
-        if " " in part.text and part.text[0].islower():
-            return False
-        if part.kind in _NOT_PEOPLE:
-            return True
-        return self.tokens.is_tag(part.text)
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
@@ -226,15 +219,6 @@ class PhraseReader:
         if not is_house or not self._read_body(match["agencies"], "source", signed):
             return None
         return signed if signed.agencies else None
-
-
-def _is_house(part: Part, role: _Role, signed: Signed, *, is_initial: bool) -> bool:
-    """Return whether a name is that of a source, or of the institute of the author before it."""
-    if not is_initial:
-        return role in _HOUSES and not part.given
-    if not part.text.isupper():
-        return False
-    return any(" " in name for name in signed.authors)
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
@@ -275,9 +259,7 @@ def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
     if start == 0:
         return has_words or role not in _PEOPLE
     is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
-    if not is_separated:
-        return False
-    return has_words and role not in _HOUSES
+    return is_separated and has_words and role not in _HOUSES
 
 
 @cache
@@ -297,13 +279,11 @@ def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
 
 @cache
 def _beginnings_of_joints() -> frozenset[str]:
-    """Return the first words of what joins a house and its agencies."""
     return frozenset(words.partition(" ")[0] for words in joint_words())
 
 
 @cache
 def _house_pattern() -> re.Pattern[str]:
-    """Return the pattern of a house, a word for "with" or "and", and agencies."""
     joints = "|".join(sorted(map(re.escape, joint_words())))
     return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")
 
@@ -314,13 +294,11 @@ class SignoffGrammar:
     __slots__ = ("_read_plain", "agencies", "parts")
 
     def __init__(self, agencies: AgencyRegistry, parts: CreditParts) -> None:
-        """Recognise `agencies`, and names as `parts`, the grammar of credits, does."""
         self.agencies = agencies
         self.parts = parts
         self._read_plain = lru_cache(_LINES_KEPT)(self._read)
 
     def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditParts]]:
-        """Pickle what the grammar was made with."""
         return SignoffGrammar, (self.agencies, self.parts)
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:

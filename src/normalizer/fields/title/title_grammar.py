@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.names.publishers import FindPublisher, find_publisher
+from normalizer.names.word_lists import words_in
 from normalizer.parts import Title
-from normalizer.tables import read_entries, read_rows
+from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # "The Springfield and Shelbyville Daily Gazette" has six words.
 _MOST_PRESS_WORDS: Final = 6
@@ -66,14 +64,13 @@ def is_domain(text: str) -> bool:
     name, _, ending = text.rpartition(".")
     if len(name) < 2 or not name[0].isalnum() or " " in text:
         return False
-    return ending.casefold() in web_endings()
+    return ending.casefold() in words_in("web_endings.txt")
 
 
 def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
     """Return whether words after a dash look like a name: by capitals or a word of the press.
 
-    After a headline of one or two words (`is_long` is false) only a word of the press tells, since
-    "Iran – USA" is a headline.
+    After a short headline only a word of the press tells, since "Iran – USA" is a headline.
     """
     words = _WORD.findall(tail)
     if sign == "—":
@@ -89,19 +86,16 @@ def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
 
 def has_press_word(text: str) -> bool:
     """Return whether a word of a name is one that newspapers and stations carry: "Gazette"."""
-    return any(word.casefold() in _press_words() for word in _WORD.findall(text))
+    return any(word.casefold() in words_in("brand_words.txt") for word in _WORD.findall(text))
 
 
 def is_capitalised(text: str) -> bool:
     """Return whether all words begin with a capital, except the small words inside a name."""
     words = _WORD.findall(text)
-    if not all(map(_is_in_case, words)):
+    small = [word for word in words if word[0].islower() and not _is_mixed(word)]
+    if not words_in("title_small_words.txt").issuperset(small):
         return False
     return any(word[0].isalnum() and not word[0].islower() for word in words if not word.isdigit())
-
-
-def _is_in_case(word: str) -> bool:
-    return not word[0].islower() or word in _small_words() or _is_mixed(word)
 
 
 def _is_mixed(word: str) -> bool:
@@ -119,22 +113,6 @@ def is_east_asian(text: str) -> bool:
 def is_east_asian_name(text: str) -> bool:
     """Return whether a text is one short word of Chinese, Japanese or Korean."""
     return is_east_asian(text) and len(text) <= _LONGEST_EASTERN_NAME and " " not in text
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(read_entries("title_small_words.txt"))
-
-
-@cache
-def _press_words() -> frozenset[str]:
-    return frozenset(word.casefold() for word in read_entries("brand_words.txt"))
-
-
-@cache
-def web_endings() -> frozenset[str]:
-    """Return the endings of domains that titles print, without the dot."""
-    return frozenset(read_entries("web_endings.txt"))
 
 
 class _Cut(NamedTuple):
@@ -169,53 +147,37 @@ def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
     if len(text) > LONGEST_TITLE:
         return Title(text.strip())
     text = " ".join(text.split())
-    separators = _SEPARATOR.finditer(text)
-    cuts = [_cut(text, match) for match in separators if not _closes_quote(text, match)]
+    # A "»" may end a quotation with French spacing instead of the headline.
+    separators = (
+        match
+        for match in _SEPARATOR.finditer(text)
+        if match[0] != "»" or "«" not in text[: match.start()]
+    )
+    cuts = [_cut(text, match) for match in separators]
     return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
 def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str | None, str]:
     """Return the kicker that is glued to the front of a headline, and the rest.
 
-    Before a colon without a space the kicker has two words or more, so that names with a colon
-    stay whole. The name of a section may have a space before its colon, but not in French, which
-    has one before every colon. In German, where no noun follows another so, the name of a genre
-    needs no colon. `language` is the page's.
-
-    >>> split_glued_kicker("Race in Berlin:Long days of a runner from Kiel")
-    ('Race in Berlin', 'Long days of a runner from Kiel')
-    >>> split_glued_kicker("Re:Publica opens in Berlin with a talk on maps")
-    (None, 'Re:Publica opens in Berlin with a talk on maps')
-    >>> split_glued_kicker("Meinung Warum Kritik verpufft", "de")
-    ('Meinung', 'Warum Kritik verpufft')
+    Before a colon without a space the kicker has two words or more, so that names with a colon stay
+    whole. The name of a section may have a space before its colon, but not in French, where every
+    colon has one. In German, where no noun follows another so, the name of a genre needs no colon.
     """
-    matches = [_GLUED_KICKER.match(headline)]
-    if language != "fr":
-        matches.append(_if_known(_SPACED_KICKER.match(headline), is_section))
-    if language == "de":
-        matches.append(_if_known(_FIRST_WORD.match(headline), _is_genre))
-    match = next(filter(None, matches), None)
+    match = _GLUED_KICKER.match(headline)
+    if not match and language != "fr":
+        section = _SPACED_KICKER.match(headline)
+        match = section if section and is_section(section[1]) else None
+    if not match and language == "de":
+        genre = _FIRST_WORD.match(headline)
+        match = genre if genre and genre[1].casefold() in words_of("genre") else None
     return (match[1], headline[match.end() :]) if match else (None, headline)
 
 
-def _if_known(match: re.Match[str] | None, is_known: Callable[[str], bool]) -> re.Match[str] | None:
-    return match if match and is_known(match[1]) else None
-
-
-def _is_genre(word: str) -> bool:
-    return word.casefold() in words_of("genre")
-
-
 def is_section(text: str) -> bool:
-    """Return whether `text` is the name of a section as news sites have them, in any case.
-
-    >>> is_section("World news"), is_section("Danube")
-    (True, False)
-    """
+    """Return whether `text` is the name of a section as news sites have them, in any case."""
     topic = text.casefold()
-    if topic in _sections():
-        return True
-    return topic.removesuffix(" news") in _sections()
+    return topic in _sections() or topic.removesuffix(" news") in _sections()
 
 
 class _TitleReader:
@@ -258,8 +220,10 @@ class _TitleReader:
         if self.publisher is not None or self._is_known(text[cuts[last].end :]):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
-        if pipe + 1 == last and _is_desk_and_brand(text, cuts[pipe], cuts[last]):
-            return last
+        if pipe + 1 == last:  # "| Springfield News - The Springfield Times"
+            is_desk = text[cuts[pipe].end : cuts[last].start].casefold().endswith(" news")
+            if is_desk and has_press_word(text[cuts[last].end :]):
+                return last
         return pipe if _is_short(text[cuts[pipe].end :], _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
@@ -279,7 +243,8 @@ class _TitleReader:
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
         is_pipe = sign in _PIPES_AND_ARROWS
-        if is_pipe and _begins_as_byline(tail):
+        label = label_pattern().match(tail) if is_pipe else None
+        if label and not label["weak"]:  # a byline
             return "nothing"
         factor = _SURE_NAME_FACTOR if is_pipe or has_press_word(tail) else 1
         if len(tail) >= len(head) * factor or _SENTENCE_END.search(tail):
@@ -324,20 +289,14 @@ class _TitleReader:
         if sign not in _PIPES or not _is_kicker(first, rest):
             return False
         second = _SEPARATOR.split(rest)[0]
-        if second == rest:
-            return False
-        return is_section(second.strip())
+        return second != rest and is_section(second.strip())
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
-        if self.find(text) is not None:
+        if self.find(text) is not None or is_domain(text):
             return True
-        return is_domain(text) or self._is_site(text)
-
-    def _is_site(self, text: str) -> bool:
-        if not self.site:
-            return False
-        return _key(text) in {_key(self.site), _key(_main_label(self.site))}
+        sites = (self.site, _main_label(self.site)) if self.site else ()
+        return _key(text) in map(_key, sites)
 
 
 def _cut(text: str, match: re.Match[str]) -> _Cut:
@@ -346,52 +305,23 @@ def _cut(text: str, match: re.Match[str]) -> _Cut:
     return _Cut(start - before, end + after, match[0])
 
 
-def _closes_quote(text: str, match: re.Match[str]) -> bool:
-    """Return whether a "»" ends a quotation with French spacing instead of the headline."""
-    if match[0] != "»":
-        return False
-    return "«" in text[: match.start()]
-
-
 def _is_brand_as_written(text: str) -> bool:
     """Return whether a section's name is a brand by its case: "WELT" is the paper."""
     publisher = find_publisher(text) if text.isupper() else None
-    if publisher is None:
-        return False
-    return text in {publisher.name, *publisher.aliases}
+    return publisher is not None and text in {publisher.name, *publisher.aliases}
 
 
 def _is_alone_in_capitals(head: str, tail: str) -> bool:
-    """Return whether one word in capitals ends a title that is not in capitals: "… - WELT".
-
-    A title that ends in one name ends in that of the site; sections in capitals precede it.
-    """
-    if _CAPITALS.fullmatch(tail) is None or head.isupper():
-        return False
-    return _SEPARATOR.search(head) is None
-
-
-def _is_desk_and_brand(text: str, pipe: _Cut, dash: _Cut) -> bool:
-    """Return whether "| Springfield News - The Springfield Times" ends `text`."""
-    if not text[pipe.end : dash.start].casefold().endswith(" news"):
-        return False
-    return has_press_word(text[dash.end :])
-
-
-def _begins_as_byline(text: str) -> bool:
-    label = label_pattern().match(text)
-    if label is None:
-        return False
-    return not label["weak"]
+    """Return whether one word in capitals ends a title: that of the site, as in "… - WELT"."""
+    is_in_capitals = _CAPITALS.fullmatch(tail) is not None and not head.isupper()
+    return is_in_capitals and _SEPARATOR.search(head) is None
 
 
 def _looks_like_section(head: str, sign: str, tail: str) -> bool:
     """Return whether a segment between headline and brand is short and capitalised."""
     if sign in _STOPS or " " not in head:
         return False
-    if not _is_short(tail, _MOST_SECTION_WORDS):
-        return False
-    return is_capitalised(tail)
+    return _is_short(tail, _MOST_SECTION_WORDS) and is_capitalised(tail)
 
 
 def _looks_like_name(head: str, sign: str, tail: str) -> bool:
@@ -403,27 +333,21 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     if head.endswith(":"):
         return False
     is_long = head.count(" ") > 1
-    if _SEPARATOR.search(tail) is not None:
-        return True
-    return looks_like_brand(tail, sign, is_long=is_long)
+    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=is_long)
 
 
 def _is_kicker(first: str, rest: str) -> bool:
-    if not _is_short(first, _MOST_KICKER_WORDS):
-        return False
-    return len(rest) > 2 * len(first)
+    return _is_short(first, _MOST_KICKER_WORDS) and len(rest) > 2 * len(first)
 
 
 def _is_short(text: str, most_words: int) -> bool:
-    if text.count(" ") >= most_words:
-        return False
-    return len(text) <= _LETTERS_OF_WORD * most_words
+    return text.count(" ") < most_words and len(text) <= _LETTERS_OF_WORD * most_words
 
 
 def _main_label(site: str) -> str:
     """Return "example" of "www.example.co.uk"."""
     *labels, ending = site.casefold().split(".")
-    names = [label for label in labels if label not in web_endings()]
+    names = [label for label in labels if label not in words_in("web_endings.txt")]
     return names[-1] if names else ending
 
 
@@ -437,34 +361,18 @@ def _sections() -> frozenset[str]:
 
 
 def ends_path(front: str) -> bool:
-    """Return whether what is in front of a headline is a path, such as "Home > Rivers >".
-
-    >>> ends_path("Home > Rivers > "), ends_path("Rivers: ")
-    (True, False)
-    """
+    """Return whether what is in front of a headline is a path, such as "Home > Rivers >"."""
     return front.rstrip().endswith(_BETWEEN_STEPS)
 
 
 def glued_kicker(line: str, headline: str) -> str | None:
-    """Return the kicker in front of the `headline` that a line ends with, if there is one.
-
-    >>> glued_kicker("Schools: What pupils plant", "What pupils plant")
-    'Schools'
-    """
+    """Return the kicker in front of the `headline` that a line ends with, if there is one."""
     front = line.removesuffix(headline)
     return None if front == line or ends_path(front) else front.rstrip(" :") or None
 
 
 def joins_kicker(text: str, headline: str) -> bool:
-    """Return whether `text` is `headline` after a kicker with a colon, punctuation and case apart.
-
-    The name of a section is not a kicker.
-
-    >>> joins_kicker("Schools: What pupils plant", "What pupils plant")
-    True
-    >>> joins_kicker("Home What pupils plant", "What pupils plant")
-    False
-    """
+    """Return whether `text` is `headline` after a kicker and a colon, marks and case apart."""
     start = text.lower().rfind(headline.strip(_MARKS).lower())
     kicker = text[: max(0, start)].rstrip(_MARKS)
     return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))

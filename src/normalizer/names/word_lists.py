@@ -1,0 +1,23 @@
+"""Lists of words as sets and as alternatives of a pattern."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.tables import read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@cache
+def words_in(table: str) -> frozenset[str]:
+    """Return the entries of a ``.txt`` table."""
+    return frozenset(read_entries(table))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of `words`, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

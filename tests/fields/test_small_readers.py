@@ -1,0 +1,58 @@
+"""Small readers of the fields, where a page shows only what is made of their answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.fields.byline.byline_words import begins_with_label_word
+from normalizer.fields.byline.own_words import OwnWords
+from normalizer.fields.date.date_shape import known_shape_of, shape_of
+from normalizer.fields.dateline.dateline_opening import Opening, read_opening
+from normalizer.fields.signoff.signoff_codes import Tokens, is_initials, is_signing_tag
+from normalizer.grammar import shipped_grammar
+from normalizer.names.agencies import Spellings, default_registry
+from normalizer.names.name_kinds import is_known_organisation
+from normalizer.names.publishers import brands_in
+from normalizer.parse import without_counter
+
+SITE = Tokens(default_registry(), "Springfield Daily News")
+
+
+@pytest.mark.parametrize(
+    ("reader", "yes", "no"),
+    [
+        (begins_with_label_word, "By: Jane Roe", "The river rose"),
+        (is_initials, "kko", "sic"),
+        (is_signing_tag, "tmn", "YouTube"),
+        (SITE.is_tag, "sdn", "kko"),
+        (is_known_organisation, "THE GUARDIAN", "Erika Muster"),
+        (Spellings({"gettyimages"}).are_in, "Dicht an der getty-images", "The harbour at noon"),
+    ],
+)
+def test_a_reader_knows_its_texts(reader, yes, no):
+    assert (reader(yes), reader(no)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "answer"),
+    [
+        (without_counter, "• 1/5 The bridge at noon", "The bridge at noon"),
+        (without_counter, "3/4 of all votes", "3/4 of all votes"),
+        (known_shape_of, "The 18th century", ("", [])),
+        (shape_of, "18. März 2017", ("n.My", ["18", ".", "März", "2017"])),
+        (read_opening, "KINGSTON, Jamaica, March 7", Opening(["KINGSTON"], "Jamaica", "March 7")),
+        (shipped_grammar().kind_of_fact, "March 18, 2017", "date"),
+        (shipped_grammar().kind_of_fact, "DW", "publisher"),
+    ],
+)
+def test_a_reader_answers(reader, text, answer):
+    assert reader(text) == answer
+
+
+def test_plain_words_are_no_brands():
+    assert [*brands_in("Impressum | Deutsche Welle | Science")] == ["Deutsche Welle"]
+
+
+def test_the_later_pack_wins():
+    words = OwnWords(author_roles=("tidewaiter",))
+    assert words.with_more(OwnWords(author_roles=("scribe",))).author_roles[0] == "scribe"
