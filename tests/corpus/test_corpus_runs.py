@@ -295,7 +295,7 @@ def test_a_terminal_without_tqdm_is_told(
 
 # A run in a process of its own, with batches of four.
 SCRIPT = (
-    "import sys; from normalizer.corpus import batches; batches._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import worker; worker._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
