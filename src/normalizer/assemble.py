@@ -23,10 +23,9 @@ from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from normalizer.choose.evidence import FilledLines
-    from normalizer.choose.images import ImageDraft
     from normalizer.parse import Parsed
     from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
@@ -71,10 +70,17 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     dates = choose_dates(evidence)
     topics = Topics(head.printed.headline or "", [block.text for block in text.body])
     authors = choose_authors(evidence, publisher.name, topics, text.starts_at())
-    language, url = _language(evidence), _address(evidence)
+    addresses = (item.value for item in evidence.stated("url"))
+    web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
+    language, url = _language(evidence), next(filter(host_of, web), None)
     statements = [*head.statements, *dates.statements, *publisher.statements]
     statements += [*_other_statements(evidence, language, url), *authors.statements]
-    filled = [*text.lines, *head.lines, *publisher.lines, *_image_lines(images)]
+    filled = [*text.lines, *head.lines, *publisher.lines]
+    filled += [
+        (index, f"images[{number}].{slot}")
+        for number, draft in enumerate(images)
+        for index, slot in draft.sources
+    ]
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
     confidence = confidence_of(sheet)
     doubt = doubt_about(sheet, confidence) if sheet.lines else None
@@ -147,7 +153,8 @@ class _Text:
             if handler is not None:
                 handler(index, sheet.texts[index])
         for draft in self.images.drafts:
-            draft.url = self._address_of(draft.sources)
+            structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
+            draft.url = next((part.url for part in structures if part and part.url), "")
         self._split_signoff()
 
     def starts_at(self) -> int:
@@ -203,11 +210,6 @@ class _Text:
         else:
             self.images.add(index, position, split)
 
-    def _address_of(self, sources: FilledLines) -> str:
-        """Return the address of the image that lines are about, "" if it is unknown."""
-        structures = (self.sheet.lines[index].structure for index, _ in sources)
-        return next((part.url for part in structures if part and part.url), "")
-
     def _related(self, index: int, _text: str) -> None:
         link = self.parsed[index]
         if isinstance(link, RelatedLink):
@@ -257,14 +259,6 @@ def _joined(one: Signoff, other: Signoff) -> Signoff:
     )
 
 
-def _image_lines(images: Iterable[ImageDraft]) -> FilledLines:
-    return [
-        (index, f"images[{number}].{slot}")
-        for number, draft in enumerate(images)
-        for index, slot in draft.sources
-    ]
-
-
 def _language(page: PageEvidence) -> str | None:
     """Return the language of the text, or else the two-letter code that the page states."""
     stated = page.metadata.language if page.metadata else None
@@ -277,13 +271,6 @@ def _code_of(tag: str) -> str | None:
     """Return the two-letter code at the start of a language tag ("de-AT"), or ``None``."""
     code = re.split(r"[-_]", tag.casefold())[0]
     return code if _LANGUAGE_CODE.fullmatch(code) else None
-
-
-def _address(page: PageEvidence) -> str | None:
-    """Return the first address of the web that the page states as its own."""
-    addresses = (item.value for item in page.stated("url"))
-    web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
-    return next(filter(host_of, web), None)
 
 
 def _other_statements(

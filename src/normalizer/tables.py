@@ -61,11 +61,7 @@ class ClosedColumn(NamedTuple):
     """What separates the values of one cell; ``None`` where a cell holds one value."""
 
     def values_in(self, cell: str) -> list[str]:
-        """Return the values of one cell.
-
-        >>> ClosedColumn(frozenset({"de", "en"}), ";").values_in("de;en")
-        ['de', 'en']
-        """
+        """Return the values of one cell."""
         if self.separator is None:
             return [cell]
         return [value.strip() for value in cell.split(self.separator)]
@@ -87,15 +83,7 @@ class TableHeader(NamedTuple):
 
 
 def parse_closed_column(explanation: str) -> ClosedColumn | None:
-    """Return the values that an explanation lists; ``None`` where the column is open.
-
-    >>> sorted(parse_closed_column("one of photo (pictures only), both or empty").values)
-    ['', 'both', 'photo']
-    >>> parse_closed_column("any of de, en, separated by spaces").separator
-    ' '
-    >>> parse_closed_column("the name as printed") is None
-    True
-    """
+    """Return the values that an explanation lists; ``None`` where the column is open."""
     match = re.fullmatch(_CLOSED, re.sub(_REMARK, "", explanation))
     if not match:
         return None
@@ -166,9 +154,6 @@ def read_columns(name: str) -> dict[str, list[str]]:
 
     For tables of thousands of rows without closed columns, which `read_rows` reads at several times
     the cost. Raises `TableError` for a row with too many cells.
-
-    >>> read_columns("language/codes.tsv")["code"][0] == read_rows("language/codes.tsv")[0]["code"]
-    True
     """
     header, *rows = read_lines(name)
     columns = header.split("\t")
@@ -185,7 +170,9 @@ def read_lines(name: str) -> list[str]:
     """
     text = read_bytes(name).decode("utf-8")
     # Behind the header there is rarely a comment or a blank line: looking for one is fast.
-    header = _length_of_header(text)
+    header = 0
+    while text.startswith(_BEGINNINGS_OF_COMMENT, header) and (end := text.find("\n", header)) >= 0:
+        header = end + 1
     table = f"\n{text[header:]}"
     if not any(sign in table for sign in _BEGINNINGS_OF_NO_ENTRY):
         return table[1:].splitlines()
@@ -194,11 +181,7 @@ def read_lines(name: str) -> list[str]:
 
 @cache
 def read_header(name: str) -> TableHeader:
-    """Return what the header of a table says.
-
-    >>> read_header("agencies.tsv").key
-    ('short',)
-    """
+    """Return what the header of a table says."""
     columns: dict[str, str] = {}
     purpose: list[str] = []
     last = ""
@@ -235,11 +218,7 @@ def list_names(folder: str) -> tuple[str, ...]:
 
 
 def list_tables() -> list[str]:
-    """Return the names of all tables of the package, sorted; licence texts are no tables.
-
-    >>> "agencies.tsv" in list_tables(), "months.json" in list_tables()
-    (True, False)
-    """
+    """Return the names of all tables of the package, sorted; licence texts are no tables."""
     paths = (path for path in _DATA.rglob("*") if path.suffix in {".tsv", ".txt"})
     tables = (path for path in paths if not path.name.startswith("LICENSE"))
     return sorted(path.relative_to(_DATA).as_posix() for path in tables)
@@ -265,14 +244,6 @@ def check_table(name: str) -> None:
     if header.key:
         keys = [" ".join(row[column] for column in header.key) for row in rows]
         _check_unique(name, f"columns {', '.join(header.key)}", [names, *keys])
-
-
-def _length_of_header(text: str) -> int:
-    """Return the number of characters before the first line that is no comment."""
-    end = 0
-    while text.startswith(_BEGINNINGS_OF_COMMENT, end) and (line_end := text.find("\n", end)) >= 0:
-        end = line_end + 1
-    return end
 
 
 def _unreadable(name: str, error: OSError) -> TableError:

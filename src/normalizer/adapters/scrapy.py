@@ -116,7 +116,6 @@ class NormalizerPipeline:
         return problem
 
     def _address(self, adapter: ItemAdapter) -> str:
-        """Return the address of the page for the log."""
         try:
             return repr(adapter.get(self.keys.url))
         except Exception:  # noqa: BLE001 - as above
@@ -141,11 +140,7 @@ def _described(error: Exception) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    r"""Return an error for the log, which lines and control characters of a page must not forge.
-
-    >>> _in_one_line("invalid:\n\x1b[2J")
-    'invalid:\\n\\x1b[2J'
-    """
+    """Return an error for the log, which lines and control characters of a page must not forge."""
     shown = text[:_LONGEST_REASON]
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in shown)
 

@@ -359,12 +359,7 @@ def _exactness(value: dt.date) -> int:
 
 
 def agree(one: dt.date, other: dt.date) -> bool:
-    """Return whether two dates may be of the same moment: one day, or two by the time zone.
-
-    >>> moment = dt.datetime(2025, 12, 19, 2, 41, tzinfo=dt.timezone.utc)
-    >>> agree(moment, dt.date(2025, 12, 18)), agree(moment, dt.date(2025, 12, 20))
-    (True, False)
-    """
+    """Return whether two dates may be of the same moment: one day, or two by the time zone."""
     if day_of(one) == day_of(other):
         return True
     return day_of(other) in _local_days(one) or day_of(one) in _local_days(other)
@@ -382,12 +377,7 @@ def _local_days(value: dt.date) -> set[dt.date]:
 
 
 def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
-    """Return a moment in UTC with the offset that the `printed` local time shows.
-
-    >>> moment = dt.datetime(2019, 10, 18, 22, 4, tzinfo=dt.timezone.utc)
-    >>> in_local_time(moment, dt.datetime(2019, 10, 19, 0, 4)).isoformat()
-    '2019-10-19T00:04:00+02:00'
-    """
+    """Return a moment in UTC with the offset that the `printed` local time shows."""
     if not isinstance(value, dt.datetime) or not isinstance(printed, dt.datetime):
         return value
     if value.utcoffset() != dt.timedelta() or printed.tzinfo is not None:
@@ -399,11 +389,7 @@ def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
 
 
 def iso(value: dt.date) -> str:
-    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero.
-
-    >>> iso(dt.datetime(2024, 4, 28, 16, 33))
-    '2024-04-28T16:33'
-    """
+    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero."""
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="seconds" if value.second else "minutes")
     return value.isoformat()

@@ -52,10 +52,12 @@ def choose_headline(page: PageEvidence) -> HeadlineChoice:
     printed = printed_head(page)
     chosen = completed(printed, page.metadata) if page.metadata else printed
     warnings = [*disagreement_about_headline(chosen.headline, page.stated(*_STATED))]
+    lines = [(index, "kicker") for index in _kickers(page.sheet)]
+    lines += _headline_lines(page.sheet, printed.headline)
     return HeadlineChoice(
         chosen,
         printed,
-        [*_kicker_lines(page.sheet), *_headline_lines(page.sheet, printed.headline)],
+        lines,
         [*_statements(page, chosen, printed)] if page.metadata else [],
         warnings or [*doubt_about_headline(page.sheet, chosen.headline)],
     )
@@ -84,10 +86,6 @@ def printed_head(page: PageEvidence) -> Head:
 
 def _kickers(sheet: Sheet) -> dict[int, str]:
     return {index: sheet.texts[index].rstrip(" :") for index in sheet.having({"kicker"})}
-
-
-def _kicker_lines(sheet: Sheet) -> FilledLines:
-    return [(index, "kicker") for index in _kickers(sheet)]
 
 
 def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:

@@ -149,11 +149,7 @@ def _resumed(pages: int) -> str:
 
 
 def _counted(counts: Counter[str]) -> str:
-    """Return what was counted, the most frequent first.
-
-    >>> _counted(Counter(no_date=1, de=1200, en=1))
-    'de 1,200 · en 1 · no_date 1'
-    """
+    """Return what was counted, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{printable(name)} {number:,}" for name, number in ordered[:_SHOWN]]
     return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])

@@ -16,7 +16,7 @@ from normalizer.text.invisible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.tag.rule import Rule, Ruler
+    from normalizer.tag.rule import Rule
 
 _EPILOG = """\
 The first rule that decides a line gives it its role; a rule marked with * may change what the
@@ -52,7 +52,9 @@ def run(arguments: Sequence[str]) -> int:
     """Print the rules; return the exit code."""
     options = parser().parse_args(arguments)
     try:
-        rules = _rules(options)
+        from normalizer.pipeline import Normalizer
+
+        rules = Normalizer(translator=None, rules=options.rules, disable=options.disable).rules
     except ConfigurationError as error:
         complain(str(error))
         return 2
@@ -60,12 +62,6 @@ def run(arguments: Sequence[str]) -> int:
     text = "".join(write(number, rule) for number, rule in enumerate(rules, start=1))
     write_output(text)
     return 0
-
-
-def _rules(options: argparse.Namespace) -> Ruler:
-    from normalizer.pipeline import Normalizer
-
-    return Normalizer(translator=None, rules=options.rules, disable=options.disable).rules
 
 
 def _as_text(number: int, rule: Rule) -> str:

@@ -75,11 +75,7 @@ def complain(message: str) -> None:
 
 
 def printable(text: str) -> str:
-    r"""Return `text` with control characters written as escape sequences.
-
-    >>> print(printable("a\x1b[2Jb"))
-    a\x1b[2Jb
-    """
+    """Return `text` with control characters written as escape sequences."""
     return "".join(
         character if character.isprintable() else repr(character)[1:-1] for character in text
     )

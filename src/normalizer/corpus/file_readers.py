@@ -164,9 +164,6 @@ def _decoded(body: bytes, charset: str | None) -> str | bytes:
     """Return the text of a page in the encoding that its response names, if it really is in it.
 
     Pages in UTF-8 and those that name no encoding are left to the reader of pages.
-
-    >>> _decoded("Köln".encode("cp1252"), "windows-1252"), _decoded("Köln".encode(), "cp1252")
-    ('Köln', b'K\\xc3\\xb6ln')
     """
     for encoding in ("utf-8", charset or "utf-8"):
         try:
@@ -190,11 +187,7 @@ Reader = Callable[[Path, Reading], Iterator[Entry]]
 
 
 def is_known(path: Path) -> bool:
-    """Return whether the ending of a file name says what is in the file.
-
-    >>> is_known(Path("crawl.WARC.gz")), is_known(Path("style.css"))
-    (True, False)
-    """
+    """Return whether the ending of a file name says what is in the file."""
     return _kind(path) in _READERS
 
 

@@ -39,9 +39,6 @@ def format_of(output: Path) -> OutputFormat:
     """Return the format that the name of a file ends with.
 
     Raises `ConfigurationError` for another ending, `MissingExtraError` if a library is missing.
-
-    >>> format_of(Path("clean.jsonl.gz")).ending
-    '.jsonl.gz'
     """
     found = next((known for known in _FORMATS if output.name.endswith(known.ending)), None)
     if found is None:

@@ -186,12 +186,6 @@ def compound_languages(word: str, lexicon: Lexicon) -> frozenset[int]:
     """Return the languages in which `word`, in lower case, is a compound of two common words.
 
     Languages are numbers of rows in ``languages.tsv``.
-
-    >>> from normalizer.language.evidence import lexicon
-    >>> from normalizer.tables import read_rows
-    >>> rows = read_rows("language/languages.tsv")
-    >>> [rows[number]["code"] for number in compound_languages("sommerhochwasser", lexicon())]
-    ['de']
     """
     if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
         return frozenset()
@@ -333,8 +327,10 @@ class Evidence:
                 continue
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
-                is_surname = after_given and not shouted
-                kind = "surname" if is_surname else _as_listed(token, names)
+                if after_given and not shouted:
+                    kind = "surname"
+                elif token in names:
+                    kind = "given"
                 # An initial leaves open whether a surname comes: "Jane Q. Roe".
                 after_given = self._is_given(word) or (after_given and len(token) == 1)
             elif kind != "particle":
@@ -416,10 +412,6 @@ class Evidence:
             name = max(name, float(likely.max()))
         more = np.log(likely * (1 - weights["name"]) + name * weights["name"])
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
-
-
-def _as_listed(token: str, names: Collection[str]) -> str:
-    return "given" if token in names else "capitalised"
 
 
 def _without_possessives(text: str) -> tuple[str, int]:

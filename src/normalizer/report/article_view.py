@@ -291,16 +291,15 @@ def _is_disputed(group: list[Statement]) -> bool:
 
 def _rows(field: str, group: list[Statement]) -> list[Element]:
     heading = element("th", field, scope="rowgroup", rowspan=str(len(group)))
-    rows = [_row(statement) for statement in group]
+    rows = [
+        element(
+            "tr",
+            element("td", statement.source),
+            element("td", statement.value, dir="auto"),
+            element("td", "follows" if statement.chosen else "differs"),
+            class_=None if statement.chosen else "differs",
+        )
+        for statement in group
+    ]
     rows[0].insert(0, heading)
     return rows
-
-
-def _row(statement: Statement) -> Element:
-    return element(
-        "tr",
-        element("td", statement.source),
-        element("td", statement.value, dir="auto"),
-        element("td", "follows" if statement.chosen else "differs"),
-        class_=None if statement.chosen else "differs",
-    )

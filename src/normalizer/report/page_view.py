@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from normalizer.report.article_view import article_view, evidence_view
 from normalizer.report.html_builder import (
-    Child,
     LineLinks,
     counted,
     element,
@@ -36,12 +35,20 @@ def source_view(lines: list[LineAccount], shown: AbstractSet[str]) -> Element:
 def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
     fields = [name for name in map(field_id, paths_of(line)) if name in shown]
     anchor = line_id(line.number)
+    # A role may go on in the next line behind each "+".
+    first, *others = line.role.split("+")
+    breakable = [first, *(part for other in others for part in ("+", element("wbr"), other))]
     link = element(
         "a",
         element("span", str(line.number), class_="no"),
-        element("span", *_breakable(line.role), class_="role"),
+        element("span", *breakable, class_="role"),
         element("span" if line.field else "del", line.text, class_="text", dir="auto"),
-        _facts(line),
+        element(
+            "span",
+            element("b", line.rule),
+            f" {percent(line.confidence)} → {line.field or 'removed'}",
+            class_="facts",
+        ),
         href=f"#{fields[0] if fields else anchor}",
     )
     return element(
@@ -51,23 +58,6 @@ def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
         data_role=roles_of(line),
         data_to=" ".join(fields) if len(fields) > 1 else None,
         class_="doubtful" if line.confidence < DOUBTFUL else None,
-    )
-
-
-def _breakable(role: str) -> list[Child]:
-    """Return a role that may go on in the next line behind each ``+``."""
-    first, *others = role.split("+")
-    return [first, *(part for other in others for part in ("+", element("wbr"), other))]
-
-
-def _facts(line: LineAccount) -> Element:
-    """Return what is shown when a line is pointed at."""
-    became = line.field or "removed"
-    return element(
-        "span",
-        element("b", line.rule),
-        f" {percent(line.confidence)} → {became}",
-        class_="facts",
     )
 
 
@@ -84,10 +74,13 @@ def page_view(source: str, article: ArticleFields) -> Element:
         ),
         evidence_view(article.statements),
     ]
+    headings = ["Source", "Article", *(["Evidence"] if article.statements else [])]
+    # For screens on which the parts are below each other.
+    links = (element("a", name, href=f"#part-{name.lower()}") for name in headings)
     return element(
         "section",
         _head(source, article),
-        _parts(["Source", "Article", *(["Evidence"] if article.statements else [])]),
+        element("nav", *links, class_="parts", aria_label="Parts of the page"),
         *parts,
         class_="page",
         aria_labelledby="page-name",
@@ -100,32 +93,21 @@ def _pane(heading: str, content: Element) -> Element:
     return element("section", title, content, class_="pane", aria_labelledby=name)
 
 
-def _parts(headings: list[str]) -> Element:
-    """Return links to the parts, for screens on which they are below each other."""
-    links = (element("a", name, href=f"#part-{name.lower()}") for name in headings)
-    return element("nav", *links, class_="parts", aria_label="Parts of the page")
-
-
 def _head(source: str, article: ArticleFields) -> Element:
+    kept = sum(line.field is not None for line in article.lines)
+    figures = (
+        f"confidence {percent(article.confidence)}",
+        f"{counted(len(article.lines), 'line')}, {kept:,} kept",
+        counted(len(article.body), "block"),
+        counted(len(article.images), "image"),
+    )
     return element(
         "header",
         element("p", source, class_="file", dir="auto"),
         element("h2", article.headline or "No headline", id="page-name", dir="auto"),
-        element("p", _figures(article), class_="figures"),
+        element("p", " · ".join(figures), class_="figures"),
         warnings_view(article.warnings),
         _legend(article.lines),
-    )
-
-
-def _figures(article: ArticleFields) -> str:
-    kept = sum(line.field is not None for line in article.lines)
-    return " · ".join(
-        [
-            f"confidence {percent(article.confidence)}",
-            f"{counted(len(article.lines), 'line')}, {kept:,} kept",
-            counted(len(article.body), "block"),
-            counted(len(article.images), "image"),
-        ]
     )
 
 

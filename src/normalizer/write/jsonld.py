@@ -149,13 +149,14 @@ def _text(text: ImageText, language: str | None) -> str | Fields:
 
 def _credit(credit: Credit) -> Fields:
     source = digital_source(credit)
+    name = credit.license
     return {
         "creditText": credit.raw,
         "creator": _people(credit.creators),
         "sourceOrganization": _organisations([*credit.agencies, *credit.sources]),
         "copyrightHolder": _holder(credit),
         "copyrightNotice": credit.copyright_notice(),
-        "license": _licence(credit.license) if credit.license else None,
+        "license": _typed("CreativeWork", name=name, url=licence_url(name)) if name else None,
         "digitalSourceType": f"{_CONTEXT}/{source['schema_org']}" if source else None,
         "keywords": unique(credit.flags),
     }
@@ -166,7 +167,3 @@ def _holder(credit: Credit) -> Fields | None:
     if name is None:
         return None
     return _typed("Person" if name in credit.creators else "Organization", name=name)
-
-
-def _licence(name: str) -> Fields:
-    return _typed("CreativeWork", name=name, url=licence_url(name))

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         ArticleFields,
         Block,
         Credit,
-        Dateline,
         Image,
         ImageText,
         Translation,
@@ -120,7 +119,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
             {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
         ),
         "by": ", ".join(authors),
-        "located": _located(place) if place else None,
+        "located": ", ".join(unique([*place.places, place.region or ""])) if place else None,
         "associations": [*_pictures(article, uri), *_translations(article, uri)],
         "standard": _STANDARD,
     }
@@ -137,10 +136,6 @@ def _related(names: Mapping[str, Sequence[str]]) -> list[Fields]:
 
 def _sources(names: Mapping[str, Sequence[str]]) -> list[Fields]:
     return [{"name": name, "role": role} for role, some in names.items() for name in some]
-
-
-def _located(dateline: Dateline) -> str:
-    return ", ".join(unique([*dateline.places, dateline.region or ""]))
 
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
@@ -181,11 +176,6 @@ def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
     """Return the blocks as HTML, without white space between elements and with all text escaped.
 
     A block with a language in `languages` has a ``lang`` attribute.
-
-    >>> from normalizer.parts import Block
-    >>> blocks = [Block("subhead", "Q&A"), Block("list_item", "Ja"), Block("list_item", "No")]
-    >>> body_html(blocks, [None, "de", None])
-    '<h2>Q&amp;A</h2><ul><li lang="de">Ja</li><li>No</li></ul>'
     """
     kinds = [block.type for block in blocks]
     elements = zip(kinds, map(_element, blocks, languages), strict=True)
@@ -295,17 +285,14 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
     shared = {role: text for role, text in texts.items() if languages[role] == own}
     foreign = {role: text for role, text in texts.items() if languages[role] != own}
     alternates = (_alternate(role, foreign[role], languages[role], uri) for role in foreign)
+    credit = [{"role": "credit", "value": image.credit.raw}] if image.credit else []
     return {
         "language": own,
-        "descriptions": [*_described(shared), *_described_credit(image.credit)],
+        "descriptions": [*_described(shared), *credit],
         **(_credit(image.credit) if image.credit else {}),
-        "renditions": _renditions(address),
+        "renditions": [{"name": _RENDITION, "href": address}] if address else [],
         "associations": [*alternates, *_text_translations(texts, uri)],
     }
-
-
-def _renditions(address: str | None) -> list[Fields]:
-    return [{"name": _RENDITION, "href": address}] if address else []
 
 
 def _texts_of(image: Image) -> dict[str, ImageText]:
@@ -315,10 +302,6 @@ def _texts_of(image: Image) -> dict[str, ImageText]:
 
 def _described(texts: Mapping[str, ImageText | Translation]) -> list[Fields]:
     return [{"role": role, "value": text.text} for role, text in texts.items()]
-
-
-def _described_credit(credit: Credit | None) -> list[Fields]:
-    return [{"role": "credit", "value": credit.raw}] if credit else []
 
 
 def _alternate(role: str, text: ImageText, language: str | None, uri: str) -> Fields:

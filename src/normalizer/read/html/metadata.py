@@ -101,9 +101,6 @@ def objects_of(scripts: Iterable[str]) -> list[dict[str, Json]]:
     A comment or CDATA section around the JSON, comment lines, trailing commas, control characters,
     entities instead of quotation marks and several values in a row are accepted. A script that is
     damaged otherwise gives the values before the damage.
-
-    >>> objects_of(['<![CDATA[{"@type": "WebSite",} {"name": "Example Times"}]]>'])
-    [{'@type': 'WebSite'}, {'name': 'Example Times'}]
     """
     return list(chain.from_iterable(_objects(list(_values(script))) for script in scripts))
 
@@ -113,20 +110,13 @@ def article_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
 
     Of several articles, those with a headline count first, then those that state most, then those
     of the most telling type.
-
-    >>> article_of(objects_of(['{"@graph": [{"@type": "NewsArticle", "headline": "Talks end"}]}']))
-    {'@type': 'NewsArticle', 'headline': 'Talks end'}
     """
     articles = [item for item in objects if _rank(item, _ARTICLES) < len(_ARTICLES)]
     return max(articles, key=_weight, default={})
 
 
 def page_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
-    """Return the first object that describes the page as a whole and has a date, or an empty one.
-
-    >>> page_of([{"@type": "WebPage", "name": "A"}, {"@type": "WebPage", "datePublished": "2021"}])
-    {'@type': 'WebPage', 'datePublished': '2021'}
-    """
+    """Return the first object that describes the whole page and has a date, or an empty one."""
     pages = (item for item in objects if _rank(item, _PAGES) < len(_PAGES))
     return next((page for page in pages if page.get("datePublished")), {})
 
@@ -145,22 +135,14 @@ def _rank(item: dict[str, Json], types: tuple[str, ...]) -> int:
 
 
 def names_of(value: Json) -> list[str]:
-    """Return the names in a property that holds people or organisations, as objects or strings.
-
-    >>> names_of([{"@type": "Person", "name": "Ada Kettler"}, "Jo Brink"])
-    ['Ada Kettler', 'Jo Brink']
-    """
+    """Return the names in a property that holds people or organisations, as objects or strings."""
     names = (item.get("name") if isinstance(item, dict) else item for item in _listed(value))
     flat = chain.from_iterable(map(_listed, names))
     return _texts(flat)
 
 
 def addresses_of(value: Json) -> list[str]:
-    """Return the addresses in a property that holds images, as objects or strings.
-
-    >>> addresses_of([{"@type": "ImageObject", "url": "/lock.jpg"}, "/gate.jpg"])
-    ['/lock.jpg', '/gate.jpg']
-    """
+    """Return the addresses in a property that holds images, as objects or strings."""
     found = (item.get("url") if isinstance(item, dict) else item for item in _listed(value))
     return _texts(found)
 
@@ -175,7 +157,6 @@ def text_of(value: Json) -> str | None:
 
 
 def _texts(values: Iterable[Json]) -> list[str]:
-    """Return those of the values that are text and not blank."""
     return [value for value in values if isinstance(value, str) and value.strip()]
 
 
