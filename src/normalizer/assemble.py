@@ -72,7 +72,9 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     authors = choose_authors(evidence, publisher.name, topics, text.starts_at())
     addresses = (item.value for item in evidence.stated("url"))
     web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
-    language, url = _language(evidence), next(filter(host_of, web), None)
+    url = next(filter(host_of, web), None)
+    stated = page.metadata.language if page.metadata else None
+    language = sheet.language or (_code_of(stated) if stated else None)
     statements = [*head.statements, *dates.statements, *publisher.statements]
     statements += [*_other_statements(evidence, language, url), *authors.statements]
     filled = [*text.lines, *head.lines, *publisher.lines]
@@ -179,16 +181,13 @@ class _Text:
         """Add a block, or extend the last one if its line was wrapped."""
         self.images.close()
         role = (self.sheet.tags[index] or _UNRULED).role
-        if self._extends_block(index, role):
+        is_below_text = bool(self.body) and self.body[-1].type != "subhead"
+        may_extend = is_below_text and role in _PARAGRAPH_ROLES
+        if may_extend and self._continues(index, f"body[{len(self.body) - 1}]"):
             self.body[-1].text += joint(text) + text
         else:
             self.body.append(Block(_BLOCK_TYPES[role], _without_mark(role, text) or text))
         self.lines.append((index, f"body[{len(self.body) - 1}]"))
-
-    def _extends_block(self, index: int, role: str) -> bool:
-        if role not in _PARAGRAPH_ROLES or not self.body or self.body[-1].type == "subhead":
-            return False
-        return self._continues(index, f"body[{len(self.body) - 1}]")
 
     def _continues(self, index: int, path: str) -> bool:
         """Return whether line `index` continues the line above it, which fills the field `path`."""
@@ -257,14 +256,6 @@ def _joined(one: Signoff, other: Signoff) -> Signoff:
         one.editors + other.editors,
         one.agencies + other.agencies,
     )
-
-
-def _language(page: PageEvidence) -> str | None:
-    """Return the language of the text, or else the two-letter code that the page states."""
-    stated = page.metadata.language if page.metadata else None
-    if page.sheet.language or not stated:
-        return page.sheet.language
-    return _code_of(stated)
 
 
 def _code_of(tag: str) -> str | None:

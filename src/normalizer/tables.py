@@ -140,8 +140,12 @@ def read_rows_once(name: str) -> tuple[dict[str, str], ...]:
     columns, *rows = (line.split("\t") for line in read_lines(name))
     width = len(columns)
     for number, cells in enumerate(rows, start=1):
-        if len(cells) != width:
-            _pad(name, number, cells, width)
+        if len(cells) > width:
+            raise TableError(
+                f"{_place(name, number)}: {len(cells)} cells in a table of {width} columns; "
+                f"remove {cells[width]!r} or the tab before it"
+            )
+        cells.extend([""] * (width - len(cells)))
     records = tuple([dict(zip(columns, cells, strict=True)) for cells in rows])
     for column, closed in read_header(name).closed_columns().items():
         if column in columns:
@@ -259,15 +263,6 @@ def _place(name: str, number: int) -> str:
     lines = read_bytes(name).decode("utf-8").splitlines()
     places = [place for place, line in enumerate(lines, start=1) if _is_entry(line)]
     return f"data/{name}, line {places[number]}"
-
-
-def _pad(name: str, number: int, cells: list[str], width: int) -> None:
-    if len(cells) > width:
-        raise TableError(
-            f"{_place(name, number)}: {len(cells)} cells in a table of {width} columns; "
-            f"remove {cells[width]!r} or the tab before it"
-        )
-    cells += [""] * (width - len(cells))
 
 
 def _check_values(

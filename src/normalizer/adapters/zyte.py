@@ -109,10 +109,16 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
 
     from normalizer.adapters.zyte import NewsArticle
 
+    address = url or article.url
+    if address is None:
+        raise ConfigurationError(
+            "the item of an article needs the address of its page, which is unknown; "
+            "give it: to_zyte(article, url)"
+        )
     addresses = unique(image.address() or "" for image in article.images)
-    images = [Address(url=address) for address in addresses]
+    images = [Address(url=found) for found in addresses]
     return NewsArticle(
-        url=_page_address(article, url),
+        url=address,
         headline=article.headline,
         datePublished=_with_time(article.date_published),
         datePublishedRaw=article.date_published_raw,
@@ -128,16 +134,6 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         publisher=article.publisher,
         agencies=list(article.agencies) or None,
     )
-
-
-def _page_address(article: ArticleFields, url: str | None) -> str:
-    address = url or article.url
-    if address is None:
-        raise ConfigurationError(
-            "the item of an article needs the address of its page, which is unknown; "
-            "give it: to_zyte(article, url)"
-        )
-    return address
 
 
 def _with_time(date: str | None) -> str | None:

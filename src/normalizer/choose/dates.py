@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, sources_of
@@ -222,12 +221,8 @@ def published_dates(
 
     A page may state it in its address.
     """
-    stated = list(_stating_publication(statements))
-    dates = list(
-        chain.from_iterable(
-            map(_readings, stated, (read_stated_date(item.value) for item in stated))
-        )
-    )
+    stated = _stating_publication(statements)
+    dates = [date for item in stated for date in _readings(item, read_stated_date(item.value))]
     if printed is None:
         return dates
     source = _source_of_printed(printed, headline or 0)
@@ -265,7 +260,7 @@ def _readings(
     """Yield the date of a statement, and its less likely reading."""
     if value is None:
         return
-    known = _source(source or statement.source)
+    known = _sources().get(source or statement.source, _sources()["meta"])
     weight = known.weight
     yield DatedStatement(statement, value, known.family, weight, weight)
     swapped = with_month_and_day_swapped(statement.value, value)
@@ -280,10 +275,6 @@ def _sources() -> dict[str, _Source]:
         row["source"]: _Source(row["family"], float(row["weight"]))
         for row in read_rows("html_sources.tsv")
     }
-
-
-def _source(name: str) -> _Source:
-    return _sources().get(name, _sources()["meta"])
 
 
 def _weighed_against(date: DatedStatement, printed: list[DatedStatement]) -> DatedStatement:
@@ -324,14 +315,11 @@ def choose_date(dates: Sequence[DatedStatement]) -> DatedStatement | None:
         return None
     agreeing = [date for date in dates if _is_same(best, date)]
     exact = max(agreeing, key=lambda date: (_exactness(date.value), date.weight))
-    if any(_is_printed_on(date, day_of(exact.value)) for date in agreeing):
+    printed = {day_of(date.value) for date in agreeing if date.statement.source == "page"}
+    if day_of(exact.value) in printed:
         return exact
     local = (date for date in agreeing if date.family == "address")
     return next((date for date in local if day_of(date.value) != day_of(exact.value)), exact)
-
-
-def _is_printed_on(date: DatedStatement, day: dt.date) -> bool:
-    return date.statement.source == "page" and day_of(date.value) == day
 
 
 def _is_same(one: DatedStatement, other: DatedStatement) -> bool:

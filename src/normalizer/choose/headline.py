@@ -117,9 +117,11 @@ def completed(printed: Head, metadata: Metadata) -> Head:
         return head._replace(headline=whole)
     if not headline or _adds_kicker(wanted, headline, metadata):
         return head._replace(headline=wanted)
-    if headline.endswith(f" {wanted}") and _is_kicker(headline.removesuffix(wanted)):
-        kicker = headline.removesuffix(wanted).rstrip(" :|–-")
-        return head._replace(headline=wanted, kicker=kicker)
+    front = headline.removesuffix(wanted)
+    # A shorter front is an article or a number.
+    is_kicker = sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
+    if is_kicker and headline.endswith(f" {wanted}"):
+        return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
     return head
 
 
@@ -140,11 +142,6 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
     sites = (metadata.publisher or "", host_of(metadata.address))
     names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
     return not any(name in folded(site) for name in names for site in sites)
-
-
-def _is_kicker(front: str) -> bool:
-    """Return whether the words in front of a headline are more than an article or a number."""
-    return sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
 
 
 def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:

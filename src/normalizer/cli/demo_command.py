@@ -46,8 +46,6 @@ def parser() -> argparse.ArgumentParser:
         description="Clean a sample page that is in the package: show an excerpt, then the "
         "article.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("--html", action="store_true", help="the sample of HTML instead of text")
     made.add_argument(

@@ -28,7 +28,10 @@ def write_output(text: str) -> None:
     stream, rest = sys.stdout.buffer, memoryview(text.encode("utf-8", "backslashreplace"))
     try:
         while rest:
-            rest = rest[_written(stream.write(rest)) :]
+            count = stream.write(rest)
+            if count is None:
+                raise BlockingIOError(errno.EAGAIN, "it does not wait for its reader")
+            rest = rest[count:]
         stream.flush()
     except OSError:
         _discard(sys.stdout)
@@ -53,12 +56,6 @@ def open_messages() -> None:
     """Replace a closed standard error by one that discards: a message must not end the command."""
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
-
-
-def _written(count: int | None) -> int:
-    if count is None:
-        raise BlockingIOError(errno.EAGAIN, "it does not wait for its reader")
-    return count
 
 
 def _discard(stream: TextIO) -> None:

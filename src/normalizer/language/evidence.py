@@ -395,11 +395,8 @@ class Evidence:
     def _of_letters(self, word: str, kind: str) -> WordEvidence:
         import numpy as np
 
-        weights, scale, smoothing = (
-            self._weights.words[kind],
-            self._weights.letters,
-            self._weights.smoothing,
-        )
+        weights = self._weights.words[kind]
+        scale, smoothing = self._weights.letters, self._weights.smoothing
         shares = self._grams.shares(word)
         size = len(self.codes)
         likely = (shares[:-1] * ((1 - smoothing) * size) + smoothing) ** scale

@@ -80,17 +80,14 @@ def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
     """
     data, warnings = _unpacked(data)
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    text, more = decode(data, _codec(declared[1].decode("ascii", "replace")) if declared else None)
+    label = declared[1].decode("ascii", "replace") if declared else ""
+    text, more = decode(data, _codecs().get(label.lower(), label))
     return text, warnings + more
 
 
 @cache
 def _codecs() -> dict[str, str]:
     return {row["label"]: row["codec"] for row in read_rows("html_encodings.tsv")}
-
-
-def _codec(label: str) -> str:
-    return _codecs().get(label.lower(), label)
 
 
 def _unpacked(data: bytes) -> tuple[bytes, list[ArticleWarning]]:

@@ -68,13 +68,6 @@ def without_markup(text: str) -> str:
     return _without(_TAGS, text) if "<" in text and ">" in text else text
 
 
-def may_hold_markup(text: str) -> bool:
-    """Return whether `text`, a whole page, may have entities or tags; most pages have none."""
-    if "&" in text and _MAY_BE_ENTITY.search(text):
-        return True
-    return "<" in text and _MAY_BE_TAG.search(text) is not None
-
-
 def _without(kind: _Kind, text: str) -> str:
     """Return `text` without markup of a kind.
 
@@ -111,8 +104,6 @@ def _text_of_tag(piece: str) -> str | None:
 
 
 _ENTITIES = _Kind(re.compile("[&;]|[^&;]+"), "&", ";", 12, _text_of_entity)
-
-
 _TAGS = _Kind(re.compile("[<>]|[^<>]+"), "<", ">", 320, _text_of_tag)
 
 
@@ -155,7 +146,9 @@ def shows_damage(text: str) -> bool:
     """Return whether `repair` may change `text`, a whole page; most pages are undamaged."""
     if not text.isascii() and _DAMAGE.search(text):
         return True
-    return may_hold_markup(text)
+    if "&" in text and _MAY_BE_ENTITY.search(text):
+        return True
+    return "<" in text and _MAY_BE_TAG.search(text) is not None
 
 
 def _mend_dos(match: re.Match[str]) -> str:

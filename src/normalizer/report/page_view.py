@@ -113,13 +113,13 @@ def _head(source: str, article: ArticleFields) -> Element:
 
 def warnings_view(warnings: list[ArticleWarning]) -> Element | None:
     """Return the warnings as a list, each with its code first; ``None`` without warnings."""
-    items = [_warning(warning) for warning in warnings]
+    items = [
+        element(
+            "li", element("b", warning.code), ": ", element("span", warning.message, dir="auto")
+        )
+        for warning in warnings
+    ]
     return element("ul", *items, class_="warnings", aria_label="Warnings") if items else None
-
-
-def _warning(warning: ArticleWarning) -> Element:
-    message = element("span", warning.message, dir="auto")
-    return element("li", element("b", warning.code), ": ", message)
 
 
 def _legend(lines: list[LineAccount]) -> Element:

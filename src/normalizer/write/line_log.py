@@ -32,7 +32,11 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     1 lines, 0 kept, 1 removed; by rule: phrase 1
     <BLANKLINE>
     """
-    rows = [_HEADER, *map(_cells, article.lines)]
+    rows = [_HEADER]
+    rows += [
+        (str(line.number), line.role, line.rule, line.field or "-", line.text)
+        for line in article.lines
+    ]
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
     room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
     table = [_row(row, widths, room) for row in rows]
@@ -60,10 +64,6 @@ def _statements(statements: list[Statement], width: int) -> list[str]:
         _GAP.join([*start, _cut(value, room)]) for start, value in zip(starts, values, strict=True)
     ]
     return ["", *table, ""]
-
-
-def _cells(line: LineAccount) -> tuple[str, ...]:
-    return (str(line.number), line.role, line.rule, line.field or "-", line.text)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:

@@ -105,6 +105,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         "contributor": contributors(article),
         "editor": editors(article),
     }
+    sources = {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
     return {
         **_dates(article.date_published, article.date_modified),
         "language": known_language(article.language),
@@ -115,9 +116,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         "organisations": _related({"author": organisations}),
         "places": _related({"dateline": unique(place.places)}) if place else [],
         "subjects": _related({"section": [article.section]}) if article.section else [],
-        "infoSources": _sources(
-            {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
-        ),
+        "infoSources": _related(sources, "role"),
         "by": ", ".join(authors),
         "located": ", ".join(unique([*place.places, place.region or ""])) if place else None,
         "associations": [*_pictures(article, uri), *_translations(article, uri)],
@@ -129,13 +128,9 @@ def _valued(role: str, value: str | None) -> list[Fields]:
     return [{"role": role, "value": value}] if value else []
 
 
-def _related(names: Mapping[str, Sequence[str]]) -> list[Fields]:
-    """Return an object for each name, with the relation that it is listed under."""
-    return [{"name": name, "rel": relation} for relation, some in names.items() for name in some]
-
-
-def _sources(names: Mapping[str, Sequence[str]]) -> list[Fields]:
-    return [{"name": name, "role": role} for role, some in names.items() for name in some]
+def _related(names: Mapping[str, Sequence[str]], key: str = "rel") -> list[Fields]:
+    """Return an object for each name, with the relation that it is listed under as its `key`."""
+    return [{"name": name, key: relation} for relation, some in names.items() for name in some]
 
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
@@ -158,9 +153,6 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     return [association]
 
 
-# --- The body ------------------------------------------------------------------------------------
-
-
 def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
     """Return the body as text and as HTML, which preserves the types and languages of blocks."""
     text = "\n\n".join(block.text for block in blocks)
@@ -179,15 +171,11 @@ def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
     """
     kinds = [block.type for block in blocks]
     elements = zip(kinds, map(_element, blocks, languages), strict=True)
-    return "".join(
-        _in_parent(kind, "".join(element for _, element in group))
-        for kind, group in groupby(elements, itemgetter(0))
-    )
-
-
-def _in_parent(kind: str, elements: str) -> str:
-    parent = _PARENTS.get(kind)
-    return f"<{parent}>{elements}</{parent}>" if parent else elements
+    written: list[str] = []
+    for kind, group in groupby(elements, itemgetter(0)):
+        inside, parent = "".join(element for _, element in group), _PARENTS.get(kind)
+        written.append(f"<{parent}>{inside}</{parent}>" if parent else inside)
+    return "".join(written)
 
 
 def _element(block: Block, language: str | None) -> str:
@@ -207,9 +195,6 @@ def _block_languages(article: ArticleFields) -> list[str | None]:
     target = article.translated_to() if is_labelled else None
     languages = (known_language(block.language or target) for block in article.body)
     return [None if language == own else language for language in languages]
-
-
-# --- Dates ---------------------------------------------------------------------------------------
 
 
 def _dates(published: str | None, modified: str | None) -> dict[str, str]:
@@ -252,9 +237,6 @@ def _note(date: str) -> str:
             f"The page has the time {date} without an offset from UTC; here it is written as UTC."
         )
     return ""
-
-
-# --- Pictures ------------------------------------------------------------------------------------
 
 
 def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
@@ -329,14 +311,13 @@ def _credit(credit: Credit) -> Fields:
     people = unique(credit.creators)
     address = licence_url(credit.license)
     source = digital_source(credit)
+    sources = {"agency": unique(credit.agencies), "source": unique(credit.sources)}
     return {
         "copyrightHolder": copyright_holder(credit),
         "copyrightNotice": credit.copyright_notice(),
         "usageTerms": credit.license,
         "people": _related({"creator": people}),
-        "infoSources": _sources(
-            {"agency": unique(credit.agencies), "source": unique(credit.sources)}
-        ),
+        "infoSources": _related(sources, "role"),
         "by": ", ".join(people),
         "genres": [{"name": flag} for flag in unique(credit.flags)],
         "rightsInfo": {"linkedRights": address} if address else None,

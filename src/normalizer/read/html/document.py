@@ -63,8 +63,8 @@ class Likeness:
     """Compares lines with the `metadata` of their page."""
 
     def __init__(self, metadata: Metadata) -> None:
-        self._headline = frozenset(_words_stated(metadata.headline))
-        self._description = frozenset(_words_stated(metadata.description))
+        self._headline = frozenset(_words(metadata.headline or ""))
+        self._description = frozenset(_words(metadata.description or ""))
         self._stated = self._headline | self._description
         text = metadata.text or ""
         self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
@@ -100,7 +100,7 @@ def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
     segments = list(map(_words, _SEPARATOR.split(title[:_COMPARED])))[:_MOST_SEGMENTS]
     length = max(1, sum(map(len, segments)))
     names = (metadata.publisher, _host(metadata.address))
-    sites = ["".join(_words_stated(name)) for name in names]
+    sites = ["".join(_words(name or "")) for name in names]
     parts: dict[tuple[str, ...], float] = {}
     for start in range(len(segments)):
         for end in range(start + 1, len(segments) + 1):
@@ -116,11 +116,6 @@ def _host(address: str | None) -> str | None:
         return urlsplit(address or "").hostname
     except ValueError:  # an invalid address such as "http://[broken"
         return None
-
-
-def _words_stated(text: str | None) -> list[str]:
-    """Return the words of a text in the metadata, none if the page does not state it."""
-    return _words(text) if text else []
 
 
 def _words(text: str) -> list[str]:

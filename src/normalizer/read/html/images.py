@@ -34,6 +34,8 @@ _NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("image_a
 # The kinds of texts, in the order in which pages print them below an image.
 TEXTS: Final = ("caption", "credit")
 _WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
+_PLACEHOLDER_WORDS = frozenset(_NAMES["placeholder"])
+_PLACEHOLDER_NAMES = frozenset(_NAMES["placeholder-name"])
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # A longer text is not one; captions have some 200 characters.
 _LONGEST = 2000
@@ -210,11 +212,6 @@ def texts_in(attributes: Mapping[str, str | None]) -> dict[str, str]:
     return {kind: text for kind, text in found if text}
 
 
-def names_of(kind: str) -> tuple[str, ...]:
-    """Return the names of a kind (``data/image_attributes.tsv``)."""
-    return _NAMES[kind]
-
-
 def values_of(attributes: Mapping[str, str | None], kind: str) -> list[str]:
     """Return the values of the attributes of a kind, without empty ones."""
     values = filter(None, map(attributes.get, _NAMES[kind]))
@@ -226,12 +223,6 @@ def _text(value: str) -> str:
         return ""
     text = unescape(_MARKUP.sub(" ", value)).strip()
     return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
-
-
-_PLACEHOLDER_WORDS = frozenset(names_of("placeholder"))
-
-
-_PLACEHOLDER_NAMES = frozenset(names_of("placeholder-name"))
 
 
 def address_of(

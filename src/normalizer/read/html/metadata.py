@@ -53,8 +53,6 @@ _STARTS_OF_VALUES = ("{", "[")
 _DECODER = json.JSONDecoder(strict=False)
 # Attributes that name what a meta element states; a name may list several of them.
 _NAMES = ("property", "name", "itemprop")
-# Any value of JSON; pages put anything anywhere.
-_Json: TypeAlias = Any
 # What begins so is the address of a profile, not a name.
 _ADDRESS_STARTS: Final = ("http", "www.", "@", "/")
 _ORGANISATIONS: Final = ("Organization", "Corporation", "NewsMediaOrganization")
@@ -161,6 +159,8 @@ def _texts(values: Iterable[Json]) -> list[str]:
 
 
 def _listed(value: Json) -> list[Json]:
+    if value is None:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -236,18 +236,13 @@ class MetaElements:
                 self._contents.setdefault(name, content)
                 self.written.append((name, written.strip()))
 
-    def named(self, *names: str) -> list[str]:
-        """Return the contents of the elements with these names."""
-        return [self._contents[name] for name in names if name in self._contents]
-
     def stating(self, fact: str) -> list[tuple[str, str]]:
         """Return name and content of the elements that state `fact`, the most reliable first."""
-        names = names_stating(fact)
-        return [(name, self._contents[name]) for name in names if name in self._contents]
+        return self.named(*names_stating(fact))
 
-    def all_of(self, fact: str) -> list[str]:
-        """Return the contents of the elements that state `fact`, the most reliable first."""
-        return [content for _, content in self.stating(fact)]
+    def named(self, *names: str) -> list[tuple[str, str]]:
+        """Return name and content of the elements with these names."""
+        return [(name, self._contents[name]) for name in names if name in self._contents]
 
 
 def names_stating(fact: str) -> list[str]:
@@ -262,8 +257,8 @@ def _names_by_fact() -> dict[str, list[str]]:
 
 def author_claims(
     tree: LexborHTMLParser,
-    article: dict[str, _Json],
-    objects: Iterable[dict[str, _Json]],
+    article: dict[str, Json],
+    objects: Iterable[dict[str, Json]],
     meta: MetaElements,
     clean: Callable[[str], str],
 ) -> list[AuthorClaim]:
@@ -282,10 +277,8 @@ def _is_address(name: str) -> bool:
     return name.startswith(_ADDRESS_STARTS)
 
 
-def _in_json(
-    article: dict[str, _Json], objects: Iterable[dict[str, _Json]]
-) -> Iterator[AuthorClaim]:
-    stated = _listed_authors(article.get("author")) or _listed_authors(article.get("creator"))
+def _in_json(article: dict[str, Json], objects: Iterable[dict[str, Json]]) -> Iterator[AuthorClaim]:
+    stated = _listed(article.get("author")) or _listed(article.get("creator"))
     if any(map(_is_nameless, stated)):
         known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
         stated = [
@@ -295,22 +288,22 @@ def _in_json(
     return (claim for author in stated for claim in _of_author(author))
 
 
-def _of_author(author: _Json) -> Iterator[AuthorClaim]:
+def _of_author(author: Json) -> Iterator[AuthorClaim]:
     item = author if isinstance(author, dict) else {"name": author}
-    is_outlet = any(kind in _ORGANISATIONS for kind in _listed_authors(item.get("@type")))
+    is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
     source: AuthorSource = "organisation" if is_outlet else "person"
-    names = (name for name in _listed_authors(item.get("name")) if isinstance(name, str))
+    names = (name for name in _listed(item.get("name")) if isinstance(name, str))
     return (AuthorClaim(name, source) for name in names)
 
 
-def _is_nameless(author: _Json) -> bool:
+def _is_nameless(author: Json) -> bool:
     """Return whether an author is only a reference to another object of the page."""
     if not isinstance(author, dict) or author.get("name"):
         return False
     return _has_id(author)
 
 
-def _has_id(item: dict[str, _Json]) -> bool:
+def _has_id(item: dict[str, Json]) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
@@ -344,12 +337,6 @@ def _is_of_another(node: LexborNode) -> bool:
     return False
 
 
-def _listed_authors(value: _Json) -> list[_Json]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
 def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
     """Return the elements that may state facts by themselves, by name; one look finds them all."""
     found: dict[str, list[LexborNode]] = {name: [] for name in _STATING}
@@ -375,9 +362,10 @@ def read_metadata(
     statements = _statements(
         clean,
         _of_attributes(elements["html"], "language", "html", "lang"),
-        _of_object(article, "json-ld"),
+        _of_object(article, "json-ld", *_PROPERTIES),
+        (("publisher", "json-ld", name) for name in names_of(article.get("publisher"))),
         _of_meta_elements(meta),
-        _dates_of_object(page_of(objects), "json-ld page"),
+        _of_object(page_of(objects), "json-ld page", "published", "modified"),
         ((date.kind, date.source, date.value) for date in dates_of_elements(tree)),
         _of_headings(tree, elements["h1"]),
         _of_address(elements["link"], meta, address),
@@ -396,7 +384,7 @@ def read_metadata(
         page_title=first.get("title"),
         address=first.get("url"),
         text=clean(unescape(text_of(article.get("articleBody")) or "")) or None,
-        images=[*addresses_of(article.get("image")), *meta.all_of("image")],
+        images=[*addresses_of(article.get("image")), *(url for _, url in meta.stating("image"))],
         authors=author_claims(tree, article, objects, meta, lambda name: clean(unescape(name))),
         statements=statements,
     )
@@ -415,16 +403,10 @@ def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list
     return list(found.values())
 
 
-def _dates_of_object(item: dict[str, Json], source: str) -> Iterator[Stated]:
-    for field in ("published", "modified"):
+def _of_object(item: dict[str, Json], source: str, *fields: str) -> Iterator[Stated]:
+    """Yield what an object of JSON-LD states of the `fields`."""
+    for field in fields:
         yield from ((field, source, text_of(item.get(name))) for name in _PROPERTIES[field])
-
-
-def _of_object(item: dict[str, Json], source: str) -> Iterator[Stated]:
-    """Yield what an object of JSON-LD states."""
-    for field, names in _PROPERTIES.items():
-        yield from ((field, source, text_of(item.get(name))) for name in names)
-    yield from (("publisher", source, name) for name in names_of(item.get("publisher")))
 
 
 def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
@@ -447,7 +429,7 @@ def _of_address(
 ) -> Iterator[Stated]:
     yield "url", "address", address
     yield from _of_attributes(links, "url", "canonical", "href")
-    yield from (("url", "og:url", content) for content in meta.named("og:url"))
+    yield from (("url", name, content) for name, content in meta.named("og:url"))
 
 
 def _of_attributes(
