@@ -224,9 +224,7 @@ def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
     """Return the first of the bylines and those close to it, which unclear ones are not."""
     group = bylines[:1]
     for byline in bylines[1:]:
-        if byline.is_unclear:
-            break
-        if byline.index - group[-1].index > _TOGETHER:
+        if byline.is_unclear or byline.index - group[-1].index > _TOGETHER:
             break
         group.append(byline)
     return group

@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.7
 
 
-def source_view(lines: list[LineAccount], shown: AbstractSet[str]) -> Element:
-    """Return the lines as a list; `shown` are the ids of the fields that a line can link to."""
-    return element("ol", *(_row(line, shown) for line in lines), class_="source", role="list")
-
-
 def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
+    """Return a line; `shown` are the ids of the fields that it can link to."""
     fields = [name for name in map(field_id, paths_of(line)) if name in shown]
     anchor = line_id(line.number)
     # A role may go on in the next line behind each "+".
@@ -65,15 +61,8 @@ def page_view(source: str, article: ArticleFields) -> Element:
     """Return everything about the page that is named `source`."""
     shown = article_view(article, LineLinks(article))
     ids = {part.get("id") or "" for part in shown.iter()}
-    parts = [
-        element(
-            "div",
-            _pane("Source", source_view(article.lines, ids)),
-            _pane("Article", shown),
-            class_="panes",
-        ),
-        evidence_view(article.statements),
-    ]
+    rows = (_row(line, ids) for line in article.lines)
+    source_pane = _pane("Source", element("ol", *rows, class_="source", role="list"))
     headings = ["Source", "Article", *(["Evidence"] if article.statements else [])]
     # For screens on which the parts are below each other.
     links = (element("a", name, href=f"#part-{name.lower()}") for name in headings)
@@ -81,7 +70,8 @@ def page_view(source: str, article: ArticleFields) -> Element:
         "section",
         _head(source, article),
         element("nav", *links, class_="parts", aria_label="Parts of the page"),
-        *parts,
+        element("div", source_pane, _pane("Article", shown), class_="panes"),
+        evidence_view(article.statements),
         class_="page",
         aria_labelledby="page-name",
     )

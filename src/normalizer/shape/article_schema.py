@@ -74,18 +74,11 @@ def _value(shape: Shape) -> dict[str, Any]:
     if shape.is_list:
         return {"type": "array", "items": _value(shape._replace(is_list=False))}
     if issubclass(shape.kind, Record):
-        return (
-            {"anyOf": [_reference(shape), {"type": "null"}]}
-            if shape.is_optional
-            else _reference(shape)
-        )
+        reference = {"$ref": f"#/$defs/{shape.kind.__name__}"}
+        return {"anyOf": [reference, {"type": "null"}]} if shape.is_optional else reference
+    if len(shape.choices) == 1:
+        return {"const": shape.choices[0]}
     if shape.choices:
-        return (
-            {"enum": list(shape.choices)} if len(shape.choices) > 1 else {"const": shape.choices[0]}
-        )
+        return {"enum": list(shape.choices)}
     plain = _TYPES[shape.kind]
     return {**plain, "type": [plain["type"], "null"]} if shape.is_optional else dict(plain)
-
-
-def _reference(shape: Shape) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{shape.kind.__name__}"}

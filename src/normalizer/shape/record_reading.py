@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from normalizer.errors import InputTypeError
@@ -39,17 +38,6 @@ def shapes_of(record: type[Record]) -> dict[str, Shape]:
     return _shapes_of(hashable)
 
 
-def _list_of(shape: Shape) -> Shape:
-    return shape._replace(is_list=True)
-
-
-def _optional(shape: Shape) -> Shape:
-    return shape._replace(is_optional=True)
-
-
-_AROUND: dict[object, Callable[[Shape], Shape]] = {list: _list_of, UnionType: _optional}
-
-
 @cache
 def _shapes_of(record: type[Any]) -> dict[str, Shape]:
     types = get_type_hints(record)
@@ -64,7 +52,8 @@ def _shape(annotation: _Annotation) -> Shape:
         return Shape(annotation)
     if origin is Literal:
         return Shape(str, arguments)
-    return _AROUND[origin](_shape(arguments[0]))
+    inner = _shape(arguments[0])
+    return inner._replace(is_list=True) if origin is list else inner._replace(is_optional=True)
 
 
 def read_record(record: type[_Record], data: object, *, path: str = "") -> _Record:

@@ -238,20 +238,16 @@ class MetaElements:
 
     def stating(self, fact: str) -> list[tuple[str, str]]:
         """Return name and content of the elements that state `fact`, the most reliable first."""
-        return self.named(*names_stating(fact))
+        return self.named(*_names_by_fact()[fact])
 
     def named(self, *names: str) -> list[tuple[str, str]]:
         """Return name and content of the elements with these names."""
         return [(name, self._contents[name]) for name in names if name in self._contents]
 
 
-def names_stating(fact: str) -> list[str]:
-    """Return the names of meta elements that state `fact`, the most reliable first."""
-    return _names_by_fact()[fact]
-
-
 @cache
 def _names_by_fact() -> dict[str, list[str]]:
+    """Return the names of the meta elements that state each fact, the most reliable first."""
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
@@ -309,7 +305,7 @@ def _has_id(item: dict[str, Json]) -> bool:
 
 def _in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
     """Return the authors in the most reliable meta elements, of which there may be one for each."""
-    names = names_stating("author")
+    names = _names_by_fact()["author"]
     found: dict[str, list[str]] = {}
     for name, content in meta.written:
         if name in names and content and not _is_address(content):
