@@ -81,9 +81,8 @@ class NormalizerPipeline:
         return item
 
     def _has_page(self, item: object) -> bool:
-        if not ItemAdapter.is_item(item):
-            return False
-        return not {self.keys.text, self.keys.html}.isdisjoint(ItemAdapter(item))
+        fields = {self.keys.text, self.keys.html}
+        return ItemAdapter.is_item(item) and not fields.isdisjoint(ItemAdapter(item))
 
     def _cleaned(self, adapter: ItemAdapter) -> CleanedPage:
         try:

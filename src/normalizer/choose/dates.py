@@ -249,9 +249,8 @@ def _stating_publication(statements: Iterable[Statement]) -> Iterator[Statement]
 
 def _is_of_modification(value: str) -> bool:
     """Return whether a value has the label of a modification, such as "Updated"."""
-    if value[:1].isdecimal():
-        return False
-    return any(date.kind == "modified" for date in find_dates(value)[:1])
+    first = [] if value[:1].isdecimal() else find_dates(value)[:1]
+    return any(date.kind == "modified" for date in first)
 
 
 def _readings(

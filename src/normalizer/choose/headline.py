@@ -97,9 +97,7 @@ def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
 
 def _overlap(line: str, headline: str) -> bool:
     """Return whether a title line contains the headline or is a part of it."""
-    if headline in line:
-        return True
-    return line != "" and line in headline
+    return headline in line or (line != "" and line in headline)
 
 
 def completed(printed: Head, metadata: Metadata) -> Head:

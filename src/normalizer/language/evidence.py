@@ -119,10 +119,7 @@ def load_arrays(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of the data file ``language/NAME.npz``."""
     import numpy as np
 
-    with (
-        open_data(f"language/{name}.npz") as file,
-        np.load(file, allow_pickle=False) as content,
-    ):
+    with open_data(f"language/{name}.npz") as file, np.load(file, allow_pickle=False) as content:
         return dict(content.items())
 
 

@@ -230,10 +230,7 @@ def _uses_of(word: str) -> tuple[tuple[str, float], ...]:
 
 @cache
 def _function_words() -> dict[str, str]:
-    """Return the languages and weights of each function word, as the table has them.
-
-    Of the thousands of words, a page has some dozens.
-    """
+    """Return the languages and weights of each function word, as the table has them."""
     columns = read_columns("language/function_words.tsv")
     return dict(zip(columns["word"], columns["gains"], strict=True))
 

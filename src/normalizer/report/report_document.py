@@ -189,14 +189,6 @@ def _tools(pages: int) -> Element:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """A page in a report of many: its entry in the overview, and its packed view."""
-
-    entry: PageEntry
-    view: str
-
-
 def to_report(
     pages: Iterable[tuple[str, ArticleFields]], *, rules: Iterable[Rule] | None = None
 ) -> str:
@@ -228,12 +220,12 @@ def to_report(
         shown = {rule: text for rule, text in descriptions.items() if rule in used}
         return _document(f"Report of {name}", to_html(page_view(name, article)), rules=shown)
     packed = [
-        _Packed(page_entry(name, article), pack(page_view(name, article)))
+        (page_entry(name, article), pack(page_view(name, article)))
         for name, article in chain(first, source)
     ]
-    packed.sort(key=lambda page: page.entry.doubt)
-    content = to_html(overview([page.entry for page in packed], descriptions))
-    views = [{"view": page.view, "facets": page.entry.facets()} for page in packed]
+    packed.sort(key=lambda page: page[0].doubt)
+    content = to_html(overview([entry for entry, _ in packed], descriptions))
+    views = [{"view": view, "facets": entry.facets()} for entry, view in packed]
     title = f"Report of {counted(len(packed), 'page')}"
     return _document(title, content, rules=descriptions, pages=views)
 

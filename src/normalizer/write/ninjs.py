@@ -30,14 +30,7 @@ from normalizer.write.exchange import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from normalizer.parts import (
-        ArticleFields,
-        Block,
-        Credit,
-        Image,
-        ImageText,
-        Translation,
-    )
+    from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Translation
 
     Fields = dict[str, Any]
 

@@ -328,10 +328,7 @@ class DatedElement(NamedTuple):
 
 
 def dates_of_elements(tree: LexborHTMLParser) -> list[DatedElement]:
-    """Return the dates that elements of the page state, those named by a vocabulary first.
-
-    The dates of time elements follow, in the order of the page, beginning at its main heading.
-    """
+    """Return the dates that elements of the page state, those named by a vocabulary first."""
     return [*_vocabulary(tree), *_classed(tree), *_moments(tree)]
 
 

@@ -179,10 +179,7 @@ def _beside(lines: Sequence[Line], at: Mapping[int, str | None], index: int) -> 
 
 
 def _nearest(images: Sequence[Shown], line: int) -> str | None:
-    """Return the address of the last image above a line, or of the first one.
-
-    The images are in the order of the page.
-    """
+    """Return the address of the last image above a line, or of the first one."""
     above = bisect(images, line, key=attrgetter("line"))
     return images[max(0, above - 1)].url if images else None
 

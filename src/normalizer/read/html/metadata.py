@@ -294,9 +294,7 @@ def _of_author(author: Json) -> Iterator[AuthorClaim]:
 
 def _is_nameless(author: Json) -> bool:
     """Return whether an author is only a reference to another object of the page."""
-    if not isinstance(author, dict) or author.get("name"):
-        return False
-    return _has_id(author)
+    return isinstance(author, dict) and not author.get("name") and _has_id(author)
 
 
 def _has_id(item: dict[str, Json]) -> bool:
