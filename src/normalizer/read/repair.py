@@ -61,13 +61,6 @@ class _Kind(NamedTuple):
     text_of: Callable[[str], str | None]
 
 
-def without_markup(text: str) -> str:
-    """Return `text` with its entities replaced by characters, and its tags by spaces."""
-    if "&" in text:
-        text = _without(_ENTITIES, text)
-    return _without(_TAGS, text) if "<" in text and ">" in text else text
-
-
 def _without(kind: _Kind, text: str) -> str:
     """Return `text` without markup of a kind.
 
@@ -134,12 +127,14 @@ def _mended(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Return `text` with its damage repaired, or `text` itself when it shows none."""
+    """Return `text` with mojibake repaired, entities replaced by characters, and tags by spaces."""
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = _encoding_fixer()(text)
-    return without_markup(text)
+    if "&" in text:
+        text = _without(_ENTITIES, text)
+    return _without(_TAGS, text) if "<" in text and ">" in text else text
 
 
 def shows_damage(text: str) -> bool:

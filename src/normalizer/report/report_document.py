@@ -56,14 +56,6 @@ class PageEntry:
     doubt: tuple[float, float, int]
     kept: int
 
-    def facets(self) -> dict[str, list[str]]:
-        """Return the values that each facet has in the page."""
-        return {name: list(count) for name, count in self.counts.items()}
-
-    def lines(self) -> int:
-        """Return the number of lines of the page."""
-        return self.counts["rule"].total()
-
 
 def page_entry(source: str, article: ArticleFields) -> PageEntry:
     """Return what the overview shows of the article of the page that is named `source`."""
@@ -119,7 +111,8 @@ def overview(entries: list[PageEntry], descriptions: Mapping[str, str]) -> Eleme
         link = entry.row.find("a")
         assert link is not None  # noqa: S101 - every row has its link
         link.set("href", f"#page-{number}")
-    lines, kept = sum(entry.lines() for entry in entries), sum(entry.kept for entry in entries)
+    lines = sum(entry.counts["rule"].total() for entry in entries)
+    kept = sum(entry.kept for entry in entries)
     pages = counted(len(entries), "page")
     totals = f"{pages}, {counted(lines, 'line')}: {kept:,} kept, {lines - kept:,} removed"
     return element(
@@ -225,7 +218,10 @@ def to_report(
     ]
     packed.sort(key=lambda page: page[0].doubt)
     content = to_html(overview([entry for entry, _ in packed], descriptions))
-    views = [{"view": view, "facets": entry.facets()} for entry, view in packed]
+    views = [
+        {"view": view, "facets": {name: list(count) for name, count in entry.counts.items()}}
+        for entry, view in packed
+    ]
     title = f"Report of {counted(len(packed), 'page')}"
     return _document(title, content, rules=descriptions, pages=views)
 
