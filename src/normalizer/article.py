@@ -103,11 +103,7 @@ class Article(ArticleFields):
 
 
 def _is_organisation(name: str) -> bool:
-    """Return whether an author is an agency, a publisher, or an organisation by the words of it.
-
-    >>> _is_organisation("dpa"), _is_organisation("Jane Roe")
-    (True, False)
-    """
+    """Return whether an author is an agency, a publisher, or an organisation by the words of it."""
     from normalizer.names.agencies import default_registry
     from normalizer.names.name_kinds import is_organisation
     from normalizer.names.publishers import find_publisher

@@ -23,10 +23,9 @@ from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from normalizer.choose.evidence import FilledLines
-    from normalizer.choose.images import ImageDraft
     from normalizer.parse import Parsed
     from normalizer.parts import Statement
     from normalizer.tag.sheet import Sheet
@@ -71,10 +70,19 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     dates = choose_dates(evidence)
     topics = Topics(head.printed.headline or "", [block.text for block in text.body])
     authors = choose_authors(evidence, publisher.name, topics, text.starts_at())
-    language, url = _language(evidence), _address(evidence)
+    addresses = (item.value for item in evidence.stated("url"))
+    web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
+    url = next(filter(host_of, web), None)
+    stated = page.metadata.language if page.metadata else None
+    language = sheet.language or (_code_of(stated) if stated else None)
     statements = [*head.statements, *dates.statements, *publisher.statements]
     statements += [*_other_statements(evidence, language, url), *authors.statements]
-    filled = [*text.lines, *head.lines, *publisher.lines, *_image_lines(images)]
+    filled = [*text.lines, *head.lines, *publisher.lines]
+    filled += [
+        (index, f"images[{number}].{slot}")
+        for number, draft in enumerate(images)
+        for index, slot in draft.sources
+    ]
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
     confidence = confidence_of(sheet)
     doubt = doubt_about(sheet, confidence) if sheet.lines else None
@@ -147,7 +155,8 @@ class _Text:
             if handler is not None:
                 handler(index, sheet.texts[index])
         for draft in self.images.drafts:
-            draft.url = self._address_of(draft.sources)
+            structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
+            draft.url = next((part.url for part in structures if part and part.url), "")
         self._split_signoff()
 
     def starts_at(self) -> int:
@@ -172,16 +181,13 @@ class _Text:
         """Add a block, or extend the last one if its line was wrapped."""
         self.images.close()
         role = (self.sheet.tags[index] or _UNRULED).role
-        if self._extends_block(index, role):
+        is_below_text = bool(self.body) and self.body[-1].type != "subhead"
+        may_extend = is_below_text and role in _PARAGRAPH_ROLES
+        if may_extend and self._continues(index, f"body[{len(self.body) - 1}]"):
             self.body[-1].text += joint(text) + text
         else:
             self.body.append(Block(_BLOCK_TYPES[role], _without_mark(role, text) or text))
         self.lines.append((index, f"body[{len(self.body) - 1}]"))
-
-    def _extends_block(self, index: int, role: str) -> bool:
-        if role not in _PARAGRAPH_ROLES or not self.body or self.body[-1].type == "subhead":
-            return False
-        return self._continues(index, f"body[{len(self.body) - 1}]")
 
     def _continues(self, index: int, path: str) -> bool:
         """Return whether line `index` continues the line above it, which fills the field `path`."""
@@ -202,11 +208,6 @@ class _Text:
             self.images.add_alt(index, position, split.caption)
         else:
             self.images.add(index, position, split)
-
-    def _address_of(self, sources: FilledLines) -> str:
-        """Return the address of the image that lines are about, "" if it is unknown."""
-        structures = (self.sheet.lines[index].structure for index, _ in sources)
-        return next((part.url for part in structures if part and part.url), "")
 
     def _related(self, index: int, _text: str) -> None:
         link = self.parsed[index]
@@ -257,33 +258,10 @@ def _joined(one: Signoff, other: Signoff) -> Signoff:
     )
 
 
-def _image_lines(images: Iterable[ImageDraft]) -> FilledLines:
-    return [
-        (index, f"images[{number}].{slot}")
-        for number, draft in enumerate(images)
-        for index, slot in draft.sources
-    ]
-
-
-def _language(page: PageEvidence) -> str | None:
-    """Return the language of the text, or else the two-letter code that the page states."""
-    stated = page.metadata.language if page.metadata else None
-    if page.sheet.language or not stated:
-        return page.sheet.language
-    return _code_of(stated)
-
-
 def _code_of(tag: str) -> str | None:
     """Return the two-letter code at the start of a language tag ("de-AT"), or ``None``."""
     code = re.split(r"[-_]", tag.casefold())[0]
     return code if _LANGUAGE_CODE.fullmatch(code) else None
-
-
-def _address(page: PageEvidence) -> str | None:
-    """Return the first address of the web that the page states as its own."""
-    addresses = (item.value for item in page.stated("url"))
-    web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
-    return next(filter(host_of, web), None)
 
 
 def _other_statements(

@@ -79,7 +79,9 @@ class Normalizer:
     ) -> None:
         packs, disabled = _listed("rules", "paths", rules), _listed("disable", "names", disable)
         self.target = _target(target, translator)
-        self.translator = _translator(translator, self.target)
+        if translator is not None and not isinstance(translator, Translator):
+            translator = Translator(translator, target=self.target)
+        self.translator = translator
         self.rules = RULES
         for path in packs:
             from normalizer.tag.pack import with_pack
@@ -208,14 +210,6 @@ def _target(target: str | None, translator: str | Engine | Function | Translator
             f"target {target!r} is not that of the translator, {default!r}; omit one of them"
         )
     return target
-
-
-def _translator(
-    translator: str | Engine | Function | Translator | None, target: str
-) -> Translator | None:
-    if translator is None or isinstance(translator, Translator):
-        return translator
-    return Translator(translator, target=target)
 
 
 def _whole(page: Page, error: Exception) -> Article:

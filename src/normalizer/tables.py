@@ -61,11 +61,7 @@ class ClosedColumn(NamedTuple):
     """What separates the values of one cell; ``None`` where a cell holds one value."""
 
     def values_in(self, cell: str) -> list[str]:
-        """Return the values of one cell.
-
-        >>> ClosedColumn(frozenset({"de", "en"}), ";").values_in("de;en")
-        ['de', 'en']
-        """
+        """Return the values of one cell."""
         if self.separator is None:
             return [cell]
         return [value.strip() for value in cell.split(self.separator)]
@@ -87,15 +83,7 @@ class TableHeader(NamedTuple):
 
 
 def parse_closed_column(explanation: str) -> ClosedColumn | None:
-    """Return the values that an explanation lists; ``None`` where the column is open.
-
-    >>> sorted(parse_closed_column("one of photo (pictures only), both or empty").values)
-    ['', 'both', 'photo']
-    >>> parse_closed_column("any of de, en, separated by spaces").separator
-    ' '
-    >>> parse_closed_column("the name as printed") is None
-    True
-    """
+    """Return the values that an explanation lists; ``None`` where the column is open."""
     match = re.fullmatch(_CLOSED, re.sub(_REMARK, "", explanation))
     if not match:
         return None
@@ -152,8 +140,12 @@ def read_rows_once(name: str) -> tuple[dict[str, str], ...]:
     columns, *rows = (line.split("\t") for line in read_lines(name))
     width = len(columns)
     for number, cells in enumerate(rows, start=1):
-        if len(cells) != width:
-            _pad(name, number, cells, width)
+        if len(cells) > width:
+            raise TableError(
+                f"{_place(name, number)}: {len(cells)} cells in a table of {width} columns; "
+                f"remove {cells[width]!r} or the tab before it"
+            )
+        cells.extend([""] * (width - len(cells)))
     records = tuple([dict(zip(columns, cells, strict=True)) for cells in rows])
     for column, closed in read_header(name).closed_columns().items():
         if column in columns:
@@ -166,9 +158,6 @@ def read_columns(name: str) -> dict[str, list[str]]:
 
     For tables of thousands of rows without closed columns, which `read_rows` reads at several times
     the cost. Raises `TableError` for a row with too many cells.
-
-    >>> read_columns("language/codes.tsv")["code"][0] == read_rows("language/codes.tsv")[0]["code"]
-    True
     """
     header, *rows = read_lines(name)
     columns = header.split("\t")
@@ -185,7 +174,9 @@ def read_lines(name: str) -> list[str]:
     """
     text = read_bytes(name).decode("utf-8")
     # Behind the header there is rarely a comment or a blank line: looking for one is fast.
-    header = _length_of_header(text)
+    header = 0
+    while text.startswith(_BEGINNINGS_OF_COMMENT, header) and (end := text.find("\n", header)) >= 0:
+        header = end + 1
     table = f"\n{text[header:]}"
     if not any(sign in table for sign in _BEGINNINGS_OF_NO_ENTRY):
         return table[1:].splitlines()
@@ -194,11 +185,7 @@ def read_lines(name: str) -> list[str]:
 
 @cache
 def read_header(name: str) -> TableHeader:
-    """Return what the header of a table says.
-
-    >>> read_header("agencies.tsv").key
-    ('short',)
-    """
+    """Return what the header of a table says."""
     columns: dict[str, str] = {}
     purpose: list[str] = []
     last = ""
@@ -235,11 +222,7 @@ def list_names(folder: str) -> tuple[str, ...]:
 
 
 def list_tables() -> list[str]:
-    """Return the names of all tables of the package, sorted; licence texts are no tables.
-
-    >>> "agencies.tsv" in list_tables(), "months.json" in list_tables()
-    (True, False)
-    """
+    """Return the names of all tables of the package, sorted; licence texts are no tables."""
     paths = (path for path in _DATA.rglob("*") if path.suffix in {".tsv", ".txt"})
     tables = (path for path in paths if not path.name.startswith("LICENSE"))
     return sorted(path.relative_to(_DATA).as_posix() for path in tables)
@@ -267,14 +250,6 @@ def check_table(name: str) -> None:
         _check_unique(name, f"columns {', '.join(header.key)}", [names, *keys])
 
 
-def _length_of_header(text: str) -> int:
-    """Return the number of characters before the first line that is no comment."""
-    end = 0
-    while text.startswith(_BEGINNINGS_OF_COMMENT, end) and (line_end := text.find("\n", end)) >= 0:
-        end = line_end + 1
-    return end
-
-
 def _unreadable(name: str, error: OSError) -> TableError:
     return TableError(f"data/{name}: {error.strerror or error}; reinstall caption-normalizer")
 
@@ -288,15 +263,6 @@ def _place(name: str, number: int) -> str:
     lines = read_bytes(name).decode("utf-8").splitlines()
     places = [place for place, line in enumerate(lines, start=1) if _is_entry(line)]
     return f"data/{name}, line {places[number]}"
-
-
-def _pad(name: str, number: int, cells: list[str], width: int) -> None:
-    if len(cells) > width:
-        raise TableError(
-            f"{_place(name, number)}: {len(cells)} cells in a table of {width} columns; "
-            f"remove {cells[width]!r} or the tab before it"
-        )
-    cells += [""] * (width - len(cells))
 
 
 def _check_values(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from normalizer.cli import main
 from normalizer.cli.agencies_command import run
 
 
@@ -64,7 +65,7 @@ def test_agencies_of_a_rule_pack_are_found(tmp_path, capsys):
 
 def test_a_pack_that_cannot_be_read_is_wrong_usage(tmp_path, capsys):
     """The message names the file."""
-    assert run(["--rules", str(tmp_path / "none.toml"), "dpa"]) == 2
+    assert main(["agencies", "--rules", str(tmp_path / "none.toml"), "dpa"]) == 2
     assert "none.toml" in capsys.readouterr().err
 
 

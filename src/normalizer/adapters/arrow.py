@@ -61,18 +61,13 @@ def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
 
 
 def _members(record: type[Record]) -> dict[str, pa.DataType]:
-    """Return the Arrow type of each key of a record."""
     # The base class of the records has an annotation that only type checkers import.
     hints = get_type_hints(record, localns=vars(collections.abc))
     return {name: _arrow_type(hints[name]) for name in record.keys()}  # noqa: SIM118 - no dict
 
 
 def _arrow_type(hint: Any) -> pa.DataType:  # noqa: ANN401 - any annotation
-    """Return the Arrow type of an annotation.
-
-    >>> _arrow_type(list[int | None])
-    ListType(list<item: int64>)
-    """
+    """Return the Arrow type of an annotation."""
     arrow = load("pyarrow", "arrow")
     origin = get_origin(hint)
     if origin is UnionType:

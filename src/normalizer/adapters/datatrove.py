@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from datatrove.pipeline.base import PipelineStep
 
-from normalizer.adapters.rows import CleanedPage, Delivery, PageRecord, article_alone, clean_records
+from normalizer.adapters.rows import Delivery, PageRecord, article_alone, clean_records
 from normalizer.pipeline import Html, Normalizer
 from normalizer.read.html_source import is_html
 
@@ -68,13 +68,10 @@ class ArticleStep(PipelineStep):  # type: ignore[misc] # datatrove has no types
             if self.delivery.reason_to_drop(page):
                 self.stat_update("dropped")
                 continue
-            yield self._with_article(document, page)
-
-    def _with_article(self, document: Document, page: CleanedPage) -> Document:
-        document.metadata |= self.delivery.values(page)
-        if page.error is None:
-            document.text = page.article.text
-        return document
+            document.metadata |= self.delivery.values(page)
+            if page.error is None:
+                document.text = page.article.text
+            yield document
 
 
 def _record(document: Document) -> PageRecord:

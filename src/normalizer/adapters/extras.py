@@ -12,12 +12,6 @@ def load(module: str, extra: str) -> ModuleType:
     """Return a module that belongs to an extra of this package.
 
     Raises `MissingExtraError` with the command that installs it.
-
-    >>> load("no_such_module", "arrow")
-    Traceback (most recent call last):
-    ...
-    normalizer.errors.MissingExtraError: no_such_module is not installed; install it with: \
-pip install "caption-normalizer[arrow]"
     """
     try:
         return import_module(module)

@@ -81,9 +81,8 @@ class NormalizerPipeline:
         return item
 
     def _has_page(self, item: object) -> bool:
-        if not ItemAdapter.is_item(item):
-            return False
-        return not {self.keys.text, self.keys.html}.isdisjoint(ItemAdapter(item))
+        fields = {self.keys.text, self.keys.html}
+        return ItemAdapter.is_item(item) and not fields.isdisjoint(ItemAdapter(item))
 
     def _cleaned(self, adapter: ItemAdapter) -> CleanedPage:
         try:
@@ -116,7 +115,6 @@ class NormalizerPipeline:
         return problem
 
     def _address(self, adapter: ItemAdapter) -> str:
-        """Return the address of the page for the log."""
         try:
             return repr(adapter.get(self.keys.url))
         except Exception:  # noqa: BLE001 - as above
@@ -141,11 +139,7 @@ def _described(error: Exception) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    r"""Return an error for the log, which lines and control characters of a page must not forge.
-
-    >>> _in_one_line("invalid:\n\x1b[2J")
-    'invalid:\\n\\x1b[2J'
-    """
+    """Return an error for the log, which lines and control characters of a page must not forge."""
     shown = text[:_LONGEST_REASON]
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in shown)
 

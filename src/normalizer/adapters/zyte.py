@@ -109,9 +109,16 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
 
     from normalizer.adapters.zyte import NewsArticle
 
-    images = [Address(url=address) for address in _addresses(article)]
+    address = url or article.url
+    if address is None:
+        raise ConfigurationError(
+            "the item of an article needs the address of its page, which is unknown; "
+            "give it: to_zyte(article, url)"
+        )
+    addresses = unique(image.address() or "" for image in article.images)
+    images = [Address(url=found) for found in addresses]
     return NewsArticle(
-        url=_page_address(article, url),
+        url=address,
         headline=article.headline,
         datePublished=_with_time(article.date_published),
         datePublishedRaw=article.date_published_raw,
@@ -129,26 +136,8 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     )
 
 
-def _page_address(article: ArticleFields, url: str | None) -> str:
-    address = url or article.url
-    if address is None:
-        raise ConfigurationError(
-            "the item of an article needs the address of its page, which is unknown; "
-            "give it: to_zyte(article, url)"
-        )
-    return address
-
-
-def _addresses(article: ArticleFields) -> list[str]:
-    return unique(image.address() or "" for image in article.images)
-
-
 def _with_time(date: str | None) -> str | None:
-    """Return a date with a time, midnight where there is none, as the library promises.
-
-    >>> _with_time("2026-01-31"), _with_time("2026-01-31T10:05+00:00")
-    ('2026-01-31T00:00:00', '2026-01-31T10:05:00Z')
-    """
+    """Return a date with a time, midnight where there is none, as the library promises."""
     if date is None:
         return None
     try:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from normalizer.choose.evidence import FilledLines, PageEvidence
-    from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.grammar import Grammar
     from normalizer.parse import Parsed
     from normalizer.parts import Statement
@@ -163,14 +162,11 @@ def printed_bylines(parsed: Sequence[Parsed]) -> list[PrintedByline]:
                 below_label = index + 1 if is_below else below_label
                 has_label = fact.is_labelled or is_below
                 is_unclear = fact.byline.is_unclear and not is_below
-                found.append(_printed(index, fact.byline, labelled=has_label, unclear=is_unclear))
+                is_outlet = not is_unclear and not fact.byline.byline.names_anyone()
+                names, agencies = list(fact.byline.names), fact.byline.byline.agencies
+                byline = PrintedByline(index, names, has_label, is_outlet, is_unclear, agencies)
+                found.append(byline)
     return found
-
-
-def _printed(index: int, read: ReadByline, *, labelled: bool, unclear: bool) -> PrintedByline:
-    is_outlet = not unclear and not read.byline.names_anyone()
-    names, agencies = list(read.names), read.byline.agencies
-    return PrintedByline(index, names, labelled, is_outlet, unclear, agencies)
 
 
 def own_bylines(
@@ -221,7 +217,6 @@ def _is_topic(byline: PrintedByline, topics: Topics) -> bool:
 def _preferring(
     bylines: list[PrintedByline], is_preferred: Callable[[PrintedByline], bool]
 ) -> list[PrintedByline]:
-    """Return the preferred bylines, or all if there are none."""
     return [byline for byline in bylines if is_preferred(byline)] or bylines
 
 
@@ -229,9 +224,7 @@ def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
     """Return the first of the bylines and those close to it, which unclear ones are not."""
     group = bylines[:1]
     for byline in bylines[1:]:
-        if byline.is_unclear:
-            break
-        if byline.index - group[-1].index > _TOGETHER:
+        if byline.is_unclear or byline.index - group[-1].index > _TOGETHER:
             break
         group.append(byline)
     return group
@@ -275,17 +268,13 @@ def _agreed(stated: list[str], printed: list[str], page: Witnesses) -> list[str]
     is_sure = any(byline.labelled or byline.is_outlet for byline in page.printed)
     if not is_sure or not wanted.isdisjoint(map(_key, printed)):
         return stated
-    return stated if _are_printed(stated, page) else printed
+    whole = folded("\n".join(page.texts))
+    return stated if any(folded(name) in whole for name in stated) else printed
 
 
 def _key(name: str) -> str:
     """Return a name for comparison: letters only, without a title before it."""
     return "".join(filter(str.isalnum, folded(name))).removeprefix("dr")
-
-
-def _are_printed(names: list[str], page: Witnesses) -> bool:
-    whole = folded("\n".join(page.texts))
-    return any(folded(name) in whole for name in names)
 
 
 def _people(claims: list[AuthorClaim], page: Witnesses, grammar: Grammar) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, sources_of
@@ -222,12 +221,8 @@ def published_dates(
 
     A page may state it in its address.
     """
-    stated = list(_stating_publication(statements))
-    dates = list(
-        chain.from_iterable(
-            map(_readings, stated, (read_stated_date(item.value) for item in stated))
-        )
-    )
+    stated = _stating_publication(statements)
+    dates = [date for item in stated for date in _readings(item, read_stated_date(item.value))]
     if printed is None:
         return dates
     source = _source_of_printed(printed, headline or 0)
@@ -254,9 +249,8 @@ def _stating_publication(statements: Iterable[Statement]) -> Iterator[Statement]
 
 def _is_of_modification(value: str) -> bool:
     """Return whether a value has the label of a modification, such as "Updated"."""
-    if value[:1].isdecimal():
-        return False
-    return any(date.kind == "modified" for date in find_dates(value)[:1])
+    first = [] if value[:1].isdecimal() else find_dates(value)[:1]
+    return any(date.kind == "modified" for date in first)
 
 
 def _readings(
@@ -265,7 +259,7 @@ def _readings(
     """Yield the date of a statement, and its less likely reading."""
     if value is None:
         return
-    known = _source(source or statement.source)
+    known = _sources().get(source or statement.source, _sources()["meta"])
     weight = known.weight
     yield DatedStatement(statement, value, known.family, weight, weight)
     swapped = with_month_and_day_swapped(statement.value, value)
@@ -280,10 +274,6 @@ def _sources() -> dict[str, _Source]:
         row["source"]: _Source(row["family"], float(row["weight"]))
         for row in read_rows("html_sources.tsv")
     }
-
-
-def _source(name: str) -> _Source:
-    return _sources().get(name, _sources()["meta"])
 
 
 def _weighed_against(date: DatedStatement, printed: list[DatedStatement]) -> DatedStatement:
@@ -324,14 +314,11 @@ def choose_date(dates: Sequence[DatedStatement]) -> DatedStatement | None:
         return None
     agreeing = [date for date in dates if _is_same(best, date)]
     exact = max(agreeing, key=lambda date: (_exactness(date.value), date.weight))
-    if any(_is_printed_on(date, day_of(exact.value)) for date in agreeing):
+    printed = {day_of(date.value) for date in agreeing if date.statement.source == "page"}
+    if day_of(exact.value) in printed:
         return exact
     local = (date for date in agreeing if date.family == "address")
     return next((date for date in local if day_of(date.value) != day_of(exact.value)), exact)
-
-
-def _is_printed_on(date: DatedStatement, day: dt.date) -> bool:
-    return date.statement.source == "page" and day_of(date.value) == day
 
 
 def _is_same(one: DatedStatement, other: DatedStatement) -> bool:
@@ -359,12 +346,7 @@ def _exactness(value: dt.date) -> int:
 
 
 def agree(one: dt.date, other: dt.date) -> bool:
-    """Return whether two dates may be of the same moment: one day, or two by the time zone.
-
-    >>> moment = dt.datetime(2025, 12, 19, 2, 41, tzinfo=dt.timezone.utc)
-    >>> agree(moment, dt.date(2025, 12, 18)), agree(moment, dt.date(2025, 12, 20))
-    (True, False)
-    """
+    """Return whether two dates may be of the same moment: one day, or two by the time zone."""
     if day_of(one) == day_of(other):
         return True
     return day_of(other) in _local_days(one) or day_of(one) in _local_days(other)
@@ -382,12 +364,7 @@ def _local_days(value: dt.date) -> set[dt.date]:
 
 
 def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
-    """Return a moment in UTC with the offset that the `printed` local time shows.
-
-    >>> moment = dt.datetime(2019, 10, 18, 22, 4, tzinfo=dt.timezone.utc)
-    >>> in_local_time(moment, dt.datetime(2019, 10, 19, 0, 4)).isoformat()
-    '2019-10-19T00:04:00+02:00'
-    """
+    """Return a moment in UTC with the offset that the `printed` local time shows."""
     if not isinstance(value, dt.datetime) or not isinstance(printed, dt.datetime):
         return value
     if value.utcoffset() != dt.timedelta() or printed.tzinfo is not None:
@@ -399,11 +376,7 @@ def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
 
 
 def iso(value: dt.date) -> str:
-    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero.
-
-    >>> iso(dt.datetime(2024, 4, 28, 16, 33))
-    '2024-04-28T16:33'
-    """
+    """Return a date, or a date with time, in ISO 8601, with seconds only if they are not zero."""
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="seconds" if value.second else "minutes")
     return value.isoformat()

@@ -52,10 +52,12 @@ def choose_headline(page: PageEvidence) -> HeadlineChoice:
     printed = printed_head(page)
     chosen = completed(printed, page.metadata) if page.metadata else printed
     warnings = [*disagreement_about_headline(chosen.headline, page.stated(*_STATED))]
+    lines = [(index, "kicker") for index in _kickers(page.sheet)]
+    lines += _headline_lines(page.sheet, printed.headline)
     return HeadlineChoice(
         chosen,
         printed,
-        [*_kicker_lines(page.sheet), *_headline_lines(page.sheet, printed.headline)],
+        lines,
         [*_statements(page, chosen, printed)] if page.metadata else [],
         warnings or [*doubt_about_headline(page.sheet, chosen.headline)],
     )
@@ -86,10 +88,6 @@ def _kickers(sheet: Sheet) -> dict[int, str]:
     return {index: sheet.texts[index].rstrip(" :") for index in sheet.having({"kicker"})}
 
 
-def _kicker_lines(sheet: Sheet) -> FilledLines:
-    return [(index, "kicker") for index in _kickers(sheet)]
-
-
 def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
     """Return the title lines that print the headline, or a part of it."""
     wanted = folded(headline or "")
@@ -99,9 +97,7 @@ def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
 
 def _overlap(line: str, headline: str) -> bool:
     """Return whether a title line contains the headline or is a part of it."""
-    if headline in line:
-        return True
-    return line != "" and line in headline
+    return headline in line or (line != "" and line in headline)
 
 
 def completed(printed: Head, metadata: Metadata) -> Head:
@@ -119,9 +115,11 @@ def completed(printed: Head, metadata: Metadata) -> Head:
         return head._replace(headline=whole)
     if not headline or _adds_kicker(wanted, headline, metadata):
         return head._replace(headline=wanted)
-    if headline.endswith(f" {wanted}") and _is_kicker(headline.removesuffix(wanted)):
-        kicker = headline.removesuffix(wanted).rstrip(" :|–-")
-        return head._replace(headline=wanted, kicker=kicker)
+    front = headline.removesuffix(wanted)
+    # A shorter front is an article or a number.
+    is_kicker = sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
+    if is_kicker and headline.endswith(f" {wanted}"):
+        return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
     return head
 
 
@@ -142,11 +140,6 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
     sites = (metadata.publisher or "", host_of(metadata.address))
     names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
     return not any(name in folded(site) for name in names for site in sites)
-
-
-def _is_kicker(front: str) -> bool:
-    """Return whether the words in front of a headline are more than an article or a number."""
-    return sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
 
 
 def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:

@@ -203,9 +203,7 @@ class ImageGrouper:
 
     def _accepts_caption(self, draft: ImageDraft) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""
-        if draft.caption:
-            return False
-        return self._figure > 0 or "" in {draft.alt, draft.credit}
+        return not draft.caption and (self._figure > 0 or "" in {draft.alt, draft.credit})
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""

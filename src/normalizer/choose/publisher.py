@@ -156,18 +156,13 @@ def _elected(sheet: Sheet) -> tuple[str | None, float]:
     )
     votes: dict[Publisher, float] = {}
     for evidence in (*_of_lines(sheet, texts), *_of_addresses(sheet, whole), *mentions):
-        weight = _weight_on_page(evidence, sheet.language)
+        weight = evidence.weight
+        is_own = sheet.language in {None, *evidence.publisher.languages}
+        if weight < _SURE and not is_own:
+            weight *= _OTHER_LANGUAGE
         votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
     return (best.name, votes[best]) if best else (None, 0)
-
-
-def _weight_on_page(evidence: Evidence, language: str | None) -> float:
-    """Return the weight of evidence on a page in `language`, if that is known."""
-    if language is None or evidence.weight >= _SURE:
-        return evidence.weight
-    is_own = language in evidence.publisher.languages
-    return evidence.weight if is_own else _OTHER_LANGUAGE * evidence.weight
 
 
 def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
@@ -176,21 +171,16 @@ def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
     may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
         if "publisher" in (sheet.role(index) or ""):
-            yield from _of_facts(sheet, text)
+            weight = _FACTS if FACTS_SEPARATOR in text else _LINE
+            facts = text.split(FACTS_SEPARATOR)
+            names = (fact for fact in facts if sheet.grammar.kind_of_fact(fact) == "publisher")
+            known = filter(None, map(publishers.find, names))
+            yield from (Evidence(brand, weight) for brand in known)
         elif sheet.rule(index) == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
             yield from (Evidence(brand, _SKIP_LINK) for brand in brands)
         elif may_have_notice and (notice := publishers.named_in(text)):
             yield Evidence(notice, _COPYRIGHT)
-
-
-def _of_facts(sheet: Sheet, text: str) -> Iterator[Evidence]:
-    weight = _FACTS if FACTS_SEPARATOR in text else _LINE
-    for fact in text.split(FACTS_SEPARATOR):
-        is_brand = sheet.grammar.kind_of_fact(fact) == "publisher"
-        brand = sheet.grammar.publishers.find(fact) if is_brand else None
-        if brand:
-            yield Evidence(brand, weight)
 
 
 def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
@@ -216,11 +206,7 @@ def _of_mentions(text: str) -> Iterator[Evidence]:
 
 def _times(spelling: str, text: str) -> int:
     """Return the number of mentions of a name outside longer words and addresses."""
-    pairs = pairwise(text.split(spelling))
-    return sum(not _is_inside_word(before, after) for before, after in pairs)
-
-
-def _is_inside_word(before: str, after: str) -> bool:
-    if before.endswith("."):
-        return True
-    return before[-1:].isalnum() or after[:1].isalnum()
+    return sum(
+        not (before.endswith(".") or before[-1:].isalnum() or after[:1].isalnum())
+        for before, after in pairwise(text.split(spelling))
+    )

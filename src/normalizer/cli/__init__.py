@@ -58,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return FAILED
     except Exception as error:  # noqa: BLE001 - users get a message, never a traceback
-        complain(_internal_error(error))
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        complain(
+            f"internal error: {type(error).__name__}: {error} "
+            f"({place.filename}, line {place.lineno}); please report it"
+        )
         return FAILED
 
 
@@ -70,12 +74,3 @@ def _run(arguments: list[str]) -> int:
     from normalizer.cli.clean_command import run
 
     return run(arguments)
-
-
-def _internal_error(error: Exception) -> str:
-    """Return a message about a fault of this package, with the place that raised it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"internal error: {type(error).__name__}: {error} "
-        f"({place.filename}, line {place.lineno}); please report it"
-    )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import complain, write_output
-from normalizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +30,6 @@ def parser() -> argparse.ArgumentParser:
         prog="caption-normalizer agencies",
         description="Look up agencies: full name, short name, other spellings, country and kind.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument(
         "texts",
@@ -50,11 +47,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     """Print the agencies that the given texts name; return the exit code."""
     options = parser().parse_args(arguments)
-    try:
-        registry = _registry(options.rules)
-    except ConfigurationError as error:
-        complain(str(error))
-        return 2
+    registry = _registry(options.rules)
     write = _as_json if options.json else _as_text
     # A list, not a generator: an unknown name must not prevent the rest from being looked up.
     found = [_look_up(text, registry) for text in options.texts]
@@ -108,14 +101,15 @@ def _fields(agency: Agency) -> dict[str, object]:
 
 def _as_text(agencies: list[Agency]) -> str:
     """Return a block of lines for each agency, headed by its short name."""
-    return "\n".join(f"{agency.short}\n{_details(agency)}" for agency in agencies)
+    return "\n".join(map(_block, agencies))
 
 
-def _details(agency: Agency) -> str:
+def _block(agency: Agency) -> str:
     rows = {
         "name": agency.name,
         "aliases": "; ".join(agency.aliases),
         "country": agency.country,
         "kind": agency.kind,
     }
-    return "".join(f"  {label:<8} {value}\n" for label, value in rows.items() if value)
+    lines = (f"  {label:<8} {value}\n" for label, value in rows.items() if value)
+    return "".join([f"{agency.short}\n", *lines])

@@ -9,11 +9,7 @@ from normalizer.cli import COMMANDS, clean_command
 
 
 def command_parsers() -> dict[str, argparse.ArgumentParser]:
-    """Return the parser of each command by its name, in alphabetical order.
-
-    >>> list(command_parsers())[:3]
-    ['agencies', 'completions', 'corpus']
-    """
+    """Return the parser of each command by its name, in alphabetical order."""
     return {name: import_module(module).parser() for name, module in sorted(COMMANDS.items())}
 
 

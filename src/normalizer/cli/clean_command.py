@@ -76,11 +76,6 @@ def parser() -> argparse.ArgumentParser:
         prog=PROGRAM,
         description="Turn scraped news pages, as text or HTML, into clean articles.",
         epilog=_EPILOG.format(formats=formats),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument(
-        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
     )
     add_input_options(made)
     add_translation_options(made)
@@ -128,13 +123,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
-    try:
-        tool = normalizer_of(options)()
-        write = _writer(options, is_shared=_is_shared(options.output, names))
-        output = output_to(options.output, names, format_named(options.format).suffix)
-    except ConfigurationError as error:
-        complain(str(error))
-        return 2
+    tool = normalizer_of(options)()
+    is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
+    write = _writer(options, is_shared=is_shared)
+    output = output_to(options.output, names, format_named(options.format).suffix)
 
     def clean_all(send: Send) -> int:
         # A list, not a generator: a failed input must not keep the rest from being written.
@@ -142,11 +134,6 @@ def _run(options: argparse.Namespace) -> int:
         return 0 if all(done) else 1
 
     return written(output, options.output, clean_all)
-
-
-def _is_shared(target: str | None, names: list[str]) -> bool:
-    """Return whether several inputs go to one output."""
-    return len(names) > 1 and not (target and is_folder(target))
 
 
 def _clean(

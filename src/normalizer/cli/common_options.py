@@ -119,6 +119,10 @@ class CommandParser(argparse.ArgumentParser):
     written.
     """
 
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as typed there
+        raw = argparse.RawDescriptionHelpFormatter
+        super().__init__(**{"formatter_class": raw, "allow_abbrev": False, **settings})
+
     def error(self, message: str) -> NoReturn:
         """Write the usage and a message to standard error; exit with code 2.
 

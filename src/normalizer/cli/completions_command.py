@@ -9,8 +9,7 @@ from normalizer.adapters.extras import load
 from normalizer.cli import COMMANDS
 from normalizer.cli.all_parsers import combined_parser
 from normalizer.cli.common_options import CommandParser
-from normalizer.cli.standard_streams import complain, write_output
-from normalizer.errors import MissingExtraError
+from normalizer.cli.standard_streams import write_output
 
 # What help calls an argument that is a file or a folder.
 _FILES = {"FILE", "FILE|FOLDER", "IN", "OUT", "DIR"}
@@ -38,8 +37,6 @@ def parser() -> argparse.ArgumentParser:
         prog="caption-normalizer completions",
         description="Write a script that completes commands, options and file names in a shell.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("shell", choices=SHELLS, help="the shell")
     return made
@@ -48,11 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     """Write the script for a shell; return the exit code."""
     options = parser().parse_args(arguments)
-    try:
-        shtab = load("shtab", "completions")
-    except MissingExtraError as error:
-        complain(str(error))
-        return 2
+    shtab = load("shtab", "completions")
     write_output(f"{_script(shtab, options.shell).rstrip()}\n")
     return 0
 

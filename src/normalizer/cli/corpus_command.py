@@ -22,7 +22,7 @@ from normalizer.cli.common_options import (
     normalizer_of,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, printable, write_output
-from normalizer.errors import ConfigurationError, CorpusError, MissingExtraError
+from normalizer.errors import CorpusError, MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,8 +130,9 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
     if tally.failed > len(tally.failures):
         complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
     rate = (tally.pages - summary.resumed) / seconds
+    resumed = f", {summary.resumed:,} of them by an earlier run" if summary.resumed else ""
     rows = {
-        "pages": f"{tally.pages:,}{_resumed(summary.resumed)}",
+        "pages": f"{tally.pages:,}{resumed}",
         "failed": f"{tally.failed:,}",
         "languages": _counted(tally.languages),
         "images": f"{tally.images:,}",
@@ -144,16 +145,8 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
     write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
 
 
-def _resumed(pages: int) -> str:
-    return f", {pages:,} of them by an earlier run" if pages else ""
-
-
 def _counted(counts: Counter[str]) -> str:
-    """Return what was counted, the most frequent first.
-
-    >>> _counted(Counter(no_date=1, de=1200, en=1))
-    'de 1,200 · en 1 · no_date 1'
-    """
+    """Return what was counted, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{printable(name)} {number:,}" for name, number in ordered[:_SHOWN]]
     return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])
@@ -165,8 +158,6 @@ def parser() -> argparse.ArgumentParser:
         prog="caption-normalizer corpus",
         description="Clean many pages in several processes and write one row per page.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument(
         "inputs", nargs="+", metavar="IN", help="a file, a folder or a pattern such as '*.jsonl'"
@@ -237,9 +228,6 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     try:
         return _run(_described(options))
-    except ConfigurationError as error:
-        complain(str(error))
-        return 2
     except CorpusError as error:
         complain(str(error))
     except BrokenPipeError:

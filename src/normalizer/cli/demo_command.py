@@ -46,8 +46,6 @@ def parser() -> argparse.ArgumentParser:
         description="Clean a sample page that is in the package: show an excerpt, then the "
         "article.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     made.add_argument("--html", action="store_true", help="the sample of HTML instead of text")
     made.add_argument(
@@ -66,12 +64,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _shown(sample: _Sample, page: str) -> str:
+    from normalizer.pipeline import Normalizer
+
     lines = page.splitlines()
+    tool = Normalizer()
+    read = tool.normalize_html if sample is _HTML else tool.normalize
     return (
         f"An invented page of {sample.kind}, {len(lines)} lines; from it:\n\n"
         f"{_excerpt(sample, lines)}\n"
         "The article:\n\n"
-        f"{_article(sample, page)}\n"
+        f"{read(page).to_text()}\n"
         "Captions, credits and sign-off as data:\n"
         f"  caption-normalizer demo{sample.option} --page | caption-normalizer --format json\n"
     )
@@ -89,11 +91,3 @@ def _excerpt(sample: _Sample, lines: list[str]) -> str:
 def _cut(line: str) -> str:
     room = _WIDTH - len(_MARK)
     return line if len(line) <= room else f"{line[: room - 1]}…"
-
-
-def _article(sample: _Sample, page: str) -> str:
-    from normalizer.pipeline import Normalizer
-
-    tool = Normalizer()
-    read = tool.normalize_html if sample is _HTML else tool.normalize
-    return read(page).to_text()

@@ -29,13 +29,7 @@ class Format:
 _json_row = partial(Article.to_json, indent=None)
 
 FORMATS = (
-    Format(
-        "text",
-        ".txt",
-        "plain text for reading",
-        Article.to_text,
-        Article.to_text,
-    ),
+    Format("text", ".txt", "plain text for reading", Article.to_text, Article.to_text),
     Format(
         "markdown",
         ".md",

@@ -40,8 +40,6 @@ def parser() -> argparse.ArgumentParser:
         prog="caption-normalizer models",
         description="Manage translation models for the engine firefox. Only add uses the network.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     actions = made.add_subparsers(dest="action", required=True, metavar="add|list|remove")
     add = _action(actions, "add", "download a model, or two that go through English", _add)
@@ -67,9 +65,7 @@ def _action(
     text: str,
     work: Callable[[Store, argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    made = actions.add_parser(
-        name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
-    )
+    made = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
     made.add_argument(
         "--store", type=Path, metavar="DIR", help="folder of models; default: NORMALIZER_MODELS"
     )

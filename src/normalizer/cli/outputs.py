@@ -39,7 +39,12 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> AbstractCon
     files = [Path(target)]
     if is_folder(target):
         files = [_file_in(Path(target), name, suffix) for name in inputs]
-    _check(files, inputs)
+    sources = {Path(name).resolve() for name in inputs}
+    for file, count in Counter(files).items():
+        if count > 1:
+            raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
+        if file.resolve() in sources:
+            raise ConfigurationError(f"{file}: this is an input; choose another output")
     return _folder(Path(target), suffix) if is_folder(target) else _one_file(Path(target))
 
 
@@ -59,15 +64,6 @@ def written(
         reason = error.strerror or error
         complain(f"{target or 'standard output'}: cannot be written: {reason}")
         return 1
-
-
-def _check(files: list[Path], inputs: list[str]) -> None:
-    sources = {Path(name).resolve() for name in inputs}
-    for file, count in Counter(files).items():
-        if count > 1:
-            raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
-        if file.resolve() in sources:
-            raise ConfigurationError(f"{file}: this is an input; choose another output")
 
 
 def _file_in(folder: Path, name: str, suffix: str) -> Path:

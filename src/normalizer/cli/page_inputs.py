@@ -26,7 +26,10 @@ _FOLDER_REMEDY = f"for the files in it: {PROGRAM} corpus FOLDER -o clean.jsonl"
 
 
 def add_input_options(made: argparse.ArgumentParser) -> None:
-    """Add the options that say what the inputs are and by which rules they are cleaned."""
+    """Add the files, and the options that say what they are and by which rules they are cleaned."""
+    made.add_argument(
+        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
+    )
     made.add_argument(
         "--input",
         choices=("auto", "text", "html"),
@@ -47,13 +50,17 @@ def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Arti
 
     Raises `OSError` or `ValueError` when it cannot be read; see `reason_of`.
     """
-    data = _standard_input() if name == STANDARD_STREAM else _file(name)
+    data = _content(name)
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
 
 
-def _file(name: str) -> bytes:
-    """Return the content of a file; an error says what to do with what is no file."""
+def _content(name: str) -> bytes:
+    """Return the content of an input; an error says what to do with what is no file."""
+    if name == STANDARD_STREAM:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except IsADirectoryError as error:
@@ -62,12 +69,6 @@ def _file(name: str) -> bytes:
         if name.startswith(_ADDRESSES):
             raise FileNotFoundError(error.errno, _ADDRESS_REMEDY) from error
         raise
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "it is closed")
-    return sys.stdin.buffer.read()
 
 
 def reason_of(error: Exception) -> str:

@@ -17,7 +17,7 @@ from normalizer.cli.page_inputs import (
     reason_of,
     shown_name,
 )
-from normalizer.cli.standard_streams import complain, log_as_messages
+from normalizer.cli.standard_streams import log_as_messages
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleWarning
 
@@ -44,11 +44,6 @@ def parser() -> argparse.ArgumentParser:
         description="Show what was done: one HTML page with the lines of each page, the rule that "
         "decided each line, and the article. It loads nothing from outside.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument(
-        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
     )
     add_input_options(made)
     add_translation_options(made)
@@ -71,19 +66,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
-    try:
-        _check_target(options.output)
-        tool = normalizer_of(options)()
-        output = output_to(options.output, names, ".html")
-    except ConfigurationError as error:
-        complain(str(error))
-        return 2
+    if options.output and is_folder(options.output):
+        raise ConfigurationError(
+            f"{options.output}: a report is one file; name a file in this folder"
+        )
+    tool = normalizer_of(options)()
+    output = output_to(options.output, names, ".html")
     return written(output, options.output, lambda send: _report(names, options, tool, send))
-
-
-def _check_target(target: str | None) -> None:
-    if target and is_folder(target):
-        raise ConfigurationError(f"{target}: a report is one file; name a file in this folder")
 
 
 def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, send: Send) -> int:

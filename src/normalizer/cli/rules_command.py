@@ -9,14 +9,13 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser, add_rule_options
-from normalizer.cli.standard_streams import complain, write_output
-from normalizer.errors import ConfigurationError
+from normalizer.cli.standard_streams import write_output
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalizer.tag.rule import Rule, Ruler
+    from normalizer.tag.rule import Rule
 
 _EPILOG = """\
 The first rule that decides a line gives it its role; a rule marked with * may change what the
@@ -40,8 +39,6 @@ def parser() -> argparse.ArgumentParser:
         description="List the rules in the order in which they are applied: name, what the rule "
         "decides, and an example.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     add_rule_options(made)
     made.add_argument("--json", action="store_true", help="write one JSON object per line")
@@ -50,22 +47,13 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Print the rules; return the exit code."""
-    options = parser().parse_args(arguments)
-    try:
-        rules = _rules(options)
-    except ConfigurationError as error:
-        complain(str(error))
-        return 2
-    write = _as_json if options.json else _as_text
-    text = "".join(write(number, rule) for number, rule in enumerate(rules, start=1))
-    write_output(text)
-    return 0
-
-
-def _rules(options: argparse.Namespace) -> Ruler:
     from normalizer.pipeline import Normalizer
 
-    return Normalizer(translator=None, rules=options.rules, disable=options.disable).rules
+    options = parser().parse_args(arguments)
+    rules = Normalizer(translator=None, rules=options.rules, disable=options.disable).rules
+    write = _as_json if options.json else _as_text
+    write_output("".join(write(number, rule) for number, rule in enumerate(rules, start=1)))
+    return 0
 
 
 def _as_text(number: int, rule: Rule) -> str:

@@ -28,7 +28,10 @@ def write_output(text: str) -> None:
     stream, rest = sys.stdout.buffer, memoryview(text.encode("utf-8", "backslashreplace"))
     try:
         while rest:
-            rest = rest[_written(stream.write(rest)) :]
+            count = stream.write(rest)
+            if count is None:
+                raise BlockingIOError(errno.EAGAIN, "it does not wait for its reader")
+            rest = rest[count:]
         stream.flush()
     except OSError:
         _discard(sys.stdout)
@@ -55,12 +58,6 @@ def open_messages() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
 
 
-def _written(count: int | None) -> int:
-    if count is None:
-        raise BlockingIOError(errno.EAGAIN, "it does not wait for its reader")
-    return count
-
-
 def _discard(stream: TextIO) -> None:
     """Lead a stream to the null device: Python flushes it at exit and would complain."""
     with suppress(OSError, ValueError):
@@ -75,11 +72,7 @@ def complain(message: str) -> None:
 
 
 def printable(text: str) -> str:
-    r"""Return `text` with control characters written as escape sequences.
-
-    >>> print(printable("a\x1b[2Jb"))
-    a\x1b[2Jb
-    """
+    """Return `text` with control characters written as escape sequences."""
     return "".join(
         character if character.isprintable() else repr(character)[1:-1] for character in text
     )

@@ -41,7 +41,9 @@ class Entry:
                 data = stream.read(LONGEST_PAGE + 1)
         except Exception as error:  # noqa: BLE001 - unpacking raises errors of several libraries
             return replace(self.record, error=f"the file cannot be read: {reason(error)}")
-        return replace(self.record, page=self._page(data), error=too_long(len(data)))
+        as_html = is_html(data) if self.page_type == "auto" else self.page_type == "html"
+        page = Html(data, self.record.url) if as_html else data
+        return replace(self.record, page=page, error=too_long(len(data)))
 
     def without_page(self, error: str) -> Entry:
         """Return the entry with an error in the place of its page."""
@@ -52,17 +54,9 @@ class Entry:
         page = self.record.page
         return len(page.source if isinstance(page, Html) else page)
 
-    def _page(self, data: bytes) -> bytes | Html:
-        as_html = is_html(data) if self.page_type == "auto" else self.page_type == "html"
-        return Html(data, self.record.url) if as_html else data
-
 
 def too_long(size: int) -> str | None:
-    """Return the error of a page of this size in bytes, ``None`` if it is not too long.
-
-    >>> too_long(5_000), too_long(90_000_000)
-    (None, 'the page is longer than 64 MB; leave it out or shorten it')
-    """
+    """Return the error of a page of this size in bytes, ``None`` if it is not too long."""
     if size <= LONGEST_PAGE:
         return None
     return f"the page is longer than {LONGEST_PAGE // 1_000_000} MB; leave it out or shorten it"

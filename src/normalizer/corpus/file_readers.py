@@ -31,7 +31,7 @@ _ARCHIVES = (".warc", ".wet")
 _PAGES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml")
 
 
-def read_json_lines(path: Path, keys: Keys) -> Iterator[Entry]:
+def read_json_lines(path: Path, reading: Reading) -> Iterator[Entry]:
     """Yield an entry for each line that is not blank.
 
     A record without an id has the name of the file and the number of its line. A line that is no
@@ -41,7 +41,7 @@ def read_json_lines(path: Path, keys: Keys) -> Iterator[Entry]:
         for number, line in enumerate(_lines(stream), 1):
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
-                yield Entry(_record_of_line(data, f"{path}:{number}", keys), file.tell())
+                yield Entry(_record_of_line(data, f"{path}:{number}", reading.keys), file.tell())
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -59,7 +59,9 @@ def _record_of_line(line: bytes, place: str, keys: Keys) -> PageRecord:
     try:
         values = json.loads(line)
     except UnicodeDecodeError as fault:
-        return PageRecord(_id_of_damaged(line, place, keys), error=_not_utf8(fault))
+        byte, position = fault.object[fault.start], fault.start + 1
+        name = _id_of_damaged(line, place, keys)
+        return PageRecord(name, error=f"not UTF-8: byte {byte:#04x} at position {position}")
     except json.JSONDecodeError as fault:
         return PageRecord(place, error=f"not JSON: {fault.msg} at character {fault.pos + 1}")
     except (RecursionError, ValueError) as fault:
@@ -67,10 +69,6 @@ def _record_of_line(line: bytes, place: str, keys: Keys) -> PageRecord:
     if not isinstance(values, dict):
         return PageRecord(place, error=f"not a JSON object but {type(values).__name__}")
     return keys.record(values, place)
-
-
-def _not_utf8(fault: UnicodeDecodeError) -> str:
-    return f"not UTF-8: byte {fault.object[fault.start]:#04x} at position {fault.start + 1}"
 
 
 def _id_of_damaged(line: bytes, place: str, keys: Keys) -> str | None:
@@ -82,30 +80,30 @@ def _id_of_damaged(line: bytes, place: str, keys: Keys) -> str | None:
     return keys.record(values, place).id if isinstance(values, dict) else place
 
 
-def read_parquet(path: Path, keys: Keys) -> Iterator[Entry]:
+def read_parquet(path: Path, reading: Reading) -> Iterator[Entry]:
     """Yield an entry for each row; one without an id has the name of the file and its number.
 
     Raises `ConfigurationError` if there is no column of pages, and the errors of pyarrow.
     """
     parquet = load("pyarrow.parquet", "corpus")
     with parquet.ParquetFile(path, pre_buffer=False) as file:
-        columns = page_columns(file.schema_arrow.names, keys)
+        columns = page_columns(file.schema_arrow.names, reading.keys)
         bytes_per_row = path.stat().st_size / max(file.metadata.num_rows, 1)
         number = 0
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
             for row in batch.to_pylist():
                 number += 1
-                record = keys.record(row, f"{path}:{number}")
+                record = reading.keys.record(row, f"{path}:{number}")
                 entry = Entry(record, int(number * bytes_per_row))
                 error = too_long(entry.size())
                 yield entry if error is None else entry.without_page(error)
 
 
-def read_warc(path: Path, left_out: Counter[str]) -> Iterator[Entry]:
+def read_warc(path: Path, reading: Reading) -> Iterator[Entry]:
     """Yield an entry for each response with a page, and for each page of text in a WET file.
 
     Responses with another status than success or of another type than HTML and text are no pages;
-    they are counted in `left_out`, by reason. Raises the errors of fastwarc.
+    they are counted as left out, by reason. Raises the errors of fastwarc.
     """
     warc = load("fastwarc.warc", "corpus")
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
@@ -116,7 +114,7 @@ def read_warc(path: Path, left_out: Counter[str]) -> Iterator[Entry]:
             if isinstance(record, PageRecord):
                 yield Entry(record, file.tell())
             else:
-                left_out[record] += 1
+                reading.left_out[record] += 1
 
 
 def _record(found: WarcRecord, warc: ModuleType, place: str) -> PageRecord | str:
@@ -164,9 +162,6 @@ def _decoded(body: bytes, charset: str | None) -> str | bytes:
     """Return the text of a page in the encoding that its response names, if it really is in it.
 
     Pages in UTF-8 and those that name no encoding are left to the reader of pages.
-
-    >>> _decoded("Köln".encode("cp1252"), "windows-1252"), _decoded("Köln".encode(), "cp1252")
-    ('Köln', b'K\\xc3\\xb6ln')
     """
     for encoding in ("utf-8", charset or "utf-8"):
         try:
@@ -190,11 +185,7 @@ Reader = Callable[[Path, Reading], Iterator[Entry]]
 
 
 def is_known(path: Path) -> bool:
-    """Return whether the ending of a file name says what is in the file.
-
-    >>> is_known(Path("crawl.WARC.gz")), is_known(Path("style.css"))
-    (True, False)
-    """
+    """Return whether the ending of a file name says what is in the file."""
     return _kind(path) in _READERS
 
 
@@ -218,21 +209,9 @@ def _page_file(path: Path, reading: Reading) -> Iterator[Entry]:
     yield Entry(PageRecord(name_of(path)), 0, path, reading.page_type, stamp)
 
 
-def _json_lines(path: Path, reading: Reading) -> Iterator[Entry]:
-    return read_json_lines(path, reading.keys)
-
-
-def _parquet(path: Path, reading: Reading) -> Iterator[Entry]:
-    return read_parquet(path, reading.keys)
-
-
-def _archive(path: Path, reading: Reading) -> Iterator[Entry]:
-    return read_warc(path, reading.left_out)
-
-
 _READERS: dict[str, Reader] = {
-    **dict.fromkeys(JSON_LINES, _json_lines),
-    **dict.fromkeys(_ARCHIVES, _archive),
+    **dict.fromkeys(JSON_LINES, read_json_lines),
+    **dict.fromkeys(_ARCHIVES, read_warc),
     **dict.fromkeys(_PAGES, _page_file),
-    ".parquet": _parquet,
+    ".parquet": read_parquet,
 }

@@ -81,11 +81,7 @@ class Inputs:
 
 
 def _matches(name: str) -> list[Path]:
-    """Return the paths that a name or a pattern stands for; itself if there are none.
-
-    >>> [path.name for path in _matches("no/such/file.txt")]
-    ['file.txt']
-    """
+    """Return the paths that a name or a pattern stands for; itself if there are none."""
     if os.path.lexists(name):
         return [Path(name)]
     found = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns

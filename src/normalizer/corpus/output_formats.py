@@ -39,9 +39,6 @@ def format_of(output: Path) -> OutputFormat:
     """Return the format that the name of a file ends with.
 
     Raises `ConfigurationError` for another ending, `MissingExtraError` if a library is missing.
-
-    >>> format_of(Path("clean.jsonl.gz")).ending
-    '.jsonl.gz'
     """
     found = next((known for known in _FORMATS if output.name.endswith(known.ending)), None)
     if found is None:
@@ -101,19 +98,15 @@ def _join_parquet(parts: Iterable[Path], fields: tuple[str, ...], path: Path) ->
             writer.write_table(arrow.concat_tables(tables))
 
 
+_PACKINGS = (
+    ("", _join_bytes, None),
+    (GZIP, _join_bytes, None),
+    (ZSTANDARD, _join_packed, "zstandard"),
+)
 _FORMATS = (
-    *(OutputFormat(ending, partial(_write_lines, suffix=""), _join_bytes) for ending in JSON_LINES),
     *(
-        OutputFormat(f"{ending}{GZIP}", partial(_write_lines, suffix=GZIP), _join_bytes)
-        for ending in JSON_LINES
-    ),
-    *(
-        OutputFormat(
-            f"{ending}{ZSTANDARD}",
-            partial(_write_lines, suffix=ZSTANDARD),
-            _join_packed,
-            "zstandard",
-        )
+        OutputFormat(f"{ending}{suffix}", partial(_write_lines, suffix=suffix), join, library)
+        for suffix, join, library in _PACKINGS
         for ending in JSON_LINES
     ),
     OutputFormat(".parquet", _write_parquet, _join_parquet, "pyarrow"),

@@ -24,14 +24,6 @@ def locked(output: Path) -> Iterator[None]:
     The system gives the lock up when the process ends, however it ends, so that the file of a run
     that was killed is in nobody's way. On a file system without locks nothing is held. Raises
     `CorpusError` if another run holds it, `OSError` if the file cannot be made.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder, locked(Path(folder, "clean.jsonl")):
-    ...     with locked(Path(folder, "clean.jsonl")):
-    ...         pass
-    Traceback (most recent call last):
-    ...
-    normalizer.errors.CorpusError: ...clean.jsonl: another run writes to this output; wait ...
     """
     path = output.with_name(f".{output.name}.lock")
     file = _held(path, output)

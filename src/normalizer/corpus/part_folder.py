@@ -38,14 +38,7 @@ class Tally:
     failures: list[tuple[str, str]] = field(default_factory=list)
 
     def count(self, page: CleanedPage) -> None:
-        """Add a page.
-
-        >>> tally = Tally()
-        >>> tally.count(CleanedPage("a", Article(language="de")))
-        >>> tally.count(CleanedPage("b", Article(), "not JSON"))
-        >>> tally.pages, tally.languages, tally.failures
-        (2, Counter({'de': 1}), [('b', 'not JSON')])
-        """
+        """Add a page."""
         article = page.article
         self.pages += 1
         self.images += len(article.images)
@@ -72,12 +65,7 @@ class Tally:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Tally:
-        """Return the tally that `to_dict` described.
-
-        >>> tally = Tally(2, 1, languages=Counter(de=1), failures=[("b", "not JSON")])
-        >>> Tally.from_dict(tally.to_dict()) == tally
-        True
-        """
+        """Return the tally that `to_dict` described."""
         counters = ("languages", "translations", "warnings")
         counted = {name: Counter(values[name]) for name in counters}
         failures = [(str(name), str(error)) for name, error in values["failures"]]

@@ -87,7 +87,8 @@ class Crew:
             for batch in batches:
                 while self._is_full():
                     yield from self._reports()
-                self._idle_worker().give(batch)
+                idle = next((worker for worker in self._workers if worker.batch is None), None)
+                (self._start() if idle is None else idle).give(batch)
             while any(worker.batch for worker in self._workers):
                 yield from self._reports()
         finally:
@@ -96,10 +97,6 @@ class Crew:
     def _is_full(self) -> bool:
         busy = [worker for worker in self._workers if worker.batch]
         return len(busy) == self._size
-
-    def _idle_worker(self) -> _Worker:
-        idle = next((worker for worker in self._workers if worker.batch is None), None)
-        return self._start() if idle is None else idle
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()

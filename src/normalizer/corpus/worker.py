@@ -45,13 +45,7 @@ class Batch:
     deaths: int = 0
 
     def after_death(self, at: int | None) -> Batch:
-        """Return the batch to try next, without the entry `at` which the process died, if known.
-
-        >>> from normalizer.adapters.rows import PageRecord
-        >>> batch = Batch("0-a", (Entry(PageRecord("a")), Entry(PageRecord("b"))))
-        >>> [entry.record.error for entry in batch.after_death(None).after_death(1).entries]
-        [None, 'a process died while it cleaned this page']
-        """
+        """Return the batch to try next, without the entry `at` which the process died, if known."""
         deaths = self.deaths + 1
         lost = range(len(self.entries)) if deaths >= _MOST_DEATHS else [at]
         entries = (

@@ -119,10 +119,7 @@ def load_arrays(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of the data file ``language/NAME.npz``."""
     import numpy as np
 
-    with (
-        open_data(f"language/{name}.npz") as file,
-        np.load(file, allow_pickle=False) as content,
-    ):
+    with open_data(f"language/{name}.npz") as file, np.load(file, allow_pickle=False) as content:
         return dict(content.items())
 
 
@@ -186,12 +183,6 @@ def compound_languages(word: str, lexicon: Lexicon) -> frozenset[int]:
     """Return the languages in which `word`, in lower case, is a compound of two common words.
 
     Languages are numbers of rows in ``languages.tsv``.
-
-    >>> from normalizer.language.evidence import lexicon
-    >>> from normalizer.tables import read_rows
-    >>> rows = read_rows("language/languages.tsv")
-    >>> [rows[number]["code"] for number in compound_languages("sommerhochwasser", lexicon())]
-    ['de']
     """
     if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
         return frozenset()
@@ -333,8 +324,10 @@ class Evidence:
                 continue
             kind = self._kind(token, word, shouted=shouted)
             if kind == "capitalised":
-                is_surname = after_given and not shouted
-                kind = "surname" if is_surname else _as_listed(token, names)
+                if after_given and not shouted:
+                    kind = "surname"
+                elif token in names:
+                    kind = "given"
                 # An initial leaves open whether a surname comes: "Jane Q. Roe".
                 after_given = self._is_given(word) or (after_given and len(token) == 1)
             elif kind != "particle":
@@ -399,11 +392,8 @@ class Evidence:
     def _of_letters(self, word: str, kind: str) -> WordEvidence:
         import numpy as np
 
-        weights, scale, smoothing = (
-            self._weights.words[kind],
-            self._weights.letters,
-            self._weights.smoothing,
-        )
+        weights = self._weights.words[kind]
+        scale, smoothing = self._weights.letters, self._weights.smoothing
         shares = self._grams.shares(word)
         size = len(self.codes)
         likely = (shares[:-1] * ((1 - smoothing) * size) + smoothing) ** scale
@@ -416,10 +406,6 @@ class Evidence:
             name = max(name, float(likely.max()))
         more = np.log(likely * (1 - weights["name"]) + name * weights["name"])
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
-
-
-def _as_listed(token: str, names: Collection[str]) -> str:
-    return "given" if token in names else "capitalised"
 
 
 def _without_possessives(text: str) -> tuple[str, int]:

@@ -68,7 +68,7 @@ def detect_language(
     script = dominant_script(text)
     if script is None:
         return Language(NO_LANGUAGE, 1.0)
-    page = _page_code(context)
+    page = context.replace("_", "-").split("-", maxsplit=1)[0].lower() if context else None
     if script not in WORD_SCRIPTS:
         return Language(_as_page(script_language(text, script, page), page), _SCRIPT_CONFIDENCE)
     return _by_words(text, script, page, names)
@@ -92,16 +92,10 @@ def _words_only(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if any(sign in text for sign in _SIGNS_OF_NO_WORD):
-        return " ".join(word for word in text.split() if not _is_no_word(word))
+        return " ".join(
+            word for word in text.split() if not any(sign in word for sign in _SIGNS_OF_NO_WORD)
+        )
     return text
-
-
-def _is_no_word(word: str) -> bool:
-    return any(sign in word for sign in _SIGNS_OF_NO_WORD)
-
-
-def _page_code(context: str | None) -> str | None:
-    return context.replace("_", "-").split("-", maxsplit=1)[0].lower() if context else None
 
 
 def _as_page(code: str, page: str | None) -> str:

@@ -77,11 +77,6 @@ def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Languag
     does, and in a short text the evidence of all words. Text that has neither the function words of
     that language nor many of its other words is ``und``, however much it looks like it. Never
     raises.
-
-    >>> page_language(["Der Minister ist am Montag mit dem Zug in die Stadt gereist."]).code
-    'de'
-    >>> page_language(["Efs Njojtufs jtu bn Npoubh nju efn Avh jo ejf Tubeu hfsfjtu."]).code
-    'und'
     """
     text = _sample(paragraphs, limit)
     script = dominant_script(text)
@@ -106,9 +101,6 @@ def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
 
     A paragraph without function words whose words are mostly those of other paragraphs in `page`,
     such as a row of a table, is in `page` too.
-
-    >>> languages_of(["He would not resign.", "„Das ist nicht wahr“, sagte er gestern."], "en")
-    [None, Language(code='de', confidence=...)]
     """
     found: list[Language | None] = [None] * len(paragraphs)
     known: set[str] = set()
@@ -130,11 +122,6 @@ def surely_speaks(line: str, code: str) -> bool:
 
     A fast pre-filter, in a tenth of the time of `detect_language`; false for a line without
     function words.
-
-    >>> surely_speaks("The minister said that he would not resign.", "en")
-    True
-    >>> surely_speaks("Kampf in Aleppo", "en")
-    False
     """
     words = line.lower().split()
     own = sum(map(_functions_of(code).__contains__, words))
@@ -232,23 +219,18 @@ def _detectors() -> DetectorFactory:
 
 @cache
 def _functions_of(code: str) -> frozenset[str]:
-    """Return the function words of one language."""
     mark = f" {code}*:"
     return frozenset(word for word, gains in _function_words().items() if mark in f" {gains}")
 
 
 @lru_cache(_WORDS_KEPT)
 def _uses_of(word: str) -> tuple[tuple[str, float], ...]:
-    """Return the languages of a function word and its weight there."""
     return tuple(map(_cell, _function_words()[word].split()))
 
 
 @cache
 def _function_words() -> dict[str, str]:
-    """Return the languages and weights of each function word, as the table has them.
-
-    Of the thousands of words, a page has some dozens.
-    """
+    """Return the languages and weights of each function word, as the table has them."""
     columns = read_columns("language/function_words.tsv")
     return dict(zip(columns["word"], columns["gains"], strict=True))
 
@@ -270,7 +252,11 @@ def identify(article: ArticleFields, *, target: str) -> None:
     The article's own language must be known: it is the prior for everything else. A page may mix
     languages: a paragraph that is surely in another one keeps that.
     """
-    _identify_captions(article)
+    texts = [text for image in article.images for text in (image.caption, image.alt) if text]
+    names = names_in([block.text for block in article.body]) if texts else frozenset()
+    for text in texts:
+        language = detect_language(text.text, context=article.language, names=names)
+        text.language, text.confidence = language.code, round(language.confidence, 3)
     if article.language is None:
         return
     for block in article.body:
@@ -286,20 +272,7 @@ def _unless(target: str, code: str) -> str | None:
     return None if code == target else code
 
 
-def _identify_captions(article: ArticleFields) -> None:
-    """Set the languages of captions; names in the body say nothing of the language of a caption."""
-    texts = [text for image in article.images for text in (image.caption, image.alt) if text]
-    names = names_in([block.text for block in article.body]) if texts else frozenset()
-    for text in texts:
-        language = detect_language(text.text, context=article.language, names=names)
-        text.language, text.confidence = language.code, round(language.confidence, 3)
-
-
 def names_in(texts: Sequence[str]) -> frozenset[str]:
-    """Return the words that `texts` capitalise inside sentences.
-
-    >>> sorted(names_in(["The talks in Geneva went on. Then Roe left Geneva."]))
-    ['Geneva', 'Roe']
-    """
+    """Return the words that `texts` capitalise inside sentences."""
     text = " ".join(texts)[:_NAMES_FROM]
     return frozenset(word for word in set(_INSIDE_SENTENCE.findall(text)) if word[0].isupper())

@@ -32,9 +32,6 @@ def dominant_script(text: str) -> str | None:
     """Return the script of most of `text`, as ``scripts.tsv`` names it; `None` without a letter.
 
     Japanese is ``kana`` as soon as it shows, since its words are written with Chinese signs too.
-
-    >>> dominant_script("Raketentest"), dominant_script("Київ, 2024"), dominant_script("14:30")
-    ('latin', 'cyrillic', None)
     """
     if text.isascii() or not (_UNCOMMON.search(text) and _NOT_LATIN.search(text)):
         return "latin" if any(map(str.isalpha, text)) else None
@@ -48,11 +45,7 @@ def dominant_script(text: str) -> str | None:
 
 
 def weight_of(text: str) -> float:
-    """Return how much `text` says, in Latin letters: a Chinese sign says as much as three.
-
-    >>> weight_of("Good night"), weight_of("晚安")
-    (10, 6.0)
-    """
+    """Return how much `text` says, in Latin letters: a Chinese sign says as much as three."""
     if text.isascii() or not _UNCOMMON.search(text):
         return len(text)
     dense = ((_DENSE.get(script, 1.0) - 1) * count for script, count in _counts(text).items())
@@ -63,11 +56,6 @@ def script_language(text: str, script: str, context: str | None = None) -> str:
     """Return the language of `text` in a `script` that needs no table of words.
 
     `context`, the language of the page, decides where the text leaves it open.
-
-    >>> script_language("Πρωθυπουργός στη Βουλή", "greek")
-    'el'
-    >>> script_language("北京、天安門広場", "han")
-    'ja'
     """
     if script == "han":
         return _han_language(text, context)
@@ -129,11 +117,10 @@ def _hits(text: str, marks: tuple[str, ...]) -> int:
 @cache
 def _marks(script: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     rows = [row for row in read_rows("language/marks.tsv") if row["script"] == script]
-    return tuple((row["language"], _split(row["marks"])) for row in rows)
-
-
-def _split(marks: str) -> tuple[str, ...]:
-    return tuple(mark.replace("_", " ") for mark in marks.split())
+    return tuple(
+        (row["language"], tuple(mark.replace("_", " ") for mark in row["marks"].split()))
+        for row in rows
+    )
 
 
 @cache
@@ -151,10 +138,6 @@ def require_language(code: object, what: str) -> None:
 
     That is a two-letter code of ISO 639-1, any three-letter one, or one of these with a script or
     region ("zh-Hant", "pt-BR"). `what` names the setting in the message, which suggests a code.
-
-    >>> require_language("german", "source")
-    Traceback (most recent call last):
-    normalizer.errors.ConfigurationError: source 'german' is not a language code; write 'de'
     """
     match = _TAG.fullmatch(code) if isinstance(code, str) else None
     if match is None or (len(match[1]) == _TWO_LETTERS and match[1] not in _names()):
@@ -162,12 +145,7 @@ def require_language(code: object, what: str) -> None:
 
 
 def require_two_letters(code: object, what: str) -> None:
-    """Raise `ConfigurationError` unless `code` is a two-letter code of ISO 639-1.
-
-    >>> require_two_letters("xx", "target")
-    Traceback (most recent call last):
-    normalizer.errors.ConfigurationError: target 'xx' is not a language code; write two letters ...
-    """
+    """Raise `ConfigurationError` unless `code` is a two-letter code of ISO 639-1."""
     if not isinstance(code, str) or code not in _names():
         raise _not_a_language(code, what)
 

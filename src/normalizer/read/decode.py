@@ -31,11 +31,6 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[ArticleW
     The order: a byte order mark; strict UTF-8; UTF-16 without a mark, recognised by its zero bytes;
     UTF-8 with little damage; the encoding that is `declared`, when it fits; the one that `chardet`
     finds; UTF-8 with replacement characters. Never raises.
-
-    >>> decode("Köln meldet, für heute gebe es keine Verletzten.".encode("cp1252"))[0][:4]
-    'Köln'
-    >>> decode("Zürich".encode("utf-16"))
-    ('Zürich', [])
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked is not None:

@@ -66,11 +66,7 @@ _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 def is_html(source: str | bytes) -> bool:
-    """Return whether `source` begins like a whole page of HTML, packed by gzip or not.
-
-    >>> is_html("<!DOCTYPE html><title>Ministers meet</title>"), is_html("Ministers <b>meet</b>")
-    (True, False)
-    """
+    """Return whether `source` begins like a whole page of HTML, packed by gzip or not."""
     head = source[:_OPENING_WITHIN]
     data = head.encode("utf-8", "replace") if isinstance(head, str) else bytes(head)
     return _OPENING.match(_unpacked(data)[0]) is not None
@@ -81,23 +77,17 @@ def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
 
     Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8:
     declarations are wrong too often to come first. Never raises.
-
-    >>> decode_html("<meta charset='iso-8859-1'><p>“Köln”".encode("cp1252"))[0][-6:]
-    '“Köln”'
     """
     data, warnings = _unpacked(data)
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    text, more = decode(data, _codec(declared[1].decode("ascii", "replace")) if declared else None)
+    label = declared[1].decode("ascii", "replace") if declared else ""
+    text, more = decode(data, _codecs().get(label.lower(), label))
     return text, warnings + more
 
 
 @cache
 def _codecs() -> dict[str, str]:
     return {row["label"]: row["codec"] for row in read_rows("html_encodings.tsv")}
-
-
-def _codec(label: str) -> str:
-    return _codecs().get(label.lower(), label)
 
 
 def _unpacked(data: bytes) -> tuple[bytes, list[ArticleWarning]]:
@@ -119,9 +109,6 @@ def is_too_deep(html: str, tags: int) -> bool:
     """Return whether parsing would take too long because elements are nested; no real page is.
 
     `tags` is the number of signs "<" in `html`.
-
-    >>> is_too_deep("<div>" * 20_000, 20_000), is_too_deep("<div></div>" * 20_000, 40_000)
-    (True, False)
     """
     return (tags > MAX_DEPTH and _is_nested_too_deep(html)) or _repeats_too_much(html, tags)
 
@@ -171,9 +158,6 @@ def in_lines_of_words(html: str) -> str:
     """Return the text of a page in lines of `_WORDS_OF_LINE` words, wherever its tags stand.
 
     A line takes half a KB of memory, however short it is.
-
-    >>> in_lines_of_words("<p>Talks</p><p>end</p>")
-    'Talks end'
     """
     words = _ANY_TAG.sub(" ", html).split()
     starts = range(0, len(words), _WORDS_OF_LINE)

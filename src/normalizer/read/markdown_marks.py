@@ -30,23 +30,16 @@ _SPACE_BEFORE_MARK = re.compile(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))
 
 
 def is_markdown(text: str) -> bool:
-    r"""Return whether `text`, a whole page, is written as Markdown.
-
-    >>> is_markdown("# Ministers meet\n\n## Cool heads"), is_markdown("A 5 * 3 m carpet, #flood")
-    (True, False)
-    """
+    """Return whether `text`, a whole page, is written as Markdown."""
     if not any(sign in text for sign in _SIGNS):
         return False
     return len(list(islice(_MARK.finditer(text), _MIN_MARKS))) == _MIN_MARKS
 
 
 def without_marks(line: str) -> str:
-    r"""Return a line without emphasis, links and escapes; its words stay.
+    """Return a line without emphasis, links and escapes; its words stay.
 
     A line that is an image becomes its alternative text in brackets.
-
-    >>> without_marks("In **Geneva**, _ministers_ met [on Monday](https://a.example), 2\\. March")
-    'In Geneva, ministers met on Monday, 2. March'
     """
     if "](" in line:
         image = _IMAGE.fullmatch(line)

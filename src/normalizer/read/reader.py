@@ -26,11 +26,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def warnings_of_markup(text: str) -> list[ArticleWarning]:
-    """Return a warning if a text is a page of HTML, or a part of one that begins with a block.
-
-    >>> print(*warnings_of_markup("<p>Talks end</p>"), *warnings_of_markup("<3 Talks end"))
-    html-input: the input is HTML and was read as text; read it with normalize_html
-    """
+    """Return a warning if a text is a page of HTML, or a part of one that begins with a block."""
     opening = text[:_OPENING].lstrip("\ufeff \t\r\n")
     if not opening.startswith("<"):
         return []
@@ -41,11 +37,7 @@ def warnings_of_markup(text: str) -> list[ArticleWarning]:
 
 
 def warnings_of_path(text: str) -> list[ArticleWarning]:
-    """Return a warning if a text is a single line that looks like a path or an address.
-
-    >>> len(warnings_of_path("pages/page.txt")), warnings_of_path("Talks end")
-    (1, [])
-    """
+    """Return a warning if a text is a single line that looks like a path or an address."""
     if len(text) <= _LONGEST_PATH and _PATH.fullmatch(text):
         message = "the input is one line like a path or address; give a page's content"
         return [ArticleWarning.of("path-input", message)]

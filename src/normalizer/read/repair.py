@@ -61,30 +61,6 @@ class _Kind(NamedTuple):
     text_of: Callable[[str], str | None]
 
 
-def without_markup(text: str) -> str:
-    """Return `text` with its entities replaced by characters, and its tags by spaces.
-
-    >>> without_markup("Research &amp;amp; development"), without_markup("One &lt;p&gt; two")
-    ('Research & development', 'One   two')
-    >>> without_markup("Q&A; 3 < 4 > 2")
-    'Q&A; 3 < 4 > 2'
-    """
-    if "&" in text:
-        text = _without(_ENTITIES, text)
-    return _without(_TAGS, text) if "<" in text and ">" in text else text
-
-
-def may_hold_markup(text: str) -> bool:
-    """Return whether `text`, a whole page, may have entities or tags; most pages have none.
-
-    >>> may_hold_markup("Research &amp; development"), may_hold_markup("Research & development")
-    (True, False)
-    """
-    if "&" in text and _MAY_BE_ENTITY.search(text):
-        return True
-    return "<" in text and _MAY_BE_TAG.search(text) is not None
-
-
 def _without(kind: _Kind, text: str) -> str:
     """Return `text` without markup of a kind.
 
@@ -121,8 +97,6 @@ def _text_of_tag(piece: str) -> str | None:
 
 
 _ENTITIES = _Kind(re.compile("[&;]|[^&;]+"), "&", ";", 12, _text_of_entity)
-
-
 _TAGS = _Kind(re.compile("[<>]|[^<>]+"), "<", ">", 320, _text_of_tag)
 
 
@@ -131,9 +105,6 @@ def clean(text: str) -> str:
 
     Repair comes first: a damaged sequence may contain a no-break space or a control character that
     tidying removes. Tidying in turn may bring damage to light, an entity with a soft hyphen in it.
-
-    >>> clean("Caf&Atilde;&copy;  &am\u00adp;amp; bar")
-    'Café & bar'
     """
     # Most lines show no damage in one look, and bring none to light when white space is folded.
     if "&" in text or "<" in text:
@@ -156,35 +127,23 @@ def _mended(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Return `text` with its damage repaired, or `text` itself when it shows none.
-
-    >>> repair("Der Minister k├╝ndigte an")
-    'Der Minister kündigte an'
-    >>> repair("Der Minister kÃ¼ndigte an")
-    'Der Minister kündigte an'
-    >>> repair("Research &amp; development")
-    'Research & development'
-    >>> repair("<p>The bridge at noon.</p>").strip()
-    'The bridge at noon.'
-    >>> repair("'A'c'Áèª/AP")
-    "'A'c'Áèª/AP"
-    """
+    """Return `text` with mojibake repaired, entities replaced by characters, and tags by spaces."""
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = _encoding_fixer()(text)
-    return without_markup(text)
+    if "&" in text:
+        text = _without(_ENTITIES, text)
+    return _without(_TAGS, text) if "<" in text and ">" in text else text
 
 
 def shows_damage(text: str) -> bool:
-    """Return whether `repair` may change `text`, a whole page; most pages are undamaged.
-
-    >>> shows_damage("Der Minister kündigte an"), shows_damage("Research &amp; development")
-    (False, True)
-    """
+    """Return whether `repair` may change `text`, a whole page; most pages are undamaged."""
     if not text.isascii() and _DAMAGE.search(text):
         return True
-    return may_hold_markup(text)
+    if "&" in text and _MAY_BE_ENTITY.search(text):
+        return True
+    return "<" in text and _MAY_BE_TAG.search(text) is not None
 
 
 def _mend_dos(match: re.Match[str]) -> str:
@@ -211,13 +170,11 @@ def tidy(text: str) -> str:
     Lone surrogates, which no encoding can write, become U+FFFD. Soft hyphens, byte order marks,
     joiners and direction marks are removed; every other character stays, including quotation marks
     and dashes.
-
-    >>> tidy("  a\\u00a0b\\u200bc\\u00add  ")
-    'a bcd'
     """
     text = _folded(text)
     if not text.isprintable():
-        text = _visible(text)
+        kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
+        text = " ".join(kept.split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -225,8 +182,3 @@ def _folded(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()  # the space is the only white space that counts as printable
     return " ".join(text.split())
-
-
-def _visible(text: str) -> str:
-    kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
-    return " ".join(kept.split())

@@ -187,7 +187,7 @@ def _head(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
     if article.headline:
         yield links.field("headline", "h4", article.headline)
         yield from translation_view(article.headline_translation)
-    facts = [*_facts(article, links), *_dateline(article)]
+    facts = list(_facts(article, links))
     if facts:
         yield element("dl", *facts, class_="facts-list", lang="en")
     if article.summary:
@@ -201,9 +201,6 @@ def _facts(article: ArticleFields, links: LineLinks) -> Iterator[Element]:
         if value:
             shown = ", ".join(value) if isinstance(value, list) else value
             yield element("div", element("dt", label), links.field(name, "dd", shown))
-
-
-def _dateline(article: ArticleFields) -> Iterator[Element]:
     dateline = article.dateline
     if dateline:
         parts = [*dateline.places, dateline.region, dateline.date, *dateline.agencies]
@@ -291,16 +288,15 @@ def _is_disputed(group: list[Statement]) -> bool:
 
 def _rows(field: str, group: list[Statement]) -> list[Element]:
     heading = element("th", field, scope="rowgroup", rowspan=str(len(group)))
-    rows = [_row(statement) for statement in group]
+    rows = [
+        element(
+            "tr",
+            element("td", statement.source),
+            element("td", statement.value, dir="auto"),
+            element("td", "follows" if statement.chosen else "differs"),
+            class_=None if statement.chosen else "differs",
+        )
+        for statement in group
+    ]
     rows[0].insert(0, heading)
     return rows
-
-
-def _row(statement: Statement) -> Element:
-    return element(
-        "tr",
-        element("td", statement.source),
-        element("td", statement.value, dir="auto"),
-        element("td", "follows" if statement.chosen else "differs"),
-        class_=None if statement.chosen else "differs",
-    )

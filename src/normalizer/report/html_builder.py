@@ -62,31 +62,19 @@ def to_html(tree: Element) -> str:
 
 
 def language_tag(code: str | None) -> str | None:
-    """Return `code` as the value of ``lang``; ``None`` if it names no language.
-
-    >>> language_tag("de"), language_tag("und"), language_tag('"><script>')
-    ('de', None, None)
-    """
+    """Return `code` as the value of ``lang``; ``None`` if it names no language."""
     if not code or code == "und":
         return None
     return code if _LANGUAGE.fullmatch(code) else None
 
 
 def percent(share: float) -> str:
-    """Return a share between 0 and 1 as a percentage that is never rounded up to certainty.
-
-    >>> percent(1.0), percent(0.9996), percent(0.545)
-    ('100 %', '99 %', '54 %')
-    """
+    """Return a share between 0 and 1 as a percentage that is never rounded up to certainty."""
     return f"{math.floor(round(share * 100, 6))} %"
 
 
 def counted(count: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "line"), counted(1200, "line")
-    ('1 line', '1,200 lines')
-    """
+    """Return a number with its noun."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
@@ -125,12 +113,7 @@ def _take_texts(view: Element) -> list[str]:
 
 
 def paths_of(line: LineAccount) -> list[str]:
-    """Return the paths of the fields that a line became.
-
-    >>> from normalizer.parts import LineAccount
-    >>> paths_of(LineAccount(1, "title", "page-title", "headline+publisher"))
-    ['headline', 'publisher']
-    """
+    """Return the paths of the fields that a line became."""
     return line.field.split("+") if line.field else []
 
 
@@ -140,11 +123,7 @@ def roles_of(line: LineAccount) -> str:
 
 
 def field_id(path: str) -> str:
-    """Return the id of the element that shows a field.
-
-    >>> field_id("images[0].caption")
-    'to-images-0-caption'
-    """
+    """Return the id of the element that shows a field."""
     return f"to-{_NOT_IN_NAME.sub('-', path).strip('-')}"
 
 

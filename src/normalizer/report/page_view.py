@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from normalizer.report.article_view import article_view, evidence_view
 from normalizer.report.html_builder import (
-    Child,
     LineLinks,
     counted,
     element,
@@ -28,20 +27,24 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.7
 
 
-def source_view(lines: list[LineAccount], shown: AbstractSet[str]) -> Element:
-    """Return the lines as a list; `shown` are the ids of the fields that a line can link to."""
-    return element("ol", *(_row(line, shown) for line in lines), class_="source", role="list")
-
-
 def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
+    """Return a line; `shown` are the ids of the fields that it can link to."""
     fields = [name for name in map(field_id, paths_of(line)) if name in shown]
     anchor = line_id(line.number)
+    # A role may go on in the next line behind each "+".
+    first, *others = line.role.split("+")
+    breakable = [first, *(part for other in others for part in ("+", element("wbr"), other))]
     link = element(
         "a",
         element("span", str(line.number), class_="no"),
-        element("span", *_breakable(line.role), class_="role"),
+        element("span", *breakable, class_="role"),
         element("span" if line.field else "del", line.text, class_="text", dir="auto"),
-        _facts(line),
+        element(
+            "span",
+            element("b", line.rule),
+            f" {percent(line.confidence)} → {line.field or 'removed'}",
+            class_="facts",
+        ),
         href=f"#{fields[0] if fields else anchor}",
     )
     return element(
@@ -54,41 +57,21 @@ def _row(line: LineAccount, shown: AbstractSet[str]) -> Element:
     )
 
 
-def _breakable(role: str) -> list[Child]:
-    """Return a role that may go on in the next line behind each ``+``."""
-    first, *others = role.split("+")
-    return [first, *(part for other in others for part in ("+", element("wbr"), other))]
-
-
-def _facts(line: LineAccount) -> Element:
-    """Return what is shown when a line is pointed at."""
-    became = line.field or "removed"
-    return element(
-        "span",
-        element("b", line.rule),
-        f" {percent(line.confidence)} → {became}",
-        class_="facts",
-    )
-
-
 def page_view(source: str, article: ArticleFields) -> Element:
     """Return everything about the page that is named `source`."""
     shown = article_view(article, LineLinks(article))
     ids = {part.get("id") or "" for part in shown.iter()}
-    parts = [
-        element(
-            "div",
-            _pane("Source", source_view(article.lines, ids)),
-            _pane("Article", shown),
-            class_="panes",
-        ),
-        evidence_view(article.statements),
-    ]
+    rows = (_row(line, ids) for line in article.lines)
+    source_pane = _pane("Source", element("ol", *rows, class_="source", role="list"))
+    headings = ["Source", "Article", *(["Evidence"] if article.statements else [])]
+    # For screens on which the parts are below each other.
+    links = (element("a", name, href=f"#part-{name.lower()}") for name in headings)
     return element(
         "section",
         _head(source, article),
-        _parts(["Source", "Article", *(["Evidence"] if article.statements else [])]),
-        *parts,
+        element("nav", *links, class_="parts", aria_label="Parts of the page"),
+        element("div", source_pane, _pane("Article", shown), class_="panes"),
+        evidence_view(article.statements),
         class_="page",
         aria_labelledby="page-name",
     )
@@ -100,44 +83,33 @@ def _pane(heading: str, content: Element) -> Element:
     return element("section", title, content, class_="pane", aria_labelledby=name)
 
 
-def _parts(headings: list[str]) -> Element:
-    """Return links to the parts, for screens on which they are below each other."""
-    links = (element("a", name, href=f"#part-{name.lower()}") for name in headings)
-    return element("nav", *links, class_="parts", aria_label="Parts of the page")
-
-
 def _head(source: str, article: ArticleFields) -> Element:
+    kept = sum(line.field is not None for line in article.lines)
+    figures = (
+        f"confidence {percent(article.confidence)}",
+        f"{counted(len(article.lines), 'line')}, {kept:,} kept",
+        counted(len(article.body), "block"),
+        counted(len(article.images), "image"),
+    )
     return element(
         "header",
         element("p", source, class_="file", dir="auto"),
         element("h2", article.headline or "No headline", id="page-name", dir="auto"),
-        element("p", _figures(article), class_="figures"),
+        element("p", " · ".join(figures), class_="figures"),
         warnings_view(article.warnings),
         _legend(article.lines),
     )
 
 
-def _figures(article: ArticleFields) -> str:
-    kept = sum(line.field is not None for line in article.lines)
-    return " · ".join(
-        [
-            f"confidence {percent(article.confidence)}",
-            f"{counted(len(article.lines), 'line')}, {kept:,} kept",
-            counted(len(article.body), "block"),
-            counted(len(article.images), "image"),
-        ]
-    )
-
-
 def warnings_view(warnings: list[ArticleWarning]) -> Element | None:
     """Return the warnings as a list, each with its code first; ``None`` without warnings."""
-    items = [_warning(warning) for warning in warnings]
+    items = [
+        element(
+            "li", element("b", warning.code), ": ", element("span", warning.message, dir="auto")
+        )
+        for warning in warnings
+    ]
     return element("ul", *items, class_="warnings", aria_label="Warnings") if items else None
-
-
-def _warning(warning: ArticleWarning) -> Element:
-    message = element("span", warning.message, dir="auto")
-    return element("li", element("b", warning.code), ": ", message)
 
 
 def _legend(lines: list[LineAccount]) -> Element:

@@ -56,14 +56,6 @@ class PageEntry:
     doubt: tuple[float, float, int]
     kept: int
 
-    def facets(self) -> dict[str, list[str]]:
-        """Return the values that each facet has in the page."""
-        return {name: list(count) for name, count in self.counts.items()}
-
-    def lines(self) -> int:
-        """Return the number of lines of the page."""
-        return self.counts["rule"].total()
-
 
 def page_entry(source: str, article: ArticleFields) -> PageEntry:
     """Return what the overview shows of the article of the page that is named `source`."""
@@ -86,9 +78,18 @@ def _row(source: str, article: ArticleFields, kept: int, codes: list[str]) -> El
     facts = (article.publisher, article.language, article.date_published)
     lines = f"{kept:,} of {counted(len(article.lines), 'line')} kept"
     warnings = [element("li", code) for code in dict.fromkeys(codes)]
+    bar = element(
+        "meter",
+        value=f"{article.confidence:.3f}",
+        min="0",
+        max="1",
+        low=str(DOUBTFUL),
+        optimum="1",
+        aria_label="Confidence",
+    )
     return element(
         "li",
-        _confidence(article.confidence),
+        element("div", bar, element("small", percent(article.confidence)), class_="confidence"),
         element(
             "a",
             article.headline or "No headline",
@@ -104,41 +105,25 @@ def _row(source: str, article: ArticleFields, kept: int, codes: list[str]) -> El
     )
 
 
-def _confidence(share: float) -> Element:
-    """Return how certain the article is, as a bar with a figure."""
-    bar = element(
-        "meter",
-        value=f"{share:.3f}",
-        min="0",
-        max="1",
-        low=str(DOUBTFUL),
-        optimum="1",
-        aria_label="Confidence",
-    )
-    return element("div", bar, element("small", percent(share)), class_="confidence")
-
-
 def overview(entries: list[PageEntry], descriptions: Mapping[str, str]) -> Element:
     """Return totals, facets, search and the list of pages, in the order of `entries`."""
     for number, entry in enumerate(entries, start=1):
         link = entry.row.find("a")
         assert link is not None  # noqa: S101 - every row has its link
         link.set("href", f"#page-{number}")
+    lines = sum(entry.counts["rule"].total() for entry in entries)
+    kept = sum(entry.kept for entry in entries)
+    pages = counted(len(entries), "page")
+    totals = f"{pages}, {counted(lines, 'line')}: {kept:,} kept, {lines - kept:,} removed"
     return element(
         "section",
-        element("h2", _totals(entries), id="overview-title"),
+        element("h2", totals, id="overview-title"),
         element("div", *_facets(entries, descriptions), class_="facets"),
         _tools(len(entries)),
         element("ol", *(entry.row for entry in entries), class_="pages", role="list"),
         id="overview",
         aria_labelledby="overview-title",
     )
-
-
-def _totals(entries: list[PageEntry]) -> str:
-    lines, kept = sum(entry.lines() for entry in entries), sum(entry.kept for entry in entries)
-    pages = counted(len(entries), "page")
-    return f"{pages}, {counted(lines, 'line')}: {kept:,} kept, {lines - kept:,} removed"
 
 
 def _facets(entries: list[PageEntry], descriptions: Mapping[str, str]) -> Iterable[Element]:
@@ -197,14 +182,6 @@ def _tools(pages: int) -> Element:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """A page in a report of many: its entry in the overview, and its packed view."""
-
-    entry: PageEntry
-    view: str
-
-
 def to_report(
     pages: Iterable[tuple[str, ArticleFields]], *, rules: Iterable[Rule] | None = None
 ) -> str:
@@ -225,7 +202,9 @@ def to_report(
     >>> html.startswith("<!DOCTYPE html>"), html.count("talks.txt") > 0
     (True, True)
     """
-    descriptions = _descriptions(rules)
+    from normalizer.tag.rules import RULES
+
+    descriptions = {rule.name: rule.description for rule in rules or RULES}
     source = iter(pages)
     first = list(islice(source, 2))
     if len(first) == 1:
@@ -233,23 +212,18 @@ def to_report(
         used = {line.rule for line in article.lines}
         shown = {rule: text for rule, text in descriptions.items() if rule in used}
         return _document(f"Report of {name}", to_html(page_view(name, article)), rules=shown)
-    packed = [_pack(name, article) for name, article in chain(first, source)]
-    packed.sort(key=lambda page: page.entry.doubt)
-    content = to_html(overview([page.entry for page in packed], descriptions))
-    views = [{"view": page.view, "facets": page.entry.facets()} for page in packed]
+    packed = [
+        (page_entry(name, article), pack(page_view(name, article)))
+        for name, article in chain(first, source)
+    ]
+    packed.sort(key=lambda page: page[0].doubt)
+    content = to_html(overview([entry for entry, _ in packed], descriptions))
+    views = [
+        {"view": view, "facets": {name: list(count) for name, count in entry.counts.items()}}
+        for entry, view in packed
+    ]
     title = f"Report of {counted(len(packed), 'page')}"
     return _document(title, content, rules=descriptions, pages=views)
-
-
-def _descriptions(rules: Iterable[Rule] | None) -> dict[str, str]:
-    """Return the description of each rule, by its name."""
-    from normalizer.tag.rules import RULES
-
-    return {rule.name: rule.description for rule in rules or RULES}
-
-
-def _pack(name: str, article: ArticleFields) -> _Packed:
-    return _Packed(page_entry(name, article), pack(page_view(name, article)))
 
 
 def _document(title: str, content: str, **data: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -47,7 +47,9 @@ def _parts_of(record: type[Record]) -> set[type[Record]]:
 
 
 def _object(record: type[Record]) -> dict[str, Any]:
-    description = _description(record)
+    text = (inspect.getdoc(record) or "").replace("``None``", "null").replace("``", "`")
+    paragraphs = text.split("\n\n")
+    description = "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
     properties = {
         name: {**_value(shape), **_said_of(name, description)}
         for name, shape in shapes_of(record).items()
@@ -61,13 +63,6 @@ def _object(record: type[Record]) -> dict[str, Any]:
     }
 
 
-def _description(record: type[Record]) -> str:
-    """Return the docstring of a record, a line for each of its paragraphs."""
-    text = (inspect.getdoc(record) or "").replace("``None``", "null").replace("``", "`")
-    paragraphs = text.split("\n\n")
-    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
 def _said_of(name: str, description: str) -> dict[str, str]:
     """Return the sentences of a description that explain an attribute, if there are any."""
     sentences = _SENTENCE_END.split(description)
@@ -79,20 +74,11 @@ def _value(shape: Shape) -> dict[str, Any]:
     if shape.is_list:
         return {"type": "array", "items": _value(shape._replace(is_list=False))}
     if issubclass(shape.kind, Record):
-        return _optional_part(shape) if shape.is_optional else _reference(shape)
+        reference = {"$ref": f"#/$defs/{shape.kind.__name__}"}
+        return {"anyOf": [reference, {"type": "null"}]} if shape.is_optional else reference
+    if len(shape.choices) == 1:
+        return {"const": shape.choices[0]}
     if shape.choices:
-        return _choice(shape.choices)
+        return {"enum": list(shape.choices)}
     plain = _TYPES[shape.kind]
     return {**plain, "type": [plain["type"], "null"]} if shape.is_optional else dict(plain)
-
-
-def _reference(shape: Shape) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{shape.kind.__name__}"}
-
-
-def _optional_part(shape: Shape) -> dict[str, Any]:
-    return {"anyOf": [_reference(shape), {"type": "null"}]}
-
-
-def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
-    return {"enum": list(choices)} if len(choices) > 1 else {"const": choices[0]}

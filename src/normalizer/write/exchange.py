@@ -43,9 +43,6 @@ def embeddable_json(values: dict[str, Any], *, indent: int | None) -> str:
     Characters are written unescaped, except where HTML or JavaScript would interpret them: ``</``
     becomes ``<\\/``; ``<`` before ``!`` and ``script``, U+2028, U+2029 and lone surrogates become
     ``\\uXXXX``.
-
-    >>> print(embeddable_json({"headline": "Zürich </script>"}, indent=None))
-    {"headline": "Zürich <\\/script>"}
     """
     text = json.dumps(values, ensure_ascii=False, indent=indent)
     # "<" occurs only inside strings, where both escapes stand for the character itself.
@@ -53,29 +50,17 @@ def embeddable_json(values: dict[str, Any], *, indent: int | None) -> str:
 
 
 def filled(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
-    """Return `fields` without those that are ``None`` or empty, in the same order.
-
-    >>> filled(name="DW", url=None, image=[])
-    {'name': 'DW'}
-    """
+    """Return `fields` without those that are ``None`` or empty, in the same order."""
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
 def unique(names: Iterable[str]) -> list[str]:
-    """Return `names` without duplicates and empty strings, in the same order.
-
-    >>> unique(["dpa", "AFP", "dpa"])
-    ['dpa', 'AFP']
-    """
+    """Return `names` without duplicates and empty strings, in the same order."""
     return [name for name in dict.fromkeys(names) if name]
 
 
 def checked_uri(uri: str) -> str:
-    """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII.
-
-    >>> checked_uri("https://example.org/news/7")
-    'https://example.org/news/7'
-    """
+    """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII."""
     if _URI.fullmatch(uri) is None:
         example = "such as https://example.org/caf%C3%A9"
         raise ConfigurationError(
@@ -89,10 +74,6 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
     """Return the address that was given, or else that of the article if it is one of the web.
 
     Raises `ConfigurationError` when the one that was given is not an absolute URI.
-
-    >>> from normalizer.parts import ArticleFields
-    >>> page_address(ArticleFields(url="https://example.org/7"), None)
-    'https://example.org/7'
     """
     if given is not None:
         return checked_uri(given)
@@ -103,13 +84,7 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
 def organisation_authors(
     article: ArticleFields, is_organisation: Callable[[str], bool]
 ) -> list[str]:
-    """Return the authors that are organisations: the publisher, and those that the test confirms.
-
-    >>> from normalizer.parts import ArticleFields
-    >>> article = ArticleFields(publisher="DW", authors=["Jane Roe", "DW", "dpa"])
-    >>> organisation_authors(article, is_organisation={"dpa"}.__contains__)
-    ['DW', 'dpa']
-    """
+    """Return the authors that are organisations: the publisher, and what the test confirms."""
     return [
         name
         for name in unique(article.authors)
@@ -148,7 +123,9 @@ def translated_article(article: ArticleFields) -> TranslatedArticle | None:
     A body with an untranslated block is left out, since no single language would describe it.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
-    body = _body_translations(article)
+    foreign = [block for block in article.body if known_language(block.language)]
+    parts = [part for part in (usable(block.translation) for block in foreign) if part]
+    body = parts if len(parts) == len(foreign) else []
     used = [part for part in (headline, summary, *body) if part]
     languages = {part.language for part in used}
     if len(languages) != 1 or article.language in languages:
@@ -165,12 +142,7 @@ def usable(translation: Translation | None) -> Translation | None:
 
 
 def translation_note(translations: Iterable[Translation]) -> str:
-    """Return a sentence that names the engines, for formats without a field for them.
-
-    >>> from normalizer.parts import Translation
-    >>> translation_note([Translation("Dog", "en", "glosser", "partial", 0.5)])
-    'Machine translation by glosser; some words stand as in the original'
-    """
+    """Return a sentence that names the engines, for formats without a field for them."""
     made = list(translations)
     engines = " and ".join(unique(part.engine for part in made))
     is_partial = any(part.status == "partial" for part in made)
@@ -179,19 +151,8 @@ def translation_note(translations: Iterable[Translation]) -> str:
 
 
 def known_language(code: str | None) -> str | None:
-    """Return a language code, ``None`` for text without a language or in an unknown one.
-
-    >>> known_language("de"), known_language("und")
-    ('de', None)
-    """
+    """Return a language code, ``None`` for text without a language or in an unknown one."""
     return None if code == _NO_LANGUAGE else code or None
-
-
-def _body_translations(article: ArticleFields) -> list[Translation]:
-    """Return the translations of all foreign blocks; none at all when one is missing."""
-    foreign = [block for block in article.body if known_language(block.language)]
-    parts = [part for part in (usable(block.translation) for block in foreign) if part]
-    return parts if len(parts) == len(foreign) else []
 
 
 def _in_translation(block: Block) -> Block:
@@ -207,10 +168,6 @@ def copyright_holder(credit: Credit) -> str | None:
     """Return the copyright holder if the credit claims a copyright and names a single party.
 
     With several names after a ©, it is unknown which of them holds the copyright.
-
-    >>> from normalizer.parts import Credit
-    >>> copyright_holder(Credit("© Reuters", agencies=["Reuters"]))
-    'Reuters'
     """
     named = unique([*credit.creators, *credit.agencies, *credit.sources])
     return named[0] if len(named) == 1 and credit.copyright_notice() else None
@@ -226,13 +183,6 @@ def licence_url(name: str | None) -> str | None:
     """Return the address of a Creative Commons licence, given its name as printed.
 
     Returns ``None`` for other licences, and for a name without a version, which is ambiguous.
-
-    >>> licence_url("CC BY-SA 4.0")
-    'https://creativecommons.org/licenses/by-sa/4.0/'
-    >>> licence_url("CC0")
-    'https://creativecommons.org/publicdomain/zero/1.0/'
-    >>> licence_url("CC BY") is None, licence_url("GFDL") is None
-    (True, True)
     """
     if not name or len(name) > _LONGEST_LICENCE:
         return None

@@ -149,24 +149,15 @@ def _text(text: ImageText, language: str | None) -> str | Fields:
 
 def _credit(credit: Credit) -> Fields:
     source = digital_source(credit)
+    name, holder = credit.license, copyright_holder(credit)
+    kind = "Person" if holder in credit.creators else "Organization"
     return {
         "creditText": credit.raw,
         "creator": _people(credit.creators),
         "sourceOrganization": _organisations([*credit.agencies, *credit.sources]),
-        "copyrightHolder": _holder(credit),
+        "copyrightHolder": _typed(kind, name=holder) if holder else None,
         "copyrightNotice": credit.copyright_notice(),
-        "license": _licence(credit.license) if credit.license else None,
+        "license": _typed("CreativeWork", name=name, url=licence_url(name)) if name else None,
         "digitalSourceType": f"{_CONTEXT}/{source['schema_org']}" if source else None,
         "keywords": unique(credit.flags),
     }
-
-
-def _holder(credit: Credit) -> Fields | None:
-    name = copyright_holder(credit)
-    if name is None:
-        return None
-    return _typed("Person" if name in credit.creators else "Organization", name=name)
-
-
-def _licence(name: str) -> Fields:
-    return _typed("CreativeWork", name=name, url=licence_url(name))

@@ -32,13 +32,22 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     1 lines, 0 kept, 1 removed; by rule: phrase 1
     <BLANKLINE>
     """
-    rows = [_HEADER, *map(_cells, article.lines)]
+    rows = [_HEADER]
+    rows += [
+        (str(line.number), line.role, line.rule, line.field or "-", line.text)
+        for line in article.lines
+    ]
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
     room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
     table = [_row(row, widths, room) for row in rows]
     warnings = [f"warning: {warning}" for warning in article.warnings]
     statements = _statements(article.statements, width)
-    return "\n".join([*table, "", _totals(article.lines), *statements, *warnings, ""])
+    kept = sum(line.field is not None for line in article.lines)
+    rules = Counter(line.rule for line in article.lines).most_common()
+    by_rule = ", ".join(f"{rule} {count}" for rule, count in rules) or "-"
+    removed = len(article.lines) - kept
+    totals = f"{len(article.lines)} lines, {kept} kept, {removed} removed; by rule: {by_rule}"
+    return "\n".join([*table, "", totals, *statements, *warnings, ""])
 
 
 def _statements(statements: list[Statement], width: int) -> list[str]:
@@ -55,17 +64,6 @@ def _statements(statements: list[Statement], width: int) -> list[str]:
         _GAP.join([*start, _cut(value, room)]) for start, value in zip(starts, values, strict=True)
     ]
     return ["", *table, ""]
-
-
-def _totals(lines: list[LineAccount]) -> str:
-    kept = sum(line.field is not None for line in lines)
-    rules = Counter(line.rule for line in lines).most_common()
-    by_rule = ", ".join(f"{rule} {count}" for rule, count in rules) or "-"
-    return f"{len(lines)} lines, {kept} kept, {len(lines) - kept} removed; by rule: {by_rule}"
-
-
-def _cells(line: LineAccount) -> tuple[str, ...]:
-    return (str(line.number), line.role, line.rule, line.field or "-", line.text)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:

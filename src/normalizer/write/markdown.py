@@ -59,11 +59,7 @@ def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` escaped so that Markdown displays it unchanged.
-
-    >>> print(escaped("1. <b>"), escaped("# not a heading"))
-    1\\. \\<b\\> \\# not a heading
-    """
+    """Return `text` escaped so that Markdown displays it unchanged."""
     text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
     return _LEADING.sub(r"\1\\", text)
 

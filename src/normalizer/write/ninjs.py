@@ -30,15 +30,7 @@ from normalizer.write.exchange import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from normalizer.parts import (
-        ArticleFields,
-        Block,
-        Credit,
-        Dateline,
-        Image,
-        ImageText,
-        Translation,
-    )
+    from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Translation
 
     Fields = dict[str, Any]
 
@@ -106,6 +98,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         "contributor": contributors(article),
         "editor": editors(article),
     }
+    sources = {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
     return {
         **_dates(article.date_published, article.date_modified),
         "language": known_language(article.language),
@@ -116,11 +109,9 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         "organisations": _related({"author": organisations}),
         "places": _related({"dateline": unique(place.places)}) if place else [],
         "subjects": _related({"section": [article.section]}) if article.section else [],
-        "infoSources": _sources(
-            {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
-        ),
+        "infoSources": _related(sources, "role"),
         "by": ", ".join(authors),
-        "located": _located(place) if place else None,
+        "located": ", ".join(unique([*place.places, place.region or ""])) if place else None,
         "associations": [*_pictures(article, uri), *_translations(article, uri)],
         "standard": _STANDARD,
     }
@@ -130,17 +121,9 @@ def _valued(role: str, value: str | None) -> list[Fields]:
     return [{"role": role, "value": value}] if value else []
 
 
-def _related(names: Mapping[str, Sequence[str]]) -> list[Fields]:
-    """Return an object for each name, with the relation that it is listed under."""
-    return [{"name": name, "rel": relation} for relation, some in names.items() for name in some]
-
-
-def _sources(names: Mapping[str, Sequence[str]]) -> list[Fields]:
-    return [{"name": name, "role": role} for role, some in names.items() for name in some]
-
-
-def _located(dateline: Dateline) -> str:
-    return ", ".join(unique([*dateline.places, dateline.region or ""]))
+def _related(names: Mapping[str, Sequence[str]], key: str = "rel") -> list[Fields]:
+    """Return an object for each name, with the relation that it is listed under as its `key`."""
+    return [{"name": name, key: relation} for relation, some in names.items() for name in some]
 
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
@@ -163,9 +146,6 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     return [association]
 
 
-# --- The body ------------------------------------------------------------------------------------
-
-
 def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
     """Return the body as text and as HTML, which preserves the types and languages of blocks."""
     text = "\n\n".join(block.text for block in blocks)
@@ -181,23 +161,14 @@ def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
     """Return the blocks as HTML, without white space between elements and with all text escaped.
 
     A block with a language in `languages` has a ``lang`` attribute.
-
-    >>> from normalizer.parts import Block
-    >>> blocks = [Block("subhead", "Q&A"), Block("list_item", "Ja"), Block("list_item", "No")]
-    >>> body_html(blocks, [None, "de", None])
-    '<h2>Q&amp;A</h2><ul><li lang="de">Ja</li><li>No</li></ul>'
     """
     kinds = [block.type for block in blocks]
     elements = zip(kinds, map(_element, blocks, languages), strict=True)
-    return "".join(
-        _in_parent(kind, "".join(element for _, element in group))
-        for kind, group in groupby(elements, itemgetter(0))
-    )
-
-
-def _in_parent(kind: str, elements: str) -> str:
-    parent = _PARENTS.get(kind)
-    return f"<{parent}>{elements}</{parent}>" if parent else elements
+    written: list[str] = []
+    for kind, group in groupby(elements, itemgetter(0)):
+        inside, parent = "".join(element for _, element in group), _PARENTS.get(kind)
+        written.append(f"<{parent}>{inside}</{parent}>" if parent else inside)
+    return "".join(written)
 
 
 def _element(block: Block, language: str | None) -> str:
@@ -217,9 +188,6 @@ def _block_languages(article: ArticleFields) -> list[str | None]:
     target = article.translated_to() if is_labelled else None
     languages = (known_language(block.language or target) for block in article.body)
     return [None if language == own else language for language in languages]
-
-
-# --- Dates ---------------------------------------------------------------------------------------
 
 
 def _dates(published: str | None, modified: str | None) -> dict[str, str]:
@@ -264,9 +232,6 @@ def _note(date: str) -> str:
     return ""
 
 
-# --- Pictures ------------------------------------------------------------------------------------
-
-
 def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
     """Yield a news object of type ``picture`` for each image of which something is known."""
     for number, image in enumerate(article.images, 1):
@@ -295,17 +260,14 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
     shared = {role: text for role, text in texts.items() if languages[role] == own}
     foreign = {role: text for role, text in texts.items() if languages[role] != own}
     alternates = (_alternate(role, foreign[role], languages[role], uri) for role in foreign)
+    credit = [{"role": "credit", "value": image.credit.raw}] if image.credit else []
     return {
         "language": own,
-        "descriptions": [*_described(shared), *_described_credit(image.credit)],
+        "descriptions": [*_described(shared), *credit],
         **(_credit(image.credit) if image.credit else {}),
-        "renditions": _renditions(address),
+        "renditions": [{"name": _RENDITION, "href": address}] if address else [],
         "associations": [*alternates, *_text_translations(texts, uri)],
     }
-
-
-def _renditions(address: str | None) -> list[Fields]:
-    return [{"name": _RENDITION, "href": address}] if address else []
 
 
 def _texts_of(image: Image) -> dict[str, ImageText]:
@@ -315,10 +277,6 @@ def _texts_of(image: Image) -> dict[str, ImageText]:
 
 def _described(texts: Mapping[str, ImageText | Translation]) -> list[Fields]:
     return [{"role": role, "value": text.text} for role, text in texts.items()]
-
-
-def _described_credit(credit: Credit | None) -> list[Fields]:
-    return [{"role": "credit", "value": credit.raw}] if credit else []
 
 
 def _alternate(role: str, text: ImageText, language: str | None, uri: str) -> Fields:
@@ -346,14 +304,13 @@ def _credit(credit: Credit) -> Fields:
     people = unique(credit.creators)
     address = licence_url(credit.license)
     source = digital_source(credit)
+    sources = {"agency": unique(credit.agencies), "source": unique(credit.sources)}
     return {
         "copyrightHolder": copyright_holder(credit),
         "copyrightNotice": credit.copyright_notice(),
         "usageTerms": credit.license,
         "people": _related({"creator": people}),
-        "infoSources": _sources(
-            {"agency": unique(credit.agencies), "source": unique(credit.sources)}
-        ),
+        "infoSources": _related(sources, "role"),
         "by": ", ".join(people),
         "genres": [{"name": flag} for flag in unique(credit.flags)],
         "rightsInfo": {"linkedRights": address} if address else None,

@@ -27,16 +27,6 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
     the running text is in the language of these translations: because the article is, or because
     each paragraph was translated. Otherwise everything stays as printed, so that no English caption
     stands in a German article.
-
-    >>> from normalizer.parts import ArticleFields, Block, Translation
-    >>> english = Translation("The dam holds", "en", "glosser", "ok", 0.9)
-    >>> article = ArticleFields(headline="Der Damm hält", language="de")
-    >>> article.headline_translation = english
-    >>> in_one_language(article).headline
-    'The dam holds'
-    >>> article.body = [Block("paragraph", "Das Wasser sinkt.", "de")]
-    >>> in_one_language(article).headline
-    'Der Damm hält'
     """
     return _in_translation(article) if _is_readable_in_translation(article) else article
 
@@ -70,26 +60,14 @@ def _in_translation(article: ArticleFields) -> ArticleFields:
 
 
 def facts_line(article: ArticleFields) -> str:
-    """Return publisher, date and authors as one line, "" if all are unknown.
-
-    >>> from normalizer.parts import ArticleFields
-    >>> facts_line(ArticleFields(publisher="DW", date_published="2024-05-02", authors=["Jane Roe"]))
-    'DW · 2024-05-02 · By Jane Roe'
-    """
+    """Return publisher, date and authors as one line, "" if all are unknown."""
     byline = f"By {', '.join(article.authors)}" if article.authors else None
     facts = (article.publisher, article.date_published, byline)
     return FACTS_SEPARATOR.join(filter(None, facts))
 
 
 def body_in_order(article: ArticleFields) -> list[Block | Image]:
-    """Return the blocks of the body and the images, each image before the block at its position.
-
-    >>> from normalizer.parts import ArticleFields, Block, Image
-    >>> blocks = [Block("paragraph", "One."), Block("paragraph", "Two.")]
-    >>> article = ArticleFields(body=blocks, images=[Image(position=1)])
-    >>> [type(part).__name__ for part in body_in_order(article)]
-    ['Block', 'Image', 'Block']
-    """
+    """Return the blocks of the body and the images, each image before the block at its position."""
     placed: list[tuple[int, Block | Image]]
     placed = [(image.position, image) for image in article.images]
     placed += enumerate(article.body)
@@ -110,14 +88,7 @@ class ReadImage(NamedTuple):
 
 
 def image_as_read(image: Image) -> ReadImage:
-    """Return what is read of an image.
-
-    >>> from normalizer.parts import Image, ImageText
-    >>> image_as_read(Image(ImageText("Missiles worry the South"), ImageText("North Korea: test")))
-    ReadImage(caption='Missiles worry the South', alt='North Korea: test', credit='')
-    >>> image_as_read(Image(ImageText("Rescuers search the beach"), ImageText("Search: rescuers")))
-    ReadImage(caption='Rescuers search the beach', alt='', credit='')
-    """
+    """Return what is read of an image."""
     caption = image.caption.text if image.caption else ""
     alt = image.alt.text if image.alt else ""
     if _words(alt) <= _words(caption) or folded(alt) in folded(caption):

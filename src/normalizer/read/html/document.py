@@ -28,7 +28,7 @@ from normalizer.text.picture_address import picture_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
     from normalizer.text.lines import Line
     from normalizer.text.structure import Metadata, Structure
@@ -60,19 +60,11 @@ _SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re
 
 
 class Likeness:
-    """Compares lines with the `metadata` of their page.
-
-    >>> from normalizer.text.lines import Line
-    >>> from normalizer.text.structure import Metadata, Structure
-    >>> line = Line(1, "Ministers meet", structure=Structure("h1"))
-    >>> Likeness(Metadata(headline="Ministers meet in Geneva")).mark([line])
-    >>> line.structure.as_headline
-    0.5
-    """
+    """Compares lines with the `metadata` of their page."""
 
     def __init__(self, metadata: Metadata) -> None:
-        self._headline = frozenset(_words_stated(metadata.headline))
-        self._description = frozenset(_words_stated(metadata.description))
+        self._headline = frozenset(_words(metadata.headline or ""))
+        self._description = frozenset(_words(metadata.description or ""))
         self._stated = self._headline | self._description
         text = metadata.text or ""
         self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
@@ -108,7 +100,7 @@ def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
     segments = list(map(_words, _SEPARATOR.split(title[:_COMPARED])))[:_MOST_SEGMENTS]
     length = max(1, sum(map(len, segments)))
     names = (metadata.publisher, _host(metadata.address))
-    sites = ["".join(_words_stated(name)) for name in names]
+    sites = ["".join(_words(name or "")) for name in names]
     parts: dict[tuple[str, ...], float] = {}
     for start in range(len(segments)):
         for end in range(start + 1, len(segments) + 1):
@@ -124,11 +116,6 @@ def _host(address: str | None) -> str | None:
         return urlsplit(address or "").hostname
     except ValueError:  # an invalid address such as "http://[broken"
         return None
-
-
-def _words_stated(text: str | None) -> list[str]:
-    """Return the words of a text in the metadata, none if the page does not state it."""
-    return _words(text) if text else []
 
 
 def _words(text: str) -> list[str]:
@@ -182,11 +169,7 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
 
 
 def _whole_characters(text: str) -> str:
-    """Return `text` with a mark for each half of a character; hardly any page has one.
-
-    >>> _whole_characters("Talks\\ud800 end")
-    'Talks\ufffd end'
-    """
+    """Return `text` with a mark for each half of a character; hardly any page has one."""
     try:
         text.encode()  # takes a sixth of the time of a search
     except UnicodeEncodeError:
@@ -210,7 +193,9 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
 
 
 def _read(text: str, address: str | None) -> Page:
-    tree = _parsed(without_excess_attributes(text))
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(_SHADOW.sub(r"<shadow-root", without_excess_attributes(text)))
     root, elements = tree.root, elements_stating(tree)
     metadata = read_metadata(tree, clean, address, elements)
     base = _base(elements["base"], address or metadata.address)
@@ -236,9 +221,3 @@ def _base(bases: Sequence[LexborNode], address: str | None) -> str | None:
     declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
     own = absolute(address, None) if address else None
     return absolute(declared, own) or own
-
-
-def _parsed(text: str) -> LexborHTMLParser:
-    from selectolax.lexbor import LexborHTMLParser
-
-    return LexborHTMLParser(_SHADOW.sub(r"<shadow-root", text))

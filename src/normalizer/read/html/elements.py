@@ -114,11 +114,7 @@ class Element:
 
 @lru_cache(maxsize=_ELEMENTS_KEPT)
 def element_of(name: str) -> Element:
-    """Return the element `name`.
-
-    >>> element_of("h1").is_block, element_of("b").is_block, element_of("script").is_walked
-    (True, False, False)
-    """
+    """Return the element `name`."""
     return Element(
         name=name,
         is_walked=name not in _UNWALKED and not name.startswith(_OTHER_NODES),
@@ -249,11 +245,7 @@ def _path(outer: int, name: str, classes: str | None) -> int:
 
 
 def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
-    """Return the kinds of content that the attributes of an element hint at; "hidden" is one.
-
-    >>> sorted(kinds_of({"class": "c-imageCaption", "id": "x7"}))
-    ['caption', 'picture']
-    """
+    """Return the kinds of content that the attributes of an element hint at; "hidden" is one."""
     if _RARE.isdisjoint(attributes):
         names = attributes.get("class")
         return _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
@@ -336,10 +328,7 @@ class DatedElement(NamedTuple):
 
 
 def dates_of_elements(tree: LexborHTMLParser) -> list[DatedElement]:
-    """Return the dates that elements of the page state, those named by a vocabulary first.
-
-    The dates of time elements follow, in the order of the page, beginning at its main heading.
-    """
+    """Return the dates that elements of the page state, those named by a vocabulary first."""
     return [*_vocabulary(tree), *_classed(tree), *_moments(tree)]
 
 
@@ -413,5 +402,4 @@ def _names_other_story(node: LexborNode) -> bool:
 
 
 def _names(node: LexborNode, *attributes: str) -> str:
-    """Return the values of the `attributes` that a node has, in lower case."""
     return " ".join(filter(None, map(node.attributes.get, attributes))).lower()

@@ -34,6 +34,8 @@ _NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("image_a
 # The kinds of texts, in the order in which pages print them below an image.
 TEXTS: Final = ("caption", "credit")
 _WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
+_PLACEHOLDER_WORDS = frozenset(_NAMES["placeholder"])
+_PLACEHOLDER_NAMES = frozenset(_NAMES["placeholder-name"])
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # A longer text is not one; captions have some 200 characters.
 _LONGEST = 2000
@@ -100,11 +102,7 @@ def set_figures(
 
 
 def may_be_figure(box: Box) -> bool:
-    """Return whether a block is small enough to be one image with its texts.
-
-    >>> may_be_figure(Box(1, range(4, 6), range(0, 1))), may_be_figure(Box(1, range(9), range(1)))
-    (True, False)
-    """
+    """Return whether a block is small enough to be one image with its texts."""
     return bool(box.images) and 0 < len(box.lines) <= _MOST_LINES
 
 
@@ -115,32 +113,22 @@ def _join_figure(lines: Sequence[Line], images: list[Shown], box: Box) -> None:
         return
     inside = _structures(lines, box.lines)
     others = {index: part for index, part in inside.items() if part.element != "img"}
-    texts = _texts_of_image(lines, others)
+    is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
+    may_be_near = is_short and len(others) <= _FEW_TEXTS
+    texts = {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
     if not texts or _tells_a_story(others, texts):
         return
     pictures = inside.keys() - others.keys()
     known = {inside[index].figure for index in pictures} | {image.figure for image in shown}
     figure = max(known) or box.number
-    _set_figure(lines, texts | pictures, figure)
+    for structure in _structures(lines, (texts | pictures)).values():
+        structure.figure = structure.figure or figure
     for number in box.images:
         images[number] = images[number]._replace(figure=figure)
 
 
 def _structures(lines: Sequence[Line], indexes: Iterable[int]) -> dict[int, Structure]:
     return {index: part for index in indexes if (part := lines[index].structure)}
-
-
-def _set_figure(lines: Sequence[Line], indexes: AbstractSet[int], figure: int) -> None:
-    """Give a figure to the lines that have none."""
-    for structure in _structures(lines, indexes).values():
-        structure.figure = structure.figure or figure
-
-
-def _texts_of_image(lines: Sequence[Line], others: Mapping[int, Structure]) -> set[int]:
-    """Return which lines of a box, its alternative texts left out, are texts of its image."""
-    is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
-    may_be_near = is_short and len(others) <= _FEW_TEXTS
-    return {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
 
 
 def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
@@ -191,20 +179,13 @@ def _beside(lines: Sequence[Line], at: Mapping[int, str | None], index: int) -> 
 
 
 def _nearest(images: Sequence[Shown], line: int) -> str | None:
-    """Return the address of the last image above a line, or of the first one.
-
-    The images are in the order of the page.
-    """
+    """Return the address of the last image above a line, or of the first one."""
     above = bisect(images, line, key=attrgetter("line"))
     return images[max(0, above - 1)].url if images else None
 
 
 def is_tracker(attributes: Mapping[str, str | None]) -> bool:
-    """Return whether an image has the size of a pixel, which counts visits and shows nothing.
-
-    >>> is_tracker({"width": "1", "height": "1px"}), is_tracker({"width": "100%"})
-    (True, False)
-    """
+    """Return whether an image has the size of a pixel, which counts visits and shows nothing."""
     return _is_tiny(attributes.get("width")) or _is_tiny(attributes.get("height"))
 
 
@@ -215,30 +196,17 @@ def _is_tiny(size: str | None) -> bool:
 
 
 def is_player(attributes: Mapping[str, str | None]) -> bool:
-    """Return whether an element in a figure is named a video.
-
-    >>> is_player({"class": "c-videoPlayer"}), is_player({"class": "c-image"})
-    (True, False)
-    """
+    """Return whether an element in a figure is named a video."""
     names = f"{attributes.get('class')} {attributes.get('id')}"
     return "video" in names.casefold()
 
 
 def texts_in(attributes: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the caption and the credit that are in the attributes of an image, without markup.
-
-    >>> texts_in({"alt": "", "data-image-caption": "<p>Ministers arrive</p>"})
-    {'caption': 'Ministers arrive'}
-    """
+    """Return the caption and the credit that are in the attributes of an image, without markup."""
     if _WITH_TEXTS.isdisjoint(attributes):
         return {}
     found = ((kind, next(map(_text, values_of(attributes, kind)), "")) for kind in TEXTS)
     return {kind: text for kind, text in found if text}
-
-
-def names_of(kind: str) -> tuple[str, ...]:
-    """Return the names of a kind (``data/image_attributes.tsv``)."""
-    return _NAMES[kind]
 
 
 def values_of(attributes: Mapping[str, str | None], kind: str) -> list[str]:
@@ -254,12 +222,6 @@ def _text(value: str) -> str:
     return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
 
 
-_PLACEHOLDER_WORDS = frozenset(names_of("placeholder"))
-
-
-_PLACEHOLDER_NAMES = frozenset(names_of("placeholder-name"))
-
-
 def address_of(
     attributes: Mapping[str, str | None], sources: Sequence[str], base: str | None
 ) -> str | None:
@@ -267,13 +229,6 @@ def address_of(
 
     `sources` are the lists of addresses of its `<picture>`, `base` is the address that relative
     ones refer to. The result is an ASCII address of the schemes HTTP and HTTPS.
-
-    >>> address_of({"src": "blank.gif", "data-src": "a b.jpg"}, [], "https://example.org/x/")
-    'https://example.org/x/a%20b.jpg'
-    >>> address_of({"srcset": "/s.jpg 300w, /l.jpg 900w"}, [], "https://example.org/x/")
-    'https://example.org/l.jpg'
-    >>> address_of({"src": "data:image/gif;base64,R0lGODlhAQABAAAAACw="}, [], None) is None
-    True
     """
     addresses = (absolute(candidate, base) for candidate in _candidates(attributes, sources))
     for address in filter(None, addresses):
@@ -324,11 +279,7 @@ def _number(size: str) -> float:
 
 
 def absolute(address: str, base: str | None) -> str | None:
-    """Return an address of HTTP or HTTPS in ASCII, ``None`` for others.
-
-    >>> absolute("//example.org/ü.png", None), absolute("a.png", None)
-    ('https://example.org/%C3%BC.png', None)
-    """
+    """Return an address of HTTP or HTTPS in ASCII, ``None`` for others."""
     address = address.strip()
     if not 0 < len(address) <= _LONGEST or address.startswith("data:"):
         return None
@@ -354,11 +305,7 @@ def _behind_host(address: str, base: str) -> str:
 
 
 def leads_away(href: str, base: str | None) -> bool:
-    """Return whether a link around an image leads to another page, not to the image itself.
-
-    >>> leads_away("/next", "https://example.org/"), leads_away("big.jpg", None)
-    (True, False)
-    """
+    """Return whether a link around an image leads to another page, not to the image itself."""
     if _PICTURE.search(href[:_LONGEST]):
         return False
     target = absolute(href.partition("#")[0], base or _ANYWHERE)

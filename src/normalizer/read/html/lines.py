@@ -116,9 +116,16 @@ class LineWriter:
         self._numbers += 1
         is_in_row = outer.block.element.is_row
         if is_in_row and not element.is_row:
-            self._enter_in_row(element)
+            pending = self._pending
+            pending.follows_cell |= element.is_cell
+            if pending.parts:
+                pending.parts.append(" ")
         elif element.is_block:
-            self._start_block(element)
+            self.end_line()
+            if element.is_apart:
+                self._is_apart = True
+            if element.name == "picture":
+                self._sources = []
             start = (len(self.lines), len(self.images))
         elif element.is_set_apart and self._pending.follows_link:
             self._pending.parts.append(" ")
@@ -132,19 +139,6 @@ class LineWriter:
             self._pending.links += 1
         if context.block.figure and is_player(attributes):
             self.players.add(context.block.figure)
-
-    def _enter_in_row(self, element: Element) -> None:
-        pending = self._pending
-        pending.follows_cell |= element.is_cell
-        if pending.parts:
-            pending.parts.append(" ")
-
-    def _start_block(self, element: Element) -> None:
-        self.end_line()
-        if element.is_apart:
-            self._is_apart = True
-        if element.name == "picture":
-            self._sources = []
 
     def leave(self) -> None:
         """End an element."""
@@ -234,11 +228,8 @@ class LineWriter:
         self._images += texts
         if not texts:
             self.images.append(Shown(len(self.lines), figure, url))
-        elif not self._has_text():
+        elif not any(map(str.strip, self._pending.parts)):
             self.end_line()
-
-    def _has_text(self) -> bool:
-        return any(map(str.strip, self._pending.parts))
 
     def add_source(self, attributes: Mapping[str, str | None]) -> None:
         """Keep the addresses of another version of the image that follows."""
@@ -324,13 +315,7 @@ def _as_caption(image: Context, kind: str) -> Context:
 
 
 def settle(lines: list[Line], spare: Container[int]) -> list[Line]:
-    """Return `lines`, numbered from 1, without those numbered in `spare` that repeat another one.
-
-    >>> from normalizer.text.lines import Line
-    >>> lines = [Line(1, "Ministers arrive"), Line(2, "Ministers arrive"), Line(3, "Talks end")]
-    >>> [line.text for line in settle(lines, {1, 3})]
-    ['Ministers arrive', 'Talks end']
-    """
+    """Return `lines`, numbered from 1, without those numbered in `spare` that repeat another."""
     if not spare:
         return lines
     kept: list[Line] = []
@@ -366,13 +351,7 @@ def _is_credit(line: Line) -> bool:
 
 
 def is_data_row(row: LexborNode) -> bool:
-    """Return whether `row`, an element ``tr``, has several cells with a few words each.
-
-    >>> from selectolax.lexbor import LexborHTMLParser
-    >>> page = "<table><tr><td>Harbour<td>Depth<tr><td><h2>Tides</h2><td>High at noon</table>"
-    >>> [is_data_row(row) for row in LexborHTMLParser(page).css("tr")]
-    [True, False]
-    """
+    """Return whether `row`, an element ``tr``, has several cells with a few words each."""
     if row.css_first(_PARTS_OF_PAGES) is not None:
         return False
     texts = [cell.text().strip() for cell in row.iter()]

@@ -53,8 +53,6 @@ _STARTS_OF_VALUES = ("{", "[")
 _DECODER = json.JSONDecoder(strict=False)
 # Attributes that name what a meta element states; a name may list several of them.
 _NAMES = ("property", "name", "itemprop")
-# Any value of JSON; pages put anything anywhere.
-_Json: TypeAlias = Any
 # What begins so is the address of a profile, not a name.
 _ADDRESS_STARTS: Final = ("http", "www.", "@", "/")
 _ORGANISATIONS: Final = ("Organization", "Corporation", "NewsMediaOrganization")
@@ -101,9 +99,6 @@ def objects_of(scripts: Iterable[str]) -> list[dict[str, Json]]:
     A comment or CDATA section around the JSON, comment lines, trailing commas, control characters,
     entities instead of quotation marks and several values in a row are accepted. A script that is
     damaged otherwise gives the values before the damage.
-
-    >>> objects_of(['<![CDATA[{"@type": "WebSite",} {"name": "Example Times"}]]>'])
-    [{'@type': 'WebSite'}, {'name': 'Example Times'}]
     """
     return list(chain.from_iterable(_objects(list(_values(script))) for script in scripts))
 
@@ -113,20 +108,13 @@ def article_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
 
     Of several articles, those with a headline count first, then those that state most, then those
     of the most telling type.
-
-    >>> article_of(objects_of(['{"@graph": [{"@type": "NewsArticle", "headline": "Talks end"}]}']))
-    {'@type': 'NewsArticle', 'headline': 'Talks end'}
     """
     articles = [item for item in objects if _rank(item, _ARTICLES) < len(_ARTICLES)]
     return max(articles, key=_weight, default={})
 
 
 def page_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
-    """Return the first object that describes the page as a whole and has a date, or an empty one.
-
-    >>> page_of([{"@type": "WebPage", "name": "A"}, {"@type": "WebPage", "datePublished": "2021"}])
-    {'@type': 'WebPage', 'datePublished': '2021'}
-    """
+    """Return the first object that describes the whole page and has a date, or an empty one."""
     pages = (item for item in objects if _rank(item, _PAGES) < len(_PAGES))
     return next((page for page in pages if page.get("datePublished")), {})
 
@@ -145,22 +133,14 @@ def _rank(item: dict[str, Json], types: tuple[str, ...]) -> int:
 
 
 def names_of(value: Json) -> list[str]:
-    """Return the names in a property that holds people or organisations, as objects or strings.
-
-    >>> names_of([{"@type": "Person", "name": "Ada Kettler"}, "Jo Brink"])
-    ['Ada Kettler', 'Jo Brink']
-    """
+    """Return the names in a property that holds people or organisations, as objects or strings."""
     names = (item.get("name") if isinstance(item, dict) else item for item in _listed(value))
     flat = chain.from_iterable(map(_listed, names))
     return _texts(flat)
 
 
 def addresses_of(value: Json) -> list[str]:
-    """Return the addresses in a property that holds images, as objects or strings.
-
-    >>> addresses_of([{"@type": "ImageObject", "url": "/lock.jpg"}, "/gate.jpg"])
-    ['/lock.jpg', '/gate.jpg']
-    """
+    """Return the addresses in a property that holds images, as objects or strings."""
     found = (item.get("url") if isinstance(item, dict) else item for item in _listed(value))
     return _texts(found)
 
@@ -175,11 +155,12 @@ def text_of(value: Json) -> str | None:
 
 
 def _texts(values: Iterable[Json]) -> list[str]:
-    """Return those of the values that are text and not blank."""
     return [value for value in values if isinstance(value, str) and value.strip()]
 
 
 def _listed(value: Json) -> list[Json]:
+    if value is None:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -255,34 +236,25 @@ class MetaElements:
                 self._contents.setdefault(name, content)
                 self.written.append((name, written.strip()))
 
-    def named(self, *names: str) -> list[str]:
-        """Return the contents of the elements with these names."""
-        return [self._contents[name] for name in names if name in self._contents]
-
     def stating(self, fact: str) -> list[tuple[str, str]]:
         """Return name and content of the elements that state `fact`, the most reliable first."""
-        names = names_stating(fact)
+        return self.named(*_names_by_fact()[fact])
+
+    def named(self, *names: str) -> list[tuple[str, str]]:
+        """Return name and content of the elements with these names."""
         return [(name, self._contents[name]) for name in names if name in self._contents]
-
-    def all_of(self, fact: str) -> list[str]:
-        """Return the contents of the elements that state `fact`, the most reliable first."""
-        return [content for _, content in self.stating(fact)]
-
-
-def names_stating(fact: str) -> list[str]:
-    """Return the names of meta elements that state `fact`, the most reliable first."""
-    return _names_by_fact()[fact]
 
 
 @cache
 def _names_by_fact() -> dict[str, list[str]]:
+    """Return the names of the meta elements that state each fact, the most reliable first."""
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
 def author_claims(
     tree: LexborHTMLParser,
-    article: dict[str, _Json],
-    objects: Iterable[dict[str, _Json]],
+    article: dict[str, Json],
+    objects: Iterable[dict[str, Json]],
     meta: MetaElements,
     clean: Callable[[str], str],
 ) -> list[AuthorClaim]:
@@ -301,10 +273,8 @@ def _is_address(name: str) -> bool:
     return name.startswith(_ADDRESS_STARTS)
 
 
-def _in_json(
-    article: dict[str, _Json], objects: Iterable[dict[str, _Json]]
-) -> Iterator[AuthorClaim]:
-    stated = _listed_authors(article.get("author")) or _listed_authors(article.get("creator"))
+def _in_json(article: dict[str, Json], objects: Iterable[dict[str, Json]]) -> Iterator[AuthorClaim]:
+    stated = _listed(article.get("author")) or _listed(article.get("creator"))
     if any(map(_is_nameless, stated)):
         known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
         stated = [
@@ -314,28 +284,26 @@ def _in_json(
     return (claim for author in stated for claim in _of_author(author))
 
 
-def _of_author(author: _Json) -> Iterator[AuthorClaim]:
+def _of_author(author: Json) -> Iterator[AuthorClaim]:
     item = author if isinstance(author, dict) else {"name": author}
-    is_outlet = any(kind in _ORGANISATIONS for kind in _listed_authors(item.get("@type")))
+    is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
     source: AuthorSource = "organisation" if is_outlet else "person"
-    names = (name for name in _listed_authors(item.get("name")) if isinstance(name, str))
+    names = (name for name in _listed(item.get("name")) if isinstance(name, str))
     return (AuthorClaim(name, source) for name in names)
 
 
-def _is_nameless(author: _Json) -> bool:
+def _is_nameless(author: Json) -> bool:
     """Return whether an author is only a reference to another object of the page."""
-    if not isinstance(author, dict) or author.get("name"):
-        return False
-    return _has_id(author)
+    return isinstance(author, dict) and not author.get("name") and _has_id(author)
 
 
-def _has_id(item: dict[str, _Json]) -> bool:
+def _has_id(item: dict[str, Json]) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
 def _in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
     """Return the authors in the most reliable meta elements, of which there may be one for each."""
-    names = names_stating("author")
+    names = _names_by_fact()["author"]
     found: dict[str, list[str]] = {}
     for name, content in meta.written:
         if name in names and content and not _is_address(content):
@@ -363,12 +331,6 @@ def _is_of_another(node: LexborNode) -> bool:
     return False
 
 
-def _listed_authors(value: _Json) -> list[_Json]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
 def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
     """Return the elements that may state facts by themselves, by name; one look finds them all."""
     found: dict[str, list[LexborNode]] = {name: [] for name in _STATING}
@@ -394,9 +356,10 @@ def read_metadata(
     statements = _statements(
         clean,
         _of_attributes(elements["html"], "language", "html", "lang"),
-        _of_object(article, "json-ld"),
+        _of_object(article, "json-ld", *_PROPERTIES),
+        (("publisher", "json-ld", name) for name in names_of(article.get("publisher"))),
         _of_meta_elements(meta),
-        _dates_of_object(page_of(objects), "json-ld page"),
+        _of_object(page_of(objects), "json-ld page", "published", "modified"),
         ((date.kind, date.source, date.value) for date in dates_of_elements(tree)),
         _of_headings(tree, elements["h1"]),
         _of_address(elements["link"], meta, address),
@@ -415,7 +378,7 @@ def read_metadata(
         page_title=first.get("title"),
         address=first.get("url"),
         text=clean(unescape(text_of(article.get("articleBody")) or "")) or None,
-        images=[*addresses_of(article.get("image")), *meta.all_of("image")],
+        images=[*addresses_of(article.get("image")), *(url for _, url in meta.stating("image"))],
         authors=author_claims(tree, article, objects, meta, lambda name: clean(unescape(name))),
         statements=statements,
     )
@@ -434,16 +397,10 @@ def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list
     return list(found.values())
 
 
-def _dates_of_object(item: dict[str, Json], source: str) -> Iterator[Stated]:
-    for field in ("published", "modified"):
+def _of_object(item: dict[str, Json], source: str, *fields: str) -> Iterator[Stated]:
+    """Yield what an object of JSON-LD states of the `fields`."""
+    for field in fields:
         yield from ((field, source, text_of(item.get(name))) for name in _PROPERTIES[field])
-
-
-def _of_object(item: dict[str, Json], source: str) -> Iterator[Stated]:
-    """Yield what an object of JSON-LD states."""
-    for field, names in _PROPERTIES.items():
-        yield from ((field, source, text_of(item.get(name))) for name in names)
-    yield from (("publisher", source, name) for name in names_of(item.get("publisher")))
 
 
 def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
@@ -466,7 +423,7 @@ def _of_address(
 ) -> Iterator[Stated]:
     yield "url", "address", address
     yield from _of_attributes(links, "url", "canonical", "href")
-    yield from (("url", "og:url", content) for content in meta.named("og:url"))
+    yield from (("url", name, content) for name, content in meta.named("og:url"))
 
 
 def _of_attributes(
