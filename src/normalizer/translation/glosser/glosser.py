@@ -48,9 +48,7 @@ class Glosser:
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""
-        if source is None or target != "en":
-            return False
-        return source.isascii() and source.isalpha()
+        return source is not None and target == "en" and source.isascii() and source.isalpha()
 
     def translate(
         self,

@@ -210,9 +210,7 @@ def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:
     if place is None or any(chunk.kind == "pron" for chunk in chunks):
         return False
     found = chunks[place]
-    if found.kind == "pp" or found.number == "s":
-        return True
-    return not found.is_person
+    return found.kind == "pp" or found.number == "s" or not found.is_person
 
 
 def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> list[Chunk]:
@@ -642,9 +640,7 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
         return True
     if opener.kind == "np":
         return opens_with_whose(opener)
-    if opener.prep or text in grammar.relative_objects:
-        return False
-    if opener.kind != "rel":
+    if opener.prep or text in grammar.relative_objects or opener.kind != "rel":
         return False
     if nominal.kind == "pron":
         return nominal.has("object")
@@ -710,9 +706,7 @@ def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
     first = part.first_word
     if first.kind != "sub" or first.has("comma"):
         return False
-    if previous.first_word.kind == "sub":
-        return False
-    return any(word.kind == "verb" for word in previous.words)
+    return previous.first_word.kind != "sub" and any(word.kind == "verb" for word in previous.words)
 
 
 def smoothed(text: str) -> str:

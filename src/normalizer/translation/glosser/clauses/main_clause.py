@@ -139,9 +139,7 @@ def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> b
     reading = group.entry.note("shows")
     if not reading or group.others:
         return False
-    if [chunk.kind for chunk in before] != ["pp"]:
-        return False
-    if chunk_at(middle, 0).kind not in {"group", ""}:
+    if [chunk.kind for chunk in before] != ["pp"] or chunk_at(middle, 0).kind not in {"group", ""}:
         return False
     before[0].kind, before[0].preposition = "np", ""
     group.use_sense(reading)
@@ -304,9 +302,7 @@ def _is_manner(chunk: Chunk) -> bool:
 
 
 def _is_time(chunk: Chunk) -> bool:
-    if chunk.kind not in {"pp", "adv"}:
-        return False
-    return chunk.has("time") and chunk.tail is NO_ENTRY
+    return chunk.kind in {"pp", "adv"} and chunk.has("time") and chunk.tail is NO_ENTRY
 
 
 def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Chunk | None:
@@ -330,9 +326,7 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
 
 def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
     last = words[-1]
-    if last.may_be("to") or words[-2].text == grammar.to_infinitive:
-        return False
-    return bool(last.verbs)
+    return not last.may_be("to") and words[-2].text != grammar.to_infinitive and bool(last.verbs)
 
 
 def words_used(opener: Chunk | None) -> int:
@@ -344,9 +338,7 @@ def words_used(opener: Chunk | None) -> int:
 
 def is_restrictive(noun: Chunk) -> bool:
     """Return whether a relative clause identifies its noun; a name needs no identification."""
-    if noun.name or noun.place:
-        return False
-    return noun is not NO_CHUNK
+    return not (noun.name or noun.place) and noun is not NO_CHUNK
 
 
 def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:

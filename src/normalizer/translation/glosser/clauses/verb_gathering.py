@@ -286,9 +286,7 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
 
 def _is_common_person(chunk: Chunk) -> bool:
     """Return whether a noun phrase is a person without article, not an office or a name."""
-    if chunk.name or chunk.has("office"):
-        return False
-    return chunk.bare and chunk.has("human")
+    return not (chunk.name or chunk.has("office")) and chunk.bare and chunk.has("human")
 
 
 def _set_pronoun(subject: Chunk, number: str) -> None:

@@ -118,9 +118,7 @@ class VerbParts:
         if not self.has_participle:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
-        if "become" in roles:
-            return True
-        return "be" in roles and not self.entry.has("sein")
+        return "become" in roles or ("be" in roles and not self.entry.has("sein"))
 
     @property
     def is_let_done(self) -> bool:
@@ -132,9 +130,7 @@ class VerbParts:
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
-        if self.others:
-            return False
-        return self.expletive and self.finite.entry.has("expletive")
+        return not self.others and self.expletive and self.finite.entry.has("expletive")
 
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
@@ -493,9 +489,7 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
     """Return whether a last verb that may be an infinitive has a plural subject."""
     subject, verb = chunks[0], chunks[-1].word
-    if subject.kind not in NOMINAL or subject.number != "p":
-        return False
-    if not verb.may_be("infinitive"):
+    if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
         return False
     if subject.otherwise is not None and verb.may_be("participle"):
         return False

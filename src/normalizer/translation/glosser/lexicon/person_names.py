@@ -71,9 +71,7 @@ def transliterated(name: str, language: str) -> str:
 
 def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
     """Return whether an unknown capitalised word is rather a name than a missing noun."""
-    if len(word) >= _SURE_NOUN_LENGTH:
-        return False
-    return word[:1].isupper() and not word.endswith(noun_endings)
+    return len(word) < _SURE_NOUN_LENGTH and word[:1].isupper() and not word.endswith(noun_endings)
 
 
 def is_label(text: str) -> bool:

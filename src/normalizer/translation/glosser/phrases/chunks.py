@@ -241,13 +241,9 @@ class WordCursor:
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
-        if not word.is_read:
+        if not word.is_read or not self.grammar.verb_second:
             return True
-        if not self.grammar.verb_second:
-            return True
-        if word.entry.has_any(_UNINFLECTED):
-            return True
-        if word.text.lower() != word.entry.word.lower():
+        if word.entry.has_any(_UNINFLECTED) or word.text.lower() != word.entry.word.lower():
             return True
         return word.text.endswith(self.grammar.final_vowel)
 

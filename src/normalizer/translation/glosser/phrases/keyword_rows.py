@@ -195,9 +195,7 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
 
 def _is_topic(chunk: Chunk) -> bool:
     """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
-    if chunk.name or chunk.place:
-        return False
-    return not chunk.head.has_any(_NO_TOPIC)
+    return not (chunk.name or chunk.place) and not chunk.head.has_any(_NO_TOPIC)
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
@@ -320,9 +318,7 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
     """Return whether bare nouns, the last of which is a subject, precede a verb."""
     row, verb = chunks[:-1], last_chunk(chunks)
-    if context.has_articles or len(row) < 2:
-        return False
-    if not all(map(_is_plain_noun, row)) or row[-1].place:
+    if context.has_articles or len(row) < 2 or not all(map(_is_plain_noun, row)) or row[-1].place:
         return False
     if verb.may_be("participle") or verb.may_be("to"):
         return False
@@ -388,9 +384,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
     """Return whether the same preposition would come twice in a row."""
-    if found != previous or unit.kind in WHERE:
-        return False
-    return found.strip() not in {"", OF}
+    return found == previous and unit.kind not in WHERE and found.strip() not in {"", OF}
 
 
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
@@ -434,9 +428,7 @@ def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
     """
     if last.kind == "group":
         return kind in {"event", "person"}
-    if not is_office:
-        return False
-    return last.kind == "place" and last.is_proper
+    return is_office and last.kind == "place" and last.is_proper
 
 
 def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:
@@ -479,9 +471,7 @@ def _places_last(units: list[Unit]) -> list[Unit]:
 def _is_compound(places: list[Unit]) -> bool:
     """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
     last = places[-1]
-    if len(places) != 2 or last.is_proper:
-        return False
-    return not last.head.has("bare")
+    return len(places) == 2 and not last.is_proper and not last.head.has("bare")
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:

@@ -84,9 +84,7 @@ def _may_be_owned(chunk: Chunk) -> bool:
 def _is_short_person(owner: Chunk) -> bool:
     if owner.number != "s" or owner.text.count(" ") >= _LONGEST_OWNER:
         return False
-    if owner.head.is_person:
-        return True
-    return owner.name and not owner.has("the")
+    return owner.head.is_person or (owner.name and not owner.has("the"))
 
 
 @dataclass(slots=True)
@@ -139,9 +137,7 @@ class NounPhrase:
     @property
     def is_bare(self) -> bool:
         """Return whether nothing precedes the nouns."""
-        if self.has_determiner:
-            return False
-        return not self.before and not self.owner.is_read
+        return not self.has_determiner and not self.before and not self.owner.is_read
 
     @property
     def reading(self) -> Reading:
@@ -166,16 +162,12 @@ class NounPhrase:
     @property
     def is_name(self) -> bool:
         """Return whether the phrase is a name, or a person with a name."""
-        if self.main.kind == "name":
-            return True
-        return self.named and self.entry.is_person
+        return self.main.kind == "name" or (self.named and self.entry.is_person)
 
     @property
     def is_feminine(self) -> bool:
         """Return whether the main noun names a woman."""
-        if self.reading.form == "feminine":
-            return True
-        return self.entry.pos == "f" and self.entry.is_person
+        return self.reading.form == "feminine" or (self.entry.pos == "f" and self.entry.is_person)
 
     @property
     def shows_number(self) -> bool:
@@ -211,9 +203,7 @@ def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
 
 def _is_open(parts: NounPhrase) -> bool:
     """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
-    if parts.reading.kind != "noun" or parts.has_determiner:
-        return False
-    return not parts.shows_number
+    return parts.reading.kind == "noun" and not parts.has_determiner and not parts.shows_number
 
 
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
@@ -377,9 +367,7 @@ def _is_name_with_article(parts: NounPhrase) -> bool:
 def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing behind a preposition."""
     entry = parts.entry
-    if parts.main.kind != "noun" or parts.named:
-        return False
-    if entry.has_any(_UNCOUNTED):
+    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
         return False
     return has_ending(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
 
@@ -450,17 +438,11 @@ class AttachedNameReader(DateReader):
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
         is_alone = len(found.heads) + len(found.after) == 1
-        if not self.grammar.measures:
-            return False
-        if not is_alone:
-            return False
-        if self._at(1).kind in {"name", "noun"}:
+        if not self.grammar.measures or not is_alone or self._at(1).kind in {"name", "noun"}:
             return False
         if found.entry.has("amount"):
             return True
-        if not found.several or not found.entry.has("time"):
-            return False
-        return "".join(found.before)[-1:].isalnum()
+        return found.several and found.entry.has("time") and "".join(found.before)[-1:].isalnum()
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
@@ -506,9 +488,7 @@ class AttachedNameReader(DateReader):
     def _is_bare_behind_preposition(self) -> bool:
         """Return whether the noun before is what people have: "ohne Kopftuch", not "im Gericht"."""
         preposition = self._at(-2)
-        if preposition.has("det"):
-            return False
-        return preposition.text.lower() in self.grammar.counted_after
+        return not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after
 
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
@@ -789,6 +769,4 @@ class NounPhraseReader(AttachedNameReader):
 
 def _is_head(word: Word, found: NounPhrase) -> bool:
     """Return whether a word is the main noun of a phrase, which may be a quotation."""
-    if word.kind in HEADS:
-        return True
-    return word.is_quotation and found.det is not NO_WORD
+    return word.kind in HEADS or (word.is_quotation and found.det is not NO_WORD)

@@ -396,13 +396,9 @@ class PhraseReader(PostmodifierReader):
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
         previous = self._previous
-        if not self.grammar.verb_second:
+        if not self.grammar.verb_second or previous.has("time"):
             return False
-        if previous.has("time"):
-            return False
-        if previous.kind not in _DATED:
-            return False
-        return is_year(word) and word.text.startswith(_CENTURIES)
+        return previous.kind in _DATED and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""

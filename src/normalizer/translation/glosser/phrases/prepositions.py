@@ -69,9 +69,7 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
 
 
 def _is_amount_of_time(chunk: Chunk) -> bool:
-    if chunk.number != "p":
-        return False
-    return chunk.has("time") and not chunk.has("month")
+    return chunk.number == "p" and chunk.has("time") and not chunk.has("month")
 
 
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
@@ -102,6 +100,4 @@ def is_unknown_name(chunk: Chunk) -> bool:
 
 def _is_date_without_noun(chunk: Chunk) -> bool:
     """Return whether a chunk is a date in words: "July 3"."""
-    if chunk.head is not NO_ENTRY:
-        return False
-    return chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()
+    return chunk.head is NO_ENTRY and chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()

@@ -235,9 +235,7 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
     """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
     if word.text in context.grammar.negation:
         return True
-    if not word.is_small:
-        return False
-    return context.is_only(word, _VERB) or context.is_only(word, _SMALL)
+    return word.is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
 
 
 def _is_verb_form(word: Word, context: TextContext) -> bool:
@@ -279,9 +277,7 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     "Braun bestreitet": a finite verb follows.
     """
     following = word_at(words, 1)
-    if not following.is_small:
-        return False
-    if not context.grammar.verb_second:
+    if not following.is_small or not context.grammar.verb_second:
         return False
     small = words[0].text.lower()
     if not all(item.is_adjective_as(small) for item in readings):
@@ -309,9 +305,7 @@ def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bo
     if not before.is_capitalised or not following.is_capitalised:
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
-    if not word.is_small or not word.text.endswith(endings):
-        return False
-    return "adj" in context.kinds_of(word)
+    return word.is_small and word.text.endswith(endings) and "adj" in context.kinds_of(word)
 
 
 def _is_inside_attribute(words: list[Word], place: int) -> bool:

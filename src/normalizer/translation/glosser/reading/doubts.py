@@ -35,9 +35,7 @@ def _is_noun_with_capital(word: Word) -> bool:
     """Return whether a single noun that is written small elsewhere has a capital here."""
     if (word.kind, word.size) != ("noun", 1):
         return False
-    if not word.text.istitle():
-        return False
-    return word.entry.word.islower() and not word.entry.has_any(_TITLES)
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
 
 
 def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:

@@ -90,9 +90,7 @@ def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
 def is_one_of_a_row(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a compound is one of several key words: "Königin Hochzeitstag"."""
     text = words[place].text
-    if any(word.is_small for word in words):
-        return False
-    if text.endswith(context.grammar.surname_endings):
+    if any(word.is_small for word in words) or text.endswith(context.grammar.surname_endings):
         return False
     return bool(context.lookup.readings(text))
 
@@ -117,9 +115,7 @@ def has_unknown_first_name(words: list[Word], place: int, context: TextContext) 
 
 def _is_no_surname(reading: Reading) -> bool:
     """Return whether a reading is of several things, or of something that happens."""
-    if reading.number == "p" or reading.form == "either":
-        return True
-    return reading.entry.has("event")
+    return reading.number == "p" or reading.form == "either" or reading.entry.has("event")
 
 
 def is_town(words: list[Word], place: int, context: TextContext) -> bool:
@@ -129,9 +125,7 @@ def is_town(words: list[Word], place: int, context: TextContext) -> bool:
     In a row of key words it is rather a town as well.
     """
     text, before = words[place].text, word_at(words, place - 1)
-    if len(text) > _LONGEST_TOWN:
-        return False
-    if not text.endswith(context.grammar.town_endings):
+    if len(text) > _LONGEST_TOWN or not text.endswith(context.grammar.town_endings):
         return False
     match before.kind:
         case "prep":
@@ -278,9 +272,7 @@ def is_first_name(text: str, context: TextContext) -> bool:
 
 def _ends_as_first_name(text: str, grammar: Grammar) -> bool:
     """Return whether a word ends as German first names do: Sieglinde, Adalbert."""
-    if len(text) > _LONGEST_FIRST_NAME:
-        return False
-    return text.endswith(grammar.given_name_endings)
+    return len(text) <= _LONGEST_FIRST_NAME and text.endswith(grammar.given_name_endings)
 
 
 def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
@@ -318,9 +310,7 @@ def _continues_name(before: Word, text: str, context: TextContext) -> bool:
     """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
     if not context.grammar.adjective_after:
         return False
-    if text in context.lexicon:
-        return False
-    return (before.kind, before.entry.pos) == ("name", "person")
+    return text not in context.lexicon and (before.kind, before.entry.pos) == ("name", "person")
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:

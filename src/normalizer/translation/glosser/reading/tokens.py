@@ -238,6 +238,4 @@ def _is_roman(words: list[Word]) -> bool:
 def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
     """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
-    if text in abbreviations:
-        return True
-    return len(text) == 1 and text.isalpha()
+    return text in abbreviations or (len(text) == 1 and text.isalpha())

@@ -118,9 +118,7 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     before = word_at(words, place - 1)
     if before.kind == "name" or not grammar.capital_nouns:
         return True
-    if before.kind == "adj" or before.has_article:
-        return False
-    return not context.lookup.is_like_noun(text)
+    return before.kind != "adj" and not before.has_article and not context.lookup.is_like_noun(text)
 
 
 def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
@@ -169,9 +167,7 @@ def _is_inflected_before_noun(words: list[Word], place: int, context: TextContex
     word, grammar = words[place], context.grammar
     if not grammar.capital_nouns:
         return False
-    if not word.is_small:
-        return False
-    if not word_at(words, place + 1).is_capitalised:
+    if not word.is_small or not word_at(words, place + 1).is_capitalised:
         return False
     return word.text.endswith(tuple(grammar.adjective_endings[1:]))
 
@@ -321,9 +317,7 @@ def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tup
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
     word, following = words[place], word_at(words, place + 1)
-    if place == 0:
-        return False
-    if not context.grammar.adjective_after:
+    if place == 0 or not context.grammar.adjective_after:
         return False
     if not all(item.text.istitle() for item in (word, following)):
         return False
@@ -334,9 +328,7 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
     if not any(map(str.isalpha, text)):
         return True
-    if len(text) > 1 and not text.endswith("."):
-        return False
-    return not context.lookup.simple(text)
+    return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
 
 
 def _resolve_known(
