@@ -83,7 +83,6 @@ def missing_numbers(text: str, translation: str, *, source: str | None, target: 
 
 
 def _is_present(readings: Iterable[_Values], found: set[str]) -> bool:
-    """Return whether all values of any reading were found."""
     return any(found.issuperset(values) for values in readings)
 
 
@@ -104,10 +103,8 @@ def _forms(text: str, match: re.Match[str], scales: dict[str, int]) -> list[_Val
 
 
 def _power(word: str, scales: dict[str, int]) -> int:
-    """Return the power of ten of a scale word, or of its first letter in other scripts.
-
-    Scripts without spaces attach other words to a scale word.
-    """
+    """Return the power of ten of a scale word, or of its first letter in other scripts."""
+    # Scripts without spaces attach other words to a scale word.
     return scales.get(word) or (0 if word.isascii() else scales.get(word[0], 0))
 
 
@@ -207,7 +204,6 @@ def _scales(language: str | None) -> dict[str, int]:
 
 @cache
 def _number_words(language: str) -> dict[str, _Values]:
-    """Return the values of a language's number words."""
     found: dict[str, _Values] = {}
     for row in read_rows("translation/number_words.tsv"):
         if (row["language"], row["kind"]) == (language, "number"):
@@ -345,9 +341,6 @@ def tidied(text: str, *, lines: bool = False) -> str:
 
     With `lines` it may have several: one line of an article must not become headings or lists.
     It is a plain string: a subclass, such as the strings of parsers, may hold a whole document.
-
-    >>> tidied("\x1b[31mred\u202e\ud800\n\n# Heading")
-    '[31mred\ufffd # Heading'
     """
     text = str.__str__(text)
     if text.isprintable():

@@ -59,7 +59,6 @@ class Names:
         return (*full, *sorted(filter(self._is_family, words - covered)))
 
     def _is_family(self, word: str) -> bool:
-        """Return whether the running text has a word after a given name."""
         if word not in self._family:
             given_names = _words_before(word, self._text) if _NAME.fullmatch(word) else ()
             self._family[word] = any(_is_person(given, word) for given in given_names)
@@ -67,11 +66,7 @@ class Names:
 
 
 def is_plain_name(word: str) -> bool:
-    """Return whether a word is a family name and nothing else.
-
-    >>> is_plain_name("Steinmeier-Wolf"), is_plain_name("Wolf")
-    (True, False)
-    """
+    """Return whether a word is a family name and nothing else."""
     return "-" in word or is_surname(word)
 
 

@@ -42,10 +42,6 @@ def judged(count: WordCount) -> Judgement:
     The confidence, between 0 and 1, falls with each doubt, with the share of unknown words, and
     with that of words from the user's dictionaries. The status is ``partial`` if a word is unknown
     or doubts bring the confidence below `SURE`; then `doubtful` lists the words, each once.
-
-    >>> from normalizer.translation.glosser.caption_gloss import gloss
-    >>> judged(gloss("Ein Mann mit einer Quarzelung", "de")[1]).doubtful
-    ['Quarzelung']
     """
     shares = _shares()
     remaining = prod(shares[doubt.kind] for doubt in count.doubts)

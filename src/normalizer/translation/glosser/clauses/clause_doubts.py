@@ -59,10 +59,8 @@ def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ..
 
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
-    """Yield what found no place in a language whose adjectives follow the noun.
-
-    An adjective behind a phrase, an infinitive behind "al", a second verb.
-    """
+    """Yield what found no place in a language whose adjectives follow the noun."""
+    # An adjective behind a phrase, an infinitive behind "al", a second verb.
     if not grammar.adjective_after:
         return
     yield from _adjectives_apart(chunks)

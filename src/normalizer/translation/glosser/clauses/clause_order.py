@@ -267,16 +267,12 @@ def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     was_verbal: bool | None = None
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        if verbal != was_verbal or _is_complete(runs[-1]):
+        # A run has a verb that governs no other: "propone celebrar".
+        if verbal != was_verbal or (runs[-1][-1].kind == "verb" and not runs[-1][-1].head.role):
             runs.append([])
         runs[-1].append(chunk)
         was_verbal = verbal
     return runs
-
-
-def _is_complete(run: list[Chunk]) -> bool:
-    """Return whether a run has a verb that governs no other: "propone celebrar"."""
-    return run[-1].kind == "verb" and not run[-1].head.role
 
 
 def _is_verbal(chunks: list[Chunk], place: int) -> bool:
@@ -453,10 +449,8 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
 
 def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks with "not" joined to the phrase behind it that opens a clause.
-
-    It denies that phrase, not the verb: "Nicht alle Züge fuhren".
-    """
+    """Return the chunks with "not" joined to the phrase behind it that opens a clause."""
+    # It denies that phrase, not the verb: "Nicht alle Züge fuhren".
     denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
     if denial.kind != "neg" or denied.kind not in _DENIED:
         return chunks
@@ -489,10 +483,8 @@ def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[
 
 
 def _is_subordinate(chunks: list[Chunk]) -> bool:
-    """Return whether a clause has its verb last, as dependent clauses and indirect questions do.
-
-    "wie lange der Einsatz dauert".
-    """
+    """Return whether a clause has its verb last, as dependent clauses and indirect questions do."""
+    # "wie lange der Einsatz dauert".
     opener = chunks[0]
     if opener.kind in {"sub", "rel"} or opens_with_whose(opener):
         return True
@@ -505,7 +497,6 @@ def _is_subordinate(chunks: list[Chunk]) -> bool:
 def _with_finite(
     chunks: list[Chunk], finite: int, context: ClauseContext, *, subordinate: bool
 ) -> list[Chunk]:
-    """Order a clause of one finite verb."""
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
     verb.main_verb = group.entry
@@ -547,10 +538,8 @@ def _there_is(chunks: list[Chunk], verb: Chunk, *, subordinate: bool) -> list[Ch
 
 
 def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
-    """Return the place of the conjunction between two participles of one auxiliary.
-
-    "haben ein Dorf überfallen und Menschen getötet".
-    """
+    """Return the place of the conjunction between two participles of one auxiliary."""
+    # "haben ein Dorf überfallen und Menschen getötet".
     roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
     if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
         return None
@@ -585,10 +574,8 @@ def _second_clause(chunks: list[Chunk]) -> int | None:
 
 
 def _between_dependents(chunks: list[Chunk]) -> int | None:
-    """Return the place of the conjunction between the verbs of two dependent clauses.
-
-    "die am Tisch sitzen und Karten spielen".
-    """
+    """Return the place of the conjunction between the verbs of two dependent clauses."""
+    # "die am Tisch sitzen und Karten spielen".
     if chunks[-1].kind != "verb":
         return None
     for place, (before, chunk) in enumerate(pairwise(chunks[:-1]), 1):

@@ -80,10 +80,8 @@ def main_clause(
 
 
 def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> bool:
-    """Return whether a plural opens a clause whose verb is singular, so that it is no subject.
-
-    "Kliniken droht die Insolvenz".
-    """
+    """Return whether a plural opens a clause whose verb is singular, so that it is no subject."""
+    # "Kliniken droht die Insolvenz".
     if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
         return False
     opening, subject = before[0], middle[0]
@@ -283,15 +281,11 @@ def _comes_later(chunk: Chunk, following: Chunk) -> bool:
         return False
     if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
         return chunk.head.has_any(_WHEN)
-    if following.kind == "adv" and not _is_adverb_of_place(following):
+    if following.kind == "adv" and (following.is_one_word or following.has("time")):
         return False
     if _is_time(chunk):
         return not _is_time(following)
     return following.preposition in _WHERE and _is_manner(chunk)
-
-
-def _is_adverb_of_place(chunk: Chunk) -> bool:
-    return not chunk.is_one_word and not chunk.has("time")
 
 
 def _is_manner(chunk: Chunk) -> bool:

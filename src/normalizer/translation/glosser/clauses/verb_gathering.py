@@ -98,11 +98,9 @@ def gather(
 
 
 def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
-    """Return the places of the verbs that the finite one governs.
-
-    Of several participles the last is meant, the others only describe: "wurde verletzt in eine
-    Klinik gebracht".
-    """
+    """Return the places of the verbs that the finite one governs."""
+    # Of several participles the last is meant, the others only describe: "wurde verletzt in eine
+    # Klinik gebracht".
     verbs = [
         place for place, chunk in enumerate(chunks) if chunk.kind == "verb" and place != finite
     ]
@@ -211,10 +209,8 @@ def _give_body_part(
 
 
 def _count_objects(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
-    """Make a bare object that may be one thing or several the latter: "kauft Brötchen".
-
-    One thing would have an article, but what happens and who holds an office need none.
-    """
+    """Make a bare object that may be one thing or several the latter: "kauft Brötchen"."""
+    # One thing would have an article, but what happens and who holds an office need none.
     if not context.text.has_articles or group.passive:
         return
     for chunk in chunks:

@@ -445,16 +445,12 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     sure = [place for place in verbs if is_surely_finite(chunks[place])]
     if sure:
         return sure[-1] if subordinate else sure[0]
-    if len(verbs) > 1 and _opens_with_auxiliary(chunks):
+    if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
     if subordinate:
         return max(possible, default=None)
     return _finite_in_main_clause(chunks, possible)
-
-
-def _opens_with_auxiliary(chunks: list[Chunk]) -> bool:
-    return any(item.entry.role for item in chunks[0].verbs[:1])
 
 
 def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
@@ -476,10 +472,8 @@ def _describes(chunks: list[Chunk], place: int) -> bool:
 
 
 def _is_sentence(chunks: list[Chunk]) -> bool:
-    """Return whether a subject with an article and a verb make a sentence, no headline.
-
-    "Die Kripo ermittelt".
-    """
+    """Return whether a subject with an article and a verb make a sentence, no headline."""
+    # "Die Kripo ermittelt".
     subject, verb = chunks[0], chunks[-1].word
     if [chunk.kind for chunk in chunks] != ["np", "verb"] or not subject.has_word:
         return False

@@ -71,10 +71,8 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
 
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
-    """Return whether a verb determines the preposition of a phrase; no event is a destination.
-
-    With the dative "auf einem Bahnsteig warten" says where, not for what.
-    """
+    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
+    # With the dative "auf einem Bahnsteig warten" says where, not for what.
     if chunk.prep in context.grammar.motion_objects and _is_dative(chunk, context):
         return False
     if chunk.has("event") and entry.governed(chunk.prep) == "to":
@@ -155,10 +153,8 @@ def _set_governed_by_adjective(adjective: Chunk, chunks: list[Chunk]) -> None:
 
 
 def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None:
-    """Make an object of a phrase that belongs to the noun inside a verb's sense.
-
-    "Kritik üben an" is to criticize.
-    """
+    """Make an object of a phrase that belongs to the noun inside a verb's sense."""
+    # "Kritik üben an" is to criticize.
     sense = group.entry.english
     if not sense.endswith(_OBJECT) or chunk.text:
         return
@@ -170,11 +166,9 @@ def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None
 
 
 def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -> None:
-    """Give the verb the sense that its object or a fixed phrase selects.
-
-    The sense may say the noun itself, which is then left out. A phrase with a preposition selects
-    with it: "in Haft sitzen" is to be in custody.
-    """
+    """Give the verb the sense that its object or a fixed phrase selects."""
+    # The sense may say the noun itself, which is then left out. A phrase with a preposition selects
+    # with it: "in Haft sitzen" is to be in custody.
     if chunk.kind == "pp":
         sense = chunk.head.sense_with(f"{chunk.prep} {entry.word}")
         if sense is not None:
@@ -279,13 +273,7 @@ def take_continuing(
 
 
 def with_inner(text: str, adverb: str) -> str:
-    """Return a verb group with an adverb inside.
-
-    >>> with_inner("has been closed", "already"), with_inner("works", "no longer")
-    ('has already been closed', 'no longer works')
-    >>> with_inner("is not clear", "yet")
-    'is not yet clear'
-    """
+    """Return a verb group with an adverb inside."""
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
@@ -329,11 +317,9 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
 
 
 def _has_predicate(group: VerbGroup) -> bool:
-    """Return whether an adjective beside the verbs describes the subject.
-
-    It does with "be" and the like; with a copula that also is reflexive only then: "zeigt sich
-    offen".
-    """
+    """Return whether an adjective beside the verbs describes the subject."""
+    # It does with "be" and the like; with a copula that also is reflexive only then: "zeigt sich
+    # offen".
     entry = group.entry
     roles = {item.entry.role for item in group.others}
     if not group.has_main_verb and not roles.isdisjoint(_COPULAS):

@@ -41,11 +41,7 @@ def _irregular(pos: str) -> dict[str, list[str]]:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a noun or noun phrase.
-
-    >>> [plural(word) for word in ("city", "secretary of state", "fireman", "attack", "bus")]
-    ['cities', 'secretaries of state', 'firemen', 'attacks', 'buses']
-    """
+    """Return the plural of a noun or noun phrase."""
     head, of, rest = noun.partition(" of ")
     before, space, last = head.rpartition(" ")
     return f"{before}{space}{_plural(last)}{of}{rest}"
@@ -160,11 +156,7 @@ def adverb(adjective: str) -> str:
 
 
 def lasting(verb: str) -> str:
-    """Return what follows "has" for an action that continues until now.
-
-    >>> lasting("burn"), lasting("know"), lasting("be in office")
-    ('been burning', 'known', 'been in office')
-    """
+    """Return what follows "has" for an action that continues until now."""
     first = verb.partition(" ")[0]
     if first in {"be", "have"} or first in _irregular("lasting"):
         return participle(verb)
@@ -172,32 +164,20 @@ def lasting(verb: str) -> str:
 
 
 def action(verb: str) -> str:
-    """Return the noun that names an action.
-
-    >>> action("destroy"), action("burn")
-    ('destruction', 'burning')
-    """
+    """Return the noun that names an action."""
     forms = _irregular("action").get(verb)
     return forms[0] if forms else gerund(verb)
 
 
 def ordinal(number: str) -> str:
-    """Return the ordinal of a number in digits.
-
-    >>> [ordinal(number) for number in ("1", "12", "23", "80")]
-    ['1st', '12th', '23rd', '80th']
-    """
+    """Return the ordinal of a number in digits."""
     if number[-2:-1] == "1":
         return f"{number}th"
     return number + {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
 
 
 def date(day: str, month: str, year: str) -> str:
-    """Return a date in words, an empty string when the parts do not make one.
-
-    >>> date("3", "07", "2020"), date("24", "12", "")
-    ('July 3, 2020', 'December 24')
-    """
+    """Return a date in words, an empty string when the parts do not make one."""
     name = _irregular("month").get(month.lstrip("0"))
     if not day.isdecimal() or len(year) not in {0, 2, 4}:
         return ""
@@ -208,11 +188,7 @@ def date(day: str, month: str, year: str) -> str:
 
 
 def clock(time: str) -> str:
-    """Return a time of day on the 12-hour clock, an empty string when the text is not a time.
-
-    >>> clock("18.20"), clock("6"), clock("99")
-    ('6:20 p.m.', '6 a.m.', '')
-    """
+    """Return a time of day on the 12-hour clock, an empty string when the text is not a time."""
     found = _CLOCK.fullmatch(time)
     if found is None or int(found[1]) > _LAST_HOUR:
         return ""
@@ -223,11 +199,7 @@ def clock(time: str) -> str:
 
 
 def with_article(phrase: str) -> str:
-    """Return a phrase with "a" or "an" in front, by the sound with which it begins.
-
-    >>> with_article("hour"), with_article("US plane"), with_article("other man")
-    ('an hour', 'a US plane', 'another man')
-    """
+    """Return a phrase with "a" or "an" in front, by the sound with which it begins."""
     if phrase.startswith("other "):
         return f"an{phrase}"
     word = phrase.split(" ", 1)[0]
@@ -238,10 +210,8 @@ def with_article(phrase: str) -> str:
 
 
 def _letter_has_vowel(acronym: str) -> bool:
-    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent.
-
-    "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
-    """
+    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent."""
+    # "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
     return acronym[0] in "AEFHILMNORSX" and acronym not in _irregular("acronym")
 
 

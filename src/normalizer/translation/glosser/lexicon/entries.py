@@ -64,11 +64,7 @@ class OtherSense(NamedTuple):
 
     @classmethod
     def selected_by(cls, english: str, words: list[str]) -> OtherSense:
-        """Return the sense with this English that these words select.
-
-        >>> OtherSense.selected_by("prize", ["gewinnen", "Film"]).ends
-        ('film',)
-        """
+        """Return the sense with this English that these words select."""
         nouns = tuple(word for word in words if word[:1].isupper())
         return cls(english, frozenset(words), nouns, tuple(map(str.lower, nouns)))
 
@@ -177,11 +173,7 @@ class Entry:
         return self.notes.get(word + _BY_OBJECT_SAYING_IT)
 
     def in_sense(self, english: str) -> Entry:
-        """Return the entry with the English of a sense, which settles what it means.
-
-        >>> parse_entry("Mittel\tn\t-\tmeans\t-\tfunds<^=Million").in_sense("funds").is_settled
-        True
-        """
+        """Return the entry with the English of a sense, which settles what it means."""
         notes = {key: value for key, value in self.notes.items() if key != "ambiguous"}
         return replace(self, english=english, notes=notes, senses=())
 
@@ -230,11 +222,7 @@ NO_READING = Reading("", "", "", NO_ENTRY)
 
 
 def parse_entry(line: str) -> Entry:
-    r"""Return the entry of a lexicon line.
-
-    >>> parse_entry("Angriff\tm\t-e\tattack\t\tevent;auf=on").notes
-    {'event': '', 'auf': 'on'}
-    """
+    r"""Return the entry of a lexicon line."""
     word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
     found = dict(_pairs(notes))
     if _SENSE not in notes:
@@ -260,9 +248,6 @@ def unknown_notes(cell: str, words: Collection[str]) -> list[str]:
     A note has a name from `NOTES`, is one of `words` (the prepositions of the language and the
     names of its feminine endings), or quotes words of the language before one of the signs
     ``> >> + ! ^ <^``.
-
-    >>> unknown_notes("event;auf=on;evnt;in!=to", {"auf", "in"})
-    ['evnt']
     """
     return [
         key

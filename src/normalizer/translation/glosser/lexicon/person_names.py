@@ -51,11 +51,7 @@ def _rules(language: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
 
 
 def transliterated(name: str, language: str) -> str:
-    """Return a Slavic name in English spelling when its ending marks it as one, else the name.
-
-    >>> transliterated("Kowaltschuk", "de"), transliterated("Steinmeier", "de")
-    ('Kovalchuk', 'Steinmeier')
-    """
+    """Return a Slavic name in English spelling when its ending marks it as one, else the name."""
     endings, letters = _rules(language)
     for ending, english in endings.items():
         if name.endswith(ending) and len(name) > len(ending) + 1:

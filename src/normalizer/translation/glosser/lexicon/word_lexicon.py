@@ -53,10 +53,6 @@ class Lexicon:
 
     `own` has lines of the user by their headword without a bar; they replace all others with it.
     Raises `TableError` for a note that no rule of the glosser can mean.
-
-    >>> lexicon = load_lexicon("de")
-    >>> lexicon.entries("Botschaft")[0].english
-    'embassy'
     """
 
     def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
@@ -205,7 +201,6 @@ class Lexicon:
 
 
 def _is_noun(lines: str) -> bool:
-    """Return whether one of the entries of a word is a noun."""
     return any(line.split("\t", _FORMS)[_POS] in NOUNS for line in lines.split("\n"))
 
 
@@ -262,10 +257,8 @@ def _tables_of(language: str) -> list[str]:
 
 
 def _lines_of(language: str) -> Iterator[str]:
-    """Yield the lines of all tables of a language without their headers.
-
-    A language with places but without a lexicon also gets its words for offices.
-    """
+    """Yield the lines of all tables of a language without their headers."""
+    # A language with places but without a lexicon also gets its words for offices.
     tables = _tables_of(language)
     if tables[:1] == [f"lexicon/places/{language}.tsv"]:
         rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)

@@ -84,12 +84,7 @@ class WordLookup(Protocol):
 
 
 def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Reading, ...]:
-    """Return the readings of a compound, none when one of its parts is unknown.
-
-    >>> from normalizer.translation.glosser.lexicon.word_lookup import load_words
-    >>> compound_readings("Raketentest", load_words("de"))[0].entry.english
-    'missile test'
-    """
+    """Return the readings of a compound, none when one of its parts is unknown."""
     if "–" in word:
         return (_from_to(word, words),)
     if "-" in word[1:-1]:
@@ -359,10 +354,6 @@ def nominalised_readings(word: str, words: WordLookup) -> tuple[Reading, ...]:
 
     A participle names a person; the article shows whether it is one or several, so the number may
     stay open.
-
-    >>> from normalizer.translation.glosser.lexicon.word_lookup import load_words
-    >>> nominalised_readings("Verschleppte", load_words("de"))[0].entry.english_forms
-    'abducted people'
     """
     if not word[0].isupper():
         return ()
@@ -530,10 +521,8 @@ class Words:
                         yield stem.removesuffix(ending[1:]) + ending
 
     def _restored(self, stem: str) -> Iterator[str]:
-        """Yield the headwords that a stem may come from.
-
-        They end as headwords do, have the vowel of the singular, and no prefix of participles.
-        """
+        """Yield the headwords that a stem may come from."""
+        # They end as headwords do, have the vowel of the singular, and no prefix of participles.
         prefix = self.grammar.participle_prefix
         for variant in dict.fromkeys((stem, self._plain_vowel(stem))):
             yield variant

@@ -203,11 +203,7 @@ def count(word: Word) -> str:
 
 
 def capitals(text: str) -> str:
-    """Return a title with capitals.
-
-    >>> capitals("secretary of state")
-    'Secretary of State'
-    """
+    """Return a title with capitals."""
     words = (
         word if word in _SMALL_IN_TITLES else "-".join(map(_capital, word.split("-")))
         for word in text.split(" ")

@@ -108,10 +108,8 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
 
 
 def _is_beside_place(before: Unit, unit: Unit) -> bool:
-    """Return whether a building or spot is behind a thing or another one, not inside it.
-
-    "Wirtschaft Hafen", "Wahllokal Warteschlange".
-    """
+    """Return whether a building or spot is behind a thing or another one, not inside it."""
+    # "Wirtschaft Hafen", "Wahllokal Warteschlange".
     if unit.is_proper or before.is_proper:
         return False
     if all(word[0].isupper() for word in unit.entry.english.split()):
@@ -155,10 +153,8 @@ def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
 
 
 def _beside(before: Unit, context: TextContext) -> str:
-    """Return what joins a person and a thing: "portrait of", else a comma.
-
-    A row does not say whether farmers have the tractors or stop them.
-    """
+    """Return what joins a person and a thing: "portrait of", else a comma."""
+    # A row does not say whether farmers have the tractors or stop them.
     if before.head.has("the"):
         return TOGETHER
     owner = before.entry.governed(context.grammar.agent)
@@ -199,7 +195,6 @@ def _is_topic(chunk: Chunk) -> bool:
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
-    """Return the English of the first preposition that an entry governs."""
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
 
 
@@ -241,11 +236,9 @@ def doubts_of_events(units: list[Unit]) -> list[Doubt]:
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:
-    """Return whether the row does not show a relation that the English names.
-
-    An event is somewhere and somebody's, a building is in its city. But people may have left the
-    place that follows them, and one building or country need not be in the next.
-    """
+    """Return whether the row does not show a relation that the English names."""
+    # An event is somewhere and somebody's, a building is in its city. But people may have left the
+    # place that follows them, and one building or country need not be in the next.
     match before.kind, unit.kind:
         case (_, "where") | ("event", "place"):
             return False
@@ -360,10 +353,8 @@ def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) ->
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
-    """Return nouns in a row with the prepositions that English has between them.
-
-    `labelled` says that a country is before them, so that a place in front says where in it.
-    """
+    """Return nouns in a row with the prepositions that English has between them."""
+    # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
     units = _units(chunks, context.grammar, labelled=labelled)
@@ -401,7 +392,6 @@ def _is_bare_person(chunk: Chunk) -> bool:
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
-    """Return nouns with the prepositional phrases behind them."""
     units: list[Unit] = []
     for chunk in chunks:
         last = units[-1] if units else NO_UNIT
@@ -422,10 +412,8 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
 
 
 def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
-    """Return whether a unit is in front of the next one in English.
-
-    "Berlin mayor" behind a name, "AfD party conference".
-    """
+    """Return whether a unit is in front of the next one in English."""
+    # "Berlin mayor" behind a name, "AfD party conference".
     if last.kind == "group":
         return kind in {"event", "person"}
     return is_office and last.kind == "place" and last.is_proper

@@ -57,11 +57,7 @@ _SOME_OF = frozenset({("det", "det"), ("num", "det")})
 
 
 def possessive(name: str) -> str:
-    """Return a name with the English genitive.
-
-    >>> possessive("Kern"), possessive("Maas")
-    ("Kern's", "Maas'")
-    """
+    """Return a name with the English genitive."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
@@ -297,10 +293,8 @@ def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
 
 
 def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
-    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen".
-
-    Captions show people and machines in the plural, but one building, meeting or lunch.
-    """
+    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen"."""
+    # Captions show people and machines in the plural, but one building, meeting or lunch.
     entry = parts.entry
     if grammar.adjective_after:
         return "s"
@@ -355,13 +349,9 @@ def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str
         return "" if _needs_none(parts) else "the"
     if not parts.governed:
         return ""
-    if parts.extreme or _is_name_with_article(parts):
+    if parts.extreme or (parts.main.kind in {"place", "name"} and parts.entry.has("the")):
         return "the"
     return "a" if is_one and _is_one_thing(parts, grammar) else ""
-
-
-def _is_name_with_article(parts: NounPhrase) -> bool:
-    return parts.main.kind in {"place", "name"} and parts.entry.has("the")
 
 
 def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
@@ -373,10 +363,8 @@ def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
 
 
 def _needs_none(parts: NounPhrase) -> bool:
-    """Return whether English leaves "the" out.
-
-    It does so before a name, a place, an office with a name, or a word like "parliament".
-    """
+    """Return whether English leaves "the" out."""
+    # It does so before a name, a place, an office with a name, or a word like "parliament".
     entry, is_plain = parts.entry, not parts.adjective
     match parts.main.kind:
         case "place":
@@ -395,7 +383,6 @@ class AttachedNameReader(DateReader):
     """Takes names and numbers behind a noun into its phrase."""
 
     def _take_names(self, found: NounPhrase) -> None:
-        """Take the names and numbers behind a noun into its phrase."""
         while self._take_name(self._at(), found):
             self.place += 1
 
@@ -454,11 +441,9 @@ class AttachedNameReader(DateReader):
         return text if is_counted else f"of {text}"  # a million people
 
     def _continues(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a name behind a noun or name is part of its phrase.
-
-        It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
-        shows: "Foto Merkel".
-        """
+        """Return whether a name behind a noun or name is part of its phrase."""
+        # It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
+        # shows: "Foto Merkel".
         last = found.heads[-1]
         if word.kind != "name" or last.kind not in HEADS:
             return False
@@ -594,7 +579,7 @@ class NounPhraseReader(AttachedNameReader):
         """Read adjectives and nouns into a phrase of which the determiner is read."""
         self._take_modifiers(found)
         word = self._at()
-        if not _is_head(word, found):
+        if word.kind not in HEADS and not (word.is_quotation and found.det is not NO_WORD):
             return found if self._stands_without_head(found) else None
         found.main = word
         found.heads.append(word)
@@ -765,8 +750,3 @@ class NounPhraseReader(AttachedNameReader):
         if "f" not in self._genitive_genders(parts.det):
             return False
         return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
-
-
-def _is_head(word: Word, found: NounPhrase) -> bool:
-    """Return whether a word is the main noun of a phrase, which may be a quotation."""
-    return word.kind in HEADS or (word.is_quotation and found.det is not NO_WORD)

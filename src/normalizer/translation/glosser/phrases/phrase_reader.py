@@ -205,7 +205,6 @@ class PhraseReader(PostmodifierReader):
         return all(item.kind != "verb" for item in self.chunks)
 
     def _join(self, chunk: Chunk) -> None:
-        """Join a noun phrase to the one before its conjunction."""
         conjunction = self.chunks.pop()
         first = self.chunks[-1]
         if chunk.number == "p" and chunk.bare and first.bare:
@@ -237,10 +236,8 @@ class PhraseReader(PostmodifierReader):
         return False
 
     def _completes(self, before: Chunk, word: Word) -> bool:
-        """Return whether a word is the prefix of a verb that governs the phrase before it.
-
-        "gehen von einem Unfall aus".
-        """
+        """Return whether a word is the prefix of a verb that governs the phrase before it."""
+        # "gehen von einem Unfall aus".
         verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
         made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
         return any(entry.governs(before.prep) for entry in made)
@@ -260,10 +257,8 @@ class PhraseReader(PostmodifierReader):
         return inner
 
     def _attribute_first(self) -> Chunk | None:
-        """Return a noun phrase without article before whose participle is a phrase.
-
-        "Mit Blumen geschmückte Gräber": graves decorated with flowers.
-        """
+        """Return a noun phrase without article before whose participle is a phrase."""
+        # "Mit Blumen geschmückte Gräber": graves decorated with flowers.
         found = NounPhrase()
         self._take_participle_attribute(found)
         parts = self._with_head(found) if found.behind else None
@@ -331,7 +326,6 @@ class PhraseReader(PostmodifierReader):
         )
 
     def _single(self) -> Chunk:
-        """Return the next word as a chunk."""
         word = self.words[self.place]
         self.place += 1
         kind, text = self._kind_and_text(word)

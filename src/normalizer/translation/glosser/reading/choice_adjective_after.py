@@ -107,7 +107,7 @@ def _order(
         return ("verb",)
     if "det" in kinds:
         return _article(kinds, before, ahead)
-    if kinds >= {"prep", "verb"} and _opens_phrase(word_at(words, place + 1)):
+    if kinds >= {"prep", "verb"} and word_at(words, place + 1).text in _INTO:
         return ("verb",)  # "entre en vigueur": no preposition stands before another.
     return _content_word(words, place, readings, ahead)
 
@@ -141,10 +141,8 @@ def _content_word(
 
 
 def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
-    """Return whether a first word without article is a participle rather than a person.
-
-    "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
-    """
+    """Return whether a first word without article is a participle rather than a person."""
+    # "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
     if all(item.form != "participle" for item in readings):
         return False
     if following.text in _OF:
@@ -154,11 +152,6 @@ def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], followi
         return False  # "Marché aux poissons"
     numbers = {item.number for item in readings if item.kind == "noun"}
     return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
-
-
-def _opens_phrase(word: Word) -> bool:
-    """Return whether a word is one of the prepositions behind which a place or a state stands."""
-    return word.text in _INTO
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:

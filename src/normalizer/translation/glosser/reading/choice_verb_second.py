@@ -164,10 +164,8 @@ def _is_form_of_be(word: Word, context: TextContext) -> bool:
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
-    """Return whether an adjective with an entry is not the participle of a verb here.
-
-    "ist bekannt" has the adjective, not the participle of "bekennen".
-    """
+    """Return whether an adjective with an entry is not the participle of a verb here."""
+    # "ist bekannt" has the adjective, not the participle of "bekennen".
     if all(item.form == "gerund" for item in readings if item.kind == "verb"):
         return True
     roles = [item.entry.role for word in earlier for item in word.verbs]
@@ -218,7 +216,7 @@ def _asks(following: Word, kinds: set[str], words: list[Word], context: TextCont
     """Return whether an opener asks a question: a verb follows it, which is not the last word."""
     if "sub" not in kinds or kinds.isdisjoint({"pron", "adv"}):
         return False
-    return following is not words[-1] and _is_verb_form(following, context)
+    return following is not words[-1] and following.is_small and context.is_only(following, _VERB)
 
 
 def _is_amount(word: Word, context: TextContext) -> bool:
@@ -238,10 +236,6 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
     return word.is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
 
 
-def _is_verb_form(word: Word, context: TextContext) -> bool:
-    return word.is_small and context.is_only(word, _VERB)
-
-
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
     """Return whether a word is a noun, or an adjective with an ending, which precedes one."""
     if word.is_capitalised:
@@ -252,10 +246,8 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
 
 
 def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
-    """Distinguish "ein schneller Zug" from "schneller als": both end in -er.
-
-    An adjective with an entry is meant rather than a participle: "überdacht", covered.
-    """
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    # An adjective with an entry is meant rather than a participle: "überdacht", covered.
     several = len({item.entry.word for item in readings}) > 1
     attributive = several or _opens_noun_phrase(following, context)
     fitting = [item for item in readings if (item.form != "comparative") == attributive]
@@ -289,10 +281,8 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
 
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether an article has a phrase, a participle and a noun behind it.
-
-    "ein durch Beschuss beschädigtes Haus".
-    """
+    """Return whether an article has a phrase, a participle and a noun behind it."""
+    # "ein durch Beschuss beschädigtes Haus".
     if "prep" not in context.kinds_of(word_at(words, place + 1)):
         return False
     places = range(place + _SHORTEST_ATTRIBUTE, place + _LONGEST_ATTRIBUTE)

@@ -74,10 +74,8 @@ def _is_one_person(word: Word) -> bool:
 
 
 def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht".
-
-    In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
-    """
+    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht"."""
+    # In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
     before = word_at(words, place - 1)
     if before.kind != "noun" or before.has("own"):
         return False
@@ -201,11 +199,9 @@ def _has_article(words: list[Word], place: int) -> bool:
 def _is_family(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> bool:
-    """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row.
-
-    A noun of the lexicon is one before a verb, and before other small words if it is no thing.
-    A compound is one if it ends as such names do, or where determiners show that this is no row.
-    """
+    """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
+    # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
+    # compound is one if it ends as such names do, or where determiners show that this is no row.
     text = words[place].text
     if word_at(words, place + 1).is_capitalised:
         return False
@@ -265,14 +261,11 @@ def is_first_name(text: str, context: TextContext) -> bool:
         return True
     if "-" in text:
         return further.issuperset(text.split("-"))
-    if text not in further and not _ends_as_first_name(text, context.grammar):
+    # German first names have endings of their own: Sieglinde, Adalbert.
+    is_short = len(text) <= _LONGEST_FIRST_NAME
+    if text not in further and not (is_short and text.endswith(context.grammar.given_name_endings)):
         return False
     return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
-
-
-def _ends_as_first_name(text: str, grammar: Grammar) -> bool:
-    """Return whether a word ends as German first names do: Sieglinde, Adalbert."""
-    return len(text) <= _LONGEST_FIRST_NAME and text.endswith(grammar.given_name_endings)
 
 
 def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
@@ -333,11 +326,9 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
 def _is_known_noun_as_name(
     words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
 ) -> bool:
-    """Return whether a noun of the lexicon is a name behind an office, and no further key word.
-
-    "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
-    Anhänger".
-    """
+    """Return whether a noun of the lexicon is a name behind an office, and no further key word."""
+    # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
+    # Anhänger".
     following = word_at(words, place + 1)
     if following is NO_WORD and place > 1:
         return False
@@ -347,10 +338,8 @@ def _is_known_noun_as_name(
 
 
 def _is_plain_noun(found: tuple[Reading, ...], before_office: Word) -> bool:
-    """Return whether a word is an event, or a noun behind an office with an article.
-
-    "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
-    """
+    """Return whether a word is an event, or a noun behind an office with an article."""
+    # "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
     if any(item.entry.has("event") for item in found):
         return True
     return before_office.kind == "det" and any(item.kind == "noun" for item in found)

@@ -165,10 +165,6 @@ def split_clauses(
 
     A full stop behind a single letter or one of `abbreviations` ends no clause; a word before an
     apostrophe that is one of `elisions` is a word on its own.
-
-    >>> found = split_clauses("Berlin: Ein Mann (l.) wartet.")
-    >>> [([word.text for word in clause.words], clause.mark) for clause in found]
-    [(['Berlin'], ':'), (['Ein', 'Mann', '()', 'wartet'], '.')]
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
     if elisions:
@@ -179,7 +175,6 @@ def split_clauses(
 
 
 def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
-    """Return a piece split behind its elisions, all parts at the place of the whole."""
     if "'" not in piece.text and "’" not in piece.text:
         return [piece]
     return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]

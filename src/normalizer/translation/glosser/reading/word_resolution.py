@@ -188,7 +188,6 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
 
 
 def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
-    """Return the words of a clause, those of a term as one word."""
     texts = [word.text for word in words]
     stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
@@ -245,7 +244,6 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
-    """Return whether a clause has a verb with which a phrase has an English."""
     near: set[str] = set()
     for text in {word.text for word in others}:
         near.update(item.entry.plain_word for item in context.lookup.readings(text))
@@ -298,11 +296,9 @@ def _without_bound(
 
 
 def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
-    """Choose between the name of a street or square and a noun with the same ending.
-
-    Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
-    Stellplatz", but "der Berliner Breitscheidplatz".
-    """
+    """Choose between the name of a street or square and a noun with the same ending."""
+    # Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
+    # Stellplatz", but "der Berliner Breitscheidplatz".
     if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
         return readings
     size = len(before)
@@ -359,10 +355,8 @@ def _is_rather_a_name(
     *,
     initial: bool,
 ) -> bool:
-    """Return whether a word is a name although the lexicon or a dictionary has it.
-
-    News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
-    """
+    """Return whether a word is a name although the lexicon or a dictionary has it."""
+    # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
     if not readings[0].entry.has("doubtful"):
