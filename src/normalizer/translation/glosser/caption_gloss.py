@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses.clause_doubts import doubts_of_order
 from normalizer.translation.glosser.clauses.clause_order import (
@@ -18,7 +19,7 @@ from normalizer.translation.glosser.clauses.main_clause import (
     relative_opener,
     words_used,
 )
-from normalizer.translation.glosser.clauses.verb_group import ClauseContext
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
@@ -36,17 +37,12 @@ from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
     Clause,
+    Doubt,
     Word,
     split_clauses,
     word_at,
 )
 from normalizer.translation.glosser.reading.word_resolution import resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from normalizer.translation.glosser.clauses.verb_group import Complement
-    from normalizer.translation.glosser.reading.tokens import Doubt
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}

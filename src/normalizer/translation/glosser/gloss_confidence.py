@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from normalizer.parts import TranslationStatus
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from normalizer.parts import TranslationStatus
-    from normalizer.translation.glosser.caption_gloss import WordCount
+from normalizer.translation.glosser.caption_gloss import WordCount
 
 # Confidence of a caption in which nothing is doubtful, and the confidence below which one is
 # partial: of rated captions, the strictest limit with which four in five are ``ok``

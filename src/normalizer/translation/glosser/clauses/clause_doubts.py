@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 from normalizer.translation.glosser.reading.doubts import doubts_of_sense
 from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.phrases.chunks import Chunk
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))

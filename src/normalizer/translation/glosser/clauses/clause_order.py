@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses import verb_senses
 from normalizer.translation.glosser.clauses.main_clause import (
@@ -20,6 +21,7 @@ from normalizer.translation.glosser.clauses.main_clause import (
 from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather, is_expletive
 from normalizer.translation.glosser.clauses.verb_group import (
     TENSES,
+    ClauseContext,
     VerbGroup,
     continues_subject,
     finite_place,
@@ -29,7 +31,8 @@ from normalizer.translation.glosser.clauses.verb_group import (
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -39,13 +42,6 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
 )
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 
 _TENSES_OF_NEWS = TENSES & {"present", "past"}
 _NOUN = frozenset({"np"})
@@ -579,13 +575,10 @@ def _between_dependents(chunks: list[Chunk]) -> int | None:
     if chunks[-1].kind != "verb":
         return None
     for place, (before, chunk) in enumerate(pairwise(chunks[:-1]), 1):
-        if (before.kind, chunk.kind) == ("verb", "conj") and _is_finite(before.word):
+        is_finite = bool(finite_readings(before.word)) and not before.word.may_be("participle")
+        if (before.kind, chunk.kind) == ("verb", "conj") and is_finite:
             return place
     return None
-
-
-def _is_finite(word: Word) -> bool:
-    return bool(finite_readings(word)) and not word.may_be("participle")
 
 
 def _with_marker(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:

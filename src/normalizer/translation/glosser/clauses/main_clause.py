@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalizer.translation.glosser.clauses import verb_senses
 from normalizer.translation.glosser.clauses.verb_gathering import (
     governed_reading,
     is_expletive,
     take_small_words,
 )
-from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement, VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, NoteName
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -23,14 +22,8 @@ from normalizer.translation.glosser.phrases.chunks import (
     first_place,
     last_chunk,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Clause
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
@@ -192,7 +185,10 @@ def _with_opening(
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
     if opening.has("shows") and verb.text in _SEEN:
-        return _picture(opening, subject, verb, rest)
+        # "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen".
+        opening.text = opening.head.note("shows") or opening.text
+        opening.preposition, verb.text = "", "shows"
+        return [opening, verb, *subject, *rest]
     return [*subject, verb, *behind_verb([*rest, opening])]
 
 
@@ -200,21 +196,10 @@ def _may_be_last(opening: Chunk, rest: list[Chunk], context: ClauseContext) -> b
     """Return whether English has an opening behind the verb: a phrase alone, or one of place."""
     if rest:
         return opening.kind == "pp" and opening.prep in context.grammar.where
-    return _is_phrase(opening)
-
-
-def _is_phrase(chunk: Chunk) -> bool:
-    """Return whether a chunk has several words and may follow the verb, unlike "this is how"."""
-    if chunk.kind != "adv":
-        return chunk.kind == "pp"
-    return not chunk.is_one_word and not chunk.has("before")
-
-
-def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk]) -> list[Chunk]:
-    """Return "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen"."""
-    opening.text = opening.head.note("shows") or opening.text
-    opening.preposition, verb.text = "", "shows"
-    return [opening, verb, *subject, *rest]
+    # Several words may follow the verb, unlike "this is how".
+    if opening.kind != "adv":
+        return opening.kind == "pp"
+    return not opening.is_one_word and not opening.has("before")
 
 
 def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:

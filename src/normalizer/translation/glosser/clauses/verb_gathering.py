@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses import verb_senses
-from normalizer.translation.glosser.clauses.verb_group import TENSES, VerbGroup, finite_readings
+from normalizer.translation.glosser.clauses.verb_group import (
+    TENSES,
+    ClauseContext,
+    VerbGroup,
+    finite_readings,
+)
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english, participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    NO_ENTRY,
+    NO_READING,
+    Entry,
+    NoteName,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import Word
 
 _LET = "let"
 _INFINITIVES = frozenset({"infinitive", "to"})
@@ -106,7 +112,12 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
     ]
     participles = [place for place in verbs if _is_lexical_participle(chunks[place])]
     for place in participles[:-1]:
-        _describe(chunks, place)
+        # Turn a participle and the adjective before it into a description: "seriously injured".
+        chunks[place].kind = "participle"
+        chunks[place].text = english_forms.participle(chunks[place].text)
+        before = chunk_at(chunks, place - 1)
+        if before.kind == "adj":
+            before.kind, before.text = "adv", adverb_english(before.head, before.text)
     return [place for place in verbs if place not in participles[:-1]]
 
 
@@ -122,15 +133,6 @@ def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None
         if {item.form for item in chunk.verbs} == {"gerund"}:
             english = chunk.verbs[0].entry.english
             chunk.kind, chunk.text = "participle", english_forms.gerund(english)
-
-
-def _describe(chunks: list[Chunk], place: int) -> None:
-    """Turn a participle and the adjective before it into a description: "seriously injured"."""
-    chunks[place].kind = "participle"
-    chunks[place].text = english_forms.participle(chunks[place].text)
-    before = chunk_at(chunks, place - 1)
-    if before.kind == "adj":
-        before.kind, before.text = "adv", adverb_english(before.head, before.text)
 
 
 def governed_reading(word: Word, group: VerbGroup) -> Reading:
@@ -241,7 +243,11 @@ def _take_subject(
         return
     if group.finite.form in TENSES:
         subject.set_number(group.finite.number)
-        _set_pronoun(subject, group.finite.number)
+        # Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these.
+        if subject.kind == "pron" and group.finite.number in _NUMBERS:
+            wanted = subject.head.notes.get(_NUMBERS[group.finite.number], "")
+            if wanted:
+                subject.text, subject.number = wanted, group.finite.number
     group.number = subject.number
     group.pronoun = _reflexive(subject, context)
     if subject.is_a("pron", "single"):
@@ -283,14 +289,6 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
 def _is_common_person(chunk: Chunk) -> bool:
     """Return whether a noun phrase is a person without article, not an office or a name."""
     return not (chunk.name or chunk.has("office")) and chunk.bare and chunk.has("human")
-
-
-def _set_pronoun(subject: Chunk, number: str) -> None:
-    """Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these."""
-    if subject.kind == "pron" and number in _NUMBERS:
-        wanted = subject.head.notes.get(_NUMBERS[number], "")
-        if wanted:
-            subject.text, subject.number = wanted, number
 
 
 def _reflexive(subject: Chunk, context: ClauseContext) -> str:

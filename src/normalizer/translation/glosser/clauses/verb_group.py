@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lookup import Words
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import Word
 
 _BE = {
     ("present", "s"): "is",
@@ -189,7 +186,10 @@ class VerbGroup(VerbParts):
             case "have":
                 return self._perfect(main, passive=len(participles) > 1)
             case "become":
-                return self._become(participles[0])
+                done = participle_english(participles[0].entry)
+                if self._is_lasting:
+                    return f"{self._form_of(_HAVE)} been {done}"
+                return f"{self._form_of(_BE)} {done}"
             case _:
                 return self._simple()
 
@@ -273,16 +273,13 @@ class VerbGroup(VerbParts):
         if self._tells_when and not (self.negation or passive or entry.role):
             return self._simple_past(verb)
         if self.tense == "present" and self.finite.entry.has("past"):
-            return self._usual_past(main, verb, passive=passive)
+            if passive:
+                return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
+            if self.negation and verb.partition(" ")[0] != "be":
+                return f"did not {verb}"
+            return self._simple_past(verb)
         done = entry.note("participle") or english_forms.participle(verb)
         return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
-
-    def _usual_past(self, main: Reading, verb: str, *, passive: bool) -> str:
-        if passive:
-            return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
-        if self.negation and verb.partition(" ")[0] != "be":
-            return f"did not {verb}"
-        return self._simple_past(verb)
 
     @property
     def _tells_when(self) -> bool:
@@ -300,16 +297,11 @@ class VerbGroup(VerbParts):
         """Return whether a present tells since when, and is a perfect in English."""
         return self.since and self.tense == "present"
 
-    def _become(self, main: Reading) -> str:
-        done = participle_english(main.entry)
-        if self._is_lasting:
-            return f"{self._form_of(_HAVE)} been {done}"
-        return f"{self._form_of(_BE)} {done}"
-
     def _modal(self) -> str:
         tense, entry = self.tense, self.finite.entry
         rest = self._governed_by_modal() or ("go" if self.motion else "")
-        modal = self._wording_of_modal(entry)
+        in_tense = entry.notes.get(self.tense, entry.english)
+        modal = entry.notes.get(f"{self.tense}.{self._amount}", in_tense)
         if rest.startswith("have ") and tense == "present":
             modal = entry.note("reported", modal)
         if modal == "can":
@@ -319,11 +311,6 @@ class VerbGroup(VerbParts):
                 modal = _BE[tense, self._amount] + modal.removeprefix("be")
             modal += self._not()
         return f"{modal} {rest}".rstrip()
-
-    def _wording_of_modal(self, modal: Entry) -> str:
-        """Return the English of a modal in the tense and number of the group."""
-        in_tense = modal.notes.get(self.tense, modal.english)
-        return modal.notes.get(f"{self.tense}.{self._amount}", in_tense)
 
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""

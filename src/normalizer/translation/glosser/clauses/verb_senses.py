@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, VerbGroup
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -15,10 +15,6 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
 )
 from normalizer.translation.glosser.reading.noun_senses import selected_sense
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext, VerbGroup
-    from normalizer.translation.glosser.lexicon.entries import Entry
 
 # In a verb's English the place of an object that German joins with a preposition.
 _OBJECT = " ~"

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -126,17 +123,13 @@ def compared(adjective: str, degree: str) -> str:
     if forms:
         return forms[degree == "superlative"]
     more, ending = ("more", "er") if degree == "comparative" else ("most", "est")
-    if _is_long(adjective):
+    # A last "y" does not make an adjective long.
+    syllables = len(_SYLLABLE.findall(f"{adjective} ")) - adjective.endswith("e")
+    if " " in adjective or syllables > 1 + adjective.endswith("y"):
         return f"{more} {adjective}"
     if adjective.endswith("y"):
         return f"{adjective[:-1]}i{ending}"
     return adjective + ending[1:] if adjective.endswith("e") else _doubled(adjective) + ending
-
-
-def _is_long(adjective: str) -> bool:
-    """Return whether an adjective has two syllables or more, a last "y" not counted."""
-    syllables = len(_SYLLABLE.findall(f"{adjective} ")) - adjective.endswith("e")
-    return " " in adjective or syllables > 1 + adjective.endswith("y")
 
 
 def adverb(adjective: str) -> str:
@@ -246,17 +239,13 @@ def follows_noun(adjective: str) -> bool:
     return bool(others) and (first in _OPENING or not _OPENING.isdisjoint(others[:-1]))
 
 
-def _without_preposition(verb: str) -> str:
-    """Return a verb without the preposition of its object: "search for"."""
-    first, _, last = verb.rpartition(" ")
-    return first if first and last in _OF_OBJECTS else verb
-
-
 def adjective_english(reading: Reading) -> str:
     """Return the English of an adjective in its degree; a participle is made from its verb."""
     entry, form = reading.entry, reading.form
     if form == "participle":
         return entry.note("participle") or participle(entry.english).removeprefix("been ")
     if form == "gerund":
-        return gerund(_without_preposition(entry.english))
+        # The preposition of an object is left out: "search for".
+        first, _, last = entry.english.rpartition(" ")
+        return gerund(first if first and last in _OF_OBJECTS else entry.english)
     return compared(entry.english, form) if form in _DEGREES else entry.english

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple, cast, get_args
 
 Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 

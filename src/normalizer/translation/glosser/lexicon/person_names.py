@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.errors import TableError
 from normalizer.tables import read_entries, read_rows
 from normalizer.translation.glosser.lexicon.inflection import gendered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 
 # An unknown word of this length is rather a compound that the lexicon lacks than a family name.
 _SURE_NOUN_LENGTH = 13

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
@@ -21,9 +22,6 @@ from normalizer.translation.glosser.lexicon.language_grammar import (
     load_grammar,
     split_elision,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
@@ -85,7 +83,12 @@ class Lexicon:
         forms = cells[_FORMS] if len(cells) > _FORMS else ""
         if not word.isalpha():
             if " " in word or len(self._parts(word)) > 1:
-                self._index_terms(word, forms, line)
+                self._index_term(word, line)
+                if " " in forms:
+                    self._index_term(forms, line)
+                start, _, last = word.rpartition(" ")
+                for contraction, article in self.grammar.contractions.get(last, ()):
+                    self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
                 return
             word = word.replace("|", "")
         lines = self._lines
@@ -93,14 +96,6 @@ class Lexicon:
         if forms and not forms.startswith(_FORM_CODES):
             for form in forms.split(","):
                 self._aliases.setdefault(form, []).append(word)
-
-    def _index_terms(self, word: str, forms: str, line: str) -> None:
-        self._index_term(word, line)
-        if " " in forms:
-            self._index_term(forms, line)
-        start, _, last = word.rpartition(" ")
-        for contraction, article in self.grammar.contractions.get(last, ()):
-            self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
 
     def _index_term(self, term: str, line: str) -> None:
         first = self._folded(self._parts(term.partition(" ")[0])[0])

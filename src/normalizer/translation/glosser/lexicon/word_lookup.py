@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
@@ -13,20 +14,14 @@ from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NOUNS,
     Entry,
+    NoteName,
     Reading,
     sense_in_compound,
 )
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
-from normalizer.translation.glosser.lexicon.language_grammar import has_ending
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import form_endings, head_endings
-from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
 # The value of "ambiguous" on a word that is so as the last part of a compound only.
@@ -86,7 +81,9 @@ class WordLookup(Protocol):
 def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Reading, ...]:
     """Return the readings of a compound, none when one of its parts is unknown."""
     if "–" in word:
-        return (_from_to(word, words),)
+        # "Köln–Rom": from place to place.
+        english = [_simple_english(part, words) or part for part in word.split("–")]
+        return (Reading("name", "", "s", Entry(word, "name", "–".join(english))),)
     if "-" in word[1:-1]:
         return tuple(_hyphenated(word, words))
     if not words.grammar.linking:
@@ -122,12 +119,6 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
         if made:
             return made
     return ()
-
-
-def _from_to(word: str, words: WordLookup) -> Reading:
-    """Return the reading of "Köln–Rom", from place to place."""
-    english = [_simple_english(part, words) or part for part in word.split("–")]
-    return Reading("name", "", "s", Entry(word, "name", "–".join(english)))
 
 
 def _simple_english(word: str, words: WordLookup) -> str:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 HEADS = frozenset({"noun", "name", "place"})
 NOMINAL = frozenset({"np", "pron"})

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
 from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
 OF = "of"
@@ -315,18 +312,14 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
         return False
     if verb.may_be("participle") or verb.may_be("to"):
         return False
-    return verb.kind == "verb" and _agrees(row[-1], verb)
+    subject = row[-1]
+    numbers = {item.number or "p" for item in verb.verbs}
+    return verb.kind == "verb" and (subject.number in numbers or subject.otherwise is not None)
 
 
 def _is_local(row: list[Chunk], rest: list[Chunk]) -> bool:
     """Return whether only places precede the subject: "Istanbul Polizei räumt Platz"."""
     return bool(rest) and all(chunk.place for chunk in row[:-2])
-
-
-def _agrees(subject: Chunk, verb: Chunk) -> bool:
-    """Return whether a noun has, or may have, the number of a verb; infinitives are plurals."""
-    numbers = {item.number or "p" for item in verb.verbs}
-    return subject.number in numbers or subject.otherwise is not None
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -381,14 +374,11 @@ def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "of" before a person that an event belongs to."""
     for event, person in pairwise(chunks):
-        if _is_bare_person(person) and event.has("event") and not event.name:
+        is_bare_person = person.is_bare_noun and (person.name or person.has("office"))
+        if is_bare_person and event.has("event") and not event.name:
             person.text = f"{OF} {person.text}"
             break
     return chunks
-
-
-def _is_bare_person(chunk: Chunk) -> bool:
-    return chunk.is_bare_noun and (chunk.name or chunk.has("office"))
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:

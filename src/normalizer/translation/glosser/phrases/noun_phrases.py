@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import (
@@ -24,10 +23,8 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.date_reader import DateReader
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
@@ -214,7 +211,10 @@ def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
         if parts.adjective and number == "s" and parts.det is not NO_WORD:
             phrase += " one"
     if parts.owner.is_read:
-        return _owned(parts, parts.owner.entry, phrase)
+        # "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation".
+        if parts.has_title and parts.owner.entry.has("adjective"):
+            return f"{parts.owner.entry.note('adjective')} {phrase}"
+        return f"{possessive(parts.owner.entry.english)} {phrase}"
     determiner = _determiner(parts, number, grammar)
     if determiner == "a":
         return english_forms.with_article(phrase)
@@ -235,13 +235,6 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
     is_scale = entry.has("scale") and bool(parts.before)  # "two million"
     text = entry.english if is_scale else noun_english(entry, number)
     return capitals(text) if parts.has_title else text
-
-
-def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
-    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
-    if parts.has_title and owner.has("adjective"):
-        return f"{owner.note('adjective')} {phrase}"
-    return f"{possessive(owner.english)} {phrase}"
 
 
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
@@ -461,7 +454,9 @@ class AttachedNameReader(DateReader):
             return False
         if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
             return False
-        if self._is_bare_behind_preposition():
+        # The noun before may be what people have: "ohne Kopftuch", not "im Gericht".
+        preposition = self._at(-2)
+        if not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after:
             return False  # "Frauen ohne Kopftuch Teheran"
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
@@ -470,23 +465,11 @@ class AttachedNameReader(DateReader):
         # "Lager Moria": the name of the place that the noun denotes.
         return head.has("place") and not head.has("fixed")
 
-    def _is_bare_behind_preposition(self) -> bool:
-        """Return whether the noun before is what people have: "ohne Kopftuch", not "im Gericht"."""
-        preposition = self._at(-2)
-        return not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after
-
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
         if not self.grammar.verb_second:
             return False
         return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
-
-
-def _is_full_name(word: Word) -> bool:
-    """Return whether a name is a person's by itself: a first name, or one of several words."""
-    if word.reading.form == "first" or word.has("human"):
-        return True
-    return word.entry.pos == "person" and " " in word.entry.word
 
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
@@ -502,7 +485,10 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
         case "noun" if noun.is_person:
             return False
         case _:
-            return _is_full_name(name)
+            # A first name, or a name of several words, is a person's by itself.
+            if name.reading.form == "first" or name.has("human"):
+                return True
+            return name.entry.pos == "person" and " " in name.entry.word
 
 
 class NounPhraseReader(AttachedNameReader):
@@ -567,7 +553,9 @@ class NounPhraseReader(AttachedNameReader):
         word = self._at()
         if self._is_some_of():
             self.place += 1
-            return self._some_of(word)
+            # "one", "none" or "many" as a noun phrase that a genitive follows.
+            text = number(word)
+            return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
         if word.kind == "det":
             found.det = word
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
@@ -604,11 +592,6 @@ class NounPhraseReader(AttachedNameReader):
         self.place -= 1
         return is_plural
 
-    def _some_of(self, word: Word) -> NounPhrase:
-        """Return "one", "none" or "many" as a noun phrase that a genitive follows."""
-        text = number(word)
-        return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
-
     def _possessor(self) -> str:
         """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
         owner = self.antecedent
@@ -643,7 +626,10 @@ class NounPhraseReader(AttachedNameReader):
                 found.before.append("-".join(filter(None, parts)))
                 self.place += 2
             case "num":
-                self._take_number(word, following, found)
+                text = count(word) if following.kind in {"noun", "adj"} else number(word)
+                found.before.append(text)
+                if text not in _SINGLE and not word.text.endswith("."):
+                    found.several = True
             case "hyphen":
                 found.before.append(word.english)
             case "adj" if self._is_attributive(word, following):
@@ -657,12 +643,6 @@ class NounPhraseReader(AttachedNameReader):
             case _:
                 return False
         return True
-
-    def _take_number(self, word: Word, following: Word, found: NounPhrase) -> None:
-        text = count(word) if following.kind in {"noun", "adj"} else number(word)
-        found.before.append(text)
-        if text not in _SINGLE and not word.text.endswith("."):
-            found.several = True
 
     def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
         """Take an adverb before an adjective: houses built on top of each other."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
     compared,
     noun_english,
 )
+from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
@@ -20,11 +20,8 @@ from normalizer.translation.glosser.phrases.chunks import (
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, NounPhraseReader
 from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -181,7 +178,12 @@ class PhraseReader(PostmodifierReader):
             case "group" if self._previous.kind in _PHRASES:
                 self._previous.text += f" {chunk.text}"
             case "np" if self._is_coordinated():
-                self._join(chunk)
+                conjunction = self.chunks.pop()
+                first = self.chunks[-1]
+                if chunk.number == "p" and chunk.bare and first.bare:
+                    first.set_number("p")  # "Fenster und Türen"
+                first.text += f" {conjunction.text} {chunk.text}"
+                first.number, first.joined = "p", True
             case "np":
                 if chunk.ends_in_person() or not self._has_person():
                     self.antecedent = chunk
@@ -204,20 +206,11 @@ class PhraseReader(PostmodifierReader):
             return True
         return all(item.kind != "verb" for item in self.chunks)
 
-    def _join(self, chunk: Chunk) -> None:
-        conjunction = self.chunks.pop()
-        first = self.chunks[-1]
-        if chunk.number == "p" and chunk.bare and first.bare:
-            first.set_number("p")  # "Fenster und Türen"
-        first.text += f" {conjunction.text} {chunk.text}"
-        first.number, first.joined = "p", True
-
     def _is_postposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a word behind it, if that belongs to it."""
-        return self._closes_circumposition(chunk) or self._gives_duration(chunk)
-
-    def _gives_duration(self, chunk: Chunk) -> bool:
-        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
+        if self._closes_circumposition(chunk):
+            return True
+        # "20 Jahre lang": for 20 years.
         before = self._previous
         lasts = before.is_a("np", "time") and chunk.word.text in self.grammar.lasting
         if lasts:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.phrases.chunks import Chunk
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.phrases.chunks import Chunk
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _MORE = frozenset({"more", "less"})

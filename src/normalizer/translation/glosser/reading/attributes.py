@@ -5,17 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
+from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING, NoteName, Reading
 from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading.names import is_before_verb
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Term
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _ADJECTIVE = {"adj"}

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from normalizer.translation.glosser.lexicon.entries import Reading
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Reading
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _BEFORE_VERB = _NOMINAL | {"adj", "group", "other"}
@@ -106,17 +102,13 @@ def _order(
     if "verb" in kinds and _is_governed(words, place, readings):
         return ("verb",)
     if "det" in kinds:
-        return _article(kinds, before, ahead)
+        # Distinguish the article from a pronoun, and "des" before a noun from "des" between two.
+        if "pron" in kinds:
+            return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
+        return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
     if kinds >= {"prep", "verb"} and word_at(words, place + 1).text in _INTO:
         return ("verb",)  # "entre en vigueur": no preposition stands before another.
     return _content_word(words, place, readings, ahead)
-
-
-def _article(kinds: set[str], before: str, ahead: set[str]) -> tuple[str, ...]:
-    """Distinguish the article from a pronoun, and "des" before a noun from "des" between two."""
-    if "pron" in kinds:
-        return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
-    return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
 
 
 def _content_word(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from normalizer.translation.glosser.lexicon.entries import Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Reading
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _NOMINAL = frozenset({"noun", "name", "place"})
 _FINITE = frozenset({"present", "past"})
@@ -205,7 +201,8 @@ def _small_word(
     following = word_at(words, place + 1)
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
-    if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
+    is_amount = following.text[:1].isdigit() or context.is_only(following, _NUMBER)
+    if word_at(words, place - 1).kind == "prep" and is_amount:
         return ("adv", "prep")
     if "sub" in kinds and _ends_in_finite_verb(words, place, context):
         return ("sub", "prep", "adv")
@@ -217,10 +214,6 @@ def _asks(following: Word, kinds: set[str], words: list[Word], context: TextCont
     if "sub" not in kinds or kinds.isdisjoint({"pron", "adv"}):
         return False
     return following is not words[-1] and following.is_small and context.is_only(following, _VERB)
-
-
-def _is_amount(word: Word, context: TextContext) -> bool:
-    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
 
 
 def _is_bare_adjective(word: Word, context: TextContext) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.tokens import DoubtKind, Word
+from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.reading.tokens import Doubt, DoubtKind, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -12,11 +10,8 @@ from normalizer.translation.glosser.lexicon.person_names import (
     particles,
     transliterated,
 )
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})

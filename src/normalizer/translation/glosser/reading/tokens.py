@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import split_elision
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
 
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
 _LETTERS = r"[^\W_]+(?:[-'’&/.–][^\W_]+)*-?"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    KINDS,
+    NO_ENTRY,
+    NOUNS,
+    Entry,
+    NoteName,
+    Reading,
+)
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     is_label,
@@ -25,12 +31,8 @@ from normalizer.translation.glosser.reading.names import (
     mark_genitive,
 )
 from normalizer.translation.glosser.reading.noun_senses import choose_senses
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Coverage, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
@@ -369,19 +371,14 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
     """Return the readings that the capital of a word allows."""
     capital_nouns = context.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        return _in_lower_case(text, context)
+        found = context.lookup.readings(text)
+        nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
+        return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
     if not text[0].isupper():
         return context.lookup.readings(text)
     if capital_nouns and not initial and not text.isupper():
         return _with_capital(text, context)
     return _with_idle_capital(text, context, initial=initial)
-
-
-def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
-    """Return the readings of a word in a text without capitals, where it may be a noun."""
-    found = context.lookup.readings(text)
-    nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
-    return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
 
 
 def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
