@@ -300,7 +300,15 @@ def _checked(name: str, item: Item, answer: object, source: str | None, target: 
     else:
         answer = _tidied_answer(answer, item)
         if answer.text.strip() or not item.text.strip():
-            return _compared(item, answer, source)
+            # Answer as ``partial`` if it lacks facts of its source and does not say so.
+            if answer.missing or answer.status not in {"ok", "partial"}:
+                return answer
+            missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
+            missing += missing_names(item.protected, item.text, answer.text)
+            if not missing:
+                return answer
+            confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
+            return replace(answer, status="partial", confidence=confidence, missing=missing)
         error = "the engine answered no text"
     return failed(name, [item], source, error)[0]
 
@@ -351,18 +359,6 @@ def tidied(text: str, *, lines: bool = False) -> str:
         letter if letter in _KEPT else _TIDIED.get(unicodedata.category(letter), letter)
         for letter in text
     )
-
-
-def _compared(item: Item, answer: Translation, source: str | None) -> Translation:
-    """Return an answer as ``partial`` if it lacks facts of its source and does not say so."""
-    if answer.missing or answer.status not in {"ok", "partial"}:
-        return answer
-    missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
-    missing += missing_names(item.protected, item.text, answer.text)
-    if not missing:
-        return answer
-    confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
-    return replace(answer, status="partial", confidence=confidence, missing=missing)
 
 
 def failed(name: str, items: Sequence[Item], source: str | None, error: str) -> list[Translation]:

@@ -157,7 +157,10 @@ def _gloss_clause(
     reader = PhraseReader(words[words_used(opener) :], context, *mentioned)
     chunks = [*([] if opener is None else [opener]), *reader.read()]
     if first:
-        _use_opening_wording(chunks, part.mark)
+        conjunction = chunk_at(chunks, 0)
+        before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}
+        if before_speaker and conjunction.is_a("sub", "opens"):  # "wie der Minister sagte"
+            conjunction.text = conjunction.head.note("opens")
     last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,
@@ -206,10 +209,3 @@ def _in_order(
     governors = [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
     return glossed._replace(english=english, governor=governors[-1] if governors else NO_ENTRY)
-
-
-def _use_opening_wording(chunks: list[Chunk], mark: str) -> None:
-    """Give a conjunction the English before who said something: "wie der Minister sagte"."""
-    opener = chunk_at(chunks, 0)
-    if mark == "," and opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
-        opener.text = opener.head.note("opens")

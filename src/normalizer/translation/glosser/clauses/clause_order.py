@@ -497,7 +497,9 @@ def _with_finite(
     group, rest = gather(chunks, finite, context)
     verb.main_verb = group.entry
     rest, preposition = without_pointer(rest, verb, group, context)
-    _raise_pronoun(rest, group)
+    nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
+    if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
+        nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind
     # the finite one.
     inverted = context.inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
@@ -517,13 +519,6 @@ def _with_finite(
 
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     return [chunk for chunk in chunks if not is_expletive(chunk, context)]
-
-
-def _raise_pronoun(chunks: list[Chunk], group: VerbGroup) -> None:
-    """Make the subject of the person to whom a passive happens: "Ihm wird vorgeworfen", he."""
-    nominal = [chunk for chunk in chunks if chunk.kind in NOMINAL]
-    if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:
-        nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
 
 
 def _there_is(chunks: list[Chunk], verb: Chunk, *, subordinate: bool) -> list[Chunk]:

@@ -17,7 +17,6 @@ from normalizer.translation.glosser.lexicon.english_forms import adverb_english,
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NO_READING,
-    Entry,
     NoteName,
     Reading,
 )
@@ -49,19 +48,15 @@ def join_causative(group: VerbGroup) -> None:
     done = next((item for item in group.others if _is_governed(item)), NO_READING)
     if group.reflexive or NO_READING in (letting, done):
         return
-    made = _caused(letting, done.entry)
+    verb = done.entry
+    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
+    made = letting._replace(entry=replace(letting.entry, english=english, notes=notes))
     if letting is group.finite:
         group.finite = made
     elif group.role == "have":
         made = made._replace(form="participle")  # "hat das Haus abreißen lassen"
     group.others = [made if item is letting else item for item in group.others if item is not done]
-
-
-def _caused(letting: Reading, verb: Entry) -> Reading:
-    """Return the reading of "lassen" with the English for it and the verb that it governs."""
-    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
-    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
-    return letting._replace(entry=replace(letting.entry, english=english, notes=notes))
 
 
 def _is_governed(reading: Reading) -> bool:

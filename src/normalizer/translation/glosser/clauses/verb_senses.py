@@ -51,7 +51,9 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
             chunk.preposition = _preposition_beside(chunk, group, entry, context)
     if not selected:
         _use_sense_for_things(chunks, group, entry)
-    _use_sense_for_subject(chunks, group, entry)
+    subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
+    if entry.has("happens") and subject.has("event"):  # an investigation is underway
+        group.use_sense(entry.note("happens"))
     _give_to(chunks, group, entry, context)
     _set_governed(governed, chunks, group, entry)
 
@@ -131,7 +133,8 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
     """Give the verb the sense that a phrase selects, unless it is the subject of an object."""
     chunk = chunks[place]
     if chunk.kind == "adj" and entry.role == "be":
-        _set_governed_by_adjective(chunk, chunks)
+        for phrase in filter(chunk.governs, chunks):  # "bekannt über": known about
+            phrase.preposition = chunk.head.governed(phrase.prep)
     acts = chunk is group.subject and not group.passive
     if acts and _has_object(chunks, chunk):
         if chunk.determiner:
@@ -139,13 +142,6 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
         acts = False
     _use_sense_of(chunk, group, entry, acts=acts)
     _take_object(chunk, chunks[place + 1 :], group)
-
-
-def _set_governed_by_adjective(adjective: Chunk, chunks: list[Chunk]) -> None:
-    """Give a phrase the preposition of the adjective behind "is": "bekannt über", known about."""
-    for chunk in chunks:
-        if adjective.governs(chunk):
-            chunk.preposition = adjective.head.governed(chunk.prep)
 
 
 def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None:
@@ -192,13 +188,6 @@ def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -
         return
     if not done_to[-1].is_person:
         group.use_sense(entry.note("thing"))
-
-
-def _use_sense_for_subject(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
-    """Give the verb its sense with an event: people walk, an investigation is underway."""
-    subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
-    if entry.has("happens") and subject.has("event"):
-        group.use_sense(entry.note("happens"))
 
 
 def _give_to(chunks: list[Chunk], group: VerbGroup, entry: Entry, context: ClauseContext) -> None:

@@ -65,8 +65,11 @@ class Lexicon:
         self._terms: dict[str, _Terms] = {}
         self.has_words = self.grammar.has_lexicon or bool(own)
         notes: dict[str, None] = {}
-        # What a note may be besides the fixed ones.
-        self.quotable = quotable = _feminine_notes(self.grammar)
+        # What a note may be besides the fixed ones: feminines have ``+in``, or ``+"in`` with a
+        # changed vowel.
+        self.quotable = quotable = {
+            note.replace("+", sign) for note in self.grammar.feminine for sign in ("+", '+"')
+        }
         for line in _with_own(own, _lines_of(language)) if own else _lines_of(language):
             cells = line.split("\t", _NOTES)
             self._index(cells, line)
@@ -206,11 +209,6 @@ def _with_words_behind(line: str, words: str) -> str:
     cells = line.split("\t")
     cells[_ENGLISH] = f"{cells[_ENGLISH]} {words}".strip()
     return "\t".join(cells)
-
-
-def _feminine_notes(grammar: Grammar) -> set[str]:
-    """Return the notes for a feminine: ``+in``, with a changed vowel ``+"in``."""
-    return {note.replace("+", sign) for note in grammar.feminine for sign in ("+", '+"')}
 
 
 def _fault(language: str, cell: str, note: str) -> str:

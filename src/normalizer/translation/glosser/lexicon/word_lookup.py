@@ -205,10 +205,8 @@ def _as_first(stem: str, link: str, words: WordLookup) -> str | None:
             if entry.pos in wanted:
                 return entry.english
     # "Wartesaal" begins with a verb, "Übersicht" does not: a verb's stem takes few linking letters.
-    return _stem_of_verb(entries) if link in words.grammar.verb_links else None
-
-
-def _stem_of_verb(entries: list[Entry]) -> str | None:
+    if link not in words.grammar.verb_links:
+        return None
     verbs = (entry for entry in entries if entry.pos == "v" and "|" not in entry.word)
     return next((gerund(entry.english) for entry in verbs), None)
 

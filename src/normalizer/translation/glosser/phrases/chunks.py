@@ -279,15 +279,11 @@ class WordCursor:
             if word.kind == "group":
                 return True
             if word.kind in HEADS and word.is_read:
-                return _agrees(word, genders)
+                match word.kind:
+                    case "name":
+                        return True
+                    case "place":
+                        return genders[0] == "m" or word.entry.has_any(_WITH_ARTICLE)
+                    case _:
+                        return not word.reading.genders.isdisjoint(genders)
         return False
-
-
-def _agrees(head: Word, genders: list[str]) -> bool:
-    match head.kind:
-        case "name":
-            return True
-        case "place":
-            return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
-        case _:
-            return not head.reading.genders.isdisjoint(genders)

@@ -375,10 +375,6 @@ def _needs_none(parts: NounPhrase) -> bool:
 class AttachedNameReader(DateReader):
     """Takes names and numbers behind a noun into its phrase."""
 
-    def _take_names(self, found: NounPhrase) -> None:
-        while self._take_name(self._at(), found):
-            self.place += 1
-
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
             word.kind = "name"
@@ -524,12 +520,6 @@ class NounPhraseReader(AttachedNameReader):
             self.place = start
             return None
         parts.owner = owner
-        self._describe_preposition(parts, preposition)
-        chunk = translated(parts, self.grammar)
-        self._take_genitives(chunk)
-        return chunk
-
-    def _describe_preposition(self, parts: NounPhrase, preposition: Word) -> None:
         text = preposition.text.lower()
         parts.governed = preposition is not NO_WORD
         parts.counted = self.context.has_articles and text in self.grammar.counted_after
@@ -537,6 +527,9 @@ class NounPhraseReader(AttachedNameReader):
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
         parts.several |= preposition.has("plural")
+        chunk = translated(parts, self.grammar)
+        self._take_genitives(chunk)
+        return chunk
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
@@ -576,6 +569,10 @@ class NounPhraseReader(AttachedNameReader):
             found.before[place] = word.entry.modified(adjective) or found.before[place]
         self._take_names(found)
         return found
+
+    def _take_names(self, found: NounPhrase) -> None:
+        while self._take_name(self._at(), found):
+            self.place += 1
 
     def _take_participle_attribute(self, found: NounPhrase) -> None:
         """Read a participle with its phrase before the noun; `PhraseReader` can."""

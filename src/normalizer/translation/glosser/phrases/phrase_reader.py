@@ -66,7 +66,15 @@ class PostmodifierReader(NounPhraseReader):
         """Take one modifier from behind the noun to its front, nearest to the noun first."""
         text, size = self._postmodifier(found)
         if not size:
-            return self._take_second_adjective(found, first)
+            # Take the second of two joined adjectives: "économique et sociale".
+            before, word, following = self._at(-1), self._at(), self._at(1)
+            if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
+                return False
+            if len(found.before) <= first:
+                return False
+            found.before[first] += f" {self._graded(word, following, 'comparative')}"
+            self.place += 2
+            return True
         found.before.insert(first, text)
         self.place += size
         return True
@@ -99,17 +107,6 @@ class PostmodifierReader(NounPhraseReader):
                 return word.entry.note("first") or noun_english(word.entry, "s"), 2
             case _:
                 return "", 0
-
-    def _take_second_adjective(self, found: NounPhrase, first: int) -> bool:
-        """Take the second of two joined adjectives: "économique et sociale"."""
-        before, word, following = self._at(-1), self._at(), self._at(1)
-        if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
-            return False
-        if len(found.before) <= first:
-            return False
-        found.before[first] += f" {self._graded(word, following, 'comparative')}"
-        self.place += 2
-        return True
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""

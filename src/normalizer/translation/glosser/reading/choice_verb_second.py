@@ -71,7 +71,10 @@ def _wanted(
     if decided:
         return decided
     if kinds & _NOMINAL:
-        if _is_bare(words[place], readings):
+        word = words[place]
+        heads = [item.entry.word for item in readings if item.kind == "adj"]
+        small = word.text.lower()
+        if small != word.text and all(small in {head, f"{head}st"} for head in heads):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
         return _nominal(words, place, kinds, context)
     if kinds == {"adj", "adv"}:
@@ -103,13 +106,6 @@ def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tup
         return ()
     verbs = (item for word in words[:place] for item in word.verbs)
     return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
-
-
-def _is_bare(word: Word, readings: tuple[Reading, ...]) -> bool:
-    """Return whether a capital word is an adjective without ending only, which precedes no noun."""
-    heads = [item.entry.word for item in readings if item.kind == "adj"]
-    small = word.text.lower()
-    return small != word.text and all(small in {head, f"{head}st"} for head in heads)
 
 
 def _nominal(
