@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 from normalizer.translation.glosser.reading.doubts import doubts_of_sense
@@ -17,7 +17,6 @@ _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", 
 _ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
 _PHRASES = frozenset({"np", "pp"})
-_FINITE = frozenset({"present", "past"})
 # What joins two clauses.
 _JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
@@ -62,7 +61,7 @@ def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
         is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
         if is_when and chunk.may_be("infinitive"):
             yield chunk  # "al caer un árbol": the subject stays behind the verb.
-    finite = [chunk for chunk in chunks if chunk.word.can_only_be(_FINITE)]
+    finite = [chunk for chunk in chunks if chunk.word.can_only_be(FINITE)]
     if not any(chunk.kind in _JOINING for chunk in chunks):
         yield from finite[1:2]
 

@@ -20,6 +20,7 @@ from normalizer.translation.glosser.clauses.main_clause import (
 )
 from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather, is_expletive
 from normalizer.translation.glosser.clauses.verb_group import (
+    BE,
     TENSES,
     ClauseContext,
     VerbGroup,
@@ -46,7 +47,6 @@ from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 _TENSES_OF_NEWS = TENSES & {"present", "past"}
 _NOUN = frozenset({"np"})
 _BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
-_BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
 # What belongs to a subject rather than to its verb.
 _OF = "of"
 # Nouns behind "a" that say where or when, not whom.
@@ -217,7 +217,7 @@ def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> li
     found, verb = chunks[place], chunks[0]
     if found.kind == "pp":
         found.kind, found.preposition = "np", ""
-    form = _BE[finite.form, found.number or "s"]
+    form = BE[finite.form, found.number or "s"]
     text = f"{form} {participle_english(finite.entry)}"
     passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
     return _behind_subject(chunks, place, passive)

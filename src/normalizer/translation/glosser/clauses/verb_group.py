@@ -15,7 +15,7 @@ from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chu
 from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Word
 
-_BE = {
+BE = {
     ("present", "s"): "is",
     ("present", "p"): "are",
     ("past", "s"): "was",
@@ -189,7 +189,7 @@ class VerbGroup(VerbParts):
                 done = participle_english(participles[0].entry)
                 if self._is_lasting:
                     return f"{self._form_of(_HAVE)} been {done}"
-                return f"{self._form_of(_BE)} {done}"
+                return f"{self._form_of(BE)} {done}"
             case _:
                 return self._simple()
 
@@ -245,14 +245,14 @@ class VerbGroup(VerbParts):
             return ""
         last = self.others[-1]
         if self.is_let_done:
-            start = self._form_of(_BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
+            start = self._form_of(BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
             return f"{start} {participle_english(last.entry)}"
         if self.role != "be":
             return ""
         if all(item.entry.role == "become" for item in self.others):
             return f"{self._form_of(_HAVE)} become"
         if last.form == "gerund":
-            return f"{self._form_of(_BE)} {english_forms.gerund(last.entry.english)}"
+            return f"{self._form_of(BE)} {english_forms.gerund(last.entry.english)}"
         return ""
 
     def _be(self, main: Reading) -> str:
@@ -260,11 +260,9 @@ class VerbGroup(VerbParts):
             return self._perfect(main)
         done = participle_english(main.entry)
         if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
-            start = (
-                _BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
-            )
+            start = BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
             return f"{start} {done}"
-        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(_BE)} {done}"
+        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(BE)} {done}"
 
     def _perfect(self, main: Reading, *, passive: bool = False) -> str:
         """Return "has said", or "said" in a language whose perfect is the usual past."""
@@ -274,7 +272,7 @@ class VerbGroup(VerbParts):
             return self._simple_past(verb)
         if self.tense == "present" and self.finite.entry.has("past"):
             if passive:
-                return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
+                return f"{self._form_of(BE, 'past')} {participle_english(main.entry)}"
             if self.negation and verb.partition(" ")[0] != "be":
                 return f"did not {verb}"
             return self._simple_past(verb)
@@ -289,7 +287,7 @@ class VerbGroup(VerbParts):
     def _simple_past(self, verb: str) -> str:
         first, space, rest = verb.partition(" ")
         if first == "be":
-            return f"{self._form_of(_BE, 'past')}{space}{rest}"
+            return f"{self._form_of(BE, 'past')}{space}{rest}"
         return english_forms.past(verb)
 
     @property
@@ -308,7 +306,7 @@ class VerbGroup(VerbParts):
             modal = self._can()
         else:
             if modal.startswith("be "):
-                modal = _BE[tense, self._amount] + modal.removeprefix("be")
+                modal = BE[tense, self._amount] + modal.removeprefix("be")
             modal += self._not()
         return f"{modal} {rest}".rstrip()
 
@@ -324,7 +322,7 @@ class VerbGroup(VerbParts):
 
     def _simple(self) -> str:
         if self.is_impersonal:
-            return f"there {_BE[self.tense, self.number or self._amount]}{self._not()}"
+            return f"there {BE[self.tense, self.number or self._amount]}{self._not()}"
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
         if self.continues:
             verb = f"continue to {verb}"
@@ -337,7 +335,7 @@ class VerbGroup(VerbParts):
         tense, amount = self.tense, self._amount
         first, space, rest = verb.partition(" ")
         if first in {"be", "have"}:
-            auxiliary = self._form_of(_BE if first == "be" else _HAVE)
+            auxiliary = self._form_of(BE if first == "be" else _HAVE)
             return f"{auxiliary}{space}{rest}"
         if self.negation:
             return f"{_DO[tense, amount]} not {verb}"

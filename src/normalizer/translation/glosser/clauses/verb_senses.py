@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext, VerbGroup
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import COPULAS, NO_ENTRY, Entry
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -19,7 +19,6 @@ from normalizer.translation.glosser.reading.noun_senses import selected_sense
 # In a verb's English the place of an object that German joins with a preposition.
 _OBJECT = " ~"
 _OBJECTS = frozenset({"np", "rel"})
-_COPULAS = frozenset({"be", "become"})
 # An adverb follows these, and precedes any other verb.
 _AUXILIARIES = frozenset(
     {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
@@ -307,7 +306,7 @@ def _has_predicate(group: VerbGroup) -> bool:
     # offen".
     entry = group.entry
     roles = {item.entry.role for item in group.others}
-    if not group.has_main_verb and not roles.isdisjoint(_COPULAS):
+    if not group.has_main_verb and not roles.isdisjoint(COPULAS):
         return True
     if not entry.is_copula:
         return entry is NO_ENTRY

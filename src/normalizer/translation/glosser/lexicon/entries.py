@@ -33,9 +33,13 @@ NoteName = Literal[
 NOTES: frozenset[str] = frozenset(get_args(NoteName))
 
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+# Kinds of words that can be the main one of a phrase.
+HEADS = frozenset({"noun", "name", "place"})
+FINITE = frozenset({"present", "past"})
+LANDS: frozenset[NoteName] = frozenset({"country", "region"})
 # Nouns whose plural may look like their singular.
 _OPEN_NUMBER = frozenset({"an", "m", "n"})
-_COPULAS = frozenset({"be", "become"})
+COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
 _SENSE = "<^"
@@ -127,7 +131,7 @@ class Entry:
     @property
     def is_copula(self) -> bool:
         """Return whether the entry is a verb such as "be" and "remain"."""
-        return self.role in _COPULAS or "copula" in self.notes
+        return self.role in COPULAS or "copula" in self.notes
 
     @property
     def is_person(self) -> bool:

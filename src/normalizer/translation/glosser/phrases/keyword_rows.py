@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import LANDS, NO_ENTRY, Entry
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
 from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
@@ -24,7 +24,6 @@ WHERE = frozenset({"place", "where"})
 _BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
 # What an event is not about.
 _NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
-_LANDS = frozenset({"country", "region"})
 _HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
@@ -89,7 +88,7 @@ def _has_people(units: list[Unit]) -> bool:
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, "and" or a comma between two places."""
-    is_land, is_first = unit.head.place in _LANDS, before is earlier[0]
+    is_land, is_first = unit.head.place in LANDS, before is earlier[0]
     match before.head.place, unit.kind:
         case (("country" | "region"), _) if is_land:
             return AND

@@ -11,10 +11,16 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     follows_noun,
     noun_english,
 )
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    HEADS,
+    LANDS,
+    NO_ENTRY,
+    NO_READING,
+    Entry,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import (
-    HEADS,
     NO_CHUNK,
     PLACES,
     Chunk,
@@ -36,7 +42,6 @@ _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerun
 _ONE_THING = frozenset({"event", "one"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
-_LANDS = frozenset({"country", "region"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
 _NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
 # Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
@@ -436,7 +441,7 @@ class AttachedNameReader(DateReader):
         last = found.heads[-1]
         if word.kind != "name" or last.kind not in HEADS:
             return False
-        if last.kind == "place" and last.entry.has_any(_LANDS):
+        if last.kind == "place" and last.entry.has_any(LANDS):
             return False
         if not self.grammar.verb_second or found.det is not NO_WORD:
             return True

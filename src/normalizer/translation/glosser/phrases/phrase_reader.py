@@ -9,7 +9,7 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     compared,
     noun_english,
 )
-from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+from normalizer.translation.glosser.lexicon.entries import FINITE, Entry, NoteName
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
@@ -33,7 +33,6 @@ _PHRASES = frozenset({"np", "pp"})
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
-_FINITE = frozenset({"present", "past"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _CENTURIES = ("18", "19", "20")
@@ -199,7 +198,7 @@ class PhraseReader(PostmodifierReader):
         before = chunk_at(self.chunks, len(self.chunks) - 2)
         if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
-        if not self._at().can_only_be(_FINITE):
+        if not self._at().can_only_be(FINITE):
             return True
         return all(item.kind != "verb" for item in self.chunks)
 

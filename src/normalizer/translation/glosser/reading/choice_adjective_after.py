@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import Reading
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
 from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Word, word_at
 
-_NOMINAL = frozenset({"noun", "name", "place"})
-_BEFORE_VERB = _NOMINAL | {"adj", "group", "other"}
+_BEFORE_VERB = HEADS | {"adj", "group", "other"}
 _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
-_FINITE = frozenset({"present", "past"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
 _INTO = frozenset({"au", "aux", "dans", "en", "à"})
@@ -55,7 +53,7 @@ def give_verb(words: list[Word], context: TextContext) -> None:
         found = _as_verb(word, context)
         if _is_finite(found):
             word.kind, word.verbs, word.coverage = "verb", found, "known"
-            word.reading = next(item for item in found if item.form in _FINITE)
+            word.reading = next(item for item in found if item.form in FINITE)
             return
 
 
@@ -66,7 +64,7 @@ def _as_verb(word: Word, context: TextContext) -> tuple[Reading, ...]:
 
 
 def _is_finite(verbs: tuple[Reading, ...]) -> bool:
-    return any(item.form in _FINITE for item in verbs)
+    return any(item.form in FINITE for item in verbs)
 
 
 def _needs_verb(words: list[Word], place: int) -> bool:
@@ -105,7 +103,7 @@ def _order(
         # Distinguish the article from a pronoun, and "des" before a noun from "des" between two.
         if "pron" in kinds:
             return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
-        return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
+        return ("prep", "det") if before in HEADS | {"adj", "group"} else ("det", "prep")
     if kinds >= {"prep", "verb"} and word_at(words, place + 1).text in _INTO:
         return ("verb",)  # "entre en vigueur": no preposition stands before another.
     return _content_word(words, place, readings, ahead)
@@ -176,7 +174,7 @@ def _is_before_noun(words: list[Word], place: int) -> bool:
     """Return whether the adjectives before a word are ahead of their noun."""
     while word_at(words, place - 1).kind == "adj":
         place -= 1
-    return word_at(words, place - 1).kind not in _NOMINAL
+    return word_at(words, place - 1).kind not in HEADS
 
 
 def _kinds_ahead(words: list[Word], place: int, context: TextContext) -> set[str]:

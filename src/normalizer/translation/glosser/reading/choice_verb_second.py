@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import Reading
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
 from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
-_NOMINAL = frozenset({"noun", "name", "place"})
-_FINITE = frozenset({"present", "past"})
 _FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
@@ -70,7 +68,7 @@ def _wanted(
     decided = opening or _at_end(words, place, readings)
     if decided:
         return decided
-    if kinds & _NOMINAL:
+    if kinds & HEADS:
         word = words[place]
         heads = [item.entry.word for item in readings if item.kind == "adj"]
         small = word.text.lower()
@@ -92,7 +90,7 @@ def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
     if not kinds.isdisjoint(_ADVERBIAL) and is_qualified(words, 1, context):
         return ("adv", "adj")  # "Gut erhaltener Tempel"
-    if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
+    if kinds & HEADS and not kinds.isdisjoint(_OPENERS):
         return _OPENERS
     if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):
         return ()
@@ -141,7 +139,7 @@ def _verb_or_other(
     own = any(item.is_adjective_as(words[place].text) for item in readings)
     if own and _is_form_of_be(word_at(words, place + 1), context):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
-    if "prep" in kinds and not is_last and before in _NOMINAL | {"group", ""}:
+    if "prep" in kinds and not is_last and before in HEADS | {"group", ""}:
         return ("prep",)
     if "adj" not in kinds:
         return ()
@@ -171,9 +169,9 @@ def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
     if _is_inside_attribute(words, place):
         return _ADJECTIVE_FIRST
     verbs = (item for word in words[:place] for item in word.verbs)
-    if following.is_capitalised and any(item.form in _FINITE for item in verbs):
+    if following.is_capitalised and any(item.form in FINITE for item in verbs):
         return _ADJECTIVE_FIRST
-    if before in _NOMINAL | {"pron", "group"} or not following.text[0].isalpha():
+    if before in HEADS | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
     return _ADJECTIVE_FIRST
 
@@ -249,7 +247,7 @@ def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) ->
     if last is words[place] or not last.is_small:
         return False
     forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
-    return not forms.isdisjoint({*_FINITE, "infinitive"})
+    return not forms.isdisjoint({*FINITE, "infinitive"})
 
 
 def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: TextContext) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -24,7 +24,6 @@ _PARTS_OF_NAME = frozenset({"adj", "name"})
 _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place"})
 # Words from an article to a noun with two adjectives.
 _LONGEST_PHRASE = 3
-NOMINAL = frozenset({"noun", "name", "place"})
 # A longer word behind an office is a compound, not the holder's name.
 _LONGEST_SURNAME = 13
 # A shorter word in capitals behind a first name is an acronym.
@@ -291,7 +290,7 @@ def _is_given_name(word: Word, context: TextContext) -> bool:
 def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    return surname.is_capitalised and NOMINAL.isdisjoint(context.kinds_of(surname))
+    return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))
 
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:

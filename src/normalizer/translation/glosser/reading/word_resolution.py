@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import (
+    HEADS,
     KINDS,
     NO_ENTRY,
     NOUNS,
@@ -21,7 +22,6 @@ from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
 from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute, is_contested
 from normalizer.translation.glosser.reading.names import (
-    NOMINAL,
     is_behind_place_preposition,
     is_name,
     is_particle,
@@ -391,7 +391,7 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
 
 def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the nouns and names written with a capital, and the words written small."""
-    nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
+    nouns = (item for item in context.lookup.readings(text) if item.kind in HEADS)
     small = context.lookup.simple(text.lower())
     if not small:
         return (*nouns, *adjectives(text, context))
@@ -400,13 +400,13 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
         return small  # "Cessez-le-feu" is no compound.
     if context.grammar.adjective_after:
         return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
-    return (*known, *(item for item in small if item.kind not in NOMINAL))
+    return (*known, *(item for item in small if item.kind not in HEADS))
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
     found, grammar = context.lookup.readings(text), context.grammar
-    nominal = tuple(item for item in found if item.kind in NOMINAL)
+    nominal = tuple(item for item in found if item.kind in HEADS)
     if not nominal:
         return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
