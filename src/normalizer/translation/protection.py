@@ -128,13 +128,10 @@ def _words_before(word: str, text: str) -> Iterator[str]:
     while at >= 0:
         end = at + len(mark)
         before = _LAST_NAME.search(text[max(0, at - _LONGEST_NAME) : at])
-        if before and not _continues_word(text[end : end + 1]):
+        following = text[end : end + 1]
+        if before and not (following.isalnum() or following in {"-", "_"}):
             yield before[1]
         at = text.find(mark, end)
-
-
-def _continues_word(character: str) -> bool:
-    return character.isalnum() or character in {"-", "_"}
 
 
 def _is_person(given: str, family: str) -> bool:

@@ -22,7 +22,7 @@ from normalizer.translation.glosser.clauses.main_clause import (
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
     NO_OPENING,
     before_sentence,
@@ -91,12 +91,8 @@ def gloss(
     clauses = split_clauses(text, grammar.abbreviations, grammar.elisions)
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():
-        english = _with_capital(english)
+        english = with_capital(english)
     return english, _count(clauses)
-
-
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _count(clauses: list[Clause]) -> WordCount:
@@ -131,7 +127,7 @@ def _gloss(
         complement = complement_of(part, following, context)
         glossed = _gloss_clause(part, previous, complement, context, first=first)
         if first and is_capitalised and opens_sentence:
-            glossed = glossed._replace(english=_with_capital(glossed.english))
+            glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""

@@ -666,14 +666,11 @@ def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Gra
             return text + part.english if is_denied else f"{before} {part.english}"
         if any(word.may_be("to") for word in part.words):
             return f"{before} {with_form_of_governor(part.english, before, previous.governor)}"
-    if part.needs_no_comma or _resumes(part, previous) or _depends(part, previous):
+    # Behind a relative clause the main clause goes on with its verb.
+    resumes = previous.needs_no_comma and part.first_word.kind == "verb"
+    if part.needs_no_comma or resumes or _depends(part, previous):
         return f"{before} {part.english}"
     return text + part.english
-
-
-def _resumes(part: GlossedClause, previous: GlossedClause) -> bool:
-    """Return whether the main clause goes on with its verb behind a relative clause."""
-    return previous.needs_no_comma and part.first_word.kind == "verb"
 
 
 def _depends(part: GlossedClause, previous: GlossedClause) -> bool:

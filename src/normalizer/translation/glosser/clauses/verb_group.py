@@ -88,11 +88,6 @@ class VerbParts:
         return not self.others and not self.role
 
     @property
-    def has_main_verb(self) -> bool:
-        """Return whether the finite verb governs one with a meaning, not only auxiliaries."""
-        return any(not item.entry.role for item in self.others)
-
-    @property
     def has_participle(self) -> bool:
         """Return whether the finite verb governs a participle."""
         return any(item.form == "participle" for item in self.others)

@@ -306,7 +306,8 @@ def _has_predicate(group: VerbGroup) -> bool:
     # offen".
     entry = group.entry
     roles = {item.entry.role for item in group.others}
-    if not group.has_main_verb and not roles.isdisjoint(COPULAS):
+    # A verb with a meaning of its own has the role "".
+    if "" not in roles and not roles.isdisjoint(COPULAS):
         return True
     if not entry.is_copula:
         return entry is NO_ENTRY

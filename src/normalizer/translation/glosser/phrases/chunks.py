@@ -200,14 +200,15 @@ def count(word: Word) -> str:
 def capitals(text: str) -> str:
     """Return a title with capitals."""
     words = (
-        word if word in _SMALL_IN_TITLES else "-".join(map(_capital, word.split("-")))
+        word if word in _SMALL_IN_TITLES else "-".join(map(with_capital, word.split("-")))
         for word in text.split(" ")
     )
     return " ".join(words)
 
 
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+def with_capital(text: str) -> str:
+    """Return a text whose first letter is a capital."""
+    return text[:1].upper() + text[1:]
 
 
 class WordCursor:

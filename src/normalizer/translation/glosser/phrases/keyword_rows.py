@@ -179,7 +179,7 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
             return "" if unit.head.has("sent") else agent
         case "thing" if agent == OF:
             return agent
-        case "event" if strikes(unit.entry, grammar):
+        case "event" if unit.entry.preceded_by(grammar.keyword_event) == "in":  # in an accident
             return _event_preposition(unit.entry, NO_ENTRY, context)
         case _:
             return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
@@ -194,23 +194,10 @@ def _first_governed(entry: Entry, prepositions: list[str]) -> str:
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
 
 
-def is_attended(event: Entry, grammar: Grammar) -> bool:
-    """Return whether people in a row with an event attend it.
-
-    They do when it has no preposition for who does it or whom it hits.
-    """
-    return not event.has_any(frozenset({*grammar.keyword_owner, grammar.keyword_target}))
-
-
 def is_held(event: Entry, grammar: Grammar) -> bool:
     """Return whether people are "at" an event, not its doers: a press conference, no speech."""
     at = event.preceded_by(grammar.keyword_event) == "at"
     return at and not event.has_any(frozenset(grammar.keyword_owner))
-
-
-def strikes(event: Entry, grammar: Grammar) -> bool:
-    """Return whether an event is one that others happen "in": an accident, a fire."""
-    return event.preceded_by(grammar.keyword_event) == "in"
 
 
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
@@ -439,16 +426,12 @@ def _places_last(units: list[Unit]) -> list[Unit]:
         return units
     places, rest, proper = units[:count], units[count:], units[0].is_proper
     if not rest:
-        return units[::-1] if proper and not _is_compound(units) else units
+        last = units[-1]  # "Ulm Rathaus": Ulm city hall
+        is_compound = len(units) == 2 and not last.is_proper and not last.head.has("bare")
+        return units[::-1] if proper and not is_compound else units
     if rest[0].kind == "thing" and not proper:
         return units
     return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
-
-
-def _is_compound(places: list[Unit]) -> bool:
-    """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
-    last = places[-1]
-    return len(places) == 2 and not last.is_proper and not last.head.has("bare")
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -466,7 +449,9 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper
         case "event", "person":
-            return is_attended(first.entry, grammar)
+            # People attend an event that has no preposition for who does it or whom it hits.
+            involving = frozenset({*grammar.keyword_owner, grammar.keyword_target})
+            return not first.entry.has_any(involving)
         case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
             return second.entry.governed(grammar.agent) == OF
         case _:

@@ -634,7 +634,7 @@ class NounPhraseReader(AttachedNameReader):
                     found.several = True
             case "hyphen":
                 found.before.append(word.english)
-            case "adj" if self._is_attributive(word, following):
+            case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
                 self._take_adjective(word, following, found)
             case "det" if found.det is not NO_WORD:
                 found.before.append(word.entry.note("before", word.entry.english))
@@ -664,9 +664,6 @@ class NounPhraseReader(AttachedNameReader):
         if self._at().entry.english.endswith(" of"):
             return False
         return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
-
-    def _is_attributive(self, word: Word, following: Word) -> bool:
-        return self._is_inflected(word) or self._is_inflected_attribute(following)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
         return word.kind == "num" or self._is_inflected_adjective(word)

@@ -181,17 +181,17 @@ class PhraseReader(PostmodifierReader):
                 first.text += f" {conjunction.text} {chunk.text}"
                 first.number, first.joined = "p", True
             case "np":
-                if chunk.ends_in_person() or not self._has_person():
+                # "His" goes back to a person rather than to a thing.
+                people = [
+                    item for item in self.chunks if item.kind == "np" and item.ends_in_person()
+                ]
+                if chunk.ends_in_person() or not people:
                     self.antecedent = chunk
                 self.chunks.append(chunk)
             case "particle" | "adv" | "adj" if self._is_postposition(chunk):
                 pass
             case _:
                 self.chunks.append(chunk)
-
-    def _has_person(self) -> bool:
-        """Return whether the clause named a person, to whom "his" goes back rather than a thing."""
-        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
 
     def _is_coordinated(self) -> bool:
         """Return whether "and" joins the noun phrase just read to the one before."""
@@ -273,7 +273,9 @@ class PhraseReader(PostmodifierReader):
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        article = 1 if preposition.has("age") and self._is_age_behind_article() else 0
+        kinds = (self._at().kind, self._at(1).kind)
+        has_article = kinds == ("det", "num") and self._at(2).has("age")  # "a los 91 años"
+        article = 1 if preposition.has("age") and has_article else 0
         self.place += article
         if not self._is_number_before("time"):
             self.place -= article
@@ -291,11 +293,6 @@ class PhraseReader(PostmodifierReader):
         if self.grammar.adjective_after:
             return years.has("age") and self._at(2).text not in self.grammar.compound_prepositions
         return years.has("age") and self._at(2).kind in {"", "verb"}
-
-    def _is_age_behind_article(self) -> bool:
-        """Return whether an article and an age follow: "a los 91 años"."""
-        kinds = (self._at().kind, self._at(1).kind)
-        return kinds == ("det", "num") and self._at(2).has("age")
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""

@@ -64,10 +64,6 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
     return entry.note("acc", entry.english) if inner.motion else entry.english
 
 
-def _is_amount_of_time(chunk: Chunk) -> bool:
-    return chunk.number == "p" and chunk.has("time") and not chunk.has("month")
-
-
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
     """Return the notes of a preposition that fit a noun phrase, the most special first."""
     if inner.place:
@@ -82,7 +78,8 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
 
 
 def _kinds_of_noun(inner: Chunk) -> list[str]:
-    found: list[str] = ["counted"] if _is_amount_of_time(inner) else []
+    is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+    found: list[str] = ["counted"] if is_amount else []
     found += [kind for kind in _KINDS if inner.has(kind)]
     if inner.has("office"):
         return [*found, "human"]

@@ -100,16 +100,13 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
         return False
     if text.endswith(tuple(grammar.unknown_adjective_endings)):
         return True
-    prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
+    telling = (prefix for prefix in grammar.no_participle_prefix if len(prefix) > len("be"))
+    prefixes = (grammar.participle_prefix, *telling)
     if not text.removesuffix(_ending(word, context)).endswith("t"):
         return False
     small = text.lower().removeprefix("un")
     separable = (prefix + grammar.participle_prefix for prefix in grammar.separable_prefixes)
     return small.startswith((*prefixes, *separable))
-
-
-def _is_telling(prefix: str) -> bool:
-    return len(prefix) > len("be")
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:

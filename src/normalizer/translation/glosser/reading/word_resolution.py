@@ -61,16 +61,13 @@ def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if is_town(words, place, context):
         word.kind = "place"
-        word.reading = _town(word.text)
+        town = Entry(word.text, "place", word.text, notes={"city": ""})
+        word.reading = Reading("place", "", "s", town)
     elif is_surname(words, place, context):
         make_name(word, context)
     else:
         return False
     return True
-
-
-def _town(text: str) -> Reading:
-    return Reading("place", "", "s", Entry(text, "place", text, notes={"city": ""}))
 
 
 def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
