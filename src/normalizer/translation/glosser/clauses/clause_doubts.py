@@ -32,15 +32,11 @@ def doubts_of_order(
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
-    return [*found, *_doubts_of_verbs(chunks, ordered)]
-
-
-def _doubts_of_verbs(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> Iterator[Doubt]:
-    """Yield doubts of verbs with senses of which neither the phrases nor the words select one."""
     for chunk in ordered:
         if chunk.main_verb is not None:
-            kinds = doubts_of_sense(chunk.main_verb)
-            yield from (Doubt(kind, _spoken(chunk.main_verb, chunk, chunks)) for kind in kinds)
+            spoken = _spoken(chunk.main_verb, chunk, chunks)
+            found += [Doubt(kind, spoken) for kind in doubts_of_sense(chunk.main_verb)]
+    return found
 
 
 def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ...]:

@@ -124,26 +124,21 @@ def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether an unknown word may be a noun as well as a name: nothing shows which."""
     if not context.grammar.has_lexicon:
         return True
-    if not context.grammar.capital_nouns or not _is_long_as_nouns(words[place].text, context):
+    text, grammar = words[place].text, context.grammar
+    # Compounds are long; an unknown word that ends in a noun may be one as well.
+    is_long = len(text) >= _LONG or context.lookup.ends_in_noun(text)
+    if not grammar.capital_nouns or not is_long:
         return False
-    if is_behind_place_preposition(words, place, context.grammar):
+    if is_behind_place_preposition(words, place, grammar):
         return False
     before, following = word_at(words, place - 1), word_at(words, place + 1)
-    if before.kind == "place" and not _ends_as_name(words[place].text, context):
-        return context.lookup.ends_in_noun(words[place].text)  # "Chile Lithiumabbau"
+    ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
+    if before.kind == "place" and not ends_as_name:
+        return context.lookup.ends_in_noun(text)  # "Chile Lithiumabbau"
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
     return context.kinds_of(following) != set() if following.is_capitalised else True
-
-
-def _ends_as_name(text: str, context: TextContext) -> bool:
-    return text.endswith(context.grammar.surname_endings + context.grammar.town_endings)
-
-
-def _is_long_as_nouns(text: str, context: TextContext) -> bool:
-    """Return whether an unknown word is as long as compounds are, or ends in a noun."""
-    return len(text) >= _LONG or context.lookup.ends_in_noun(text)
 
 
 def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
