@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.translation.glosser.clauses.verb_senses import with_inner
 from normalizer.translation.glosser.lexicon import english_forms as english
+from normalizer.translation.glosser.lexicon.entries import unknown_notes
 from normalizer.translation.glosser.lexicon.person_names import transliterated
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
+from normalizer.translation.glosser.phrases.chunks import capitals
+from normalizer.translation.glosser.phrases.noun_phrases import possessive
 
 GERMAN = load_words("de")
 
@@ -142,3 +146,32 @@ def test_comparison(word: str, degree: str, wanted: str) -> None:
 def test_places_of_all_languages(language: str, place: str, wanted: str) -> None:
     """Countries and cities have their English names in every language with a table."""
     assert load_words(language).readings(place)[0].entry.english == wanted
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        (english.lasting("burn"), "been burning"),
+        (english.lasting("know"), "known"),
+        (english.lasting("be in office"), "been in office"),
+        (english.action("destroy"), "destruction"),
+        (english.action("burn"), "burning"),
+        (english.date("3", "07", "2020"), "July 3, 2020"),
+        (english.date("24", "12", ""), "December 24"),
+        (english.clock("99"), ""),
+        (possessive("Kern"), "Kern's"),
+        (possessive("Maas"), "Maas'"),
+        (capitals("secretary of state"), "Secretary of State"),
+        (with_inner("has been closed", "already"), "has already been closed"),
+        (with_inner("works", "no longer"), "no longer works"),
+        (with_inner("is not clear", "yet"), "is not yet clear"),
+    ],
+)
+def test_english_phrases(made: str, wanted: str) -> None:
+    """Actions, dates, times, owners, titles and adverbs are worded as English has them."""
+    assert made == wanted
+
+
+def test_notes_that_no_rule_can_mean() -> None:
+    """A note is a known name, a preposition, or quotes words before a sign."""
+    assert unknown_notes("event;auf=on;evnt;in!=to", {"auf", "in"}) == ["evnt"]

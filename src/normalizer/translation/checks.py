@@ -83,7 +83,6 @@ def missing_numbers(text: str, translation: str, *, source: str | None, target: 
 
 
 def _is_present(readings: Iterable[_Values], found: set[str]) -> bool:
-    """Return whether all values of any reading were found."""
     return any(found.issuperset(values) for values in readings)
 
 
@@ -104,10 +103,8 @@ def _forms(text: str, match: re.Match[str], scales: dict[str, int]) -> list[_Val
 
 
 def _power(word: str, scales: dict[str, int]) -> int:
-    """Return the power of ten of a scale word, or of its first letter in other scripts.
-
-    Scripts without spaces attach other words to a scale word.
-    """
+    """Return the power of ten of a scale word, or of its first letter in other scripts."""
+    # Scripts without spaces attach other words to a scale word.
     return scales.get(word) or (0 if word.isascii() else scales.get(word[0], 0))
 
 
@@ -207,7 +204,6 @@ def _scales(language: str | None) -> dict[str, int]:
 
 @cache
 def _number_words(language: str) -> dict[str, _Values]:
-    """Return the values of a language's number words."""
     found: dict[str, _Values] = {}
     for row in read_rows("translation/number_words.tsv"):
         if (row["language"], row["kind"]) == (language, "number"):
@@ -304,7 +300,15 @@ def _checked(name: str, item: Item, answer: object, source: str | None, target: 
     else:
         answer = _tidied_answer(answer, item)
         if answer.text.strip() or not item.text.strip():
-            return _compared(item, answer, source)
+            # Answer as ``partial`` if it lacks facts of its source and does not say so.
+            if answer.missing or answer.status not in {"ok", "partial"}:
+                return answer
+            missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
+            missing += missing_names(item.protected, item.text, answer.text)
+            if not missing:
+                return answer
+            confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
+            return replace(answer, status="partial", confidence=confidence, missing=missing)
         error = "the engine answered no text"
     return failed(name, [item], source, error)[0]
 
@@ -345,9 +349,6 @@ def tidied(text: str, *, lines: bool = False) -> str:
 
     With `lines` it may have several: one line of an article must not become headings or lists.
     It is a plain string: a subclass, such as the strings of parsers, may hold a whole document.
-
-    >>> tidied("\x1b[31mred\u202e\ud800\n\n# Heading")
-    '[31mred\ufffd # Heading'
     """
     text = str.__str__(text)
     if text.isprintable():
@@ -358,18 +359,6 @@ def tidied(text: str, *, lines: bool = False) -> str:
         letter if letter in _KEPT else _TIDIED.get(unicodedata.category(letter), letter)
         for letter in text
     )
-
-
-def _compared(item: Item, answer: Translation, source: str | None) -> Translation:
-    """Return an answer as ``partial`` if it lacks facts of its source and does not say so."""
-    if answer.missing or answer.status not in {"ok", "partial"}:
-        return answer
-    missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
-    missing += missing_names(item.protected, item.text, answer.text)
-    if not missing:
-        return answer
-    confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
-    return replace(answer, status="partial", confidence=confidence, missing=missing)
 
 
 def failed(name: str, items: Sequence[Item], source: str | None, error: str) -> list[Translation]:

@@ -86,10 +86,6 @@ def advice_for(
     """Return what helps if an engine lacks a language pair or leaves a body untranslated.
 
     It is `None` if nothing is known to help.
-
-    >>> from normalizer.translation.engine_registry import get_engine
-    >>> advice_for(get_engine("glosser"), "pair", "en", "de")
-    'the glosser translates into English only'
     """
     if source is None:
         return None

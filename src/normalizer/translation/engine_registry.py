@@ -83,15 +83,11 @@ class Chain:
             )
             for number, answer in zip(waiting, answers, strict=True):
                 given[number].append(answer)
-        advice = self._advice(able, source, target)
+        unable = (engine for engine in self.engines if engine not in able)
+        advices = (advice_for(engine, "pair", source, target) for engine in unable)
+        advice = next(filter(None, advices), None)
         pairs = zip(items, given, strict=True)
         return [_advised(self._best(item, source, answers), advice) for item, answers in pairs]
-
-    def _advice(self, able: list[Engine], source: str | None, target: str) -> str | None:
-        """Return what helps the first engine that lacks the language pair."""
-        unable = (engine for engine in self.engines if engine not in able)
-        advice = (advice_for(engine, "pair", source, target) for engine in unable)
-        return next(filter(None, advice), None)
 
     def _best(self, item: Item, source: str | None, answers: list[Translation]) -> Translation:
         if not answers:

@@ -11,10 +11,6 @@ class ForkSafeLock:
 
     A process that is forked while another thread holds a `threading.Lock` inherits it locked, and
     no thread exists that would release it. Here the child has an unlocked one.
-
-    >>> with ForkSafeLock():
-    ...     "locked"
-    'locked'
     """
 
     def __init__(self) -> None:

@@ -59,7 +59,6 @@ class Names:
         return (*full, *sorted(filter(self._is_family, words - covered)))
 
     def _is_family(self, word: str) -> bool:
-        """Return whether the running text has a word after a given name."""
         if word not in self._family:
             given_names = _words_before(word, self._text) if _NAME.fullmatch(word) else ()
             self._family[word] = any(_is_person(given, word) for given in given_names)
@@ -67,11 +66,7 @@ class Names:
 
 
 def is_plain_name(word: str) -> bool:
-    """Return whether a word is a family name and nothing else.
-
-    >>> is_plain_name("Steinmeier-Wolf"), is_plain_name("Wolf")
-    (True, False)
-    """
+    """Return whether a word is a family name and nothing else."""
     return "-" in word or is_surname(word)
 
 
@@ -133,13 +128,10 @@ def _words_before(word: str, text: str) -> Iterator[str]:
     while at >= 0:
         end = at + len(mark)
         before = _LAST_NAME.search(text[max(0, at - _LONGEST_NAME) : at])
-        if before and not _continues_word(text[end : end + 1]):
+        following = text[end : end + 1]
+        if before and not (following.isalnum() or following in {"-", "_"}):
             yield before[1]
         at = text.find(mark, end)
-
-
-def _continues_word(character: str) -> bool:
-    return character.isalnum() or character in {"-", "_"}
 
 
 def _is_person(given: str, family: str) -> bool:

@@ -125,20 +125,17 @@ class Translator:
             deadline=deadline,
         )
         found = dict(zip(missing, answers, strict=True))
-        self._remember(found)
+        # Cache answers except failures, since the next call may succeed.
+        good = {key: answer for key, answer in found.items() if answer.status != "failed"}
+        with self._lock:
+            self._last |= good
+            while len(self._last) > _KEPT:
+                self._last.popitem(last=False)
         return found
 
     def _remembered(self, keys: Iterable[_Key]) -> dict[_Key, Translation]:
         with self._lock:
             return {key: self._last[key] for key in keys if key in self._last}
-
-    def _remember(self, answers: Mapping[_Key, Translation]) -> None:
-        """Cache answers except failures, since the next call may succeed."""
-        good = {key: answer for key, answer in answers.items() if answer.status != "failed"}
-        with self._lock:
-            self._last |= good
-            while len(self._last) > _KEPT:
-                self._last.popitem(last=False)
 
 
 def _items(texts: Sequence[str | Item]) -> list[Item]:

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.translation.engine import Item
-from normalizer.translation.neural.sentences import cut, is_overlong, telegram_of, width
+from normalizer.translation.neural.sentences import (
+    Telegram,
+    calmed,
+    cut,
+    is_overlong,
+    is_shouted,
+    telegram_of,
+    width,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +115,15 @@ def test_other_kinds_names_and_languages_stay_whole():
     assert telegram_of(Item(text, "caption", ("Brasil Paralelo",)), "pt") is None
     assert telegram_of(Item(text, "heading"), "pt") is None
     assert telegram_of(Item(text), "xx") is None
+
+
+def test_texts_in_capitals_are_put_into_sentence_case():
+    """A text in capitals is more than an acronym; in sentence case only its first letter is one."""
+    assert list(map(is_shouted, ["INCÊNDIO EM LEIRIA", "NATO", "A NATO"])) == [True, False, False]
+    assert calmed("«INCÊNDIO» EM LEIRIA") == "«Incêndio» em leiria"
+
+
+def test_a_translated_row_is_put_between_its_places():
+    """The country is a label, and the city follows the words."""
+    framed = Telegram("Brazil", "Enchentes", "Porto Alegre").framed("Floods")
+    assert framed == "Brazil: Floods in Porto Alegre"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses.clause_doubts import doubts_of_order
 from normalizer.translation.glosser.clauses.clause_order import (
@@ -18,10 +19,10 @@ from normalizer.translation.glosser.clauses.main_clause import (
     relative_opener,
     words_used,
 )
-from normalizer.translation.glosser.clauses.verb_group import ClauseContext
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
     NO_OPENING,
     before_sentence,
@@ -36,17 +37,12 @@ from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
     Clause,
+    Doubt,
     Word,
     split_clauses,
     word_at,
 )
 from normalizer.translation.glosser.reading.word_resolution import resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from normalizer.translation.glosser.clauses.verb_group import Complement
-    from normalizer.translation.glosser.reading.tokens import Doubt
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
@@ -95,12 +91,8 @@ def gloss(
     clauses = split_clauses(text, grammar.abbreviations, grammar.elisions)
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():
-        english = _with_capital(english)
+        english = with_capital(english)
     return english, _count(clauses)
-
-
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _count(clauses: list[Clause]) -> WordCount:
@@ -135,7 +127,7 @@ def _gloss(
         complement = complement_of(part, following, context)
         glossed = _gloss_clause(part, previous, complement, context, first=first)
         if first and is_capitalised and opens_sentence:
-            glossed = glossed._replace(english=_with_capital(glossed.english))
+            glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""
@@ -161,7 +153,10 @@ def _gloss_clause(
     reader = PhraseReader(words[words_used(opener) :], context, *mentioned)
     chunks = [*([] if opener is None else [opener]), *reader.read()]
     if first:
-        _use_opening_wording(chunks, part.mark)
+        conjunction = chunk_at(chunks, 0)
+        before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}
+        if before_speaker and conjunction.is_a("sub", "opens"):  # "wie der Minister sagte"
+            conjunction.text = conjunction.head.note("opens")
     last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,
@@ -210,10 +205,3 @@ def _in_order(
     governors = [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
     return glossed._replace(english=english, governor=governors[-1] if governors else NO_ENTRY)
-
-
-def _use_opening_wording(chunks: list[Chunk], mark: str) -> None:
-    """Give a conjunction the English before who said something: "wie der Minister sagte"."""
-    opener = chunk_at(chunks, 0)
-    if mark == "," and opener.is_a("sub", "opens") and chunk_at(chunks, 1).kind in {"np", "pron"}:
-        opener.text = opener.head.note("opens")

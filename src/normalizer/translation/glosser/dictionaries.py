@@ -183,11 +183,9 @@ def _parts_of_speech() -> dict[str, str]:
 
 
 def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str]:
-    """Return the cells of an entry of which only the word and its English are known.
-
-    The others are those of the lexicon's entry, without what belongs to its English; a German noun
-    that the lexicon lacks has them from the noun at its end (Soldatenhund from Hund).
-    """
+    """Return the cells of an entry of which only the word and its English are known."""
+    # The others are those of the lexicon's entry, without what belongs to its English; a German
+    # noun that the lexicon lacks has them from the noun at its end (Soldatenhund from Hund).
     pos = _part_of_speech(mark) if mark else "v" if english.startswith("to ") else ""
     entry = _entry_of(word, pos, lexicon)
     if entry is not NO_ENTRY:
@@ -234,11 +232,9 @@ def _likely_part_of_speech(word: str, english: str, lexicon: Lexicon) -> str:
 
 
 def _verb(word: str, forms: str, lexicon: Lexicon) -> list[str]:
-    """Return word, part of speech and forms of a verb, completed by those of its base.
-
-    A separable prefix gets its bar (``ab|stürzen``); another has the irregular forms of the base
-    (``zerspricht,zersprach,zersprochen`` like "spricht,sprach,gesprochen").
-    """
+    """Return word, part of speech and forms of a verb, completed by those of its base."""
+    # A separable prefix gets its bar (``ab|stürzen``); another has the irregular forms of the base
+    # (``zerspricht,zersprach,zersprochen`` like "spricht,sprach,gesprochen").
     grammar = lexicon.grammar
     if forms or "|" in word:
         return [word, "v", forms]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from normalizer.parts import TranslationStatus
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from normalizer.parts import TranslationStatus
-    from normalizer.translation.glosser.caption_gloss import WordCount
+from normalizer.translation.glosser.caption_gloss import WordCount
 
 # Confidence of a caption in which nothing is doubtful, and the confidence below which one is
 # partial: of rated captions, the strictest limit with which four in five are ``ok``
@@ -42,10 +40,6 @@ def judged(count: WordCount) -> Judgement:
     The confidence, between 0 and 1, falls with each doubt, with the share of unknown words, and
     with that of words from the user's dictionaries. The status is ``partial`` if a word is unknown
     or doubts bring the confidence below `SURE`; then `doubtful` lists the words, each once.
-
-    >>> from normalizer.translation.glosser.caption_gloss import gloss
-    >>> judged(gloss("Ein Mann mit einer Quarzelung", "de")[1]).doubtful
-    ['Quarzelung']
     """
     shares = _shares()
     remaining = prod(shares[doubt.kind] for doubt in count.doubts)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.parts import Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from normalizer.translation.engine import Item
     from normalizer.translation.glosser.caption_gloss import WordCount
     from normalizer.translation.glosser.dictionaries import Dictionary
@@ -48,9 +47,7 @@ class Glosser:
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""
-        if source is None or target != "en":
-            return False
-        return source.isascii() and source.isalpha()
+        return source is not None and target == "en" and source.isascii() and source.isalpha()
 
     def translate(
         self,

@@ -67,11 +67,7 @@ def check_pair(source: str, target: str) -> None:
 
 
 def code_pairs(source: str, target: str) -> list[tuple[str, str]]:
-    """Return the pairs of codes under which models of a language pair are published, best first.
-
-    >>> code_pairs("pt-BR", "no")
-    [('pt-BR', 'no'), ('pt-BR', 'nb'), ('pt', 'no'), ('pt', 'nb')]
-    """
+    """Return the pairs of codes under which models of a language pair are published, best first."""
     return [(one, other) for one in _codes(source) for other in _codes(target)]
 
 
@@ -91,9 +87,6 @@ def role_of(name: str) -> str | None:
     """Return the role of a model's file, ``model vocab srcvocab trgvocab lex``.
 
     It is `None` for any other file.
-
-    >>> role_of("vocab.deen.spm"), role_of("model.json")
-    ('vocab', None)
     """
     found = _FILE.fullmatch(name)
     return found and found[1]
@@ -201,10 +194,8 @@ class Store:
         return _read_model(place if place.exists() else before, source, target)
 
     def _places(self, source: str, target: str) -> tuple[Path, Path]:
-        """Return where a model is, and where it is while another takes its place.
-
-        It stays there if the process is killed at that moment.
-        """
+        """Return where a model is, and where it is while another takes its place."""
+        # It stays there if the process is killed at that moment.
         return self.folder / f"{source}-{target}", self.folder / f".{source}-{target}"
 
     def route(self, source: str | None, target: str) -> list[Model]:
@@ -346,10 +337,8 @@ def _read_facts(folder: Path) -> dict[str, Any]:
 
 
 def _contents(paths: Iterable[Path], facts: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file, unpacked.
-
-    Raises `ModelError` if one has not the checksum that ``model.json`` states.
-    """
+    """Yield the name and the content of each file, unpacked."""
+    # Raises `ModelError` if one has not the checksum that ``model.json`` states.
     rows = facts.get("files")
     rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     checksums = {str(row.get("name")): row.get("sha256") for row in rows}

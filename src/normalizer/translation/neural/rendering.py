@@ -201,10 +201,8 @@ class _Span(NamedTuple):
 
 
 def _links(sentence: str) -> Iterator[_Span]:
-    """Yield addresses, handles, hashtags, markup tags and placeholders.
-
-    Trailing punctuation does not belong to an address.
-    """
+    """Yield addresses, handles, hashtags, markup tags and placeholders."""
+    # Trailing punctuation does not belong to an address.
     for found in _LINK.finditer(sentence):
         text = found[0].rstrip(_PUNCTUATION) if _ADDRESS.match(found[0]) else found[0]
         yield _Span(found.start(), found.start() + len(text), text)
@@ -214,9 +212,6 @@ def unreadable(sentence: str, letters: frozenset[str]) -> list[_Span]:
     """Return the words with a letter that is not among `letters`, in either case.
 
     A model reads them without that letter: "Wa'sa" for "Wałęsa".
-
-    >>> unreadable("Wałęsa em Faro", frozenset("Faromes"))
-    [_Span(start=0, end=6, wording='Wałęsa')]
     """
     return [
         _Span(found.start(), found.end(), found[0])
@@ -241,10 +236,8 @@ def _occurrences(sentence: str, wanted: str) -> Iterator[_Span]:
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
-    """Return the spans in order, without those that overlap an earlier one.
-
-    Of two that start together the longer one stays.
-    """
+    """Return the spans in order, without those that overlap an earlier one."""
+    # Of two that start together the longer one stays.
     kept: list[_Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -265,9 +258,6 @@ def garbage(source: str, answer: str) -> str | None:
     """Return why an answer cannot be a translation of `source`, `None` if it can.
 
     Judges by what is visible without knowing either language.
-
-    >>> garbage("Fogo em Leiria", "fire fire fire fire fire")
-    'repeats itself'
     """
     if not has_words(answer):
         return "contains no words"
@@ -291,11 +281,7 @@ def _is_repetitive(text: str) -> bool:
 
 
 def is_copied(source: str, answer: str) -> bool:
-    """Return whether half of the source's words, names excepted, occur in the answer.
-
-    >>> is_copied("de zestien zieken werden verzorgd", "the zestien zieken werden cared")
-    True
-    """
+    """Return whether half of the source's words, names excepted, occur in the answer."""
     words = [w for w in _WORD.findall(source) if len(w) >= _SHORT_WORD and w.islower()]
     known = set(_WORD.findall(answer))
     return sum(word in known for word in words) >= max(_COPIED_WORDS, _COPIED_SHARE * len(words))

@@ -60,11 +60,7 @@ _IN_SENTENCES = frozenset(".,:;!?()\"'“”«»–—|/")
 
 
 def width(text: str) -> int:
-    """Return the length of a text in letters of an alphabet.
-
-    >>> width("Lisboa"), width("東京")
-    (6, 6)
-    """
+    """Return the length of a text in letters of an alphabet."""
     return len(text) + _EXTRA_WIDTH * len(_UNSPACED.findall(text))
 
 
@@ -81,11 +77,7 @@ def has_words(text: str) -> bool:
 
 
 def is_shouted(text: str) -> bool:
-    """Return whether a text is entirely in capitals and more than an acronym.
-
-    >>> is_shouted("INCÊNDIO EM LEIRIA"), is_shouted("NATO"), is_shouted("A NATO")
-    (True, False, False)
-    """
+    """Return whether a text is entirely in capitals and more than an acronym."""
     if not text.isupper():
         return False
     lengths = [len(word) for word in _WORD.findall(text)]
@@ -93,11 +85,7 @@ def is_shouted(text: str) -> bool:
 
 
 def calmed(text: str) -> str:
-    """Return a text in sentence case: only its first letter is a capital.
-
-    >>> calmed("«INCÊNDIO» EM LEIRIA")
-    '«Incêndio» em leiria'
-    """
+    """Return a text in sentence case: only its first letter is a capital."""
     small = text.lower()
     first = _WORD.search(small)
     start = 0 if first is None else first.start()
@@ -105,11 +93,7 @@ def calmed(text: str) -> str:
 
 
 def cut(text: str, language: str | None) -> list[str]:
-    """Split a text into units of at most one sentence, or emoji; concatenated they are the text.
-
-    >>> cut("O Sr. Silva saiu. Às 9h voltou!", "pt")
-    ['O Sr. Silva saiu. ', 'Às 9h voltou!']
-    """
+    """Split a text into units of at most one sentence, or emoji; concatenated they are the text."""
     return [
         unit
         for piece in _EMOJI.split(text)
@@ -222,11 +206,7 @@ class Telegram(NamedTuple):
     city: str = ""
 
     def framed(self, translation: str) -> str:
-        """Return the translation of the words as news English has it, between the places.
-
-        >>> Telegram("Brazil", "Enchentes", "Porto Alegre").framed("Floods")
-        'Brazil: Floods in Porto Alegre'
-        """
+        """Return the translation of the words as news English has it, between the places."""
         return f"{self.country}: {translation}{' in ' if self.city else ''}{self.city}"
 
 
@@ -237,10 +217,6 @@ def telegram_of(item: Item, language: str) -> Telegram | None:
     but translates what is between the places. The word behind the country has a capital, and
     nothing in the row is punctuation. A city counts directly behind the country, or at the end if
     no preposition is before it.
-
-    >>> telegram_of(Item("Brasil Enchentes Lisboa"), "pt")
-    Telegram(country='Brazil', words='Enchentes', city='Lisbon')
-    >>> telegram_of(Item("Brasil vence em Lisboa"), "pt")
     """
     words = item.text.split()
     if item.kind != "caption" or len(words) > _MOST_WORDS or _IN_SENTENCES.intersection(item.text):

@@ -119,9 +119,6 @@ def checked_url(url: str, engine: str) -> str:
 
     Raises `ConfigurationError` for a URL that is not http or https, has no host, or contains a user
     name, a query or a fragment.
-
-    >>> checked_url("http://127.0.0.1:5000/", "libretranslate")
-    'http://127.0.0.1:5000'
     """
     try:
         parts = urlsplit(url)

@@ -14,11 +14,6 @@ def service_code(language: str, service: str, known: AbstractSet[str] | None = N
 
     `known` are the codes that the service accepts, `None` if unknown. The most specific code wins:
     for "pt-BR" that of Brazilian Portuguese, else that of Portuguese.
-
-    >>> service_code("zh", "google"), service_code("de-DE", "google", {"de", "fr"})
-    ('zh-CN', 'de')
-    >>> service_code("nb", "google")
-    'no'
     """
     tags = list(_fallback_tags(language))
     own = _own_codes(service)
@@ -34,11 +29,7 @@ def service_code(language: str, service: str, known: AbstractSet[str] | None = N
 
 
 def _fallback_tags(tag: str) -> Iterator[str]:
-    """Yield a tag, then what is left without region, without script, and without both.
-
-    >>> list(_fallback_tags("zh_Hant_TW"))
-    ['zh-Hant-TW', 'zh-Hant', 'zh-TW', 'zh']
-    """
+    """Yield a tag, then what is left without region, without script, and without both."""
     base, *rest = tag.replace("_", "-").split("-")[:3]
     base = _own_codes("any").get(base.casefold(), [base.casefold()])[0]
     if rest:

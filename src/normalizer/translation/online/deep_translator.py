@@ -75,10 +75,8 @@ class DeepTranslatorEngine(OnlineEngine):
 
 
 def _provider(home: str, ask: Ask) -> type[Any]:
-    """Return a provider class of deep-translator that uses `ask` in place of the module requests.
-
-    It comes from a copy of its module, so that neither deep-translator nor requests is changed.
-    """
+    """Return a provider class of deep-translator that uses `ask` in place of requests."""
+    # It comes from a copy of its module, so that neither deep-translator nor requests is changed.
     module, _, name = home.partition(".")
     spec = importlib.util.find_spec(f"deep_translator.{module}")
     copy: Any = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]

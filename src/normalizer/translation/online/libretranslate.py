@@ -51,15 +51,7 @@ class LibreTranslateEngine(OnlineEngine):
 
     def pair(self, source: str | None, target: str) -> Pair | None:
         """Return the codes of the pair; a server that does not list its languages has both."""
-        languages = self._known_languages()
-        known = languages.keys() if languages else None
-        found = "auto" if source is None else service_code(source, self.name, known)
-        reachable = languages.get(found or "") or known if languages else None
-        wanted = service_code(target, self.name, reachable)
-        return Pair(found, wanted) if found and wanted and found != wanted else None
-
-    def _known_languages(self) -> Languages | None:
-        """Return the server's languages, each with its targets; cached for an hour."""
+        # Server's languages, each with its targets; cached for an hour.
         now = self.safety.clock()
         if now >= self._renewed_at:
             until = now + min(self.safety.timeout, _LANGUAGES_TIMEOUT)
@@ -70,7 +62,12 @@ class LibreTranslateEngine(OnlineEngine):
                 self._languages = None
             kept = _LANGUAGES_KEPT if self._languages else self.safety.rest
             self._renewed_at = self.safety.clock() + kept
-        return self._languages
+        languages = self._languages
+        known = languages.keys() if languages else None
+        found = "auto" if source is None else service_code(source, self.name, known)
+        reachable = languages.get(found or "") or known if languages else None
+        wanted = service_code(target, self.name, reachable)
+        return Pair(found, wanted) if found and wanted and found != wanted else None
 
     def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
         """Return the answer to each text, all from one request."""

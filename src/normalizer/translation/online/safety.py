@@ -87,11 +87,7 @@ def time_is_up() -> ServiceFailure:
 
 
 class Guard:
-    """Runs the requests of one engine, shared by its threads: paced, retried, and with rests.
-
-    >>> Guard("example", Safety()).call(lambda until: "answer", deadline=None)
-    'answer'
-    """
+    """Runs the requests of one engine, shared by its threads: paced, retried, and with rests."""
 
     def __init__(self, service: str, safety: Safety) -> None:
         self.service = service

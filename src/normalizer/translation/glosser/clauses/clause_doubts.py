@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK
+from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 from normalizer.translation.glosser.reading.doubts import doubts_of_sense
 from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.phrases.chunks import Chunk
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
 _ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
 _PHRASES = frozenset({"np", "pp"})
-_FINITE = frozenset({"present", "past"})
 # What joins two clauses.
 _JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
@@ -39,15 +32,11 @@ def doubts_of_order(
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
-    return [*found, *_doubts_of_verbs(chunks, ordered)]
-
-
-def _doubts_of_verbs(chunks: Sequence[Chunk], ordered: Sequence[Chunk]) -> Iterator[Doubt]:
-    """Yield doubts of verbs with senses of which neither the phrases nor the words select one."""
     for chunk in ordered:
         if chunk.main_verb is not None:
-            kinds = doubts_of_sense(chunk.main_verb)
-            yield from (Doubt(kind, _spoken(chunk.main_verb, chunk, chunks)) for kind in kinds)
+            spoken = _spoken(chunk.main_verb, chunk, chunks)
+            found += [Doubt(kind, spoken) for kind in doubts_of_sense(chunk.main_verb)]
+    return found
 
 
 def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ...]:
@@ -59,10 +48,8 @@ def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ..
 
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
-    """Yield what found no place in a language whose adjectives follow the noun.
-
-    An adjective behind a phrase, an infinitive behind "al", a second verb.
-    """
+    """Yield what found no place in a language whose adjectives follow the noun."""
+    # An adjective behind a phrase, an infinitive behind "al", a second verb.
     if not grammar.adjective_after:
         return
     yield from _adjectives_apart(chunks)
@@ -70,7 +57,7 @@ def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
         is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
         if is_when and chunk.may_be("infinitive"):
             yield chunk  # "al caer un árbol": the subject stays behind the verb.
-    finite = [chunk for chunk in chunks if chunk.word.can_only_be(_FINITE)]
+    finite = [chunk for chunk in chunks if chunk.word.can_only_be(FINITE)]
     if not any(chunk.kind in _JOINING for chunk in chunks):
         yield from finite[1:2]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses import verb_senses
 from normalizer.translation.glosser.clauses.main_clause import (
@@ -19,7 +20,9 @@ from normalizer.translation.glosser.clauses.main_clause import (
 )
 from normalizer.translation.glosser.clauses.verb_gathering import agreement, gather, is_expletive
 from normalizer.translation.glosser.clauses.verb_group import (
+    BE,
     TENSES,
+    ClauseContext,
     VerbGroup,
     continues_subject,
     finite_place,
@@ -29,7 +32,8 @@ from normalizer.translation.glosser.clauses.verb_group import (
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -40,17 +44,9 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-
 _TENSES_OF_NEWS = TENSES & {"present", "past"}
 _NOUN = frozenset({"np"})
 _BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
-_BE = {("present", "s"): "is", ("present", "p"): "are", ("past", "s"): "was", ("past", "p"): "were"}
 # What belongs to a subject rather than to its verb.
 _OF = "of"
 # Nouns behind "a" that say where or when, not whom.
@@ -210,9 +206,7 @@ def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:
     if place is None or any(chunk.kind == "pron" for chunk in chunks):
         return False
     found = chunks[place]
-    if found.kind == "pp" or found.number == "s":
-        return True
-    return not found.is_person
+    return found.kind == "pp" or found.number == "s" or not found.is_person
 
 
 def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> list[Chunk]:
@@ -223,7 +217,7 @@ def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> li
     found, verb = chunks[place], chunks[0]
     if found.kind == "pp":
         found.kind, found.preposition = "np", ""
-    form = _BE[finite.form, found.number or "s"]
+    form = BE[finite.form, found.number or "s"]
     text = f"{form} {participle_english(finite.entry)}"
     passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
     return _behind_subject(chunks, place, passive)
@@ -269,16 +263,12 @@ def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     was_verbal: bool | None = None
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        if verbal != was_verbal or _is_complete(runs[-1]):
+        # A run has a verb that governs no other: "propone celebrar".
+        if verbal != was_verbal or (runs[-1][-1].kind == "verb" and not runs[-1][-1].head.role):
             runs.append([])
         runs[-1].append(chunk)
         was_verbal = verbal
     return runs
-
-
-def _is_complete(run: list[Chunk]) -> bool:
-    """Return whether a run has a verb that governs no other: "propone celebrar"."""
-    return run[-1].kind == "verb" and not run[-1].head.role
 
 
 def _is_verbal(chunks: list[Chunk], place: int) -> bool:
@@ -455,10 +445,8 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
 
 def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks with "not" joined to the phrase behind it that opens a clause.
-
-    It denies that phrase, not the verb: "Nicht alle Züge fuhren".
-    """
+    """Return the chunks with "not" joined to the phrase behind it that opens a clause."""
+    # It denies that phrase, not the verb: "Nicht alle Züge fuhren".
     denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
     if denial.kind != "neg" or denied.kind not in _DENIED:
         return chunks
@@ -491,10 +479,8 @@ def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[
 
 
 def _is_subordinate(chunks: list[Chunk]) -> bool:
-    """Return whether a clause has its verb last, as dependent clauses and indirect questions do.
-
-    "wie lange der Einsatz dauert".
-    """
+    """Return whether a clause has its verb last, as dependent clauses and indirect questions do."""
+    # "wie lange der Einsatz dauert".
     opener = chunks[0]
     if opener.kind in {"sub", "rel"} or opens_with_whose(opener):
         return True
@@ -507,12 +493,13 @@ def _is_subordinate(chunks: list[Chunk]) -> bool:
 def _with_finite(
     chunks: list[Chunk], finite: int, context: ClauseContext, *, subordinate: bool
 ) -> list[Chunk]:
-    """Order a clause of one finite verb."""
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
     verb.main_verb = group.entry
     rest, preposition = without_pointer(rest, verb, group, context)
-    _raise_pronoun(rest, group)
+    nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
+    if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
+        nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind
     # the finite one.
     inverted = context.inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
@@ -534,13 +521,6 @@ def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chun
     return [chunk for chunk in chunks if not is_expletive(chunk, context)]
 
 
-def _raise_pronoun(chunks: list[Chunk], group: VerbGroup) -> None:
-    """Make the subject of the person to whom a passive happens: "Ihm wird vorgeworfen", he."""
-    nominal = [chunk for chunk in chunks if chunk.kind in NOMINAL]
-    if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:
-        nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
-
-
 def _there_is(chunks: list[Chunk], verb: Chunk, *, subordinate: bool) -> list[Chunk]:
     """Order a clause whose verb is "there is"."""
     place = 1 if subordinate else chunks.index(verb)
@@ -549,10 +529,8 @@ def _there_is(chunks: list[Chunk], verb: Chunk, *, subordinate: bool) -> list[Ch
 
 
 def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
-    """Return the place of the conjunction between two participles of one auxiliary.
-
-    "haben ein Dorf überfallen und Menschen getötet".
-    """
+    """Return the place of the conjunction between two participles of one auxiliary."""
+    # "haben ein Dorf überfallen und Menschen getötet".
     roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
     if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
         return None
@@ -587,20 +565,15 @@ def _second_clause(chunks: list[Chunk]) -> int | None:
 
 
 def _between_dependents(chunks: list[Chunk]) -> int | None:
-    """Return the place of the conjunction between the verbs of two dependent clauses.
-
-    "die am Tisch sitzen und Karten spielen".
-    """
+    """Return the place of the conjunction between the verbs of two dependent clauses."""
+    # "die am Tisch sitzen und Karten spielen".
     if chunks[-1].kind != "verb":
         return None
     for place, (before, chunk) in enumerate(pairwise(chunks[:-1]), 1):
-        if (before.kind, chunk.kind) == ("verb", "conj") and _is_finite(before.word):
+        is_finite = bool(finite_readings(before.word)) and not before.word.may_be("participle")
+        if (before.kind, chunk.kind) == ("verb", "conj") and is_finite:
             return place
     return None
-
-
-def _is_finite(word: Word) -> bool:
-    return bool(finite_readings(word)) and not word.may_be("participle")
 
 
 def _with_marker(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -642,9 +615,7 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
         return True
     if opener.kind == "np":
         return opens_with_whose(opener)
-    if opener.prep or text in grammar.relative_objects:
-        return False
-    if opener.kind != "rel":
+    if opener.prep or text in grammar.relative_objects or opener.kind != "rel":
         return False
     if nominal.kind == "pron":
         return nominal.has("object")
@@ -695,14 +666,11 @@ def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Gra
             return text + part.english if is_denied else f"{before} {part.english}"
         if any(word.may_be("to") for word in part.words):
             return f"{before} {with_form_of_governor(part.english, before, previous.governor)}"
-    if part.needs_no_comma or _resumes(part, previous) or _depends(part, previous):
+    # Behind a relative clause the main clause goes on with its verb.
+    resumes = previous.needs_no_comma and part.first_word.kind == "verb"
+    if part.needs_no_comma or resumes or _depends(part, previous):
         return f"{before} {part.english}"
     return text + part.english
-
-
-def _resumes(part: GlossedClause, previous: GlossedClause) -> bool:
-    """Return whether the main clause goes on with its verb behind a relative clause."""
-    return previous.needs_no_comma and part.first_word.kind == "verb"
 
 
 def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
@@ -710,9 +678,7 @@ def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
     first = part.first_word
     if first.kind != "sub" or first.has("comma"):
         return False
-    if previous.first_word.kind == "sub":
-        return False
-    return any(word.kind == "verb" for word in previous.words)
+    return previous.first_word.kind != "sub" and any(word.kind == "verb" for word in previous.words)
 
 
 def smoothed(text: str) -> str:

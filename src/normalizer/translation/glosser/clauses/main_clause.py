@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalizer.translation.glosser.clauses import verb_senses
 from normalizer.translation.glosser.clauses.verb_gathering import (
     governed_reading,
     is_expletive,
     take_small_words,
 )
-from normalizer.translation.glosser.clauses.verb_group import VerbGroup
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement, VerbGroup
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, NoteName
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -23,14 +22,8 @@ from normalizer.translation.glosser.phrases.chunks import (
     first_place,
     last_chunk,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Clause
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
@@ -80,10 +73,8 @@ def main_clause(
 
 
 def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> bool:
-    """Return whether a plural opens a clause whose verb is singular, so that it is no subject.
-
-    "Kliniken droht die Insolvenz".
-    """
+    """Return whether a plural opens a clause whose verb is singular, so that it is no subject."""
+    # "Kliniken droht die Insolvenz".
     if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
         return False
     opening, subject = before[0], middle[0]
@@ -139,9 +130,7 @@ def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> b
     reading = group.entry.note("shows")
     if not reading or group.others:
         return False
-    if [chunk.kind for chunk in before] != ["pp"]:
-        return False
-    if chunk_at(middle, 0).kind not in {"group", ""}:
+    if [chunk.kind for chunk in before] != ["pp"] or chunk_at(middle, 0).kind not in {"group", ""}:
         return False
     before[0].kind, before[0].preposition = "np", ""
     group.use_sense(reading)
@@ -196,7 +185,10 @@ def _with_opening(
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
     if opening.has("shows") and verb.text in _SEEN:
-        return _picture(opening, subject, verb, rest)
+        # "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen".
+        opening.text = opening.head.note("shows") or opening.text
+        opening.preposition, verb.text = "", "shows"
+        return [opening, verb, *subject, *rest]
     return [*subject, verb, *behind_verb([*rest, opening])]
 
 
@@ -204,21 +196,10 @@ def _may_be_last(opening: Chunk, rest: list[Chunk], context: ClauseContext) -> b
     """Return whether English has an opening behind the verb: a phrase alone, or one of place."""
     if rest:
         return opening.kind == "pp" and opening.prep in context.grammar.where
-    return _is_phrase(opening)
-
-
-def _is_phrase(chunk: Chunk) -> bool:
-    """Return whether a chunk has several words and may follow the verb, unlike "this is how"."""
-    if chunk.kind != "adv":
-        return chunk.kind == "pp"
-    return not chunk.is_one_word and not chunk.has("before")
-
-
-def _picture(opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk]) -> list[Chunk]:
-    """Return "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen"."""
-    opening.text = opening.head.note("shows") or opening.text
-    opening.preposition, verb.text = "", "shows"
-    return [opening, verb, *subject, *rest]
+    # Several words may follow the verb, unlike "this is how".
+    if opening.kind != "adv":
+        return opening.kind == "pp"
+    return not opening.is_one_word and not opening.has("before")
 
 
 def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:
@@ -285,15 +266,11 @@ def _comes_later(chunk: Chunk, following: Chunk) -> bool:
         return False
     if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
         return chunk.head.has_any(_WHEN)
-    if following.kind == "adv" and not _is_adverb_of_place(following):
+    if following.kind == "adv" and (following.is_one_word or following.has("time")):
         return False
     if _is_time(chunk):
         return not _is_time(following)
     return following.preposition in _WHERE and _is_manner(chunk)
-
-
-def _is_adverb_of_place(chunk: Chunk) -> bool:
-    return not chunk.is_one_word and not chunk.has("time")
 
 
 def _is_manner(chunk: Chunk) -> bool:
@@ -304,9 +281,7 @@ def _is_manner(chunk: Chunk) -> bool:
 
 
 def _is_time(chunk: Chunk) -> bool:
-    if chunk.kind not in {"pp", "adv"}:
-        return False
-    return chunk.has("time") and chunk.tail is NO_ENTRY
+    return chunk.kind in {"pp", "adv"} and chunk.has("time") and chunk.tail is NO_ENTRY
 
 
 def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Chunk | None:
@@ -330,9 +305,7 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
 
 def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
     last = words[-1]
-    if last.may_be("to") or words[-2].text == grammar.to_infinitive:
-        return False
-    return bool(last.verbs)
+    return not last.may_be("to") and words[-2].text != grammar.to_infinitive and bool(last.verbs)
 
 
 def words_used(opener: Chunk | None) -> int:
@@ -344,9 +317,7 @@ def words_used(opener: Chunk | None) -> int:
 
 def is_restrictive(noun: Chunk) -> bool:
     """Return whether a relative clause identifies its noun; a name needs no identification."""
-    if noun.name or noun.place:
-        return False
-    return noun is not NO_CHUNK
+    return not (noun.name or noun.place) and noun is not NO_CHUNK
 
 
 def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.clauses import verb_senses
-from normalizer.translation.glosser.clauses.verb_group import TENSES, VerbGroup, finite_readings
+from normalizer.translation.glosser.clauses.verb_group import (
+    TENSES,
+    ClauseContext,
+    VerbGroup,
+    finite_readings,
+)
 from normalizer.translation.glosser.clauses.verb_senses import set_prepositions
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english, participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    NO_ENTRY,
+    NO_READING,
+    NoteName,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import Word
 
 _LET = "let"
 _INFINITIVES = frozenset({"infinitive", "to"})
@@ -43,19 +48,15 @@ def join_causative(group: VerbGroup) -> None:
     done = next((item for item in group.others if _is_governed(item)), NO_READING)
     if group.reflexive or NO_READING in (letting, done):
         return
-    made = _caused(letting, done.entry)
+    verb = done.entry
+    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
+    made = letting._replace(entry=replace(letting.entry, english=english, notes=notes))
     if letting is group.finite:
         group.finite = made
     elif group.role == "have":
         made = made._replace(form="participle")  # "hat das Haus abreißen lassen"
     group.others = [made if item is letting else item for item in group.others if item is not done]
-
-
-def _caused(letting: Reading, verb: Entry) -> Reading:
-    """Return the reading of "lassen" with the English for it and the verb that it governs."""
-    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
-    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
-    return letting._replace(entry=replace(letting.entry, english=english, notes=notes))
 
 
 def _is_governed(reading: Reading) -> bool:
@@ -98,17 +99,20 @@ def gather(
 
 
 def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
-    """Return the places of the verbs that the finite one governs.
-
-    Of several participles the last is meant, the others only describe: "wurde verletzt in eine
-    Klinik gebracht".
-    """
+    """Return the places of the verbs that the finite one governs."""
+    # Of several participles the last is meant, the others only describe: "wurde verletzt in eine
+    # Klinik gebracht".
     verbs = [
         place for place, chunk in enumerate(chunks) if chunk.kind == "verb" and place != finite
     ]
     participles = [place for place in verbs if _is_lexical_participle(chunks[place])]
     for place in participles[:-1]:
-        _describe(chunks, place)
+        # Turn a participle and the adjective before it into a description: "seriously injured".
+        chunks[place].kind = "participle"
+        chunks[place].text = english_forms.participle(chunks[place].text)
+        before = chunk_at(chunks, place - 1)
+        if before.kind == "adj":
+            before.kind, before.text = "adv", adverb_english(before.head, before.text)
     return [place for place in verbs if place not in participles[:-1]]
 
 
@@ -124,15 +128,6 @@ def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None
         if {item.form for item in chunk.verbs} == {"gerund"}:
             english = chunk.verbs[0].entry.english
             chunk.kind, chunk.text = "participle", english_forms.gerund(english)
-
-
-def _describe(chunks: list[Chunk], place: int) -> None:
-    """Turn a participle and the adjective before it into a description: "seriously injured"."""
-    chunks[place].kind = "participle"
-    chunks[place].text = english_forms.participle(chunks[place].text)
-    before = chunk_at(chunks, place - 1)
-    if before.kind == "adj":
-        before.kind, before.text = "adv", adverb_english(before.head, before.text)
 
 
 def governed_reading(word: Word, group: VerbGroup) -> Reading:
@@ -211,10 +206,8 @@ def _give_body_part(
 
 
 def _count_objects(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
-    """Make a bare object that may be one thing or several the latter: "kauft Brötchen".
-
-    One thing would have an article, but what happens and who holds an office need none.
-    """
+    """Make a bare object that may be one thing or several the latter: "kauft Brötchen"."""
+    # One thing would have an article, but what happens and who holds an office need none.
     if not context.text.has_articles or group.passive:
         return
     for chunk in chunks:
@@ -245,7 +238,11 @@ def _take_subject(
         return
     if group.finite.form in TENSES:
         subject.set_number(group.finite.number)
-        _set_pronoun(subject, group.finite.number)
+        # Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these.
+        if subject.kind == "pron" and group.finite.number in _NUMBERS:
+            wanted = subject.head.notes.get(_NUMBERS[group.finite.number], "")
+            if wanted:
+                subject.text, subject.number = wanted, group.finite.number
     group.number = subject.number
     group.pronoun = _reflexive(subject, context)
     if subject.is_a("pron", "single"):
@@ -286,17 +283,7 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
 
 def _is_common_person(chunk: Chunk) -> bool:
     """Return whether a noun phrase is a person without article, not an office or a name."""
-    if chunk.name or chunk.has("office"):
-        return False
-    return chunk.bare and chunk.has("human")
-
-
-def _set_pronoun(subject: Chunk, number: str) -> None:
-    """Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these."""
-    if subject.kind == "pron" and number in _NUMBERS:
-        wanted = subject.head.notes.get(_NUMBERS[number], "")
-        if wanted:
-            subject.text, subject.number = wanted, number
+    return not (chunk.name or chunk.has("office")) and chunk.bare and chunk.has("human")
 
 
 def _reflexive(subject: Chunk, context: ClauseContext) -> str:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import Word
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lookup import Words
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Word
-
-_BE = {
+BE = {
     ("present", "s"): "is",
     ("present", "p"): "are",
     ("past", "s"): "was",
@@ -91,11 +88,6 @@ class VerbParts:
         return not self.others and not self.role
 
     @property
-    def has_main_verb(self) -> bool:
-        """Return whether the finite verb governs one with a meaning, not only auxiliaries."""
-        return any(not item.entry.role for item in self.others)
-
-    @property
     def has_participle(self) -> bool:
         """Return whether the finite verb governs a participle."""
         return any(item.form == "participle" for item in self.others)
@@ -118,9 +110,7 @@ class VerbParts:
         if not self.has_participle:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
-        if "become" in roles:
-            return True
-        return "be" in roles and not self.entry.has("sein")
+        return "become" in roles or ("be" in roles and not self.entry.has("sein"))
 
     @property
     def is_let_done(self) -> bool:
@@ -132,9 +122,7 @@ class VerbParts:
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
-        if self.others:
-            return False
-        return self.expletive and self.finite.entry.has("expletive")
+        return not self.others and self.expletive and self.finite.entry.has("expletive")
 
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
@@ -193,7 +181,10 @@ class VerbGroup(VerbParts):
             case "have":
                 return self._perfect(main, passive=len(participles) > 1)
             case "become":
-                return self._become(participles[0])
+                done = participle_english(participles[0].entry)
+                if self._is_lasting:
+                    return f"{self._form_of(_HAVE)} been {done}"
+                return f"{self._form_of(BE)} {done}"
             case _:
                 return self._simple()
 
@@ -249,14 +240,14 @@ class VerbGroup(VerbParts):
             return ""
         last = self.others[-1]
         if self.is_let_done:
-            start = self._form_of(_BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
+            start = self._form_of(BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
             return f"{start} {participle_english(last.entry)}"
         if self.role != "be":
             return ""
         if all(item.entry.role == "become" for item in self.others):
             return f"{self._form_of(_HAVE)} become"
         if last.form == "gerund":
-            return f"{self._form_of(_BE)} {english_forms.gerund(last.entry.english)}"
+            return f"{self._form_of(BE)} {english_forms.gerund(last.entry.english)}"
         return ""
 
     def _be(self, main: Reading) -> str:
@@ -264,11 +255,9 @@ class VerbGroup(VerbParts):
             return self._perfect(main)
         done = participle_english(main.entry)
         if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
-            start = (
-                _BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
-            )
+            start = BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
             return f"{start} {done}"
-        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(_BE)} {done}"
+        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(BE)} {done}"
 
     def _perfect(self, main: Reading, *, passive: bool = False) -> str:
         """Return "has said", or "said" in a language whose perfect is the usual past."""
@@ -277,16 +266,13 @@ class VerbGroup(VerbParts):
         if self._tells_when and not (self.negation or passive or entry.role):
             return self._simple_past(verb)
         if self.tense == "present" and self.finite.entry.has("past"):
-            return self._usual_past(main, verb, passive=passive)
+            if passive:
+                return f"{self._form_of(BE, 'past')} {participle_english(main.entry)}"
+            if self.negation and verb.partition(" ")[0] != "be":
+                return f"did not {verb}"
+            return self._simple_past(verb)
         done = entry.note("participle") or english_forms.participle(verb)
         return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
-
-    def _usual_past(self, main: Reading, verb: str, *, passive: bool) -> str:
-        if passive:
-            return f"{self._form_of(_BE, 'past')} {participle_english(main.entry)}"
-        if self.negation and verb.partition(" ")[0] != "be":
-            return f"did not {verb}"
-        return self._simple_past(verb)
 
     @property
     def _tells_when(self) -> bool:
@@ -296,7 +282,7 @@ class VerbGroup(VerbParts):
     def _simple_past(self, verb: str) -> str:
         first, space, rest = verb.partition(" ")
         if first == "be":
-            return f"{self._form_of(_BE, 'past')}{space}{rest}"
+            return f"{self._form_of(BE, 'past')}{space}{rest}"
         return english_forms.past(verb)
 
     @property
@@ -304,30 +290,20 @@ class VerbGroup(VerbParts):
         """Return whether a present tells since when, and is a perfect in English."""
         return self.since and self.tense == "present"
 
-    def _become(self, main: Reading) -> str:
-        done = participle_english(main.entry)
-        if self._is_lasting:
-            return f"{self._form_of(_HAVE)} been {done}"
-        return f"{self._form_of(_BE)} {done}"
-
     def _modal(self) -> str:
         tense, entry = self.tense, self.finite.entry
         rest = self._governed_by_modal() or ("go" if self.motion else "")
-        modal = self._wording_of_modal(entry)
+        in_tense = entry.notes.get(self.tense, entry.english)
+        modal = entry.notes.get(f"{self.tense}.{self._amount}", in_tense)
         if rest.startswith("have ") and tense == "present":
             modal = entry.note("reported", modal)
         if modal == "can":
             modal = self._can()
         else:
             if modal.startswith("be "):
-                modal = _BE[tense, self._amount] + modal.removeprefix("be")
+                modal = BE[tense, self._amount] + modal.removeprefix("be")
             modal += self._not()
         return f"{modal} {rest}".rstrip()
-
-    def _wording_of_modal(self, modal: Entry) -> str:
-        """Return the English of a modal in the tense and number of the group."""
-        in_tense = modal.notes.get(self.tense, modal.english)
-        return modal.notes.get(f"{self.tense}.{self._amount}", in_tense)
 
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
@@ -341,7 +317,7 @@ class VerbGroup(VerbParts):
 
     def _simple(self) -> str:
         if self.is_impersonal:
-            return f"there {_BE[self.tense, self.number or self._amount]}{self._not()}"
+            return f"there {BE[self.tense, self.number or self._amount]}{self._not()}"
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
         if self.continues:
             verb = f"continue to {verb}"
@@ -354,7 +330,7 @@ class VerbGroup(VerbParts):
         tense, amount = self.tense, self._amount
         first, space, rest = verb.partition(" ")
         if first in {"be", "have"}:
-            auxiliary = self._form_of(_BE if first == "be" else _HAVE)
+            auxiliary = self._form_of(BE if first == "be" else _HAVE)
             return f"{auxiliary}{space}{rest}"
         if self.negation:
             return f"{_DO[tense, amount]} not {verb}"
@@ -449,16 +425,12 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     sure = [place for place in verbs if is_surely_finite(chunks[place])]
     if sure:
         return sure[-1] if subordinate else sure[0]
-    if len(verbs) > 1 and _opens_with_auxiliary(chunks):
+    if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
     if subordinate:
         return max(possible, default=None)
     return _finite_in_main_clause(chunks, possible)
-
-
-def _opens_with_auxiliary(chunks: list[Chunk]) -> bool:
-    return any(item.entry.role for item in chunks[0].verbs[:1])
 
 
 def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
@@ -480,10 +452,8 @@ def _describes(chunks: list[Chunk], place: int) -> bool:
 
 
 def _is_sentence(chunks: list[Chunk]) -> bool:
-    """Return whether a subject with an article and a verb make a sentence, no headline.
-
-    "Die Kripo ermittelt".
-    """
+    """Return whether a subject with an article and a verb make a sentence, no headline."""
+    # "Die Kripo ermittelt".
     subject, verb = chunks[0], chunks[-1].word
     if [chunk.kind for chunk in chunks] != ["np", "verb"] or not subject.has_word:
         return False
@@ -493,9 +463,7 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
     """Return whether a last verb that may be an infinitive has a plural subject."""
     subject, verb = chunks[0], chunks[-1].word
-    if subject.kind not in NOMINAL or subject.number != "p":
-        return False
-    if not verb.may_be("infinitive"):
+    if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
         return False
     if subject.otherwise is not None and verb.may_be("participle"):
         return False

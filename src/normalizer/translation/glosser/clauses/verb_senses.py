@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext, VerbGroup
 from normalizer.translation.glosser.lexicon.english_forms import adverb_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.lexicon.entries import COPULAS, NO_ENTRY, Entry
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -16,14 +16,9 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.reading.noun_senses import selected_sense
 
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.clauses.verb_group import ClauseContext, VerbGroup
-    from normalizer.translation.glosser.lexicon.entries import Entry
-
 # In a verb's English the place of an object that German joins with a preposition.
 _OBJECT = " ~"
 _OBJECTS = frozenset({"np", "rel"})
-_COPULAS = frozenset({"be", "become"})
 # An adverb follows these, and precedes any other verb.
 _AUXILIARIES = frozenset(
     {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
@@ -55,7 +50,9 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
             chunk.preposition = _preposition_beside(chunk, group, entry, context)
     if not selected:
         _use_sense_for_things(chunks, group, entry)
-    _use_sense_for_subject(chunks, group, entry)
+    subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
+    if entry.has("happens") and subject.has("event"):  # an investigation is underway
+        group.use_sense(entry.note("happens"))
     _give_to(chunks, group, entry, context)
     _set_governed(governed, chunks, group, entry)
 
@@ -71,10 +68,8 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
 
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
-    """Return whether a verb determines the preposition of a phrase; no event is a destination.
-
-    With the dative "auf einem Bahnsteig warten" says where, not for what.
-    """
+    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
+    # With the dative "auf einem Bahnsteig warten" says where, not for what.
     if chunk.prep in context.grammar.motion_objects and _is_dative(chunk, context):
         return False
     if chunk.has("event") and entry.governed(chunk.prep) == "to":
@@ -137,7 +132,8 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
     """Give the verb the sense that a phrase selects, unless it is the subject of an object."""
     chunk = chunks[place]
     if chunk.kind == "adj" and entry.role == "be":
-        _set_governed_by_adjective(chunk, chunks)
+        for phrase in filter(chunk.governs, chunks):  # "bekannt über": known about
+            phrase.preposition = chunk.head.governed(phrase.prep)
     acts = chunk is group.subject and not group.passive
     if acts and _has_object(chunks, chunk):
         if chunk.determiner:
@@ -147,18 +143,9 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
     _take_object(chunk, chunks[place + 1 :], group)
 
 
-def _set_governed_by_adjective(adjective: Chunk, chunks: list[Chunk]) -> None:
-    """Give a phrase the preposition of the adjective behind "is": "bekannt über", known about."""
-    for chunk in chunks:
-        if adjective.governs(chunk):
-            chunk.preposition = adjective.head.governed(chunk.prep)
-
-
 def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None:
-    """Make an object of a phrase that belongs to the noun inside a verb's sense.
-
-    "Kritik üben an" is to criticize.
-    """
+    """Make an object of a phrase that belongs to the noun inside a verb's sense."""
+    # "Kritik üben an" is to criticize.
     sense = group.entry.english
     if not sense.endswith(_OBJECT) or chunk.text:
         return
@@ -170,11 +157,9 @@ def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None
 
 
 def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -> None:
-    """Give the verb the sense that its object or a fixed phrase selects.
-
-    The sense may say the noun itself, which is then left out. A phrase with a preposition selects
-    with it: "in Haft sitzen" is to be in custody.
-    """
+    """Give the verb the sense that its object or a fixed phrase selects."""
+    # The sense may say the noun itself, which is then left out. A phrase with a preposition selects
+    # with it: "in Haft sitzen" is to be in custody.
     if chunk.kind == "pp":
         sense = chunk.head.sense_with(f"{chunk.prep} {entry.word}")
         if sense is not None:
@@ -202,13 +187,6 @@ def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -
         return
     if not done_to[-1].is_person:
         group.use_sense(entry.note("thing"))
-
-
-def _use_sense_for_subject(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
-    """Give the verb its sense with an event: people walk, an investigation is underway."""
-    subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
-    if entry.has("happens") and subject.has("event"):
-        group.use_sense(entry.note("happens"))
 
 
 def _give_to(chunks: list[Chunk], group: VerbGroup, entry: Entry, context: ClauseContext) -> None:
@@ -279,13 +257,7 @@ def take_continuing(
 
 
 def with_inner(text: str, adverb: str) -> str:
-    """Return a verb group with an adverb inside.
-
-    >>> with_inner("has been closed", "already"), with_inner("works", "no longer")
-    ('has already been closed', 'no longer works')
-    >>> with_inner("is not clear", "yet")
-    'is not yet clear'
-    """
+    """Return a verb group with an adverb inside."""
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
@@ -329,14 +301,13 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
 
 
 def _has_predicate(group: VerbGroup) -> bool:
-    """Return whether an adjective beside the verbs describes the subject.
-
-    It does with "be" and the like; with a copula that also is reflexive only then: "zeigt sich
-    offen".
-    """
+    """Return whether an adjective beside the verbs describes the subject."""
+    # It does with "be" and the like; with a copula that also is reflexive only then: "zeigt sich
+    # offen".
     entry = group.entry
     roles = {item.entry.role for item in group.others}
-    if not group.has_main_verb and not roles.isdisjoint(_COPULAS):
+    # A verb with a meaning of its own has the role "".
+    if "" not in roles and not roles.isdisjoint(COPULAS):
         return True
     if not entry.is_copula:
         return entry is NO_ENTRY

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -41,11 +38,7 @@ def _irregular(pos: str) -> dict[str, list[str]]:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a noun or noun phrase.
-
-    >>> [plural(word) for word in ("city", "secretary of state", "fireman", "attack", "bus")]
-    ['cities', 'secretaries of state', 'firemen', 'attacks', 'buses']
-    """
+    """Return the plural of a noun or noun phrase."""
     head, of, rest = noun.partition(" of ")
     before, space, last = head.rpartition(" ")
     return f"{before}{space}{_plural(last)}{of}{rest}"
@@ -130,17 +123,13 @@ def compared(adjective: str, degree: str) -> str:
     if forms:
         return forms[degree == "superlative"]
     more, ending = ("more", "er") if degree == "comparative" else ("most", "est")
-    if _is_long(adjective):
+    # A last "y" does not make an adjective long.
+    syllables = len(_SYLLABLE.findall(f"{adjective} ")) - adjective.endswith("e")
+    if " " in adjective or syllables > 1 + adjective.endswith("y"):
         return f"{more} {adjective}"
     if adjective.endswith("y"):
         return f"{adjective[:-1]}i{ending}"
     return adjective + ending[1:] if adjective.endswith("e") else _doubled(adjective) + ending
-
-
-def _is_long(adjective: str) -> bool:
-    """Return whether an adjective has two syllables or more, a last "y" not counted."""
-    syllables = len(_SYLLABLE.findall(f"{adjective} ")) - adjective.endswith("e")
-    return " " in adjective or syllables > 1 + adjective.endswith("y")
 
 
 def adverb(adjective: str) -> str:
@@ -160,11 +149,7 @@ def adverb(adjective: str) -> str:
 
 
 def lasting(verb: str) -> str:
-    """Return what follows "has" for an action that continues until now.
-
-    >>> lasting("burn"), lasting("know"), lasting("be in office")
-    ('been burning', 'known', 'been in office')
-    """
+    """Return what follows "has" for an action that continues until now."""
     first = verb.partition(" ")[0]
     if first in {"be", "have"} or first in _irregular("lasting"):
         return participle(verb)
@@ -172,32 +157,20 @@ def lasting(verb: str) -> str:
 
 
 def action(verb: str) -> str:
-    """Return the noun that names an action.
-
-    >>> action("destroy"), action("burn")
-    ('destruction', 'burning')
-    """
+    """Return the noun that names an action."""
     forms = _irregular("action").get(verb)
     return forms[0] if forms else gerund(verb)
 
 
 def ordinal(number: str) -> str:
-    """Return the ordinal of a number in digits.
-
-    >>> [ordinal(number) for number in ("1", "12", "23", "80")]
-    ['1st', '12th', '23rd', '80th']
-    """
+    """Return the ordinal of a number in digits."""
     if number[-2:-1] == "1":
         return f"{number}th"
     return number + {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
 
 
 def date(day: str, month: str, year: str) -> str:
-    """Return a date in words, an empty string when the parts do not make one.
-
-    >>> date("3", "07", "2020"), date("24", "12", "")
-    ('July 3, 2020', 'December 24')
-    """
+    """Return a date in words, an empty string when the parts do not make one."""
     name = _irregular("month").get(month.lstrip("0"))
     if not day.isdecimal() or len(year) not in {0, 2, 4}:
         return ""
@@ -208,11 +181,7 @@ def date(day: str, month: str, year: str) -> str:
 
 
 def clock(time: str) -> str:
-    """Return a time of day on the 12-hour clock, an empty string when the text is not a time.
-
-    >>> clock("18.20"), clock("6"), clock("99")
-    ('6:20 p.m.', '6 a.m.', '')
-    """
+    """Return a time of day on the 12-hour clock, an empty string when the text is not a time."""
     found = _CLOCK.fullmatch(time)
     if found is None or int(found[1]) > _LAST_HOUR:
         return ""
@@ -223,11 +192,7 @@ def clock(time: str) -> str:
 
 
 def with_article(phrase: str) -> str:
-    """Return a phrase with "a" or "an" in front, by the sound with which it begins.
-
-    >>> with_article("hour"), with_article("US plane"), with_article("other man")
-    ('an hour', 'a US plane', 'another man')
-    """
+    """Return a phrase with "a" or "an" in front, by the sound with which it begins."""
     if phrase.startswith("other "):
         return f"an{phrase}"
     word = phrase.split(" ", 1)[0]
@@ -238,10 +203,8 @@ def with_article(phrase: str) -> str:
 
 
 def _letter_has_vowel(acronym: str) -> bool:
-    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent.
-
-    "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
-    """
+    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent."""
+    # "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
     return acronym[0] in "AEFHILMNORSX" and acronym not in _irregular("acronym")
 
 
@@ -276,17 +239,13 @@ def follows_noun(adjective: str) -> bool:
     return bool(others) and (first in _OPENING or not _OPENING.isdisjoint(others[:-1]))
 
 
-def _without_preposition(verb: str) -> str:
-    """Return a verb without the preposition of its object: "search for"."""
-    first, _, last = verb.rpartition(" ")
-    return first if first and last in _OF_OBJECTS else verb
-
-
 def adjective_english(reading: Reading) -> str:
     """Return the English of an adjective in its degree; a participle is made from its verb."""
     entry, form = reading.entry, reading.form
     if form == "participle":
         return entry.note("participle") or participle(entry.english).removeprefix("been ")
     if form == "gerund":
-        return gerund(_without_preposition(entry.english))
+        # The preposition of an object is left out: "search for".
+        first, _, last = entry.english.rpartition(" ")
+        return gerund(first if first and last in _OF_OBJECTS else entry.english)
     return compared(entry.english, form) if form in _DEGREES else entry.english

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple, cast, get_args
 
 Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 
@@ -35,9 +33,13 @@ NoteName = Literal[
 NOTES: frozenset[str] = frozenset(get_args(NoteName))
 
 NOUNS = frozenset({"m", "f", "n", "pl", "an"})
+# Kinds of words that can be the main one of a phrase.
+HEADS = frozenset({"noun", "name", "place"})
+FINITE = frozenset({"present", "past"})
+LANDS: frozenset[NoteName] = frozenset({"country", "region"})
 # Nouns whose plural may look like their singular.
 _OPEN_NUMBER = frozenset({"an", "m", "n"})
-_COPULAS = frozenset({"be", "become"})
+COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
 _SENSE = "<^"
@@ -64,11 +66,7 @@ class OtherSense(NamedTuple):
 
     @classmethod
     def selected_by(cls, english: str, words: list[str]) -> OtherSense:
-        """Return the sense with this English that these words select.
-
-        >>> OtherSense.selected_by("prize", ["gewinnen", "Film"]).ends
-        ('film',)
-        """
+        """Return the sense with this English that these words select."""
         nouns = tuple(word for word in words if word[:1].isupper())
         return cls(english, frozenset(words), nouns, tuple(map(str.lower, nouns)))
 
@@ -133,7 +131,7 @@ class Entry:
     @property
     def is_copula(self) -> bool:
         """Return whether the entry is a verb such as "be" and "remain"."""
-        return self.role in _COPULAS or "copula" in self.notes
+        return self.role in COPULAS or "copula" in self.notes
 
     @property
     def is_person(self) -> bool:
@@ -177,11 +175,7 @@ class Entry:
         return self.notes.get(word + _BY_OBJECT_SAYING_IT)
 
     def in_sense(self, english: str) -> Entry:
-        """Return the entry with the English of a sense, which settles what it means.
-
-        >>> parse_entry("Mittel\tn\t-\tmeans\t-\tfunds<^=Million").in_sense("funds").is_settled
-        True
-        """
+        """Return the entry with the English of a sense, which settles what it means."""
         notes = {key: value for key, value in self.notes.items() if key != "ambiguous"}
         return replace(self, english=english, notes=notes, senses=())
 
@@ -230,11 +224,7 @@ NO_READING = Reading("", "", "", NO_ENTRY)
 
 
 def parse_entry(line: str) -> Entry:
-    r"""Return the entry of a lexicon line.
-
-    >>> parse_entry("Angriff\tm\t-e\tattack\t\tevent;auf=on").notes
-    {'event': '', 'auf': 'on'}
-    """
+    r"""Return the entry of a lexicon line."""
     word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
     found = dict(_pairs(notes))
     if _SENSE not in notes:
@@ -260,9 +250,6 @@ def unknown_notes(cell: str, words: Collection[str]) -> list[str]:
     A note has a name from `NOTES`, is one of `words` (the prepositions of the language and the
     names of its feminine endings), or quotes words of the language before one of the signs
     ``> >> + ! ^ <^``.
-
-    >>> unknown_notes("event;auf=on;evnt;in!=to", {"auf", "in"})
-    ['evnt']
     """
     return [
         key

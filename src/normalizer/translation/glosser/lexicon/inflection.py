@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from normalizer.translation.glosser.lexicon.entries import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.lexicon.language_grammar import Conjugation, Grammar
+from normalizer.translation.glosser.lexicon.entries import KINDS, Entry
+from normalizer.translation.glosser.lexicon.language_grammar import Conjugation, Grammar
 
 
 class Form(NamedTuple):
@@ -139,7 +135,9 @@ def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]
 def _graded_stems(grammar: Grammar, word: str, listed: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the stems of an adjective with their degrees; `listed` are the irregular ones."""
     stem = word.removesuffix(grammar.final_vowel)
-    short = _without_inner_vowel(grammar, word) or stem
+    # A vowel may be lost before an ending: dunkel, dunkl-.
+    ending = next((item for item in grammar.lost_inner_vowel if word.endswith(item)), "")
+    short = word.removesuffix(ending) + ending[1:] if ending else stem
     yield from ((text, "") for text in dict.fromkeys((word, short)))
     if not grammar.comparative:
         yield from ((text, "") for text in listed)
@@ -148,12 +146,6 @@ def _graded_stems(grammar: Grammar, word: str, listed: list[str]) -> Iterator[tu
         yield from ((text, "comparative") for text in listed[:1] or regular)
     for sign in grammar.superlative:
         yield from ((text, "superlative") for text in listed[1:2] or [word + sign])
-
-
-def _without_inner_vowel(grammar: Grammar, word: str) -> str:
-    """Return an adjective without the vowel that it loses before an ending: dunkel, dunkl-."""
-    ending = next((item for item in grammar.lost_inner_vowel if word.endswith(item)), "")
-    return word.removesuffix(ending) + ending[1:] if ending else ""
 
 
 def gendered(grammar: Grammar, word: str, listed: list[str]) -> Iterator[str]:
@@ -228,13 +220,7 @@ _MAKERS: dict[str, Callable[[Grammar, Entry], Iterator[tuple[str, Form]]]] = {
 
 
 def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
-    r"""Return every form of an entry with what it is.
-
-    >>> from normalizer.translation.glosser.lexicon.entries import parse_entry
-    >>> from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
-    >>> sorted(forms_of(load_grammar("de"), parse_entry('Haus\tn\t"-er\thouse')))
-    ['Haus', 'Hauses', 'Hauss', 'Häuser', 'Häusern']
-    """
+    r"""Return every form of an entry with what it is."""
     kind = KINDS.get(entry.pos, entry.pos)
     maker = _MAKERS.get(kind)
     if maker is None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.errors import TableError
 from normalizer.tables import read_json
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +194,7 @@ def has_ending(text: str, ending: str) -> bool:
 
 
 def split_elision(word: str, elisions: Collection[str]) -> list[str]:
-    """Return a word with its elided article, preposition or pronoun cut off.
-
-    >>> split_elision("l’homme", ["l"]), split_elision("aujourd'hui", ["l"])
-    (["l'", 'homme'], ["aujourd'hui"])
-    """
+    """Return a word with its elided article, preposition or pronoun cut off."""
     if "'" not in word and "’" not in word:
         return [word]
     parts: list[str] = []

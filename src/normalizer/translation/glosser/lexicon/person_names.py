@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.errors import TableError
 from normalizer.tables import read_entries, read_rows
 from normalizer.translation.glosser.lexicon.inflection import gendered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 
 # An unknown word of this length is rather a compound that the lexicon lacks than a family name.
 _SURE_NOUN_LENGTH = 13
@@ -51,11 +47,7 @@ def _rules(language: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
 
 
 def transliterated(name: str, language: str) -> str:
-    """Return a Slavic name in English spelling when its ending marks it as one, else the name.
-
-    >>> transliterated("Kowaltschuk", "de"), transliterated("Steinmeier", "de")
-    ('Kovalchuk', 'Steinmeier')
-    """
+    """Return a Slavic name in English spelling when its ending marks it as one, else the name."""
     endings, letters = _rules(language)
     for ending, english in endings.items():
         if name.endswith(ending) and len(name) > len(ending) + 1:
@@ -71,9 +63,7 @@ def transliterated(name: str, language: str) -> str:
 
 def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
     """Return whether an unknown capitalised word is rather a name than a missing noun."""
-    if len(word) >= _SURE_NOUN_LENGTH:
-        return False
-    return word[:1].isupper() and not word.endswith(noun_endings)
+    return len(word) < _SURE_NOUN_LENGTH and word[:1].isupper() and not word.endswith(noun_endings)
 
 
 def is_label(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
@@ -21,9 +22,6 @@ from normalizer.translation.glosser.lexicon.language_grammar import (
     load_grammar,
     split_elision,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
@@ -53,10 +51,6 @@ class Lexicon:
 
     `own` has lines of the user by their headword without a bar; they replace all others with it.
     Raises `TableError` for a note that no rule of the glosser can mean.
-
-    >>> lexicon = load_lexicon("de")
-    >>> lexicon.entries("Botschaft")[0].english
-    'embassy'
     """
 
     def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
@@ -71,8 +65,11 @@ class Lexicon:
         self._terms: dict[str, _Terms] = {}
         self.has_words = self.grammar.has_lexicon or bool(own)
         notes: dict[str, None] = {}
-        # What a note may be besides the fixed ones.
-        self.quotable = quotable = _feminine_notes(self.grammar)
+        # What a note may be besides the fixed ones: feminines have ``+in``, or ``+"in`` with a
+        # changed vowel.
+        self.quotable = quotable = {
+            note.replace("+", sign) for note in self.grammar.feminine for sign in ("+", '+"')
+        }
         for line in _with_own(own, _lines_of(language)) if own else _lines_of(language):
             cells = line.split("\t", _NOTES)
             self._index(cells, line)
@@ -89,7 +86,12 @@ class Lexicon:
         forms = cells[_FORMS] if len(cells) > _FORMS else ""
         if not word.isalpha():
             if " " in word or len(self._parts(word)) > 1:
-                self._index_terms(word, forms, line)
+                self._index_term(word, line)
+                if " " in forms:
+                    self._index_term(forms, line)
+                start, _, last = word.rpartition(" ")
+                for contraction, article in self.grammar.contractions.get(last, ()):
+                    self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
                 return
             word = word.replace("|", "")
         lines = self._lines
@@ -97,14 +99,6 @@ class Lexicon:
         if forms and not forms.startswith(_FORM_CODES):
             for form in forms.split(","):
                 self._aliases.setdefault(form, []).append(word)
-
-    def _index_terms(self, word: str, forms: str, line: str) -> None:
-        self._index_term(word, line)
-        if " " in forms:
-            self._index_term(forms, line)
-        start, _, last = word.rpartition(" ")
-        for contraction, article in self.grammar.contractions.get(last, ()):
-            self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
 
     def _index_term(self, term: str, line: str) -> None:
         first = self._folded(self._parts(term.partition(" ")[0])[0])
@@ -205,7 +199,6 @@ class Lexicon:
 
 
 def _is_noun(lines: str) -> bool:
-    """Return whether one of the entries of a word is a noun."""
     return any(line.split("\t", _FORMS)[_POS] in NOUNS for line in lines.split("\n"))
 
 
@@ -216,11 +209,6 @@ def _with_words_behind(line: str, words: str) -> str:
     cells = line.split("\t")
     cells[_ENGLISH] = f"{cells[_ENGLISH]} {words}".strip()
     return "\t".join(cells)
-
-
-def _feminine_notes(grammar: Grammar) -> set[str]:
-    """Return the notes for a feminine: ``+in``, with a changed vowel ``+"in``."""
-    return {note.replace("+", sign) for note in grammar.feminine for sign in ("+", '+"')}
 
 
 def _fault(language: str, cell: str, note: str) -> str:
@@ -262,10 +250,8 @@ def _tables_of(language: str) -> list[str]:
 
 
 def _lines_of(language: str) -> Iterator[str]:
-    """Yield the lines of all tables of a language without their headers.
-
-    A language with places but without a lexicon also gets its words for offices.
-    """
+    """Yield the lines of all tables of a language without their headers."""
+    # A language with places but without a lexicon also gets its words for offices.
     tables = _tables_of(language)
     if tables[:1] == [f"lexicon/places/{language}.tsv"]:
         rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)

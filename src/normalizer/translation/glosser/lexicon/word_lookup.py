@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
 
 from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import adjective_english, gerund
 from normalizer.translation.glosser.lexicon.entries import (
+    LANDS,
     NO_ENTRY,
     NOUNS,
     Entry,
+    NoteName,
     Reading,
     sense_in_compound,
 )
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import form_endings, head_endings
-from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
 # The value of "ambiguous" on a word that is so as the last part of a compound only.
@@ -36,7 +31,6 @@ _SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
 _LONG_HEAD = 6
-_LANDS = frozenset({"country", "region"})
 _HEADS = frozenset({"noun", "adj"})
 _ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
@@ -59,39 +53,12 @@ _LONGEST_ACRONYM = 3
 _CACHE_SIZE = 20_000
 
 
-class WordLookup(Protocol):
-    """The readings of the words of one language."""
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lexicon of the language."""
-
-    @property
-    def grammar(self) -> Grammar:
-        """The grammar of the language."""
-
-    def readings(self, word: str) -> tuple[Reading, ...]:
-        """Return all readings of a word as it is written."""
-
-    def simple(self, word: str) -> tuple[Reading, ...]:
-        """Return the readings of a word without splitting compounds."""
-
-    def stems(self, word: str) -> Iterator[str]:
-        """Yield what headword may remain when an ending is taken off."""
-
-    def verbs(self, word: str) -> Iterator[Reading]:
-        """Yield the readings of a word as a form of a verb."""
-
-
-def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Reading, ...]:
-    """Return the readings of a compound, none when one of its parts is unknown.
-
-    >>> from normalizer.translation.glosser.lexicon.word_lookup import load_words
-    >>> compound_readings("Raketentest", load_words("de"))[0].entry.english
-    'missile test'
-    """
+def compound_readings(word: str, words: Words, depth: int = 0) -> tuple[Reading, ...]:
+    """Return the readings of a compound, none when one of its parts is unknown."""
     if "–" in word:
-        return (_from_to(word, words),)
+        # "Köln–Rom": from place to place.
+        english = [_simple_english(part, words) or part for part in word.split("–")]
+        return (Reading("name", "", "s", Entry(word, "name", "–".join(english))),)
     if "-" in word[1:-1]:
         return tuple(_hyphenated(word, words))
     if not words.grammar.linking:
@@ -105,7 +72,7 @@ def compound_readings(word: str, words: WordLookup, depth: int = 0) -> tuple[Rea
     )
 
 
-def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
+def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
     # The longest last part that is known decides: Rettungs-schiff, not Rettung-s-schiff.
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         head = _head(word[start:], words, is_noun=word[0].isupper())
@@ -129,23 +96,17 @@ def _split(word: str, words: WordLookup, depth: int) -> tuple[Reading, ...]:
     return ()
 
 
-def _from_to(word: str, words: WordLookup) -> Reading:
-    """Return the reading of "Köln–Rom", from place to place."""
-    english = [_simple_english(part, words) or part for part in word.split("–")]
-    return Reading("name", "", "s", Entry(word, "name", "–".join(english)))
-
-
-def _simple_english(word: str, words: WordLookup) -> str:
+def _simple_english(word: str, words: Words) -> str:
     return next((item.entry.english for item in words.simple(word)), "")
 
 
-def _part_of_country(word: str, words: WordLookup) -> tuple[Reading, ...]:
+def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
     """Return the reading of "Südspanien" as a place, southern Spain."""
     for side, name in words.grammar.compass.items():
         if not word.startswith(side):
             continue
         for item in words.simple(word.removeprefix(side).capitalize()):
-            if item.kind == "place" and item.entry.has_any(_LANDS):
+            if item.kind == "place" and item.entry.has_any(LANDS):
                 notes = {"region": ""} | item.entry.notes
                 for country_only in ("adjective", "code"):
                     notes.pop(country_only, None)
@@ -154,14 +115,14 @@ def _part_of_country(word: str, words: WordLookup) -> tuple[Reading, ...]:
     return ()
 
 
-def has_known_head(word: str, words: WordLookup, shortest: int = _LONG_HEAD) -> bool:
+def has_known_head(word: str, words: Words, shortest: int = _LONG_HEAD) -> bool:
     """Return whether a word ends in a noun of the lexicon, so that it is rather no name."""
     starts = range(_SHORTEST_PART, len(word) - shortest + 1)
     is_noun = word[0].isupper()
     return any(_head(word[start:], words, is_noun=is_noun) is not None for start in starts)
 
 
-def _head(part: str, words: WordLookup, *, is_noun: bool) -> Reading | None:
+def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
     """Return the reading of the last part of a compound."""
     wanted = _HEADS
     if is_noun and words.grammar.capital_nouns:
@@ -171,7 +132,7 @@ def _head(part: str, words: WordLookup, *, is_noun: bool) -> Reading | None:
     return next((item for item in found if not item.entry.has("alone")), None)
 
 
-def first_part(part: str, words: WordLookup, depth: int = 0) -> str | None:
+def first_part(part: str, words: Words, depth: int = 0) -> str | None:
     """Return the English of the first part of a compound, `None` when it is unknown.
 
     The part may end in linking letters: "Rettungs-".
@@ -180,14 +141,14 @@ def first_part(part: str, words: WordLookup, depth: int = 0) -> str | None:
     return _composed_part(part, words, depth) if known is None else known
 
 
-def _without_links(part: str, words: WordLookup) -> Iterator[tuple[str, str]]:
+def _without_links(part: str, words: Words) -> Iterator[tuple[str, str]]:
     """Yield what a first part may be without its linking letters, and these."""
     for link in words.grammar.linking:
         if part.endswith(link):
             yield part.removesuffix(link), link
 
 
-def _known_part(part: str, words: WordLookup) -> str | None:
+def _known_part(part: str, words: Words) -> str | None:
     for stem, link in _without_links(part, words):
         if len(stem) >= _SHORTEST_PART - 1:
             found = _as_first(stem, link, words)
@@ -196,7 +157,7 @@ def _known_part(part: str, words: WordLookup) -> str | None:
     return None
 
 
-def _composed_part(part: str, words: WordLookup, depth: int) -> str | None:
+def _composed_part(part: str, words: Words, depth: int) -> str | None:
     """Return the English of a first part that is a compound itself."""
     if len(part) <= 2 * _SHORTEST_PART:
         return None
@@ -207,7 +168,7 @@ def _composed_part(part: str, words: WordLookup, depth: int) -> str | None:
     return None
 
 
-def _as_first(stem: str, link: str, words: WordLookup) -> str | None:
+def _as_first(stem: str, link: str, words: Words) -> str | None:
     spellings = dict.fromkeys((stem, stem.capitalize(), stem.lower()))
     found = (entry for text in spellings for entry in _entries(text, words))
     entries = [entry for entry in found if not entry.has("alone")]
@@ -219,15 +180,13 @@ def _as_first(stem: str, link: str, words: WordLookup) -> str | None:
             if entry.pos in wanted:
                 return entry.english
     # "Wartesaal" begins with a verb, "Übersicht" does not: a verb's stem takes few linking letters.
-    return _stem_of_verb(entries) if link in words.grammar.verb_links else None
-
-
-def _stem_of_verb(entries: list[Entry]) -> str | None:
+    if link not in words.grammar.verb_links:
+        return None
     verbs = (entry for entry in entries if entry.pos == "v" and "|" not in entry.word)
     return next((gerund(entry.english) for entry in verbs), None)
 
 
-def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
+def _entries(stem: str, words: Words) -> Iterator[Entry]:
     yield from words.lexicon.entries(stem)
     for ending in words.grammar.lost_endings:
         for entry in words.lexicon.entries(stem + ending):
@@ -235,7 +194,7 @@ def _entries(stem: str, words: WordLookup) -> Iterator[Entry]:
                 yield entry
 
 
-def joined(word: str, first: str, head: Reading, words: WordLookup) -> Reading:
+def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
     if (head.kind, head.form) in _DESCRIBING:  # "solarbetrieben", solar-operated
         ending = max(filter(word.endswith, words.grammar.adjective_endings), key=len)
@@ -275,7 +234,7 @@ def _before(last: str, first: str) -> str:
     return f"{first} " if first else ""
 
 
-def _hyphenated(word: str, words: WordLookup) -> Iterator[Reading]:
+def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     """Yield the readings of "US-Wahl", "Trump-Anhänger"; names among the parts stay."""
     first, _, last = word.rpartition("-")
     is_pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple(first))
@@ -286,7 +245,7 @@ def _hyphenated(word: str, words: WordLookup) -> Iterator[Reading]:
         yield from _half_known(word, first, last, words)
 
 
-def _hyphenated_heads(first: str, last: str, words: WordLookup, *, is_pair: bool) -> list[Reading]:
+def _hyphenated_heads(first: str, last: str, words: Words, *, is_pair: bool) -> list[Reading]:
     """Return the readings of the last part that are possible behind the first one."""
     found = words.readings(last)
     heads = [item for item in found if item.kind in _HEADS]
@@ -299,7 +258,7 @@ def _hyphenated_heads(first: str, last: str, words: WordLookup, *, is_pair: bool
 
 
 def _hyphenated_reading(
-    word: str, first: str, head: Reading, words: WordLookup, *, is_pair: bool
+    word: str, first: str, head: Reading, words: Words, *, is_pair: bool
 ) -> Reading:
     decade = first.removesuffix(words.grammar.place_adjective)
     if decade != first and decade.isdecimal() and head.entry.has("time"):
@@ -316,7 +275,7 @@ def _hyphenated_reading(
     return joined(word, _first_of_hyphenated(first, head, words) + joiner, head, words)
 
 
-def _first_of_hyphenated(first: str, head: Reading, words: WordLookup) -> str:
+def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
     whole = next(iter(words.lexicon.entries(first)), None)
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
@@ -332,7 +291,7 @@ def _pair(word: str, first: Entry, last: Entry) -> Entry:
     return Entry(word, "a", f"{first.english}-{last.english}", notes=last.notes | {"fixed": ""})
 
 
-def _part(part: str, words: WordLookup, depth: int) -> str:
+def _part(part: str, words: Words, depth: int) -> str:
     """Return the English of a part before a hyphen; "Nasser" is a name, not "wet"."""
     kinds = {item.kind for item in words.simple(part) or words.simple(part.lower())}
     is_adjective = kinds == _ADJECTIVE and (depth or not words.lexicon.entries(part.lower()))
@@ -340,7 +299,7 @@ def _part(part: str, words: WordLookup, depth: int) -> str:
     return part if known is None else known
 
 
-def _half_known(word: str, first: str, last: str, words: WordLookup) -> Iterator[Reading]:
+def _half_known(word: str, first: str, last: str, words: Words) -> Iterator[Reading]:
     """Yield "ex-Chef" as "former" and the rest, "Berlin-Wedding" as a place."""
     known = _simple_english(last, words) or last
     spellings = dict.fromkeys((first, first.lower(), first.capitalize()))
@@ -354,15 +313,11 @@ def _half_known(word: str, first: str, last: str, words: WordLookup) -> Iterator
             return
 
 
-def nominalised_readings(word: str, words: WordLookup) -> tuple[Reading, ...]:
+def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
     """Return the reading of a capitalised infinitive or participle as a noun.
 
     A participle names a person; the article shows whether it is one or several, so the number may
     stay open.
-
-    >>> from normalizer.translation.glosser.lexicon.word_lookup import load_words
-    >>> nominalised_readings("Verschleppte", load_words("de"))[0].entry.english_forms
-    'abducted people'
     """
     if not word[0].isupper():
         return ()
@@ -381,7 +336,7 @@ def nominalised_readings(word: str, words: WordLookup) -> tuple[Reading, ...]:
     return ()
 
 
-def _infinitive_as_noun(word: str, words: WordLookup) -> Reading | None:
+def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
     """Return the reading of "Schwimmen" as what is done, with "while" for "beim"."""
     grammar = words.grammar
     if not grammar.infinitive_noun:
@@ -530,10 +485,8 @@ class Words:
                         yield stem.removesuffix(ending[1:]) + ending
 
     def _restored(self, stem: str) -> Iterator[str]:
-        """Yield the headwords that a stem may come from.
-
-        They end as headwords do, have the vowel of the singular, and no prefix of participles.
-        """
+        """Yield the headwords that a stem may come from."""
+        # They end as headwords do, have the vowel of the singular, and no prefix of participles.
         prefix = self.grammar.participle_prefix
         for variant in dict.fromkeys((stem, self._plain_vowel(stem))):
             yield variant

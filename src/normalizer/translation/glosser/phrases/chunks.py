@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.translation.glosser.reading.text_context import TextContext
-
-HEADS = frozenset({"noun", "name", "place"})
 NOMINAL = frozenset({"np", "pron"})
 PLACES: tuple[NoteName, ...] = (
     "city",
@@ -203,20 +198,17 @@ def count(word: Word) -> str:
 
 
 def capitals(text: str) -> str:
-    """Return a title with capitals.
-
-    >>> capitals("secretary of state")
-    'Secretary of State'
-    """
+    """Return a title with capitals."""
     words = (
-        word if word in _SMALL_IN_TITLES else "-".join(map(_capital, word.split("-")))
+        word if word in _SMALL_IN_TITLES else "-".join(map(with_capital, word.split("-")))
         for word in text.split(" ")
     )
     return " ".join(words)
 
 
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+def with_capital(text: str) -> str:
+    """Return a text whose first letter is a capital."""
+    return text[:1].upper() + text[1:]
 
 
 class WordCursor:
@@ -241,13 +233,9 @@ class WordCursor:
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
-        if not word.is_read:
+        if not word.is_read or not self.grammar.verb_second:
             return True
-        if not self.grammar.verb_second:
-            return True
-        if word.entry.has_any(_UNINFLECTED):
-            return True
-        if word.text.lower() != word.entry.word.lower():
+        if word.entry.has_any(_UNINFLECTED) or word.text.lower() != word.entry.word.lower():
             return True
         return word.text.endswith(self.grammar.final_vowel)
 
@@ -291,15 +279,11 @@ class WordCursor:
             if word.kind == "group":
                 return True
             if word.kind in HEADS and word.is_read:
-                return _agrees(word, genders)
+                match word.kind:
+                    case "name":
+                        return True
+                    case "place":
+                        return genders[0] == "m" or word.entry.has_any(_WITH_ARTICLE)
+                    case _:
+                        return not word.reading.genders.isdisjoint(genders)
         return False
-
-
-def _agrees(head: Word, genders: list[str]) -> bool:
-    match head.kind:
-        case "name":
-            return True
-        case "place":
-            return genders[0] == "m" or head.entry.has_any(_WITH_ARTICLE)
-        case _:
-            return not head.reading.genders.isdisjoint(genders)

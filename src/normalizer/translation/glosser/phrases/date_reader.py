@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.entries import NoteName
 from normalizer.translation.glosser.phrases.chunks import Chunk, WordCursor
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import Word
 
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
+from normalizer.translation.glosser.lexicon.entries import LANDS, NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
 from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
 OF = "of"
@@ -27,7 +24,6 @@ WHERE = frozenset({"place", "where"})
 _BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
 # What an event is not about.
 _NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
-_LANDS = frozenset({"country", "region"})
 _HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
@@ -92,7 +88,7 @@ def _has_people(units: list[Unit]) -> bool:
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, "and" or a comma between two places."""
-    is_land, is_first = unit.head.place in _LANDS, before is earlier[0]
+    is_land, is_first = unit.head.place in LANDS, before is earlier[0]
     match before.head.place, unit.kind:
         case (("country" | "region"), _) if is_land:
             return AND
@@ -108,10 +104,8 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
 
 
 def _is_beside_place(before: Unit, unit: Unit) -> bool:
-    """Return whether a building or spot is behind a thing or another one, not inside it.
-
-    "Wirtschaft Hafen", "Wahllokal Warteschlange".
-    """
+    """Return whether a building or spot is behind a thing or another one, not inside it."""
+    # "Wirtschaft Hafen", "Wahllokal Warteschlange".
     if unit.is_proper or before.is_proper:
         return False
     if all(word[0].isupper() for word in unit.entry.english.split()):
@@ -155,10 +149,8 @@ def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
 
 
 def _beside(before: Unit, context: TextContext) -> str:
-    """Return what joins a person and a thing: "portrait of", else a comma.
-
-    A row does not say whether farmers have the tractors or stop them.
-    """
+    """Return what joins a person and a thing: "portrait of", else a comma."""
+    # A row does not say whether farmers have the tractors or stop them.
     if before.head.has("the"):
         return TOGETHER
     owner = before.entry.governed(context.grammar.agent)
@@ -187,7 +179,7 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
             return "" if unit.head.has("sent") else agent
         case "thing" if agent == OF:
             return agent
-        case "event" if strikes(unit.entry, grammar):
+        case "event" if unit.entry.preceded_by(grammar.keyword_event) == "in":  # in an accident
             return _event_preposition(unit.entry, NO_ENTRY, context)
         case _:
             return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
@@ -195,33 +187,17 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
 
 def _is_topic(chunk: Chunk) -> bool:
     """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
-    if chunk.name or chunk.place:
-        return False
-    return not chunk.head.has_any(_NO_TOPIC)
+    return not (chunk.name or chunk.place) and not chunk.head.has_any(_NO_TOPIC)
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
-    """Return the English of the first preposition that an entry governs."""
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
-
-
-def is_attended(event: Entry, grammar: Grammar) -> bool:
-    """Return whether people in a row with an event attend it.
-
-    They do when it has no preposition for who does it or whom it hits.
-    """
-    return not event.has_any(frozenset({*grammar.keyword_owner, grammar.keyword_target}))
 
 
 def is_held(event: Entry, grammar: Grammar) -> bool:
     """Return whether people are "at" an event, not its doers: a press conference, no speech."""
     at = event.preceded_by(grammar.keyword_event) == "at"
     return at and not event.has_any(frozenset(grammar.keyword_owner))
-
-
-def strikes(event: Entry, grammar: Grammar) -> bool:
-    """Return whether an event is one that others happen "in": an accident, a fire."""
-    return event.preceded_by(grammar.keyword_event) == "in"
 
 
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
@@ -243,11 +219,9 @@ def doubts_of_events(units: list[Unit]) -> list[Doubt]:
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:
-    """Return whether the row does not show a relation that the English names.
-
-    An event is somewhere and somebody's, a building is in its city. But people may have left the
-    place that follows them, and one building or country need not be in the next.
-    """
+    """Return whether the row does not show a relation that the English names."""
+    # An event is somewhere and somebody's, a building is in its city. But people may have left the
+    # place that follows them, and one building or country need not be in the next.
     match before.kind, unit.kind:
         case (_, "where") | ("event", "place"):
             return False
@@ -320,24 +294,18 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
     """Return whether bare nouns, the last of which is a subject, precede a verb."""
     row, verb = chunks[:-1], last_chunk(chunks)
-    if context.has_articles or len(row) < 2:
-        return False
-    if not all(map(_is_plain_noun, row)) or row[-1].place:
+    if context.has_articles or len(row) < 2 or not all(map(_is_plain_noun, row)) or row[-1].place:
         return False
     if verb.may_be("participle") or verb.may_be("to"):
         return False
-    return verb.kind == "verb" and _agrees(row[-1], verb)
+    subject = row[-1]
+    numbers = {item.number or "p" for item in verb.verbs}
+    return verb.kind == "verb" and (subject.number in numbers or subject.otherwise is not None)
 
 
 def _is_local(row: list[Chunk], rest: list[Chunk]) -> bool:
     """Return whether only places precede the subject: "Istanbul Polizei räumt Platz"."""
     return bool(rest) and all(chunk.place for chunk in row[:-2])
-
-
-def _agrees(subject: Chunk, verb: Chunk) -> bool:
-    """Return whether a noun has, or may have, the number of a verb; infinitives are plurals."""
-    numbers = {item.number or "p" for item in verb.verbs}
-    return subject.number in numbers or subject.otherwise is not None
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -364,10 +332,8 @@ def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) ->
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
-    """Return nouns in a row with the prepositions that English has between them.
-
-    `labelled` says that a country is before them, so that a place in front says where in it.
-    """
+    """Return nouns in a row with the prepositions that English has between them."""
+    # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
     units = _units(chunks, context.grammar, labelled=labelled)
@@ -388,26 +354,20 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
 
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
     """Return whether the same preposition would come twice in a row."""
-    if found != previous or unit.kind in WHERE:
-        return False
-    return found.strip() not in {"", OF}
+    return found == previous and unit.kind not in WHERE and found.strip() not in {"", OF}
 
 
 def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "of" before a person that an event belongs to."""
     for event, person in pairwise(chunks):
-        if _is_bare_person(person) and event.has("event") and not event.name:
+        is_bare_person = person.is_bare_noun and (person.name or person.has("office"))
+        if is_bare_person and event.has("event") and not event.name:
             person.text = f"{OF} {person.text}"
             break
     return chunks
 
 
-def _is_bare_person(chunk: Chunk) -> bool:
-    return chunk.is_bare_noun and (chunk.name or chunk.has("office"))
-
-
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
-    """Return nouns with the prepositional phrases behind them."""
     units: list[Unit] = []
     for chunk in chunks:
         last = units[-1] if units else NO_UNIT
@@ -428,15 +388,11 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
 
 
 def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
-    """Return whether a unit is in front of the next one in English.
-
-    "Berlin mayor" behind a name, "AfD party conference".
-    """
+    """Return whether a unit is in front of the next one in English."""
+    # "Berlin mayor" behind a name, "AfD party conference".
     if last.kind == "group":
         return kind in {"event", "person"}
-    if not is_office:
-        return False
-    return last.kind == "place" and last.is_proper
+    return is_office and last.kind == "place" and last.is_proper
 
 
 def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:
@@ -470,18 +426,12 @@ def _places_last(units: list[Unit]) -> list[Unit]:
         return units
     places, rest, proper = units[:count], units[count:], units[0].is_proper
     if not rest:
-        return units[::-1] if proper and not _is_compound(units) else units
+        last = units[-1]  # "Ulm Rathaus": Ulm city hall
+        is_compound = len(units) == 2 and not last.is_proper and not last.head.has("bare")
+        return units[::-1] if proper and not is_compound else units
     if rest[0].kind == "thing" and not proper:
         return units
     return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
-
-
-def _is_compound(places: list[Unit]) -> bool:
-    """Return whether a place is named by the one before it: "Ulm Rathaus", Ulm city hall."""
-    last = places[-1]
-    if len(places) != 2 or last.is_proper:
-        return False
-    return not last.head.has("bare")
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -499,7 +449,9 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper
         case "event", "person":
-            return is_attended(first.entry, grammar)
+            # People attend an event that has no preposition for who does it or whom it hits.
+            involving = frozenset({*grammar.keyword_owner, grammar.keyword_target})
+            return not first.entry.has_any(involving)
         case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
             return second.entry.governed(grammar.agent) == OF
         case _:

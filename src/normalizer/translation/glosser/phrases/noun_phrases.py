@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import (
@@ -12,10 +11,16 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     follows_noun,
     noun_english,
 )
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    HEADS,
+    LANDS,
+    NO_ENTRY,
+    NO_READING,
+    Entry,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import (
-    HEADS,
     NO_CHUNK,
     PLACES,
     Chunk,
@@ -24,10 +29,8 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.date_reader import DateReader
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
@@ -39,7 +42,6 @@ _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerun
 _ONE_THING = frozenset({"event", "one"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
-_LANDS = frozenset({"country", "region"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
 _NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
 # Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
@@ -57,11 +59,7 @@ _SOME_OF = frozenset({("det", "det"), ("num", "det")})
 
 
 def possessive(name: str) -> str:
-    """Return a name with the English genitive.
-
-    >>> possessive("Kern"), possessive("Maas")
-    ("Kern's", "Maas'")
-    """
+    """Return a name with the English genitive."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
@@ -84,9 +82,7 @@ def _may_be_owned(chunk: Chunk) -> bool:
 def _is_short_person(owner: Chunk) -> bool:
     if owner.number != "s" or owner.text.count(" ") >= _LONGEST_OWNER:
         return False
-    if owner.head.is_person:
-        return True
-    return owner.name and not owner.has("the")
+    return owner.head.is_person or (owner.name and not owner.has("the"))
 
 
 @dataclass(slots=True)
@@ -139,9 +135,7 @@ class NounPhrase:
     @property
     def is_bare(self) -> bool:
         """Return whether nothing precedes the nouns."""
-        if self.has_determiner:
-            return False
-        return not self.before and not self.owner.is_read
+        return not self.has_determiner and not self.before and not self.owner.is_read
 
     @property
     def reading(self) -> Reading:
@@ -166,16 +160,12 @@ class NounPhrase:
     @property
     def is_name(self) -> bool:
         """Return whether the phrase is a name, or a person with a name."""
-        if self.main.kind == "name":
-            return True
-        return self.named and self.entry.is_person
+        return self.main.kind == "name" or (self.named and self.entry.is_person)
 
     @property
     def is_feminine(self) -> bool:
         """Return whether the main noun names a woman."""
-        if self.reading.form == "feminine":
-            return True
-        return self.entry.pos == "f" and self.entry.is_person
+        return self.reading.form == "feminine" or (self.entry.pos == "f" and self.entry.is_person)
 
     @property
     def shows_number(self) -> bool:
@@ -211,9 +201,7 @@ def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
 
 def _is_open(parts: NounPhrase) -> bool:
     """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
-    if parts.reading.kind != "noun" or parts.has_determiner:
-        return False
-    return not parts.shows_number
+    return parts.reading.kind == "noun" and not parts.has_determiner and not parts.shows_number
 
 
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
@@ -228,7 +216,10 @@ def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
         if parts.adjective and number == "s" and parts.det is not NO_WORD:
             phrase += " one"
     if parts.owner.is_read:
-        return _owned(parts, parts.owner.entry, phrase)
+        # "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation".
+        if parts.has_title and parts.owner.entry.has("adjective"):
+            return f"{parts.owner.entry.note('adjective')} {phrase}"
+        return f"{possessive(parts.owner.entry.english)} {phrase}"
     determiner = _determiner(parts, number, grammar)
     if determiner == "a":
         return english_forms.with_article(phrase)
@@ -249,13 +240,6 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
     is_scale = entry.has("scale") and bool(parts.before)  # "two million"
     text = entry.english if is_scale else noun_english(entry, number)
     return capitals(text) if parts.has_title else text
-
-
-def _owned(parts: NounPhrase, owner: Entry, phrase: str) -> str:
-    """Return "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation"."""
-    if parts.has_title and owner.has("adjective"):
-        return f"{owner.note('adjective')} {phrase}"
-    return f"{possessive(owner.english)} {phrase}"
 
 
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
@@ -307,10 +291,8 @@ def _shows_several(parts: NounPhrase, grammar: Grammar) -> bool:
 
 
 def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
-    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen".
-
-    Captions show people and machines in the plural, but one building, meeting or lunch.
-    """
+    """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen"."""
+    # Captions show people and machines in the plural, but one building, meeting or lunch.
     entry = parts.entry
     if grammar.adjective_after:
         return "s"
@@ -365,30 +347,22 @@ def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str
         return "" if _needs_none(parts) else "the"
     if not parts.governed:
         return ""
-    if parts.extreme or _is_name_with_article(parts):
+    if parts.extreme or (parts.main.kind in {"place", "name"} and parts.entry.has("the")):
         return "the"
     return "a" if is_one and _is_one_thing(parts, grammar) else ""
-
-
-def _is_name_with_article(parts: NounPhrase) -> bool:
-    return parts.main.kind in {"place", "name"} and parts.entry.has("the")
 
 
 def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing behind a preposition."""
     entry = parts.entry
-    if parts.main.kind != "noun" or parts.named:
-        return False
-    if entry.has_any(_UNCOUNTED):
+    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
         return False
     return has_ending(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
 
 
 def _needs_none(parts: NounPhrase) -> bool:
-    """Return whether English leaves "the" out.
-
-    It does so before a name, a place, an office with a name, or a word like "parliament".
-    """
+    """Return whether English leaves "the" out."""
+    # It does so before a name, a place, an office with a name, or a word like "parliament".
     entry, is_plain = parts.entry, not parts.adjective
     match parts.main.kind:
         case "place":
@@ -405,11 +379,6 @@ def _needs_none(parts: NounPhrase) -> bool:
 
 class AttachedNameReader(DateReader):
     """Takes names and numbers behind a noun into its phrase."""
-
-    def _take_names(self, found: NounPhrase) -> None:
-        """Take the names and numbers behind a noun into its phrase."""
-        while self._take_name(self._at(), found):
-            self.place += 1
 
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
@@ -450,17 +419,11 @@ class AttachedNameReader(DateReader):
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
         is_alone = len(found.heads) + len(found.after) == 1
-        if not self.grammar.measures:
-            return False
-        if not is_alone:
-            return False
-        if self._at(1).kind in {"name", "noun"}:
+        if not self.grammar.measures or not is_alone or self._at(1).kind in {"name", "noun"}:
             return False
         if found.entry.has("amount"):
             return True
-        if not found.several or not found.entry.has("time"):
-            return False
-        return "".join(found.before)[-1:].isalnum()
+        return found.several and found.entry.has("time") and "".join(found.before)[-1:].isalnum()
 
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
@@ -472,15 +435,13 @@ class AttachedNameReader(DateReader):
         return text if is_counted else f"of {text}"  # a million people
 
     def _continues(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a name behind a noun or name is part of its phrase.
-
-        It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
-        shows: "Foto Merkel".
-        """
+        """Return whether a name behind a noun or name is part of its phrase."""
+        # It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
+        # shows: "Foto Merkel".
         last = found.heads[-1]
         if word.kind != "name" or last.kind not in HEADS:
             return False
-        if last.kind == "place" and last.entry.has_any(_LANDS):
+        if last.kind == "place" and last.entry.has_any(LANDS):
             return False
         if not self.grammar.verb_second or found.det is not NO_WORD:
             return True
@@ -494,7 +455,9 @@ class AttachedNameReader(DateReader):
             return False
         if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
             return False
-        if self._is_bare_behind_preposition():
+        # The noun before may be what people have: "ohne Kopftuch", not "im Gericht".
+        preposition = self._at(-2)
+        if not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after:
             return False  # "Frauen ohne Kopftuch Teheran"
         if word.kind == "place":
             return word.has("city") and not self._is_in_a_row()
@@ -503,25 +466,11 @@ class AttachedNameReader(DateReader):
         # "Lager Moria": the name of the place that the noun denotes.
         return head.has("place") and not head.has("fixed")
 
-    def _is_bare_behind_preposition(self) -> bool:
-        """Return whether the noun before is what people have: "ohne Kopftuch", not "im Gericht"."""
-        preposition = self._at(-2)
-        if preposition.has("det"):
-            return False
-        return preposition.text.lower() in self.grammar.counted_after
-
     def _is_in_a_row(self) -> bool:
         """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
         if not self.grammar.verb_second:
             return False
         return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
-
-
-def _is_full_name(word: Word) -> bool:
-    """Return whether a name is a person's by itself: a first name, or one of several words."""
-    if word.reading.form == "first" or word.has("human"):
-        return True
-    return word.entry.pos == "person" and " " in word.entry.word
 
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
@@ -537,7 +486,10 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
         case "noun" if noun.is_person:
             return False
         case _:
-            return _is_full_name(name)
+            # A first name, or a name of several words, is a person's by itself.
+            if name.reading.form == "first" or name.has("human"):
+                return True
+            return name.entry.pos == "person" and " " in name.entry.word
 
 
 class NounPhraseReader(AttachedNameReader):
@@ -573,12 +525,6 @@ class NounPhraseReader(AttachedNameReader):
             self.place = start
             return None
         parts.owner = owner
-        self._describe_preposition(parts, preposition)
-        chunk = translated(parts, self.grammar)
-        self._take_genitives(chunk)
-        return chunk
-
-    def _describe_preposition(self, parts: NounPhrase, preposition: Word) -> None:
         text = preposition.text.lower()
         parts.governed = preposition is not NO_WORD
         parts.counted = self.context.has_articles and text in self.grammar.counted_after
@@ -586,6 +532,9 @@ class NounPhraseReader(AttachedNameReader):
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
         parts.several |= preposition.has("plural")
+        chunk = translated(parts, self.grammar)
+        self._take_genitives(chunk)
+        return chunk
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
@@ -602,7 +551,9 @@ class NounPhraseReader(AttachedNameReader):
         word = self._at()
         if self._is_some_of():
             self.place += 1
-            return self._some_of(word)
+            # "one", "none" or "many" as a noun phrase that a genitive follows.
+            text = number(word)
+            return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
         if word.kind == "det":
             found.det = word
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
@@ -614,7 +565,7 @@ class NounPhraseReader(AttachedNameReader):
         """Read adjectives and nouns into a phrase of which the determiner is read."""
         self._take_modifiers(found)
         word = self._at()
-        if not _is_head(word, found):
+        if word.kind not in HEADS and not (word.is_quotation and found.det is not NO_WORD):
             return found if self._stands_without_head(found) else None
         found.main = word
         found.heads.append(word)
@@ -623,6 +574,10 @@ class NounPhraseReader(AttachedNameReader):
             found.before[place] = word.entry.modified(adjective) or found.before[place]
         self._take_names(found)
         return found
+
+    def _take_names(self, found: NounPhrase) -> None:
+        while self._take_name(self._at(), found):
+            self.place += 1
 
     def _take_participle_attribute(self, found: NounPhrase) -> None:
         """Read a participle with its phrase before the noun; `PhraseReader` can."""
@@ -638,11 +593,6 @@ class NounPhraseReader(AttachedNameReader):
         is_plural = self._has_head_ahead(["p", "pl"])
         self.place -= 1
         return is_plural
-
-    def _some_of(self, word: Word) -> NounPhrase:
-        """Return "one", "none" or "many" as a noun phrase that a genitive follows."""
-        text = number(word)
-        return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
 
     def _possessor(self) -> str:
         """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
@@ -678,10 +628,13 @@ class NounPhraseReader(AttachedNameReader):
                 found.before.append("-".join(filter(None, parts)))
                 self.place += 2
             case "num":
-                self._take_number(word, following, found)
+                text = count(word) if following.kind in {"noun", "adj"} else number(word)
+                found.before.append(text)
+                if text not in _SINGLE and not word.text.endswith("."):
+                    found.several = True
             case "hyphen":
                 found.before.append(word.english)
-            case "adj" if self._is_attributive(word, following):
+            case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
                 self._take_adjective(word, following, found)
             case "det" if found.det is not NO_WORD:
                 found.before.append(word.entry.note("before", word.entry.english))
@@ -692,12 +645,6 @@ class NounPhraseReader(AttachedNameReader):
             case _:
                 return False
         return True
-
-    def _take_number(self, word: Word, following: Word, found: NounPhrase) -> None:
-        text = count(word) if following.kind in {"noun", "adj"} else number(word)
-        found.before.append(text)
-        if text not in _SINGLE and not word.text.endswith("."):
-            found.several = True
 
     def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
         """Take an adverb before an adjective: houses built on top of each other."""
@@ -717,9 +664,6 @@ class NounPhraseReader(AttachedNameReader):
         if self._at().entry.english.endswith(" of"):
             return False
         return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
-
-    def _is_attributive(self, word: Word, following: Word) -> bool:
-        return self._is_inflected(word) or self._is_inflected_attribute(following)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
         return word.kind == "num" or self._is_inflected_adjective(word)
@@ -785,10 +729,3 @@ class NounPhraseReader(AttachedNameReader):
         if "f" not in self._genitive_genders(parts.det):
             return False
         return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
-
-
-def _is_head(word: Word, found: NounPhrase) -> bool:
-    """Return whether a word is the main noun of a phrase, which may be a quotation."""
-    if word.kind in HEADS:
-        return True
-    return word.is_quotation and found.det is not NO_WORD

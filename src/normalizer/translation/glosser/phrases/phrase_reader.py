@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
     compared,
     noun_english,
 )
+from normalizer.translation.glosser.lexicon.entries import FINITE, Entry, NoteName
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
@@ -20,11 +20,8 @@ from normalizer.translation.glosser.phrases.chunks import (
 from normalizer.translation.glosser.phrases.date_reader import is_year
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, NounPhraseReader
 from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -36,7 +33,6 @@ _PHRASES = frozenset({"np", "pp"})
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
-_FINITE = frozenset({"present", "past"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _CENTURIES = ("18", "19", "20")
@@ -69,7 +65,15 @@ class PostmodifierReader(NounPhraseReader):
         """Take one modifier from behind the noun to its front, nearest to the noun first."""
         text, size = self._postmodifier(found)
         if not size:
-            return self._take_second_adjective(found, first)
+            # Take the second of two joined adjectives: "économique et sociale".
+            before, word, following = self._at(-1), self._at(), self._at(1)
+            if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
+                return False
+            if len(found.before) <= first:
+                return False
+            found.before[first] += f" {self._graded(word, following, 'comparative')}"
+            self.place += 2
+            return True
         found.before.insert(first, text)
         self.place += size
         return True
@@ -102,17 +106,6 @@ class PostmodifierReader(NounPhraseReader):
                 return word.entry.note("first") or noun_english(word.entry, "s"), 2
             case _:
                 return "", 0
-
-    def _take_second_adjective(self, found: NounPhrase, first: int) -> bool:
-        """Take the second of two joined adjectives: "économique et sociale"."""
-        before, word, following = self._at(-1), self._at(), self._at(1)
-        if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
-            return False
-        if len(found.before) <= first:
-            return False
-        found.before[first] += f" {self._graded(word, following, 'comparative')}"
-        self.place += 2
-        return True
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
@@ -181,9 +174,18 @@ class PhraseReader(PostmodifierReader):
             case "group" if self._previous.kind in _PHRASES:
                 self._previous.text += f" {chunk.text}"
             case "np" if self._is_coordinated():
-                self._join(chunk)
+                conjunction = self.chunks.pop()
+                first = self.chunks[-1]
+                if chunk.number == "p" and chunk.bare and first.bare:
+                    first.set_number("p")  # "Fenster und Türen"
+                first.text += f" {conjunction.text} {chunk.text}"
+                first.number, first.joined = "p", True
             case "np":
-                if chunk.ends_in_person() or not self._has_person():
+                # "His" goes back to a person rather than to a thing.
+                people = [
+                    item for item in self.chunks if item.kind == "np" and item.ends_in_person()
+                ]
+                if chunk.ends_in_person() or not people:
                     self.antecedent = chunk
                 self.chunks.append(chunk)
             case "particle" | "adv" | "adj" if self._is_postposition(chunk):
@@ -191,34 +193,20 @@ class PhraseReader(PostmodifierReader):
             case _:
                 self.chunks.append(chunk)
 
-    def _has_person(self) -> bool:
-        """Return whether the clause named a person, to whom "his" goes back rather than a thing."""
-        return any(chunk.kind == "np" and chunk.ends_in_person() for chunk in self.chunks)
-
     def _is_coordinated(self) -> bool:
         """Return whether "and" joins the noun phrase just read to the one before."""
         before = chunk_at(self.chunks, len(self.chunks) - 2)
         if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
-        if not self._at().can_only_be(_FINITE):
+        if not self._at().can_only_be(FINITE):
             return True
         return all(item.kind != "verb" for item in self.chunks)
 
-    def _join(self, chunk: Chunk) -> None:
-        """Join a noun phrase to the one before its conjunction."""
-        conjunction = self.chunks.pop()
-        first = self.chunks[-1]
-        if chunk.number == "p" and chunk.bare and first.bare:
-            first.set_number("p")  # "Fenster und Türen"
-        first.text += f" {conjunction.text} {chunk.text}"
-        first.number, first.joined = "p", True
-
     def _is_postposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a word behind it, if that belongs to it."""
-        return self._closes_circumposition(chunk) or self._gives_duration(chunk)
-
-    def _gives_duration(self, chunk: Chunk) -> bool:
-        """Make "for 20 years" of the phrase before, for "20 Jahre lang"."""
+        if self._closes_circumposition(chunk):
+            return True
+        # "20 Jahre lang": for 20 years.
         before = self._previous
         lasts = before.is_a("np", "time") and chunk.word.text in self.grammar.lasting
         if lasts:
@@ -237,10 +225,8 @@ class PhraseReader(PostmodifierReader):
         return False
 
     def _completes(self, before: Chunk, word: Word) -> bool:
-        """Return whether a word is the prefix of a verb that governs the phrase before it.
-
-        "gehen von einem Unfall aus".
-        """
+        """Return whether a word is the prefix of a verb that governs the phrase before it."""
+        # "gehen von einem Unfall aus".
         verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
         made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
         return any(entry.governs(before.prep) for entry in made)
@@ -260,10 +246,8 @@ class PhraseReader(PostmodifierReader):
         return inner
 
     def _attribute_first(self) -> Chunk | None:
-        """Return a noun phrase without article before whose participle is a phrase.
-
-        "Mit Blumen geschmückte Gräber": graves decorated with flowers.
-        """
+        """Return a noun phrase without article before whose participle is a phrase."""
+        # "Mit Blumen geschmückte Gräber": graves decorated with flowers.
         found = NounPhrase()
         self._take_participle_attribute(found)
         parts = self._with_head(found) if found.behind else None
@@ -289,7 +273,9 @@ class PhraseReader(PostmodifierReader):
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        article = 1 if preposition.has("age") and self._is_age_behind_article() else 0
+        kinds = (self._at().kind, self._at(1).kind)
+        has_article = kinds == ("det", "num") and self._at(2).has("age")  # "a los 91 años"
+        article = 1 if preposition.has("age") and has_article else 0
         self.place += article
         if not self._is_number_before("time"):
             self.place -= article
@@ -307,11 +293,6 @@ class PhraseReader(PostmodifierReader):
         if self.grammar.adjective_after:
             return years.has("age") and self._at(2).text not in self.grammar.compound_prepositions
         return years.has("age") and self._at(2).kind in {"", "verb"}
-
-    def _is_age_behind_article(self) -> bool:
-        """Return whether an article and an age follow: "a los 91 años"."""
-        kinds = (self._at().kind, self._at(1).kind)
-        return kinds == ("det", "num") and self._at(2).has("age")
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
@@ -331,7 +312,6 @@ class PhraseReader(PostmodifierReader):
         )
 
     def _single(self) -> Chunk:
-        """Return the next word as a chunk."""
         word = self.words[self.place]
         self.place += 1
         kind, text = self._kind_and_text(word)
@@ -396,13 +376,9 @@ class PhraseReader(PostmodifierReader):
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
         previous = self._previous
-        if not self.grammar.verb_second:
+        if not self.grammar.verb_second or previous.has("time"):
             return False
-        if previous.has("time"):
-            return False
-        if previous.kind not in _DATED:
-            return False
-        return is_year(word) and word.text.startswith(_CENTURIES)
+        return previous.kind in _DATED and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""

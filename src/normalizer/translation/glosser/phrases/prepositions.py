@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.phrases.chunks import Chunk
-    from normalizer.translation.glosser.reading.text_context import TextContext
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.phrases.chunks import Chunk
+from normalizer.translation.glosser.reading.text_context import TextContext
+from normalizer.translation.glosser.reading.tokens import Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _MORE = frozenset({"more", "less"})
@@ -68,12 +64,6 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
     return entry.note("acc", entry.english) if inner.motion else entry.english
 
 
-def _is_amount_of_time(chunk: Chunk) -> bool:
-    if chunk.number != "p":
-        return False
-    return chunk.has("time") and not chunk.has("month")
-
-
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
     """Return the notes of a preposition that fit a noun phrase, the most special first."""
     if inner.place:
@@ -88,7 +78,8 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
 
 
 def _kinds_of_noun(inner: Chunk) -> list[str]:
-    found: list[str] = ["counted"] if _is_amount_of_time(inner) else []
+    is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+    found: list[str] = ["counted"] if is_amount else []
     found += [kind for kind in _KINDS if inner.has(kind)]
     if inner.has("office"):
         return [*found, "human"]
@@ -102,6 +93,4 @@ def is_unknown_name(chunk: Chunk) -> bool:
 
 def _is_date_without_noun(chunk: Chunk) -> bool:
     """Return whether a chunk is a date in words: "July 3"."""
-    if chunk.head is not NO_ENTRY:
-        return False
-    return chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()
+    return chunk.head is NO_ENTRY and chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()

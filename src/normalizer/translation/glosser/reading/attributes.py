@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import KINDS, NO_READING
+from normalizer.translation.glosser.lexicon.entries import (
+    HEADS,
+    KINDS,
+    NO_READING,
+    NoteName,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading.names import is_before_verb
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
 
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName, Reading
-    from normalizer.translation.glosser.lexicon.word_lexicon import Term
-    from normalizer.translation.glosser.reading.text_context import TextContext
-
-_NOMINAL = frozenset({"noun", "name", "place"})
 _ADJECTIVE = {"adj"}
 _THINGS = frozenset({"noun", "place"})
 # Words with a capital that open a phrase wherever they stand, and those that only qualify one.
@@ -100,16 +100,13 @@ def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
         return False
     if text.endswith(tuple(grammar.unknown_adjective_endings)):
         return True
-    prefixes = (grammar.participle_prefix, *filter(_is_telling, grammar.no_participle_prefix))
+    telling = (prefix for prefix in grammar.no_participle_prefix if len(prefix) > len("be"))
+    prefixes = (grammar.participle_prefix, *telling)
     if not text.removesuffix(_ending(word, context)).endswith("t"):
         return False
     small = text.lower().removeprefix("un")
     separable = (prefix + grammar.participle_prefix for prefix in grammar.separable_prefixes)
     return small.startswith((*prefixes, *separable))
-
-
-def _is_telling(prefix: str) -> bool:
-    return len(prefix) > len("be")
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
@@ -120,7 +117,7 @@ def _agreeing_noun(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun that the adjective at a place agrees with, `NO_WORD` if there is none."""
     noun, endings = _noun_ahead(words, place, context), context.grammar.strong_adjective
     genders = endings.get(_ending(words[place], context), [])
-    readings = [item for item in context.lookup.readings(noun.text) if item.kind in _NOMINAL]
+    readings = [item for item in context.lookup.readings(noun.text) if item.kind in HEADS]
     return noun if not readings or any(_fits(item, genders) for item in readings) else NO_WORD
 
 
@@ -128,7 +125,7 @@ def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
     before = NO_WORD
     for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
-        if following.size > 1 and following.kind in _NOMINAL:
+        if following.size > 1 and following.kind in HEADS:
             return following
         kinds = context.kinds_of(following)
         if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
@@ -209,7 +206,7 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         word, term = words[place], context.lexicon.term_at(stems, place)
         if place and _is_adjective_term(term, words[place : place + 2]):
             return place
-        if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in _NOMINAL:
+        if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in HEADS:
             place += term.size
             is_behind_first_name = False
             continue
@@ -237,7 +234,7 @@ def _may_be_noun(word: Word, context: TextContext) -> bool:
     small = {item.kind for item in context.lookup.simple(word.text.lower())}
     if not _OPENERS.isdisjoint(small):
         return False
-    return not small or "adj" in small or not _NOMINAL.isdisjoint(context.kinds_of(word))
+    return not small or "adj" in small or not HEADS.isdisjoint(context.kinds_of(word))
 
 
 def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
@@ -256,7 +253,7 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     is_inner = "det" in following or _inflected(word_at(words, place + 2), context)
     is_preposition = text.lower() in context.grammar.dative_prepositions and is_inner
     is_number = "num" in kinds and "noun" in following  # "Sieben Tage"
-    is_nominal = any(item.kind in _NOMINAL for item in context.lookup.simple(text))
+    is_nominal = any(item.kind in HEADS for item in context.lookup.simple(text))
     if is_nominal and not is_preposition and not is_number:  # "Aus dem Norden" has no exit.
         return False
     if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Word, word_at
 
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Reading
-    from normalizer.translation.glosser.reading.text_context import TextContext
-
-_NOMINAL = frozenset({"noun", "name", "place"})
-_BEFORE_VERB = _NOMINAL | {"adj", "group", "other"}
+_BEFORE_VERB = HEADS | {"adj", "group", "other"}
 _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
-_FINITE = frozenset({"present", "past"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
 _INTO = frozenset({"au", "aux", "dans", "en", "à"})
@@ -59,7 +53,7 @@ def give_verb(words: list[Word], context: TextContext) -> None:
         found = _as_verb(word, context)
         if _is_finite(found):
             word.kind, word.verbs, word.coverage = "verb", found, "known"
-            word.reading = next(item for item in found if item.form in _FINITE)
+            word.reading = next(item for item in found if item.form in FINITE)
             return
 
 
@@ -70,7 +64,7 @@ def _as_verb(word: Word, context: TextContext) -> tuple[Reading, ...]:
 
 
 def _is_finite(verbs: tuple[Reading, ...]) -> bool:
-    return any(item.form in _FINITE for item in verbs)
+    return any(item.form in FINITE for item in verbs)
 
 
 def _needs_verb(words: list[Word], place: int) -> bool:
@@ -106,17 +100,13 @@ def _order(
     if "verb" in kinds and _is_governed(words, place, readings):
         return ("verb",)
     if "det" in kinds:
-        return _article(kinds, before, ahead)
-    if kinds >= {"prep", "verb"} and _opens_phrase(word_at(words, place + 1)):
+        # Distinguish the article from a pronoun, and "des" before a noun from "des" between two.
+        if "pron" in kinds:
+            return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
+        return ("prep", "det") if before in HEADS | {"adj", "group"} else ("det", "prep")
+    if kinds >= {"prep", "verb"} and word_at(words, place + 1).text in _INTO:
         return ("verb",)  # "entre en vigueur": no preposition stands before another.
     return _content_word(words, place, readings, ahead)
-
-
-def _article(kinds: set[str], before: str, ahead: set[str]) -> tuple[str, ...]:
-    """Distinguish the article from a pronoun, and "des" before a noun from "des" between two."""
-    if "pron" in kinds:
-        return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
-    return ("prep", "det") if before in _NOMINAL | {"adj", "group"} else ("det", "prep")
 
 
 def _content_word(
@@ -141,10 +131,8 @@ def _content_word(
 
 
 def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
-    """Return whether a first word without article is a participle rather than a person.
-
-    "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
-    """
+    """Return whether a first word without article is a participle rather than a person."""
+    # "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
     if all(item.form != "participle" for item in readings):
         return False
     if following.text in _OF:
@@ -154,11 +142,6 @@ def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], followi
         return False  # "Marché aux poissons"
     numbers = {item.number for item in readings if item.kind == "noun"}
     return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
-
-
-def _opens_phrase(word: Word) -> bool:
-    """Return whether a word is one of the prepositions behind which a place or a state stands."""
-    return word.text in _INTO
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
@@ -191,7 +174,7 @@ def _is_before_noun(words: list[Word], place: int) -> bool:
     """Return whether the adjectives before a word are ahead of their noun."""
     while word_at(words, place - 1).kind == "adj":
         place -= 1
-    return word_at(words, place - 1).kind not in _NOMINAL
+    return word_at(words, place - 1).kind not in HEADS
 
 
 def _kinds_ahead(words: list[Word], place: int, context: TextContext) -> set[str]:

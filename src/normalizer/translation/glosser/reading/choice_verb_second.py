@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
 
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import Reading
-    from normalizer.translation.glosser.reading.text_context import TextContext
-
-_NOMINAL = frozenset({"noun", "name", "place"})
-_FINITE = frozenset({"present", "past"})
 _FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
@@ -74,8 +68,11 @@ def _wanted(
     decided = opening or _at_end(words, place, readings)
     if decided:
         return decided
-    if kinds & _NOMINAL:
-        if _is_bare(words[place], readings):
+    if kinds & HEADS:
+        word = words[place]
+        heads = [item.entry.word for item in readings if item.kind == "adj"]
+        small = word.text.lower()
+        if small != word.text and all(small in {head, f"{head}st"} for head in heads):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
         return _nominal(words, place, kinds, context)
     if kinds == {"adj", "adv"}:
@@ -93,7 +90,7 @@ def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
     if not kinds.isdisjoint(_ADVERBIAL) and is_qualified(words, 1, context):
         return ("adv", "adj")  # "Gut erhaltener Tempel"
-    if kinds & _NOMINAL and not kinds.isdisjoint(_OPENERS):
+    if kinds & HEADS and not kinds.isdisjoint(_OPENERS):
         return _OPENERS
     if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):
         return ()
@@ -107,13 +104,6 @@ def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tup
         return ()
     verbs = (item for word in words[:place] for item in word.verbs)
     return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
-
-
-def _is_bare(word: Word, readings: tuple[Reading, ...]) -> bool:
-    """Return whether a capital word is an adjective without ending only, which precedes no noun."""
-    heads = [item.entry.word for item in readings if item.kind == "adj"]
-    small = word.text.lower()
-    return small != word.text and all(small in {head, f"{head}st"} for head in heads)
 
 
 def _nominal(
@@ -149,7 +139,7 @@ def _verb_or_other(
     own = any(item.is_adjective_as(words[place].text) for item in readings)
     if own and _is_form_of_be(word_at(words, place + 1), context):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
-    if "prep" in kinds and not is_last and before in _NOMINAL | {"group", ""}:
+    if "prep" in kinds and not is_last and before in HEADS | {"group", ""}:
         return ("prep",)
     if "adj" not in kinds:
         return ()
@@ -164,10 +154,8 @@ def _is_form_of_be(word: Word, context: TextContext) -> bool:
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
-    """Return whether an adjective with an entry is not the participle of a verb here.
-
-    "ist bekannt" has the adjective, not the participle of "bekennen".
-    """
+    """Return whether an adjective with an entry is not the participle of a verb here."""
+    # "ist bekannt" has the adjective, not the participle of "bekennen".
     if all(item.form == "gerund" for item in readings if item.kind == "verb"):
         return True
     roles = [item.entry.role for word in earlier for item in word.verbs]
@@ -181,9 +169,9 @@ def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
     if _is_inside_attribute(words, place):
         return _ADJECTIVE_FIRST
     verbs = (item for word in words[:place] for item in word.verbs)
-    if following.is_capitalised and any(item.form in _FINITE for item in verbs):
+    if following.is_capitalised and any(item.form in FINITE for item in verbs):
         return _ADJECTIVE_FIRST
-    if before in _NOMINAL | {"pron", "group"} or not following.text[0].isalpha():
+    if before in HEADS | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
     return _ADJECTIVE_FIRST
 
@@ -207,7 +195,8 @@ def _small_word(
     following = word_at(words, place + 1)
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
-    if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
+    is_amount = following.text[:1].isdigit() or context.is_only(following, _NUMBER)
+    if word_at(words, place - 1).kind == "prep" and is_amount:
         return ("adv", "prep")
     if "sub" in kinds and _ends_in_finite_verb(words, place, context):
         return ("sub", "prep", "adv")
@@ -218,11 +207,7 @@ def _asks(following: Word, kinds: set[str], words: list[Word], context: TextCont
     """Return whether an opener asks a question: a verb follows it, which is not the last word."""
     if "sub" not in kinds or kinds.isdisjoint({"pron", "adv"}):
         return False
-    return following is not words[-1] and _is_verb_form(following, context)
-
-
-def _is_amount(word: Word, context: TextContext) -> bool:
-    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
+    return following is not words[-1] and following.is_small and context.is_only(following, _VERB)
 
 
 def _is_bare_adjective(word: Word, context: TextContext) -> bool:
@@ -235,13 +220,7 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
     """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
     if word.text in context.grammar.negation:
         return True
-    if not word.is_small:
-        return False
-    return context.is_only(word, _VERB) or context.is_only(word, _SMALL)
-
-
-def _is_verb_form(word: Word, context: TextContext) -> bool:
-    return word.is_small and context.is_only(word, _VERB)
+    return word.is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
 
 
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
@@ -254,10 +233,8 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
 
 
 def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
-    """Distinguish "ein schneller Zug" from "schneller als": both end in -er.
-
-    An adjective with an entry is meant rather than a participle: "überdacht", covered.
-    """
+    """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
+    # An adjective with an entry is meant rather than a participle: "überdacht", covered.
     several = len({item.entry.word for item in readings}) > 1
     attributive = several or _opens_noun_phrase(following, context)
     fitting = [item for item in readings if (item.form != "comparative") == attributive]
@@ -270,7 +247,7 @@ def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) ->
     if last is words[place] or not last.is_small:
         return False
     forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
-    return not forms.isdisjoint({*_FINITE, "infinitive"})
+    return not forms.isdisjoint({*FINITE, "infinitive"})
 
 
 def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: TextContext) -> bool:
@@ -279,9 +256,7 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     "Braun bestreitet": a finite verb follows.
     """
     following = word_at(words, 1)
-    if not following.is_small:
-        return False
-    if not context.grammar.verb_second:
+    if not following.is_small or not context.grammar.verb_second:
         return False
     small = words[0].text.lower()
     if not all(item.is_adjective_as(small) for item in readings):
@@ -293,10 +268,8 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
 
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether an article has a phrase, a participle and a noun behind it.
-
-    "ein durch Beschuss beschädigtes Haus".
-    """
+    """Return whether an article has a phrase, a participle and a noun behind it."""
+    # "ein durch Beschuss beschädigtes Haus".
     if "prep" not in context.kinds_of(word_at(words, place + 1)):
         return False
     places = range(place + _SHORTEST_ATTRIBUTE, place + _LONGEST_ATTRIBUTE)
@@ -309,9 +282,7 @@ def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bo
     if not before.is_capitalised or not following.is_capitalised:
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
-    if not word.is_small or not word.text.endswith(endings):
-        return False
-    return "adj" in context.kinds_of(word)
+    return word.is_small and word.text.endswith(endings) and "adj" in context.kinds_of(word)
 
 
 def _is_inside_attribute(words: list[Word], place: int) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from normalizer.translation.glosser.reading.tokens import Doubt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.tokens import DoubtKind, Word
+from normalizer.translation.glosser.lexicon.entries import Entry, NoteName
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.reading.tokens import Doubt, DoubtKind, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
@@ -35,9 +30,7 @@ def _is_noun_with_capital(word: Word) -> bool:
     """Return whether a single noun that is written small elsewhere has a capital here."""
     if (word.kind, word.size) != ("noun", 1):
         return False
-    if not word.text.istitle():
-        return False
-    return word.entry.word.islower() and not word.entry.has_any(_TITLES)
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
 
 
 def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:

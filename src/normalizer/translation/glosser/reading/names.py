@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -12,11 +10,8 @@ from normalizer.translation.glosser.lexicon.person_names import (
     particles,
     transliterated,
 )
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
@@ -29,7 +24,6 @@ _PARTS_OF_NAME = frozenset({"adj", "name"})
 _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place"})
 # Words from an article to a noun with two adjectives.
 _LONGEST_PHRASE = 3
-NOMINAL = frozenset({"noun", "name", "place"})
 # A longer word behind an office is a compound, not the holder's name.
 _LONGEST_SURNAME = 13
 # A shorter word in capitals behind a first name is an acronym.
@@ -74,10 +68,8 @@ def _is_one_person(word: Word) -> bool:
 
 
 def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht".
-
-    In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
-    """
+    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht"."""
+    # In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
     before = word_at(words, place - 1)
     if before.kind != "noun" or before.has("own"):
         return False
@@ -90,9 +82,7 @@ def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
 def is_one_of_a_row(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a compound is one of several key words: "Königin Hochzeitstag"."""
     text = words[place].text
-    if any(word.is_small for word in words):
-        return False
-    if text.endswith(context.grammar.surname_endings):
+    if any(word.is_small for word in words) or text.endswith(context.grammar.surname_endings):
         return False
     return bool(context.lookup.readings(text))
 
@@ -117,9 +107,7 @@ def has_unknown_first_name(words: list[Word], place: int, context: TextContext) 
 
 def _is_no_surname(reading: Reading) -> bool:
     """Return whether a reading is of several things, or of something that happens."""
-    if reading.number == "p" or reading.form == "either":
-        return True
-    return reading.entry.has("event")
+    return reading.number == "p" or reading.form == "either" or reading.entry.has("event")
 
 
 def is_town(words: list[Word], place: int, context: TextContext) -> bool:
@@ -129,9 +117,7 @@ def is_town(words: list[Word], place: int, context: TextContext) -> bool:
     In a row of key words it is rather a town as well.
     """
     text, before = words[place].text, word_at(words, place - 1)
-    if len(text) > _LONGEST_TOWN:
-        return False
-    if not text.endswith(context.grammar.town_endings):
+    if len(text) > _LONGEST_TOWN or not text.endswith(context.grammar.town_endings):
         return False
     match before.kind:
         case "prep":
@@ -207,11 +193,9 @@ def _has_article(words: list[Word], place: int) -> bool:
 def _is_family(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> bool:
-    """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row.
-
-    A noun of the lexicon is one before a verb, and before other small words if it is no thing.
-    A compound is one if it ends as such names do, or where determiners show that this is no row.
-    """
+    """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
+    # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
+    # compound is one if it ends as such names do, or where determiners show that this is no row.
     text = words[place].text
     if word_at(words, place + 1).is_capitalised:
         return False
@@ -271,16 +255,11 @@ def is_first_name(text: str, context: TextContext) -> bool:
         return True
     if "-" in text:
         return further.issuperset(text.split("-"))
-    if text not in further and not _ends_as_first_name(text, context.grammar):
+    # German first names have endings of their own: Sieglinde, Adalbert.
+    is_short = len(text) <= _LONGEST_FIRST_NAME
+    if text not in further and not (is_short and text.endswith(context.grammar.given_name_endings)):
         return False
     return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
-
-
-def _ends_as_first_name(text: str, grammar: Grammar) -> bool:
-    """Return whether a word ends as German first names do: Sieglinde, Adalbert."""
-    if len(text) > _LONGEST_FIRST_NAME:
-        return False
-    return text.endswith(grammar.given_name_endings)
 
 
 def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
@@ -311,16 +290,14 @@ def _is_given_name(word: Word, context: TextContext) -> bool:
 def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    return surname.is_capitalised and NOMINAL.isdisjoint(context.kinds_of(surname))
+    return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))
 
 
 def _continues_name(before: Word, text: str, context: TextContext) -> bool:
     """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
     if not context.grammar.adjective_after:
         return False
-    if text in context.lexicon:
-        return False
-    return (before.kind, before.entry.pos) == ("name", "person")
+    return text not in context.lexicon and (before.kind, before.entry.pos) == ("name", "person")
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
@@ -343,11 +320,9 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
 def _is_known_noun_as_name(
     words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
 ) -> bool:
-    """Return whether a noun of the lexicon is a name behind an office, and no further key word.
-
-    "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
-    Anhänger".
-    """
+    """Return whether a noun of the lexicon is a name behind an office, and no further key word."""
+    # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
+    # Anhänger".
     following = word_at(words, place + 1)
     if following is NO_WORD and place > 1:
         return False
@@ -357,10 +332,8 @@ def _is_known_noun_as_name(
 
 
 def _is_plain_noun(found: tuple[Reading, ...], before_office: Word) -> bool:
-    """Return whether a word is an event, or a noun behind an office with an article.
-
-    "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
-    """
+    """Return whether a word is an event, or a noun behind an office with an article."""
+    # "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
     if any(item.entry.has("event") for item in found):
         return True
     return before_office.kind == "det" and any(item.kind == "noun" for item in found)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
-    from normalizer.translation.glosser.lexicon.word_lookup import Words
-    from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import Words
+from normalizer.translation.glosser.reading.tokens import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import split_elision
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
 
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
 _LETTERS = r"[^\W_]+(?:[-'’&/.–][^\W_]+)*-?"
@@ -165,10 +163,6 @@ def split_clauses(
 
     A full stop behind a single letter or one of `abbreviations` ends no clause; a word before an
     apostrophe that is one of `elisions` is a word on its own.
-
-    >>> found = split_clauses("Berlin: Ein Mann (l.) wartet.")
-    >>> [([word.text for word in clause.words], clause.mark) for clause in found]
-    [(['Berlin'], ':'), (['Ein', 'Mann', '()', 'wartet'], '.')]
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
     if elisions:
@@ -179,7 +173,6 @@ def split_clauses(
 
 
 def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
-    """Return a piece split behind its elisions, all parts at the place of the whole."""
     if "'" not in piece.text and "’" not in piece.text:
         return [piece]
     return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
@@ -238,6 +231,4 @@ def _is_roman(words: list[Word]) -> bool:
 def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
     """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
-    if text in abbreviations:
-        return True
-    return len(text) == 1 and text.isalpha()
+    return text in abbreviations or (len(text) == 1 and text.isalpha())

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from normalizer.translation.glosser.lexicon.entries import KINDS, NO_ENTRY, NOUNS, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    HEADS,
+    KINDS,
+    NO_ENTRY,
+    NOUNS,
+    Entry,
+    NoteName,
+    Reading,
+)
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     is_label,
@@ -15,7 +22,6 @@ from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
 from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute, is_contested
 from normalizer.translation.glosser.reading.names import (
-    NOMINAL,
     is_behind_place_preposition,
     is_name,
     is_particle,
@@ -25,12 +31,8 @@ from normalizer.translation.glosser.reading.names import (
     mark_genitive,
 )
 from normalizer.translation.glosser.reading.noun_senses import choose_senses
+from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import Coverage, Word, word_at
-
-if TYPE_CHECKING:
-    from normalizer.translation.glosser.lexicon.entries import NoteName
-    from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-    from normalizer.translation.glosser.reading.text_context import TextContext
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
@@ -59,16 +61,13 @@ def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if is_town(words, place, context):
         word.kind = "place"
-        word.reading = _town(word.text)
+        town = Entry(word.text, "place", word.text, notes={"city": ""})
+        word.reading = Reading("place", "", "s", town)
     elif is_surname(words, place, context):
         make_name(word, context)
     else:
         return False
     return True
-
-
-def _town(text: str) -> Reading:
-    return Reading("place", "", "s", Entry(text, "place", text, notes={"city": ""}))
 
 
 def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
@@ -118,35 +117,28 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     before = word_at(words, place - 1)
     if before.kind == "name" or not grammar.capital_nouns:
         return True
-    if before.kind == "adj" or before.has_article:
-        return False
-    return not context.lookup.is_like_noun(text)
+    return before.kind != "adj" and not before.has_article and not context.lookup.is_like_noun(text)
 
 
 def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether an unknown word may be a noun as well as a name: nothing shows which."""
     if not context.grammar.has_lexicon:
         return True
-    if not context.grammar.capital_nouns or not _is_long_as_nouns(words[place].text, context):
+    text, grammar = words[place].text, context.grammar
+    # Compounds are long; an unknown word that ends in a noun may be one as well.
+    is_long = len(text) >= _LONG or context.lookup.ends_in_noun(text)
+    if not grammar.capital_nouns or not is_long:
         return False
-    if is_behind_place_preposition(words, place, context.grammar):
+    if is_behind_place_preposition(words, place, grammar):
         return False
     before, following = word_at(words, place - 1), word_at(words, place + 1)
-    if before.kind == "place" and not _ends_as_name(words[place].text, context):
-        return context.lookup.ends_in_noun(words[place].text)  # "Chile Lithiumabbau"
+    ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
+    if before.kind == "place" and not ends_as_name:
+        return context.lookup.ends_in_noun(text)  # "Chile Lithiumabbau"
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
     return context.kinds_of(following) != set() if following.is_capitalised else True
-
-
-def _ends_as_name(text: str, context: TextContext) -> bool:
-    return text.endswith(context.grammar.surname_endings + context.grammar.town_endings)
-
-
-def _is_long_as_nouns(text: str, context: TextContext) -> bool:
-    """Return whether an unknown word is as long as compounds are, or ends in a noun."""
-    return len(text) >= _LONG or context.lookup.ends_in_noun(text)
 
 
 def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
@@ -169,9 +161,7 @@ def _is_inflected_before_noun(words: list[Word], place: int, context: TextContex
     word, grammar = words[place], context.grammar
     if not grammar.capital_nouns:
         return False
-    if not word.is_small:
-        return False
-    if not word_at(words, place + 1).is_capitalised:
+    if not word.is_small or not word_at(words, place + 1).is_capitalised:
         return False
     return word.text.endswith(tuple(grammar.adjective_endings[1:]))
 
@@ -192,7 +182,6 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Wor
 
 
 def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
-    """Return the words of a clause, those of a term as one word."""
     texts = [word.text for word in words]
     stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
@@ -249,7 +238,6 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
-    """Return whether a clause has a verb with which a phrase has an English."""
     near: set[str] = set()
     for text in {word.text for word in others}:
         near.update(item.entry.plain_word for item in context.lookup.readings(text))
@@ -302,11 +290,9 @@ def _without_bound(
 
 
 def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
-    """Choose between the name of a street or square and a noun with the same ending.
-
-    Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
-    Stellplatz", but "der Berliner Breitscheidplatz".
-    """
+    """Choose between the name of a street or square and a noun with the same ending."""
+    # Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
+    # Stellplatz", but "der Berliner Breitscheidplatz".
     if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
         return readings
     size = len(before)
@@ -321,9 +307,7 @@ def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tup
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
     word, following = words[place], word_at(words, place + 1)
-    if place == 0:
-        return False
-    if not context.grammar.adjective_after:
+    if place == 0 or not context.grammar.adjective_after:
         return False
     if not all(item.text.istitle() for item in (word, following)):
         return False
@@ -334,9 +318,7 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
     if not any(map(str.isalpha, text)):
         return True
-    if len(text) > 1 and not text.endswith("."):
-        return False
-    return not context.lookup.simple(text)
+    return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
 
 
 def _resolve_known(
@@ -367,10 +349,8 @@ def _is_rather_a_name(
     *,
     initial: bool,
 ) -> bool:
-    """Return whether a word is a name although the lexicon or a dictionary has it.
-
-    News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
-    """
+    """Return whether a word is a name although the lexicon or a dictionary has it."""
+    # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
     if not readings[0].entry.has("doubtful"):
@@ -383,19 +363,14 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
     """Return the readings that the capital of a word allows."""
     capital_nouns = context.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        return _in_lower_case(text, context)
+        found = context.lookup.readings(text)
+        nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
+        return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
     if not text[0].isupper():
         return context.lookup.readings(text)
     if capital_nouns and not initial and not text.isupper():
         return _with_capital(text, context)
     return _with_idle_capital(text, context, initial=initial)
-
-
-def _in_lower_case(text: str, context: TextContext) -> tuple[Reading, ...]:
-    """Return the readings of a word in a text without capitals, where it may be a noun."""
-    found = context.lookup.readings(text)
-    nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
-    return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
 
 
 def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
@@ -408,7 +383,7 @@ def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tup
 
 def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the nouns and names written with a capital, and the words written small."""
-    nouns = (item for item in context.lookup.readings(text) if item.kind in NOMINAL)
+    nouns = (item for item in context.lookup.readings(text) if item.kind in HEADS)
     small = context.lookup.simple(text.lower())
     if not small:
         return (*nouns, *adjectives(text, context))
@@ -417,13 +392,13 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
         return small  # "Cessez-le-feu" is no compound.
     if context.grammar.adjective_after:
         return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
-    return (*known, *(item for item in small if item.kind not in NOMINAL))
+    return (*known, *(item for item in small if item.kind not in HEADS))
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
     found, grammar = context.lookup.readings(text), context.grammar
-    nominal = tuple(item for item in found if item.kind in NOMINAL)
+    nominal = tuple(item for item in found if item.kind in HEADS)
     if not nominal:
         return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
