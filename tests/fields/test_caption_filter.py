@@ -89,13 +89,8 @@ def lines_with(row: dict[str, str]) -> list[str]:
         "behind": ["Jane Doe {}.", "Reuters {}", "J. Muster / ABC {}."],
         "cjk": ["{}：新华社", "{}: 新华社", "{}/共同通信", "{} 共同通信", "{}=연합뉴스"],
     }[row["form"]]
-    captions = (
-        "",
-        "The harbour at noon. ",
-        "The harbour at noon – ",
-        "The ferry left the old harbour in the early morning, and nobody saw it go. ",
-    )
-    printed = (label, label.capitalize(), label.upper())
+    captions = ("", "The ferry left the harbour in the early morning, and nobody saw it go. ")
+    printed = (label.capitalize(), label.upper())
     return [
         caption + credit.format(word)
         for caption in captions
