@@ -27,11 +27,13 @@ def choose_dateline(
     page, each has its own. A warning quotes what may be a dateline where none could be read.
     """
     texts = [summary or "", *(block.text for block in body if block.type == "paragraph")]
-    datelines = map(grammar.dateline, texts)
-    found = {index: dateline for index, dateline in enumerate(datelines) if dateline}
-    first = min(found, default=_LEAD)
-    if first < _OPENING or (first < _LEAD and len(found) == 1):
-        return found[first], []
+    lead = [*map(grammar.dateline, texts[:_LEAD])]
+    first = next(filter(None, lead[:_OPENING]), None)
+    if first:
+        return first, []
+    below = [*filter(None, lead)]
+    if len(below) == 1 and not any(map(grammar.dateline, texts[_LEAD:])):
+        return below[0], []
     opening = next(filter(None, map(grammar.apparent_dateline, texts[:_LEAD])), None)
     if opening is None:
         return None, []
