@@ -96,8 +96,9 @@ def choose_dates(page: PageEvidence) -> DateChoice:
     it too: then the one with the best evidence counts. Without either it is the printed date of the
     modification, or that of the page title.
     """
-    choice = _printed_choice(page)
-    return _stated_choice(page, choice) if page.metadata else choice
+    printed = printed_dates(page.parsed)
+    choice = _printed_choice(page, printed)
+    return _stated_choice(page, choice, printed) if page.metadata else choice
 
 
 def printed_dates(parsed: Sequence[Parsed]) -> list[PrintedDate]:
@@ -135,9 +136,9 @@ def _distance(index: int, headline: int) -> int:
     return index - headline if index >= headline else _WEIGHT_ABOVE * (headline - index)
 
 
-def _printed_choice(page: PageEvidence) -> DateChoice:
+def _printed_choice(page: PageEvidence, dates: Sequence[PrintedDate]) -> DateChoice:
     """Return the dates that the page prints; a relative date is quoted, with a warning."""
-    dates, title = printed_dates(page.parsed), page.sheet.title
+    title = page.sheet.title
     modified = next((date for date in dates if date.kind == "modified"), None)
     chosen = _nearest(dates, page.sheet.printed_headline) or modified
     lines = [(modified.index, "date_modified")] if modified else []
@@ -163,10 +164,12 @@ def _relative_date(parsed: Sequence[Parsed]) -> tuple[int, str] | None:
     return next(found, None)
 
 
-def _stated_choice(page: PageEvidence, own: DateChoice) -> DateChoice:
+def _stated_choice(
+    page: PageEvidence, own: DateChoice, all_printed: Sequence[PrintedDate]
+) -> DateChoice:
     """Return the dates with the best evidence of print and metadata."""
     headline = page.sheet.printed_headline
-    printed = _nearest(printed_dates(page.parsed), headline)
+    printed = _nearest(all_printed, headline)
     found = filter(None, (read_stated_date(item.value) for item in page.stated("modified")))
     modified = list(found)
     stated = published_dates(page.stated("published", "url"), printed, headline)
