@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import strategies as st
 
-from normalizer.article import Article
-from normalizer.parts import (
+from normalizer import (
+    Article,
     Block,
     Credit,
     Dateline,

@@ -1,34 +1,38 @@
-"""The writers of text, Markdown, JSON and the line log."""
+"""Text, Markdown, JSON and the properties of IPTC: everything in order, in one language, inert."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalizer.article import Article
-from normalizer.errors import ConfigurationError
-from normalizer.parts import (
-    ArticleWarning,
+from normalizer import (
+    Article,
     Block,
+    ConfigurationError,
     Credit,
     Image,
     ImageText,
-    LineAccount,
+    Normalizer,
     Signoff,
     Translation,
+    Translator,
+    parse_credit,
 )
-from normalizer.write.line_log import to_line_log
-from normalizer.write.markdown import escaped
+
+yaml = pytest.importorskip("yaml")
+markdown_it = pytest.importorskip("markdown_it")
+
+
+def english(text: str, status: str = "ok") -> Translation:
+    return Translation(text, "en", "mill", status, 0.9)  # type: ignore[arg-type]
 
 
 def article() -> Article:
-    german = ImageText(
-        "Genf Ankunft Minister",
-        "de",
-        0.9,
-        Translation("Geneva: arrival of ministers", "en", "glosser", "ok", 0.6),
-    )
+    caption = ImageText("Genf Ankunft", "de", 0.9, english("Geneva: arrival"))
     return Article(
         headline="Ministers *meet*",
         publisher="DW",
@@ -41,20 +45,23 @@ def article() -> Article:
             Block("list_item", "First"),
             Block("quote", "We talk."),
         ],
-        images=[Image(caption=german, credit=Credit("Image: Reuters/N. Name"), position=1)],
+        images=[Image(caption, credit=Credit("Image: Reuters/N. Name"), position=1)],
         signoff=Signoff("ab/cd (dpa)", agencies=["dpa"]),
         agencies=["dpa", "AFP"],
     )
 
 
+def markdown(page: Article) -> str:
+    return page.to_markdown(front_matter=False)
+
+
 def test_text_has_everything_in_reading_order():
-    """Headline, facts, summary, body with the image in its place, sign-off, agencies, credits."""
     assert article().to_text().split("\n\n") == [
         "Ministers *meet*",
         "DW · 2024-05-02 · By Jane Roe",
         "They want a deal.",
         "One <b>.",
-        "[Image: Geneva: arrival of ministers | Image: Reuters/N. Name]",
+        "[Image: Geneva: arrival | Image: Reuters/N. Name]",
         "Cool heads",
         "• First",
         "> We talk.",
@@ -64,106 +71,7 @@ def test_text_has_everything_in_reading_order():
     ]
 
 
-def test_markdown_escapes_what_the_page_holds():
-    """No text from a page can become markup."""
-    written = article().to_markdown()
-    assert "# Ministers \\*meet\\*\n" in written
-    assert "One \\<b\\>." in written
-    assert "## Cool heads" in written
-    assert "<b>" not in written
-
-
-@pytest.mark.parametrize(
-    ("url", "target"),
-    [
-        ("https://example.org/a.jpg", "https://example.org/a.jpg"),
-        ("https://example.org/(1).jpg?b&copy=2", "https://example.org/%281%29.jpg?b&amp;copy=2"),
-        ("javascript:alert(1)", None),
-        ("https://example.org/ <b>", None),
-        (None, None),
-    ],
-)
-def test_markdown_shows_an_image_whose_address_is_known(url, target):
-    """The address cannot end the link; what is no web address is left out."""
-    alt = ImageText("Dam [left]", "en", 0.9)
-    image = Image(ImageText("The dam", "en", 0.9), alt, Credit("Photo: Jane Roe"), url=url)
-    picture, described = f"![Dam \\[left\\]]({target})\n\n", ""
-    if target is None:
-        picture, described = "", "Alt text: Dam \\[left\\] — "
-    written = Article(images=[image]).to_markdown(front_matter=False)
-    assert written == f"{picture}> The dam — {described}*Photo: Jane Roe*\n"
-
-
-def test_json_has_the_attributes_as_keys():
-    """Every key is there at every level; what is not set is null or empty."""
-    plain = json.loads(article().to_json())
-    assert list(plain) == Article.keys()
-    assert plain["body"][0] == {
-        "type": "paragraph",
-        "text": "One <b>.",
-        "language": None,
-        "translation": None,
-    }
-    translation = plain["images"][0]["caption"]["translation"]
-    assert translation["text"] == "Geneva: arrival of ministers"
-    assert [translation[name] for name in ("model", "unknown", "missing", "error")] == [
-        None,
-        [],
-        [],
-        None,
-    ]
-    assert plain["dateline"] is None
-    assert plain["related"] == []
-    assert '"headline": "Zürich"' in Article(headline="Zürich").to_json()
-
-
-def test_an_empty_article_is_written_as_nothing():
-    """An article without text gives an empty string."""
-    assert Article().to_text() == Article().to_markdown() == ""
-
-
-def test_the_line_log_shows_removed_lines():
-    """The field of a removed line is a dash; totals and warnings follow the table."""
-    lines = [
-        LineAccount(1, "boilerplate", "phrase", None, "Log in"),
-        LineAccount(3, "body", "paragraph", "body[0]", "They talked."),
-        LineAccount(4, "boilerplate", "phrase", None, "Sign up"),
-    ]
-    rows = to_line_log(
-        Article(lines=lines, warnings=[ArticleWarning.of("relative-date", "x")])
-    ).splitlines()
-    assert rows[1].split() == ["1", "boilerplate", "phrase", "-", "Log", "in"]
-    assert rows[-2:] == [
-        "3 lines, 1 kept, 2 removed; by rule: phrase 2, paragraph 1",
-        "warning: relative-date: x",
-    ]
-
-
-@pytest.mark.parametrize(("length", "shown"), [(67, "x" * 67), (68, "x" * 66 + "…")])
-def test_long_lines_are_cut_to_the_width(length, shown):
-    """A row fits into the width; a text that is longer than the rest of the row is cut."""
-    lines = [LineAccount(1, "body", "paragraph", "body[0]", "x" * length)]
-    row = to_line_log(Article(lines=lines), width=99).splitlines()[1]
-    assert (len(row), row.split()[-1]) == (99, shown)
-
-
-def test_an_empty_article_has_an_empty_line_log():
-    """Without lines, the totals are zero and no rule is named."""
-    assert to_line_log(Article()).splitlines()[-1] == "0 lines, 0 kept, 0 removed; by rule: -"
-
-
-def test_json_can_be_limited_to_fields():
-    """Only the named fields are written, in that order, after the source."""
-    written = article().to_json(fields=["summary", "headline", "headline_translation"], source="a")
-    assert list(json.loads(written)) == ["source", "summary", "headline", "headline_translation"]
-    with pytest.raises(ConfigurationError, match="no field 'body_text'; known fields: schema, "):
-        Article().to_json(fields=["headline", "body_text"])
-    with pytest.raises(ConfigurationError, match=r"write \['headline'\]"):
-        Article().to_json(fields="headline")
-
-
 def test_markdown_has_everything_in_reading_order():
-    """Front matter, headline, facts, summary, body with the image in its place, and sign-off."""
     front_matter, *parts = article().to_markdown().split("\n\n")
     assert front_matter.splitlines() == [
         "---",
@@ -180,7 +88,7 @@ def test_markdown_has_everything_in_reading_order():
         "*DW · 2024-05-02 · By Jane Roe*",
         "**They want a deal.**",
         "One \\<b\\>.",
-        "> Geneva: arrival of ministers — *Image: Reuters/N. Name*",
+        "> Geneva: arrival — *Image: Reuters/N. Name*",
         "## Cool heads",
         "- First",
         "> We talk.",
@@ -188,46 +96,8 @@ def test_markdown_has_everything_in_reading_order():
     ]
 
 
-def test_an_image_has_what_is_known_of_it():
-    """A caption or a credit may stand alone; in text, so does an alternative text."""
-    images = [
-        Image(caption=ImageText("A dam")),
-        Image(credit=Credit("Photo: Jane Roe")),
-        Image(alt=ImageText("Water")),
-    ]
-    pictured = Article(images=images)
-    lines = ["[Image: A dam]", "[Image: Photo: Jane Roe]"]
-    lines += ["[Image: Alt text: Water]", "[Credits: Photo: Jane Roe]\n"]
-    assert pictured.to_text().split("\n\n") == lines
-    written = pictured.to_markdown(front_matter=False)
-    assert written == "> A dam\n\n> *Photo: Jane Roe*\n\n> Alt text: Water\n"
-
-
-def test_images_appear_at_their_positions():
-    """Each image precedes the block at its position; later ones follow the body."""
-    pictured = Article(
-        body=[Block("paragraph", "One."), Block("paragraph", "Two.")],
-        images=[Image(caption=ImageText(str(place)), position=place) for place in (2, 1, 0)],
-    )
-    written = pictured.to_markdown().split("\n\n")
-    assert written == ["> 0", "One.", "> 1", "Two.", "> 2\n"]
-
-
-@pytest.mark.parametrize("status", ["untranslated", "failed"])
-def test_only_usable_translations_are_shown(status):
-    """A failed translation is not shown in any part of the article."""
-    failed = Translation("not this", "en", "glosser", status, 0.0)
-    german = Article(
-        headline="Der Damm",
-        headline_translation=failed,
-        summary="Er hält.",
-        summary_translation=failed,
-        body=[Block("paragraph", "Das Wasser sinkt.", "de", failed)],
-        images=[Image(caption=ImageText("Am Fluss", "de", 0.9, failed))],
-    )
-    assert "not this" not in german.to_text() + german.to_markdown()
-    for text in ("Der Damm", "Er hält.", "Das Wasser sinkt.", "Am Fluss"):
-        assert text in german.to_text() and text in german.to_markdown()
+def test_an_empty_article_is_written_as_nothing():
+    assert Article().to_text() == Article().to_markdown() == ""
 
 
 @pytest.mark.parametrize(
@@ -247,18 +117,47 @@ def test_only_usable_translations_are_shown(status):
         ),
     ],
 )
-def test_markdown_markup_is_escaped(text, written):
-    """Characters are escaped where Markdown would interpret them."""
-    assert escaped(text) == written
-
-
-GERMAN_ALT = ImageText(
-    "Damm am Fluss", "de", 0.9, Translation("Dam on the river", "en", "glosser", "ok", 0.9)
-)
+def test_markup_is_escaped_where_markdown_would_interpret_it(text, written):
+    assert markdown(Article(body=[Block("paragraph", text)])) == f"{written}\n"
 
 
 @pytest.mark.parametrize(
-    ("caption", "shown"),
+    ("url", "target"),
+    [
+        ("https://example.org/a.jpg", "https://example.org/a.jpg"),
+        ("https://example.org/(1).jpg?b&copy=2", "https://example.org/%281%29.jpg?b&amp;copy=2"),
+        ("javascript:alert(1)", None),
+        ("https://example.org/ <b>", None),
+        (None, None),
+    ],
+)
+def test_markdown_shows_an_image_whose_address_is_known(url, target):
+    """The address cannot end the link; what is no web address is left out."""
+    alt = ImageText("Dam [left]", "en", 0.9)
+    image = Image(ImageText("The dam", "en", 0.9), alt, Credit("Photo: Jane Roe"), url=url)
+    picture, described = f"![Dam \\[left\\]]({target})\n\n", ""
+    if target is None:
+        picture, described = "", "Alt text: Dam \\[left\\] — "
+    written = markdown(Article(images=[image]))
+    assert written == f"{picture}> The dam — {described}*Photo: Jane Roe*\n"
+
+
+def test_an_image_shows_all_that_is_known_of_it():
+    """A caption or a credit may stand alone; in text, so does an alternative text."""
+    images = [
+        Image(caption=ImageText("A dam")),
+        Image(credit=Credit("Photo: Jane Roe")),
+        Image(alt=ImageText("Water")),
+    ]
+    pictured = Article(images=images)
+    lines = ["[Image: A dam]", "[Image: Photo: Jane Roe]"]
+    lines += ["[Image: Alt text: Water]", "[Credits: Photo: Jane Roe]\n"]
+    assert pictured.to_text().split("\n\n") == lines
+    assert markdown(pictured) == "> A dam\n\n> *Photo: Jane Roe*\n\n> Alt text: Water\n"
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_shown"),
     [
         ("The wardens at dawn", True),
         ("The dam at dawn", True),
@@ -267,12 +166,219 @@ GERMAN_ALT = ImageText(
         ("Dam on the river", False),
     ],
 )
-def test_a_translated_alternative_text_reaches_the_reader(caption, shown):
-    """It stands beside the caption in text and Markdown, unless the caption has all its words."""
-    image = Image(ImageText(caption, "en", 0.9), GERMAN_ALT, Credit("Photo: Jane Roe"))
-    article = Article(language="en", images=[image])
-    described = " | Alt text: Dam on the river" if shown else ""
-    assert article.to_text().startswith(f"[Image: {caption}{described} | Photo: Jane Roe]")
-    described = " — Alt text: Dam on the river" if shown else ""
-    written = article.to_markdown(front_matter=False)
-    assert written == f"> {caption}{described} — *Photo: Jane Roe*\n"
+def test_an_alternative_text_stands_beside_a_caption_that_lacks_its_words(caption, is_shown):
+    alt = ImageText("Damm am Fluss", "de", 0.9, english("Dam on the river"))
+    image = Image(ImageText(caption, "en", 0.9), alt, Credit("Photo: Jane Roe"))
+    pictured = Article(language="en", images=[image])
+    described = " | Alt text: Dam on the river" if is_shown else ""
+    assert pictured.to_text().startswith(f"[Image: {caption}{described} | Photo: Jane Roe]")
+    described = " — Alt text: Dam on the river" if is_shown else ""
+    assert markdown(pictured) == f"> {caption}{described} — *Photo: Jane Roe*\n"
+
+
+def test_images_appear_at_their_positions():
+    """Each image precedes the block at its position; later ones follow the body."""
+    pictured = Article(
+        body=[Block("paragraph", "One."), Block("paragraph", "Two.")],
+        images=[Image(caption=ImageText(str(place)), position=place) for place in (2, 1, 0)],
+    )
+    assert markdown(pictured).split("\n\n") == ["> 0", "One.", "> 1", "Two.", "> 2\n"]
+
+
+def front_matter(page: Article) -> Any:
+    written = page.to_markdown()
+    assert written.startswith("---\n")
+    return yaml.safe_load(written.split("\n---\n")[0])
+
+
+def test_front_matter_has_the_facts_that_are_known():
+    """Credits are as printed, each once."""
+    credit = Credit("Image: Reuters/M. Roe", "Image", ["M. Roe"], ["Reuters"])
+    facts: dict[str, Any] = {"headline": 'Ministers say "no": talks end', "agencies": ["AFP"]}
+    facts["url"] = "https://example.org/a_b"
+    page = Article(**facts, images=[Image(credit=credit), Image(credit=credit)])
+    assert front_matter(page) == facts | {"credits": ["Image: Reuters/M. Roe"]}
+    assert Article(summary="A deal.").to_markdown() == "**A deal.**\n"
+
+
+@given(st.data())
+def test_yaml_reads_any_front_matter_back(articles, data):
+    page = data.draw(articles)
+    if page.to_markdown().startswith("---\n"):
+        read, translated = front_matter(page), page.headline_translation
+        assert read.get("headline", "") in {page.headline or "", translated and translated.text}
+        assert read.get("agencies", []) == page.agencies
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", "[a](javascript:b)", "*a* `b` ~c~ | d", "&copy;", "---"],
+)
+def test_front_matter_is_harmless_where_it_is_shown_as_text(hostile):
+    """A program that knows no front matter shows it, but no markup from the page."""
+    page = Article(headline=hostile, authors=[hostile], agencies=[hostile])
+    html = markdown_it.MarkdownIt().render(page.to_markdown().split("\n\n")[0])
+    tags = {part.partition(">")[0].strip("/") for part in html.split("<")[1:]}
+    assert tags <= {"hr", "hr ", "h2"}
+
+
+def test_json_has_the_attributes_as_keys():
+    """Every key is there at every level; what is not set is null or empty."""
+    plain = json.loads(article().to_json())
+    assert list(plain) == Article.keys()
+    block = {"type": "paragraph", "text": "One <b>.", "language": None, "translation": None}
+    assert plain["body"][0] == block
+    translation = plain["images"][0]["caption"]["translation"]
+    unset = {"model": None, "unknown": [], "missing": [], "error": None}
+    assert translation["text"] == "Geneva: arrival"
+    assert translation | unset == translation
+    assert (plain["dateline"], plain["related"]) == (None, [])
+    assert '"headline": "Zürich"' in Article(headline="Zürich").to_json()
+
+
+def test_json_can_be_limited_to_fields():
+    """Only the named fields are written, in that order, after the source."""
+    written = article().to_json(fields=["summary", "headline", "headline_translation"], source="a")
+    assert list(json.loads(written)) == ["source", "summary", "headline", "headline_translation"]
+    with pytest.raises(ConfigurationError, match="no field 'body_text'; known fields: schema, "):
+        Article().to_json(fields=["headline", "body_text"])
+    with pytest.raises(ConfigurationError, match=r"write \['headline'\]"):
+        Article().to_json(fields="headline")
+
+
+GERMAN_PAGE = (
+    "Brücke in Neudorf wird gesperrt\n\n"
+    "Die Brücke über die Elbe wird am Montag gesperrt, wie die Stadt am Freitag mitteilte.\n\n"
+    "Was nun geschieht\n\n"
+    "Die Arbeiten kosten nach Angaben der Stadt mehr als vier Millionen Euro und beginnen bald.\n\n"
+    "Bauarbeiter am Donnerstag auf der Brücke\nFoto: Ivo Kranich/dpa"
+)
+ENGLISH_PAGE = (
+    "Danube states sign an accord\n\n"
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord.\n\n"
+    "Rumänien Hochwasser an der Donau bei Galati\nImage: Reuters/D. Oprescu\n\n"
+    "The accord takes effect once six parliaments have ratified it, which may take a year."
+)
+
+
+def german(*blocks: Block, **fields: Any) -> Article:
+    """Return a German article whose headline and caption were translated."""
+    caption = ImageText("Am Fluss", "de", 0.9, english("At the river"))
+    return Article(
+        headline="Der Damm hält",
+        language="de",
+        body=list(blocks),
+        images=[Image(caption)],
+        headline_translation=english("The dam holds"),
+        **fields,
+    )
+
+
+def paragraph(translation: Translation | None, language: str | None = "de") -> Block:
+    return Block("paragraph", "Das Wasser sinkt.", language, translation)
+
+
+def is_english(page: Article) -> bool:
+    """Return whether an article is written in translation, the same in both forms."""
+    written = (page.to_text(), page.to_markdown())
+    found = {("The dam" in text, "At the river" in text) for text in written}
+    printed = {("Der Damm" in text, "Am Fluss" in text) for text in written}
+    assert len(found) == len(printed) == 1 and found != printed
+    return found == {(True, True)}
+
+
+def test_a_german_page_with_the_default_engine_stays_german():
+    """The glosser leaves bodies, so that headline, subhead and captions stay as printed."""
+    page = Normalizer().normalize(GERMAN_PAGE)
+    (image,) = page.images
+    assert page.headline_translation and image.caption and image.caption.translation
+    translated = [page.headline_translation.text, image.caption.translation.text]
+    for text in (page.to_text(), page.to_markdown()):
+        assert not any(part in text for part in translated)
+        assert "Brücke in Neudorf wird gesperrt" in text and image.caption.text in text
+
+
+def test_an_english_page_has_english_captions():
+    page = Normalizer().normalize(ENGLISH_PAGE)
+    for text in (page.to_text(), page.to_markdown()):
+        assert "Romania: flooding on the Danube near Galati" in text
+        assert "Rumänien" not in text
+
+
+def test_a_page_in_the_target_language_is_left():
+    tool = Normalizer(translator=Translator(target="de"))
+    assert "Brücke in Neudorf wird gesperrt" in tool.normalize(GERMAN_PAGE).to_text()
+
+
+WHOLE = paragraph(english("The water sinks."))
+
+
+@pytest.mark.parametrize(
+    ("page", "reads_in_english"),
+    [
+        # blocks in the target language need no translation, nor do subheads, which may be names
+        (german(WHOLE, paragraph(None, language=None)), True),
+        (german(paragraph(english("The water sinks.", "partial"))), True),
+        (german(WHOLE, Block("subhead", "Elbe", "de")), True),
+        # the engine lacks the language of a quotation
+        (german(WHOLE, Block("quote", "L'eau baisse.", "fr")), True),
+        (german(summary="Er ist alt.", summary_translation=english("It is old.")), True),
+        (german(summary="Er ist alt."), False),
+        (german(WHOLE, paragraph(None)), False),
+        (german(WHOLE, paragraph(english("Das Wasser sinkt.", "failed"))), False),
+    ],
+)
+def test_an_article_is_written_in_translation_if_all_of_its_text_is_translated(
+    page, reads_in_english
+):
+    """Otherwise it is written as printed; its data has both."""
+    before = page.to_dict()
+    assert is_english(page) is reads_in_english
+    assert page.to_dict() == before
+    assert reads_in_english or "The water sinks." not in page.to_text()
+
+
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+def test_a_translation_that_repeats_its_source_is_shown_nowhere(status):
+    failed = english("not this", status)
+    page = Article(
+        headline="Der Damm",
+        headline_translation=failed,
+        summary="Er hält.",
+        summary_translation=failed,
+        body=[Block("paragraph", "Das Wasser sinkt.", "de", failed)],
+        images=[Image(caption=ImageText("Am Fluss", "de", 0.9, failed))],
+    )
+    for written in (page.to_text(), page.to_markdown()):
+        assert "not this" not in written
+        printed = ("Der Damm", "Er hält.", "Das Wasser sinkt.", "Am Fluss")
+        assert all(text in written for text in printed)
+
+
+@pytest.mark.parametrize(
+    ("credit", "name", "value"),
+    [
+        (parse_credit("Image: Reuters/M. Schiefelbein"), "Creator", ["M. Schiefelbein"]),
+        (parse_credit("Image: Reuters/M. Schiefelbein"), "Source", "Reuters"),
+        # one text, each name once
+        (Credit("x", agencies=["AFP", "dpa"], sources=["AFP", "Museum"]), "Source", "AFP, dpa, Museum"),
+        (Credit("© Ann Ray"), "Copyright Notice", "© Ann Ray"),
+        (Credit("(c) Ann Ray"), "Copyright Notice", "(c) Ann Ray"),
+        (Credit("Copyright Ann Ray"), "Copyright Notice", "Copyright Ann Ray"),
+        (Credit("Copyright-free picture"), "Copyright Notice", None),
+        (Credit("Photo: Ann Ray"), "Copyright Notice", None),
+        (Credit("Photo: Ann Ray, CC BY 4.0", license="CC BY 4.0"), "Rights Usage Terms", "CC BY 4.0"),
+        (Credit("dpa"), "Description", None),
+    ],
+)  # fmt: skip
+def test_a_credit_has_the_properties_of_iptc(credit, name, value):
+    assert credit.to_iptc().get(name) == value
+    assert credit.to_iptc()["Credit Line"] == credit.raw
+
+
+def test_an_image_has_its_texts_as_printed_in_iptc():
+    """A translation does not take the place of the caption."""
+    image = Image(ImageText("Ein Damm", "de", 0.9, english("A dam")), ImageText("Fluss"))
+    texts = {"Description": "Ein Damm", "Alt Text (Accessibility)": "Fluss"}
+    assert image.to_iptc() == texts
+    assert Image().to_iptc() == {}
