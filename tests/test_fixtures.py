@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from tests import golden_pages as golden
+from tests.fuzz.page_checks import assert_sound
 
-from normalizer import Article, Normalizer, json_schema
+from normalizer import Normalizer, json_schema
 from normalizer.read.decode import decode
 
 CASES = golden.cases_in_folder()
@@ -24,8 +25,6 @@ above to its "known_failures"."""
 # Fields whose words are on the page, whereas dates and labels may be normalized.
 QUOTED_FIELDS = ("headline", "kicker", "summary", "body", "images", "related", "signoff")
 QUOTED_KEYS = frozenset({"text", "caption", "alt", "credit", "raw"})
-# Lines of these roles may fill no field: a second date, or the desk of a newspaper as its author.
-NOT_KEPT = frozenset({"boilerplate", "byline", "date"})
 # The languages of the pages of each kind, at least.
 LANGUAGES = 20
 
@@ -77,27 +76,8 @@ def test_a_golden_page_quotes_its_page(name):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_part_of_a_golden_page_is_in_the_account(name):
-    """Each part of the text is in the account of some line, and each line kept in a part."""
-    article = golden.article_of(name)
-    paths = [path for line in article.lines for path in (line.field or "").split("+")]
-    lists = {name: getattr(article, name) for name in ("body", "images", "related")}
-    parts = [f"{name}[{index}]" for name, items in lists.items() for index in range(len(items))]
-    parts += [
-        name for name in ("headline", "kicker", "summary", "signoff") if getattr(article, name)
-    ]
-    assert not set(parts) - {path.partition(".")[0] for path in paths}
-    lost = [line for line in article.lines if line.field is None and line.role not in NOT_KEPT]
-    assert not lost
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_golden_page_has_the_published_shape(name):
-    """The article of each golden page is valid in the JSON Schema, and comes back from its JSON."""
-    validator = pytest.importorskip("jsonschema").Draft202012Validator
-    article = golden.article_of(name).to_dict()
-    validator(json_schema()).validate(article)
-    assert Article.from_dict(article).to_dict() == article
+def test_the_article_of_a_golden_page_is_sound(name):
+    assert_sound(golden.article_of(name))
 
 
 def without_required(schema: object) -> Any:

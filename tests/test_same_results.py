@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,13 @@ def test_the_hash_seed_changes_nothing():
         for seed in ("0", "1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_threads_change_nothing():
+    """Eight that share a normalizer give the same articles as one."""
+    tool, texts = Normalizer(), [path.read_bytes() for path in PATHS if path.suffix == ".txt"] * 10
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tool.normalize, texts)) == list(map(tool.normalize, texts))
 
 
 def test_the_order_of_pages_changes_nothing():

@@ -63,11 +63,19 @@ def test_several_pages_are_iterable(wrong: Any):
         TOOL.normalize_many(wrong)
 
 
-def test_a_path_is_not_its_content():
-    """A path raises an error; a text that only looks like one gives a warning."""
-    for normalize in (TOOL.normalize, TOOL.normalize_html):
-        with pytest.raises(InputTypeError, match="Path; read the file first"):
-            normalize(Path("page.txt"))  # type: ignore[arg-type]
+@pytest.mark.parametrize("normalize", [TOOL.normalize, TOOL.normalize_html])
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (Path("page.txt"), "Path; read the file first"),
+        (None, "NoneType"),
+        (7, "int"),
+        (["text"], "list"),
+    ],
+)
+def test_a_page_is_str_or_bytes(normalize: Any, wrong: object, message: str):
+    with pytest.raises(InputTypeError, match=message):
+        normalize(wrong)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What must hold of the article of any page."""
+"""Conditions that the article of any page fulfils."""
 
 from __future__ import annotations
 
@@ -6,66 +6,82 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from normalizer import Normalizer
-from normalizer.article import Article
-from normalizer.parts import LineAccount
+import pytest
+
+from normalizer import Article, LineAccount, Normalizer, json_schema
+from normalizer.names.agencies import default_registry
 from normalizer.read.html.document import read_html
 from normalizer.tag.phrases import kind_of
 from normalizer.text.line_shape import folded, without_marker
 
 _TOOL = Normalizer()
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_NO_BREAK_SPACES = frozenset("\u00a0\u202f")
 # Lines of these roles may fill no field: a second date, or the desk of a newspaper as its author.
 _WITHOUT_FIELD = frozenset({"boilerplate", "byline", "date"})
 # Fields that have their lines in full, and those that leave out labels and the name of the site.
-_WHOLE = re.compile(r"(?:body|related)\[\d+\]|summary|signoff")
+_BLOCK = re.compile(r"(?:body|related)\[\d+\]$")
+_WHOLE = re.compile(rf"{_BLOCK.pattern}|summary|signoff")
 _PARTIAL = re.compile(r"kicker|images\[\d+\]\.(?:caption|alt|credit)")
 _MOST_MISSING = 2
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
+@cache
+def _validator() -> Any:
+    return pytest.importorskip("jsonschema").Draft202012Validator(json_schema())
+
+
 def checked(page: str | bytes, *, html: bool = False) -> Article:
-    """Return the article of a page whose account is true and whose text is clean."""
+    """Return the article of a page, which is sound and accounts for each line of the page."""
     article = _TOOL.normalize_html(page) if html else _TOOL.normalize(page)
-    assert not [warning for warning in article.warnings if warning.code == "internal-error"]
+    if html:
+        shown = [(line.number, line.text) for line in read_html(page).lines]
+        assert [(line.number, line.text) for line in article.lines] == shown
+    elif isinstance(page, str):
+        lines = enumerate(re.split("\r\n|\r|\n", page), 1)
+        wanted = [number for number, line in lines if line.strip()]
+        assert [line.number for line in article.lines] == wanted
+    assert_sound(article)
+    return article
+
+
+def assert_sound(article: Article) -> None:
+    """Assert that an article has the published shape, clean text, and a true account of lines."""
+    assert "internal-error" not in [warning.code for warning in article.warnings]
     plain = article.to_dict()
+    _validator().validate(plain)
+    assert Article.from_dict(plain) == article
     for text in _texts_of(plain):
         assert not _INVISIBLE & set(map(unicodedata.category, text))
+        assert not _NO_BREAK_SPACES & set(text)
         assert unicodedata.is_normalized("NFC", text)
-    if isinstance(page, str):
-        _assert_all_lines(page, article, html=html)
     for line in article.lines:
         _assert_true(line, plain)
+    _assert_each_part_has_a_line(article)
+    _assert_agencies(article)
     written = (article.to_text(), article.to_markdown(), article.to_jsonld(), article.to_ninjs())
-    for output in (*written, article.to_json()):
+    for output in written:
         output.encode()
-    json.loads(article.to_json(), parse_constant=_refuse)
-    return article
+    assert json.loads(article.to_json(), parse_constant=_refuse) == plain
 
 
 def _refuse(constant: str) -> None:
     raise AssertionError(f"{constant} is no JSON")
 
 
-def _assert_all_lines(page: str, article: Article, *, html: bool) -> None:
-    """Assert that the account has each line of the page once, in order."""
-    if html:
-        wanted = [line.number for line in read_html(page).lines]
-    else:
-        lines = enumerate(re.split("\r\n|\r|\n", page), 1)
-        wanted = [number for number, line in lines if line.strip()]
-    assert [line.number for line in article.lines] == wanted
-    assert all(line.role and line.rule for line in article.lines)
-
-
 def _assert_true(line: LineAccount, plain: dict[str, object]) -> None:
     """Assert that a line is in the fields that its account names, and that a kept one has some."""
+    assert line.role and line.rule
     if line.field is None:
         assert _WITHOUT_FIELD.issuperset(line.role.split("+")), line
         return
     paths = line.field.split("+")
-    values = [value_at(plain, path) for path in paths]
+    # Of a block, the text alone: its language stands before the sign-off that ends it.
+    values = [_value_at(plain, _BLOCK.sub(r"\g<0>.text", path)) for path in paths]
     assert all(value not in (None, [], "") for value in values), line
     kept = folded(" ".join(text for value in values for text in _texts_of(value)))
     if all(map(_WHOLE.fullmatch, paths)):
@@ -87,7 +103,25 @@ def _without_label(line: LineAccount) -> str:
     return without_marker(line.text)
 
 
-def value_at(plain: object, path: str) -> object:
+def _assert_each_part_has_a_line(article: Article) -> None:
+    lists = {name: getattr(article, name) for name in ("body", "images", "related")}
+    parts = {f"{name}[{index}]" for name, items in lists.items() for index in range(len(items))}
+    parts |= {name for name in ("summary", "signoff") if getattr(article, name)}
+    paths = [path for line in article.lines for path in (line.field or "").split("+")]
+    assert parts <= {path.partition(".")[0] for path in paths}
+
+
+def _assert_agencies(article: Article) -> None:
+    """Assert that each news agency of the parts is named once, others only beside a byline."""
+    parts = [part.agencies for part in (article.dateline, article.signoff) if part]
+    found = (default_registry().find(name) for names in parts for name in names)
+    named = {agency.short for agency in found if agency and agency.kind in {"both", "news"}}
+    assert len(set(article.agencies)) == len(article.agencies)
+    assert named <= set(article.agencies)
+    assert named == set(article.agencies) or article.authors
+
+
+def _value_at(plain: object, path: str) -> object:
     """Return the value at a path of the account, such as ``images[0].caption``."""
     for name, number in _STEP.findall(path):
         assert isinstance(plain, dict)
@@ -101,9 +135,6 @@ def value_at(plain: object, path: str) -> object:
 def _texts_of(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts_of(item)
-    elif isinstance(value, list):
-        for item in value:
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from _texts_of(item)

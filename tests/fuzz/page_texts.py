@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -26,35 +27,41 @@ def golden(kind: str) -> list[str]:
 
 
 def mutated_page(random: Random, kind: str) -> str:
-    """Return a page with lines dropped, repeated, exchanged, cut and joined, and lines put in."""
-    lines = random.choice(golden(kind)).split("\n")
+    """Return a page with parts dropped, repeated, exchanged, cut and joined, and others put in.
+
+    The parts of a page of text are its lines, those of HTML its tags and what is between them.
+    """
+    page = random.choice(golden(kind))
+    parts = re.split(r"(<[^<>]*>)", page) if kind == "html" else page.splitlines(keepends=True)
     for _ in range(random.randint(1, _MOST_CHANGES)):
-        _change(random, lines)
-    return "\n".join(lines)
+        _change(random, parts)
+    return "".join(parts)
 
 
-def _change(random: Random, lines: list[str]) -> None:
-    """Make one change in the lines of a page."""
-    place, other = random.randrange(len(lines)), random.randrange(len(lines))
-    line = lines[place]
-    cut = random.randint(0, len(line))
-    change = random.randint(0, 7)
+def _change(random: Random, parts: list[str]) -> None:
+    """Make one change in the parts of a page."""
+    place, other = random.randrange(len(parts)), random.randrange(len(parts))
+    part = parts[place]
+    cut = random.randint(0, len(part))
+    change = random.randint(0, 8)
     if change == 0:
-        lines[place : place + 1] = [] if len(lines) > 1 else [""]
+        parts[place] = ""
     elif change == 1:
-        lines.insert(other, line)
+        parts.insert(other, part)
     elif change == 2:
-        lines[place], lines[other] = lines[other], line
+        parts[place], parts[other] = parts[other], part
     elif change == 3:
-        lines[place] = line[:cut] + random.choice(JUNK) + line[cut:]
+        parts[place] = part[:cut] + random.choice(JUNK) + part[cut:]
     elif change == 4:
-        lines[place : place + 1] = [line[:cut], line[cut:]]
+        parts[place] = f"{part[:cut]}\n{part[cut:]}"
     elif change == 5:
-        lines[place : place + 2] = [" ".join(lines[place : place + 2])]
+        parts[place] = f"{part.rstrip()} "
     elif change == 6:
-        lines.insert(place, field_text(random, random.choice(list(PARTS))))
-    else:
-        lines[place] = line.upper()
+        parts.insert(place, f"{field_text(random, random.choice(list(PARTS)))}\n")
+    elif change == 7:
+        parts[place] = part.upper()
+    else:  # the beginning behind the end
+        parts[:] = [part[cut:], *parts[place + 1 :], *parts[:place], part[:cut]]
 
 
 def mutated_bytes(random: Random, kind: str) -> bytes:

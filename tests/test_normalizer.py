@@ -1,0 +1,74 @@
+"""What `Normalizer` promises of any input: types, batches, threads, processes and hostile pages."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+import normalizer
+from normalizer import Normalizer
+
+TOOL = Normalizer()
+
+
+def test_an_empty_input_is_an_empty_article_with_a_warning():
+    for nothing in ("", b"", " \n\t\n"):
+        article = TOOL.normalize(nothing)
+        assert (article.headline, article.body, article.lines) == (None, [], [])
+        assert article.warnings[0].code == "empty-input"
+
+
+def test_one_bad_row_does_not_take_its_batch_along():
+    pages: list[Any] = ["Ministers meet\n\nThey talked all day on Monday.", None, b"Talks end"]
+    articles = list(TOOL.normalize_many(pages))
+    assert [article.headline for article in articles] == ["Ministers meet", None, "Talks end"]
+    assert articles[1].warnings[0].code == "input-type"
+
+
+def test_the_source_of_many_may_be_endless():
+    endless = (
+        f"Round {number} of the talks\n\nThe council met on Monday to talk."
+        for number in itertools.count()
+    )
+    assert next(iter(TOOL.normalize_many(endless))).headline == "Round 0 of the talks"
+
+
+PAGES = ["x" * 2_000_000, "word " * 400_000, "a\n" * 50_000]
+PAGES += ["😀" * 300_000, "Image: " * 200_000, "├" * 300_000]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page[:5].strip())
+def test_hostile_pages_return(page):
+    article = TOOL.normalize(page)
+    assert article.lines
+    assert "internal-error" not in [warning.code for warning in article.warnings]
+
+
+def test_the_public_names_are_there():
+    for name in normalizer.__all__:
+        assert getattr(normalizer, name) is not None
+    with pytest.raises(AttributeError, match="no_such_name"):
+        getattr(normalizer, "no_such_name")  # noqa: B009 - the attribute is missing on purpose
+
+
+def test_pages_of_text_and_html_mix_in_a_batch():
+    page = normalizer.Html(b"<h1>Talks end</h1><p>Both sides left on Monday.", "https://dw.com/x")
+    articles = list(TOOL.normalize_many(["Talks resume\n\nThey meet on Friday.", page, b"One"]))
+    assert [article.headline for article in articles[:2]] == ["Talks resume", "Talks end"]
+    assert articles[1].publisher == "DW"
+
+
+def test_a_bug_in_reading_does_not_take_the_batch_along(monkeypatch):
+    """The page gives an empty article with a warning; the next one is whole."""
+
+    def fail(_source: object) -> None:
+        raise ZeroDivisionError
+
+    tool = Normalizer(translator=None)
+    pages: list[Any] = ["One", normalizer.Html("<h1>Talks end</h1><p>Both sides left on Monday.")]
+    monkeypatch.setattr("normalizer.pipeline.read", fail)
+    first, second = tool.normalize_many(pages)
+    assert str(first.warnings[0]).startswith("internal-error: ZeroDivisionError")
+    assert second.headline == "Talks end"
