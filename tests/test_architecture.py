@@ -13,7 +13,16 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[1]
 SOURCE = PROJECT / "src" / "normalizer"
 
-HEAVY = ["ftfy", "langdetect", "numpy", "deep_translator", "chardet", "json", "selectolax"]
+HEAVY = [
+    "ftfy",
+    "langdetect",
+    "numpy",
+    "deep_translator",
+    "chardet",
+    "jinja2",
+    "json",
+    "selectolax",
+]
 HEAVY += ["scrapy", "itemadapter", "datatrove", "zyte_common_items"]
 
 
@@ -24,7 +33,6 @@ def is_loaded_by(module: str, statement: str) -> bool:
 
 @pytest.mark.parametrize("heavy", HEAVY)
 def test_importing_the_package_loads_nothing_heavy(heavy):
-    """Heavy modules are loaded at first use."""
     assert not is_loaded_by(heavy, "import normalizer")
 
 
@@ -35,7 +43,6 @@ def test_importing_a_function_loads_nothing_heavy(heavy):
 
 
 def test_the_glosser_is_loaded_for_what_it_translates():
-    """A page with nothing to translate does not load the words of the glosser."""
     glosser = "normalizer.translation.glosser.caption_gloss"
     caption = "import normalizer; normalizer.translate(['Genf Ankunft Minister'], source='de')"
     page = "import normalizer; normalizer.normalize('A bridge is open')"
@@ -66,7 +73,6 @@ def test_a_wheel_without_a_table_is_found_out(tmp_path):
 
 
 def test_the_letters_are_those_of_unicode():
-    """text/letters.py is what tools/make_letters.py generates."""
     module = (SOURCE / "text" / "letters.py").read_text("utf-8")
     assert tool_named("make_letters").module() == module, "run python tools/make_letters.py"
 
@@ -80,7 +86,6 @@ def test_the_rules_in_the_docs_are_the_rules():
 
 @pytest.mark.parametrize("page", ["accuracy.md", "languages.md"])
 def test_the_plot_of_a_calibration_shows_its_table(page):
-    """The plot is what tools/plot_calibration.py draws of the table on the page."""
     tool = tool_named("plot_calibration")
     plot, unit, _ = tool.PLOTS[page]
     text = (PROJECT / "docs" / page).read_text("utf-8")

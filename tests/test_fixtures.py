@@ -43,7 +43,6 @@ def words_of(value: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_golden_page_gives_its_article(name):
-    """Each field of the article, and each file of it, is as expected, or known to be wrong."""
     problems = golden.problems(name)
     assert not problems, "\n".join([f"fixtures/{name}/expected.json", *problems, ADVICE])
 
@@ -110,7 +109,6 @@ def test_clean_prose_stays_word_for_word(path):
 
 @pytest.mark.parametrize("kind", ["txt", "html"])
 def test_golden_pages_are_in_many_languages(kind):
-    """There are golden pages in twenty languages or more, in text as in HTML."""
     names = [path.parent.name for path in golden.FIXTURES.glob(f"*/input.{kind}")]
     languages = {golden.expected_of(name).get("language") for name in names}
     assert len(languages - {None}) >= LANGUAGES
@@ -170,7 +168,6 @@ def test_a_new_page_gets_its_whole_article(case):
     ],
 )
 def test_a_difference_in_any_field_is_found(case, change, path):
-    """A value that differs, is missing or is too many is found, unless it is a known failure."""
     changed(case, change)
     assert paths_of_problems(case) == [path]
     changed(case, lambda article: article.update(known_failures=[path]))
@@ -199,7 +196,6 @@ def test_lines_of_known_failures_are_not_compared(case):
 
 
 def test_a_known_failure_that_is_right_is_named(case):
-    """A listed field that comes out right is named, and an update takes it from the list."""
     changed(case, known_failure)
     changed(case, lambda article: article.update(headline="Council votes for a new bridge"))
     problem = '"headline" is right now: take it from "known_failures"'

@@ -229,7 +229,6 @@ def pages_of(count: int, end: str) -> Iterator[str]:
     ],
 )
 def test_deep_html_takes_linear_time(part):
-    """Elements inside elements, 20,000 deep."""
     small, large = (part * count + "The talks ended." for count in (5_000, 20_000))
     assert not grows_too_fast(TOOL.normalize_html, small, large)
 
@@ -265,7 +264,6 @@ def memory_of_pages(kind: str) -> list[tuple[int, int]]:
 
 
 def test_the_memory_of_a_page_grows_with_the_page():
-    """A page of text needs at most twelve times its size."""
     _, large, larger = memory_of_pages("text")
     assert max(memory / length for memory, length in (large, larger)) < MOST_MEMORY
 

@@ -39,7 +39,6 @@ def test_each_licence_of_the_expression_has_a_row():
 
 
 def test_licence_files_are_there():
-    """Each file of the metadata exists, and so does each file that NOTICE.md names as a text."""
     assert all(list(PROJECT.glob(pattern)) for pattern in NAMED["license-files"])
     texts = re.findall(r"\(`((?:licences|data)/\S+)`\)", read("NOTICE.md"))
     folders = (PROJECT, PROJECT / "src" / "normalizer")
@@ -56,14 +55,12 @@ def test_tables_from_other_works_are_in_the_notice():
 
 
 def test_the_citation_is_of_this_version():
-    """CITATION.cff is valid YAML with the fields that the format demands and today's version."""
     citation = yaml.safe_load(read("CITATION.cff"))
     assert {"cff-version", "message", "title", "authors"} <= set(citation)
     assert citation["version"] == __version__
 
 
 def test_the_changelog_has_this_version_first():
-    """The first version below "Unreleased" is that of the package, with a date and known sections."""
     versions = re.findall(r"^## \[(.+?)\](.*)$", read("CHANGELOG.md"), re.MULTILINE)
     assert versions[0] == ("Unreleased", "")
     assert versions[1][0] == __version__
@@ -109,7 +106,6 @@ def test_the_manual_page_is_generated():
 
 
 def test_the_list_for_language_models_is_complete():
-    """docs/llms.txt names each page of the documentation, and only such as are there."""
     listed = re.findall(r"\]\(([^)]+)\)", read("docs/llms.txt"))
     pages = {path.name for path in (PROJECT / "docs").glob("*.md")} - {"index.md"}
     assert pages <= set(listed)

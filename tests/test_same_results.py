@@ -42,7 +42,6 @@ def article_of(path: Path) -> str:
 
 
 def test_the_hash_seed_changes_nothing():
-    """Processes with different hash seeds write the same bytes."""
     outputs = {
         digest(
             subprocess.run(
@@ -65,7 +64,6 @@ def test_threads_change_nothing():
 
 
 def test_the_order_of_pages_changes_nothing():
-    """A page gives the same article alone, among others, and among others in reverse."""
     alone = [article_of(path) for path in PATHS]
     tool = Normalizer()
     forwards = [article.to_json() for article in tool.normalize_many(map(page_of, PATHS))]
@@ -75,7 +73,6 @@ def test_the_order_of_pages_changes_nothing():
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_the_way_in_which_a_process_starts_changes_nothing(method):
-    """Forked and spawned processes give the same articles as this one."""
     context = multiprocessing.get_context(method)
     pages = [path.read_bytes() for path in PATHS if path.suffix == ".txt"]
     tool = Normalizer()

@@ -55,7 +55,6 @@ def test_a_table_keeps_the_promises_of_its_header(name: str) -> None:
 
 
 def test_the_rows_of_a_table_are_dicts(write_table: WriteTable) -> None:
-    """Comments and blank lines are skipped, and missing cells at the end are empty."""
     write_table(HEADER + "a\tbig\ten;de\n\n# a comment\n#hash\n")
     check_table("test.tsv")
     assert read_rows("test.tsv") == (
@@ -86,7 +85,6 @@ def test_a_row_that_is_too_long_beside_one_too_short_is_an_error(write_table: Wr
 
 
 def test_a_header_takes_over_the_columns_of_another_table(write_table: WriteTable) -> None:
-    """Tables of one shape explain their columns once."""
     write_table("# French words.\n# columns: as in agencies.tsv\nshort\nAB\n")
     header = read_header("test.tsv")
     assert header.purpose == "French words."
@@ -120,7 +118,6 @@ def test_a_header_takes_over_the_columns_of_another_table(write_table: WriteTabl
     ],
 )
 def test_reading_a_wrong_row_is_an_error(write_table: WriteTable, row: str, message: str) -> None:
-    """A wrong value or an extra cell is refused when the table is loaded."""
     write_table(f"{HEADER}{row}\n")
     with pytest.raises(TableError) as error:
         read_rows("test.tsv")
@@ -175,7 +172,6 @@ def test_reading_a_wrong_row_is_an_error(write_table: WriteTable, row: str, mess
     ],
 )
 def test_checking_a_table_names_its_fault(write_table: WriteTable, text: str, message: str) -> None:
-    """The full check says what is wrong, where, and what to write."""
     write_table(text)
     with pytest.raises(TableError) as error:
         check_table("test.tsv")
@@ -183,14 +179,12 @@ def test_checking_a_table_names_its_fault(write_table: WriteTable, text: str, me
 
 
 def test_an_entry_of_a_list_occurs_once(write_table: WriteTable) -> None:
-    """The full check finds an entry that a list has twice."""
     write_table("# Words.\na\nb\na\n", "test.txt")
     with pytest.raises(TableError, match=r"line 4, entry: 'a' is already in data/test.txt, line 2"):
         check_table("test.txt")
 
 
 def test_comments_and_blank_lines_between_entries_are_skipped(write_table: WriteTable) -> None:
-    """Only comments and blank lines are no entries, wherever they are."""
     write_table("# Words.\n\n#one\n# two\nthree\n#\n  \nfour # five\n", "test.txt")
     assert read_entries("test.txt") == ("#one", "three", "four # five")
 
@@ -203,6 +197,5 @@ def test_a_missing_file_is_an_error_with_a_remedy(read: Callable[[str], object])
 
 
 def test_a_missing_table_is_an_error_with_a_remedy() -> None:
-    """A damaged installation says so."""
     with pytest.raises(TableError, match=r"^data/absent\.tsv: .*; reinstall caption-normalizer$"):
         read_rows("absent.tsv")

@@ -35,14 +35,12 @@ PARSERS = (
     ],
 )
 def test_a_parser_takes_text_only(parse: Any, wrong: object, message: str):
-    """The message names the type and the remedy."""
     with pytest.raises(InputTypeError, match=re.escape(message)):
         parse(wrong)
 
 
 @pytest.mark.parametrize("name", ["parse_credit", "parse_signoff", "parse_byline", "parse_title"])
 def test_a_site_is_a_text_too(name: str):
-    """The name of a site may be missing, but not be anything else."""
     parse: Any = getattr(normalizer, name)
     parse("By Jane Roe, Reuters", site=None)
     with pytest.raises(InputTypeError, match="expected a site as str or None, got int"):
@@ -58,7 +56,6 @@ def test_a_single_page_is_not_several(one: Any):
 
 @pytest.mark.parametrize("wrong", [None, 7, Path("pages")])
 def test_several_pages_are_iterable(wrong: Any):
-    """What has no items gives no articles."""
     with pytest.raises(InputTypeError, match=r"expected several pages, got .*give a list or a gen"):
         TOOL.normalize_many(wrong)
 
@@ -120,7 +117,6 @@ def test_html_given_as_text_gives_a_warning(page: str | bytes):
     "page", ["< Back to the news", "<3 <3 <3", "<strong>No</strong>, he said."]
 )
 def test_a_text_that_begins_with_a_sign_is_text(page: str):
-    """An arrow or a bold word at the start is no page of HTML."""
     assert "html-input" not in [warning.code for warning in TOOL.normalize(page).warnings]
 
 
@@ -193,6 +189,5 @@ def test_an_engine_has_the_methods_of_one(engine: Any):
 
 @pytest.mark.parametrize("rules", ["pack.toml", Path("pack.toml"), 7, None, [7]])
 def test_rules_are_a_list_of_paths(rules: Any):
-    """A path alone is not a list."""
     with pytest.raises(ConfigurationError, match=r"rules must be a list of paths|by the path"):
         Normalizer(translator=None, rules=rules)

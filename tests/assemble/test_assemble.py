@@ -118,7 +118,6 @@ def test_a_second_summary_is_a_paragraph(lines, gap, summary, fields):
 
 
 def test_a_paragraph_does_not_continue_the_block_above_a_summary():
-    """A line that continues the summary is no part of an earlier paragraph."""
     article = assembled(("body", FIRST), ("summary", OPEN), ("body", END), gap="\n")
     assert (article.summary, body_of(article)) == (
         OPEN,
@@ -239,7 +238,6 @@ def test_a_sign_off_is_on_its_own_line_or_closes_the_last_paragraph(lines, signo
 
 
 def test_a_sign_off_at_the_end_of_a_wrapped_paragraph_is_on_its_last_line():
-    """The line log names it there only."""
     article = assembled(("body", OPEN), ("body", f"{END} (dpa)"), gap="\n")
     assert body_of(article) == [("paragraph", WRAPPED)]
     assert [(line.role, line.field) for line in article.lines] == [
@@ -259,7 +257,6 @@ def test_a_sign_off_at_the_end_of_a_wrapped_paragraph_is_on_its_last_line():
     ],
 )  # fmt: skip
 def test_the_article_has_the_dateline_of_its_lead(lines, place):
-    """That of the summary or of a paragraph."""
     dateline = assembled(*lines).dateline
     assert ([name.upper() for name in dateline.places] if dateline else None) == place
 
@@ -287,7 +284,6 @@ def test_a_related_link_loses_its_label_and_bullet_alone(line, text):
 
 
 def test_facts_may_be_on_lines_of_any_other_role():
-    """A line of facts fills all of its fields."""
     article = assembled(
         ("title", HEAD), ("byline+date", "By Jane Roe · May 2, 2024"), ("body", FIRST)
     )
@@ -354,6 +350,7 @@ def test_two_lines_of_a_sign_off_are_one(lines, authors, editors, agencies):
     assert signoff.raw == lines.replace("\n", " ")
     assert (signoff.authors, signoff.editors, signoff.agencies) == (authors, editors, agencies)
     assert fields_of(article)[-2:] == ["signoff", "signoff"]
+    assert [line.role for line in article.lines[-2:]] == ["signoff", "signoff"]
 
 
 @pytest.mark.parametrize(
@@ -379,8 +376,17 @@ def test_the_day_comes_first_on_a_french_page():
     assert page.date_published == "2019-04-03"
 
 
+def test_a_figure_is_one_image_in_any_order_of_its_texts():
+    figure = (
+        "<figure><img src='/a.jpg' alt='Ferry at the quay'><p class='credit'>Foto: Ann Ray/dpa</p>"
+        "<figcaption>Walkers wait for the ferry at noon</figcaption></figure>"
+    )
+    page = f"<h1>{HEAD}</h1><p>{FIRST}</p>{figure}<p>{WRAPPED}</p>"
+    (image,) = TOOL.normalize_html(page).images
+    assert image.alt and image.caption and image.credit
+
+
 def test_two_sizes_of_an_image_lose_none_of_its_texts():
-    """A picture that a page shows twice with other alternative texts keeps both of them."""
     text = "<p>The ministers of {} countries met on Monday and signed an accord on the river.</p>"
     page = (
         f"<h1>A town rebuilds its carousel</h1>{text.format('nine')}"

@@ -123,7 +123,6 @@ def test_a_figure_holds_one_image(steps, images):
 
 
 def test_a_figure_ends_the_image_above_it():
-    """A caption above the figure belongs to another image than its credit."""
     drafts = grouped((CAPTION, WALK), (FIGURE, "1"), (CREDIT, RAY)).settled()
     assert texts_of(drafts) == [("", WALK, ""), ("", "", RAY)]
 
@@ -207,13 +206,11 @@ def test_two_sizes_of_a_picture_share_the_lines():
 
 
 def test_pictures_without_an_address_are_not_sizes_of_one():
-    """What is known of neither says nothing."""
     drafts = grouped((ALT, DUCKS), (GAP,), (CAPTION, WALK)).settled()
     assert texts_of(drafts) == [("", DUCKS, ""), ("", WALK, "")]
 
 
 def test_a_repeated_image_has_the_address_that_one_of_them_states():
-    """The address of the first is kept, a missing one is completed."""
     grouper = grouped((CAPTION, WALK), (GAP,), (CAPTION, WALK), (GAP,), (CAPTION, WALK))
     grouper.drafts[1].url, grouper.drafts[2].url = SMALL, "https://a.example/other.jpg"
     assert [draft.url for draft in grouper.settled()] == [SMALL]
@@ -249,7 +246,6 @@ def test_a_short_beginning_is_another_text(letters, is_same):
 
 
 def test_an_image_has_its_position_and_only_what_is_known():
-    """Empty texts, credits and addresses are none, and the credit is parsed."""
     whole, bare = grouped((ALT, TITLE), (BOTH, WALK, RAY), (GAP,), (CREDIT, ROE)).settled()
     whole.url = SMALL
     image = whole.build(shipped_grammar(), None)

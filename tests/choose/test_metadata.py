@@ -368,12 +368,14 @@ def test_the_statements_of_all_sources_are_listed_in_python_alone():
     """Each source of each field is listed under the field of the article; the JSON lacks them."""
     byline = '<p class="byline">By Ada Kettler</p><p>18 March 2024</p>'
     head = published("2024-03-18T10:00:00Z") + '<meta name="author" content="admin">'
+    head += meta("og:site_name", "Deutsche Welle")
     found = article(f"{HEAD}{byline}", head)
     assert [(item.field, item.source, item.chosen) for item in found.statements] == [
         ("headline", "h1", True),
         ("headline", "page", True),
         ("date_published", "article:published_time", True),
         ("date_published", "page", True),
+        ("publisher", "og:site_name", True),
         ("language", "page", True),
         ("authors", "meta", False),
         ("authors", "element", True),

@@ -162,7 +162,6 @@ def test_each_part_of_a_page_comes_back_as_what_it_was(parts):
 @given(wrapped_stories())
 @settings(max_examples=30)
 def test_wrapped_paragraphs_are_whole(parts):
-    """The lines of a hard-wrapped paragraph are one block, none of them dropped."""
     check_story(parts)
 
 
@@ -170,7 +169,6 @@ def test_wrapped_paragraphs_are_whole(parts):
 @given(stories())
 @settings(max_examples=5_000, derandomize=False)
 def test_each_part_of_many_pages_comes_back_as_what_it_was(parts):
-    """The same for a long run."""
     check_story(parts)
 
 

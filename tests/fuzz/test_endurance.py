@@ -13,7 +13,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system doe
 
 
 def test_killed_writers_of_a_memory_lose_no_answer():
-    """Each answer that a writer gave before it was killed is in the memory."""
     assert endurance.kill_memory_writers(2)
 
 
@@ -23,29 +22,24 @@ def test_killed_installers_leave_a_whole_model():
 
 
 def test_forks_while_threads_translate_do_not_hang():
-    """Each child translates and ends."""
     assert endurance.fork_translating(forks=30, rounds=1)
 
 
 @pytest.mark.long
 def test_45_killed_writers_of_a_memory_lose_no_answer():
-    """The same for many writers of one file."""
     assert endurance.kill_memory_writers(endurance.KILLS)
 
 
 @pytest.mark.long
 def test_45_killed_installers_leave_a_whole_model():
-    """The same for many installers of one model."""
     assert endurance.kill_model_writers(endurance.KILLS)
 
 
 @pytest.mark.long
 def test_ten_times_300_forks_do_not_hang():
-    """The same for thousands of children."""
     assert endurance.fork_translating(endurance.FORKS, endurance.ROUNDS)
 
 
 @pytest.mark.long
 def test_20000_pages_take_little_memory():
-    """Memory stays small, and flat in the second half, in a process of its own."""
     subprocess.run([sys.executable, endurance.__file__, "memory"], check=True)

@@ -37,7 +37,6 @@ def test_a_field_of_a_made_up_line_holds_what_is_printed(kind, random, site):
 
 @pytest.mark.parametrize("kind", CHECKS)
 def test_many_fields_hold_what_is_printed(kind):
-    """The same for a thousand lines that are always the same."""
     random = Random(13)  # noqa: S311 - no secrecy here
     for _ in range(1_000):
         CHECKS[kind](field_text(random, kind), random.choice(SITES))
@@ -45,7 +44,6 @@ def test_many_fields_hold_what_is_printed(kind):
 
 @pytest.mark.parametrize(("kind", "text"), FOUND)
 def test_a_line_that_was_found_is_read(kind, text):
-    """Each line that broke something once."""
     for site in SITES:
         CHECKS[kind](text, site)
 

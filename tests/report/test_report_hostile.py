@@ -101,14 +101,12 @@ def test_no_text_becomes_markup(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_it_is(text):
-    """The text of a line can be read in the report, character by character."""
     tree = parse(to_report([("page", article_of(text))]))
     assert tree.css_first(".source .text").text() == text
     assert tree.css_first("h2").text() == text
 
 
 def test_hostile_pages_stay_inert():
-    """A page of HTML, and the same page as text, cannot put markup or script into its report."""
     page = (
         '<title>Dam holds</title><h1 onclick="alert(1)">Dam holds</h1><script>alert(1)</script>'
         "<p>The dam held on Monday &lt;script&gt;alert(1)&lt;/script&gt;, the town said.</p>"
@@ -130,7 +128,6 @@ def test_invisible_characters_are_shown():
 
 @given(TEXTS, TEXTS)
 def test_any_text_is_inert(text, name):
-    """No text whatsoever becomes markup, and every report is valid UTF-8."""
     html = to_report([(name, article_of(text))])
     html.encode("utf-8")
     assert_inert(html)
@@ -138,7 +135,6 @@ def test_any_text_is_inert(text, name):
 
 @pytest.mark.parametrize("pages", [1, 2])
 def test_the_policy_allows_only_the_script_and_the_style_of_the_report(pages):
-    """The hashes of the policy are those of the report's own script and style, and no more."""
     html = to_report([("page", article_of(HOSTILE[0]))] * pages)
     tree = parse(html)
     policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
@@ -152,7 +148,6 @@ def test_the_policy_allows_only_the_script_and_the_style_of_the_report(pages):
 
 
 def test_the_policy_precedes_everything_that_it_governs():
-    """The policy stands before the style and the script."""
     html = to_report([("page", Article())])
     assert html.index("Content-Security-Policy") < html.index("<style") < html.index("<script")
 
@@ -166,7 +161,6 @@ def test_data_cannot_close_its_script():
 
 
 def test_only_web_addresses_of_images_are_links():
-    """An image with a script for an address has no link; one with a web address has."""
     images = [Image(url="javascript:alert(1)"), Image(url="https://example.org/a.jpg")]
     tree = parse(to_report([("page", Article(images=images))]))
     (link,) = tree.css("figure a")

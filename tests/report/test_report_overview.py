@@ -76,7 +76,6 @@ def test_counts_are_given_by_role_rule_language_publisher_and_warning():
 
 
 def test_pages_are_found_by_what_is_counted():
-    """The data says of each page, in the order of the list, what its filters are."""
     facets = [page["facets"] for page in packed(report(PAGES))]
     assert facets[0]["role"] == ["body", "caption", "credit"]
     assert facets[0]["warning"] == ["no-article"]
@@ -97,7 +96,6 @@ def test_a_packed_page_is_the_page():
 
 
 def test_a_row_says_what_the_page_is():
-    """A row has source, publisher, language, lines kept and the codes of warnings, each once."""
     tree = report(PAGES)
     row, *_, last = tree.css(".pages > li")
     assert row.css_first(".file").text() == "unsure.txt"
@@ -122,7 +120,6 @@ def test_the_rules_of_a_pack_are_described(tmp_path):
 
 
 def test_no_page_gives_an_empty_overview():
-    """A report of nothing is a whole page that says so."""
     assert report([]).css_first("h2").text() == "0 pages, 0 lines: 0 kept, 0 removed"
 
 

@@ -54,7 +54,6 @@ def tree(article: Article) -> Any:
 
 
 def test_each_line_is_shown_once_with_role_rule_and_confidence(article, tree):
-    """The source has a row for each line of the account, in order, with what decided it."""
     rows = tree.css(".source > li")
     assert len(rows) == len(article.lines)
     for row, line in zip(rows, article.lines, strict=True):
@@ -68,21 +67,18 @@ def test_each_line_is_shown_once_with_role_rule_and_confidence(article, tree):
 
 
 def test_removed_lines_are_struck_and_others_are_not(article, tree):
-    """A line that became nothing is a deletion; a line that became a field is not."""
     struck = {row.attributes["id"] for row in tree.css(".source > li:has(del)")}
     assert struck == {f"line-{line.number}" for line in article.lines if line.field is None}
     assert 0 < len(struck) < len(article.lines)
 
 
 def test_a_line_and_what_it_became_link_to_each_other(tree):
-    """The line of the caption leads to the caption, which names the line."""
     link = tree.css_first("#line-18 > a")
     assert link.attributes["href"] == "#to-images-0-caption"
     assert tree.css_first("#to-images-0-caption .from a").attributes["href"] == "#line-18"
 
 
 def test_a_line_of_two_fields_links_to_both():
-    """The title line that gives headline and publisher names both."""
     tree = report(normalize("Ministers meet – DW – 03/18/2017\n\nThey talked on Monday."))
     assert tree.css_first("#line-1").attributes["data-to"] == "to-headline to-publisher"
 
@@ -101,14 +97,12 @@ def test_every_link_inside_the_report_has_its_target(name):
 
 
 def test_a_field_path_that_the_article_lacks_is_no_link():
-    """A line whose field is not shown links to itself."""
     line = LineAccount(7, "body", "paragraph", "body[9]", "One.")
     tree = report(Article(lines=[line]))
     assert tree.css_first("#line-7 > a").attributes["href"] == "#line-7"
 
 
 def test_captions_have_language_translation_and_credit(tree):
-    """The German alternative text has its badge and translation; the credit is taken apart."""
     figure = tree.css("figure")[0]
     alt = text_of(figure, "#to-images-0-alt")
     assert alt.startswith("Alt text de 100 %")
@@ -143,13 +137,11 @@ def test_a_text_that_was_not_translated_is_not_repeated(status):
 
 
 def test_a_translation_without_doubts_has_none(tree):
-    """A complete translation has no list of doubts."""
     assert tree.css(".translation")
     assert not tree.css(".doubts")
 
 
 def test_a_credit_is_taken_apart():
-    """Creators, agencies, sources, flags and licence each stand under their heading."""
     credit = Credit(
         "Archive: J. Roe/AFP/Town museum, CC0",
         creators=["J. Roe", "K. Poe"],
@@ -187,7 +179,6 @@ def test_a_translated_block_keeps_its_element():
 
 
 def test_images_stand_at_their_place():
-    """An image is shown before the block at its position, and blocks keep their order."""
     blocks = [Block("paragraph", "One."), Block("subhead", "Two"), Block("paragraph", "Three.")]
     tree = report(Article(body=blocks, images=[Image(position=1), Image(position=3)]))
     names = [node.tag for node in tree.css("article > *")]
@@ -195,7 +186,6 @@ def test_images_stand_at_their_place():
 
 
 def test_evidence_shows_disagreements_first():
-    """A field with a statement that the article does not follow precedes the others."""
     statements = [
         Statement("authors", "json-ld", "Jane Roe", chosen=True),
         Statement("headline", "h1", "Dam holds", chosen=True),
@@ -208,14 +198,12 @@ def test_evidence_shows_disagreements_first():
 
 
 def test_text_has_no_evidence():
-    """Without statements there is neither a table nor a link to it."""
     tree = report(Article(lines=[LineAccount(1, "body", "model", None, "One.")]))
     assert not tree.css("table")
     assert [node.text() for node in tree.css(".parts a")] == ["Source", "Article"]
 
 
 def test_warnings_stand_above_the_lines():
-    """Each warning is shown with its code."""
     tree = report(
         Article(warnings=[ArticleWarning.of("no-headline", "the page has text but no headline")])
     )
@@ -224,7 +212,6 @@ def test_warnings_stand_above_the_lines():
 
 
 def test_doubtful_lines_are_marked_and_counted():
-    """A line of low confidence is marked; a line of high confidence is not."""
     lines = [
         LineAccount(1, "caption", "model", None, "A dam", 0.69),
         LineAccount(2, "caption", "model", None, "A river", 0.7),
@@ -235,21 +222,18 @@ def test_doubtful_lines_are_marked_and_counted():
 
 
 def test_every_role_has_a_colour():
-    """The style gives a hue to each role that the documentation lists."""
     style = (PROJECT / "src/normalizer/data/report/report.css").read_text("utf-8")
     for role in documented_roles():
         assert re.search(rf"\[data-role~?={role}\]", style), f"give {role} a hue"
 
 
 def test_an_article_without_anything_has_a_report():
-    """An empty article gives a whole page."""
     tree = report(Article(), "empty.txt")
     assert text_of(tree, "h2") == "No headline"
     assert text_of(tree, ".file") == "empty.txt"
 
 
 def test_the_rules_that_decided_are_described(article):
-    """The description of a rule that decided is in the report, that of another rule is not."""
     html = to_report([("page.html", article)])
     assert "The learned tagger" in html
     assert "hard-wrapped paragraph" not in html
@@ -262,7 +246,6 @@ def test_a_page_of_sixty_lines_has_sixty_kilobytes(article):
 
 
 def test_headings_and_landmarks_are_in_order(tree):
-    """The report has one main part, and no level of heading is left out."""
     levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5")]
     assert levels[:3] == [1, 2, 3]
     steps = pairwise(levels)

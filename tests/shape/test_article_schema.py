@@ -39,7 +39,6 @@ def errors_in(data: dict[str, Any]) -> list[str]:
 
 
 def test_the_schema_is_one():
-    """It is valid in its draft, and an article and an empty one are valid in it."""
     jsonschema.Draft202012Validator.check_schema(json_schema())
     assert errors_in(article()) == errors_in(Article().to_dict()) == []
 
@@ -64,7 +63,6 @@ def test_each_call_returns_a_schema_of_its_own():
     ],
 )
 def test_no_key_may_be_missing_at_any_level(path: tuple[Any, ...], key: str):
-    """Each part demands all of its keys, and allows no other."""
     data = article()
     part: Any = data
     for step in path:
@@ -88,12 +86,10 @@ def test_no_key_may_be_missing_at_any_level(path: tuple[Any, ...], key: str):
     ],
 )
 def test_a_wrong_value_is_found(key: str, value: object):
-    """Types, vocabularies and ranges are those of the records."""
     assert errors_in(article() | {key: value})
 
 
 def test_each_definition_has_a_description():
-    """The docstring of a record describes its definition, without markup of reStructuredText."""
     schema = json_schema()
     described = [schema, *schema["$defs"].values()]
     assert all(part["description"] and "``" not in part["description"] for part in described)

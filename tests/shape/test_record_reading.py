@@ -43,7 +43,6 @@ def records(kind: type[Any]) -> st.SearchStrategy[Any]:
 
 @given(records(Article))
 def test_any_article_comes_back_equal(article: Article):
-    """Its JSON is valid in the schema, and what is read from it is the article."""
     data = json.loads(article.to_json())
     VALIDATOR.validate(data)
     again = Article.from_dict(data)
@@ -52,7 +51,6 @@ def test_any_article_comes_back_equal(article: Article):
 
 
 def test_parts_come_back_as_records():
-    """A block is a `Block` again, not a dict, and an article an `Article`."""
     article = Article(body=[Block("quote", "We talk.")], images=[Image(position=1)])
     again = Article.from_dict(article.to_dict())
     assert (type(again), type(again.body[0]), type(again.images[0])) == (Article, Block, Image)
@@ -99,14 +97,12 @@ def test_a_whole_number_is_a_confidence_too():
     ],
 )
 def test_a_wrong_shape_is_refused_with_its_place(change: dict[str, Any], message: str):
-    """The error names the place, what was expected and what stands there."""
     with pytest.raises(InputTypeError, match=re.escape(message)):
         Article.from_dict(Article().to_dict() | change)
 
 
 @pytest.mark.parametrize("data", [None, "{}", [], 7])
 def test_what_is_no_dict_is_refused(data: Any):
-    """Text has to be parsed as JSON first."""
     with pytest.raises(InputTypeError, match="the article: expected a dict, got"):
         Article.from_dict(data)
 
@@ -119,7 +115,6 @@ def test_a_missing_key_is_named():
 
 
 def test_an_article_is_short_to_look_at():
-    """A large article has a `repr` of one short line, without control characters."""
     blocks = [Block("paragraph", "They talked.")] * 500
     article = Article(headline="\x1b[2J" * 100, publisher="DW", body=blocks, images=[Image()])
     shown = repr(article)
@@ -128,7 +123,6 @@ def test_an_article_is_short_to_look_at():
 
 
 def test_an_article_survives_pickling():
-    """The copy is equal, and has what the JSON lacks."""
     article = Article(headline="Talks end", lines=[LineAccount(1, "title", "x", None, "Talks end")])
     copy = pickle.loads(pickle.dumps(article))  # noqa: S301 - our own bytes
     assert copy == article and copy.lines[0].text == "Talks end"

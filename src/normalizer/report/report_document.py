@@ -1,31 +1,45 @@
-"""The HTML document of a report, of one page or many."""
+"""The HTML document of a report, of one page or many, from the templates in ``data/report/``."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import math
 import re
+import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
-from itertools import chain, islice
-from string import Template
+from functools import cache
+from itertools import chain, groupby, islice
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
-from normalizer.report.html_builder import counted, element, language_tag, pack, percent, to_html
-from normalizer.report.page_view import DOUBTFUL, page_view
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.write.exchange import embeddable_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from jinja2 import Environment
 
-    from normalizer.parts import ArticleFields
+    from normalizer.parts import ArticleFields, Block, Image, LineAccount, Statement
     from normalizer.tag.rule import Rule
 
+# Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
+_DOUBTFUL = 0.7
+# The fields of an article that are shown as a list, with their labels.
+_FACTS = {
+    "publisher": "Publisher",
+    "section": "Section",
+    "date_published": "Published",
+    "date_published_raw": "Date as printed",
+    "date_modified": "Modified",
+    "authors": "Authors",
+    "agencies": "Agencies",
+    "language": "Language",
+    "url": "Address",
+}
 # What pages are counted and filtered by, with headings; the first two count lines, not pages.
 _FACETS = {
     "role": "Roles of lines",
@@ -39,147 +53,13 @@ _POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types report"
 )
-# Indentation, lines of JavaScript that are comments, and lines of CSS that are.
+# Indentation, and lines that are comments of JavaScript or CSS; in templates, line breaks before an
+# element or a statement.
 _NOT_NEEDED = re.compile(r"^\s*(?://.*\n|/\*.*\*/\n)|^[ ]+", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """What the overview shows of one page.
-
-    `counts` has, for each facet, how often each of its values occurs in the page; `doubt` sorts the
-    pages, the least certain first.
-    """
-
-    row: Element
-    counts: dict[str, Counter[str]]
-    doubt: tuple[float, float, int]
-    kept: int
-
-
-def page_entry(source: str, article: ArticleFields) -> PageEntry:
-    """Return what the overview shows of the article of the page that is named `source`."""
-    lowest = min((line.confidence for line in article.lines), default=0.0)
-    kept = sum(line.field is not None for line in article.lines)
-    codes = [warning.code for warning in article.warnings]
-    counts = {
-        "role": Counter(role for line in article.lines for role in line.role.split("+")),
-        "rule": Counter(line.rule for line in article.lines),
-        "language": Counter([article.language or _UNKNOWN]),
-        "publisher": Counter([article.publisher or _UNKNOWN]),
-        "warning": Counter(dict.fromkeys(codes, 1)),
-    }
-    doubt = (article.confidence, lowest, -len(codes))
-    return PageEntry(_row(source, article, kept, codes), counts, doubt, kept)
-
-
-def _row(source: str, article: ArticleFields, kept: int, codes: list[str]) -> Element:
-    """Return the item of the list; the link gets its address when the pages are numbered."""
-    facts = (article.publisher, article.language, article.date_published)
-    lines = f"{kept:,} of {counted(len(article.lines), 'line')} kept"
-    warnings = [element("li", code) for code in dict.fromkeys(codes)]
-    bar = element(
-        "meter",
-        value=f"{article.confidence:.3f}",
-        min="0",
-        max="1",
-        low=str(DOUBTFUL),
-        optimum="1",
-        aria_label="Confidence",
-    )
-    return element(
-        "li",
-        element("div", bar, element("small", percent(article.confidence)), class_="confidence"),
-        element(
-            "a",
-            article.headline or "No headline",
-            dir="auto",
-            lang=language_tag(article.language),
-        ),
-        element("p", source, class_="file", dir="auto"),
-        element("p", " · ".join(filter(None, (*facts, lines)))),
-        element("ul", *warnings, class_="codes", aria_label="Warnings") if warnings else None,
-        data_name=source,
-        data_warnings=str(len(codes)),
-        data_removed=str(len(article.lines) - kept),
-    )
-
-
-def overview(entries: list[PageEntry], descriptions: Mapping[str, str]) -> Element:
-    """Return totals, facets, search and the list of pages, in the order of `entries`."""
-    for number, entry in enumerate(entries, start=1):
-        link = entry.row.find("a")
-        assert link is not None  # noqa: S101 - every row has its link
-        link.set("href", f"#page-{number}")
-    lines = sum(entry.counts["rule"].total() for entry in entries)
-    kept = sum(entry.kept for entry in entries)
-    pages = counted(len(entries), "page")
-    totals = f"{pages}, {counted(lines, 'line')}: {kept:,} kept, {lines - kept:,} removed"
-    return element(
-        "section",
-        element("h2", totals, id="overview-title"),
-        element("div", *_facets(entries, descriptions), class_="facets"),
-        _tools(len(entries)),
-        element("ol", *(entry.row for entry in entries), class_="pages", role="list"),
-        id="overview",
-        aria_labelledby="overview-title",
-    )
-
-
-def _facets(entries: list[PageEntry], descriptions: Mapping[str, str]) -> Iterable[Element]:
-    for name, heading in _FACETS.items():
-        total: Counter[str] = Counter()
-        for entry in entries:
-            total.update(entry.counts[name])
-        if total:
-            yield _facet(name, heading, total, descriptions if name == "rule" else {})
-
-
-def _facet(
-    name: str, heading: str, total: Counter[str], descriptions: Mapping[str, str]
-) -> Element:
-    ordered = total.most_common()
-    most = ordered[0][1]
-    buttons = [
-        element(
-            "button",
-            element("span", value, class_="value", dir="auto"),
-            element("b", f"{count:,}"),
-            element("meter", value=str(count), min="0", max=str(most), aria_hidden="true"),
-            type="button",
-            aria_pressed="false",
-            data_facet=name,
-            data_value=value,
-            data_role=value if name == "role" else None,
-            title=descriptions.get(value),
-        )
-        for value, count in ordered
-    ]
-    items = [element("li", button) for button in buttons]
-    summary = element("summary", heading, element("small", f" {len(items):,}"))
-    return element("details", summary, element("ul", *items, role="list"), open="")
-
-
-def _tools(pages: int) -> Element:
-    orders = {
-        "doubt": "Least certain first",
-        "name": "By name",
-        "warnings": "Most warnings first",
-        "removed": "Most removed lines first",
-    }
-    options = [element("option", label, value=value) for value, label in orders.items()]
-    return element(
-        "form",
-        element(
-            "label",
-            "Search ",
-            element("input", id="page-search", type="search", autocomplete="off"),
-        ),
-        element("label", "Order ", element("select", *options, id="page-order")),
-        element("output", counted(pages, "page"), id="page-count", role="status"),
-        role="search",
-        class_="tools",
-    )
+_BREAK = re.compile(r"\n\s*(?=[<{])")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
+_FIELD_ID = re.compile(r'\bid="(to-[A-Za-z0-9-]+)"')
 
 
 def to_report(
@@ -211,27 +91,149 @@ def to_report(
         name, article = first[0]
         used = {line.rule for line in article.lines}
         shown = {rule: text for rule, text in descriptions.items() if rule in used}
-        return _document(f"Report of {name}", to_html(page_view(name, article)), rules=shown)
-    packed = [
-        (page_entry(name, article), pack(page_view(name, article)))
-        for name, article in chain(first, source)
-    ]
-    packed.sort(key=lambda page: page[0].doubt)
-    content = to_html(overview([entry for entry, _ in packed], descriptions))
+        view = _page(name, article, _article(article))
+        return _document(f"Report of {name}", view, rules=shown)
+    entries = [_entry(name, article) for name, article in chain(first, source)]
+    entries.sort(key=attrgetter("doubt"))
     views = [
-        {"view": view, "facets": {name: list(count) for name, count in entry.counts.items()}}
-        for entry, view in packed
+        {
+            "view": entry.packed,
+            "facets": {facet: list(count) for facet, count in entry.counts.items()},
+        }
+        for entry in entries
     ]
-    title = f"Report of {counted(len(packed), 'page')}"
-    return _document(title, content, rules=descriptions, pages=views)
+    title = f"Report of {_counted(len(entries), 'page')}"
+    return _document(title, _overview(entries, descriptions), rules=descriptions, pages=views)
+
+
+def _page(source: str, article: ArticleFields, shown_article: str, *, packed: bool = False) -> str:
+    """Return everything about the page that is named `source`; see the template."""
+    shown = set(_FIELD_ID.findall(shown_article))
+    paths = ((line, map(_field_id, _paths_of(line))) for line in article.lines)
+    roles = Counter(role for line in article.lines for role in line.role.split("+"))
+    return _rendered(
+        "page.html",
+        source=source,
+        article=article,
+        shown_article=shown_article,
+        packed=packed,
+        kept=_kept(article),
+        roles=roles.most_common(),
+        lines=[(line, [name for name in names if name in shown]) for line, names in paths],
+        evidence=_evidence(article.statements),
+    )
+
+
+def _article(article: ArticleFields) -> str:
+    """Return all fields of an article, each with links to the lines that it was made from."""
+    lines_of: dict[str, list[LineAccount]] = {}
+    for line in article.lines:
+        for path in _paths_of(line):
+            lines_of.setdefault(path, []).append(line)
+    # The sort is stable: an image keeps its place before the block with the same number.
+    placed: list[tuple[int, tuple[str, Block | Image, int]]] = [
+        (image.position, ("image", image, number)) for number, image in enumerate(article.images)
+    ]
+    placed += [(number, (block.type, block, number)) for number, block in enumerate(article.body)]
+    parts = [part for _, part in sorted(placed, key=itemgetter(0))]
+    return _rendered(
+        "article.html", article=article, lines_of=lines_of, parts=parts, facts_shown=_FACTS
+    )
+
+
+def _evidence(statements: list[Statement]) -> list[tuple[str, list[Statement], bool]]:
+    """Return the statements of each field and whether one is not followed, such fields first."""
+    groups = groupby(sorted(statements, key=attrgetter("field")), attrgetter("field"))
+    fields = [(field, list(group)) for field, group in groups]
+    marked = [(field, group, not all(item.chosen for item in group)) for field, group in fields]
+    return sorted(marked, key=itemgetter(2), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a report of many pages keeps of one.
+
+    `lines` and `kept` are numbers of lines. `counts` has, for each facet, how often each of its
+    values occurs in the page; `doubt` sorts the pages, the least certain first. `packed` is the
+    page itself.
+    """
+
+    source: str
+    headline: str | None
+    publisher: str | None
+    language: str | None
+    date: str | None
+    warnings: list[str]
+    confidence: float
+    lines: int
+    kept: int
+    counts: dict[str, Counter[str]]
+    doubt: tuple[float, float, int]
+    packed: str
+
+
+def _entry(source: str, article: ArticleFields) -> _Entry:
+    lowest = min((line.confidence for line in article.lines), default=0.0)
+    codes = [warning.code for warning in article.warnings]
+    return _Entry(
+        source,
+        article.headline,
+        article.publisher,
+        article.language,
+        article.date_published,
+        codes,
+        article.confidence,
+        len(article.lines),
+        _kept(article),
+        {
+            "role": Counter(role for line in article.lines for role in line.role.split("+")),
+            "rule": Counter(line.rule for line in article.lines),
+            "language": Counter([article.language or _UNKNOWN]),
+            "publisher": Counter([article.publisher or _UNKNOWN]),
+            "warning": Counter(dict.fromkeys(codes, 1)),
+        },
+        (article.confidence, lowest, -len(codes)),
+        _packed(source, article),
+    )
+
+
+def _packed(source: str, article: ArticleFields) -> str:
+    """Return the view of a page as Base64 of zlib data.
+
+    The data is JSON: ``article`` is the HTML of the article, ``texts`` are the texts of the lines,
+    and ``view`` is the HTML of everything else.
+    """
+    shown = _article(article)
+    content = {
+        "article": shown,
+        "texts": [visible(line.text) for line in article.lines],
+        "view": _page(source, article, shown, packed=True),
+    }
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8")
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+
+
+def _overview(entries: list[_Entry], descriptions: Mapping[str, str]) -> str:
+    totals: dict[str, Counter[str]] = {facet: Counter() for facet in _FACETS}
+    for entry in entries:
+        for facet, count in entry.counts.items():
+            totals[facet].update(count)
+    return _rendered(
+        "overview.html",
+        entries=entries,
+        lines=sum(entry.lines for entry in entries),
+        kept=sum(entry.kept for entry in entries),
+        facets=[(facet, _FACETS[facet], total.most_common()) for facet, total in totals.items()],
+        rules=descriptions,
+    )
 
 
 def _document(title: str, content: str, **data: Any) -> str:  # noqa: ANN401 - any JSON value
     style, script = _file("report.css"), _file("report.js")
-    policy = _POLICY.format(style=_hash_of(style), script=_hash_of(script))
-    return Template(_file("report.html")).substitute(
-        policy=policy,
-        title=escape(visible(title)),
+    return _rendered(
+        "report.html",
+        policy=_POLICY.format(style=_hash_of(style), script=_hash_of(script)),
+        title=title,
         style=style,
         script=script,
         content=content,
@@ -239,11 +241,63 @@ def _document(title: str, content: str, **data: Any) -> str:  # noqa: ANN401 - a
     )
 
 
+def _rendered(template: str, **values: Any) -> str:  # noqa: ANN401 - values of any kind
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates: they escape each value, and show its invisible characters."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        loader=FunctionLoader(_file), autoescape=True, finalize=_shown, undefined=StrictUndefined
+    )
+    made.filters["counted"] = _counted
+    made.filters["field_id"] = _field_id
+    made.filters["language_tag"] = _language_tag
+    made.filters["percent"] = _percent
+    made.globals["doubtful"] = _DOUBTFUL
+    return made
+
+
+def _shown(value: object) -> object:
+    """Return a value as it is shown: HTML of a template as it is, text without the invisible."""
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
 def _file(name: str) -> str:
-    """Return a file of the report without indentation and lines that are comments."""
-    return _NOT_NEEDED.sub("", read_bytes(f"report/{name}").decode("utf-8"))
+    """Return a file of the report without comments and white space that it does not need."""
+    text = read_bytes(f"report/{name}").decode("utf-8")
+    return _BREAK.sub("", text) if name.endswith(".html") else _NOT_NEEDED.sub("", text)
 
 
 def _hash_of(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _paths_of(line: LineAccount) -> list[str]:
+    return line.field.split("+") if line.field else []
+
+
+def _kept(article: ArticleFields) -> int:
+    return sum(line.field is not None for line in article.lines)
+
+
+def _field_id(path: str) -> str:
+    return f"to-{_NOT_IN_NAME.sub('-', path).strip('-')}"
+
+
+def _language_tag(code: str | None) -> str | None:
+    """Return `code` as the value of ``lang``; ``None`` if it names no language."""
+    return code if code and code != "und" and _LANGUAGE.fullmatch(code) else None
+
+
+def _percent(share: float) -> str:
+    """Return a share between 0 and 1 as a percentage that is never rounded up to certainty."""
+    return f"{math.floor(round(share * 100, 6))} %"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -56,7 +56,6 @@ def faults() -> Callable[..., list[tuple[str, str]]]:
 
 @both_schemes
 def test_every_role_can_be_read(visit, faults, tmp_path, scheme):
-    """The texts of all roles have enough contrast, lit or not, on either side."""
     article = Article(
         body=[Block("paragraph", f"A {role}") for role in ROLES],
         lines=[
@@ -86,7 +85,6 @@ def test_axe_finds_no_fault_in_one_page(visit, faults, one, screen, scheme):
 @both_schemes
 @both_screens
 def test_axe_finds_no_fault_in_the_overview(visit, faults, many, screen, scheme):
-    """The rules of axe-core hold in the overview, and with a filter and a search in use."""
     page = visit(many, screen, color_scheme=scheme)
     assert faults(page) == []
     page.click("[data-facet=language][data-value=ar]")

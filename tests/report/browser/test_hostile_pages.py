@@ -89,7 +89,6 @@ def test_text_cannot_turn_around_what_stands_beside_it(visit, tmp_path):
 
 
 def test_the_policy_refuses_markup_from_other_scripts(browser, one):
-    """The policy of the report keeps all scripts from writing markup into the page."""
     page = browser.new_page()
     page.goto(one.as_uri())
     refused = page.evaluate(

@@ -88,7 +88,6 @@ def test_a_count_filters_the_pages(visit, many):
 
 
 def test_pages_are_sorted(visit, many):
-    """The order by name is that of the names."""
     page = visit(many)
     page.select_option("#page-order", "name")
     names = page.locator(".pages .file").all_inner_texts()

@@ -106,7 +106,6 @@ def test_escape_hides_what_is_shown(visit, one):
 
 
 def test_a_button_shows_the_lines_of_a_role(visit, one):
-    """The button hides other lines; pressed again it shows all."""
     page = visit(one)
     button = page.locator("[data-show=credit]")
     button.click()
@@ -130,7 +129,6 @@ def test_on_a_phone_a_tap_shows_what_a_line_became(visit, one):
 
 @pytest.mark.parametrize("report", ["one", "many"])
 def test_nothing_is_wider_than_a_phone(visit, report, request):
-    """The page does not scroll sideways."""
     page = visit(request.getfixturevalue(report), "phone")
     for width in (SCREENS["phone"]["width"], 320):
         page.set_viewport_size({"width": width, "height": 640})

@@ -36,7 +36,6 @@ def clipped(page: Page, selector: str) -> list[str]:
 
 
 def test_paper_shows_every_line_with_its_rule(printed, one):
-    """All lines and the whole article are there, each line with rule and confidence below it."""
     page = printed(one)
     assert page.locator(".source > li:visible").count() == 66
     opacities = page.eval_on_selector_all(
@@ -64,14 +63,12 @@ def test_paper_has_no_controls(printed, report, request):
 
 @pytest.mark.parametrize("report", ["one", "many"])
 def test_paper_is_white(printed, report, request):
-    """A dark screen is printed with dark text on white."""
     page = printed(request.getfixturevalue(report))
     style = "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
     assert page.eval_on_selector("body", style) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
 def test_the_overview_on_paper_is_whole(printed, many):
-    """All counts and all pages are there."""
     page = printed(many)
     assert page.locator(".pages > li:visible").count() == 3
     assert clipped(page, ".facets ul") == []
