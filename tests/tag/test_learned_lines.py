@@ -11,7 +11,6 @@ from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
 from normalizer.tag.learned.network import ROLES
-from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules.learned_tagger import MODEL
 from normalizer.tag.sheet import NAVIGATION, Judgement, Withdrawal
 from normalizer.text.lines import Line
@@ -74,7 +73,7 @@ def tagged(asked):
 
     def roles(*lines: Proposed, **page: Any) -> list[str]:
         asked(list(lines))
-        roles = dict(found(MODEL, *(item.given for item in lines), score=score_lines, **page))
+        roles = dict(found(MODEL, *(item.given for item in lines), asks_networks=True, **page))
         return [roles.get(index, "") for index in range(len(lines))]
 
     return roles
@@ -269,7 +268,7 @@ def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, 
     article = [seen_as("title", HEAD), text(1), text(2)]
     lines = [credit, *between, *article] if above else [*article, *between, credit]
     asked(lines)
-    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), score=score_lines)))
+    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), asks_networks=True)))
     assert any(isinstance(item, Withdrawal) for item in findings) is is_withdrawn
 
 
@@ -302,7 +301,7 @@ def test_a_credit_that_is_withdrawn_is_furniture(tagged):
 def test_clean_pages_and_those_that_the_rules_know_are_left_to_them(asked, lines, kind):
     """A page of HTML is never; it has a tagger of its own."""
     model = asked([Proposed(item, "boilerplate", 0.9) for item in lines])
-    found(MODEL, *lines, score=score_lines)
+    found(MODEL, *lines, asks_networks=True)
     assert model.kind == kind
 
 
@@ -318,7 +317,7 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         line(SENTENCE),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
-    judgement = next(iter(MODEL.find(sheet_of(*lines, score=score_lines))))
+    judgement = next(iter(MODEL.find(sheet_of(*lines, asks_networks=True))))
     assert model.seen == [item.text for item in lines[1:]]
     assert model.fixed == {0: "boilerplate", 1: "title", 2: "byline", 3: "date", 4: "credit"}
     assert judgement == Judgement([1.0, *[0.7] * 6], [0.0, *[0.5] * 6])

@@ -9,7 +9,6 @@ from normalizer.grammar import grammar_of
 from normalizer.names.agencies import Agency, default_registry
 from normalizer.read.reader import read
 from normalizer.tag.learned.line_model import LineModel
-from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import NAVIGATION, Sheet
 from normalizer.tag.tagger import tag
@@ -42,7 +41,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def scored(*lines: object, **page: object) -> Sheet:
     """Return the sheet of these lines, whose networks can be asked."""
-    return sheet_of(*lines, score=score_lines, **page)  # type: ignore[arg-type]
+    return sheet_of(*lines, asks_networks=True, **page)  # type: ignore[arg-type]
 
 
 def fields_of(sheet: Sheet) -> set[str]:

@@ -42,6 +42,7 @@ _SHORTEST_SUMMARY = 50
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
+_PARAGRAPH = frozenset({"body"})
 # The article of the page has at least this many.
 _FEWEST_PARAGRAPHS = 2
 
@@ -154,7 +155,7 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
     index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
     if index is None:
         return
-    if any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
+    if any(sheet.is_running_text(at, _PARAGRAPH) for at in range(index + 1, index + LOOK_AHEAD)):
         yield Finding(index, "summary")
 
 
@@ -165,7 +166,7 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
         is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
         if sheet.is_named(index, "lead") and sheet.role(index) in {"body", None} and is_long_enough:
             return index
-        paragraphs += sheet.is_text(index)
+        paragraphs += sheet.is_running_text(index, _PARAGRAPH)
         if paragraphs > _MOST_PARAGRAPHS_ABOVE:
             break
     return None
@@ -176,7 +177,7 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
     found = None
     for index in below:
         role = sheet.role(index)
-        if sheet.is_text(index):
+        if sheet.is_running_text(index, _PARAGRAPH):
             is_long_enough = sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
             if found is not None or not is_long_enough:
                 return None
