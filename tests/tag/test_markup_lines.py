@@ -8,7 +8,6 @@ import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled
 
 from normalizer.tag.rules.furniture import NAVIGATION_LINK
-from normalizer.tag.rules.head import SECOND_ARTICLE
 from normalizer.tag.rules.images import BLOCK
 from normalizer.tag.rules.text import MARKUP
 
@@ -47,35 +46,6 @@ def link(**html: Any) -> list[tuple[int, str]]:
 def test_a_short_link_in_a_menu_is_furniture(html, is_menu):
     """By its element or its name, outside an article and unlike the headline."""
     assert link(**html) == [(1, "boilerplate")] * is_menu
-
-
-def h1(article: int, like: float = 0.0) -> Given:
-    return line("Lock gates closed", "title", element="h1", article=article, as_headline=like)
-
-
-def p(article: int, role: str | None = "body") -> Given:
-    return line(SENTENCE, role, element="p", article=article)
-
-
-@pytest.mark.parametrize(
-    ("lines", "removed"),
-    [
-        ([h1(1, 1.0), p(1), p(1), h1(2), p(2)], [3, 4]),
-        ([h1(1, 0.5), p(1), p(1), h1(2, 0.49), p(2)], [3, 4]),
-        ([h1(1, 1.0), p(1), p(1), h1(2, 0.5), p(2)], []),
-        ([h1(1, 1.0), p(1), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1, "quote"), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(1), p(1)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(0), p(0)], []),
-        ([h1(1), p(1), p(1), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(2), ruled(SENTENCE, "body", element="p", article=2)], [3]),
-        ([h1(1, 1.0), p(1), p(1), h1(2), TEXT], [3]),
-    ],
-)
-def test_another_article_on_the_page_is_furniture(lines, removed):
-    """It has an element and a heading of its own, and the first one is the page's."""
-    assert found(SECOND_ARTICLE, *lines) == [(index, "boilerplate") for index in removed]
 
 
 def item(text: str = "Two gates of oak", role: str | None = "boilerplate", **html: Any) -> Given:

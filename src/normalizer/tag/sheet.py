@@ -361,6 +361,11 @@ class Sheet:
         structure = self.lines[index].structure
         return structure.element if structure else None
 
+    def linked(self, index: int) -> float:
+        """Return the share of line `index` that is in links, 0 without HTML."""
+        structure = self.lines[index].structure
+        return structure.linked if structure else 0.0
+
     def is_named(self, index: int, kind: str) -> bool:
         """Return whether HTML names line `index` a `kind`, such as ``caption``."""
         structure = self.lines[index].structure

@@ -37,11 +37,6 @@ _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
-def _invisible(sheet: Sheet) -> Iterator[Finding]:
-    lines = enumerate(sheet.texts)
-    return (Finding(index, "boilerplate") for index, text in lines if not text)
-
-
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
@@ -121,7 +116,6 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
             seen.add(text)
 
 
-INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )

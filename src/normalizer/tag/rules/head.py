@@ -1,4 +1,4 @@
-"""Rules for the head of a page: page title, dates, facts, summary, a second article."""
+"""Rules for the head of a page: page title, dates, facts, summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
-    LIKE_HEADLINE,
     LOOK_AHEAD,
     Finding,
     Headline,
@@ -43,8 +42,6 @@ _SHORTEST_SUMMARY = 50
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
 _PARAGRAPH = frozenset({"body"})
-# The article of the page has at least this many.
-_FEWEST_PARAGRAPHS = 2
 
 
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
@@ -197,32 +194,5 @@ SUMMARY = Rule(
     "The only paragraph between the headline and the first image, date or byline.",
     "In Geneva, ministers of twelve countries have agreed on a date.",
     _summary,
-    overrules_model=True,
-)
-
-
-def _second_articles(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines of articles that follow that of the page, each in an element of its own."""
-    structures = [line.structure for line in sheet.lines]
-    articles = [structure.article if structure else 0 for structure in structures]
-    headings = [structure for structure in structures if structure and structure.element == "h1"]
-    alike = [heading.article for heading in headings if heading.as_headline >= LIKE_HEADLINE]
-    if not alike:
-        return
-    own = alike[0]
-    if sum(articles[index] == own for index in sheet.having({"body"})) < _FEWEST_PARAGRAPHS:
-        return
-    others = {heading.article for heading in headings if heading.as_headline < LIKE_HEADLINE}
-    others -= {0, own}
-    for index in filter(sheet.is_open, range(len(sheet.lines))):
-        if articles[index] in others:
-            yield Finding(index, "boilerplate")
-
-
-SECOND_ARTICLE = Rule(
-    "second-article",
-    "A line of another article that follows on the same page of HTML.",
-    "<h1>Another story</h1>",
-    _second_articles,
     overrules_model=True,
 )
