@@ -17,7 +17,9 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 
-FIRST = "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
 SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 HEAD = "Danube accord"
