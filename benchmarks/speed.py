@@ -35,9 +35,9 @@ from normalizer.assemble import assemble
 from normalizer.language.page_language import identify
 from normalizer.parse import parse
 from normalizer.read.reader import read
-from normalizer.tag.line_scores import score_lines
+from normalizer.tag.learned.line_model import LineModel
 from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import AnyFinding, LineScores, Sheet
+from normalizer.tag.sheet import AnyFinding, Sheet
 from normalizer.tag.tagger import tag
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -119,6 +119,9 @@ class Stages:
         self.target = tool.target
         self.rules = Ruler(map(self._timed_rule, tool.rules), tool.rules.grammar)
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        # The first rule that needs the scores of a page asks for them, and it is not its time.
+        scores = LineModel.scores
+        LineModel.scores = lambda *asked: self._timed(_NETWORKS, partial(scores, *asked))  # type: ignore[method-assign]
 
     def take(self, text: str) -> None:
         """Send one page through the stages."""
@@ -144,13 +147,8 @@ class Stages:
             of_networks = self.seconds[_NETWORKS] - before if name.startswith("  rule") else 0
             self.seconds[name] += time.process_time() - start - of_networks
 
-    def _score(self, sheet: Sheet) -> LineScores | None:
-        """Score the lines of a page: the first rule that needs it does, and it is not its time."""
-        return self._timed(_NETWORKS, lambda: score_lines(sheet))
-
     def _timed_rule(self, rule: Rule) -> Rule:
         def find(sheet: Sheet) -> Iterator[AnyFinding]:
-            sheet.score = sheet.score and self._score
             findings = iter(rule.find(sheet))
             while (
                 found := self._timed(f"  rule {rule.name}", lambda: next(findings, None))

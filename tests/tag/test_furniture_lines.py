@@ -7,7 +7,6 @@ from tests.tag.ruled_sheets import Given, found, line, ruled
 
 from normalizer.tag.rules.furniture import (
     ABOVE_SKIP_LINKS,
-    INVISIBLE,
     PHRASE,
     RELATED,
     REPEATED,
@@ -20,11 +19,6 @@ SENTENCE = (
     "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
 )
 TEXT = line(SENTENCE, "body", gap=True)
-
-
-def test_an_invisible_line_is_furniture():
-    """It has no text at all."""
-    assert found(INVISIBLE, "Dams", "", line("", "body")) == [(1, "boilerplate")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
+from normalizer.article import Article
+from normalizer.assemble import assemble
+from normalizer.parse import parse
 from normalizer.parts import Title
+from normalizer.read.reader import read
+from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.head import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.rules.headline import (
     HEADLINE,
@@ -16,7 +21,8 @@ from normalizer.tag.rules.headline import (
     heading_of_html,
     heading_of_markdown,
 )
-from normalizer.tag.sheet import Headline, PageTitle
+from normalizer.tag.sheet import Finding, Headline, Judgement, PageTitle, Sheet
+from normalizer.tag.tagger import tag
 
 HEAD = "Nine countries agree on joint flood warnings"
 SENTENCE = (
@@ -375,3 +381,68 @@ def test_a_page_title_with_a_kicker_and_a_colon_stays_the_headline():
 def test_a_page_without_a_page_title_repeats_none():
     """Its headline is found by another rule."""
     assert found(REPEATED_TITLE, HEAD, HEAD) == []
+
+
+def article_of(lines: list[str], titles: dict[int, float]) -> Article:
+    """Return the article of a page whose `titles` the learned tagger proposes, so sure."""
+
+    def propose(sheet: Sheet):
+        places = range(len(sheet.lines))
+        yield Judgement(
+            [titles.get(at, 0.9) for at in places], [titles.get(at, 0.01) for at in places]
+        )
+        for at in sheet.undecided():
+            yield Finding(
+                at, "title" if at in titles else "body" if sheet.prose[at] else "boilerplate"
+            )
+
+    page = read("\n".join([*lines, SENTENCE]))
+    rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "", "", propose), HEADLINE])
+    sheet = tag(page, rules)
+    return assemble(page, sheet, parse(sheet))
+
+
+ITEMS = [f"* Menu entry {number} of the page" for number in range(20)]
+BRIDGES = [
+    "* Elmdale and its bridges over the river",
+    "* Bratislava and its bridges over the river",
+]
+CYCLISTS = "The most diligent cyclists live in the district of Elmdale"
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles", "headline"),
+    [
+        (["Danube flood warnings | DW", "Menu", HEAD], {2: 0.8}, HEAD),
+        ([f"Danube: {HEAD} | DW", "Menu", "Danube", HEAD], {2: 0.7, 3: 0.9}, f"Danube: {HEAD}"),
+        (["Home", f"* {HEAD}", f"Danube {HEAD}"], {2: 0.9}, HEAD),
+        (["## Most read", f"# {HEAD}"], {0: 0.9}, HEAD),
+        # a path that ends with the headline, above it or below
+        ([HEAD, "Teasers", f"Home > Rivers > {HEAD}"], {0: 0.3, 2: 0.9}, HEAD),
+        (["Rivers", f"Home / Rivers / {HEAD}", HEAD], {2: 0.3, 1: 0.9}, HEAD),
+        # a line that says less, an item of a list, a far less likely first line
+        (["District of Elmdale", CYCLISTS], {1: 0.9}, CYCLISTS),
+        ([HEAD, *ITEMS, *BRIDGES], {0: 0.3}, HEAD),
+        (["Travel insurance tips by the Elmdale Herald", f"{HEAD} after a wet March"], {0: 0.3, 1: 0.9}, f"{HEAD} after a wet March"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_chosen_among_the_proposed_titles(lines, titles, headline):
+    assert article_of(lines, titles).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles", "kicker"),
+    [
+        ([f"Danube: {HEAD} | DW", "Menu", "Danube", HEAD], {2: 0.7, 3: 0.9}, "Danube"),
+        (["Home", f"* {HEAD}", f"Danube {HEAD}"], {2: 0.9}, "Danube"),
+        ([HEAD, "Teasers", f"Home > Rivers > {HEAD}"], {0: 0.3, 2: 0.9}, None),
+        (["Rivers", f"Home / Rivers / {HEAD}", HEAD], {2: 0.3, 1: 0.9}, None),
+    ],
+)
+def test_what_is_glued_to_the_headline_is_a_kicker_but_no_path(lines, titles, kicker):
+    assert article_of(lines, titles).kicker == kicker
+
+
+def test_a_page_title_without_the_headline_accounts_for_the_publisher_alone():
+    article = article_of(["Danube flood warnings | DW", HEAD], {1: 0.9})
+    assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]

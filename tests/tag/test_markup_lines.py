@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled
 
+from normalizer import Article, normalize_html
 from normalizer.tag.rules.furniture import NAVIGATION_LINK
-from normalizer.tag.rules.head import SECOND_ARTICLE
 from normalizer.tag.rules.images import BLOCK
 from normalizer.tag.rules.text import MARKUP
 
@@ -47,35 +47,6 @@ def link(**html: Any) -> list[tuple[int, str]]:
 def test_a_short_link_in_a_menu_is_furniture(html, is_menu):
     """By its element or its name, outside an article and unlike the headline."""
     assert link(**html) == [(1, "boilerplate")] * is_menu
-
-
-def h1(article: int, like: float = 0.0) -> Given:
-    return line("Lock gates closed", "title", element="h1", article=article, as_headline=like)
-
-
-def p(article: int, role: str | None = "body") -> Given:
-    return line(SENTENCE, role, element="p", article=article)
-
-
-@pytest.mark.parametrize(
-    ("lines", "removed"),
-    [
-        ([h1(1, 1.0), p(1), p(1), h1(2), p(2)], [3, 4]),
-        ([h1(1, 0.5), p(1), p(1), h1(2, 0.49), p(2)], [3, 4]),
-        ([h1(1, 1.0), p(1), p(1), h1(2, 0.5), p(2)], []),
-        ([h1(1, 1.0), p(1), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1, "quote"), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(1), p(1)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(0), p(0)], []),
-        ([h1(1), p(1), p(1), h1(2), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), p(2)], []),
-        ([h1(1, 1.0), p(1), p(1), h1(2), ruled(SENTENCE, "body", element="p", article=2)], [3]),
-        ([h1(1, 1.0), p(1), p(1), h1(2), TEXT], [3]),
-    ],
-)
-def test_another_article_on_the_page_is_furniture(lines, removed):
-    """It has an element and a heading of its own, and the first one is the page's."""
-    assert found(SECOND_ARTICLE, *lines) == [(index, "boilerplate") for index in removed]
 
 
 def item(text: str = "Two gates of oak", role: str | None = "boilerplate", **html: Any) -> Given:
@@ -225,3 +196,76 @@ def test_a_block_is_on_a_page_that_sets_its_paragraphs_apart():
     assert block(ALT, CAPTION, texts=3, together=2) == [(0, "alt"), (1, "caption")]
     assert block(ALT, CAPTION, texts=3, together=3) == []
     assert block(ALT, CAPTION, texts=3, together=4) == []
+
+
+HEADLINE = "Lock gates in Port Ansdell closed for a week"
+PAGE = f"""<html><head><meta property="og:title" content="{HEADLINE}"></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li>
+<li><a href="/s">Sport</a></li></ul></nav></header><main><article><h1>{HEADLINE}</h1>
+%s</article></main><footer><p>Imprint</p><p>© 2024 The Ansdell Post</p></footer></body></html>"""
+PARAGRAPHS = [
+    "<p>The lock gates of Port Ansdell were closed on Monday, and the water in the harbour stood still for hours.</p>",
+    "<p>Nobody could say on Monday evening when the next ship would pass, and the harbour master went home early.</p>",
+    "<p>The council wants to have the gates repaired by Friday, although the spare parts have to come from Rotterdam.</p>",
+]
+TYPES = ["paragraph"] * 3
+
+
+def article_with(part: str, page: str = PAGE) -> Article:
+    """Return the article of a page with `part` above its last paragraph."""
+    return normalize_html(page % "\n".join([*PARAGRAPHS[:2], part, PARAGRAPHS[2]]))
+
+
+@pytest.mark.parametrize(
+    ("part", "types"),
+    [
+        ("<ul><li>Ferries go to the outer quay</li><li>Yachts wait in the old basin</li></ul>", ["list_item"] * 2),
+        ("<ul><li><a href='/1'>Ferry strike ends after a week</a></li><li><a href='/2'>Old basin to be dredged</a></li></ul>", []),
+        ("<h2>Parts from Rotterdam</h2>", ["subhead"]),
+        ("<h2>Schleusentor aus Rotterdam geliefert</h2>", ["subhead"]),
+        ("<blockquote><p>“We have waited for those parts since the spring,” she said.</p></blockquote>", ["quote"]),
+        ("<aside class='related'><a href='/x'><img alt='A ferry in the rain'><h3>Ferry strike ends</h3></a></aside>", []),
+    ],
+)  # fmt: skip
+def test_elements_of_a_page_are_told(part, types):
+    """None of them is a text of an image."""
+    article = article_with(part)
+    assert [block.type for block in article.body] == [*TYPES[:2], *types, *TYPES[2:]]
+    assert article.images == []
+
+
+def test_menus_are_in_the_line_log_with_the_rule():
+    found = [line for line in article_with("").lines if line.rule == "navigation-link"]
+    assert [(line.text, line.role) for line in found] == [
+        (text, "boilerplate") for text in ("Home", "News", "Sport")
+    ]
+
+
+def test_an_alternative_text_is_never_the_headline():
+    """A logo or an advertisement above it."""
+    banner = "<a href='/ad'><img alt='Ansdell Rope Works - ropes for every boat and every sailor'></a><main>"
+    page = PAGE.replace("<main>", banner).replace("h1>", "div>")
+    assert article_with("", page).headline == HEADLINE
+
+
+def test_clean_html_loses_nothing():
+    one, two, three = PARAGRAPHS
+    article = normalize_html(f"<h1>{HEADLINE}</h1>{one}{two}<h2>Parts from Rotterdam</h2>{three}")
+    assert article.headline == HEADLINE
+    assert [block.type for block in article.body] == [*TYPES[:2], "subhead", *TYPES[2:]]
+
+
+@pytest.mark.parametrize(
+    ("credit", "creators", "agencies"),
+    [
+        ("<span class='photo-credit'>Jo Brink/Reuters</span>", ["Jo Brink"], ["Reuters"]),
+        ("<span class='credit'>Photo by JO BRINK</span><span class='credit'>/AFP via Getty Images</span>", ["JO BRINK"], ["AFP", "Getty Images"]),
+    ],
+)  # fmt: skip
+def test_the_texts_of_a_figure_are_one_image(credit, creators, agencies):
+    """In any order; adjacent elements that are named so are one credit."""
+    caption = f"<figcaption>{credit}<span class='text'>The gates on Monday morning.</span></figcaption>"
+    (image,) = article_with(f"<figure><img alt='Closed gates by day'>{caption}</figure>").images
+    assert image.alt and image.alt.text == "Closed gates by day"
+    assert image.caption and image.caption.text == "The gates on Monday morning."
+    assert image.credit and (image.credit.creators, image.credit.agencies) == (creators, agencies)

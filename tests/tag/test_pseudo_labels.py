@@ -41,9 +41,12 @@ class Teacher:
     def __init__(self, confidence=0.95, roles=ROLES):
         self.confidence, self.roles = confidence, roles
 
-    def tag(self, page):
-        """Return the known roles of the lines of `page`."""
-        roles = [self.roles.get(line.text, "boilerplate") for line in page.lines]
+    def scores(self, _lines):
+        """Return no scores."""
+
+    def decide(self, lines, _scores):
+        """Return the known roles of `lines`."""
+        roles = [self.roles.get(line.text, "boilerplate") for line in lines]
         return SimpleNamespace(roles=roles, confidences=[self.confidence] * len(roles))
 
 

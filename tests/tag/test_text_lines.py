@@ -9,7 +9,6 @@ from normalizer.tag.rules.head import SUMMARY
 from normalizer.tag.rules.text import (
     BROKEN,
     CLOSING_SIGNOFF,
-    EXCERPT,
     LIST_ITEM,
     LOOSE_HEADING,
     PARAGRAPH,
@@ -162,39 +161,6 @@ def test_a_heading_that_heads_nothing_is_removed_if_it_is_doubtful(item, sure, i
     """A sentence stays, and so does all on a page that the learned tagger has not seen."""
     assert found(LOOSE_HEADING, item, confidences=[sure]) == [(0, "boilerplate")] * is_removed
     assert found(LOOSE_HEADING, item) == []
-
-
-SHORT = "They meet again when it falls."
-
-
-@pytest.mark.parametrize(
-    ("lines", "sentences"),
-    [
-        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.59)], [2]),
-        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.6)], []),
-        ([HEAD, TEXT, *[line(SHORT, "boilerplate", sure=0.5)] * 2], [2, 3]),
-        ([HEAD, TEXT, MENU, line(SHORT, "boilerplate", sure=0.5)], []),
-        ([HEAD, MENU, line(SHORT, "boilerplate", sure=0.5), line(SHORT, "boilerplate", sure=0.5)], [2, 3]),
-        ([HEAD, TEXT, line("Old gauges", "boilerplate", sure=0.5)], []),
-        ([HEAD, TEXT, line(SHORT, "caption", sure=0.5)], []),
-        ([HEAD, TEXT, ruled(SHORT, "boilerplate", sure=0.5)], []),
-        ([HEAD, TEXT, line("x" * 160, "boilerplate", sure=0.5)], []),
-        ([HEAD, *[TEXT] * 37, line(SHORT, "boilerplate", sure=0.5)], [38]),
-        ([HEAD, *[TEXT] * 38, line(SHORT, "boilerplate", sure=0.5)], []),
-        ([HEAD, TEXT, line(SHORT, "boilerplate", sure=0.5, element="p")], []),
-    ],
-)  # fmt: skip
-def test_a_doubtful_sentence_of_an_excerpt_is_text(lines, sentences):
-    """On a page of text with few lines, beside a line of text if there is one."""
-    assert found(EXCERPT, *lines, headline=0) == [(index, "body") for index in sentences]
-    assert found(EXCERPT, *lines) == []
-
-
-def test_a_sentence_above_the_headline_is_no_excerpt():
-    """Nor is the headline itself."""
-    lines = [TEXT, line(SHORT, "boilerplate", sure=0.5), HEAD]
-    assert found(EXCERPT, *lines, headline=2) == []
-    assert found(EXCERPT, *lines, headline=1, printed_at=0) == [(1, "body")]
 
 
 LEAD = line(SENTENCE, "body", gap=True, element="p", named={"lead"})

@@ -10,13 +10,12 @@ import numpy as np
 
 from normalizer.tag.learned.features.text_arrays import (
     CUES,
-    DIGIT,
     Array,
     Counts,
     Vocabulary,
     build_vocabulary,
     evidence_of,
-    line_keys,
+    keys_of_lines,
     read_characters,
     read_words,
 )
@@ -158,9 +157,7 @@ class LeaveOneOut:
 
     def _rows_of_lines(self) -> dict[str, int]:
         lines = list(self.line_counts)
-        page = read_characters(lines)
-        words = read_words(page)
-        order = np.argsort(line_keys(words, page.classes[words.starts] == DIGIT), kind="stable")
+        order = np.argsort(keys_of_lines(lines), kind="stable")
         return {lines[place]: row for row, place in enumerate(order)}
 
 

@@ -86,11 +86,16 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     np.savez(folder / PACKED, allow_pickle=False, **packed(knowledge.vocabulary))
 
 
-def read_model(folder: Path) -> LineModel:
-    """Return the tagger that `write_models` wrote into `folder`."""
+def vocabulary_in(folder: Path) -> Vocabulary:
+    """Return the vocabulary of the tables that `write_models` wrote into `folder`."""
     words, lines = _rows(folder / "words.tsv"), _rows(folder / "lines.tsv")
     counts = {word: (int(content), int(boilerplate)) for word, content, boilerplate in words}
-    vocabulary = build_vocabulary(counts, {line: int(publishers) for line, publishers in lines})
+    return build_vocabulary(counts, {line: int(publishers) for line, publishers in lines})
+
+
+def read_model(folder: Path) -> LineModel:
+    """Return the tagger that `write_models` wrote into `folder`."""
+    vocabulary = vocabulary_in(folder)
     networks = read_networks((folder / "weights.npz").read_bytes(), vocabulary)
     return LineModel(networks, vocabulary, first_look=_first_look(folder, vocabulary))
 

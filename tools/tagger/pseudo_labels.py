@@ -21,7 +21,6 @@ from normalizer.language.page_language import language_of_lines
 from normalizer.read.html.document import read_html
 from normalizer.read.reader import read
 from normalizer.tag.rules.furniture import is_navigation
-from normalizer.text.lines import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -58,7 +57,7 @@ _HEADLINE = Guess("title", is_sure=True)
 
 def guesses_of(lines: list[Line], teacher: LineModel) -> list[Guess]:
     """Return what `teacher` says of `lines`, the lines of a page of HTML without its menus."""
-    tagged = teacher.tag(Page(lines))
+    tagged = teacher.decide(lines, teacher.scores(lines))
     pairs = zip(tagged.roles, tagged.confidences, strict=True)
     return [Guess(role, confidence >= _SURE) for role, confidence in pairs]
 

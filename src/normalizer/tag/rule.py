@@ -66,24 +66,18 @@ class Ruler:
 
     def before(self, name: str, rule: Rule) -> Ruler:
         """Return the list with `rule` just before the rule called `name`."""
-        return self._with(self._position(name), rule)
-
-    def after(self, name: str, rule: Rule) -> Ruler:
-        """Return the list with `rule` just after the rule called `name`."""
-        return self._with(self._position(name) + 1, rule)
+        at = self._position(name)
+        if rule.name in self.names():
+            raise ConfigurationError(
+                f"a rule named {rule.name!r} already exists; choose another name"
+            )
+        return Ruler([*self._rules[:at], rule, *self._rules[at:]], self._grammar)
 
     def knowing(self, agencies: Iterable[Agency], words: OwnWords = NO_WORDS) -> Ruler:
         """Return the list with additional agencies and words, which win over known ones."""
         known = self.grammar
         grammar = grammar_of(known.agencies.extended(agencies), known.words.with_more(words))
         return Ruler(self._rules, grammar)
-
-    def _with(self, at: int, rule: Rule) -> Ruler:
-        if rule.name in self.names():
-            raise ConfigurationError(
-                f"a rule named {rule.name!r} already exists; choose another name"
-            )
-        return Ruler([*self._rules[:at], rule, *self._rules[at:]], self._grammar)
 
     def _position(self, name: str) -> int:
         names = self.names()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from normalizer.grammar import shipped_grammar
 from normalizer.late_property import late_property
 from normalizer.parts import Title
 from normalizer.tag.phrases import kind_of
@@ -134,7 +136,7 @@ class Tag(NamedTuple):
 
 
 class LineScores(NamedTuple):
-    """What the networks say of the lines of a page.
+    """What the networks say of the lines of a page, apart from the links of its menus.
 
     `seen` are the indexes of the lines that they saw. `may_be_field` says of every line of the page
     whether it may be the text of an image, a byline, a date or a sign-off, `may_be_byline` whether
@@ -158,8 +160,8 @@ class Sheet:
     holds the headline; `printed_at` is the line where the page prints it, if different, and
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
-    headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines; it is `None` where no rule uses them.
+    headline probability for each line; both are empty if it was not used. `asks_networks` says
+    that a rule uses them.
     """
 
     lines: list[Line]
@@ -175,7 +177,7 @@ class Sheet:
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
-    score: Callable[[Sheet], LineScores | None] | None = None
+    asks_networks: bool = False
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
@@ -190,8 +192,23 @@ class Sheet:
 
     @late_property
     def scores(self) -> LineScores | None:
-        """What the networks say of the lines, ``None`` if they are not asked."""
-        return self.score(self) if self.score else None
+        """What the networks say of the lines, `None` if no rule asks them or the text is clean."""
+        if not self.asks_networks or self._has_clean_shape():
+            return None
+        from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
+
+        model = LineModel.load("html" if self.has_structure() else "text")
+        seen = [at for at, tag in enumerate(self.tags) if tag is None or tag.rule != NAVIGATION]
+        lines = [self.lines[index] for index in seen]
+        table = model.scores(lines, self.grammar)
+        # A rule pack may have names and labels that the networks have never seen.
+        is_own = self.grammar is not shipped_grammar()
+        fields, bylines = [is_own] * len(self.lines), [is_own] * len(self.lines)
+        if not is_own:
+            answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
+            for index, is_field, is_byline in answers:
+                fields[index], bylines[index] = is_field, is_byline
+        return LineScores(seen, fields, bylines, partial(model.decide, lines, table))
 
     @property
     def site(self) -> str | None:
@@ -300,17 +317,12 @@ class Sheet:
         """Return whether `text` parses as a sign-off and is not the credit of a picture."""
         return bool(self.grammar.signoff(text)) and not self.grammar.is_picture_credit(text)
 
-    def is_text(self, index: int) -> bool:
-        """Return whether line `index` is a paragraph, or will be one unless a rule decides it."""
+    def is_running_text(self, index: int, roles: Container[str] = TEXT_ROLES) -> bool:
+        """Return whether line `index` has one of `roles`, or looks so while undecided."""
         role = self.role(index)
-        if role is not None:
-            return role == "body"
-        return index < len(self.lines) and self.prose[index]
-
-    def is_running_text(self, index: int) -> bool:
-        """Return whether line `index` is running text, or looks like it while undecided."""
-        role = self.role(index)
-        return self.prose[index] if role is None else role in TEXT_ROLES
+        if role is None:
+            return index < len(self.lines) and self.prose[index]
+        return role in roles
 
     def can_be_headline(self, index: int) -> bool:
         """Return whether a line has words, ends as headlines do and is not too long for one."""
@@ -331,12 +343,9 @@ class Sheet:
         """Return whether a near line above line `index` looks like running text."""
         return any(self.prose[max(0, index - LOOK_AHEAD) : index])
 
-    def kind_of_phrase(self, index: int) -> str | None:
-        """Return the kind of furniture that line `index` is, ``None`` for an unknown line."""
-        return self._kinds[index]
-
     @late_property
-    def _kinds(self) -> list[str | None]:
+    def kinds_of_phrases(self) -> list[str | None]:
+        """The kind of furniture that each line is, ``None`` for an unknown line."""
         return [kind_of(text, self.grammar.words.kinds) for text in self.texts]
 
     def running_text(self) -> list[str]:
@@ -351,6 +360,11 @@ class Sheet:
         """Return the name of the HTML element of line `index`, ``None`` without HTML."""
         structure = self.lines[index].structure
         return structure.element if structure else None
+
+    def linked(self, index: int) -> float:
+        """Return the share of line `index` that is in links, 0 without HTML."""
+        structure = self.lines[index].structure
+        return structure.linked if structure else 0.0
 
     def is_named(self, index: int, kind: str) -> bool:
         """Return whether HTML names line `index` a `kind`, such as ``caption``."""
@@ -384,7 +398,7 @@ class Sheet:
             return not self.grammar.split_caption(text)[0] and bool(self.grammar.credit(text).label)
         return "credit" in below.named and below.figure == here.figure > 0
 
-    def has_clean_shape(self) -> bool:
+    def _has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
@@ -420,10 +434,9 @@ class Sheet:
 
     @late_property
     def _borders(self) -> tuple[int, int]:
-        prose = [index for index, is_running in enumerate(self.prose) if is_running]
-        has_more = len(prose) >= _PROSE_IN_HEAD
-        head = prose[_PROSE_IN_HEAD - 1] + 1 if has_more else len(self.lines)
-        return head, prose[-1] + 1 if prose else 0
+        ends = [after for after, is_running in enumerate(self.prose, 1) if is_running]
+        head = ends[_PROSE_IN_HEAD - 1] if len(ends) >= _PROSE_IN_HEAD else len(self.lines)
+        return head, ends[-1] if ends else 0
 
     def next_content(self, index: int) -> int | None:
         """Return the index of the next near line that is not boilerplate or an image line."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalizer.language.page_language import language_of_lines
-from normalizer.tag.line_scores import score_lines
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import (
     FALLBACK,
@@ -33,8 +32,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     the last rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
-    if LEARNED in rules.names():
-        sheet.score = score_lines
+    sheet.asks_networks = LEARNED in rules.names()
     for rule in rules:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)

@@ -26,9 +26,9 @@ class Structure:
     suggest, `near` those of the next three elements around, `around` those of all elements around.
     `linked` and `strong` are the shares of its characters in links and in bold type; `links` is the
     number of links, `depth` the number of elements around. Lines with the same parent element have
-    the same number `parent`, likewise for `grandparent`, `figure` and `article` (0 outside), and
-    `path` is the same for lines whose elements around have the same names and classes. `ancestors`
-    are the numbers of the blocks around, the outermost first, down to the line's own.
+    the same number `parent`, likewise for `grandparent` and `figure` (0 outside), and `path` is the
+    same for lines whose elements around have the same names and classes. `ancestors` are the
+    numbers of the blocks around, the outermost first, down to the line's own.
 
     A caption outside a figure has the figure of the single image beside it. `url` is the address of
     the image that the line is about, or that stands directly above it; `leads_away` says that the
@@ -54,7 +54,6 @@ class Structure:
     parent: int = 0
     grandparent: int = 0
     figure: int = 0
-    article: int = 0
     path: int = 0
     ancestors: tuple[int, ...] = ()
     as_headline: float = 0.0

@@ -152,7 +152,6 @@ class Block:
     ancestors: tuple[int, ...] = ()
     names_above: tuple[frozenset[str], ...] = (_NOTHING,) * _NEAR
     path: int = 0
-    article: int = 0
     figure: int = 0
 
 
@@ -195,7 +194,6 @@ def in_block(
         (*around.ancestors[: _DEEPEST - 1], number),
         (outer.named, near[0], near[1]),
         _path(around.path, name, attributes.get("class")),
-        number if name == "article" else around.article,
         number if name == "figure" else around.figure,
     )
     return Context(

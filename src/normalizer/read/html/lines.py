@@ -285,7 +285,6 @@ class LineWriter:
             block.parent,
             block.grandparent,
             figure,
-            block.article,
             block.path,
             block.ancestors,
         )

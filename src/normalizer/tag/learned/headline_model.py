@@ -254,6 +254,9 @@ class HeadlineSigns:
 
     def _rivals(self, index: int) -> dict[str, float]:
         """Return how the line compares with the other candidates, above all those near it."""
+        key = self._keys[index]
+        others = [self._keys[at] for at in self.candidates if at != index]
+        long = (other for other in others if len(other) > _SHORTEST_PART)
         below = [at for at in self.candidates if 0 < at - index <= _ABOVE]
         above = [at for at in self.candidates if 0 < index - at <= _ABOVE]
         length = len(self._bare[index])
@@ -265,15 +268,6 @@ class HeadlineSigns:
             "longer one below": float(max(lengths_below, default=0) > 2 * length),
             "shorter one above": float(2 * min(lengths_above, default=length) < length),
             "longer one above": float(max(lengths_above, default=0) > 1.4 * length),
-            **self._parts(index),
-        }
-
-    def _parts(self, index: int) -> dict[str, float]:
-        """Return whether the line is part of another candidate, or another one part of it."""
-        key = self._keys[index]
-        others = [self._keys[at] for at in self.candidates if at != index]
-        long = (other for other in others if len(other) > _SHORTEST_PART)
-        return {
             "within another": float(any(_is_part(key, other) for other in others)),
             "holds another": float(any(_is_part(other, key) for other in long)),
         }
@@ -331,12 +325,10 @@ class HeadlineModel:
         self._weights = weights
 
     @classmethod
+    @cache
     def load(cls) -> HeadlineModel:
-        """Return the shipped model, read at the first call only.
-
-        Raises `TableError` when the weights do not fit this version of the code.
-        """
-        return _shipped()
+        """Return the shipped model."""
+        return read_headline_model(read_bytes(WEIGHTS))
 
     def likeliest(self, sheet: Sheet) -> Likeliest | None:
         """Return the likeliest headline of a page that the learned tagger has tagged.
@@ -379,11 +371,6 @@ class HeadlineModel:
         odds = np.exp(mean - mean.max())
         probabilities: Array = odds / odds.sum()
         return probabilities
-
-
-@cache
-def _shipped() -> HeadlineModel:
-    return read_headline_model(read_bytes(WEIGHTS))
 
 
 def read_headline_model(content: bytes) -> HeadlineModel:

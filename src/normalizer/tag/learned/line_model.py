@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from normalizer.grammar import Grammar
     from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.text.lines import Line, Page
+    from normalizer.text.lines import Line
 
 # Text and HTML have separate weights: one network for both lost captions in other languages.
 PageKind = Literal["text", "html"]
@@ -69,50 +68,35 @@ class Tagged(NamedTuple):
 class LineModel:
     """Tags the lines of a page with networks that were trained on real news pages.
 
-    Deterministic and safe to share between threads. A pickle holds only the kind; the shipped model
-    is loaded again. The data, figures and limits of the weights are in ``MODEL.md`` beside them, in
-    ``data/tagger/text`` and ``data/tagger/html``.
+    Deterministic and safe to share between threads. The data, figures and limits of the weights are
+    in ``MODEL.md`` beside them, in ``data/tagger/text`` and ``data/tagger/html``.
     """
 
     def __init__(
-        self,
-        networks: Networks,
-        vocabulary: Vocabulary,
-        kind: PageKind = "text",
-        first_look: FirstLook | None = None,
+        self, networks: Networks, vocabulary: Vocabulary, first_look: FirstLook | None = None
     ) -> None:
-        self.kind = kind
         self.networks = networks
         self.vocabulary = vocabulary
         self._first_look = first_look
 
     @classmethod
+    @cache
     def load(cls, kind: PageKind = "text") -> LineModel:
-        """Return the shipped model for pages of text or of HTML; read at the first call only.
+        """Return the shipped model for pages of text or of HTML.
 
         Raises `TableError` when the weights do not fit this version of the code.
         """
-        return _shipped(kind)
-
-    def __reduce__(self) -> tuple[object, tuple[PageKind]]:
-        return LineModel.load, (self.kind,)
-
-    def tag(
-        self,
-        page: Page,
-        fixed: Mapping[int, str] | None = None,
-        grammar: Grammar | None = None,
-    ) -> Tagged:
-        """Return role, confidence and headline probability of each of ``page.lines``.
-
-        `fixed` maps line indexes to roles that are already known: they are kept, with confidence 1,
-        and influence their neighbours. A role that the model does not know ("quote") counts as body
-        there. `grammar` parses credits, bylines, datelines and sign-offs for the features.
-        """
-        return self.decide(page.lines, self.scores(page.lines, grammar), fixed)
+        vocabulary = load_vocabulary(kind)
+        networks = read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary)
+        features = feature_names(vocabulary).index(NAMES[0])
+        first_look = read_first_look(read_bytes(f"tagger/{kind}/{FIRST_LOOK}"), features)
+        return LineModel(networks, vocabulary, first_look)
 
     def scores(self, lines: Sequence[Line], grammar: Grammar | None = None) -> Array:
-        """Return the log-probabilities of `ROLES` for `lines`, as lines by roles."""
+        """Return the log-probabilities of `ROLES` for `lines`, as lines by roles.
+
+        `grammar` parses credits, bylines, datelines and sign-offs for the features.
+        """
         # The first look knows the shipped names and labels only.
         is_shipped = grammar is None or grammar is shipped_grammar()
         first_look = self._first_look if is_shipped else None
@@ -128,7 +112,12 @@ class LineModel:
     def decide(
         self, lines: Sequence[Line], scores: Array, fixed: Mapping[int, str] | None = None
     ) -> Tagged:
-        """Return what follows from the `scores` of `lines`; `fixed` is as for `tag`."""
+        """Return role, confidence and headline probability of each of `lines` with these `scores`.
+
+        `fixed` maps line indexes to roles that are already known: they are kept, with confidence 1,
+        and influence their neighbours. A role that the model does not know ("quote") counts as body
+        there.
+        """
         whole = Tagged([], [], [])
         for part in _parts(lines):
             known = {
@@ -170,29 +159,16 @@ def may_be_byline(scores: Array) -> list[bool]:
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:
-    """Return the indexes of each part of a page; a page of ordinary size is one part."""
-    if not lines:
-        return iter(())
-    if len(lines) <= MAX_LINES and sum(len(line.text) for line in lines) <= MAX_CHARACTERS:
-        return iter((range(len(lines)),))
-    borders = [0]
-    size = 0
+    """Yield the indexes of each part of a page; a page of ordinary size is one part."""
+    start = size = 0
     for index, line in enumerate(lines):
         shown = min(len(line.text), HEAD + TAIL)
-        if index - borders[-1] >= MAX_LINES or size + shown > MAX_CHARACTERS:
-            borders.append(index)
-            size = 0
+        if index - start >= MAX_LINES or size + shown > MAX_CHARACTERS:
+            yield range(start, index)
+            start, size = index, 0
         size += shown
-    return (range(first, last) for first, last in pairwise([*borders, len(lines)]))
-
-
-@cache
-def _shipped(kind: PageKind) -> LineModel:
-    vocabulary = load_vocabulary(kind)
-    networks = read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary)
-    features = feature_names(vocabulary).index(NAMES[0])
-    first_look = read_first_look(read_bytes(f"tagger/{kind}/{FIRST_LOOK}"), features)
-    return LineModel(networks, vocabulary, kind, first_look)
+    if lines:
+        yield range(start, len(lines))
 
 
 def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:

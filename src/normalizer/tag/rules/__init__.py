@@ -18,7 +18,6 @@ from normalizer.tag.rules import (
 
 RULES = Ruler(
     (
-        furniture.INVISIBLE,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
@@ -37,7 +36,6 @@ RULES = Ruler(
         images.LABELLED_CAPTION,
         images.CREDIT,
         learned_tagger.MODEL,
-        head.SECOND_ARTICLE,
         foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,
@@ -63,7 +61,6 @@ RULES = Ruler(
         head.SUMMARY,
         text.QUOTE,
         text.SUBHEAD,
-        text.EXCERPT,
         text.LOOSE_HEADING,
         text.PARAGRAPH,
     )

@@ -116,7 +116,7 @@ def _images_in_text(sheet: Sheet) -> Iterator[int]:
             continue
         if _is_image_text(line.text, structure):
             waiting += [index] if sheet.is_taken_for(index, _REMOVED) else []
-        elif _is_text(sheet, index) or sheet.role(index) == "signoff":
+        elif sheet.is_running_text(index, _TEXT) or sheet.role(index) == "signoff":
             if structure.parent == above:
                 yield from waiting
             above, waiting = structure.parent, []
@@ -150,11 +150,6 @@ def _says_little(text: list[str]) -> bool:
     if len(list(islice(plain, _FEWEST_SPOKEN))) == _FEWEST_SPOKEN:
         return False
     return len(set("".join(text))) < _FEWEST_SIGNS
-
-
-def _is_text(sheet: Sheet, index: int) -> bool:
-    role = sheet.role(index)
-    return sheet.prose[index] if role is None else role in _TEXT
 
 
 def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
@@ -194,7 +189,7 @@ def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:
     Lower-case words count, names only when the line has little else. `spoken` counts the lines of
     the text that have a word.
     """
-    own = _is_text(sheet, index)
+    own = sheet.is_running_text(index, _TEXT)
     words = sheet.texts[index].split()
     small = [word for word in words if word[0].islower()]
     asked = small if len(small) > 1 else words

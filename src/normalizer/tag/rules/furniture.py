@@ -37,11 +37,6 @@ _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
-def _invisible(sheet: Sheet) -> Iterator[Finding]:
-    lines = enumerate(sheet.texts)
-    return (Finding(index, "boilerplate") for index, text in lines if not text)
-
-
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
@@ -57,7 +52,7 @@ def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     while start < min(_TOP_LINES, len(sheet.lines)):
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if listed and any(sheet.kind_of_phrase(index) in _SKIP_LINKS for index in listed):
+        if listed and any(sheet.kinds_of_phrases[index] in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
         start = max(stop, start + 1)
 
@@ -83,7 +78,7 @@ def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        is_phrase = sheet.kind_of_phrase(index) not in _NOT_FURNITURE
+        is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
         if is_phrase or is_share_bar(sheet.texts[index]):
             yield Finding(index, "boilerplate")
 
@@ -103,7 +98,7 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return sheet.kind_of_phrase(index - 1) == "related" and not is_date_line(sheet.texts[index])
+    return sheet.kinds_of_phrases[index - 1] == "related" and not is_date_line(sheet.texts[index])
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
@@ -121,7 +116,6 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
             seen.add(text)
 
 
-INVISIBLE = Rule("invisible", "A line that holds only invisible characters.", "\u200b", _invisible)
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )

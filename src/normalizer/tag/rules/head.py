@@ -1,4 +1,4 @@
-"""Rules for the head of a page: page title, dates, facts, summary, a second article."""
+"""Rules for the head of a page: page title, dates, facts, summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
-    LIKE_HEADLINE,
     LOOK_AHEAD,
     Finding,
     Headline,
@@ -42,8 +41,7 @@ _SHORTEST_SUMMARY = 50
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
-# The article of the page has at least this many.
-_FEWEST_PARAGRAPHS = 2
+_PARAGRAPH = frozenset({"body"})
 
 
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
@@ -154,7 +152,7 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
     index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
     if index is None:
         return
-    if any(map(sheet.is_text, range(index + 1, index + LOOK_AHEAD))):
+    if any(sheet.is_running_text(at, _PARAGRAPH) for at in range(index + 1, index + LOOK_AHEAD)):
         yield Finding(index, "summary")
 
 
@@ -165,7 +163,7 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
         is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
         if sheet.is_named(index, "lead") and sheet.role(index) in {"body", None} and is_long_enough:
             return index
-        paragraphs += sheet.is_text(index)
+        paragraphs += sheet.is_running_text(index, _PARAGRAPH)
         if paragraphs > _MOST_PARAGRAPHS_ABOVE:
             break
     return None
@@ -176,7 +174,7 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
     found = None
     for index in below:
         role = sheet.role(index)
-        if sheet.is_text(index):
+        if sheet.is_running_text(index, _PARAGRAPH):
             is_long_enough = sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
             if found is not None or not is_long_enough:
                 return None
@@ -196,32 +194,5 @@ SUMMARY = Rule(
     "The only paragraph between the headline and the first image, date or byline.",
     "In Geneva, ministers of twelve countries have agreed on a date.",
     _summary,
-    overrules_model=True,
-)
-
-
-def _second_articles(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines of articles that follow that of the page, each in an element of its own."""
-    structures = [line.structure for line in sheet.lines]
-    articles = [structure.article if structure else 0 for structure in structures]
-    headings = [structure for structure in structures if structure and structure.element == "h1"]
-    alike = [heading.article for heading in headings if heading.as_headline >= LIKE_HEADLINE]
-    if not alike:
-        return
-    own = alike[0]
-    if sum(articles[index] == own for index in sheet.having({"body"})) < _FEWEST_PARAGRAPHS:
-        return
-    others = {heading.article for heading in headings if heading.as_headline < LIKE_HEADLINE}
-    others -= {0, own}
-    for index in filter(sheet.is_open, range(len(sheet.lines))):
-        if articles[index] in others:
-            yield Finding(index, "boilerplate")
-
-
-SECOND_ARTICLE = Rule(
-    "second-article",
-    "A line of another article that follows on the same page of HTML.",
-    "<h1>Another story</h1>",
-    _second_articles,
     overrules_model=True,
 )

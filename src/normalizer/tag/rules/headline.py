@@ -237,7 +237,7 @@ def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
     lines = range(len(sheet.tags))
     prose = (index for index in lines if sheet.prose[index])
-    text = next(filter(sheet.is_text, prose), len(lines))
+    text = next((index for index in prose if sheet.role(index) in {None, "body"}), len(lines))
     above = filter(sheet.is_open, range(text))
     candidates = [index for index in above if sheet.can_be_headline(index)]
     if not candidates:

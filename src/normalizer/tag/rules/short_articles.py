@@ -104,7 +104,7 @@ def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
     """Return whether a line is neither surely furniture nor a link or a notice."""
     if not sheet.is_taken_for(index, _MAY_BE_TEXT) or sheet.confidences[index] > sure:
         return False
-    return not _is_link(sheet, index) and not is_notice(sheet.texts[index])
+    return sheet.linked(index) < _LINKED and not is_notice(sheet.texts[index])
 
 
 def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
@@ -122,7 +122,7 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
         return False
     above = range(block[0] - 1, max(-1, block[0] - 1 - _NEAR), -1)
     # Below a link that is no title, it is the teaser of another article.
-    own = takewhile(lambda i: not _is_link(sheet, i) or sheet.role(i) == "title", above)
+    own = takewhile(lambda i: sheet.linked(i) < _LINKED or sheet.role(i) == "title", above)
     # A heading of HTML may be the headline.
     roles = ("title" if sheet.element(i) in HEADINGS else sheet.role(i) for i in own)
     head = _HEAD.intersection(roles)
@@ -131,11 +131,6 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
         weights
     )
     return len(head) > (sure > _SURE_BELOW_ONE)
-
-
-def _is_link(sheet: Sheet, index: int) -> bool:
-    structure = sheet.lines[index].structure
-    return structure is not None and structure.linked >= _LINKED
 
 
 NOTICE = Rule(

@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LINKED, SUBHEADINGS, TEXT_ROLES, Finding
+from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
@@ -39,18 +38,11 @@ _AROUND_TABLE = 2
 _IN_TABLE = 3
 # A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
-_HALF_LINKED = 0.5
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
 _MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", None})
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
-# A page with its menus has more lines; of a page of main content, the tagger sees too few lines to
-# be sure.
-_FEW_LINES = 40
-# Furniture of such a page has at least this confidence.
-_SURE = 0.6
-_FURNITURE = frozenset({"boilerplate"})
 _LONGEST_SIGNOFF = 300
 # A sign-off is among this many last lines: a correction or a source may follow it.
 _TAIL_LINES = 3
@@ -212,8 +204,7 @@ def _is_beside(structure: Structure, paragraphs: set[int]) -> bool:
 def _of_words(sheet: Sheet, lists: Iterable[list[int]]) -> Iterator[int]:
     """Yield the items of those lists that are not mostly links."""
     for items in lists:
-        structures = (sheet.lines[index].structure for index in items)
-        links = sum(structure is not None and structure.linked >= _HALF for structure in structures)
+        links = sum(sheet.linked(index) >= _HALF for index in items)
         if links < len(items) * _HALF:
             yield from items
 
@@ -237,7 +228,7 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
 
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
-    if role in _SHORT_TEXT and _is_link(structure, LINKED if role else _HALF_LINKED):
+    if role in _SHORT_TEXT and _is_link(structure, LINKED if role else _HALF):
         return "boilerplate"
     if role in {"body", None} and structure.element in SUBHEADINGS:
         return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
@@ -298,37 +289,6 @@ BROKEN = Rule(
     "A piece of a paragraph that an extractor split at its links.",
     "the report of the ministry",
     _broken,
-    overrules_model=True,
-)
-
-
-def _sentences_of_excerpts(sheet: Sheet) -> Iterator[Finding]:
-    headline = sheet.printed_headline
-    if headline is None or len(sheet.lines) >= _FEW_LINES or sheet.has_structure():
-        return
-    for index in range(headline + 1, len(sheet.lines)):
-        # On a page without text, any line may be a sentence of it.
-        has_text = next(sheet.having(TEXT_ROLES), None) is not None
-        is_below_text = sheet.role(index - 1) in TEXT_ROLES or not has_text
-        if is_below_text and _is_doubtful_sentence(sheet, index):
-            yield Finding(index, "body")
-
-
-def _is_doubtful_sentence(sheet: Sheet, index: int) -> bool:
-    """Return whether the learned tagger doubts that a sentence is furniture."""
-    if not sheet.is_taken_for(index, _FURNITURE) or not sheet.prose[index]:
-        return False
-    tag = sheet.tags[index]
-    is_doubtful = tag is not None and tag.confidence < _SURE
-    return is_doubtful and ends_sentence(sheet.texts[index]) and not is_notice(sheet.texts[index])
-
-
-EXCERPT = Rule(
-    "excerpt",
-    "A sentence below the text of a page without menus, if the learned tagger doubts that it is "
-    "furniture.",
-    "The talks go on.",
-    _sentences_of_excerpts,
     overrules_model=True,
 )
 

@@ -34,7 +34,7 @@ from normalizer.tag.learned.features.text_arrays import (
     SYMBOL,
     UPPER,
     Array,
-    line_publishers,
+    index_of,
 )
 
 if TYPE_CHECKING:
@@ -202,11 +202,12 @@ def _add_words(features: FeatureTable, view: View, closed: Array) -> Facts:
     totals = words.per_line(np.concatenate([facts, events], axis=1)).T
     share = totals / np.maximum(words.count, 1)
     capped = np.minimum(totals, 3)
-    known = (row.astype(np.int64) for row in words.outer(view.known, len(view.vocabulary.texts)))
-    first, last = (view.vocabulary.facts.take(rows, axis=0).T for rows in known)
-    lowest, highest = words.extremes(facts[:, ODDS])
+    outer = words.outer(view.known, len(view.vocabulary.texts))
+    first, last = (view.vocabulary.facts.take(rows, axis=0).T for rows in outer)
     odds = totals[ODDS] / np.maximum(totals[ODDS_COUNTED], 1)
-    known_line = np.log1p(line_publishers(view.vocabulary, view.keys))
+    # The number of publishers that print the line as boilerplate.
+    publishers = view.vocabulary.line_counts.take(index_of(view.keys, view.vocabulary.line_keys))
+    known_line = np.log1p(publishers)
     dates = totals[_COLUMN["numeric_date"]] + totals[_COLUMN["month_day"]] > 0
 
     features.add([f"cue_{name}" for name in CUES[1:]], capped[1 : len(CUES)])
@@ -216,7 +217,7 @@ def _add_words(features: FeatureTable, view: View, closed: Array) -> Facts:
         share[[0, _AGENCY, ODDS_COUNTED, *range(_KNOWN, _KNOWN + 4)]],
     )
     features.add(("log_functions",), np.log1p(totals[0]))
-    features.add(("odds_mean", "odds_low", "odds_high"), [odds, lowest, highest])
+    features.add(("odds_mean", "odds_low", "odds_high"), [odds, *words.extremes(facts[:, ODDS])])
     features.add(("odds_sum",), totals[ODDS].clip(-12, 12) / 4)
     features.add(
         ("odds_first", "odds_last", "agency_last"), [first[ODDS], last[ODDS], last[_AGENCY]]

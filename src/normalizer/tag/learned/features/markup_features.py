@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.text.lines import Line
 
-TREE_NUMBERS: Final = (
-    "common", "steps", "steps_of_main", "common_headline", "steps_headline", "steps_of_headline",
-    "path_share", "path_lines", "in_main_path", "path_prose", "headlines_above", "prose_above",
-    "prose_below",
-)  # fmt: skip
 # The main text is rarely in sections that are called so: their prose counts a quarter.
 _DOUBTFUL_NAMES = frozenset({"comments", "notice", "footer", "related", "promotion"})
 _DOUBTFUL_SECTIONS = frozenset({"footer", "nav", "aside", "form"})
@@ -50,7 +45,9 @@ _ALIKE = {
 _NUMBERS = (
     "linked", "strong", "links", "depth", "as_headline", "as_description", "has_text", "in_text",
     "paragraphs", "share", "share_around", "in_main", "near_main", "place", "new_parent",
-    "new_grandparent", *TREE_NUMBERS,
+    "new_grandparent", "common", "steps", "steps_of_main", "common_headline", "steps_headline",
+    "steps_of_headline", "path_share", "path_lines", "in_main_path", "path_prose",
+    "headlines_above", "prose_above", "prose_below",
 )  # fmt: skip
 _OWN_NUMBERS = (
     "linked", "strong", "links", "depth", "as_headline", "as_description", "in_text",
@@ -60,83 +57,54 @@ _PARAGRAPH = 80
 # More links or a greater depth make no difference.
 _MAX_LINKS = 5
 _MAX_DEPTH = 40
-_UNKNOWN = Structure("other")
 # What an element is in, for `_marks`.
 _surroundings = attrgetter("element", "inside", "named", "near", "around")
 # Lines beside each other are inside the same elements.
 _SETS_KEPT = 4096
 
 
-class Tree:
-    """The elements of a page, with the one that holds the main text and that of the headline.
+def _distances(structures: Sequence[Structure], place: tuple[int, ...]) -> Array:
+    """Return, for each line, the shared part of the way to `place` and the steps from there."""
+    if not place:
+        return np.zeros((len(structures), 3), np.float32)
+    # Each element has its own number: what two ways share is where both begin.
+    shared_with = frozenset(place).intersection
+    ways = [structure.ancestors for structure in structures]
+    shared = np.array([len(shared_with(way)) for way in ways])
+    columns = [
+        shared / len(place),
+        np.minimum(np.array(list(map(len, ways))) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
+        np.minimum(len(place) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
 
-    `prose` is the number of characters of prose in each line.
+
+def _numbers_of_paths(structures: Sequence[Structure], prose: Array) -> Array:
+    """Return the share of the prose with a line's path, its lines, and its size among them."""
+    paths = np.unique([structure.path for structure in structures], return_inverse=True)
+    numbers = paths[1].reshape(-1)
+    total = max(1.0, float(prose.sum()))
+    by_path, lines = np.bincount(numbers, prose), np.bincount(numbers)
+    in_main = numbers == by_path.argmax()
+    columns = [
+        by_path[numbers] / total,
+        np.log1p(lines[numbers]) / 3,
+        in_main,
+        np.log1p((by_path / lines)[numbers]) / 6,
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _numbers_of_order(headlines: Array, prose: Array) -> Array:
+    """Return whether a headline, and which share of the prose, is above and below a line.
+
+    A headline counts a third, as it did when the weights were trained.
     """
-
-    def __init__(self, structures: Sequence[Structure], prose: Array) -> None:
-        self._structures, self._prose = structures, prose
-        self._main = structures[_main_line(structures, prose)]
-        # The sections around the main text and the kinds of content named around it.
-        self.main_surroundings = self._main.inside | self._main.around
-        self._headlines = _likeness(structures)
-
-    def numbers(self) -> Array:
-        """Return the numbers of `TREE_NUMBERS` for each line, as lines by numbers."""
-        best = int(self._headlines.argmax())
-        has_headline = self._headlines[best] >= _LEAST_LIKENESS
-        headline = self._structures[best].ancestors if has_headline else ()
-        columns = [
-            self._distances(self._main.ancestors[:-1]),
-            self._distances(headline[:-1]),
-            self._numbers_of_paths(),
-            self._numbers_of_order(),
-        ]
-        return np.hstack(columns)
-
-    def _distances(self, place: tuple[int, ...]) -> Array:
-        """Return, for each line, the shared part of the way to `place` and the steps from there."""
-        if not place:
-            return np.zeros((len(self._structures), 3), np.float32)
-        # Each element has its own number: what two ways share is where both begin.
-        shared_with = frozenset(place).intersection
-        ways = [structure.ancestors for structure in self._structures]
-        shared = np.array([len(shared_with(way)) for way in ways])
-        columns = [
-            shared / len(place),
-            np.minimum(np.array(list(map(len, ways))) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
-            np.minimum(len(place) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
-        ]
-        return np.stack(columns, axis=1).astype(np.float32)
-
-    def _numbers_of_paths(self) -> Array:
-        """Return the share of the prose with a line's path, its lines, and its size among them."""
-        paths = np.unique([structure.path for structure in self._structures], return_inverse=True)
-        numbers = paths[1].reshape(-1)
-        total = max(1.0, float(self._prose.sum()))
-        by_path, lines = np.bincount(numbers, self._prose), np.bincount(numbers)
-        in_main = numbers == by_path.argmax()
-        columns = [
-            by_path[numbers] / total,
-            np.log1p(lines[numbers]) / 3,
-            in_main,
-            np.log1p((by_path / lines)[numbers]) / 6,
-        ]
-        return np.stack(columns, axis=1).astype(np.float32)
-
-    def _numbers_of_order(self) -> Array:
-        """Return whether a headline, and which share of the prose, is above and below a line.
-
-        A headline counts a third, as it did when the weights were trained.
-        """
-        total = max(1.0, float(self._prose.sum()))
-        above = np.cumsum(self._prose) - self._prose
-        has_headline = np.logical_or.accumulate(self._headlines >= _LEAST_LIKENESS)
-        columns = [
-            has_headline / _MAX_HEADLINES,
-            above / total,
-            1 - (above + self._prose) / total,
-        ]
-        return np.stack(columns, axis=1).astype(np.float32)
+    total = max(1.0, float(prose.sum()))
+    above = np.cumsum(prose) - prose
+    has_headline = np.logical_or.accumulate(headlines >= _LEAST_LIKENESS)
+    columns = [has_headline / _MAX_HEADLINES, above / total, 1 - (above + prose) / total]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _main_line(structures: Sequence[Structure], prose: Array) -> int:
@@ -177,26 +145,27 @@ def _columns() -> dict[str, int]:
 
 def hints_of(lines: Sequence[Line]) -> Array | None:
     """Return the hints of `lines` as lines by hints, ``None`` when no line has a structure."""
-    structures = [line.structure for line in lines]
-    if not any(structures):
+    structures = [line.structure for line in lines if line.structure]
+    if not structures:
         return None
-    hints = np.zeros((len(lines), len(hint_names())), np.float32)
-    known = [structure or _UNKNOWN for structure in structures]
-    own = _own_numbers(known)
-    prose = _prose_of(lines, known, own[:, 0])
-    tree = Tree(known, prose)
-    main = tree.main_surroundings
-    nothing = bytes(hints.shape[1] - len(_NUMBERS))
-    marks = b"".join(
-        [
-            _marks(*_surroundings(structure), main) if structure else nothing
-            for structure in structures
-        ]
-    )
-    hints[:, : len(nothing)] = np.frombuffer(marks, np.uint8).reshape(len(lines), -1)
-    numbers = [own, _numbers_of_places(known, prose), tree.numbers()]
-    hints[:, len(nothing) :] = np.hstack(numbers)
-    return hints
+    own = _own_numbers(structures)
+    prose = _prose_of(lines, structures, own[:, 0])
+    main = structures[_main_line(structures, prose)]
+    surroundings = main.inside | main.around
+    marks = b"".join([_marks(*_surroundings(one), surroundings) for one in structures])
+    likeness = _likeness(structures)
+    best = int(likeness.argmax())
+    headline = structures[best].ancestors if likeness[best] >= _LEAST_LIKENESS else ()
+    columns = [
+        np.frombuffer(marks, np.uint8).reshape(len(structures), -1),
+        own,
+        _numbers_of_places(structures, prose),
+        _distances(structures, main.ancestors[:-1]),
+        _distances(structures, headline[:-1]),
+        _numbers_of_paths(structures, prose),
+        _numbers_of_order(likeness, prose),
+    ]
+    return np.hstack(columns)
 
 
 @lru_cache(_SETS_KEPT)

@@ -235,18 +235,28 @@ def _add_runs(features: FeatureTable, name: str, begins: Array) -> None:
 
 def _add_events(features: FeatureTable, facts: Facts) -> None:
     """Add the distances to the nearest date, byline and credit label above and below each line."""
-    events = np.stack([facts.dated, facts.signed, facts.credit])
-    count = events.shape[1]
-    place = np.arange(count)
-    before = np.full((3, count + 1), -99)
-    after = np.full((3, count + 1), count + 99)
-    np.maximum.accumulate(np.where(events, place, -99), axis=1, out=before[:, 1:])
-    np.minimum.accumulate(np.where(events, place, count + 99)[:, ::-1], axis=1, out=after[:, 1:])
-    distances = np.concatenate([place - before[:, :-1], after[:, -2::-1] - place])
+    above, below = _nearest(np.stack([facts.dated, facts.signed, facts.credit]), off_page=99)
+    place = np.arange(above.shape[1])
+    distances = np.concatenate([place - above, below - place])
     names = tuple(
         f"{name}_{side}" for side in ("above", "below") for name in ("date", "byline", "credit")
     )
     features.add(names, np.minimum(distances, 40) / 10)
+
+
+def _nearest(marks: Array, off_page: int) -> tuple[Array, Array]:
+    """Return the nearest of the lines in `marks` above each line, and below it.
+
+    Where there is none it is so many lines off the page. `marks` may have several rows.
+    """
+    count = marks.shape[-1]
+    place = np.arange(count)
+    above = np.full((*marks.shape[:-1], count + 1), -off_page)
+    below = np.full((*marks.shape[:-1], count + 1), count - 1 + off_page)
+    np.maximum.accumulate(np.where(marks, place, above[..., 1:]), axis=-1, out=above[..., 1:])
+    from_end = np.where(marks, place, below[..., 1:])[..., ::-1]
+    np.minimum.accumulate(from_end, axis=-1, out=below[..., -2::-1])
+    return above[..., :-1], below[..., 1:]
 
 
 def _add_segments(features: FeatureTable, facts: Facts, prose: Array) -> None:
@@ -303,12 +313,7 @@ def add_layout(features: FeatureTable, view: View, prose: Array) -> None:
     """Add how each line is set off from the prose around it: an image's text often is."""
     count = len(prose)
     place = np.arange(count)
-    marks = prose > PROSE
-    before = np.full(count + 1, -1)
-    after = np.full(count + 1, count)
-    np.maximum.accumulate(np.where(marks, place, -1), out=before[1:])
-    after[:-1] = np.minimum.accumulate(np.where(marks, place, count)[::-1])[::-1]
-    above, below = before[:-1], after[1:]
+    above, below = _nearest(prose > PROSE, off_page=1)
     known = (above >= 0) & (below < count)
     indent_above = view.indent[np.maximum(above, 0)]
     indent_below = view.indent[np.minimum(below, count - 1)]
@@ -389,8 +394,7 @@ def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
 
 def _stands_in(view: View, target: int) -> Array:
     """Return which words of the page are in line `target` too."""
-    first = int(view.words.first[target]) if len(view.words.first) else 0
-    count = int(view.words.count[target]) if len(view.words.count) else 0
+    first, count = view.words.first[target], view.words.count[target]
     present = np.zeros(int(view.ids.max(initial=-1)) + 1, bool)
     present[view.ids[first : first + count]] = True
     hit: Array = present.take(view.ids)

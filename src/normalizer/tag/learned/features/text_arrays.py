@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from normalizer.tables import read_bytes, read_columns, read_rows
+from normalizer.tables import read_bytes, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -214,30 +214,24 @@ class Words:
     def per_line(self, values: Array) -> Array:
         """Return the sum of `values`, one row per word, for each line."""
         total = np.zeros((len(self.count), *values.shape[1:]), values.dtype)
-        if len(values):
-            total[self.filled] = np.add.reduceat(values, self.first.take(self.filled), axis=0)
+        total[self.filled] = np.add.reduceat(values, self.first.take(self.filled), axis=0)
         return total
 
-    def extremes(self, values: Array) -> tuple[Array, Array]:
+    def extremes(self, values: Array) -> Array:
         """Return the lowest and highest of `values`, one per word, in each line; 0 if empty."""
-        lowest, highest = np.zeros((2, len(self.count)), values.dtype)
-        if len(values):
-            first = self.first.take(self.filled)
-            lowest[self.filled] = np.minimum.reduceat(values, first)
-            highest[self.filled] = np.maximum.reduceat(values, first)
-        return lowest, highest
+        found = np.zeros((2, len(self.count)), values.dtype)
+        first = self.first.take(self.filled)
+        found[0, self.filled] = np.minimum.reduceat(values, first)
+        found[1, self.filled] = np.maximum.reduceat(values, first)
+        return found
 
-    def outer(self, values: Array, default: float) -> tuple[Array, Array]:
+    def outer(self, values: Array, default: int) -> Array:
         """Return the values of the first and last word of each line; `default` without words."""
-        if not len(values):
-            nothing = np.full(len(self.count), default)
-            return nothing, nothing
-        spoken = self.count > 0
-        first = self.first * spoken
-        last = first + np.maximum(self.count, 1) - 1
-        return np.where(spoken, values.take(first), default), np.where(
-            spoken, values.take(last), default
-        )
+        found = np.full((2, len(self.count)), default)
+        first = self.first.take(self.filled)
+        found[0, self.filled] = values.take(first)
+        found[1, self.filled] = values.take(first + self.count.take(self.filled) - 1)
+        return found
 
 
 def read_words(page: Characters) -> Words:
@@ -328,6 +322,13 @@ def index_of(keys: Array, table: Array) -> Array:
     return index
 
 
+def keys_of_lines(texts: Sequence[str]) -> Array:
+    """Return the key of the words of each of `texts`, as `line_keys` does."""
+    page = read_characters(texts)
+    words = read_words(page)
+    return line_keys(words, page.classes.take(words.starts) == DIGIT)
+
+
 def keys_of(texts: Iterable[str]) -> Array:
     """Return the key of each of `texts`; 0 for a text that is not a single word."""
     page = read_characters(list(texts))
@@ -392,8 +393,8 @@ class Vocabulary:
 def load_vocabulary(kind: str) -> Vocabulary:
     """Return the vocabulary of the shipped weights of `kind`, "text" or "html".
 
-    It is that of `vocabulary_of_tables`, ready-made by ``tools/tagger/vocabulary.py``: making it
-    takes a tenth of the first page of a process.
+    It is that of its tables, ready-made by ``tools/tagger/vocabulary.py``: making it takes a tenth
+    of the first page of a process.
     """
     content = io.BytesIO(read_bytes(f"tagger/{kind}/{PACKED}"))
     with np.load(content, allow_pickle=False) as file:
@@ -423,18 +424,6 @@ def packed(vocabulary: Vocabulary) -> dict[str, Array]:
     }
 
 
-def vocabulary_of_tables(kind: str) -> Vocabulary:
-    """Return the vocabulary of the tables of `kind`, "text" or "html"."""
-    words = read_columns(f"tagger/{kind}/words.tsv")
-    lines = read_columns(f"tagger/{kind}/lines.tsv")
-    counts = zip(map(int, words["content"]), map(int, words["boilerplate"]), strict=True)
-    publishers = map(int, lines["publishers"])
-    return build_vocabulary(
-        dict(zip(words["word"], counts, strict=True)),
-        dict(zip(lines["line"], publishers, strict=True)),
-    )
-
-
 def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> Vocabulary:
     """Return the vocabulary of the shipped word lists and of `counts`, by word.
 
@@ -451,14 +440,15 @@ def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> 
     row_of = {text: row for row, text in enumerate(known)}
     by_cue = [list(chain(*functions.values())), *(cues[kind] for kind in CUES[1:])]
     evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
-    keys_of_lines, counts_of_lines = _line_table(lines)
+    of_lines = keys_of_lines(list(lines))
+    order = np.argsort(of_lines, kind="stable")
     return Vocabulary(
         texts=known,
         keys=kept,
         facts=np.hstack([_membership(row_of, by_cue), evidence]),
         languages=_membership(row_of, list(functions.values())),
-        line_keys=keys_of_lines,
-        line_counts=counts_of_lines,
+        line_keys=of_lines[order],
+        line_counts=np.append(np.fromiter(lines.values(), np.float32)[order], np.float32(0)),
     )
 
 
@@ -484,21 +474,6 @@ def _membership(row_of: Mapping[str, int], groups: Sequence[Sequence[str]]) -> A
     for column, group in enumerate(groups):
         table[[row_of[word] for word in group if word in row_of], column] = 1
     return table
-
-
-def _line_table(lines: Mapping[str, int]) -> tuple[Array, Array]:
-    page = read_characters(list(lines))
-    words = read_words(page)
-    keys = line_keys(words, page.classes[words.starts] == DIGIT)
-    order = np.argsort(keys, kind="stable")
-    counts = np.fromiter(lines.values(), np.float32, len(lines))
-    return keys[order], np.append(counts[order], np.float32(0))
-
-
-def line_publishers(vocabulary: Vocabulary, keys: Array) -> Array:
-    """Return the number of publishers known to print the line of each of `keys` as boilerplate."""
-    counts: Array = vocabulary.line_counts[index_of(keys, vocabulary.line_keys)]
-    return counts
 
 
 @dataclass(frozen=True, slots=True)

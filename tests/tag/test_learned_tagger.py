@@ -1,19 +1,24 @@
-"""What the rule of the learned tagger makes of the roles that the tagger proposes."""
+"""The learned tagger as a rule: when the networks are asked, and what becomes of their roles."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
+from normalizer.grammar import grammar_of
+from normalizer.names.agencies import Agency, default_registry
+from normalizer.read.reader import read
 from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
 from normalizer.tag.learned.network import ROLES
-from normalizer.tag.line_scores import score_lines
+from normalizer.tag.rules import RULES
 from normalizer.tag.rules.learned_tagger import MODEL
-from normalizer.tag.sheet import NAVIGATION, Judgement, Withdrawal
+from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet, Withdrawal
+from normalizer.tag.tagger import tag
 from normalizer.text.lines import Line
 
 SENTENCE = (
@@ -74,7 +79,7 @@ def tagged(asked):
 
     def roles(*lines: Proposed, **page: Any) -> list[str]:
         asked(list(lines))
-        roles = dict(found(MODEL, *(item.given for item in lines), score=score_lines, **page))
+        roles = dict(found(MODEL, *(item.given for item in lines), asks_networks=True, **page))
         return [roles.get(index, "") for index in range(len(lines))]
 
     return roles
@@ -269,7 +274,7 @@ def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, 
     article = [seen_as("title", HEAD), text(1), text(2)]
     lines = [credit, *between, *article] if above else [*article, *between, credit]
     asked(lines)
-    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), score=score_lines)))
+    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), asks_networks=True)))
     assert any(isinstance(item, Withdrawal) for item in findings) is is_withdrawn
 
 
@@ -302,7 +307,7 @@ def test_a_credit_that_is_withdrawn_is_furniture(tagged):
 def test_clean_pages_and_those_that_the_rules_know_are_left_to_them(asked, lines, kind):
     """A page of HTML is never; it has a tagger of its own."""
     model = asked([Proposed(item, "boilerplate", 0.9) for item in lines])
-    found(MODEL, *lines, score=score_lines)
+    found(MODEL, *lines, asks_networks=True)
     assert model.kind == kind
 
 
@@ -318,7 +323,135 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         line(SENTENCE),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
-    judgement = next(iter(MODEL.find(sheet_of(*lines, score=score_lines))))
+    judgement = next(iter(MODEL.find(sheet_of(*lines, asks_networks=True))))
     assert model.seen == [item.text for item in lines[1:]]
     assert model.fixed == {0: "boilerplate", 1: "title", 2: "byline", 3: "date", 4: "credit"}
     assert judgement == Judgement([1.0, *[0.7] * 6], [0.0, *[0.5] * 6])
+
+
+MENU = ["Home", "Politics", "Markets and business", "Our newsletters", "Podcasts", "Weather"]
+TEXT = [
+    "The ministers of nine countries met in Elmtal on Friday and signed an accord on the river.",
+    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    "Growers on the lower reaches fear that early warnings will be followed by early orders.",
+    '"We have waited for this since the flood of 2013," said a farmer whose barn was under water.',
+]
+FOOTER = ["Imprint", "Privacy policy", "Terms of use", "Contact us"]
+PAGE = [*MENU, "Nine countries agree on joint flood warnings", *TEXT, *FOOTER]
+CREDIT = "Barges below the weir of Elm Photo: Ann Ray/dpa"
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets the number of lines of each page that the networks are asked about."""
+    calls: list[int] = []
+    original = LineModel.scores
+
+    def counting(self, lines, grammar=None):
+        calls.append(len(lines))
+        return original(self, lines, grammar)
+
+    monkeypatch.setattr(LineModel, "scores", counting)
+    return calls
+
+
+def scored(*lines: object, **page: object) -> Sheet:
+    """Return the sheet of these lines, whose networks can be asked."""
+    return sheet_of(*lines, asks_networks=True, **page)
+
+
+def fields_of(sheet: Sheet) -> set[str]:
+    """Return the texts of the lines that the grammars are asked about."""
+    return {sheet.texts[index] for index in sheet.possible_fields(1000)}
+
+
+def test_the_networks_are_asked_once_about_a_page(counted):
+    """All rules, and the learned tagger, share the scores."""
+    sheet = tag(read("\n".join(PAGE)))
+    assert counted == [len(sheet.lines)]
+    assert "model" in {entry.rule for entry in sheet.tags if entry}
+
+
+def test_without_the_learned_tagger_the_networks_are_not_asked(counted):
+    """The rule that is switched off by name does not work behind the scenes."""
+    sheet = tag(read("\n".join(PAGE)), RULES.without("model"))
+    assert sheet.scores is None
+    assert counted == []
+
+
+def test_clean_text_is_not_scored(counted):
+    """A text without furniture needs no networks."""
+    tag(read("\n\n".join(TEXT)))
+    assert counted == []
+
+
+def test_links_of_menus_are_not_scored(counted):
+    """The networks do not see them, and no grammar is asked about them."""
+    sheet = scored(*(line(item, "boilerplate", rule=NAVIGATION) for item in MENU), *PAGE, CREDIT)
+    scores = sheet.scores
+    assert scores is not None
+    assert counted == [len(PAGE) + 1]
+    assert scores.seen == list(range(len(MENU), len(sheet.lines)))
+    assert scores.may_be_field[: len(MENU)] == [False] * len(MENU)
+
+
+def test_a_grammar_is_asked_about_what_may_be_a_field():
+    """Of a page with an image in its text, that is the image; menus and paragraphs are not."""
+    sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
+    possible = fields_of(sheet)
+    assert CREDIT in possible
+    assert possible.isdisjoint(TEXT)
+    assert len(possible) < len(MENU)
+
+
+def test_only_undecided_lines_of_a_length_within_a_range_are_asked_about():
+    """A decided line is not asked about, nor one that is too long or outside the range."""
+    sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
+    at = sheet.texts.index(CREDIT)
+    assert at in sheet.possible_fields(len(CREDIT))
+    assert at not in sheet.possible_fields(len(CREDIT) - 1)
+    assert at in sheet.possible_fields(len(CREDIT), at, at + 1)
+    assert at not in sheet.possible_fields(len(CREDIT), at + 1)
+    assert at not in sheet.possible_fields(len(CREDIT), 0, at)
+    decided = scored(*PAGE[:9], ruled(CREDIT, "credit"), *PAGE[9:])
+    assert at not in decided.possible_fields(1000)
+
+
+def test_where_the_rules_may_suffice_the_networks_are_not_asked(counted):
+    """On a page with skip links, no line is excluded, and asking the grammars costs no scores."""
+    sheet = scored(line("1. Skip to content", "boilerplate", rule="skip-link"), *PAGE)
+    assert fields_of(sheet) == set(PAGE)
+    assert counted == []
+
+
+def test_skip_links_of_html_leave_nothing_to_the_rules(counted):
+    """HTML is always scored."""
+    skip = line("Skip to content", "boilerplate", rule="skip-link", element="a")
+    sheet = scored(skip, *(line(text, element="p") for text in PAGE))
+    assert fields_of(sheet) < set(PAGE)
+    assert counted == [len(PAGE) + 1]
+
+
+def test_a_grammar_of_ones_own_is_asked_about_all_lines():
+    """Names and labels that the networks have never seen may be in any line."""
+    own = grammar_of(default_registry().extended([Agency("Harbour Wire", "HW")]))
+    sheet = scored(*PAGE, grammar=own)
+    assert fields_of(sheet) == set(PAGE)
+    assert all(sheet.scores.may_be_field) if sheet.scores else False
+
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
+
+@pytest.mark.parametrize("name", ["already-clean", "dw-english-new-layout"])
+def test_pages_that_the_rules_know_are_left_to_them(name):
+    """Clean text, and a page with skip links and few undecided short lines."""
+    page = read((FIXTURES / name / "input.txt").read_text("utf-8"))
+    assert "model" not in {entry.rule for entry in tag(page).tags if entry}
+
+
+def test_tags_have_the_confidence_of_the_learned_tagger_and_are_the_same_each_time():
+    tags = [entry for entry in tag(read("\n".join(PAGE))).tags if entry]
+    assert all(0 < entry.confidence <= 1 for entry in tags)
+    assert any(entry.confidence < 1 for entry in tags if entry.rule == "model")
+    assert tags == tag(read("\n".join(PAGE))).tags
