@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -249,11 +250,18 @@ def test_a_wrong_row_of_a_table_is_one_message():
 
 def test_a_command_receives_the_remaining_arguments(monkeypatch):
     """The first argument selects the command, whose module returns the exit code."""
+    given: list[tuple[str, list[str]]] = []
+
+    def run(arguments, name):
+        given.append((name, arguments))
+        return 7
+
     for name, place in COMMANDS.items():
         module = ModuleType(place)
-        module.run = lambda arguments, name=name: (name, arguments)  # type: ignore[attr-defined]
+        module.run = partial(run, name=name)  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, place, module)
-        assert main([name, "list", "--x"]) == (name, ["list", "--x"])
+        assert main([name, "list", "--x"]) == 7
+    assert given == [(name, ["list", "--x"]) for name in COMMANDS]
 
 
 def test_a_file_may_have_the_name_of_a_command(command, pages):
