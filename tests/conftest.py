@@ -1,13 +1,20 @@
-"""Paths of the project, roles of the documentation, the update of golden pages, and Hypothesis."""
+"""Paths, the command, roles of the documentation, the update of golden pages, and Hypothesis."""
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.golden_pages import update_all
+
+from normalizer.cli import main
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
@@ -63,6 +70,44 @@ def shared() -> Path:
 def fixtures() -> Path:
     """Return the folder of invented pages."""
     return PROJECT / "fixtures"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, which is empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it wrote."""
+
+    code: object
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[Any]:
+        """The objects in its output, one per line."""
+        return list(map(json.loads, self.out.splitlines()))
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Return a function that gives a command in the process of the test."""
+
+    def give(*arguments: str, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            code: object = main(arguments)
+        except SystemExit as ended:
+            code = ended.code
+        return Done(code, *capsys.readouterr())
+
+    return give
 
 
 def documented_roles() -> set[str]:

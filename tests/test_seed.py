@@ -7,8 +7,6 @@ invented page of the same shape.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -67,11 +65,8 @@ def test_the_images_have_their_texts_in_english_and_their_credits(article, lines
     captions = (first.caption.text, second.caption.text)
     assert captions == (lines[10], lines[46].removesuffix("Image: Reuters/KCNA"))
     assert (first.alt, second.alt.text) == (None, lines[45])
-    assert [text.language for text in (first.caption, second.caption, second.alt)] == [
-        "de",
-        "en",
-        "de",
-    ]
+    texts = (first.caption, second.caption, second.alt)
+    assert [text.language for text in texts] == ["de", "en", "de"]
     translations = [first.caption.translation, second.alt.translation]
     assert [(t.text, t.status) for t in translations] == [(ARRIVAL, "ok"), (TEST_OF_MISSILES, "ok")]
     assert second.caption.translation is None
@@ -89,18 +84,16 @@ def test_the_signoff_is_split(article, lines):
 
 def test_each_line_is_accounted_for(article, lines):
     """Each line that is not blank is there once; only the skip links were removed."""
-    assert [line.number for line in article.lines] == [
-        number for number, line in enumerate(lines, 1) if line
-    ]
+    filled = [number for number, line in enumerate(lines, 1) if line]
+    assert [line.number for line in article.lines] == filled
     removed = [line.number for line in article.lines if line.role == "boilerplate"]
     assert removed == [2, 3, 4]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_the_command_shows_both_german_texts_in_english(page, form):
+def test_the_command_shows_both_german_texts_in_english(page, form, command):
     """Whoever reads the article in any of the formats reads both translations."""
-    command = [sys.executable, "-m", "normalizer", "--format", form, str(page)]
-    shown = subprocess.check_output(command, text=True, encoding="utf-8")
+    shown = command("--format", form, str(page)).out
     assert ARRIVAL in shown and TEST_OF_MISSILES in shown
     if form == "json":
         assert Article.from_dict(json.loads(shown)) == normalize(page.read_text("utf-8"))

@@ -15,7 +15,7 @@ from normalizer.adapters.arrow import arrow_schema, clean_batches, clean_table
 from normalizer.corpus.inputs import Inputs
 from normalizer.pipeline import Html
 
-SIZES = [200, pytest.param(10_000, marks=pytest.mark.long)]
+SIZES = [100, pytest.param(10_000, marks=pytest.mark.long)]
 SCHEMA = pa.schema([(name, pa.string()) for name in ("id", "text", "html", "url")])
 # Small, so that batches differ in what they hold: no images, no translations, no pages at all.
 ROWS = 16

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from normalizer.cli import main
-from normalizer.cli.agencies_command import run
 
-
-def test_an_agency_is_shown_with_its_names_country_and_kind(capsys):
-    """The short name is the first line of a block."""
-    assert run(["Agence France-Presse"]) == 0
-    head, *rows = capsys.readouterr().out.splitlines()
+def test_an_agency_is_shown_with_its_names_country_and_kind(command):
+    """The short name is the first line of a block; an empty line is between two blocks."""
+    done = command("agencies", "Agence France-Presse", "dpa")
+    assert done.code == 0
+    first, second = done.out.split("\n\n")
+    head, *rows = first.splitlines()
     assert head == "AFP"
     assert [row.split()[0] for row in rows] == ["name", "aliases", "country", "kind"]
+    assert second.startswith("dpa\n  name     Deutsche Presse-Agentur\n")
 
 
 @pytest.mark.parametrize(
@@ -28,49 +26,41 @@ def test_an_agency_is_shown_with_its_names_country_and_kind(capsys):
         ("AFP/AFP", ["AFP"]),
     ],
 )
-def test_every_agency_in_the_text_is_found_once(text, shorts, capsys):
+def test_every_agency_in_the_text_is_found_once(text, shorts, command):
     """Agencies are found in chains and credits, in any case."""
-    assert run(["--json", text]) == 0
-    assert [json.loads(line)["short"] for line in capsys.readouterr().out.splitlines()] == shorts
+    done = command("agencies", "--json", text)
+    assert done.code == 0
+    assert [row["short"] for row in done.rows] == shorts
 
 
-def test_json_has_all_fields(capsys):
-    """`--json` writes one object per line."""
-    assert run(["--json", "dpa"]) == 0
-    entry = json.loads(capsys.readouterr().out)
-    assert list(entry) == ["name", "short", "aliases", "country", "kind"]
-    assert (entry["name"], entry["country"], entry["kind"]) == (
-        "Deutsche Presse-Agentur",
-        "DE",
-        "both",
-    )
+def test_json_has_all_fields(command):
+    [row] = command("agencies", "--json", "dpa").rows
+    assert list(row) == ["name", "short", "aliases", "country", "kind"]
+    expected = ["Deutsche Presse-Agentur", "DE", "both"]
+    assert [row["name"], row["country"], row["kind"]] == expected
 
 
-def test_an_unknown_name_is_reported(capsys):
+def test_an_unknown_name_is_reported(command):
     """An unknown name gives a message and exit code 1; the others are shown."""
-    assert run(["Elbonian Press", "AFP"]) == 1
-    shown = capsys.readouterr()
-    assert shown.out.startswith("AFP\n")
-    assert shown.err.count("\n") == 1
-    assert "'Elbonian Press'" in shown.err
+    done = command("agencies", "Elbonian Press", "AFP")
+    assert done.code == 1
+    assert done.out.startswith("AFP\n")
+    assert done.err.count("\n") == 1 and "'Elbonian Press'" in done.err
 
 
-def test_agencies_of_a_rule_pack_are_found(tmp_path, capsys):
-    """`--rules` adds the agencies of a rule pack."""
+def test_agencies_of_a_rule_pack_are_found(tmp_path, command):
     pack = tmp_path / "pack.toml"
     pack.write_text("[[agency]]\nname = 'Elbonian Press'\nkind = 'news'\n", encoding="utf-8")
-    assert run(["--rules", str(pack), "Elbonian Press"]) == 0
-    assert "kind     news" in capsys.readouterr().out
+    done = command("agencies", "--rules", str(pack), "Elbonian Press")
+    assert done.code == 0
+    assert "kind     news" in done.out
 
 
-def test_a_pack_that_cannot_be_read_is_wrong_usage(tmp_path, capsys):
-    """The message names the file."""
-    assert main(["agencies", "--rules", str(tmp_path / "none.toml"), "dpa"]) == 2
-    assert "none.toml" in capsys.readouterr().err
-
-
-def test_no_text_is_wrong_usage():
-    """The command requires a name."""
-    with pytest.raises(SystemExit) as caught:
-        run([])
-    assert caught.value.code == 2
+@pytest.mark.parametrize(
+    ("arguments", "hint"), [(["--rules", "none.toml", "dpa"], "none.toml"), ([], "TEXT")]
+)
+def test_wrong_usage(arguments, hint, command):
+    """A pack that cannot be read is named, and a name is required."""
+    done = command("agencies", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert hint in done.err

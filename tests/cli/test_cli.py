@@ -1,135 +1,228 @@
-"""The command as a process with pipes."""
+"""The main command: its inputs, outputs and options, and what it refuses."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parents[2]
-SEED = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
+from normalizer import __version__
+from normalizer.cli import COMMANDS, main
+from normalizer.translation.memory import TranslationMemory
+
+SEED = str(Path(__file__).resolve().parents[2] / "fixtures/dw-english-new-layout/input.txt")
+GERMAN = """Hund im Garten
+
+Der Hund ist am Montag in den Garten gelaufen und hat dort lange gebellt, wie die Nachbarn berichten.
+
+Die Polizei kam nach 20 Minuten und hat das Tier zu seinen Besitzern zurück gebracht.
+"""
+PAGES = {
+    "hund.txt": GERMAN,
+    "rain.txt": "Rain ahead\n\nThe rain will last for most of the week, the weather service said.\n",
+    "talks.txt": "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n",
+}
 
 
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "normalizer", *arguments],
-        input=stdin,
-        capture_output=True,
-        check=False,
-    )
+@pytest.fixture(autouse=True)
+def pages(here):
+    """Return the current folder, which contains three pages."""
+    for name, page in PAGES.items():
+        (here / name).write_text(page, "utf-8")
+    return here
 
 
-def test_a_file_becomes_an_article():
-    """A page is written as clean text, with nothing on standard error."""
-    result = run(str(SEED))
-    assert result.returncode == 0
-    assert result.stderr == b""
-    assert b"Skip to" not in result.stdout
-    assert "[Image: " in result.stdout.decode()
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_pipe_works_like_a_file():
-    """Standard input is read without a file, and for a dash."""
-    page = SEED.read_bytes()
-    assert run(stdin=page).stdout == run("-", stdin=page).stdout == run(str(SEED)).stdout
+def test_a_file_and_a_pipe_become_the_same_article(command):
+    done = command(SEED)
+    assert (done.code, done.err) == (0, "")
+    assert "[Image: " in done.out and "Skip to" not in done.out
+    page = Path(SEED).read_bytes()
+    assert command(stdin=page) == command("-", stdin=page) == done
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_json_is_json(form):
-    """Both formats contain the whole article; JSON Lines is a single line."""
-    result = run("--format", form, str(SEED))
-    assert json.loads(result.stdout)["schema"] == "normalizer/article/3"
-    assert form == "json" or result.stdout.count(b"\n") == 1
-
-
-def test_html_is_recognised_by_default():
+def test_html_is_recognised_by_default(command):
     """A page is recognised as HTML, a fragment with --input; HTML read as text gives a warning."""
     fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     page = b"<!DOCTYPE html><title>Talks end</title>" + fragment
     address = ("--url", "https://www.dw.com/en/talks/a-1")
-    assert json.loads(run("--format", "json", *address, stdin=page).stdout)["publisher"] == "DW"
-    assert run("--input", "html", stdin=fragment).stdout.startswith(b"Talks end\n\n")
-    assert b"html-input" in run("--input", "text", stdin=page).stderr
+    assert json.loads(command("--format", "json", *address, stdin=page).out)["publisher"] == "DW"
+    assert command("--input", "html", stdin=fragment).out.startswith("Talks end\n\n")
+    assert "html-input" in command("--input", "text", stdin=page).err
 
 
-def test_several_inputs_in_json_are_json_lines(tmp_path):
-    """Two pages in JSON are written as two lines."""
-    other = tmp_path / "other.txt"
-    other.write_text("Talks end\n\nThe talks have ended without a result.", encoding="utf-8")
-    lines = run("--format", "json", str(SEED), str(other)).stdout.splitlines()
-    assert [json.loads(line)["headline"] for line in lines][1] == "Talks end"
+def test_an_input_that_cannot_be_read_does_not_stop_the_others(command):
+    """Each gives one message, which says what to do instead, and exit code 1."""
+    done = command("none.txt", ".", "https://example.org/talks", "-", "talks.txt", stdin=b"\n\n")
+    assert done.code == 1
+    assert "Talks end" in done.out
+    missing, folder, address, empty = done.err.splitlines()
+    assert missing == "caption-normalizer: none.txt: No such file or directory"
+    assert "Is a directory; for the files in it: caption-normalizer corpus" in folder
+    assert address.startswith("caption-normalizer: https://example.org/talks: It is an address")
+    assert address.endswith("curl -s ADDRESS | caption-normalizer --url ADDRESS")
+    assert empty == "caption-normalizer: standard input: empty-input: the input holds no text"
 
 
-def test_a_missing_file_does_not_stop_the_others(tmp_path):
-    """Each unreadable file gives one message and exit code 1; the other page is written."""
-    result = run(str(tmp_path / "none.txt"), str(tmp_path), str(SEED))
-    assert result.returncode == 1
-    complaints = result.stderr.decode().splitlines()
-    assert len(complaints) == 2
-    assert complaints[0].endswith("none.txt: No such file or directory")
-    assert "Is a directory; for the files in it: caption-normalizer corpus" in complaints[1]
-    assert b"[Image: " in result.stdout
-
-
-def test_an_address_is_no_file():
-    """A web address as input gives a message that says how to pass its page."""
-    result = run("https://example.org/talks")
-    assert result.returncode == 1
-    message = result.stderr.decode()
-    assert message.startswith("caption-normalizer: https://example.org/talks: It is an address")
-    assert "curl -s ADDRESS | caption-normalizer --url ADDRESS" in message
+def test_an_output_file_holds_what_would_be_printed(command, pages):
+    """The file is written instead of standard output, without leaving temporary files."""
+    printed = command("talks.txt", "rain.txt")
+    assert printed.code == 0
+    assert command("-o", "out", "talks.txt", "rain.txt") == (0, "", "")
+    assert (pages / "out").read_text("utf-8") == printed.out
+    assert names_in(pages) == sorted([*PAGES, "out"])
+    assert command("-o", "-", "talks.txt", "rain.txt") == printed
 
 
 @pytest.mark.parametrize(
-    ("option", "said"),
-    [("--formt", "--formt; did you mean --format?\n"), ("--zebra", "--zebra\n")],
+    ("form", "suffix"), [("text", ".txt"), ("json", ".json"), ("markdown", ".md")]
 )
-def test_a_misspelled_option_gets_a_suggestion(option, said):
-    """An unknown option that resembles a known one is wrong usage with a suggestion."""
-    result = run(option, str(SEED))
-    assert result.returncode == 2
-    assert result.stderr.decode().splitlines(keepends=True)[-1].endswith(said)
+def test_an_output_folder_has_a_file_per_input(command, pages, form, suffix):
+    """The folder is created, and each file is written as if its input were the only one."""
+    assert command("--format", form, "-o", "out/", "talks.txt", "rain.txt").code == 0
+    assert command("--format", form, "-o", "one", "rain.txt").code == 0
+    assert names_in(pages / "out") == [f"rain{suffix}", f"talks{suffix}"]
+    assert (pages / "out" / f"rain{suffix}").read_bytes() == (pages / "one").read_bytes()
 
 
-def test_an_empty_input_fails_and_says_so():
-    """An input without text gives a message and exit code 1."""
-    result = run(stdin=b"\n\n")
-    assert result.returncode == 1
-    assert (
-        result.stderr
-        == b"caption-normalizer: standard input: empty-input: the input holds no text\n"
+def test_an_output_folder_has_a_file_for_standard_input(command, pages):
+    assert command("-o", "out/", stdin=GERMAN.encode()).code == 0
+    assert names_in(pages / "out") == ["standard-input.txt"]
+
+
+def test_a_file_that_cannot_be_written_is_unchanged(command, pages, monkeypatch):
+    """A failure gives exit code 1 and one message, and leaves no partial file."""
+    (pages / "out").write_text("before", "utf-8")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    message = "caption-normalizer: out: cannot be written: No space left on device\n"
+    assert command("-o", "out", "talks.txt") == (1, "", message)
+    assert (pages / "out").read_text("utf-8") == "before"
+    assert names_in(pages) == sorted([*PAGES, "out"])
+
+
+@pytest.mark.parametrize("target", ["no/such/out", "talks.txt/"])
+def test_an_output_that_cannot_be_created_fails(command, target):
+    done = command("-o", target, "rain.txt")
+    assert done.code == 1
+    assert done.err.startswith(f"caption-normalizer: {target}: cannot be written: ")
+
+
+def test_links_and_devices_are_written_through(command, pages):
+    """A symbolic link still points to its file, which has the new content."""
+    (pages / "real").write_text("before", "utf-8")
+    (pages / "out").symlink_to("real")
+    assert command("-o", "out", "none.txt", "talks.txt").code == 1
+    assert (pages / "out").is_symlink()
+    assert "Talks end" in (pages / "real").read_text("utf-8")
+    assert command("-o", "/dev/null", "talks.txt").code == 0
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_fields_can_be_chosen(command, form):
+    """--fields limits JSON to the named fields in their order, --no-lines leaves one out."""
+    whole = json.loads(command("--format", form, "talks.txt").out)
+    del whole["lines"]
+    assert json.loads(command("--format", form, "--no-lines", "talks.txt").out) == whole
+    done = command("--format", form, "--fields", "publisher, headline", "talks.txt")
+    assert list(json.loads(done.out).items()) == [("publisher", None), ("headline", "Talks end")]
+    assert done.out.count("\n") == (1 if form == "jsonl" else 4)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_rows_name_their_source(command, form):
+    """Each of several rows begins with the name of its input; a single article has no source."""
+    options = ("--format", form, "--fields", "headline")
+    assert command(*options, "talks.txt", "rain.txt").rows == [
+        {"source": "talks.txt", "headline": "Talks end"},
+        {"source": "rain.txt", "headline": "Rain ahead"},
+    ]
+    assert json.loads(command(*options, "talks.txt").out) == {"headline": "Talks end"}
+
+
+def test_several_texts_have_headings(command):
+    assert command("talks.txt", "-", stdin=b"Rain ahead").out == (
+        f"==> talks.txt <==\n\n{PAGES['talks.txt']}\n==> standard input <==\n\nRain ahead\n\n"
     )
 
 
-def test_a_closed_pipe_ends_the_command_quietly():
-    """`caption-normalizer … | head -1` ends with exit code 141 and no message."""
-    files = [str(SEED)] * 400
-    process = subprocess.Popen(
-        [sys.executable, "-m", "normalizer", *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    complaint = process.stderr.read()
-    process.stderr.close()
-    assert (process.wait(), complaint) == (141, b"")
+def test_a_memory_file_is_made(command, pages):
+    assert command("--memory", "memory.sqlite", "hund.txt").code == 0
+    assert (pages / "memory.sqlite").is_file()
+    with TranslationMemory(pages / "memory.sqlite") as memory:
+        assert len(memory) == 0
+
+
+def test_an_unusable_memory_is_reported(command, pages):
+    """The article is written, and a message says that the memory cannot be used."""
+    (pages / "file").write_text("", "utf-8")
+    done = command("--format", "json", "--memory", "file/memory.sqlite", "hund.txt")
+    assert done.code == 0
+    assert "Dog in the garden" in done.out
+    message = "caption-normalizer: translation memory file/memory.sqlite cannot be used"
+    assert done.err.startswith(message)
+
+
+def test_the_target_is_the_language_to_translate_to(command):
+    done = command("--target", "de", "hund.txt")
+    assert (done.code, done.err) == (0, "")
+    assert "Hund im Garten" in done.out
+
+
+def test_a_lexicon_reaches_the_glosser(command, pages):
+    (pages / "page.txt").write_text(GERMAN.replace("Hund im", "Der Plornbek im"), "utf-8")
+    (pages / "words.tsv").write_text("Plornbek\tgadget\n", "utf-8")
+    done = command("--format", "json", "--lexicon", "words.tsv:de", "page.txt")
+    assert done.code == 0
+    assert "gadget in the garden" in done.out
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["--format", "pdf"], ["--no-such"], ["--translator", "nobody"], ["--rules", "none.toml"]],
+    ("arguments", "hint"),
+    [
+        (["--formt"], "--formt; did you mean --format?"),
+        (["--zebra"], "unrecognized arguments: --zebra"),
+        (["--format", "pdf"], "invalid choice: 'pdf'"),
+        (["--rules", "none.toml"], "none.toml"),
+        (["--disable", "phrse"], "did you mean 'phrase'?"),
+        (["--target", "english"], "write 'en'"),
+        (["--target", "xx"], "two letters"),
+        (["--translator", "none", "--memory", "m.sqlite"], "need a translator"),
+        (["--translator", "none", "--lexicon", "words.tsv"], "need a translator"),
+        (["--translator", "libretranslate", "--lexicon", "words.tsv"], "dictionaries"),
+        (["--lexicon", "no-such-file"], "no-such-file"),
+        (["--memory", "."], "is a folder"),
+        (["--translator", "babelfish"], "known engines: glosser"),
+        (["-o", "talks.txt"], "this is an input"),
+        (["-o", "."], "this is an input"),
+        (["-o", "out/", "./talks.txt"], "2 inputs would go to this file"),
+        (["--fields", "headline"], "need --format json"),
+        (["--no-lines", "--format", "ninjs"], "need --format json"),
+        (["--format", "json", "--fields", "headline,body_text"], "'body_text'"),
+        (["--explain", "--format", "markdown"], "use --format text, json or jsonl"),
+        (["--explain", "--format", "ninjs"], "use --format text, json or jsonl"),
+    ],
 )
-def test_wrong_usage_is_two(arguments):
-    """A wrong option, engine or rule pack gives a message and no traceback."""
-    result = run(*arguments, str(SEED))
-    assert result.returncode == 2
-    assert b"caption-normalizer: " in result.stderr
-    assert b"Traceback" not in result.stderr
+def test_what_makes_no_sense_is_wrong_usage(command, pages, arguments, hint):
+    """Nothing is written, and the last line, of most messages the only one, says what to change."""
+    done = command(*arguments, "talks.txt")
+    assert (done.code, done.out) == (2, "")
+    message = done.err.splitlines()[-1]
+    assert message.startswith("caption-normalizer: ") and hint in message
+    assert done.err == f"{message}\n" or done.err.startswith("usage: ")
+    assert {path.name: path.read_text("utf-8") for path in pages.iterdir()} == PAGES
 
 
 # Runs the command with a wrong row at the end of the table of agencies.
@@ -140,15 +233,14 @@ shipped = tables.read_bytes
 row = b"RPA\\tRuritanian Press Agency\\tZZ\\tpress\\n"
 tables.read_bytes = lambda name: shipped(name) + row * (name == "agencies.tsv")
 from normalizer.cli import main
-sys.exit(main(sys.argv[1:]))
+sys.exit(main(["--translator", "none", "talks.txt"]))
 """
 
 
-@pytest.mark.parametrize("arguments", [["agencies", "dpa"], ["--translator", "none", str(SEED)]])
-def test_a_wrong_row_of_a_table_is_one_message(arguments):
+def test_a_wrong_row_of_a_table_is_one_message():
     """The message says where the row is and what to write; the exit code is 2."""
     result = subprocess.run(
-        [sys.executable, "-c", WITH_A_WRONG_ROW, *arguments], capture_output=True, check=False
+        [sys.executable, "-c", WITH_A_WRONG_ROW], capture_output=True, check=False
     )
     (message,) = result.stderr.decode().splitlines()
     assert result.returncode == 2
@@ -156,36 +248,35 @@ def test_a_wrong_row_of_a_table_is_one_message(arguments):
     assert "column kind: 'press' is not one of both, gov-photo, news" in message
 
 
-def test_explain_shows_every_line():
-    """The line log has a row for each non-blank line, with its rule."""
-    rows = run("--explain", str(SEED)).stdout.decode().splitlines()
-    filled = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
-    assert rows[0].split() == ["line", "role", "rule", "became", "text"]
-    assert len([row for row in rows[1:] if row[:6].strip().isdigit()]) >= len(filled)
-    assert any("skip-link" in row for row in rows)
+def test_a_command_receives_the_remaining_arguments(monkeypatch):
+    """The first argument selects the command, whose module returns the exit code."""
+    given: list[tuple[str, list[str]]] = []
+
+    def run(arguments, name):
+        given.append((name, arguments))
+        return 7
+
+    for name, place in COMMANDS.items():
+        module = ModuleType(place)
+        module.run = partial(run, name=name)  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, place, module)
+        assert main([name, "list", "--x"]) == 7
+    assert given == [(name, ["list", "--x"]) for name in COMMANDS]
 
 
-def test_a_file_name_cannot_control_the_terminal(tmp_path):
-    """Control characters in a name are escaped."""
-    result = run(str(tmp_path / "a\x1b[2Jb"))
-    assert b"\x1b" not in result.stderr
+def test_a_file_may_have_the_name_of_a_command(command, pages):
+    """A name is a file with its folder, after two dashes, or after another file."""
+    (pages / "models").write_text(GERMAN, "utf-8")
+    for arguments in (["./models"], ["--", "models"], ["talks.txt", "models"]):
+        assert "Hund im Garten" in command(*arguments).out
 
 
-def test_output_is_utf8_whatever_the_locale():
-    """A locale without Unicode does not affect the output."""
-    page = "Köln feiert\n\nIn Köln haben Tausende gefeiert, ganz ohne Zwischenfälle.".encode()
-    result = subprocess.run(
-        [sys.executable, "-m", "normalizer", "--translator", "none"],
-        input=page,
-        capture_output=True,
-        check=False,
-        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
-    )
-    assert "Köln feiert" in result.stdout.decode("utf-8")
-
-
-def test_version():
-    """`--version` prints the version of the package."""
-    from normalizer import __version__
-
-    assert run("--version").stdout.decode().strip() == f"caption-normalizer {__version__}"
+def test_help_names_the_commands(command):
+    done = command("--help")
+    assert done.code == 0
+    assert all(f"caption-normalizer {name}" in done.out for name in COMMANDS)
+    assert all(option in done.out for option in ("--memory", "--lexicon", "--target"))
+    for name in COMMANDS:
+        done = command(name, "--help")
+        assert done.code == 0 and done.out.startswith(f"usage: caption-normalizer {name} ")
+    assert command("--version").out == f"caption-normalizer {__version__}\n"

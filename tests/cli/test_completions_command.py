@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from normalizer.cli import COMMANDS, main
+from normalizer.cli import COMMANDS
 from normalizer.cli.completions_command import SHELLS
 
 _ASK = """
@@ -18,19 +18,13 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 
 
-def script_of(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(["completions", shell]) == 0
-    written = capsys.readouterr()
-    assert written.err == ""
-    return written.out
-
-
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_script_knows_all_commands(shell, capsys):
+def test_a_script_knows_all_commands(shell, command):
     """The script of each shell has every command, and options of the main command and others."""
-    script = script_of(shell, capsys)
-    assert all(name in script for name in COMMANDS)
-    assert all(option in script for option in ("explain", "text-key", "mirror"))
+    done = command("completions", shell)
+    assert (done.code, done.err) == (0, "")
+    assert all(name in done.out for name in COMMANDS)
+    assert all(option in done.out for option in ("explain", "text-key", "mirror"))
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
@@ -46,30 +40,25 @@ def test_a_script_knows_all_commands(shell, capsys):
         ("corpus pa", ["page one.txt"], []),
     ],
 )
-def test_bash_completes(words, expected, missing, capsys, tmp_path):
+def test_bash_completes(words, expected, missing, command, here):
     """Bash completes commands and files in the first place, then what the command takes."""
-    (tmp_path / "page one.txt").touch()
-    (tmp_path / "script").write_text(script_of("bash", capsys) + _ASK.format(words=words), "utf-8")
-    result = subprocess.run(
-        [shutil.which("bash") or "", "script"], cwd=tmp_path, capture_output=True, check=True
-    )
-    found = result.stdout.decode().splitlines()
-    assert set(expected) <= set(found)
-    assert not set(missing) & set(found)
+    (here / "page one.txt").touch()
+    (here / "script").write_text(command("completions", "bash").out + _ASK.format(words=words))
+    bash = shutil.which("bash") or ""
+    found = set(subprocess.check_output([bash, "script"], text=True).splitlines())
+    assert set(expected) <= found
+    assert not set(missing) & found
 
 
-def test_an_unknown_shell_is_wrong_usage(capsys):
-    """A shell without a script is refused."""
-    with pytest.raises(SystemExit) as exit_code:
-        main(["completions", "ed"])
-    assert exit_code.value.code == 2
-    assert "invalid choice: 'ed'" in capsys.readouterr().err
+def test_an_unknown_shell_is_wrong_usage(command):
+    done = command("completions", "ed")
+    assert done.code == 2
+    assert "invalid choice: 'ed'" in done.err
 
 
-def test_without_the_extra_a_message_says_what_to_install(monkeypatch, capsys):
+def test_without_the_extra_a_message_says_what_to_install(monkeypatch, command):
     """A missing library is named with the extra that installs it, and nothing is written."""
     monkeypatch.setitem(sys.modules, "shtab", None)
-    assert main(["completions", "bash"]) == 2
-    written = capsys.readouterr()
-    assert written.out == ""
-    assert written.err.endswith('pip install "caption-normalizer[completions]"\n')
+    done = command("completions", "bash")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith('pip install "caption-normalizer[completions]"\n')

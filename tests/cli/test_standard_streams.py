@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shlex
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,105 +18,125 @@ from normalizer.cli import COMMANDS, main
 PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
 UNBUFFERED = {"PYTHONUNBUFFERED": "1"}
 BUFFERINGS = pytest.mark.parametrize("environment", [{}, UNBUFFERED], ids=["buffered", "raw"])
-LINES = (
-    "talks.txt",
-    "--explain talks.txt",
-    "--format jsonl talks.txt talks.txt",
-    "--help",
-    "--version",
-    "agencies dpa AFP",
-    "models add --help",
-    *(f"{name} --help" for name in COMMANDS),
-)
+HELP = ["--help", "models add --help", *(f"{name} --help" for name in COMMANDS)]
 needs_full_device = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="no device that is always full"
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with a page."""
-    (tmp_path / "talks.txt").write_text(PAGE, "utf-8")
-    return tmp_path
+@pytest.fixture(autouse=True)
+def folder(here):
+    """Return the current folder, which contains a page."""
+    (here / "talks.txt").write_text(PAGE, "utf-8")
+    return here
 
 
-def run(
-    folder: Path, arguments: str, streams: str = "", environment: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a shell that connects its streams."""
+def run(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Give a line to a shell in which `normalize` is the command."""
+    program = f'normalize() {{ {shlex.quote(sys.executable)} -m normalizer "$@"; }}\n'
     kept = {key: value for key, value in os.environ.items() if key not in UNBUFFERED}
-    return subprocess.run(
-        ["/bin/sh", "-c", f"{shlex.quote(sys.executable)} -m normalizer {arguments} {streams}"],
-        cwd=folder,
-        env=kept | (environment or {}),
-        capture_output=True,
-        check=False,
-    )
+    command = ["/bin/sh", "-c", program + line]
+    return subprocess.run(command, env=kept | environment, capture_output=True, check=False)
 
 
 @BUFFERINGS
-@pytest.mark.parametrize("arguments", LINES)
 @pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=needs_full_device)])
-def test_output_that_cannot_be_written_is_a_failure(folder, arguments, streams, environment):
-    """Every command exits with 1 and one message if standard output is closed or full."""
-    result = run(folder, arguments, streams, environment)
+def test_output_that_cannot_be_written_is_a_failure(streams, environment):
+    """The exit code is 1 and there is one message if standard output is closed or full."""
+    result = run(f"normalize agencies dpa {streams}", **environment)
     assert result.returncode == 1
     assert result.stderr.startswith(b"caption-normalizer: standard output: ")
     assert result.stderr.count(b"\n") == 1
 
 
-@BUFFERINGS
-def test_a_large_output_is_written_completely(folder, environment):
-    """A pipe that takes a part at a time gets every article, also from an unbuffered stream."""
-    files = ["talks.txt"] * 3
-    (folder / "talks.txt").write_text(PAGE + f"\n{PAGE.split('.', maxsplit=1)[0]}.\n" * 3_000)
-    result = run(folder, " ".join(["--format jsonl", *files]), "| cat", environment)
-    rows = result.stdout.decode().splitlines()
-    assert [len(json.loads(row)["lines"]) for row in rows] == [6_002] * 3
+@pytest.mark.parametrize(
+    "arguments",
+    ["talks.txt", "--explain talks.txt", "--format json talks.txt -", "--version", *HELP],
+)
+def test_every_command_needs_its_output(arguments, monkeypatch, capsys):
+    """No command ends as if somebody had read its articles or its help."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(arguments.split()) == 1
+    message = capsys.readouterr().err
+    assert message.startswith("caption-normalizer: standard output: ")
+    assert message.count("\n") == 1
 
 
 @BUFFERINGS
 def test_a_reader_that_goes_away_is_told_from_success(folder, environment):
-    """After `| head -c 10` the exit code is 141, without a message."""
-    (folder / "talks.txt").write_text(PAGE * 3_000)
-    code = "echo $? >code"
-    command = f"{shlex.quote(sys.executable)} -m normalizer --format json talks.txt; {code}"
-    kept = {key: value for key, value in os.environ.items() if key not in UNBUFFERED}
-    result = subprocess.run(
-        ["/bin/sh", "-c", f"({command}) | head -c 10"],
-        cwd=folder,
-        env=kept | environment,
-        capture_output=True,
-        check=True,
-    )
-    assert (result.stdout, result.stderr) == (b'{\n "schema', b"")
-    assert (folder / "code").read_text().strip() == "141"
+    """After `| head -c 10` the exit code is 141, without a message; `| cat` reads everything."""
+    (folder / "talks.txt").write_text(f"{PAGE}\n{'word ' * 20_000}")
+    line = "(normalize --format jsonl talks.txt; echo $? >code) |"
+    result = run(f"{line} head -c 10", **environment)
+    assert (result.stdout, result.stderr) == (b'{"schema":', b"")
+    assert (folder / "code").read_text() == "141\n"
+    result = run(f"{line} cat", **environment)
+    assert (folder / "code").read_text() == "0\n"
+    assert len(json.loads(result.stdout)["lines"]) == 3
 
 
-def test_a_closed_standard_input_is_a_failed_input(folder):
+class Stream(io.FileIO):
+    """A file that takes three bytes at a time, and has no room for more than `most`."""
+
+    def __init__(self, path: Path, most: int = 1_000_000, *, waits: bool = False) -> None:
+        super().__init__(path, "wb")
+        self.buffer, self.left, self.waits = self, most, waits
+
+    def write(self, data):
+        """Write the head of the data; return its length, None if it would have to wait."""
+        piece = bytes(data)[:3]
+        self.left -= len(piece)
+        if self.left < 0 and self.waits:
+            return None
+        if self.left < 0:
+            raise OSError(errno.ENOSPC, "no room")
+        return super().write(piece)
+
+
+def test_output_is_written_completely(folder, monkeypatch):
+    """A stream that takes a part at a time gets all."""
+    with Stream(folder / "stream") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["talks.txt"]) == 0
+    assert (folder / "stream").read_text("utf-8") == PAGE
+
+
+@pytest.mark.parametrize(
+    ("waits", "reason"), [(False, "no room"), (True, "it does not wait for its reader")]
+)
+def test_output_that_breaks_off_is_an_error(folder, monkeypatch, capsys, waits, reason):
+    """A message says why, and what Python writes to the stream at exit goes nowhere."""
+    with Stream(folder / "stream", 6, waits=waits) as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["talks.txt"]) == 1
+        os.write(stream.fileno(), b"more")
+    assert (folder / "stream").read_text("utf-8") == PAGE[:6]
+    message = f"caption-normalizer: standard output: cannot be written: {reason}\n"
+    assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=needs_full_device)])
+def test_messages_that_cannot_be_written_stop_nothing(streams):
+    """With standard error closed or full, the articles are written all the same."""
+    result = run(f"normalize none.txt none.txt talks.txt {streams}")
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert b"The talks have ended" in result.stdout
+
+
+def test_a_closed_standard_input_is_a_failed_input():
     """It is reported like a file that cannot be read; the other input is written."""
-    result = run(folder, "talks.txt -", "<&-")
+    result = run("normalize talks.txt - <&-")
     assert result.returncode == 1
     assert result.stderr == b"caption-normalizer: standard input: it is closed\n"
     assert b"The talks have ended" in result.stdout
 
 
-@pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=needs_full_device)])
-def test_messages_that_cannot_be_written_stop_nothing(folder, streams):
-    """With standard error closed or full, the articles are written all the same."""
-    result = run(folder, "none.txt talks.txt", streams)
+def test_an_encoding_of_ascii_is_no_obstacle():
+    """Output is UTF-8 whatever the streams say, and a message escapes what it cannot encode."""
+    result = run("normalize agencies ČTK Čšž", PYTHONIOENCODING="ascii")
     assert result.returncode == 1
-    assert b"The talks have ended" in result.stdout
-
-
-@pytest.mark.parametrize(
-    "arguments", ["agencies ČTK", "agencies Čšž", *(line for line in LINES if "--help" in line)]
-)
-def test_an_encoding_of_ascii_is_no_obstacle(folder, arguments):
-    """Output is UTF-8 whatever the locale says, and a message escapes what it cannot encode."""
-    result = run(folder, arguments, environment={"PYTHONIOENCODING": "ascii"})
-    assert b"Traceback" not in result.stderr
-    assert bool(result.stdout) == (result.returncode == 0)
+    assert "ČTK" in result.stdout.decode("utf-8")
+    assert result.stderr.startswith(rb"caption-normalizer: '\u010c\u0161\u017e' names no")
 
 
 ESCAPE = "\x1b[31m\u202e"
@@ -128,12 +149,12 @@ ESCAPE = "\x1b[31m\u202e"
         *([name, f"--{ESCAPE}"] for name in COMMANDS),
         [ESCAPE],
         ["--format", ESCAPE],
-        ["--fields", ESCAPE, "--format", "json"],
+        ["--fields", ESCAPE, "--format", "json", "--", "talks.txt"],
         ["--rules", ESCAPE],
         ["--translator", ESCAPE],
         ["--target", ESCAPE],
         ["--lexicon", ESCAPE],
-        ["-o", f"none/{ESCAPE}/a.txt"],
+        ["-o", f"none/{ESCAPE}/a.txt", "talks.txt"],
         ["agencies", ESCAPE],
         ["agencies", f"--{ESCAPE}", "dpa"],
         ["agencies", "--rules", ESCAPE, "dpa"],
@@ -143,27 +164,29 @@ ESCAPE = "\x1b[31m\u202e"
         ["models", "remove", "de", "en", "--store", ESCAPE],
     ],
 )
-def test_no_argument_reaches_the_terminal_as_it_is(arguments, tmp_path, monkeypatch, capsys):
+def test_no_argument_reaches_the_terminal_as_it_is(arguments, command):
     """Control and direction characters of a wrong argument are written as escape sequences."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "-").write_text(PAGE, "utf-8")
-    monkeypatch.setattr("sys.argv", ["normalizer"])
-    with suppress(SystemExit):
-        main([*arguments, "--", "./-"] if arguments[0] in {"--fields", "-o"} else arguments)
-    written = "".join(capsys.readouterr())
-    assert written
-    assert not set("\x1b\u202e") & set(written)
+    done = command(*arguments)
+    assert done.err
+    assert not set("\x1b\u202e") & set(done.out + done.err)
 
 
-def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(folder, monkeypatch, capsys):
+def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(monkeypatch, command):
     """The message names the error and its place, and asks for a report; the exit code is 1."""
 
-    def fail(_options: object) -> None:
+    def fail(_options):
         raise ZeroDivisionError
 
     monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", fail)
-    assert main([str(folder / "talks.txt")]) == 1
-    message = capsys.readouterr().err
-    assert message.startswith("caption-normalizer: internal error: ZeroDivisionError: ")
-    assert message.endswith("please report it\n")
-    assert message.count("\n") == 1
+    done = command("talks.txt")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("caption-normalizer: internal error: ZeroDivisionError: ")
+    assert done.err.endswith("please report it\n") and done.err.count("\n") == 1
+
+
+def test_an_interrupt_is_the_exit_code_of_a_shell(monkeypatch, command):
+    def interrupt(_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", interrupt)
+    assert command("talks.txt") == (130, "", "")

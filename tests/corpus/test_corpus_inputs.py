@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import sys
 import tracemalloc
@@ -15,10 +14,9 @@ from tests.corpus import corpora
 
 from normalizer.adapters.rows import Keys, PageRecord
 from normalizer.corpus import entry as entry_module
-from normalizer.corpus import file_readers
+from normalizer.corpus import file_readers, worker
 from normalizer.corpus.file_readers import Reading
 from normalizer.corpus.inputs import Inputs
-from normalizer.corpus.worker import batches
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 
@@ -91,12 +89,9 @@ def test_a_pattern_stands_for_its_files(here: Path):
 def test_a_file_that_is_missing_is_reported(here: Path):
     """A missing file and a pattern without files are entries with an error; the others are read."""
     (here / "a.txt").write_text("Talks end", "utf-8")
-    assert errors("none.jsonl", "*.warc", "none.txt", "a.txt") == [
-        ("none.jsonl", "the file cannot be read: No such file or directory"),
-        ("*.warc", "the file cannot be read: No such file or directory"),
-        ("none.txt", "the file cannot be read: No such file or directory"),
-        ("a.txt", None),
-    ]
+    missing = "the file cannot be read: No such file or directory"
+    names = ["none.jsonl", "*.warc", "none.txt"]
+    assert errors(*names, "a.txt") == [*((name, missing) for name in names), ("a.txt", None)]
 
 
 BROKEN = [
@@ -142,9 +137,8 @@ def test_keys_can_be_named(here: Path):
     }
     (here / "in.jsonl").write_text(json.dumps(values), "utf-8")
     (record,) = loaded("in.jsonl", keys=Keys("plain", "markup", "where", "doc"))
-    assert record.id == "4"
-    assert record.page == Html("<h1>Talks end</h1>", "https://e.org/")
-    assert record.url == "https://e.org/"
+    page = Html("<h1>Talks end</h1>", "https://e.org/")
+    assert record == PageRecord("4", page, "https://e.org/")
 
 
 def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.MonkeyPatch):
@@ -176,15 +170,10 @@ def test_a_file_that_breaks_off_keeps_what_was_before(here: Path, name: str):
 
 def test_junk_inside_an_archive_is_an_error(here: Path):
     """What follows junk in an archive cannot be found again; the entry with the error says so."""
-    whole = [
-        corpora.response(1, b"<h1>Talks end</h1>"),
-        b"junk\r\n" * 30,
-        corpora.response(2, b"x"),
-    ]
+    whole = [corpora.response(1, b"<h1>A</h1>"), b"junk\r\n" * 30, corpora.response(2, b"x")]
     (here / "in.warc.gz").write_bytes(b"".join(map(gzip.compress, whole)))
-    first, junk = errors("in.warc.gz")
-    assert first == ("<urn:uuid:p1>", None)
-    assert junk == ("in.warc.gz", "the file cannot be read: Invalid WARC header")
+    junk = ("in.warc.gz", "the file cannot be read: Invalid WARC header")
+    assert errors("in.warc.gz") == [("<urn:uuid:p1>", None), junk]
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.jsonl.gz", "in.jsonl.zst", "in.warc"])
@@ -199,21 +188,18 @@ def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
 def test_columns_of_parquet_are_checked(here: Path):
     """A file without a column of pages is an error that names its columns; null rows are errors."""
     corpora.write_parquet(here / "other.parquet", [{"title": "a", "body": "b"}])
-    corpora.write_parquet(
-        here / "in.parquet", [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
-    )
-    other, whole, null = errors("other.parquet", "in.parquet")
+    rows = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
+    corpora.write_parquet(here / "in.parquet", rows)
+    other, *found = errors("other.parquet", "in.parquet")
     assert "no column 'text' or 'html', only title, body" in str(other[1])
-    assert whole == ("1", None)
-    assert null == ("2", "no 'html' and no 'text'")
+    assert found == [("1", None), ("2", "no 'html' and no 'text'")]
 
 
 def test_pages_of_parquet_may_be_bytes(here: Path):
     """A binary column is decoded as the bytes of a file are."""
     corpora.write_parquet(here / "in.parquet", [{"html": "<h1>Köln</h1>".encode("cp1252")}])
-    (record,) = loaded("in.parquet")
-    assert record.page == Html("<h1>Köln</h1>".encode("cp1252"))
-    assert record.id == "in.parquet:1"
+    page = Html("<h1>Köln</h1>".encode("cp1252"))
+    assert loaded("in.parquet") == [PageRecord("in.parquet:1", page)]
 
 
 def test_what_is_no_page_in_an_archive_is_counted(here: Path):
@@ -236,8 +222,8 @@ def test_what_is_no_page_in_an_archive_is_counted(here: Path):
     assert str(found[1].error).startswith("the response cannot be read: ")
     assert page_of(found[2]) == (True, "<h1>Łódź</h1>")
     assert str(found[3].error).startswith("cut off after ")
-    left_out = {"responses of other types": 1, "responses without success": 1}
-    assert inputs.reading.left_out == left_out
+    expected = {"responses of other types": 1, "responses without success": 1}
+    assert inputs.reading.left_out == expected
 
 
 def test_texts_of_a_wet_file_are_pages(here: Path):
@@ -262,18 +248,15 @@ def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
-def test_records_are_streamed(here: Path, name: str):
+def test_records_are_streamed(here: Path, name: str, monkeypatch: pytest.MonkeyPatch):
     """A file of many times the size of a batch is never in memory as a whole."""
-    line = json.dumps({"text": "A flood of words. " * 25_000}).encode() + b"\n"
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=1) as file:
-        for _ in range(300):
-            file.write(line)
-    data = packed.getvalue()
-    (here / name).write_bytes(data if name.endswith(".gz") else gzip.decompress(data))
-    del data, packed
+    monkeypatch.setattr(worker, "_MOST_BYTES", 500_000)
+    line = json.dumps({"text": "A flood of words. " * 1_000}).encode() + b"\n"
+    data = line * 300
+    (here / name).write_bytes(gzip.compress(data, 1) if name.endswith(".gz") else data)
+    del data
     tracemalloc.start()
-    sizes = [len(batch.entries) for batch in batches(Inputs([name]).entries(), "")]
+    sizes = [len(batch.entries) for batch in worker.batches(Inputs([name]).entries(), "")]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert sum(sizes) == 300

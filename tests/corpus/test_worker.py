@@ -174,22 +174,22 @@ def test_a_worker_leaves_interrupts_to_its_parent(
 
 
 @pytest.mark.parametrize(
-    "damage", ["longer part", "no part", "no tally", "no JSON", "other JSON", "tally without pages"]
+    ("name", "content"),
+    [
+        ("a.jsonl", b"longer than its tally says"),
+        *(("a.tally", content) for content in (b"{", b"[]", b'{"size": SIZE, "tally": {}}')),
+        *((name, None) for name in ("a.jsonl", "a.tally")),
+    ],
 )
-def test_a_part_that_is_not_whole_is_made_again(parts: PartFolder, damage: str) -> None:
+def test_a_part_that_is_not_whole_is_made_again(
+    parts: PartFolder, name: str, content: bytes | None
+):
     """A part counts only with a tally that states its size."""
     told(parts, batch("a", page_text(1)))
-    part, tally = parts.folder / "a.jsonl", parts.folder / "a.tally"
-    if damage == "longer part":
-        part.write_bytes(part.read_bytes() + b"\n")
-    elif damage.startswith("no JSON"):
-        tally.write_text("{", "utf-8")
-    elif damage == "other JSON":
-        tally.write_text("[]", "utf-8")
-    elif damage == "tally without pages":
-        tally.write_text(json.dumps({"size": part.stat().st_size, "tally": {}}), "utf-8")
-    else:
-        (part if damage == "no part" else tally).unlink()
+    size = str((parts.folder / "a.jsonl").stat().st_size).encode()
+    (parts.folder / name).unlink()
+    if content is not None:
+        (parts.folder / name).write_bytes(content.replace(b"SIZE", size))
     assert parts.tally_of("a") is None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from tests.conftest import PROJECT
@@ -27,18 +26,13 @@ def anchors_of(page: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def local_links() -> list[tuple[Path, str]]:
-    """Return the links of all pages to files and headings of the project, each with its page."""
-    return [
+def test_each_link_inside_the_project_has_its_target():
+    """Every link of a page leads to a file that is there, and to a heading that it has."""
+    links = [
         (page, link)
         for page in PAGES
         for link in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", page.read_text("utf-8"))
     ]
-
-
-def test_each_link_inside_the_project_has_its_target():
-    """Every link of a page leads to a file that is there, and to a heading that it has."""
-    links = local_links()
     assert len(links) > 100
     broken = []
     for page, link in links:

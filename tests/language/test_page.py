@@ -1,8 +1,7 @@
-"""The language of a body, and of paragraphs in another one."""
+"""The language of a body, of paragraphs in another one, and of the captions of an article."""
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,10 +9,14 @@ from hypothesis import strategies as st
 from langdetect.detector import Detector
 
 from normalizer.language.line_language import detect_language
-from normalizer.language.page_language import languages_of, page_language, surely_speaks
-from normalizer.parts import Language
-
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+from normalizer.language.page_language import (
+    identify,
+    languages_of,
+    names_in,
+    page_language,
+    surely_speaks,
+)
+from normalizer.parts import ArticleFields, Block, Image, ImageText, Language
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
@@ -52,88 +55,82 @@ def test_the_language_of_a_body(code: str, body: str) -> None:
     assert found.confidence > 0.5
 
 
-@pytest.mark.parametrize("code", ["de", "en", "fr"])
-@pytest.mark.parametrize("shift", [1, 7, 13])
-def test_scrambled_text_is_no_language(code: str, shift: int) -> None:
-    """Paywalls shift letters; the result looks like a language but is not one."""
+def shifted(text: str, shift: int) -> str:
+    """Return a text whose letters are shifted, as by a paywall."""
     lower = {ord("a") + n: ord("a") + (n + shift) % 26 for n in range(26)}
     upper = {ord("A") + n: ord("A") + (n + shift) % 26 for n in range(26)}
-    assert page_language([BODIES[code].translate(lower | upper)]).code == "und"
+    return text.translate(lower | upper)
 
 
-@pytest.mark.parametrize("paragraphs", [[], [""], ["", "\n"], ["12:30", "😀"]])
-def test_no_body_is_no_language(paragraphs: list[str]) -> None:
-    """Nothing, digits and emoji."""
-    assert page_language(paragraphs).code == "und"
-
-
-def test_a_list_of_names_is_no_language() -> None:
-    """Cast lists and tables of players look national but are not prose."""
-    names = (
-        "Jane Roe, John Doe, Marie Dupont, Jan Kowalski, Erika Schneider, Oleh Petrenko, Anna Nowak, Max Beispiel, "
-        * 2
-    )
-    assert page_language([names]).code == "und"
-
-
-def test_a_short_body_is_judged_by_its_words() -> None:
-    """A flash of one line holds few function words."""
-    assert page_language(["Brücke nach Hochwasser gesperrt"]).code == "de"
-    assert page_language(["Brücke Hochwasser Sperrung"]).code == "de"
-
-
-def test_paragraphs_in_another_language_stand_out() -> None:
-    """Only the foreign one is named."""
-    found = languages_of([BODIES["en"], BODIES["de"], "Jane Roe, Berlin", "2024"], "en")
-    assert [language and language.code for language in found] == [None, "de", None, None]
-
-
-ROW = "Tamlet Xtro M42 59g solid symmetric 118x63x38mm 1KHz"
-
-
-def test_a_row_with_words_of_the_text_is_in_its_language():
-    """Names and sizes look like another language, unless the text has half of the words."""
-    alone = languages_of([BODIES["en"], ROW], "en")[1]
-    text = "The Tamlet Xtro is a solid and symmetric mouse of 59g that answers at 1KHz."
-    assert alone is not None
-    assert languages_of([BODIES["en"], text, ROW], "en") == [None, None, None]
-
-
-def test_one_function_word_of_the_page_is_enough_where_it_is_no_other_language_s():
-    """A row that would look like another language is in that of the page by its "the"."""
-    assert languages_of([ROW], "en") != [None]
-    assert languages_of([f"the {ROW}"], "en") == [None]
-
-
-def test_words_of_the_text_do_not_hide_a_quotation():
-    """A paragraph in another language that repeats names of the text keeps its language."""
-    text = "Jane Roe and John Doe met in Elmtal, where the council of Elmtal had invited them."
-    other = "Jane Roe und John Doe trafen sich in Elmtal, wohin der Rat sie eingeladen hatte."
-    found = languages_of([text, other], "en")
-    assert [language and language.code for language in found] == [None, "de"]
-
-
-def test_paragraphs_of_the_page_s_neighbour_stand_out_only_when_sure() -> None:
-    """Two words that Norwegian and Danish share are the page's."""
-    assert languages_of(["Det er godt."], "da") == [None]
-    assert languages_of(["Det er godt."], "no") == [None]
+NAMES = (
+    "Jane Roe, John Doe, Marie Dupont, Jan Kowalski, Erika Schneider, Oleh Petrenko, Anna Nowak, "
+)
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "codes"),
+    "paragraphs",
     [
-        ("Brände in Wäldern breiten sich", ["de"]),
-        ("Brände in Wäldern breiten sich aus", ["en", "de"]),
+        *([], [""], ["", "\n"], ["12:30", "😀"]),
+        *([shifted(BODIES[code], shift)] for code in ("de", "en", "fr") for shift in (1, 7, 13)),
+        # Cast lists and tables of players look national but are not prose.
+        [NAMES * 2],
+        ["https://www.example.com/" + "abcdefgh" * 3] * 12,
     ],
 )
-def test_a_fifth_of_function_words_is_enough_for_the_page(paragraph: str, codes: list[str]) -> None:
-    """One word in five that is the page's ("in") makes a paragraph the page's; one in six does not."""
-    found = [languages_of([paragraph], page)[0] for page in ("en", "de", "fr")]
-    assert [language and language.code for language in found] == [
-        "de" if len(codes) == 2 else None,
-        None,
-        "de",
-    ]
+def test_what_is_no_prose_is_no_language(paragraphs: list[str]) -> None:
+    assert page_language(paragraphs).code == "und"
+
+
+@pytest.mark.parametrize("line", ["Brücke nach Hochwasser gesperrt", "Brücke Hochwasser Sperrung"])
+def test_a_short_body_is_judged_by_its_words(line: str) -> None:
+    """A flash of one line holds few function words."""
+    assert page_language([line]).code == "de"
+
+
+ROW = "Tamlet Xtro M42 59g solid symmetric 118x63x38mm 1KHz"
+FIFTH = "Brände in Wäldern breiten sich"
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraphs", "codes"),
+    [
+        ("en", [BODIES["en"], BODIES["de"], "Jane Roe, Berlin", "2024"], [None, "de", None, None]),
+        # Names and sizes look like another language, unless the text has half of the words, or
+        # there is one function word that no other language has.
+        (
+            "en",
+            [BODIES["en"], "The Tamlet Xtro is a solid and symmetric mouse of 59g.", ROW],
+            [None, None, None],
+        ),
+        ("en", [f"the {ROW}"], [None]),
+        # One that repeats names of the text keeps its language.
+        (
+            "en",
+            [
+                "Jane Roe and John Doe met in Elmtal, where the council of Elmtal had invited them.",
+                "Jane Roe und John Doe trafen sich in Elmtal, wohin der Rat sie eingeladen hatte.",
+            ],
+            [None, "de"],
+        ),
+        # Two words that Norwegian and Danish share are the page's.
+        ("da", ["Det er godt."], [None]),
+        ("no", ["Det er godt."], [None]),
+        # One word in five that is the page's ("in") makes a paragraph the page's; one in six does not.
+        ("en", [FIFTH], [None]),
+        ("en", [f"{FIFTH} aus"], ["de"]),
+        ("de", [f"{FIFTH} aus"], [None]),
+        ("fr", [FIFTH], ["de"]),
+    ],
+)
+def test_only_what_is_surely_in_another_language_stands_out(
+    page: str, paragraphs: list[str], codes: list[str | None]
+) -> None:
+    found = languages_of(paragraphs, page)
+    assert [language and language.code for language in found] == codes
+
+
+def test_a_row_alone_looks_like_another_language() -> None:
+    assert languages_of([BODIES["en"], ROW], "en")[1] is not None
 
 
 @pytest.mark.parametrize(
@@ -144,18 +141,12 @@ def test_a_fifth_of_function_words_is_enough_for_the_page(paragraph: str, codes:
         ("The ferry of Neudorf", "en", False),
         ("The ferry of Neudorf in Ruritania", "en", True),
         (
-            (
-                "The mayor of Neudorf opened the Ruritania bridge yesterday morning alongside "
-                "ministers, engineers, residents, children, musicians, reporters"
-            ),
+            f"The mayor of Neudorf opened the bridge alongside ministers, {'engineers, ' * 12}",
             "en",
             True,
         ),
         (
-            (
-                "In Ulm war am Montag so viel Schnee gefallen, dass in der Stadt keine Busse fuhren "
-                "und Schulen geschlossen blieben"
-            ),
+            f"In Ulm war am Montag so viel Schnee, dass in der Stadt Busse {'ruhten, ' * 9}",
             "en",
             False,
         ),
@@ -198,17 +189,17 @@ def test_how_many_known_words_make_a_language(scrambled: int, code: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "is_sure"),
+    ("text", "answer"),
     [
-        ("og at det er ikke godt nok for oss", "no", True),
-        ("han sagde at det var for sent og gik hjem", "da", True),
-        ("det var en stor dag for byen og alle var med", "no", False),
+        ("og at det er ikke godt nok for oss", ("no", True)),
+        ("han sagde at det var for sent og gik hjem", ("da", True)),
+        ("det var en stor dag for byen og alle var med", ("no", False)),
     ],
 )
-def test_the_words_of_neighbours_decide(text: str, code: str, is_sure: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_the_words_of_neighbours_decide(text: str, answer: tuple[str, bool]) -> None:
     """Norwegian and Danish share function words: all words decide, and may leave a doubt."""
     found = page_language([text])
-    assert (found.code, found.confidence > 0.9) == (code, is_sure)
+    assert (found.code, found.confidence > 0.9) == answer
 
 
 @pytest.fixture
@@ -288,11 +279,6 @@ def test_an_answer_of_langdetect_needs_words_of_the_language(
     assert page_language([BODIES["de"], BODIES["en"]]) == Language(code, confidence)
 
 
-def test_addresses_alone_are_no_language() -> None:
-    """There is nothing to read in them."""
-    assert page_language(["https://www.example.com/" + "abcdefgh" * 3] * 12).code == "und"
-
-
 BASQUE = (
     "Udaleko bozeramaileak azaldu du zubi berria irekitzeko lanak espero baino gehiago luzatu "
     "direla, baina herriko bi aldeak berriro lotuta daudela. Bertako bizilagunek pozik hartu dute "
@@ -309,34 +295,21 @@ def test_function_words_know_languages_that_langdetect_lacks(answers: list[str])
 ASK = """
 import pathlib, sys
 import normalizer
-page = pathlib.Path(sys.argv[1])
-normalize = normalizer.normalize_html if page.suffix == ".html" else normalizer.normalize
-article = normalize(page.read_text("utf-8"))
-print(article.language, "langdetect" in sys.modules)
+for page in map(pathlib.Path, sys.argv[1:]):
+    normalize = normalizer.normalize_html if page.suffix == ".html" else normalizer.normalize
+    print(normalize(page.read_text("utf-8")).language, "langdetect" in sys.modules)
 from langdetect import detector_factory
 print(detector_factory.DetectorFactory.seed, detector_factory._factory)
 """
 
 
-@pytest.mark.parametrize(
-    ("page", "language", "is_loaded"),
-    [
-        ("ap-dateline-and-contributors/input.txt", "en", False),
-        ("austrian-desk-signoff/input.txt", "de", False),
-        ("afrikaans-lighthouse-keeper/input.txt", "af", True),
-        ("swahili-night-library/input.txt", "sw", True),
-        ("html-estonian-museum/input.html", "et", True),
-    ],
-)
-def test_langdetect_is_loaded_for_doubtful_pages_alone(
-    page: str,
-    language: str,
-    is_loaded: bool,  # noqa: FBT001 - a column of the table
-) -> None:
+def test_langdetect_is_loaded_for_doubtful_pages_alone(fixtures) -> None:
     """Neither its import nor its profiles cost other pages, and its own state stays as it is."""
-    command = [sys.executable, "-c", ASK, str(FIXTURES / page)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    assert done.stdout.split() == [language, str(is_loaded), "None", "None"]
+    names = ("ap-dateline-and-contributors/input.txt", "austrian-desk-signoff/input.txt")
+    names += ("html-estonian-museum/input.html",)
+    command = [sys.executable, "-c", ASK, *(str(fixtures / name) for name in names)]
+    done = subprocess.check_output(command, text=True)
+    assert done.splitlines() == ["en False", "de False", "et True", "None None"]
 
 
 @given(st.lists(st.text(), max_size=5))
@@ -351,3 +324,90 @@ def test_only_the_first_characters_of_a_body_count(paragraphs: list[str]) -> Non
     """One endless line, or a million short ones, has the language of its head."""
     head = [paragraph[:1600] for paragraph in paragraphs[:1600]]
     assert page_language(paragraphs) == page_language(head)
+
+
+def identified(article: ArticleFields, target: str = "en") -> ArticleFields:
+    """Return an article with its languages."""
+    identify(article, target=target)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "languages"),
+    [
+        ("en", "en", [None, "de", "fr"]),
+        ("de", "en", [None, "de", "fr"]),
+        ("de", "de", ["en", None, "fr"]),
+        ("fr", "de", ["en", None, "fr"]),
+        (None, "en", [None, None, None]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["paragraph", "quote", "list_item"])
+def test_a_block_in_another_language_than_the_target(
+    kind: str, page: str | None, target: str, languages: list[str | None]
+) -> None:
+    """A block that is not in the target language has its own; without a page's none is known."""
+    blocks = [Block(kind, text) for text in (BODIES["en"], BODIES["de"], BODIES["fr"])]  # type: ignore[arg-type]
+    article = identified(ArticleFields(language=page, body=blocks), target)
+    assert [block.language for block in article.body] == languages
+
+
+def test_a_subhead_is_in_the_language_of_its_page() -> None:
+    """A subhead may be a name in any language: it has the page's."""
+    blocks = [Block("subhead", BODIES["de"]), Block("paragraph", BODIES["fr"])]
+    article = identified(ArticleFields(language="fr", body=blocks))
+    assert [block.language for block in article.body] == ["fr", "fr"]
+
+
+def test_captions_and_alternative_texts_have_a_language_each() -> None:
+    """Each text of an image is identified, with its confidence to three decimals."""
+    images = [
+        Image(ImageText("Feuerwehrleute löschen einen Brand"), ImageText("Jane Roe")),
+        Image(alt=ImageText("The mayor at the opening")),
+        Image(),
+    ]
+    article = identified(ArticleFields(language="en", images=images))
+    texts = [text for image in article.images for text in (image.caption, image.alt) if text]
+    assert [text.language for text in texts] == ["de", "und", "en"]
+    confidences = [text.confidence or 0.0 for text in texts]
+    assert all(0.5 < confidence <= 1.0 for confidence in confidences)
+    assert confidences == [round(confidence, 3) for confidence in confidences]
+
+
+def test_a_caption_leans_to_its_page() -> None:
+    """Words of two languages are the page's."""
+    codes = []
+    for page in ("en", "de"):
+        images = [Image(ImageText("Festival in Salzburg"))]
+        identified(ArticleFields(language=page, images=images))
+        codes.append(images[0].caption and images[0].caption.language)
+    assert codes == ["en", "de"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("The talks took place.", "de"), ("He went to Blaufeld and to Hinterwald.", "und")],
+)
+def test_names_of_the_body_say_nothing_in_a_caption(body: str, code: str) -> None:
+    """What the body capitalises inside its sentences is a name in the caption too."""
+    images = [Image(ImageText("Blaufeld Hinterwald"))]
+    identified(ArticleFields(language="en", body=[Block("paragraph", body)], images=images))
+    assert images[0].caption and images[0].caption.language == code
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["The talks in Geneva went on. Then Roe left Geneva."], {"Geneva", "Roe"}),
+        (["On Monday", "Roe came."], {"Monday", "Roe"}),
+        (["Then, Roe came."], {"Roe"}),
+        (["He said: Bern, “Basel” – Chur"], set()),
+        (["the U and the big Ärger"], {"Ärger"}),
+        (["the 中文 text"], set()),
+        ([f"{'a' * 19_990} the Roe and the Bern"], {"Roe"}),
+        ([], set()),
+    ],
+)
+def test_names_are_capitalised_inside_sentences(texts: list[str], names: set[str]) -> None:
+    """The first word of a sentence or quotation, a letter and other scripts are no names."""
+    assert names_in(texts) == names

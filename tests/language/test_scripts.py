@@ -1,10 +1,19 @@
-"""The script of a line, and the language where the script tells it."""
+"""The script of a line, the language where the script tells it, and the codes of languages."""
+
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.language.writing_systems import dominant_script, script_language
+from normalizer.errors import ConfigurationError
+from normalizer.language.writing_systems import (
+    dominant_script,
+    require_language,
+    require_two_letters,
+    script_language,
+)
+from normalizer.tables import read_rows
 
 
 @pytest.mark.parametrize(
@@ -28,29 +37,14 @@ from normalizer.language.writing_systems import dominant_script, script_language
         ("1234 –", None),
         ("", None),
         ("\ud800", None),
-    ],
-)
-def test_the_script_of_a_text(text: str, script: str | None) -> None:
-    """Letters decide; digits, signs and broken characters have no script."""
-    assert dominant_script(text) == script
-
-
-def test_latin_abbreviations_do_not_outweigh_another_script() -> None:
-    """A Japanese or Russian line may hold names in Latin letters."""
-    assert dominant_script("ABC銀行の元社員") == "kana"
-    assert dominant_script("Завод ABC Motors в городе") == "cyrillic"
-    assert dominant_script("Завод ABC Motors") == "cyrillic"
-
-
-def test_a_foreign_word_does_not_turn_a_latin_line() -> None:
-    """An English caption that quotes a word in Greek or Japanese stays Latin."""
-    assert dominant_script("A banner reads ΟΧΙ in front of the parliament building") == "latin"
-    assert dominant_script("A banner reads の in front of the parliament building") == "latin"
-
-
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [
+        # A Japanese or Russian line may hold names in Latin letters.
+        ("ABC銀行の元社員", "kana"),
+        ("Завод ABC Motors в городе", "cyrillic"),
+        ("Завод ABC Motors", "cyrillic"),
+        # An English caption that quotes a word in Greek or Japanese stays Latin.
+        ("A banner reads ΟΧΙ in front of the parliament building", "latin"),
+        ("A banner reads の in front of the parliament building", "latin"),
+        # One kana is enough unless it is that of a brand in a Chinese text, or stands in Latin.
         ("の" + "国" * 20, "kana"),
         ("の" + "国" * 21, "han"),
         ("のの" + "国" * 21, "han"),
@@ -61,78 +55,94 @@ def test_a_foreign_word_does_not_turn_a_latin_line() -> None:
         ("あ" + "A" * 17, "latin"),
     ],
 )
-def test_how_much_kana_is_japanese(text: str, script: str) -> None:
-    """One sign is enough unless it is the one of a brand in a Chinese text, or stands in Latin."""
+def test_the_script_of_a_text(text: str, script: str | None) -> None:
+    """Letters decide; digits, signs and broken characters have no script."""
     assert dominant_script(text) == script
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "script", "context", "code"),
     [
-        ("国际会议在首都举行", "zh"),
-        ("國際會議在首都舉行", "zh"),
-        ("渋谷駅前広場", "ja"),
-        ("市長會見記者", "zh"),
+        # Signs that only one of the national character sets has decide; all others are the page's.
+        ("国际会议在首都举行", "han", None, "zh"),
+        ("國際會議在首都舉行", "han", None, "zh"),
+        ("渋谷駅前広場", "han", None, "ja"),
+        ("市長會見記者", "han", None, "zh"),
+        *(
+            ("山本", "han", *pair)
+            for pair in (("ja", "ja"), ("ko", "ko"), ("en", "zh"), (None, "zh"))
+        ),
+        *(("㐀", "han", *pair) for pair in (("ja", "ja"), ("ko", "ko"), (None, "zh"))),
+        # Letters and punctuation that one character set lacks say nothing.
+        ("Ωæ–山本", "han", "ja", "ja"),
+        # Function words and letters of their own.
+        ("शहराचे महापौर कार्यक्रमात आहेत", "devanagari", None, "mr"),
+        ("सहरका मेयर कार्यक्रममा छन्", "devanagari", None, "ne"),
+        ("शहर के महापौर कार्यक्रम में हैं", "devanagari", None, "hi"),
+        ("מען איז געקומען און דער", "hebrew", None, "yi"),
+        ("ከንቲባው በስብሰባው ላይ ነው", "ethiopic", None, "am"),
+        # As many words of Hindi as of Nepali are the page's, if it is in one of the two.
+        *(("राम है छ", "devanagari", page, "hi") for page in (None, "hi", "mr", "en")),
+        ("राम है छ", "devanagari", "ne", "ne"),
+        # A name is the page's.
+        ("अनिता शर्मा", "devanagari", "ne", "ne"),
+        ("अनिता शर्मा", "devanagari", "en", "hi"),
     ],
 )
-def test_chinese_and_japanese_signs(text: str, code: str) -> None:
-    """Signs that only one of the national character sets has decide the language."""
-    assert script_language(text, "han") == code
-
-
-def test_signs_of_both_are_the_page_s() -> None:
-    """The signs of "山本" are written alike; the page decides."""
-    assert script_language("山本", "han", "ja") == "ja"
-    assert script_language("山本", "han", "ko") == "ko"
-    assert script_language("山本", "han", "en") == "zh"
-    assert script_language("山本", "han") == "zh"
-
-
-def test_only_signs_tell_chinese_and_japanese_apart() -> None:
-    """Letters and punctuation that one character set lacks say nothing."""
-    assert script_language("Ωæ–山本", "han", "ja") == "ja"
-
-
-@pytest.mark.parametrize(("context", "code"), [(None, "zh"), ("ja", "ja"), ("ko", "ko")])
-def test_a_rare_sign_leaves_it_open(context: str | None, code: str) -> None:
-    """A sign that no national character set has is the page's."""
-    assert script_language("㐀", "han", context) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "script", "code"),
-    [
-        ("शहराचे महापौर कार्यक्रमात आहेत", "devanagari", "mr"),
-        ("सहरका मेयर कार्यक्रममा छन्", "devanagari", "ne"),
-        ("शहर के महापौर कार्यक्रम में हैं", "devanagari", "hi"),
-        ("מען איז געקומען און דער", "hebrew", "yi"),
-        ("ከንቲባው በስብሰባው ላይ ነው", "ethiopic", "am"),
-    ],
-)
-def test_words_tell_languages_of_one_script(text: str, script: str, code: str) -> None:
-    """Function words and letters of their own."""
-    assert script_language(text, script) == code
-
-
-@pytest.mark.parametrize(
-    ("context", "code"), [(None, "hi"), ("hi", "hi"), ("mr", "hi"), ("ne", "ne"), ("en", "hi")]
-)
-def test_the_page_decides_between_equal_languages(context: str | None, code: str) -> None:
-    """As many words of Hindi as of Nepali are the page's, if it is in one of the two."""
-    assert script_language("राम है छ", "devanagari", context) == code
-
-
-def test_the_page_decides_within_a_script() -> None:
-    """A name in Devanagari is the page's."""
-    assert script_language("अनिता शर्मा", "devanagari", "ne") == "ne"
-    assert script_language("अनिता शर्मा", "devanagari", "en") == "hi"
+def test_the_language_of_a_script(text: str, script: str, context: str | None, code: str) -> None:
+    assert script_language(text, script, context) == code
 
 
 @given(st.text())
 def test_any_text_has_a_script_or_none(text: str) -> None:
     """Never an error, and always a language for a script that has no words to weigh."""
     script = dominant_script(text)
-    assert (
-        script is None
-        or len(script_language(text, script if script not in {"latin", "kana"} else "han")) == 2
-    )
+    known = script if script not in {"latin", "kana"} else "han"
+    assert known is None or len(script_language(text, known)) == 2
+
+
+def test_every_language_that_is_identified_has_a_code():
+    """What `detect_language` answers is never refused as a source or a target."""
+    words = [row["code"] for row in read_rows("language/languages.tsv")]
+    stand_ins = [row["language"] for row in read_rows("language/stand_ins.tsv")]
+    for code in (*words, *(code for code in stand_ins if len(code) == 2)):
+        require_language(code, "source")
+        require_two_letters(code, "target")
+
+
+REFUSED = [
+    # The code of a name is the current one, whether or not an older code has the same name.
+    ("Hebrew", "'he'"),
+    ("Indonesian", "'id'"),
+    ("Romanian", "'ro'"),
+    # A code in capitals or with too much after it is suggested as it should be, if it is one.
+    ("DE", "'de'"),
+    ("DE-at", "'de'"),
+    ("de_", "'de'"),
+    *((code, "two letters of ISO 639-1 such as 'en'") for code in ("Deutsch", "xx", "XX", "")),
+]
+
+
+@pytest.mark.parametrize(("code", "advice"), REFUSED)
+@pytest.mark.parametrize("require", [require_language, require_two_letters])
+def test_a_refusal_suggests_a_code(require: Callable[[object, str], None], code: str, advice: str):
+    with pytest.raises(ConfigurationError) as refused:
+        require(code, "source")
+    assert str(refused.value) == f"source {code!r} is not a language code; write {advice}"
+
+
+@pytest.mark.parametrize(
+    "code", ["d", "germ", "de-", "de_AT_x_y_z_w", "de AT", "dé", "en\n", None, b"de"]
+)
+def test_what_has_not_the_form_of_a_code_is_refused(code: object):
+    """One letter, four letters, empty subtags, spaces and other types are no codes."""
+    with pytest.raises(ConfigurationError, match="is not a language code; write"):
+        require_language(code, "source")
+
+
+@pytest.mark.parametrize("code", ["yue", "xyz", "zh-Hant", "pt_BR", "zh-Hant-TW", "pt-BR"])
+def test_a_target_has_two_letters(code: object):
+    """Three letters, and subtags for script and region, are the code of a source alone."""
+    require_language(code, "source")
+    with pytest.raises(ConfigurationError, match="is not a language code"):
+        require_two_letters(code, "target")

@@ -1,12 +1,13 @@
-"""Stage 1: decoding, lines, repair."""
+"""Stage 1 on text: decoding, lines, repair of damage, and the marks of Markdown."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalizer.read.decode import decode
+from normalizer import normalize, normalize_html
 from normalizer.read.reader import read
-from normalizer.read.repair import repair, tidy
 
 GERMAN = (
     "Der Außenminister sagte am Samstag, für die Bürger in Köln gebe es keine schnelle Lösung. "
@@ -19,15 +20,19 @@ RUSSIAN = (
 JAPANESE = "外務大臣は土曜日、会談は有益だったと述べた。来週も話し合いを続けるという。"
 
 
+def texts(page: str | bytes) -> list[str]:
+    return [line.text for line in read(page).lines]
+
+
+def repaired(line: str) -> str:
+    """Return a line as it is read on a page with damage in another line."""
+    return "\n".join(texts(f"&amp;\n{line}")[1:])
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (GERMAN, "utf-8"),
-        (GERMAN, "utf-8-sig"),
-        (GERMAN, "utf-16"),
-        (GERMAN, "utf-16-le"),
-        (GERMAN, "utf-16-be"),
-        (GERMAN, "utf-32"),
+        *((GERMAN, f"utf-{form}") for form in ("8", "8-sig", "16", "16-le", "16-be", "32")),
         (GERMAN, "cp1252"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
@@ -36,88 +41,185 @@ JAPANESE = "外務大臣は土曜日、会談は有益だったと述べた。�
     ],
 )
 def test_bytes_of_unknown_encoding_are_decoded(text, encoding):
-    """The encodings of news pages are recognised without a declaration."""
-    assert decode(text.encode(encoding)) == (text, [])
+    page = read(text.encode(encoding))
+    assert ([line.text for line in page.lines], page.warnings) == ([text], [])
 
 
 def test_a_late_first_foreign_byte_is_found():
     """A long ASCII head does not hide the encoding of what follows."""
-    text = "Plain words. " * 10_000 + GERMAN
-    assert decode(text.encode("cp1252"))[0].endswith(GERMAN)
+    assert texts(("Plain words. " * 10_000 + "\n" + GERMAN).encode("cp1252"))[1] == GERMAN
 
 
-def test_a_damaged_utf8_page_keeps_its_text_and_warns():
-    """After a UTF-8 mark, invalid bytes become replacement characters, counted in a warning."""
-    text, warnings = decode(b"\xef\xbb\xbfgood \xff bad")
-    assert text == "good \ufffd bad"
-    assert str(warnings[0]).startswith("undecodable-bytes: 1 ")
-
-
-def test_binary_input_warns():
-    """Binary data is read as far as possible, with a warning."""
-    _, warnings = decode(bytes(range(256)) * 40)
-    assert any(warning.code == "binary-input" for warning in warnings)
+@pytest.mark.parametrize(
+    ("data", "text", "warning"),
+    [
+        (b"\xef\xbb\xbfgood \xff bad", "good \ufffd bad", "undecodable-bytes: 1 "),
+        (bytes(range(256)) * 40, None, "binary-input: "),
+    ],
+)
+def test_what_cannot_be_decoded_is_marked_and_warned_of(data, text, warning):
+    page = read(data)
+    assert text in (None, page.lines[0].text)
+    assert any(str(found).startswith(warning) for found in page.warnings)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-def test_line_numbers_are_those_of_the_input(ending):
-    """Every line end counts once, whichever system wrote it."""
-    page = read(ending.join(["Title", "", "  ", "Text"]))
-    assert [(line.number, line.text, line.blanks) for line in page.lines] == [
-        (1, "Title", 0),
-        (4, "Text", 2),
-    ]
+def test_lines_have_the_numbers_of_the_input(ending):
+    """Every line end counts once, whichever system wrote it; white space before a line is kept."""
+    page = read(ending.join(["Title", "", "  ", "   1. Text"]))
+    lines = [(line.number, line.text, line.blanks, line.indent) for line in page.lines]
+    assert lines == [(1, "Title", 0, 0), (4, "1. Text", 2, 3)]
 
 
-def test_indent_is_kept_beside_the_text():
-    """White space before a line is its indent, not part of its text."""
-    assert [(line.text, line.indent) for line in read("   1. Skip").lines] == [("1. Skip", 3)]
+# What is damaged -> what it was; entities and tags in each other are removed, too.
+DAMAGED = [
+    ("Der Minister k├╝ndigte an", "Der Minister kündigte an"),
+    ("ÔÇ×Wir m├╝ssenÔÇ£", "„Wir müssen“"),
+    ("ÔÇ£Ja", "“Ja"),
+    ("Der Minister kÃ¼ndigte an", "Der Minister kündigte an"),
+    ("It’s â€œgoodâ€\x9d", "It’s “good”"),
+    ("\u00d0\u009f\u00d1\u0080\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u0082", "Привет"),
+    ("Fish &amp; chips &#8211; cheap", "Fish & chips – cheap"),
+    ("<br/>Brot", "Brot"),
+    ("Smith &amp;amp; Sons", "Smith & Sons"),
+    ("3 &amp;lt; 4", "3 < 4"),
+    ("&lt;p&gt;The bridge.&lt;/p&gt;", "The bridge."),
+    ("<p <b>>The bridge.", "The bridge."),
+    ("R&am\u00adp;D", "R&D"),
+    ("R&am&shy;p;D", "R&D"),
+    ("Caf&Atilde;&copy;", "Café"),
+    ("&amp;nbsp;One", "One"),
+    ("&&#97;mp;lt;", "<"),
+    ("&semi; &a&semi;", "; &a;"),
+]
+# Names, credits, drawings and other scripts stay as they are.
+SOUND = [
+    "'A'c'Áèª/AP",
+    "Foto: Jürgen Mahnke/dpa",
+    "SÃO PAULO – “NÃO”",
+    "«Où?» – “Là.”",
+    "Straße, Ærø, Łódź, Kraków, Παρίσι",
+    "├─ a tree of files",
+    "─" * 20,
+    "Germany′s colonial past",
+    "Brot & Butter, 3 < 4",
+    "AT&T; and R&D",
+    "Q&A; AT&T; 3 < 4 > 2 <hr>",
+    "Ô Canada, Ça va?",
+    "日本語のテキスト",
+]
+
+
+@pytest.mark.parametrize(("line", "whole"), [*DAMAGED, *zip(SOUND, SOUND, strict=True)])
+def test_damage_is_repaired_and_sound_text_is_left_alone(line, whole):
+    assert texts(f"Sound.\n{line}\nSound.") == ["Sound.", whole, "Sound."]
+    assert repaired(line) == whole
+
+
+# Damage, parts of entities and tags, and what tidying removes from them.
+PIECES = [
+    "Ã¼",
+    "k├╝n",
+    "ÔÇ£",
+    "â€œ",
+    "Â",
+    "&amp;",
+    "&",
+    "<p>",
+    "<",
+    ">",
+    "a",
+    "ü",
+    "”",
+    " ",
+    "\xa0",
+]
+PARTS = ["&", "am", "a", "p", ";", "amp;", "lt;", "#38;", "shy;", "quot;", "\u00ad", "\u200b"]
+PARTS += ["<", "p", " ", "/", ">", "<b>", "&#97;", "&semi;", "Ã", "¼", "├", "&Atilde;", "&frac14;"]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=4))
+def test_the_look_for_damage_overlooks_none(lines: list[str]) -> None:
+    """A page is read in the same way whether or not another of its lines is damaged."""
+    page = "\n".join(lines)
+    assert "\n".join(texts(page)) == repaired(page)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=16).map("".join))
+def test_clean_text_is_not_cleaned_again(text: str) -> None:
+    """Text that was cleaned once stays as it is, however entities and tags are nested."""
+    once = repaired(text)
+    assert repaired(once) == once
+
+
+@pytest.mark.parametrize("nested", ["&amp;", "&#38;", "&a&semi;", "<p ", "&shy;", "&amp;shy;"])
+def test_deep_nesting_is_removed(nested: str) -> None:
+    """A long line, each character of which is part of the next entity, is cleaned."""
+    count = 200_000 // len(nested)
+    cleaned = repaired(nested * count + "lt;" + ">" * count)
+    assert repaired(cleaned) == cleaned
+
+
+@pytest.mark.parametrize("text", ["&amp;lt;", "&am\u00adp;", "&lt;p&gt;", "&#x26;amp;"])
+def test_a_line_is_clean_in_text_as_in_html(text: str) -> None:
+    """Entities in entities are removed from pages of text and from pages of HTML."""
+    page = f"Talks end\n\nThe ministers {text} others left Geneva on Monday after two days."
+    html = f"<h1>Talks end</h1><p>The ministers &amp;{text[1:]} others left on Monday.</p>"
+    for article in (normalize(page), normalize_html(html)):
+        assert normalize(article.to_text()).text == article.text
 
 
 @pytest.mark.parametrize(
-    ("damaged", "whole"),
+    ("line", "visible"),
     [
-        ("Der Minister k├╝ndigte an", "Der Minister kündigte an"),
-        ("ÔÇ×Wir m├╝ssenÔÇ£", "„Wir müssen“"),
-        ("Der Minister kÃ¼ndigte an", "Der Minister kündigte an"),
-        ("It’s â€œgoodâ€\x9d", "It’s “good”"),
-        ("Fish &amp; chips &#8211; cheap", "Fish & chips – cheap"),
-        ("\u00d0\u009f\u00d1\u0080\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u0082", "Привет"),
+        ("Regie\u00adrung\u200b\u2060 \u202eab\u202c\x07\u00a0\u202fc\ufeff", "Regierung ab c"),
+        ("a\ud800b", "a\ufffdb"),
     ],
 )
-def test_damage_is_repaired(damaged, whole):
-    """Text that was once decoded wrongly is restored."""
-    assert repair(damaged) == whole
+def test_invisible_characters_go(line, visible):
+    """Soft hyphens, joiners and controls are removed, and no encoding writes half a character."""
+    assert texts(line) == [visible]
 
 
 @pytest.mark.parametrize(
-    "fine",
+    ("line", "plain"),
     [
-        "'A'c'Áèª/AP",
-        "Foto: Jürgen Mahnke/dpa",
-        "SÃO PAULO – “NÃO”",
-        "Straße, Ærø, Łódź, Kraków",
-        "├─ a tree of files",
-        "──────────",
-        "Germany′s colonial past",
-        "AT&T; and R&D",
-        "Ô Canada, Ça va?",
-        "日本語のテキスト",
+        ("In **Geneva**, ministers met", "In Geneva, ministers met"),
+        ("**_WATCH | Swallows return_**", "WATCH | Swallows return"),
+        ("**M** inister of Bridges", "Minister of Bridges"),
+        ("A book, _The Stones of Elmdale_ , is out", "A book, The Stones of Elmdale, is out"),
+        ("_Elm Podcast _", "Elm Podcast"),
+        ("2\\. March", "2. March"),
+        ("see [the report](https://example.org/a_(b)) now", "see the report now"),
+        ('see [the report](https://example.org/a "Title")', "see the report"),
+        ("![Walkers on the bridge](https://example.org/a.jpg)", "[Image: Walkers on the bridge]"),
+        ("![](https://example.org/a.jpg)", ""),
+        # Two spaces around a mark become one, and an accent behind it is composed.
+        (
+            "The **talks** [ended](https://a.example)  on ** ** Monday.",
+            "The talks ended on Monday.",
+        ),
+        ("A **cafe**\u0301", "A café"),
+        # Headings and list items keep their marks, and signs have other uses.
+        *((line, line) for line in ("## Cheaper than planned", "* one item", "M*A*S*H")),
+        *((line, line) for line in ("5 * 3 * 2", "snake_case_name and an_other_one", "* * *")),
+        *((line, line) for line in ("C:\\path\\new", "[sic] (he said)", "__init__")),
     ],
 )
-def test_what_is_not_damaged_is_not_touched(fine):
-    """Names, credits, drawings and other scripts stay as they are."""
-    assert repair(fine) == fine
+def test_marks_of_markdown_go_and_words_stay(line, plain):
+    assert texts(f"# Talks end\n## Talks\n{line}")[2] == plain
 
 
-def test_invisible_characters_go():
-    """Soft hyphens, joiners and controls are removed; no-break spaces become spaces."""
-    assert (
-        tidy("Regie\u00adrung\u200b\u2060 \u202eab\u202c\x07\u00a0\u202fc\ufeff")
-        == "Regierung ab c"
-    )
+def test_a_page_that_is_no_markdown_keeps_its_signs():
+    """A hashtag, a footnote and a single bold name do not make a page Markdown."""
+    lines = ["#elmdale said **thanks** to all.", "The file _a_ costs 5 * 3 euros."]
+    assert texts("\n".join(lines)) == lines
 
 
-def test_a_lone_surrogate_becomes_a_replacement_mark():
-    """What no encoding can write does not reach the output."""
-    assert tidy("a\ud800b") == "a\ufffdb"
+@pytest.mark.parametrize(
+    "piece", ["**", "_", "[a](", "](<", "![", "**a", "\\", "_a ", "[" * 9, "# **"]
+)
+def test_hostile_marks_are_read_to_the_end(piece):
+    """Half a megabyte of marks without partners is read in linear time."""
+    line = piece * (400_000 // len(piece))
+    assert len(texts(f"# A\n# B\n{line}")) >= 2
