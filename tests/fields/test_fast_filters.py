@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import CodeReader, Tokens
+from normalizer.fields.signoff.signoff_codes import CodeReader
 from normalizer.fields.signoff.signoff_grammar import PhraseReader
 from normalizer.names.agencies import default_registry
 
@@ -24,8 +24,8 @@ LINES = st.lists(st.tuples(WORDS, SIGNS), max_size=9).map(
 )
 
 
-class PatientTokens(Tokens):
-    """Tokens that rule out no agency beforehand."""
+class PatientCodes(CodeReader):
+    """A reader of codes that rules out no agency beforehand."""
 
     __slots__ = ()
 
@@ -39,15 +39,6 @@ class PatientEvidence(CreditEvidence):
 
     def _may_name_supplier(self, *_: object) -> bool:
         return True
-
-
-class PatientReader(CodeReader):
-    """A reader of codes that looks every token up."""
-
-    __slots__ = ()
-
-    def _is_prose(self, *_: object, **__: object) -> bool:
-        return False
 
 
 @given(st.lists(st.tuples(WORDS, SIGNS), max_size=9), st.integers(0, 9), st.integers(0, 9))
@@ -80,43 +71,11 @@ def test_a_bare_credit_is_found_as_without_the_filter(*, line: str, bracketed: b
     assert fast == PatientEvidence(CREDITS.parts).is_bare_credit(line, bracketed=bracketed)
 
 
-@given(line=LINES, bracketed=st.booleans())
-@example(line="Erika Muster, AP editor", bracketed=False)
-@example(line="aw, nm/jm (news service)", bracketed=False)
-@example(line="FR mit Agenturen", bracketed=False)
-@example(line="kko/red", bracketed=True)
-def test_a_text_without_an_agency_signs_as_without_the_look_for_one(
-    *, line: str, bracketed: bool
-) -> None:
-    """A sign-off is read alike whether or not its whole text is asked for agencies first."""
-    readers = (PhraseReader(Tokens(REGISTRY, "", text), CREDITS) for text in (line, None))
-    fast, patient = (
-        (
-            reader.read(line),
-            reader.codes.read(line, bracketed=bracketed),
-            reader.read_agency_and_person(line),
-        )
-        for reader in readers
-    )
-    assert fast == patient
-
-
-@given(line=LINES, bracketed=st.booleans())
-@example(line="ab/cd (AFP, Reuters)", bracketed=False)
-@example(line="The Springfield Shopper/AP", bracketed=False)
-@example(line="dpa, Erika Muster und die Redaktion", bracketed=False)
-def test_prose_is_told_from_codes_by_its_longest_token(*, line: str, bracketed: bool) -> None:
-    """A chain of codes is read alike with and without the look at its tokens' length."""
-    tokens = Tokens(REGISTRY, "")
-    fast = CodeReader(tokens).read(line, bracketed=bracketed)
-    assert fast == PatientReader(tokens).read(line, bracketed=bracketed)
-
-
 @given(LINES)
 @example("Le Monde avec AFP")
 @example("FR mit dpa und Agenturen")
 @example("Springfield news with agencies")
 def test_a_house_with_agencies_is_found_as_without_the_filter(line: str) -> None:
     """A sign-off in words is read alike with and without the look for an agency."""
-    fast = PhraseReader(Tokens(REGISTRY, ""), CREDITS).read(line)
-    assert fast == PhraseReader(PatientTokens(REGISTRY, ""), CREDITS).read(line)
+    fast = PhraseReader(CodeReader(REGISTRY, ""), CREDITS).read(line)
+    assert fast == PhraseReader(PatientCodes(REGISTRY, ""), CREDITS).read(line)

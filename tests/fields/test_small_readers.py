@@ -8,14 +8,14 @@ from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.byline.own_words import OwnWords
 from normalizer.fields.date.date_shape import known_shape_of, shape_of
 from normalizer.fields.dateline.dateline_opening import Opening, read_opening
-from normalizer.fields.signoff.signoff_codes import Tokens, is_initials, is_signing_tag
+from normalizer.fields.signoff.signoff_codes import CodeReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Spellings, default_registry
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.publishers import brands_in
 from normalizer.parse import without_counter
 
-SITE = Tokens(default_registry(), "Springfield Daily News")
+SITE = CodeReader(default_registry(), "Springfield Daily News")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from normalizer.fields.date.date_shape import (
     find_dates_in,
     fold,
     is_after_noon,
+    is_day,
     is_marked_time,
     is_only_dates,
     is_relative,
@@ -168,6 +169,12 @@ def is_publication_label(line: str) -> bool:
     """Return whether `line` is a label that introduces a date of publication, without the date."""
     shape = known_shape_of(line)[0] if len(line) <= _LONGEST_LABEL else ""
     return _PUBLICATION_LABEL.fullmatch(shape) is not None
+
+
+def is_day_of_month(text: str) -> bool:
+    """Return whether `text` is a day, with its year or without it, and nothing else: "March 7"."""
+    is_short = len(text) <= _LONGEST_LABEL and _DIGIT.search(text) is not None
+    return is_short and is_day(known_shape_of(text)[0])
 
 
 def is_relative_date(line: str) -> bool:

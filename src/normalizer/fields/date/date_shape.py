@@ -254,6 +254,7 @@ _FOUND = re.compile(
 )
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
+_DAY = re.compile(rf"{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.")
 _CLOCK = re.compile(_TIME)
 # "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is also the
 # Spanish short form of August.
@@ -293,6 +294,12 @@ def is_relative(shape: str) -> bool:
     # "September 11" alone may be an event
     rest, count = _WITHOUT_YEAR.subn("", shape)
     return count > 0 and any(mark in shape for mark in ("n:n", *"hPUw")) and _is_around(rest)
+
+
+@lru_cache(maxsize=2048)
+def is_day(shape: str) -> bool:
+    """Return whether a shape is one day and nothing else; its year may be missing."""
+    return _DAY.fullmatch(shape) is not None
 
 
 @lru_cache(maxsize=2048)

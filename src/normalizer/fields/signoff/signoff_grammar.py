@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple, Protocol, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
@@ -12,18 +12,18 @@ from normalizer.fields.credit.credit_kinds import Kind, Part
 from normalizer.fields.signoff.signoff_codes import (
     CodeReader,
     Signed,
-    Tokens,
     is_initials,
     joint_words,
+    without_dates,
 )
 from normalizer.names.agencies import AgencyRegistry, default_registry
-from normalizer.names.name_kinds import Evidence, person_evidence
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.parts import Signoff
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import UPPER
 
-_WORD = late_pattern(r"[^\s(]+")
+_FIRST_WORD = late_pattern(r"[^\s(:：]+")
 _PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
@@ -37,8 +37,10 @@ _CONTRIBUTED = late_pattern(
     r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
     r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
 )
-# "Example Post's Jo Muster contributed …"
-_HOUSE_OF = late_pattern(rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s (?=[{UPPER}])")
+# "Example Post's Jo Muster contributed …", "Springfield News' Jo Muster contributed …"
+_HOUSE_OF = late_pattern(
+    rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s? (?=[{UPPER}])"
+)
 _REPORTED = late_pattern(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
 _REPORTED_ALSO = late_pattern(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
@@ -71,16 +73,15 @@ _FIRST_PUBLISHED = late_pattern(
     r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
     re.IGNORECASE,
 )
+# "This post was written by …"
+_THIS_WAS = late_pattern(r"This (?:report|story|article|post|piece) was ", re.IGNORECASE)
+# "- Michelle", "— Jane Doe"
+_NAME_BEHIND_DASH = late_pattern(rf"[-–—~]{{1,2}}\s?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)")
 # "MDR (ab)"
 _HOUSE_AND_BRACKET = late_pattern(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
-
-
-class CreditParts(Protocol):
-    """What a sign-off needs of the grammar of credits."""
-
-    def split_parts(self, text: str) -> list[Part]:
-        """Return the names of `text` as classified parts, in order."""
+_OPENING: Final = "([（［【〔"
+_CLOSING: Final = ")]）］】〕"
 
 
 class _FoundPhrase(NamedTuple):
@@ -94,17 +95,16 @@ class _FoundPhrase(NamedTuple):
 class PhraseReader:
     """Reads sign-offs that are phrases or sentences."""
 
-    __slots__ = ("codes", "parts", "tokens")
+    __slots__ = ("codes", "parts")
 
-    def __init__(self, tokens: Tokens, parts: CreditParts) -> None:
-        self.tokens = tokens
-        self.codes = CodeReader(tokens)
+    def __init__(self, codes: CodeReader, parts: CreditGrammar) -> None:
+        self.codes = codes
         self.parts = parts
 
     def read(self, text: str) -> Signed | None:
         """Return who signed in a text that begins with a phrase, or is "house with agency"."""
         found = _phrases_in(text)
-        if not found or found[0].start != 0:
+        if not found:
             return self._house_with_agency(text)
         signed = Signed()
         ends = [*(phrase.start for phrase in found[1:]), len(text)]
@@ -118,13 +118,14 @@ class PhraseReader:
         if "contributed" not in text and "reported from" not in text:
             return None
         signed = Signed()
-        are_read = all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text))
-        return signed if are_read and (signed.authors or signed.agencies) else None
+        if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
+            return None
+        return signed if signed.authors or signed.agencies else None
 
     def read_agency_and_person(self, text: str) -> Signed | None:
-        """Return who is named in "Reuters, Erika Muster": agencies of news, people, commas."""
-        pieces = text.split(", ")
-        if not 1 < len(pieces) <= _MOST_NAMES or not self.tokens.name_agency():
+        """Return who is named in "Reuters, Jo Muster" or "Jo Muster and AP": news, and people."""
+        pieces = _comma_pattern().split(text)
+        if not 1 < len(pieces) <= _MOST_NAMES:
             return None
         agencies = [self._agency_of_news(piece) for piece in pieces]
         if not any(agencies) or all(agencies):
@@ -142,7 +143,7 @@ class PhraseReader:
     def _agency_of_news(self, piece: str) -> str | None:
         """Return the short name of an agency with texts, a writer's title beside it or not."""
         title = _WRITER.sub("", piece).strip()
-        agency = self.tokens.agencies.find(title, any_case=title != piece)
+        agency = self.codes.agencies.find(title, any_case=title != piece)
         if agency is None or agency.takes_handles:
             return None
         return agency.short if agency.kind in _OF_NEWS else None
@@ -161,14 +162,16 @@ class PhraseReader:
     def _read_body(self, body: str, role: _Role, signed: Signed) -> bool:
         """Add the names in `body`; return whether it held nothing but names."""
         body = _ADDRESS.sub("", body.strip(" ;,."))
-        coded = self.codes.read(body, bracketed=True) if role in _HOUSES else None
-        if coded:
-            signed.extend(coded)
-            return role == "source" or bool(coded.agencies)
+        if role in _HOUSES:
+            body = without_dates(body).strip(" ;,.")
+            coded = self.codes.read(body, bracketed=True)
+            if coded:
+                signed.extend(coded)
+                return role == "source" or bool(coded.agencies)
         if role == "author":
             body = self._without_editor(body, signed)
         if role in _PEOPLE:
-            body = _WRITER.sub(" / ", _PLACE.sub("", body))
+            body = _WRITER.sub(" / ", _PLACE.sub(" / ", body))
         known = [self._add_part(part, role, signed) for part in self.parts.split_parts(body)]
         if role in _PEOPLE:
             return known[:1] == [True]
@@ -179,42 +182,40 @@ class PhraseReader:
     def _without_editor(self, body: str, signed: Signed) -> str:
         """Return `body` without the editor's initials in brackets: "Julia Muster (eg)"."""
         editor = _EDITOR_INITIALS.search(body)
-        if editor is None or self.tokens.agency(editor[1]):
+        if editor is None or self.codes.agency(editor[1]):
             return body
         signed.add("editors", editor[1])
         return body[: editor.start()].strip()
 
     def _add_part(self, part: Part, role: _Role, signed: Signed) -> bool:
         """Add what `part` names to `signed`; return whether a sign-off can name it."""
-        agency = part.agency.short if part.agency else self.tokens.agency(part.text)
+        agency = part.agency.short if part.agency else self.codes.agency(part.text)
         if agency:
             signed.add("agencies", agency)
             return True
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
             is_phrase = " " in part.text and part.text[0].islower()
-            return not is_phrase and (part.kind in _NOT_PEOPLE or self.tokens.is_tag(part.text))
+            return not is_phrase and (part.kind in _NOT_PEOPLE or self.codes.is_tag(part.text))
         if is_initial:  # in capitals after a name, they are those of an institute
             is_house = part.text.isupper() and any(" " in name for name in signed.authors)
         else:
-            is_house = self.tokens.is_tag(part.text) or (role in _HOUSES and not part.given)
+            is_house = self.codes.is_tag(part.text) or (role in _HOUSES and not part.given)
         if not is_house:
             signed.add("editors" if role == "editor" else "authors", part.text)
         return True
 
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
-        if _beginnings_of_joints().isdisjoint(text.split(" ")) or not self.tokens.name_agency():
-            return None
         match = _house_pattern().fullmatch(text.strip(" ."))
-        if match is None or not self.tokens.may_name_agency(match["agencies"]):
+        if match is None or not self.codes.may_name_agency(match["agencies"]):
             return None
-        if self.tokens.agency(match["house"]):
+        if self.codes.agency(match["house"]):
             return None
         parts = self.parts.split_parts(match["house"])
         if len(parts) != 1:
             return None
-        is_house = parts[0].kind == Kind.ORGANISATION or self.tokens.is_tag(parts[0].text)
+        is_house = parts[0].kind == Kind.ORGANISATION or self.codes.is_tag(parts[0].text)
         signed = Signed()
         if not is_house or not self._read_body(match["agencies"], "source", signed):
             return None
@@ -222,70 +223,71 @@ class PhraseReader:
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
-    """Return the phrases in a text that begins with one, as far as its first word tells."""
-    folded = text.casefold()
-    head = _WORD.match(folded)
-    if head is None or head[0].rstrip(":：") not in _phrases():
-        return []
-    if len(folded) != len(text):  # places in it are not those of the text
+    """Return the phrases in a text that begins with one."""
+    first = _FIRST_WORD.match(text)
+    if first is None or first[0].casefold() not in _first_words():
         return []
     found: list[_FoundPhrase] = []
-    for word in _WORD.finditer(folded):
-        if not found or word.start() >= found[-1].body:
-            phrases = _phrases().get(word[0].rstrip(":："), ())
-            at_word = (_phrase_at(folded, word.start(), *phrase) for phrase in phrases)
-            found += [phrase for phrase in at_word if phrase][:1]
-    return found
+    for match in _phrase_pattern().finditer(text):
+        role = _roles().get(match["phrase"].casefold())
+        if role is None or not _is_phrase(text, match, role):
+            continue
+        # Without a colon, a lone word ("Quelle dpa") needs an agency.
+        is_bare = role == "source" and " " not in match["phrase"] and not match["signs"].strip(" .")
+        start = match.start()
+        if found and found[-1].body == start and found[-1].role == role:  # "Quelle: Quelle: dpa"
+            start = found.pop().start
+        found.append(_FoundPhrase(start, match.end(), "with" if is_bare else role))
+    return found if found and found[0].start == 0 else []
 
 
-def _phrase_at(folded: str, start: int, phrase: str, role: _Role) -> _FoundPhrase | None:
-    end = start + len(phrase)
-    if not folded.startswith(phrase, start) or not _is_phrase(folded, start, end, role):
-        return None
-    body = end + len(folded[end:]) - len(folded[end:].lstrip(" :：."))
-    # Without a colon, a lone word ("Quelle dpa") needs an agency.
-    is_bare = role == "source" and " " not in phrase and not folded[end:body].strip(" .")
-    return _FoundPhrase(start, body, "with" if is_bare else role)
-
-
-def _is_phrase(folded: str, start: int, end: int, role: _Role) -> bool:
+def _is_phrase(text: str, match: re.Match[str], role: _Role) -> bool:
     """Return whether a phrase is at the head, before a colon, or several words after a sign."""
-    after = folded[end : end + 2]
-    if after[:1].isalnum():
-        return False
-    if after.strip().startswith(_COLONS):
+    if match["signs"].removeprefix(" ").startswith(_COLONS):
         return True
-    has_words = " " in folded[start:end]
-    if start == 0:
-        return has_words or role not in _PEOPLE
-    is_separated = folded[:start].rstrip().endswith(_PHRASE_SEPARATORS)
+    has_words = " " in match["phrase"]
+    if match.start() == 0:
+        return has_words or role not in _PEOPLE or "@" in text  # "Contact Jane Doe at …"
+    is_separated = text[: match.start()].rstrip().endswith(_PHRASE_SEPARATORS)
     return is_separated and has_words and role not in _HOUSES
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, _Role], ...]]:
-    """Return the phrases with their roles by their first word, the longest first."""
-    pairs = [
-        (phrase.strip(), cast("_Role", row["role"]))
+def _roles() -> dict[str, _Role]:
+    """Return the role of each phrase."""
+    return {
+        phrase: cast("_Role", row["role"])
         for row in read_rows("signoff_roles.tsv")
         for phrase in row["phrases"].split("; ")
-    ]
-    table: dict[str, tuple[tuple[str, _Role], ...]] = {}
-    for phrase, role in sorted(pairs, key=lambda pair: -len(pair[0])):
-        first = phrase.partition(" ")[0]
-        table[first] = (*table.get(first, ()), (phrase, role))
-    return table
+    }
 
 
 @cache
-def _beginnings_of_joints() -> frozenset[str]:
-    return frozenset(words.partition(" ")[0] for words in joint_words())
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _roles())
+
+
+@cache
+def _phrase_pattern() -> re.Pattern[str]:
+    """Return the pattern of a phrase, the longest first, and the signs behind it."""
+    phrases = "|".join(map(re.escape, sorted(_roles(), key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![^\s(])(?P<phrase>{phrases})(?![^\W_])(?P<signs>[ :：.]*)", re.IGNORECASE
+    )
+
+
+@cache
+def _comma_pattern() -> re.Pattern[str]:
+    return re.compile(rf", | (?:{_joints()}) ")
 
 
 @cache
 def _house_pattern() -> re.Pattern[str]:
-    joints = "|".join(sorted(map(re.escape, joint_words())))
-    return re.compile(rf"(?P<house>.{{2,40}}?) (?:{joints}) (?P<agencies>.{{2,80}})")
+    return re.compile(rf"(?P<house>.{{2,40}}?) (?:{_joints()}) (?P<agencies>.{{2,80}})")
+
+
+def _joints() -> str:
+    return "|".join(sorted(map(re.escape, joint_words())))
 
 
 class SignoffGrammar:
@@ -293,12 +295,12 @@ class SignoffGrammar:
 
     __slots__ = ("_read_plain", "agencies", "parts")
 
-    def __init__(self, agencies: AgencyRegistry, parts: CreditParts) -> None:
+    def __init__(self, agencies: AgencyRegistry, parts: CreditGrammar) -> None:
         self.agencies = agencies
         self.parts = parts
         self._read_plain = lru_cache(_LINES_KEPT)(self._read)
 
-    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditParts]]:
+    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditGrammar]]:
         return SignoffGrammar, (self.agencies, self.parts)
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
@@ -306,9 +308,10 @@ class SignoffGrammar:
         raw = text.strip()
         if not 0 < len(raw) <= _LONGEST_SIGNOFF:
             return None
-        # Of white space, only the space is printable: most lines have single spaces already.
-        is_spaced = raw.isprintable() and "  " not in raw
-        plain = raw if is_spaced else _SPACES.sub(" ", raw)
+        plain = _SPACES.sub(" ", raw)
+        named = _NAME_BEHIND_DASH.fullmatch(plain)
+        if named and has_given_name(named[1].partition(" ")[0]):
+            return Signoff(raw, [named[1]])
         signed = self._read_plain(plain.strip("_* —–-"), site or "")
         if signed is None:
             return None
@@ -329,14 +332,19 @@ class SignoffGrammar:
         published = _FIRST_PUBLISHED.fullmatch(inner)
         if published:
             inner = published["author"] or published["publisher"]
-        tokens = Tokens(self.agencies, site, inner)
-        phrases = PhraseReader(tokens, self.parts)
+        this_was = _THIS_WAS.match(inner)
+        inner = inner[this_was.end() if this_was else 0 :]
+        codes = CodeReader(self.agencies, site)
         house = _HOUSE_AND_BRACKET.fullmatch(inner)
-        if house and tokens.is_tag(house["house"]):
+        if house and codes.is_tag(house["house"]):
             inner, bracketed = house["inside"], True
+        phrases = PhraseReader(codes, self.parts)
+        by_phrase = phrases.read(inner)
+        if "@" in inner:
+            inner = _ADDRESS.sub("", inner)
         return (
-            phrases.read(inner)
-            or phrases.codes.read(inner, bracketed=bracketed)
+            by_phrase
+            or codes.read(inner, bracketed=bracketed)
             or phrases.read_report(inner)
             or phrases.read_agency_and_person(inner)
         )
@@ -345,9 +353,9 @@ class SignoffGrammar:
 def _unbracketed(plain: str) -> tuple[str, bool]:
     """Return `plain` without brackets around it, one of which may be lost, and if both exist."""
     end = plain.rstrip(" .")
-    inner = end[1:] if end.startswith(("(", "[")) else end
-    inner = inner[:-1] if end.endswith((")", "]", "）")) else inner
-    if inner == end or any(sign in inner for sign in "()[]（"):
+    inner = end[end[:1] in _OPENING :]
+    inner = inner[: -1 if end[-1:] in _CLOSING else None]
+    if inner == end or any(sign in inner for sign in _OPENING + _CLOSING):
         return plain, False
     return inner.strip(), len(end) - len(inner) == 2
 
