@@ -12,8 +12,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
 from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 from normalizer.translation.glosser.reading.choice_adjective_after import choose
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Word, split_clauses
+from normalizer.translation.glosser.reading.tokens import TextContext, Word, split_clauses
 from normalizer.translation.translator import translate
 
 LANGUAGES = ("fr", "es")

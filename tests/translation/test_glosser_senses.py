@@ -6,7 +6,7 @@ import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.lexicon.entries import Entry, parse_entry, sense_in_compound
-from normalizer.translation.glosser.reading.noun_senses import noun_in_sense
+from normalizer.translation.glosser.reading.word_resolution import noun_in_sense
 
 IDIOMS = [
     ("Mieter müssen tiefer in die Tasche greifen", "Tenants must dig deeper into their pockets"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer.translation.glosser.caption_gloss import gloss
-from normalizer.translation.glosser.clauses.verb_senses import with_inner
+from normalizer.translation.glosser.clauses.verb_gathering import with_inner
 
 CAPTIONS = [
     # Adverbs among the verbs, behind the adjective, before the phrases.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.glosser.clauses.verb_senses import with_inner
+from normalizer.translation.glosser.clauses.verb_gathering import with_inner
 from normalizer.translation.glosser.lexicon import english_forms as english
 from normalizer.translation.glosser.lexicon.entries import unknown_notes
 from normalizer.translation.glosser.lexicon.person_names import transliterated

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from normalizer.translation.glosser.clauses.clause_doubts import doubts_of_order
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
     Mentioned,
-    joined,
-    reorder,
-    smoothed,
-)
-from normalizer.translation.glosser.clauses.main_clause import (
     complement_of,
+    joined,
     needs_no_comma,
     relative_opener,
+    reorder,
+    smoothed,
     words_used,
 )
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
+from normalizer.translation.glosser.doubts import (
+    WordCount,
+    as_written,
+    doubts_of_order,
+    doubts_of_words,
+)
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, with_capital
@@ -31,13 +33,11 @@ from normalizer.translation.glosser.phrases.keyword_rows import (
 )
 from normalizer.translation.glosser.phrases.phrase_reader import PhraseReader
 from normalizer.translation.glosser.reading.attributes import split_labels
-from normalizer.translation.glosser.reading.doubts import as_written, doubts_of_words
 from normalizer.translation.glosser.reading.names import quoted_name
-from normalizer.translation.glosser.reading.text_context import TextContext
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
     Clause,
-    Doubt,
+    TextContext,
     Word,
     split_clauses,
     word_at,
@@ -49,19 +49,6 @@ _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "
 _SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
 _KNOWN = frozenset({"known", "borrowed", "composed", "contested"})
-
-
-class WordCount(NamedTuple):
-    """How many words of a text are known, and which are not.
-
-    `borrowed` counts those of the known words that only the user's dictionaries have; `doubts` is
-    what was guessed.
-    """
-
-    known: int
-    borrowed: int
-    unknown: list[str]
-    doubts: list[Doubt]
 
 
 def gloss(

@@ -11,8 +11,8 @@ from normalizer.parts import Translation
 
 if TYPE_CHECKING:
     from normalizer.translation.engine import Item
-    from normalizer.translation.glosser.caption_gloss import WordCount
     from normalizer.translation.glosser.dictionaries import Dictionary
+    from normalizer.translation.glosser.doubts import WordCount
     from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 # A caption is shorter; a longer text is a body.
@@ -117,7 +117,7 @@ def _judged(original: str, text: str, source: str, count: WordCount) -> Translat
     """Return the translation with its status and confidence."""
     if not count.known or not text.strip():
         return _untranslated(original, source, list(dict.fromkeys(count.unknown)))
-    from normalizer.translation.glosser.gloss_confidence import judged
+    from normalizer.translation.glosser.doubts import judged
 
     found = judged(count)
     return Translation(

@@ -12,8 +12,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING,
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import TextContext, Word
 
 BE = {
     ("present", "s"): "is",

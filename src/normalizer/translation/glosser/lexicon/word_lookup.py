@@ -18,9 +18,13 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
     sense_in_compound,
 )
-from normalizer.translation.glosser.lexicon.inflection import Form, forms_of
+from normalizer.translation.glosser.lexicon.inflection import (
+    Form,
+    form_endings,
+    forms_of,
+    head_endings,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
-from normalizer.translation.glosser.lexicon.person_names import form_endings, head_endings
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3

@@ -11,8 +11,7 @@ from normalizer.translation.glosser.lexicon.entries import LANDS, NO_ENTRY, Entr
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
 from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Doubt
+from normalizer.translation.glosser.reading.tokens import Doubt, TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
 OF = "of"

@@ -1,27 +1,38 @@
-"""Reads a text into phrases."""
+"""Reads the words of a clause into phrases."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import (
     adjective_english,
+    adverb_english,
     compared,
+    follows_noun,
     noun_english,
 )
-from normalizer.translation.glosser.lexicon.entries import FINITE, Entry, NoteName
+from normalizer.translation.glosser.lexicon.entries import (
+    FINITE,
+    HEADS,
+    LANDS,
+    NO_ENTRY,
+    NO_READING,
+    Entry,
+    NoteName,
+)
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
     chunk_at,
+    count,
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.phrases.date_reader import is_year
-from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, NounPhraseReader
+from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, give_owner, translated
 from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -35,115 +46,40 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
+_BEFORE_DATE = frozenset({"det", "num", "noun"})
+_LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
+# Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
+_SCENES = frozenset({"event", "place"})
+# Nouns behind which a city does not say where they are: "Präsident Paris".
+_NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
+# Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
+_NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
+# Determiners that have another English with nothing behind them but "of".
+_ALONE = {"a": "one", "no": "none", "every": "each"}
+# A phrase with "whose" opens its clause, behind a preposition at most.
+_OPENING = 2
+# Genitives of genitives: more are chance.
+_MOST_GENITIVES = 4
+_SINGLE = frozenset({"1", "1st", "one"})
+_OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
+# Kinds of the two words that open "einer der …".
+_SOME_OF = frozenset({("det", "det"), ("num", "det")})
+# The noun of a genitive is at most this far behind its article.
+_FARTHEST_HEAD = 5
+_SEVERAL_OR_FEMININE = ["p", "pl", "f"]
+# Adjectives that have no endings.
+_UNINFLECTED = frozenset({"place", "fixed"})
+# Places that have an article.
+_WITH_ARTICLE = frozenset({"the", "f"})
+_GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
-class PostmodifierReader(NounPhraseReader):
-    """Reads noun phrases also in languages whose adjectives follow the noun."""
-
-    def _take_names(self, found: NounPhrase) -> None:
-        super()._take_names(found)
-        if not self.grammar.adjective_after:
-            return
-        self._take_year(found)
-        first = len(found.before)
-        if found.main.kind != "noun" and not found.entry.has("the"):
-            return
-        while self._take_postmodifier(found, first):
-            super()._take_names(found)
-
-    def _take_year(self, found: NounPhrase) -> None:
-        """Take the year behind a month into its phrase: "febrero de 2024"."""
-        joint = self._behind_joint(0)
-        if not joint or not found.entry.has("month"):
-            return
-        if is_year(self._at(joint)):
-            found.after.append(self._at(joint).text)
-            self.place += joint + 1
-
-    def _take_postmodifier(self, found: NounPhrase, first: int) -> bool:
-        """Take one modifier from behind the noun to its front, nearest to the noun first."""
-        text, size = self._postmodifier(found)
-        if not size:
-            # Take the second of two joined adjectives: "économique et sociale".
-            before, word, following = self._at(-1), self._at(), self._at(1)
-            if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
-                return False
-            if len(found.before) <= first:
-                return False
-            found.before[first] += f" {self._graded(word, following, 'comparative')}"
-            self.place += 2
-            return True
-        found.before.insert(first, text)
-        self.place += size
-        return True
-
-    def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
-        """Return the English of the modifier that comes next, and how many words it takes."""
-        word, following, third = self._at(), self._at(1), self._at(2)
-        match word.kind, following.kind, third.kind:
-            case "adj", _, _:
-                return self._adjective(word), 1
-            case "det", "adv", "adj" if _is_more(following):  # "le plus riche"
-                return self._graded(following, third, "superlative"), 3
-            case "adv", "adj", _:
-                is_extreme = _is_more(word) and found.det.entry.english == "the"
-                degree = "superlative" if is_extreme else "comparative"
-                return self._graded(word, following, degree), 2
-            case _ if word.text in self.grammar.compound_prepositions:
-                return self._behind_preposition(following, third, found)
-            case _:
-                return "", 0
-
-    def _behind_preposition(
-        self, word: Word, following: Word, found: NounPhrase
-    ) -> tuple[str, int]:
-        """Return the English of an age or a second noun: "de 30 ans", "de train"."""
-        match word.kind:
-            case "num" if found.entry.has("human") and following.text in self.grammar.years:
-                return f"{word.text}-year-old", 3
-            case "noun" if following.kind != "num" and self._makes_compounds(found):
-                return word.entry.note("first") or noun_english(word.entry, "s"), 2
-            case _:
-                return "", 0
-
-    def _graded(self, word: Word, following: Word, degree: str) -> str:
-        """Return an adjective with the word before it; "plus grand" is "larger"."""
-        text = following.entry.note("comparative") or self._adjective(following)
-        before = word.entry.english if word.is_read else word.text
-        return compared(text, degree) if before == "more" else f"{before} {text}"
-
-    def _take_modifiers(self, found: NounPhrase) -> None:
-        word, following = self._at(), self._at(1)
-        if self.grammar.adjective_after and _is_more(word) and following.kind == "adj":
-            degree = "comparative" if found.det is NO_WORD else "superlative"
-            found.before.append(self._graded(word, following, degree))
-            found.adjective = following.text
-            self.place += 2
-        super()._take_modifiers(found)
-
-    def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
-        super()._take_adjective(word, following, found)
-        if found.det.entry.english == "the":
-            last = found.before[-1]
-            found.before[-1] = _EXTREMES.get(last, last)
-
-    def _makes_compounds(self, found: NounPhrase) -> bool:
-        entry = found.entry
-        if len(found.heads) > 1 or entry.has("time"):
-            return False
-        return entry.word not in self.grammar.quantities
-
-
-def _is_more(word: Word) -> bool:
-    return (word.kind, word.entry.english) == ("adv", "more")
-
-
-class PhraseReader(PostmodifierReader):
-    """Reads the words of one clause from left to right into chunks.
+class PhraseReader:
+    """Reads the words of one clause from left to right into chunks; `place` is the next word.
 
     `last_noun` is the noun phrase that ended the clause before, `antecedent` the last one to which
-    "his", "her" and "their" may go back; both as far as there is one.
+    "his", "her" and "their" may go back; either may be missing.
     """
 
     def __init__(
@@ -153,9 +89,15 @@ class PhraseReader(PostmodifierReader):
         last_noun: Chunk = NO_CHUNK,
         antecedent: Chunk = NO_CHUNK,
     ) -> None:
-        super().__init__(words, context, antecedent)
+        self.words = words
+        self.context = context
+        self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
+        self.antecedent = antecedent
         self._last_noun = last_noun
+        self.place = 0
+        # Inside a phrase before a participle, where an adjective is no genitive.
+        self._in_attribute = False
 
     def read(self) -> list[Chunk]:
         """Return the chunks of the clause."""
@@ -253,24 +195,6 @@ class PhraseReader(PostmodifierReader):
         parts = self._with_head(found) if found.behind else None
         return self._translated(0, NO_WORD, parts, NO_WORD)
 
-    def _take_participle_attribute(self, found: NounPhrase) -> None:
-        """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""
-        start = self.place
-        self.in_attribute = True
-        inner = self._prepositional()
-        self.in_attribute = False
-        word, following = self._at(), self._at(1)
-        kinds = (word.kind, following.kind)
-        if inner is None or kinds not in _BEFORE_NOUN or not self._is_inflected(word):
-            self.place = start
-            return
-        self.place += 1
-        found.adjective = word.text
-        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
-        usual = "by" if is_agent else inner.preposition
-        inner.preposition = word.entry.notes.get(inner.prep, usual)
-        found.behind = f"{adjective_english(word.reading)} {inner.english}"
-
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
         kinds = (self._at().kind, self._at(1).kind)
@@ -310,6 +234,551 @@ class PhraseReader(PostmodifierReader):
         return any(
             word.text == marker and following.kind == "verb" for word, following in pairwise(words)
         )
+
+    def noun_phrase(self, preposition: Word = NO_WORD) -> Chunk | None:
+        """Return the noun phrase that begins here, with the genitives behind it.
+
+        `preposition` is the word before it. `None` when no noun phrase begins here.
+        """
+        date = self._date_or_time()
+        if date is not None:
+            return date
+        start = self.place
+        owner = self._owner()
+        parts = self._parts()
+        return self._translated(start, owner, parts, preposition)
+
+    def _translated(
+        self, start: int, owner: Word, parts: NounPhrase | None, preposition: Word
+    ) -> Chunk | None:
+        """Return what was read since `start` in English, or go back there."""
+        if parts is None:
+            self.place = start
+            return None
+        parts.owner = owner
+        text = preposition.text.lower()
+        parts.governed = preposition is not NO_WORD
+        parts.counted = self.context.has_articles and text in self.grammar.counted_after
+        parts.affected = text in self.grammar.accusative_prepositions
+        parts.given = text in self.grammar.dative_prepositions
+        parts.contracted = preposition.has("det")
+        parts.several |= preposition.has("plural")
+        chunk = translated(parts, self.grammar)
+        self._take_genitives(chunk)
+        return chunk
+
+    def _owner(self) -> Word:
+        """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
+        word = self._at()
+        if (word.kind, word.reading.form) not in _OWNERS:
+            return NO_WORD
+        if self._at(1).kind not in {"noun", "adj", "num", "name"}:
+            return NO_WORD
+        self.place += 1
+        return word
+
+    def _parts(self) -> NounPhrase | None:
+        found = NounPhrase()
+        word = self._at()
+        if self._is_some_of():
+            self.place += 1
+            # "one", "none" or "many" as a noun phrase that a genitive follows.
+            text = number(word)
+            return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
+        if word.kind == "det":
+            found.det = word
+            found.possessor, found.opening = self._possessor(), self.place < _OPENING
+            self.place += 1
+            self._take_participle_attribute(found)
+        return self._with_head(found)
+
+    def _with_head(self, found: NounPhrase) -> NounPhrase | None:
+        """Read adjectives and nouns into a phrase of which the determiner is read."""
+        self._take_modifiers(found)
+        word = self._at()
+        if word.kind not in HEADS and not (word.is_quotation and found.det is not NO_WORD):
+            return found if self._stands_without_head(found) else None
+        found.main = word
+        found.heads.append(word)
+        self.place += 1
+        for place, adjective in found.adjectives:
+            found.before[place] = word.entry.modified(adjective) or found.before[place]
+        self._take_names(found)
+        return found
+
+    def _is_some_of(self) -> bool:
+        """Return whether a determiner or number precedes a plural genitive: "einer der …"."""
+        word, following = self._at(), self._at(1)
+        if (word.kind, following.kind) not in _SOME_OF or word.entry.english == "the":
+            return False
+        if "p" not in self._genitive_genders(following):
+            return False
+        self.place += 1
+        is_plural = self._has_head_ahead(["p", "pl"])
+        self.place -= 1
+        return is_plural
+
+    def _possessor(self) -> str:
+        """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
+        owner = self.antecedent
+        if owner is NO_CHUNK:
+            return ""
+        if owner.number == "p":
+            return "several"
+        if not owner.ends_in_person() and not owner.has("human"):
+            return "thing"
+        return "feminine" if owner.feminine and owner.tail is NO_ENTRY else ""
+
+    def _stands_without_head(self, found: NounPhrase) -> bool:
+        """Return whether a number or an adjective is a phrase alone: "die 15", "die Großen"."""
+        if not found.before:
+            return False
+        if found.det is not NO_WORD:
+            return True
+        if self.grammar.verb_second and self._at(-1).reading.form == "comparative":
+            return False  # "enger zusammenarbeiten"
+        return found.adjective != "" or found.before[-1].endswith(" of")
+
+    def _take_participle_attribute(self, found: NounPhrase) -> None:
+        """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""
+        start = self.place
+        self._in_attribute = True
+        inner = self._prepositional()
+        self._in_attribute = False
+        word, following = self._at(), self._at(1)
+        kinds = (word.kind, following.kind)
+        if inner is None or kinds not in _BEFORE_NOUN or not self._is_inflected(word):
+            self.place = start
+            return
+        self.place += 1
+        found.adjective = word.text
+        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
+        usual = "by" if is_agent else inner.preposition
+        inner.preposition = word.entry.notes.get(inner.prep, usual)
+        found.behind = f"{adjective_english(word.reading)} {inner.english}"
+
+    def _take_modifiers(self, found: NounPhrase) -> None:
+        word, following = self._at(), self._at(1)
+        if self.grammar.adjective_after and _is_more(word) and following.kind == "adj":
+            degree = "comparative" if found.det is NO_WORD else "superlative"
+            found.before.append(self._graded(word, following, degree))
+            found.adjective = following.text
+            self.place += 2
+        while self._take_modifier(self._at(), self._at(1), found):
+            self.place += 1
+
+    def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
+        """Take one adjective, number or small word before the noun into its phrase."""
+        match word.kind:
+            case "num" if self._is_measure():
+                adjective = self._at(2).entry.note("last").lstrip("-~")
+                parts = (count(word), following.entry.english, adjective)
+                found.before.append("-".join(filter(None, parts)))
+                self.place += 2
+            case "num":
+                text = count(word) if following.kind in {"noun", "adj"} else number(word)
+                found.before.append(text)
+                if text not in _SINGLE and not word.text.endswith("."):
+                    found.several = True
+            case "hyphen":
+                found.before.append(word.english)
+            case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
+                self._take_adjective(word, following, found)
+            case "det" if found.det is not NO_WORD:
+                found.before.append(word.entry.note("before", word.entry.english))
+            case "adv" if self._is_inflected_attribute(following):
+                self._take_adverb(word, following, found)
+            case "conj" | "noun" if found.before and self._is_in_between(word, following):
+                found.before.append(word.entry.english)
+            case _:
+                return False
+        return True
+
+    def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
+        """Take an adverb before an adjective: houses built on top of each other."""
+        text = word.entry.note("before", word.entry.english)
+        if following.kind != "adj" or found.behind or not follows_noun(text):
+            found.before.append(text)
+            return
+        found.behind = f"{adjective_english(following.reading)} {text}"
+        found.adjective = following.text
+        self.place += 1
+
+    def _is_measure(self) -> bool:
+        """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
+        unit, adjective, noun = self._at(1), self._at(2), self._at(3)
+        if unit.kind != "noun" or unit.has("human") or not adjective.has("last"):
+            return False
+        if self._at().entry.english.endswith(" of"):
+            return False
+        return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
+
+    def _is_inflected_attribute(self, word: Word) -> bool:
+        return word.kind == "num" or self._is_inflected_adjective(word)
+
+    def _is_in_between(self, word: Word, following: Word) -> bool:
+        """Return whether a word joins adjectives, or is part of a number: "drei Millionen"."""
+        if word.kind == "noun":
+            return word.has("scale") and following.kind in {"noun", "adj"}
+        match self._at(-1).kind:
+            case "hyphen":
+                return following.kind in {"noun", "hyphen"}
+            case "adj":
+                return self._is_inflected_adjective(following)
+            case _:
+                return False
+
+    def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
+        form = word.reading.form
+        text = self._adjective(word, following)
+        if not found.behind and follows_noun(text):
+            found.behind = text
+        else:
+            if form in {"", "participle"}:
+                found.adjectives.append((len(found.before), word.entry.word))
+            is_definite = self.grammar.adjective_after and found.det.entry.english == "the"
+            found.before.append(_EXTREMES.get(text, text) if is_definite else text)
+        found.adjective = word.text
+        found.extreme |= form == "superlative"
+        found.several |= word.has("several")
+
+    def _adjective(self, word: Word, following: Word = NO_WORD) -> str:
+        """Return the English of an adjective; without ending before another it is an adverb."""
+        reading, entry = word.reading, word.entry
+        if reading is NO_READING:
+            return word.text
+        text = adjective_english(reading)
+        if reading.form in {"", "participle"}:
+            text = entry.note("before", text)
+        if reading.form == "participle" and self.grammar.verb_second:
+            text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
+        if following.kind == "adj" and not self._is_inflected(word):
+            return adverb_english(entry, text)
+        return text
+
+    def _take_names(self, found: NounPhrase) -> None:
+        """Take names and numbers, and in some languages adjectives, from behind the noun."""
+        self._take_attached(found)
+        if not self.grammar.adjective_after:
+            return
+        self._take_year(found)
+        first = len(found.before)
+        if found.main.kind == "noun" or found.entry.has("the"):
+            while self._take_postmodifier(found, first):
+                self._take_attached(found)
+
+    def _take_attached(self, found: NounPhrase) -> None:
+        while self._take_name(self._at(), found):
+            self.place += 1
+
+    def _take_year(self, found: NounPhrase) -> None:
+        """Take the year behind a month into its phrase: "febrero de 2024"."""
+        joint = self._behind_joint(0)
+        if not joint or not found.entry.has("month"):
+            return
+        if is_year(self._at(joint)):
+            found.after.append(self._at(joint).text)
+            self.place += joint + 1
+
+    def _take_postmodifier(self, found: NounPhrase, first: int) -> bool:
+        """Take one modifier from behind the noun to its front, nearest to the noun first."""
+        text, size = self._postmodifier(found)
+        if not size:
+            # Take the second of two joined adjectives: "économique et sociale".
+            before, word, following = self._at(-1), self._at(), self._at(1)
+            if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
+                return False
+            if len(found.before) <= first:
+                return False
+            found.before[first] += f" {self._graded(word, following, 'comparative')}"
+            self.place += 2
+            return True
+        found.before.insert(first, text)
+        self.place += size
+        return True
+
+    def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
+        """Return the English of the modifier that comes next, and how many words it takes."""
+        word, following, third = self._at(), self._at(1), self._at(2)
+        match word.kind, following.kind, third.kind:
+            case "adj", _, _:
+                return self._adjective(word), 1
+            case "det", "adv", "adj" if _is_more(following):  # "le plus riche"
+                return self._graded(following, third, "superlative"), 3
+            case "adv", "adj", _:
+                is_extreme = _is_more(word) and found.det.entry.english == "the"
+                degree = "superlative" if is_extreme else "comparative"
+                return self._graded(word, following, degree), 2
+            case _ if word.text in self.grammar.compound_prepositions:
+                return self._behind_preposition(following, third, found)
+            case _:
+                return "", 0
+
+    def _behind_preposition(
+        self, word: Word, following: Word, found: NounPhrase
+    ) -> tuple[str, int]:
+        """Return the English of an age or a second noun: "de 30 ans", "de train"."""
+        match word.kind:
+            case "num" if found.entry.has("human") and following.text in self.grammar.years:
+                return f"{word.text}-year-old", 3
+            case "noun" if following.kind != "num" and self._makes_compounds(found):
+                return word.entry.note("first") or noun_english(word.entry, "s"), 2
+            case _:
+                return "", 0
+
+    def _makes_compounds(self, found: NounPhrase) -> bool:
+        entry = found.entry
+        if len(found.heads) > 1 or entry.has("time"):
+            return False
+        return entry.word not in self.grammar.quantities
+
+    def _graded(self, word: Word, following: Word, degree: str) -> str:
+        """Return an adjective with the word before it; "plus grand" is "larger"."""
+        text = following.entry.note("comparative") or self._adjective(following)
+        before = word.entry.english if word.is_read else word.text
+        return compared(text, degree) if before == "more" else f"{before} {text}"
+
+    def _take_name(self, word: Word, found: NounPhrase) -> bool:
+        if word.kind == "particle" and self._at(1) is not NO_WORD:
+            word.kind = "name"
+        match word.kind:
+            case "name" | "place":
+                return self._take_proper_name(word, found)
+            case "num" if len(word.text) == 4 and found.heads[-1].has("time"):
+                found.after.append(word.text)
+            case "noun" if self._is_measured(found):
+                found.after.append(self._measured(word, found))
+            case _:
+                return False
+        return True
+
+    def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
+        english = word.entry.english
+        if word.is_genitive_name and self._is_owner_behind(found):
+            found.after.append(f"of {english}")  # "Anhänger Kadyrows"
+        elif word.is_read and self._takes_of(found):
+            found.after.append(english if found.after else f"of {english}")
+        elif self._is_at_city(word, found.heads[-1]):
+            found.before.append(english)
+        elif self._continues(word, found):
+            found.heads.append(word)
+        else:
+            return False
+        return True
+
+    def _is_owner_behind(self, found: NounPhrase) -> bool:
+        """Return whether a name in the genitive goes with the noun before, not with the next."""
+        return found.heads[-1].kind == "noun" and self._at(1).kind not in {"noun", "name", "adj"}
+
+    def _takes_of(self, found: NounPhrase) -> bool:
+        """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
+        return found.entry.has("of") and [word.kind for word in found.heads] == ["noun"]
+
+    def _is_measured(self, found: NounPhrase) -> bool:
+        """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
+        is_alone = len(found.heads) + len(found.after) == 1
+        if not self.grammar.measures or not is_alone or self._at(1).kind in {"name", "noun"}:
+            return False
+        if found.entry.has("amount"):
+            return True
+        return found.several and found.entry.has("time") and "".join(found.before)[-1:].isalnum()
+
+    def _measured(self, word: Word, found: NounPhrase) -> str:
+        if word.has("measure"):
+            return word.entry.note("measure")
+        text = noun_english(word.entry, word.reading.number or "p")
+        if not found.entry.has("scale"):
+            return f"of {text}"
+        is_counted = bool(found.before) or found.determiner in self.grammar.articles
+        return text if is_counted else f"of {text}"  # a million people
+
+    def _continues(self, word: Word, found: NounPhrase) -> bool:
+        """Return whether a name behind a noun or name is part of its phrase."""
+        # It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
+        # shows: "Foto Merkel".
+        last = found.heads[-1]
+        if word.kind != "name" or last.kind not in HEADS:
+            return False
+        if last.kind == "place" and last.entry.has_any(LANDS):
+            return False
+        if not self.grammar.verb_second or found.det is not NO_WORD:
+            return True
+        if self.place == 1 and found.entry.has("shows"):
+            return False
+        return self._has_verb or not _is_other(word, last, found.entry)
+
+    def _is_at_city(self, word: Word, head: Word) -> bool:
+        """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
+        if (head.kind, word.reading.form) != ("noun", ""):
+            return False
+        if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
+            return False
+        # The noun before may be what people have: "ohne Kopftuch", not "im Gericht".
+        preposition = self._at(-2)
+        if not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after:
+            return False  # "Frauen ohne Kopftuch Teheran"
+        if word.kind == "place":
+            return word.has("city") and not self._is_in_a_row()
+        if not word.has("unsure"):
+            return False
+        # "Lager Moria": the name of the place that the noun denotes.
+        return head.has("place") and not head.has("fixed")
+
+    def _is_in_a_row(self) -> bool:
+        """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
+        if not self.grammar.verb_second:
+            return False
+        return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
+
+    def _take_genitives(self, chunk: Chunk) -> None:
+        """Attach the genitives behind a noun phrase with "of"."""
+        for _ in range(_MOST_GENITIVES):
+            start = self.place
+            if not self._genitive_follows():
+                return
+            plural = self._is_bare_plural(self._at())
+            parts = self._parts()
+            if parts is None:
+                self.place = start
+                return
+            parts.governed = True
+            parts.several |= plural or self._is_plural_genitive(parts)
+            inner = translated(parts, self.grammar)
+            give_owner(chunk, inner)
+            chunk.tail = inner.head
+
+    def _is_plural_genitive(self, parts: NounPhrase) -> bool:
+        """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
+        if "f" not in self._genitive_genders(parts.det):
+            return False
+        return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
+
+    def _genitive_follows(self) -> bool:
+        word = self._at()
+        if word.kind == "det":
+            return self._has_head_ahead(self._genitive_genders(word))
+        if word.kind == "adj":
+            return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
+        if self._is_bare_plural(word):
+            return True
+        is_genitive = (word.kind, word.reading.form) in _GENITIVE_NOUNS
+        return is_genitive and self._at(1).kind not in {"noun", "adj"}
+
+    def _genitive_genders(self, determiner: Word) -> list[str]:
+        """Return the genders with which a determiner is a genitive, ``p`` for the plural."""
+        return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
+
+    def _is_genitive(self, adjective: Word) -> bool:
+        if self._in_attribute or adjective.has("fixed") or self._at(-1).kind == "place":
+            return False
+        if not has_ending(adjective.text, self.grammar.bare_genitive):
+            return False
+        return adjective.reading.form != "comparative" and self._is_inflected(adjective)
+
+    def _is_bare_plural(self, word: Word) -> bool:
+        """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
+        if not has_ending(word.text, self.grammar.bare_genitive):
+            return False
+        return (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
+
+    def _has_head_ahead(self, genders: list[str]) -> bool:
+        """Return whether the next noun has one of these genders (``p``: or is a plural)."""
+        for offset in range(1, _FARTHEST_HEAD + 1 if genders else 1):
+            word = self._at(offset)
+            if word.kind in {"", "verb"}:
+                return False
+            if word.kind == "group":
+                return True
+            if word.kind in HEADS and word.is_read:
+                match word.kind:
+                    case "name":
+                        return True
+                    case "place":
+                        return genders[0] == "m" or word.entry.has_any(_WITH_ARTICLE)
+                    case _:
+                        return not word.reading.genders.isdisjoint(genders)
+        return False
+
+    def _date_or_time(self) -> Chunk | None:
+        date = self._date_with_joints() if self.grammar.date_joints else self._date()
+        return date or self._time()
+
+    def _date(self) -> Chunk | None:
+        """Return "July 3, 2020" for "3. Juli 2020"."""
+        if not self._is_number_before("month"):
+            return None
+        day, month = self._at(), self._at(1)
+        if not day.text.endswith("."):
+            return None
+        text = f"{month.entry.english} {day.text[:-1]}"
+        self.place += 2
+        if is_year(self._at()):
+            text += f", {self._at().text}"
+            self.place += 1
+        return Chunk("np", text, "s", month.entry, bare=True)
+
+    def _time(self) -> Chunk | None:
+        """Return "6:20 p.m." for "18.20 Uhr"."""
+        if not self._is_number_before("clock"):
+            return None
+        hour, clock = self._at(), self._at(1)
+        text = english_forms.clock(hour.text)
+        if not text:
+            return None
+        self.place += 2
+        return Chunk("np", text, "s", clock.entry, bare=True)
+
+    def _date_with_joints(self) -> Chunk | None:
+        """Return "on Tuesday" or "on Tuesday, July 3, 2020", without "on" behind a preposition."""
+        start = self.place
+        if self._at().kind not in _BEFORE_DATE:
+            return None
+        governed = self._at(-1).kind == "prep"
+        if self._at().kind == "det":
+            self.place += 1
+        parts = [part for part in (self._weekday(), self._day_and_month()) if part]
+        if not parts:
+            self.place = start
+            return None
+        head = self._at(-1).entry
+        return Chunk("pp", ", ".join(parts), "s", head, preposition="" if governed else "on")
+
+    def _weekday(self) -> str:
+        """Return "Wednesday evening" for "mercredi soir"."""
+        word, part = self._at(), self._at(1)
+        if word.text.lower() not in self.grammar.weekdays:
+            return ""
+        self.place += 1
+        if not part.is_a("noun", "time"):
+            return word.entry.english
+        self.place += 1
+        return f"{word.entry.english} {part.entry.english}"
+
+    def _day_and_month(self) -> str:
+        """Return "July 3, 2020" for "3 juillet 2020" and "3 de julio de 2020"."""
+        day = self._at()
+        number = day.text.removesuffix(self.grammar.first_day)
+        if not number.isdecimal() or len(day.text) > _LONGEST_DAY:
+            return ""
+        offset = self._behind_joint(1)
+        month = self._at(offset)
+        if not month.has("month"):
+            return ""
+        self.place += offset + 1
+        text = f"{month.entry.english} {number}"
+        offset = self._behind_joint(0)
+        if is_year(self._at(offset)):
+            text += f", {self._at(offset).text}"
+            self.place += offset + 1
+        return text
+
+    def _behind_joint(self, offset: int) -> int:
+        """Return an offset, one further when a joint of dates ("de") is there."""
+        return offset + (self._at(offset).text.lower() in self.grammar.date_joints)
+
+    def _is_number_before(self, note: NoteName) -> bool:
+        """Return whether a number is here, before a noun that carries a note."""
+        return self._at().kind == "num" and self._at(1).has(note)
 
     def _single(self) -> Chunk:
         word = self.words[self.place]
@@ -389,3 +858,49 @@ class PhraseReader(PostmodifierReader):
         if previous.kind not in _PHRASES or previous.is_person:
             return entry.english
         return entry.note("thing")
+
+    def _at(self, offset: int = 0) -> Word:
+        return word_at(self.words, self.place + offset)
+
+    @property
+    def _has_verb(self) -> bool:
+        return any(word.verbs for word in self.words)
+
+    def _is_inflected(self, word: Word) -> bool:
+        """Return whether an adjective has an ending, or needs none before its noun."""
+        if not word.is_read or not self.grammar.verb_second:
+            return True
+        if word.entry.has_any(_UNINFLECTED) or word.text.lower() != word.entry.word.lower():
+            return True
+        return word.text.endswith(self.grammar.final_vowel)
+
+    def _is_inflected_adjective(self, word: Word) -> bool:
+        return word.kind == "adj" and self._is_inflected(word)
+
+
+def is_year(word: Word) -> bool:
+    """Return whether a word is a number of four digits."""
+    return len(word.text) == 4 and word.text.isdecimal()
+
+
+def _is_more(word: Word) -> bool:
+    return (word.kind, word.entry.english) == ("adv", "more")
+
+
+def _is_other(name: Word, last: Word, noun: Entry) -> bool:
+    """Return whether a name in a caption without verb is of somebody else than the noun."""
+    is_organisation = name.entry.pos == "name"
+    if is_organisation and noun.has_any(_SCENES):
+        return True
+    match last.kind:
+        case "place" if is_organisation:
+            return True
+        case "name":
+            return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
+        case "noun" if noun.is_person:
+            return False
+        case _:
+            # A first name, or a name of several words, is a person's by itself.
+            if name.reading.form == "first" or name.has("human"):
+                return True
+            return name.entry.pos == "person" and " " in name.entry.word

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName
 from normalizer.translation.glosser.phrases.chunks import Chunk
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Word
+from normalizer.translation.glosser.reading.tokens import TextContext, Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _MORE = frozenset({"more", "less"})

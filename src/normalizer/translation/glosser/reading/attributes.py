@@ -15,8 +15,13 @@ from normalizer.translation.glosser.lexicon.entries import (
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading.names import is_before_verb
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Clause, Word, word_at
+from normalizer.translation.glosser.reading.tokens import (
+    NO_WORD,
+    Clause,
+    TextContext,
+    Word,
+    word_at,
+)
 
 _ADJECTIVE = {"adj"}
 _THINGS = frozenset({"noun", "place"})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Word, word_at
+from normalizer.translation.glosser.reading.tokens import TextContext, Word, word_at
 
 _BEFORE_VERB = HEADS | {"adj", "group", "other"}
 _NAMES = ("place", "name")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
 _FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")

@@ -10,8 +10,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
     particles,
     transliterated,
 )
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})

@@ -1,14 +1,16 @@
-"""Splits a caption into words, quotations and brackets, and these into clauses at punctuation."""
+"""Words and the clauses that marks make of them, and what is known of a text before it is read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
-from normalizer.translation.glosser.lexicon.language_grammar import split_elision
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, split_elision
+from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
+from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
 _LETTERS = r"[^\W_]+(?:[-'’&/.–][^\W_]+)*-?"
@@ -232,3 +234,35 @@ def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
     """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
     return text in abbreviations or (len(text) == 1 and text.isalpha())
+
+
+@dataclass(frozen=True, slots=True)
+class TextContext:
+    """What is known of a text.
+
+    `lookup` holds the words and `grammar` the grammar of its language. `protected` are names that
+    must stay, `glossary` maps terms of the user, word by word, to the wording that the translation
+    must use. `lower_case` says that the text has no capitals, `has_articles` that it is written in
+    full sentences, not as a headline.
+    """
+
+    lookup: Words
+    grammar: Grammar
+    protected: frozenset[str] = frozenset()
+    glossary: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    lower_case: bool = False
+    has_articles: bool = False
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the source language."""
+        return self.lookup.lexicon
+
+    def kinds_of(self, word: Word) -> set[str]:
+        """Return the parts of speech that a word may have as it is written."""
+        return {item.kind for item in self.lookup.readings(word.text)}
+
+    def is_only(self, word: Word, kinds: frozenset[str]) -> bool:
+        """Return whether a known word can have no other part of speech than these."""
+        found = self.kinds_of(word)
+        return bool(found) and found <= kinds

@@ -1,6 +1,9 @@
-"""Resolves each word to its readings; unknown ones are names or marked."""
+"""Resolves each word to its readings, chooses senses; unknown words are names or marked."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
@@ -30,9 +33,7 @@ from normalizer.translation.glosser.reading.names import (
     make_name,
     mark_genitive,
 )
-from normalizer.translation.glosser.reading.noun_senses import choose_senses
-from normalizer.translation.glosser.reading.text_context import TextContext
-from normalizer.translation.glosser.reading.tokens import Coverage, Word, word_at
+from normalizer.translation.glosser.reading.tokens import Coverage, TextContext, Word, word_at
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
@@ -407,3 +408,50 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
         bare = (item for item in found if item.is_adjective_as(text))
         return (*nominal, *bare)
     return nominal
+
+
+_DESCRIBED = frozenset({"noun", "adj"})
+
+
+def choose_senses(words: list[Word], grammar: Grammar) -> None:
+    """Give nouns and adjectives with several senses the English that the clause selects."""
+    several = [word for word in words if word.kind in _DESCRIBED and word.entry.senses]
+    if not several:
+        return
+    lemmas = _lemmas(words, grammar)
+    for word in several:
+        sense = _selected(word.entry, lemmas)
+        if sense:
+            word.reading = word.reading._replace(entry=noun_in_sense(word.entry, sense))
+
+
+def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str:
+    """Return the English of the sense that a clause selects, empty when it selects none."""
+    if not entry.senses or not words:
+        return ""
+    return _selected(entry, _lemmas(words, grammar))
+
+
+def noun_in_sense(entry: Entry, sense: str) -> Entry:
+    """Return an entry in one of its senses; one whose English ends in -s is a plural already."""
+    made = entry.in_sense(sense)
+    if sense == entry.english or entry.pos == "v":
+        return made
+    return replace(made, english_forms="-" if sense.endswith("s") else "")
+
+
+def _selected(entry: Entry, lemmas: set[str]) -> str:
+    """Return the English of the first sense that one of the other headwords selects."""
+    others = lemmas - {entry.plain_word}
+    found = (sense.english for sense in entry.senses if sense.is_selected_among(others))
+    return next(found, "")
+
+
+def _lemmas(words: Sequence[Word], grammar: Grammar) -> set[str]:
+    """Return the headwords of a clause, a separated prefix also joined to its verb."""
+    verbs = {item.entry.plain_word for word in words for item in word.verbs}
+    found = verbs | {word.entry.plain_word for word in words if word.is_read}
+    last = words[-1].text
+    if last in grammar.separable_prefixes:
+        found.update(f"{last}{item.entry.word}" for word in words for item in word.verbs)
+    return found

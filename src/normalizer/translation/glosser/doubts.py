@@ -1,0 +1,233 @@
+"""What is doubtful in a gloss, and the confidence that remains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from math import prod
+from typing import NamedTuple
+
+from normalizer.parts import TranslationStatus
+from normalizer.tables import read_rows
+from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry, NoteName
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.reading.tokens import Doubt, DoubtKind, Word
+
+# Nouns that have a capital also where they are no names.
+_TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
+
+
+def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
+    """Return the words of a clause that were guessed, put together, or have another sense."""
+    if grammar.adjective_after:
+        return [*_doubts_of_words(words), *_capital_nouns(words, grammar)]
+    return _doubts_of_words(words)
+
+
+def _capital_nouns(words: Sequence[Word], grammar: Grammar) -> Iterator[Doubt]:
+    """Yield doubts of nouns with a capital that are no institutions: "en las Fallas", a name."""
+    for word in words[1:]:
+        if _is_noun_with_capital(word) and word.entry.word not in grammar.institutions:
+            yield Doubt("guessed", (word.text,))
+
+
+def _is_noun_with_capital(word: Word) -> bool:
+    """Return whether a single noun that is written small elsewhere has a capital here."""
+    if (word.kind, word.size) != ("noun", 1):
+        return False
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
+
+
+def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
+    unsure = (word for word in words if word.coverage != "known" or not word.entry.is_settled)
+    found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
+    pronouns = [word for word in words if "reflexive" in word.reading.entry.notes]
+    if not pronouns:
+        return found
+    is_meant = _have_reflexive_sense(words)
+    return found if is_meant else [*found, *(Doubt("reflexive", (w.text,)) for w in pronouns)]
+
+
+def _have_reflexive_sense(words: Sequence[Word]) -> bool:
+    """Return whether a verb has a sense with "sich", or one with a noun: "sich die Hand geben"."""
+    verbs = [item.entry for word in words for item in word.verbs]
+    nouns = [word.entry for word in words if word.kind == "noun"]
+    with_noun = (noun.whole_sense_with(verb.plain_word) for noun in nouns for verb in verbs)
+    senses = [verb.has("sich") for verb in verbs]
+    return any([*senses, *with_noun]) if verbs else True
+
+
+def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
+    """Return doubts about headwords as doubts about the words of the clause."""
+    written = {word.entry.word: word.text for word in words if word.is_read}
+    return [Doubt(kind, tuple(written.get(head, head) for head in heads)) for kind, heads in doubts]
+
+
+def _kinds(word: Word) -> Iterator[DoubtKind]:
+    match word.coverage:
+        case "unknown" | "guessed" | "contested":
+            yield word.coverage
+        case "composed":
+            if not word.has("event"):
+                yield "composed"  # What happens is seldom named by chance.
+            if word.entry.note("composed"):
+                yield "composed"
+    if word.kind != "verb":
+        yield from doubts_of_sense(word.entry)
+
+
+def doubts_of_sense(entry: Entry) -> Iterator[DoubtKind]:
+    """Yield the doubt about a word with senses of which the clause selected none."""
+    if entry.is_ambiguous:
+        yield "ambiguous"
+    elif entry.senses and not entry.has("usual"):
+        yield "sense"
+
+
+# Single words that need another one.
+_PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
+_ONE = " one"
+_ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
+_PHRASES = frozenset({"np", "pp"})
+# What joins two clauses.
+_JOINING = frozenset({"conj", "sub", "rel", "pron"})
+
+
+def doubts_of_order(
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+) -> list[Doubt]:
+    """Return what is doubtful in a clause, by its chunks before and after they were ordered."""
+    verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
+    alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
+    found = [Doubt("leftover", _written(chunk) or _written(verb)) for chunk in alone]
+    if verb is NO_CHUNK:
+        return found
+    lost = _lost_prefixes(chunks, ordered, grammar)
+    found += [Doubt("leftover", _written(chunk)) for chunk in lost]
+    for chunk in ordered:
+        if chunk.main_verb is not None:
+            spoken = _spoken(chunk.main_verb, chunk, chunks)
+            found += [Doubt(kind, spoken) for kind in doubts_of_sense(chunk.main_verb)]
+    return found
+
+
+def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """Return the word of the source that is a form of a verb, otherwise that of its chunk."""
+    forms = (
+        item for item in chunks for one in item.verbs if one.entry.plain_word == verb.plain_word
+    )
+    return _written(next(forms, chunk)) or (verb.plain_word,)
+
+
+def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
+    """Yield what found no place in a language whose adjectives follow the noun."""
+    # An adjective behind a phrase, an infinitive behind "al", a second verb.
+    if not grammar.adjective_after:
+        return
+    yield from _adjectives_apart(chunks)
+    for before, chunk in pairwise(chunks):
+        is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
+        if is_when and chunk.may_be("infinitive"):
+            yield chunk  # "al caer un árbol": the subject stays behind the verb.
+    finite = [chunk for chunk in chunks if chunk.word.can_only_be(FINITE)]
+    if not any(chunk.kind in _JOINING for chunk in chunks):
+        yield from finite[1:2]
+
+
+def _adjectives_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Yield adjectives behind a phrase that did not become part of it, and no verb needs."""
+    if any(item.entry.is_copula for chunk in chunks for item in chunk.verbs):
+        return
+    for before, chunk in pairwise(chunks):
+        if chunk.kind == "adj" and before.kind in _PHRASES:
+            yield chunk
+
+
+def _lost_prefixes(
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+) -> list[Chunk]:
+    """Return the separated prefixes that make no known verb, and were left out."""
+    left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
+    if not left_out:
+        return left_out
+    verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
+    taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
+    prefixes = set(grammar.separable_prefixes) - taken
+    return [item for item in left_out if item.word.text in prefixes]
+
+
+def _is_left_over(chunk: Chunk) -> bool:
+    """Return whether a chunk is a prefix or number alone, or an adjective that lacks its noun."""
+    match chunk.kind:
+        case "other" | "particle":
+            return (chunk.word.kind, chunk.word.size) in _PARTS
+        case "np" | "pp" if chunk.head is NO_ENTRY:
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(_ONE)
+        case _:
+            return False
+
+
+def _written(chunk: Chunk) -> tuple[str, ...]:
+    """Return the word of the source that a chunk is made of, nothing for a phrase without one."""
+    return (chunk.word.text,) if chunk.has_word else ()
+
+
+# Confidence of a caption in which nothing is doubtful, and the confidence below which one is
+# partial: of rated captions, the strictest limit with which four in five are ``ok``
+# (docs/glosser.md, "What the confidence means").
+_NOTHING_DOUBTFUL, SURE = 0.97, 0.88
+# What a caption loses whose words only a general dictionary has: it does not know which sense news
+# mean.
+_BORROWED_COST = 0.45
+_LEAST = 0.05
+
+
+class WordCount(NamedTuple):
+    """How many words of a text are known, and which are not.
+
+    `borrowed` counts those of the known words that only the user's dictionaries have; `doubts` is
+    what was guessed.
+    """
+
+    known: int
+    borrowed: int
+    unknown: list[str]
+    doubts: list[Doubt]
+
+
+class Judgement(NamedTuple):
+    """Status and confidence of a gloss, and the words of the source that are doubtful in it."""
+
+    status: TranslationStatus
+    confidence: float
+    doubtful: list[str]
+
+
+@cache
+def _shares() -> dict[str, float]:
+    """Return the share of the confidence that remains with each kind of doubt."""
+    return {row["kind"]: float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")}
+
+
+def judged(count: WordCount) -> Judgement:
+    """Return how sure a gloss with at least one known word is.
+
+    The confidence, between 0 and 1, falls with each doubt, with the share of unknown words, and
+    with that of words from the user's dictionaries. The status is ``partial`` if a word is unknown
+    or doubts bring the confidence below `SURE`; then `doubtful` lists the words, each once.
+    """
+    shares = _shares()
+    remaining = prod(shares[doubt.kind] for doubt in count.doubts)
+    coverage = count.known / (count.known + len(count.unknown))
+    confidence = round(_NOTHING_DOUBTFUL * remaining * coverage, 2)
+    is_sure = confidence >= SURE and not count.unknown
+    words = () if is_sure else (word for doubt in count.doubts for word in doubt.words)
+    confidence -= round(_BORROWED_COST * count.borrowed / count.known, 2)
+    return Judgement(
+        "ok" if is_sure else "partial",
+        round(max(confidence, _LEAST), 2),
+        list(dict.fromkeys([*count.unknown, *words])),
+    )
