@@ -44,8 +44,8 @@ _BLOCK_TYPES: dict[str, BlockType] = {
     "list_item": "list_item",
 }
 # A line of these roles that fills no field is furniture: the title of something else, a link to
-# another brand.
-_OF_A_FIELD = frozenset({"title", "publisher"})
+# another brand, the label of a picture.
+_OF_A_FIELD = frozenset({"title", "publisher", "alt"})
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 # Of 157 news pages in three extractions, tagged by networks that had not seen their publishers, 1 %
 # fall below one of these two thresholds; of the same pages without their articles, 73 %.
@@ -205,7 +205,9 @@ class _Text:
         if not isinstance(split, SplitCaption):
             return
         if self.sheet.role(index) == "alt":
-            self.images.add_alt(index, position, split.caption)
+            label = self.sheet.grammar.credit_label(split.caption.rstrip(" :"))
+            if label is None or label.kind != "image":  # "Foto" describes no picture
+                self.images.add_alt(index, position, split.caption)
         else:
             self.images.add(index, position, split)
 
