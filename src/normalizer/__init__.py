@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     )
     from normalizer.pipeline import Html, Normalizer, normalize, normalize_html
     from normalizer.report import to_report
-    from normalizer.shape.article_schema import json_schema
+    from normalizer.shape import json_schema
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
@@ -72,7 +72,7 @@ _HOMES = {
     "normalizer.language.line_language": "detect_language",
     "normalizer.pipeline": "Html Normalizer normalize normalize_html",
     "normalizer.report": "to_report",
-    "normalizer.shape.article_schema": "json_schema",
+    "normalizer.shape": "json_schema",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
 }

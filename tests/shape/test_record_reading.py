@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from normalizer import Article, InputTypeError, json_schema
 from normalizer.parts import Block, Image, LineAccount, Record, Statement
-from normalizer.shape.record_reading import Shape, shapes_of
+from normalizer.shape import Shape, shapes_of
 
 jsonschema = pytest.importorskip("jsonschema")
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())

@@ -110,13 +110,14 @@ def _body(blocks: Iterable[Block]) -> str:
 
 
 def _translation(article: ArticleFields) -> Fields | None:
-    other = translated_article(article)
-    if other is None:
+    translated = translated_article(article)
+    if translated is None:
         return None
+    other, note = translated
     return _typed(
         "NewsArticle",
         headline=other.headline,
-        disambiguatingDescription=other.note,
+        disambiguatingDescription=note,
         description=other.summary,
         inLanguage=other.language,
         articleBody=_body(other.body),

@@ -128,14 +128,15 @@ def _related(names: Mapping[str, Sequence[str]], key: str = "rel") -> list[Field
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     """Return the translated article as a news object, in a list that is empty without one."""
-    other = translated_article(article)
-    if other is None:
+    translated = translated_article(article)
+    if translated is None:
         return []
+    other, note = translated
     name = f"translation-{other.language}"
     association = filled(
         uri=_part_uri(uri, name),
         type="text",
-        edNote=other.note,
+        edNote=note,
         language=other.language,
         descriptions=_valued("summary", other.summary),
         bodies=_bodies(other.body, [None] * len(other.body)),
