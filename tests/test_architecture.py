@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.conftest import tool_named
+
+from normalizer import json_schema
+from normalizer.cli import COMMANDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 SOURCE = PROJECT / "src" / "normalizer"
@@ -50,15 +53,6 @@ def test_the_glosser_is_loaded_for_what_it_translates():
     assert not is_loaded_by(glosser, page)
 
 
-def tool_named(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    return tool
-
-
 def test_a_wheel_without_a_table_is_found_out(tmp_path):
     """The check of the installed package names each file of the source that it lacks or changed."""
     source, installed = tmp_path / "source", tmp_path / "installed"
@@ -92,3 +86,18 @@ def test_the_plot_of_a_calibration_shows_its_table(page):
     assert len(tool.rows(text, unit)) >= 5
     fresh = tool.plot_of(page) == (PROJECT / "docs" / plot).read_text("utf-8")
     assert fresh, "run python tools/plot_calibration.py"
+
+
+def test_the_published_schema_is_that_of_the_records():
+    """docs/article.schema.json is what tools/make_schema.py generates from the records."""
+    published = (PROJECT / "docs" / "article.schema.json").read_text("utf-8")
+    assert published == tool_named("make_schema").content(), "run python tools/make_schema.py"
+    assert json.loads(published) == json_schema()
+
+
+def test_the_manual_page_is_generated():
+    """docs/caption-normalizer.1 is what tools/make_manual_page.py makes of the parsers."""
+    page = (PROJECT / "docs" / "caption-normalizer.1").read_text("utf-8")
+    fresh = tool_named("make_manual_page").content() == page
+    assert fresh, "run python tools/make_manual_page.py"
+    assert all(f'.SS "caption\\-normalizer {name}"' in page for name in COMMANDS)
