@@ -59,7 +59,6 @@ def article() -> Article:
 
 @pytest.fixture(scope="module")
 def tree(article: Article) -> Any:
-    """Return the report of that page."""
     return report(article)
 
 
