@@ -212,13 +212,7 @@ def to_json(
     fields: Iterable[str] | None = None,
     source: str | None = None,
 ) -> str:
-    """Return the article as JSON, with characters beyond ASCII unescaped.
-
-    `indent` is the number of spaces per level; ``None`` gives a single line. `fields` limits the
-    object to the fields named, in that order. `source`, such as the name of a file, comes first as
-    a key of that name.
-
-    Raises `ConfigurationError` for an unknown field and for a string as `fields`.
+    """Return the article as JSON, with characters beyond ASCII unescaped; see `Article.to_json`.
 
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Zürich")

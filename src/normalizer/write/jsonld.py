@@ -38,14 +38,11 @@ def to_jsonld(
     url: str | None = None,
     indent: int | None = 1,
 ) -> str:
-    """Return the article as a schema.org ``NewsArticle`` in JSON-LD, safe inside ``<script>``.
+    """Return the article as a schema.org ``NewsArticle``; see `Article.to_jsonld`.
 
-    `is_organisation` decides for each author whether the name is that of an organisation. `url` is
-    the address of the page, by default that of the article; ``indent=None`` gives a single line.
+    `is_organisation` decides for each author whether the name is that of an organisation.
     Properties appear only when their value is known, in a fixed order; those that may have several
     values are always lists. docs/formats.md lists the property of each field.
-
-    Raises `ConfigurationError` when `url` is not an absolute URI.
 
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Talks end", language="en", authors=["Jane Roe"])
