@@ -57,24 +57,24 @@ class ImageDraft:
 
         One of them has only an alternative text, and the other has the same or none.
         """
-        told, untold = sorted((self, other), key=ImageDraft.is_untold)
-        if not (untold.is_untold() and _agree(self.credit, other.credit)):
+        whole, lone = sorted((self, other), key=ImageDraft.has_only_alt)
+        if not (lone.has_only_alt() and _agree(self.credit, other.credit)):
             return False
-        return not told.alt or any(
-            _same_text(untold.alt, text) for text in (told.caption, told.alt)
+        return not whole.alt or any(
+            _same_text(lone.alt, text) for text in (whole.caption, whole.alt)
         )
 
-    def is_untold(self) -> bool:
+    def has_only_alt(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
         return {slot for _, slot in self.sources} == {"alt"}
 
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
-        told, untold = sorted((self, version), key=ImageDraft.is_untold)
-        if _same_text(untold.alt, told.caption):
-            untold.alt = ""
-            untold.rename_source("alt", "caption")
-        self.caption, self.alt = told.caption, max(told.alt, untold.alt, key=len)
+        whole, lone = sorted((self, version), key=ImageDraft.has_only_alt)
+        if _same_text(lone.alt, whole.caption):
+            lone.alt = ""
+            lone.rename_source("alt", "caption")
+        self.caption, self.alt = whole.caption, max(whole.alt, lone.alt, key=len)
         self.credit = self.credit or version.credit
         self.sources += version.sources
 
