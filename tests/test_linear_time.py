@@ -214,8 +214,8 @@ def pages_of(count: int, end: str) -> Iterator[str]:
     return (f"{line}{end}" for line in itertools.islice(lines, count))
 
 
-DEEP = ("<div>", "<p><b>a", "<table><tr><td>a", "<ul><li>a", "<a href=x><i>")
-DEEP += ("<figure><figcaption>a", "<svg><p>")
+DEEP = ["<div>", "<p><b>a", "<table><tr><td>a", "<ul><li>a", "<a href=x><i>"]
+DEEP += ["<figure><figcaption>a", "<svg><p>"]
 
 
 @pytest.mark.parametrize("part", DEEP)

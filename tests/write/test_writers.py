@@ -228,7 +228,7 @@ def test_json_has_the_attributes_as_keys():
     block = {"type": "paragraph", "text": "One <b>.", "language": None, "translation": None}
     assert plain["body"][0] == block
     translation = plain["images"][0]["caption"]["translation"]
-    unset = {"model": None, "unknown": [], "missing": [], "error": None}
+    unset: dict[str, Any] = {"model": None, "unknown": [], "missing": [], "error": None}
     assert translation["text"] == "Geneva: arrival"
     assert translation | unset == translation
     assert (plain["dateline"], plain["related"]) == (None, [])
