@@ -387,7 +387,7 @@ HOSTILE = [
     "</title><iframe src=javascript:alert(1)>",
     "javascript:alert(1)",
     "&lt;script&gt; &#60;b&#62; &amp;",
-    "$title $content ${data}",
+    "{{ title }} {% raw %} {# ${data} #}",
     "</template></textarea></noscript><base href=//example.org>",
 ]
 CONTROLS = "a\u202eb\u2066c\x00d\x1be\u200bf\u2028g\ud800h\ufeffi\x9bj"
