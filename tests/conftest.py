@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -65,15 +63,6 @@ def shared() -> Path:
 def fixtures() -> Path:
     """Return the folder of invented pages."""
     return PROJECT / "fixtures"
-
-
-def tool_named(name: str) -> Any:
-    """Return the module of a script in ``tools/``."""
-    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
-    assert spec and spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    return tool
 
 
 def documented_roles() -> set[str]:

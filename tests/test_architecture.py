@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.conftest import tool_named
 
 from normalizer import json_schema
 from normalizer.cli import COMMANDS
@@ -51,6 +52,15 @@ def test_the_glosser_is_loaded_for_what_it_translates():
     page = "import normalizer; normalizer.normalize('A bridge is open')"
     assert is_loaded_by(glosser, caption)
     assert not is_loaded_by(glosser, page)
+
+
+def tool_named(name: str) -> Any:
+    """Return the module of a script in ``tools/``."""
+    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
+    assert spec and spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
 
 
 def test_a_wheel_without_a_table_is_found_out(tmp_path):
