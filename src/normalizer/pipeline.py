@@ -153,7 +153,7 @@ class Normalizer:
             return Article(warnings=[ArticleWarning.of("input-type", str(error))])
 
     def _article(self, page: str | bytes | Html) -> Article:
-        """Return the article of a page, not yet translated; raise `InputTypeError` if it is none."""
+        """Return the article of a page, untranslated; raise `InputTypeError` if it is none."""
         try:
             lines = _read(page)
         except InputTypeError:
