@@ -73,23 +73,11 @@ def a_publisher(random: Random) -> str:
 
 def a_date(random: Random) -> str:
     """Return a date in one of many notations, possible or not."""
-    day, month, year = (
-        random.randint(0, 33),
-        random.randint(0, 13),
-        random.choice((1, 17, 1969, 2017, 2024, 2567, 99999)),
-    )
+    day, month = random.randint(0, 33), random.randint(0, 13)
+    year = random.choice((1, 17, 1969, 2017, 2024, 2567, 99999))
     name = random.choice(months())
-    time = random.choice(
-        (
-            "",
-            "",
-            f" {day}:{month:02}",
-            f"T{day:02}:{month:02}:00Z",
-            f" um {day}.{month} Uhr",
-            " 5 PM EST",
-            " +25:00",
-        )
-    )
+    clock = (f" {day}:{month:02}", f"T{day:02}:{month:02}:00Z", f" um {day}.{month} Uhr")
+    time = random.choice(("", "", *clock, " 5 PM EST", " +25:00"))
     notations = (
         f"{year}-{month:02}-{day:02}", f"{day}.{month}.{year}", f"{month}/{day}/{year}", f"{day}. {name} {year}", f"{name} {day}, {year}",
         f"{name.title()} {day}", f"{year}年{month}月{day}日", f"{day} de {name} de {year}", f"vor {day} Stunden", f"{day} hours ago",
