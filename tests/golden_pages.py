@@ -36,12 +36,10 @@ _JUDGEMENTS = re.compile(r"lines|warnings|.*confidence$|.*translation\.(?!text$)
 
 
 def cases_in_folder() -> list[str]:
-    """Return the names of the folders that have a page."""
     return sorted(path.parent.name for path in FIXTURES.glob("*/input.*"))
 
 
 def source_of(name: str) -> Path:
-    """Return the path of the page of a case."""
     return next((FIXTURES / name).glob("input.*"))
 
 
@@ -85,7 +83,6 @@ def expected_of(name: str) -> dict[str, Any]:
 
 
 def known_failures_of(name: str) -> list[str]:
-    """Return the paths of the fields of a case that are known to be wrong."""
     known: list[str] = _file(name).get(KNOWN_FAILURES, [])
     return known
 
@@ -131,7 +128,6 @@ def _text_of(item: dict[str, Any]) -> str:
 
 
 def _differences(expected: object, got: object, path: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Yield the places where two articles differ, in order."""
     if (parts := _parts(expected, got, path)) is not None:
         for place, one, other in parts:
             yield from _differences(one, other, place)
@@ -147,7 +143,6 @@ def _is_same(path: str, expected: object, got: object) -> bool:
 
 
 def _is_within(path: str, fields: Iterable[str]) -> bool:
-    """Return whether a path is that of a field or of a part of it."""
     return any(path == field or path.startswith((f"{field}.", f"{field}[")) for field in fields)
 
 

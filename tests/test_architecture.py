@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from normalizer import json_schema
+from normalizer.cli import COMMANDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 SOURCE = PROJECT / "src" / "normalizer"
@@ -51,9 +55,9 @@ def test_the_glosser_is_loaded_for_what_it_translates():
 
 
 def tool_named(name: str) -> Any:
+    """Return the module of a script in ``tools/``."""
     spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
-    assert spec
-    assert spec.loader
+    assert spec and spec.loader
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
     return tool
@@ -92,3 +96,18 @@ def test_the_plot_of_a_calibration_shows_its_table(page):
     assert len(tool.rows(text, unit)) >= 5
     fresh = tool.plot_of(page) == (PROJECT / "docs" / plot).read_text("utf-8")
     assert fresh, "run python tools/plot_calibration.py"
+
+
+def test_the_published_schema_is_that_of_the_records():
+    """docs/article.schema.json is what tools/make_schema.py generates from the records."""
+    published = (PROJECT / "docs" / "article.schema.json").read_text("utf-8")
+    assert published == tool_named("make_schema").content(), "run python tools/make_schema.py"
+    assert json.loads(published) == json_schema()
+
+
+def test_the_manual_page_is_generated():
+    """docs/caption-normalizer.1 is what tools/make_manual_page.py makes of the parsers."""
+    page = (PROJECT / "docs" / "caption-normalizer.1").read_text("utf-8")
+    fresh = tool_named("make_manual_page").content() == page
+    assert fresh, "run python tools/make_manual_page.py"
+    assert all(f'.SS "caption\\-normalizer {name}"' in page for name in COMMANDS)

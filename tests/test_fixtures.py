@@ -131,7 +131,6 @@ def case(tmp_path, monkeypatch):
 
 
 def changed(case, change) -> None:
-    """Change the content of a case's ``expected.json``."""
     path = case / "expected.json"
     content = json.loads(path.read_text("utf-8"))
     change(content)
@@ -139,7 +138,6 @@ def changed(case, change) -> None:
 
 
 def paths_of_problems(case) -> list[str]:
-    """Return the paths of a case that differ."""
     return [problem.split('"')[1] for problem in golden.problems(case.name)]
 
 

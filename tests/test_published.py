@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -91,18 +90,6 @@ def test_the_readme_has_no_dead_link_on_a_package_index():
     """After the build's changes, every link of the README has an address or an anchor."""
     assert "](docs/" in read("README.md")
     assert not re.findall(r"\]\((?!https?:|#)", pypi_text(read("README.md")))
-
-
-def test_the_manual_page_is_generated():
-    """docs/caption-normalizer.1 is what tools/make_manual_page.py makes of the parsers."""
-    path = PROJECT / "tools" / "make_manual_page.py"
-    spec = importlib.util.spec_from_file_location("make_manual_page", path)
-    assert spec and spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    page = read("docs/caption-normalizer.1")
-    assert page == tool.content(), "run python tools/make_manual_page.py"
-    assert all(f'.SS "caption\\-normalizer {name}"' in page for name in COMMANDS)
 
 
 def test_the_list_for_language_models_is_complete():

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
         Translation,
     )
     from normalizer.pipeline import Html, Normalizer, normalize, normalize_html
-    from normalizer.report.report_document import to_report
-    from normalizer.shape.article_schema import json_schema
+    from normalizer.report import to_report
+    from normalizer.shape import json_schema
     from normalizer.translation.engine import Engine
     from normalizer.translation.translator import Translator, translate
 
@@ -71,8 +71,8 @@ _HOMES = {
     "normalizer.fields.title.title_grammar": "parse_title",
     "normalizer.language.line_language": "detect_language",
     "normalizer.pipeline": "Html Normalizer normalize normalize_html",
-    "normalizer.report.report_document": "to_report",
-    "normalizer.shape.article_schema": "json_schema",
+    "normalizer.report": "to_report",
+    "normalizer.shape": "json_schema",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
 }

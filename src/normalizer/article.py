@@ -37,7 +37,7 @@ class Article(ArticleFields):
         Traceback (most recent call last):
         normalizer.errors.InputTypeError: authors: expected a list, got 'Jane Roe'; give what ...
         """
-        from normalizer.shape.record_reading import read_record
+        from normalizer.shape import read_record
 
         if isinstance(data, Mapping):
             data = {name: value for name, value in data.items() if name != "source"}

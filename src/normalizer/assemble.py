@@ -17,13 +17,13 @@ from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning, Block, BlockType, LineAccount, RelatedLink, Signoff
-from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, SplitCaption, Tag
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TEXT_ROLES, SplitCaption, Tag
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalizer.choose.evidence import FilledLines
     from normalizer.parse import Parsed
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
 # The tag of a line that the tagger left without one.
 _UNRULED = Tag("body", "unruled")
-# Roles of lines that become paragraphs; a second summary is one of the text.
-_PARAGRAPH_ROLES = frozenset({"body", "summary"})
+# The block that a line of a role becomes; a second summary is a paragraph of the text.
 _BLOCK_TYPES: dict[str, BlockType] = {
     "body": "paragraph",
     "summary": "paragraph",
@@ -44,8 +43,8 @@ _BLOCK_TYPES: dict[str, BlockType] = {
     "list_item": "list_item",
 }
 # A line of these roles that fills no field is furniture: the title of something else, a link to
-# another brand.
-_OF_A_FIELD = frozenset({"title", "publisher"})
+# another brand, the label of a picture.
+_OF_A_FIELD = frozenset({"title", "publisher", "alt"})
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 # Of 157 news pages in three extractions, tagged by networks that had not seen their publishers, 1 %
 # fall below one of these two thresholds; of the same pages without their articles, 73 %.
@@ -84,8 +83,8 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         for index, slot in draft.sources
     ]
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
-    confidence = confidence_of(sheet)
-    doubt = doubt_about(sheet, confidence) if sheet.lines else None
+    confidence = _confidence_of(sheet)
+    doubt = _doubt_about(sheet, confidence) if sheet.lines else None
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,
@@ -134,26 +133,21 @@ class _Text:
         self.images = ImageGrouper()
         self.lines: FilledLines = []
         self.signoff_lines: FilledLines = []
-        handlers: dict[str, Callable[[int, str], None]] = {
-            "alt": self._image_line,
-            "body": self._block,
-            "caption": self._image_line,
-            "caption+credit": self._image_line,
-            "credit": self._image_line,
-            "list_item": self._block,
-            "quote": self._block,
-            "related": self._related,
-            "signoff": self._signoff,
-            "subhead": self._block,
-            "summary": self._summary,
-        }
         for index, tag in enumerate(sheet.tags):
             structure = sheet.lines[index].structure
             if structure is not None:
                 self.images.enter(structure.figure)
-            handler = handlers.get((tag or _UNRULED).role)
-            if handler is not None:
-                handler(index, sheet.texts[index])
+            role = (tag or _UNRULED).role
+            if role in IMAGE_ROLES:
+                self._image_line(index)
+            elif role == "summary":
+                self._summary(index)
+            elif role in _BLOCK_TYPES:
+                self._block(index, role, sheet.texts[index])
+            elif role == "related":
+                self._related(index)
+            elif role == "signoff":
+                self._signoff(index)
         for draft in self.images.drafts:
             structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
             draft.url = next((part.url for part in structures if part and part.url), "")
@@ -164,8 +158,9 @@ class _Text:
         starts = (index for index, path in self.lines if path == "body[0]")
         return next(starts, len(self.sheet.lines))
 
-    def _summary(self, index: int, text: str) -> None:
+    def _summary(self, index: int) -> None:
         self.images.close()
+        text = self.sheet.texts[index]
         if heading_level(text) or text.startswith(LIST_MARKS):
             text = without_marker(text)
         if self.summary is None:
@@ -173,16 +168,15 @@ class _Text:
         elif self._continues(index, "summary"):
             self.summary += joint(text) + text
         else:
-            self._block(index, text)
+            self._block(index, "summary", text)
             return
         self.lines.append((index, "summary"))
 
-    def _block(self, index: int, text: str) -> None:
+    def _block(self, index: int, role: str, text: str) -> None:
         """Add a block, or extend the last one if its line was wrapped."""
         self.images.close()
-        role = (self.sheet.tags[index] or _UNRULED).role
         is_below_text = bool(self.body) and self.body[-1].type != "subhead"
-        may_extend = is_below_text and role in _PARAGRAPH_ROLES
+        may_extend = is_below_text and _BLOCK_TYPES[role] == "paragraph"
         if may_extend and self._continues(index, f"body[{len(self.body) - 1}]"):
             self.body[-1].text += joint(text) + text
         else:
@@ -200,22 +194,24 @@ class _Text:
             return False
         return continues(lines[index - 1], lines[index], width_of_print(lines, index))
 
-    def _image_line(self, index: int, _text: str) -> None:
+    def _image_line(self, index: int) -> None:
         split, position = self.parsed[index], len(self.body)
         if not isinstance(split, SplitCaption):
             return
         if self.sheet.role(index) == "alt":
-            self.images.add_alt(index, position, split.caption)
+            label = self.sheet.grammar.credit_label(split.caption.rstrip(" :"))
+            if label is None or label.kind != "image":  # "Foto" describes no picture
+                self.images.add_alt(index, position, split.caption)
         else:
             self.images.add(index, position, split)
 
-    def _related(self, index: int, _text: str) -> None:
+    def _related(self, index: int) -> None:
         link = self.parsed[index]
         if isinstance(link, RelatedLink):
             self.lines.append((index, f"related[{len(self.related)}]"))
             self.related.append(link)
 
-    def _signoff(self, index: int, _text: str) -> None:
+    def _signoff(self, index: int) -> None:
         """Add a sign-off; authors and editors may be on two lines."""
         signoff = self.parsed[index]
         if isinstance(signoff, Signoff):
@@ -300,7 +296,7 @@ def _logged_role(role: str, paths: list[str]) -> str:
     return f"{role}+signoff" if "signoff" in paths and role != "signoff" else role
 
 
-def confidence_of(sheet: Sheet) -> float:
+def _confidence_of(sheet: Sheet) -> float:
     """Return the tagger's mean confidence over the characters of the text, 0 without text."""
     size = total = 0.0
     for line, tag in zip(sheet.lines, sheet.tags, strict=True):
@@ -310,7 +306,7 @@ def confidence_of(sheet: Sheet) -> float:
     return round(total / size, 3) if size else 0.0
 
 
-def doubt_about(sheet: Sheet, confidence: float) -> ArticleWarning | None:
+def _doubt_about(sheet: Sheet, confidence: float) -> ArticleWarning | None:
     """Return the warning for a page without text or with doubtful text, `None` for any other."""
     text = list(sheet.having(TEXT_ROLES))
     if not text:

@@ -153,25 +153,21 @@ class Normalizer:
             return Article(warnings=[ArticleWarning.of("input-type", str(error))])
 
     def _article(self, page: str | bytes | Html) -> Article:
-        """Return the article of a page, not yet translated; raise `InputTypeError` only."""
+        """Return the article of a page, untranslated; raise `InputTypeError` if it is none."""
         try:
             lines = _read(page)
         except InputTypeError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
             return Article(warnings=[_internal_error(error, "the page could not be read")])
-        return self._understand(lines)
-
-    def _understand(self, page: Page) -> Article:
-        """Return the article of a page, not yet translated."""
         try:
-            sheet = tag(page, self.rules)
-            article = assemble(page, sheet, parse(sheet))
+            sheet = tag(lines, self.rules)
+            article = assemble(lines, sheet, parse(sheet))
             identify(article, target=self.target)
         except TableError:  # the installation is damaged, not the page
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not lose the page or its batch
-            return _whole(page, error)
+            return _whole(lines, error)
         return article
 
     def _translate(self, articles: list[Article]) -> None:

@@ -48,9 +48,6 @@ _CLOSED = "(one|any) of (.+?)(?:, separated by (spaces|semicolons))?"
 _REMARK = r" ?\([^()]*\)|; .*"
 _SEPARATORS = {"spaces": " ", "semicolons": ";"}
 _AS_IN = "as in "
-_BEGINNINGS_OF_COMMENT = ("# ", "#\n")
-# A comment or a blank line, perhaps with blanks, after another line begins with one of these.
-_BEGINNINGS_OF_NO_ENTRY = ("\n#", "\n\n", "\n ", "\r")
 
 
 class ClosedColumn(NamedTuple):
@@ -172,15 +169,9 @@ def read_lines(name: str) -> list[str]:
 
     For large tables from which something else is made once.
     """
-    text = read_bytes(name).decode("utf-8")
-    # Behind the header there is rarely a comment or a blank line: looking for one is fast.
-    header = 0
-    while text.startswith(_BEGINNINGS_OF_COMMENT, header) and (end := text.find("\n", header)) >= 0:
-        header = end + 1
-    table = f"\n{text[header:]}"
-    if not any(sign in table for sign in _BEGINNINGS_OF_NO_ENTRY):
-        return table[1:].splitlines()
-    return [line for line in text.splitlines() if _is_entry(line)]
+    lines = read_bytes(name).decode("utf-8").splitlines()
+    # Most lines begin with a letter: a look at it saves the call, half the time of large tables.
+    return [line for line in lines if line and (line[0] not in "# " or _is_entry(line))]
 
 
 @cache

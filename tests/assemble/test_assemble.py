@@ -376,6 +376,14 @@ def test_the_day_comes_first_on_a_french_page():
     assert page.date_published == "2019-04-03"
 
 
+@pytest.mark.parametrize("alt", ["Foto", "Bild:"])
+def test_the_label_of_a_picture_is_no_alternative_text(alt):
+    article = assembled(("alt", alt), ("caption", "The gauge"), ("credit", "Foto: dpa"))
+    (image,) = article.images
+    assert (image.alt, image.caption and image.caption.text) == (None, "The gauge")
+    assert (article.lines[0].role, article.lines[0].field) == ("boilerplate", None)
+
+
 def test_a_figure_is_one_image_in_any_order_of_its_texts():
     figure = (
         "<figure><img src='/a.jpg' alt='Ferry at the quay'><p class='credit'>Foto: Ann Ray/dpa</p>"

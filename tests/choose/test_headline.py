@@ -31,7 +31,6 @@ NO_HEAD = Head(None, None, None)
 
 
 def states(*pairs: tuple[str, str]) -> Metadata:
-    """Return metadata that states these fields with these values."""
     return Metadata(statements=[Statement(field, "meta", value) for field, value in pairs])
 
 
@@ -146,7 +145,6 @@ def test_statements_are_listed_once_by_field():
 
 
 def sheet_of(page: str, probability: float | None) -> Sheet:
-    """Return the sheet of a page whose headline has this probability."""
     lines = read_html(page).lines if page.startswith("<") else read(page).lines
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.headline, sheet.headline_probability = 0, probability

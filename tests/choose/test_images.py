@@ -41,7 +41,6 @@ def grouped(*steps: tuple[str, ...]) -> ImageGrouper:
 
 
 def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
-    """Return alternative text, caption and credit of each image."""
     return [(draft.alt, draft.caption, draft.credit) for draft in drafts]
 
 

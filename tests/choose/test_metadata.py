@@ -146,7 +146,6 @@ def test_a_date_agrees_in_either_reading():
 
 
 def states(*pairs: tuple[str, str]) -> Metadata:
-    """Return metadata that states these fields with these values."""
     return Metadata(statements=[Statement(field, "meta", value) for field, value in pairs])
 
 

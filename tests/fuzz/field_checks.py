@@ -37,7 +37,6 @@ def _agencies_in_general() -> frozenset[str]:
 
 
 def _letters(text: str) -> list[str]:
-    """Return the letters and digits of a text, sorted."""
     return sorted(filter(str.isalnum, text))
 
 

@@ -43,19 +43,16 @@ def entries(table: str, column: str = "", separator: str = ";") -> tuple[str, ..
 
 @cache
 def months() -> tuple[str, ...]:
-    """Return the names of months in all languages."""
     return tuple(read_json("months.json")["months"])
 
 
 @cache
 def lines() -> tuple[str, ...]:
-    """Return the lines of the golden pages of text."""
     pages = (path.read_text("utf-8") for path in sorted(FIXTURES.glob("*/input.txt")))
     return tuple(dict.fromkeys(line for page in pages for line in page.split("\n") if line))
 
 
 def a_name(random: Random) -> str:
-    """Return a person, or two of the many given names."""
     if random.random() < 0.7:
         return random.choice(NAMES)
     given = entries("given_names.tsv", "names", " ")
@@ -63,13 +60,11 @@ def a_name(random: Random) -> str:
 
 
 def an_agency(random: Random) -> str:
-    """Return a spelling of an agency."""
     column = random.choice(("short", "name", "aliases"))
     return random.choice(entries("agencies.tsv", column))
 
 
 def a_publisher(random: Random) -> str:
-    """Return a name or a domain of a publisher, or a section."""
     column = random.choice(("name", "domains", "aliases"))
     if random.random() < 0.2:
         return random.choice(entries("sections.tsv", "section"))
@@ -78,23 +73,11 @@ def a_publisher(random: Random) -> str:
 
 def a_date(random: Random) -> str:
     """Return a date in one of many notations, possible or not."""
-    day, month, year = (
-        random.randint(0, 33),
-        random.randint(0, 13),
-        random.choice((1, 17, 1969, 2017, 2024, 2567, 99999)),
-    )
+    day, month = random.randint(0, 33), random.randint(0, 13)
+    year = random.choice((1, 17, 1969, 2017, 2024, 2567, 99999))
     name = random.choice(months())
-    time = random.choice(
-        (
-            "",
-            "",
-            f" {day}:{month:02}",
-            f"T{day:02}:{month:02}:00Z",
-            f" um {day}.{month} Uhr",
-            " 5 PM EST",
-            " +25:00",
-        )
-    )
+    clock = (f" {day}:{month:02}", f"T{day:02}:{month:02}:00Z", f" um {day}.{month} Uhr")
+    time = random.choice(("", "", *clock, " 5 PM EST", " +25:00"))
     notations = (
         f"{year}-{month:02}-{day:02}", f"{day}.{month}.{year}", f"{month}/{day}/{year}", f"{day}. {name} {year}", f"{name} {day}, {year}",
         f"{name.title()} {day}", f"{year}年{month}月{day}日", f"{day} de {name} de {year}", f"vor {day} Stunden", f"{day} hours ago",
@@ -105,18 +88,15 @@ def a_date(random: Random) -> str:
 
 
 def a_place(random: Random) -> str:
-    """Return a city, at times in capitals."""
     city = random.choice(entries("dateline_cities.txt"))
     return city.upper() if random.random() < 0.5 else city
 
 
 def a_code(random: Random) -> str:
-    """Return initials as sign-offs have them."""
     return "".join(random.choices("abcdefghijklmnopqrstuvwxyzäß", k=random.randint(1, 5)))
 
 
 def a_label(random: Random) -> str:
-    """Return a label of credits, bylines or sign-offs."""
     table, column, separator = random.choice(
         (("credit_labels.tsv", "label", ";"), ("byline_words.tsv", "word", ";"), ("signoff_roles.tsv", "phrases", ";"))
     )  # fmt: skip
@@ -127,12 +107,10 @@ def a_label(random: Random) -> str:
 
 
 def a_flag(random: Random) -> str:
-    """Return a remark or a licence of a credit."""
     return random.choice((*entries("credit_flags.tsv", "phrases"), *entries("licences.tsv", "names"), "CC BY-SA 4.0"))  # fmt: skip
 
 
 def a_sentence(random: Random) -> str:
-    """Return a caption, a headline or a sentence."""
     return random.choice(SENTENCES)
 
 
@@ -149,7 +127,6 @@ PARTS: dict[str, tuple[Callable[[Random], str], ...]] = {
 
 
 def composed(random: Random, kind: str) -> str:
-    """Return a text made of parts that the field `kind` has."""
     parts = (
         part(random) + random.choice(JOINTS)
         for part in random.choices(PARTS[kind], k=random.randint(1, 6))

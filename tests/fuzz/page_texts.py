@@ -22,7 +22,6 @@ _MOST_CHANGES = 6
 
 @cache
 def golden(kind: str) -> list[str]:
-    """Return the golden pages of a kind: ``txt`` or ``html``."""
     return [path.read_text("utf-8") for path in sorted(FIXTURES.glob(f"*/input.{kind}"))]
 
 
@@ -39,7 +38,6 @@ def mutated_page(random: Random, kind: str) -> str:
 
 
 def _change(random: Random, parts: list[str]) -> None:
-    """Make one change in the parts of a page."""
     place, other = random.randrange(len(parts)), random.randrange(len(parts))
     part = parts[place]
     cut = random.randint(0, len(part))

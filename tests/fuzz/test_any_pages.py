@@ -28,7 +28,6 @@ def pieces(kind: str) -> list[str]:
 
 
 def mixtures(kind: str) -> st.SearchStrategy[str]:
-    """Return pages of lines of golden pages in any order, mixed with arbitrary text."""
     part = st.one_of(
         st.sampled_from(pieces(kind)), st.sampled_from(pieces(kind)), st.text(max_size=40)
     )

@@ -54,7 +54,6 @@ class Part:
 
 @st.composite
 def paragraphs(draw: st.DrawFn, deed: str) -> Part:
-    """Return a paragraph about a deed, of which a page has each once."""
     town, body = draw(st.sampled_from(TOWNS)), draw(st.sampled_from(BODIES))
     text = f"{body} of {town} {deed}."
     return Part("paragraph", text, text)
@@ -77,7 +76,6 @@ def between(number: int) -> st.SearchStrategy[Part | None]:
 
 @st.composite
 def stories(draw: st.DrawFn) -> list[Part]:
-    """Return the parts of a page in order."""
     parts: list[Part] = []
     parts += [Part("furniture", text, text) for text in draw(some(FURNITURE[:1]))]
     headline = f"Council of {draw(st.sampled_from(TOWNS))} agrees on plan for the bridge"
@@ -125,7 +123,6 @@ def some(texts: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 
 
 def assert_parts(parts: list[Part], article: Article) -> None:
-    """Assert that each part is in the field of its kind."""
     blocks = [article.summary, *(block.text for block in article.body)]
     have: dict[str, Sequence[str | None]] = {
         "headline": [article.headline],

@@ -89,15 +89,14 @@ def _kickers(sheet: Sheet) -> dict[int, str]:
 
 
 def _headline_lines(sheet: Sheet, headline: str | None) -> FilledLines:
-    """Return the title lines that print the headline, or a part of it."""
+    """Return the title lines that contain the headline or are a part of it."""
     wanted = folded(headline or "")
     titles = {i: folded(without_marker(sheet.texts[i])) for i in sheet.having({"title"})}
-    return [(index, "headline") for index, line in titles.items() if _overlap(line, wanted)]
-
-
-def _overlap(line: str, headline: str) -> bool:
-    """Return whether a title line contains the headline or is a part of it."""
-    return headline in line or (line != "" and line in headline)
+    return [
+        (index, "headline")
+        for index, line in titles.items()
+        if wanted in line or (line and line in wanted)
+    ]
 
 
 def completed(printed: Head, metadata: Metadata) -> Head:
@@ -159,13 +158,10 @@ def disagreement_about_headline(
     own = _words(headline or "")
     if not own or not stated:
         return
-    if not any(_is_alike(own, _words(item.value)) for item in stated):
+    words = [_words(item.value) for item in stated]
+    if not any(len(own & other) >= _ALIKE * min(len(own), len(other) or 1) for other in words):
         said = f"{stated[0].source} states {stated[0].value!r}"
         yield ArticleWarning.of("doubtful-headline", f"the page prints {headline!r}, but {said}")
-
-
-def _is_alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= _ALIKE * min(len(one), max(1, len(other)))
 
 
 def _words(text: str) -> set[str]:

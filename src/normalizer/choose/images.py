@@ -34,25 +34,10 @@ class ImageDraft:
     credit_first: bool = False
     url: str = ""
 
-    def has_only_alt(self) -> bool:
-        """Return whether the draft has neither caption nor credit."""
-        return self._slots() == {"alt"}
-
-    def has_only_caption(self) -> bool:
-        """Return whether the draft has neither alternative text nor credit."""
-        return self._slots() == {"caption"}
-
-    def is_empty(self) -> bool:
-        """Return whether the draft has no text yet."""
-        return not self._slots()
-
-    def has_title(self) -> bool:
-        """Return whether the caption may be the title of the picture."""
-        return self._slots() - {"credit"} == {"caption"}
-
-    def _slots(self) -> set[str]:
-        slots = {"alt": self.alt, "caption": self.caption, "credit": self.credit}
-        return {slot for slot, text in slots.items() if text}
+    def slots(self) -> set[str]:
+        """Return the names of the texts that the draft has."""
+        texts = {"alt": self.alt, "caption": self.caption, "credit": self.credit}
+        return {slot for slot, text in texts.items() if text}
 
     def settle(self) -> None:
         """Drop an alternative text that repeats the caption; use one without caption as caption."""
@@ -72,36 +57,32 @@ class ImageDraft:
 
         One of them has only an alternative text, and the other has the same or none.
         """
-        told, untold = sorted((self, other), key=ImageDraft.is_untold)
-        if not (untold.is_untold() and _agree(self.credit, other.credit)):
+        whole, lone = sorted((self, other), key=ImageDraft.has_only_alt)
+        if not (lone.has_only_alt() and _agree(self.credit, other.credit)):
             return False
-        known = filter(None, (told.caption, told.alt))
-        return not told.alt or any(_same_text(untold.alt, text) for text in known)
+        return not whole.alt or any(
+            _same_text(lone.alt, text) for text in (whole.caption, whole.alt)
+        )
 
-    def is_untold(self) -> bool:
+    def has_only_alt(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
         return {slot for _, slot in self.sources} == {"alt"}
 
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
-        told, untold = sorted((self, version), key=ImageDraft.is_untold)
-        if _same_text(untold.alt, told.caption):
-            untold.alt = ""
-            untold.rename_source("alt", "caption")
-        self.caption, self.alt = told.caption, max(told.alt, untold.alt, key=len)
-        self._complete(version, ("credit",))
+        whole, lone = sorted((self, version), key=ImageDraft.has_only_alt)
+        if _same_text(lone.alt, whole.caption):
+            lone.alt = ""
+            lone.rename_source("alt", "caption")
+        self.caption, self.alt = whole.caption, max(whole.alt, lone.alt, key=len)
+        self.credit = self.credit or version.credit
         self.sources += version.sources
 
     def merge(self, copy: ImageDraft) -> None:
         """Add the lines of a `copy`, and the texts that only the copy has."""
-        self._complete(copy, ("credit", "alt", "url"))
+        self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
+        self.url = self.url or copy.url
         self.sources += copy.sources
-
-    def _complete(self, other: ImageDraft, fields: tuple[str, ...]) -> None:
-        """Take those of `fields` that are empty from another draft."""
-        for name in fields:
-            if not getattr(self, name):
-                setattr(self, name, getattr(other, name))
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
@@ -161,23 +142,23 @@ class ImageGrouper:
 
     def add_alt(self, index: int, position: int, text: str) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
-        draft = self._current(position)
+        draft = self._open or self._start(position)
         if _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
             return
         if not self._accepts_alt(draft, text):
             draft = self._start(position)
-        if not draft.has_only_alt():
+        if draft.slots() != {"alt"}:
             draft.alt = text
         draft.sources.append((index, "alt"))
 
     def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
         """Return whether a draft may have this alternative text."""
-        if draft.is_empty():
+        if not draft.slots():
             return True
         if not draft.alt:
             return self._figure > 0
-        return draft.has_only_alt() and _same_text(text, draft.alt)
+        return draft.slots() == {"alt"} and _same_text(text, draft.alt)
 
     def add(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a line that is a caption, a credit, or both."""
@@ -190,8 +171,8 @@ class ImageGrouper:
 
     def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption; below title and credit, the title becomes the alternative text."""
-        draft = self._current(position)
-        if split.is_below_credit and draft.has_title():
+        draft = self._open or self._start(position)
+        if split.is_below_credit and draft.slots() - {"credit"} == {"caption"}:
             draft.turn_caption_to_alt()
             draft.caption = split.caption
         elif not _repeats_caption(draft, split.caption):
@@ -207,27 +188,24 @@ class ImageGrouper:
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
-        draft = self._current(position)
-        if draft.credit.endswith(":") or self._continues_credit(draft, index, raw):
+        draft = self._open or self._start(position)
+        is_other = draft.credit not in {"", raw}
+        # The second line of a credit in a figure is just below the first.
+        continues = is_other and self._figure > 0 and index - draft.sources[-1][0] == 1
+        if draft.credit.endswith(":") or continues:
             raw = f"{draft.credit} {raw}"
         elif draft.credit_first:
             # The credit above belongs to another image, and this one to the caption.
             draft = self._apart(draft)
-        elif draft.credit not in {"", raw}:
+        elif is_other:
             draft = self._start(position)
         draft.credit = raw
         draft.sources.append((index, "credit"))
 
-    def _continues_credit(self, draft: ImageDraft, index: int, raw: str) -> bool:
-        """Return whether a line of a figure is the second line of the credit just above it."""
-        if not self._figure or draft.credit in {"", raw}:
-            return False
-        return index - draft.sources[-1][0] == 1
-
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""
-        draft = self._current(position)
-        if draft.has_only_caption():
+        draft = self._open or self._start(position)
+        if draft.slots() == {"caption"}:
             draft.turn_caption_to_alt()
         elif not _accepts(draft, split):
             draft = self._start(position)
@@ -244,15 +222,10 @@ class ImageGrouper:
         apart.caption, apart.sources = caption, own
         return apart
 
-    def _current(self, position: int) -> ImageDraft:
-        """Return the open image, or start one."""
-        return self._open or self._start(position)
-
     def _start(self, position: int) -> ImageDraft:
-        draft = ImageDraft(position)
-        self.drafts.append(draft)
-        self._open = draft
-        return draft
+        self._open = ImageDraft(position)
+        self.drafts.append(self._open)
+        return self._open
 
 
 def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.choose.evidence import explained, host_of, sources_of
 from normalizer.names.publishers import (
@@ -45,11 +45,8 @@ _LONGEST_LINE = 300
 _LONGEST_PUBLISHER: Final = 60
 
 
-class Evidence(NamedTuple):
-    """Evidence for a brand, with its weight."""
-
-    publisher: Publisher
-    weight: float
+# A brand that something names, with the weight of that.
+Evidence: TypeAlias = "tuple[Publisher, float]"
 
 
 class PublisherChoice(NamedTuple):
@@ -151,16 +148,11 @@ def _elected(sheet: Sheet) -> tuple[str | None, float]:
         if len(sheet.texts[index]) <= _LONGEST_LINE
     }
     whole = "\n".join(texts.values())
-    mentions = (
-        found for found in _of_mentions(whole) if not sheet.grammar.agency(found.publisher.name)
-    )
+    mentions = (found for found in _of_mentions(whole) if not sheet.grammar.agency(found[0].name))
     votes: dict[Publisher, float] = {}
-    for evidence in (*_of_lines(sheet, texts), *_of_addresses(sheet, whole), *mentions):
-        weight = evidence.weight
-        is_own = sheet.language in {None, *evidence.publisher.languages}
-        if weight < _SURE and not is_own:
-            weight *= _OTHER_LANGUAGE
-        votes[evidence.publisher] = votes.get(evidence.publisher, 0) + weight
+    for brand, weight in (*_of_lines(sheet, texts), *_of_addresses(sheet, whole), *mentions):
+        is_sure = weight >= _SURE or sheet.language in {None, *brand.languages}
+        votes[brand] = votes.get(brand, 0) + weight * (1 if is_sure else _OTHER_LANGUAGE)
     best = max(votes, key=votes.__getitem__, default=None)
     return (best.name, votes[best]) if best else (None, 0)
 
@@ -175,12 +167,12 @@ def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
             facts = text.split(FACTS_SEPARATOR)
             names = (fact for fact in facts if sheet.grammar.kind_of_fact(fact) == "publisher")
             known = filter(None, map(publishers.find, names))
-            yield from (Evidence(brand, weight) for brand in known)
+            yield from ((brand, weight) for brand in known)
         elif sheet.rule(index) == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
-            yield from (Evidence(brand, _SKIP_LINK) for brand in brands)
+            yield from ((brand, _SKIP_LINK) for brand in brands)
         elif may_have_notice and (notice := publishers.named_in(text)):
-            yield Evidence(notice, _COPYRIGHT)
+            yield notice, _COPYRIGHT
 
 
 def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
@@ -189,7 +181,7 @@ def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
     addresses = (word.strip(MARKS) for word in words if _ADDRESS_SHAPE.fullmatch(word))
     counts = Counter(filter(None, map(sheet.grammar.publishers.find, addresses)))
     for publisher, count in counts.items():
-        yield Evidence(publisher, _ADDRESS * min(count, _MOST_ADDRESSES))
+        yield publisher, _ADDRESS * min(count, _MOST_ADDRESSES)
 
 
 def _of_mentions(text: str) -> Iterator[Evidence]:
@@ -201,7 +193,7 @@ def _of_mentions(text: str) -> Iterator[Evidence]:
         inside_longer = sum(_times(other, text) for other in longer)
         counts[publisher] += max(0, _times(spelling, text) - inside_longer)
     for publisher, count in counts.items():
-        yield from [Evidence(publisher, _MENTION)] * min(count, _MOST_MENTIONS)
+        yield from [(publisher, _MENTION)] * min(count, _MOST_MENTIONS)
 
 
 def _times(spelling: str, text: str) -> int:

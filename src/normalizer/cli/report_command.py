@@ -77,7 +77,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, send: Send) -> int:
     """Write the report; return 1 if an input could not be read or contained no text, else 0."""
-    from normalizer.report.report_document import to_report
+    from normalizer.report import to_report
 
     failed: list[str] = []
 

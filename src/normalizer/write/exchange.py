@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -103,24 +103,12 @@ def editors(article: ArticleFields) -> list[str]:
     return unique(article.signoff.editors if article.signoff else [])
 
 
-@dataclass(frozen=True, slots=True)
-class TranslatedArticle:
-    """The texts of an article in the target language.
+def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | None:
+    """Return what is translated of an article, and a note that names the engines.
 
-    `body` is empty unless every block is in that language. `note` names the engines.
-    """
-
-    language: str
-    headline: str | None
-    summary: str | None
-    body: list[Block]
-    note: str
-
-
-def translated_article(article: ArticleFields) -> TranslatedArticle | None:
-    """Return the article in its target language, ``None`` without a translated text.
-
-    A body with an untranslated block is left out, since no single language would describe it.
+    It has a language and headline, summary and body in it, ``None`` or empty where they were not
+    translated; the body is left out as a whole if a block was not, since no single language would
+    describe it. ``None`` is returned without a translated text, or with two languages.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
     foreign = [block for block in article.body if known_language(block.language)]
@@ -130,10 +118,13 @@ def translated_article(article: ArticleFields) -> TranslatedArticle | None:
     languages = {part.language for part in used}
     if len(languages) != 1 or article.language in languages:
         return None
-    blocks = [_in_translation(block) for block in article.body] if body else []
-    return TranslatedArticle(
-        used[0].language, _text(headline), _text(summary), blocks, translation_note(used)
+    other = ArticleFields(
+        language=used[0].language,
+        headline=headline.text if headline else None,
+        summary=summary.text if summary else None,
+        body=[_in_translation(block) for block in article.body] if body else [],
     )
+    return other, translation_note(used)
 
 
 def usable(translation: Translation | None) -> Translation | None:
@@ -156,12 +147,9 @@ def known_language(code: str | None) -> str | None:
 
 
 def _in_translation(block: Block) -> Block:
-    text = _text(usable(block.translation)) or block.text
+    translation = usable(block.translation)
+    text = (translation and translation.text) or block.text
     return replace(block, text=text, language=None, translation=None)
-
-
-def _text(translation: Translation | None) -> str | None:
-    return translation.text if translation else None
 
 
 def copyright_holder(credit: Credit) -> str | None:
@@ -224,13 +212,7 @@ def to_json(
     fields: Iterable[str] | None = None,
     source: str | None = None,
 ) -> str:
-    """Return the article as JSON, with characters beyond ASCII unescaped.
-
-    `indent` is the number of spaces per level; ``None`` gives a single line. `fields` limits the
-    object to the fields named, in that order. `source`, such as the name of a file, comes first as
-    a key of that name.
-
-    Raises `ConfigurationError` for an unknown field and for a string as `fields`.
+    """Return the article as JSON, with characters beyond ASCII unescaped; see `Article.to_json`.
 
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Zürich")

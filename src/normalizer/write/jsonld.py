@@ -38,14 +38,11 @@ def to_jsonld(
     url: str | None = None,
     indent: int | None = 1,
 ) -> str:
-    """Return the article as a schema.org ``NewsArticle`` in JSON-LD, safe inside ``<script>``.
+    """Return the article as a schema.org ``NewsArticle``; see `Article.to_jsonld`.
 
-    `is_organisation` decides for each author whether the name is that of an organisation. `url` is
-    the address of the page, by default that of the article; ``indent=None`` gives a single line.
+    `is_organisation` decides for each author whether the name is that of an organisation.
     Properties appear only when their value is known, in a fixed order; those that may have several
     values are always lists. docs/formats.md lists the property of each field.
-
-    Raises `ConfigurationError` when `url` is not an absolute URI.
 
     >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Talks end", language="en", authors=["Jane Roe"])
@@ -53,9 +50,32 @@ def to_jsonld(
     {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks end",
      "inLanguage": "en", "author": [{"@type": "Person", "name": "Jane Roe"}]}
     """
-    address = page_address(article, url)
     organisations = organisation_authors(article, is_organisation)
-    properties = _typed("NewsArticle", url=address, **_article(article, organisations))
+    images = (_image(image, article.language) for image in article.images)
+    properties = _typed(
+        "NewsArticle",
+        url=page_address(article, url),
+        headline=article.headline,
+        alternativeHeadline=article.kicker,
+        description=article.summary,
+        inLanguage=known_language(article.language),
+        datePublished=article.date_published,
+        dateModified=article.date_modified,
+        author=[
+            _typed("Organization" if name in organisations else "Person", name=name)
+            for name in unique(article.authors)
+        ],
+        contributor=_named("Person", contributors(article)),
+        editor=_named("Person", editors(article)),
+        publisher=_typed("Organization", name=article.publisher) if article.publisher else None,
+        sourceOrganization=_named("Organization", article.agencies),
+        articleSection=article.section,
+        dateline=article.dateline.raw if article.dateline else None,
+        locationCreated=_places(article.dateline) if article.dateline else None,
+        articleBody=_body(article.body),
+        image=[_typed("ImageObject", **image) for image in images if image],
+        workTranslation=_translation(article),
+    )
     return embeddable_json({"@context": _CONTEXT} | properties, indent=indent)
 
 
@@ -63,46 +83,16 @@ def _typed(kind: str, **fields: Any) -> Fields:  # noqa: ANN401 - any JSON value
     return {"@type": kind} | filled(**fields)
 
 
-def _people(names: Iterable[str]) -> list[Fields]:
-    return [_typed("Person", name=name) for name in unique(names)]
-
-
-def _organisations(names: Iterable[str]) -> list[Fields]:
-    return [_typed("Organization", name=name) for name in unique(names)]
-
-
-def _article(article: ArticleFields, organisations: list[str]) -> Fields:
-    images = (_image(image, article.language) for image in article.images)
-    return {
-        "headline": article.headline,
-        "alternativeHeadline": article.kicker,
-        "description": article.summary,
-        "inLanguage": known_language(article.language),
-        "datePublished": article.date_published,
-        "dateModified": article.date_modified,
-        "author": [
-            _typed("Organization" if name in organisations else "Person", name=name)
-            for name in unique(article.authors)
-        ],
-        "contributor": _people(contributors(article)),
-        "editor": _people(editors(article)),
-        "publisher": _typed("Organization", name=article.publisher) if article.publisher else None,
-        "sourceOrganization": _organisations(article.agencies),
-        "articleSection": article.section,
-        "dateline": article.dateline.raw if article.dateline else None,
-        "locationCreated": _places(article.dateline) if article.dateline else None,
-        "articleBody": _body(article.body),
-        "image": [_typed("ImageObject", **image) for image in images if image],
-        "workTranslation": _translation(article),
-    }
+def _named(kind: str, names: Iterable[str]) -> list[Fields]:
+    return [_typed(kind, name=name) for name in unique(names)]
 
 
 def _places(dateline: Dateline) -> list[Fields]:
     """Return the places of a dateline; its region contains the last of them."""
     names = unique(dateline.places)
     region = _typed("Place", name=dateline.region) if dateline.region else None
-    places = [_typed("Place", name=name) for name in names[:-1]]
-    return [*places, *(_typed("Place", name=name, containedInPlace=region) for name in names[-1:])]
+    last = [_typed("Place", name=name, containedInPlace=region) for name in names[-1:]]
+    return [*_named("Place", names[:-1]), *last]
 
 
 def _body(blocks: Iterable[Block]) -> str:
@@ -110,13 +100,14 @@ def _body(blocks: Iterable[Block]) -> str:
 
 
 def _translation(article: ArticleFields) -> Fields | None:
-    other = translated_article(article)
-    if other is None:
+    translated = translated_article(article)
+    if translated is None:
         return None
+    other, note = translated
     return _typed(
         "NewsArticle",
         headline=other.headline,
-        disambiguatingDescription=other.note,
+        disambiguatingDescription=note,
         description=other.summary,
         inLanguage=other.language,
         articleBody=_body(other.body),
@@ -153,8 +144,8 @@ def _credit(credit: Credit) -> Fields:
     kind = "Person" if holder in credit.creators else "Organization"
     return {
         "creditText": credit.raw,
-        "creator": _people(credit.creators),
-        "sourceOrganization": _organisations([*credit.agencies, *credit.sources]),
+        "creator": _named("Person", credit.creators),
+        "sourceOrganization": _named("Organization", [*credit.agencies, *credit.sources]),
         "copyrightHolder": _typed(kind, name=holder) if holder else None,
         "copyrightNotice": credit.copyright_notice(),
         "license": _typed("CreativeWork", name=name, url=licence_url(name)) if name else None,

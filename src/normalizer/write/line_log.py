@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields, LineAccount, Statement
+    from normalizer.parts import ArticleFields
 
 _HEADER = ("line", "role", "rule", "became", "text")
+_HEADER_OF_STATEMENTS = ("", "field", "source", "states")
 _GAP = "  "
 # Characters of each text that are shown even when the table is narrow.
 _NARROWEST_TEXT = 20
@@ -32,48 +33,35 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     1 lines, 0 kept, 1 removed; by rule: phrase 1
     <BLANKLINE>
     """
-    rows = [_HEADER]
+    rows: list[tuple[str, ...]] = [_HEADER]
     rows += [
         (str(line.number), line.role, line.rule, line.field or "-", line.text)
         for line in article.lines
     ]
-    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
-    room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
-    table = [_row(row, widths, room) for row in rows]
+    digits = max(len(number) for number, *_ in rows)
+    rows = [(number.rjust(digits), *cells) for number, *cells in rows]
+    stated: list[tuple[str, ...]] = [
+        ("*" * item.chosen, item.field, item.source, item.value) for item in article.statements
+    ]
+    statements = ["", *_table([_HEADER_OF_STATEMENTS, *stated], width), ""] if stated else []
     warnings = [f"warning: {warning}" for warning in article.warnings]
-    statements = _statements(article.statements, width)
     kept = sum(line.field is not None for line in article.lines)
     rules = Counter(line.rule for line in article.lines).most_common()
     by_rule = ", ".join(f"{rule} {count}" for rule, count in rules) or "-"
     removed = len(article.lines) - kept
     totals = f"{len(article.lines)} lines, {kept} kept, {removed} removed; by rule: {by_rule}"
-    return "\n".join([*table, "", totals, *statements, *warnings, ""])
+    return "\n".join([*_table(rows, width), "", totals, *statements, *warnings, ""])
 
 
-def _statements(statements: list[Statement], width: int) -> list[str]:
-    """Return a table of what the sources state, with an empty line above and below."""
-    if not statements:
-        return []
-    cells = [("*" if item.chosen else "", item.field, item.source) for item in statements]
-    rows = [("", "field", "source"), *cells]
-    values = ["states", *(item.value for item in statements)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
+    """Return rows as lines of text with aligned columns; the last column is cut to the width."""
+    *columns, _ = zip(*rows, strict=True)
+    widths = [max(map(len, column)) for column in columns]
     room = max(_NARROWEST_TEXT, width - sum(widths) - len(_GAP) * len(widths))
-    starts = [[cell.ljust(size) for cell, size in zip(row, widths, strict=True)] for row in rows]
-    table = [
-        _GAP.join([*start, _cut(value, room)]) for start, value in zip(starts, values, strict=True)
+    shown = [
+        (*cells, text if len(text) <= room else f"{text[: room - 1]}…") for *cells, text in rows
     ]
-    return ["", *table, ""]
-
-
-def _row(cells: tuple[str, ...], widths: list[int], room: int) -> str:
-    number, *facts, text = cells
-    columns = [fact.ljust(width) for fact, width in zip(facts, widths[1:], strict=True)]
-    return _GAP.join([number.rjust(widths[0]), *columns, _cut(text, room)]).rstrip()
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else f"{text[: room - 1]}…"
+    return [_GAP.join(map(str.ljust, cells, [*widths, 0])).rstrip() for cells in shown]
 
 
 def to_explanation(
@@ -91,18 +79,7 @@ def to_explanation(
     """
     values: dict[str, Any] = {} if source is None else {"source": source}
     values["confidence"] = article.confidence
-    values["lines"] = [_line(line) for line in article.lines]
+    values["lines"] = [line.to_dict() | {"text": line.text} for line in article.lines]
     values["statements"] = [statement.to_dict() for statement in article.statements]
     values["warnings"] = [warning.to_dict() for warning in article.warnings]
     return json.dumps(values, ensure_ascii=False, indent=indent)
-
-
-def _line(line: LineAccount) -> dict[str, Any]:
-    return {
-        "number": line.number,
-        "role": line.role,
-        "rule": line.rule,
-        "field": line.field,
-        "confidence": line.confidence,
-        "text": line.text,
-    }

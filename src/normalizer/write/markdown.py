@@ -31,14 +31,13 @@ _MARKS = {"paragraph": "", "subhead": "## ", "quote": "> ", "list_item": "- "}
 
 
 def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
-    """Return the article as CommonMark: the headline as heading 1, subheads as heading 2.
+    """Return the article as CommonMark; see `Article.to_markdown`.
 
-    Headline, facts, agencies and credits are also in the front matter, in YAML, unless
-    `front_matter` is false. An image appears with its alternative text where its address is known;
-    its caption is quoted below, with the credit in italics. Without an address, the alternative
-    text is quoted too if it says something that the caption does not. Texts appear in translation
-    if the article reads in one language then; see `in_one_language`. Special characters are
-    escaped, so no text from the page can become markup and the result is safe to render.
+    The headline is heading 1, subheads are heading 2. An image appears with its alternative text
+    where its address is known; its caption is quoted below, with the credit in italics. Without an
+    address, the alternative text is quoted too if it says something that the caption does not.
+    Texts appear in translation if the article reads in one language then; see `in_one_language`.
+    Special characters are escaped, so that no text from the page can become markup.
 
     >>> from normalizer.parts import Block
     >>> subhead = Block("subhead", "Cool heads")

@@ -57,15 +57,12 @@ def to_ninjs(
     uri: str | None = None,
     indent: int | None = 1,
 ) -> str:
-    """Return the article as a ninjs 3.1 news object of type ``text``, safe inside ``<script>``.
+    """Return the article as a ninjs 3.1 news object of type ``text``; see `Article.to_ninjs`.
 
-    `is_organisation` decides for each author whether the name is that of an organisation. `uri` is
-    the identifier that ninjs requires, by default the address of the article. Without one, it is a
-    ``urn:uuid:`` derived from headline, publisher, date and body, equal for equal texts.
-    ``indent=None`` gives a single line. Properties appear only when their value is known, in a
-    fixed order. docs/formats.md lists the property of each field.
-
-    Raises `ConfigurationError` when `uri` is not an absolute URI.
+    `is_organisation` decides for each author whether the name is that of an organisation. Without
+    an address of the article, `uri` is a ``urn:uuid:`` derived from headline, publisher, date and
+    body, equal for equal texts. Properties appear only when their value is known, in a fixed order.
+    docs/formats.md lists the property of each field.
 
     >>> from normalizer.parts import ArticleFields
     >>> article, known = ArticleFields(headline="Talks end"), {"dpa"}.__contains__
@@ -128,14 +125,15 @@ def _related(names: Mapping[str, Sequence[str]], key: str = "rel") -> list[Field
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     """Return the translated article as a news object, in a list that is empty without one."""
-    other = translated_article(article)
-    if other is None:
+    translated = translated_article(article)
+    if translated is None:
         return []
+    other, note = translated
     name = f"translation-{other.language}"
     association = filled(
         uri=_part_uri(uri, name),
         type="text",
-        edNote=other.note,
+        edNote=note,
         language=other.language,
         descriptions=_valued("summary", other.summary),
         bodies=_bodies(other.body, [None] * len(other.body)),
@@ -153,28 +151,26 @@ def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fi
         return []
     return [
         {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": body_html(blocks, languages)},
+        {"role": "main", "contentType": "text/html", "value": _html(blocks, languages)},
     ]
 
 
-def body_html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
+def _html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
     """Return the blocks as HTML, without white space between elements and with all text escaped.
 
     A block with a language in `languages` has a ``lang`` attribute.
     """
-    kinds = [block.type for block in blocks]
-    elements = zip(kinds, map(_element, blocks, languages), strict=True)
+    elements: list[tuple[str, str]] = []
+    for block, language in zip(blocks, languages, strict=True):
+        name = _ELEMENTS[block.type]
+        attribute = f' lang="{escape(language)}"' if language else ""
+        text = escape(block.text, quote=False)
+        elements.append((block.type, f"<{name}{attribute}>{text}</{name}>"))
     written: list[str] = []
     for kind, group in groupby(elements, itemgetter(0)):
         inside, parent = "".join(element for _, element in group), _PARENTS.get(kind)
         written.append(f"<{parent}>{inside}</{parent}>" if parent else inside)
     return "".join(written)
-
-
-def _element(block: Block, language: str | None) -> str:
-    element = _ELEMENTS[block.type]
-    attribute = f' lang="{escape(language)}"' if language else ""
-    return f"<{element}{attribute}>{escape(block.text, quote=False)}</{element}>"
 
 
 def _block_languages(article: ArticleFields) -> list[str | None]:
@@ -197,39 +193,26 @@ def _dates(published: str | None, modified: str | None) -> dict[str, str]:
     and the note says so: a news object without a date would be useless. A date that is not ISO 8601
     is left out.
     """
-    first = _moment(published)
-    version = _moment(modified) or first
-    notes = [_note(date) for date in dict.fromkeys((published, modified)) if date and _moment(date)]
-    return filled(firstCreated=first, versionCreated=version, edNote=" ".join(filter(None, notes)))
+    (first, first_note), (version, version_note) = _moment(published), _moment(modified)
+    notes = " ".join(dict.fromkeys(filter(None, (first_note, version_note))))
+    return filled(firstCreated=first, versionCreated=version or first, edNote=notes)
 
 
-def _moment(date: str | None) -> str | None:
-    """Return an ISO 8601 date in the form of RFC 3339, ``None`` if it is not a date."""
-    moment = _parsed(date)
-    if moment is None:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
-
-
-def _parsed(date: str | None) -> datetime | None:
+def _moment(date: str | None) -> tuple[str | None, str]:
+    """Return an ISO 8601 date in the form of RFC 3339, and a note if it had to be completed."""
     try:
         moment = datetime.fromisoformat(date or "")
     except ValueError:
-        return None
+        return None, ""
     # RFC 3339 allows offsets in whole minutes only.
-    has_seconds = (moment.utcoffset() or timedelta()) % timedelta(minutes=1)
-    return None if has_seconds else moment
-
-
-def _note(date: str) -> str:
-    if len(date) <= _LENGTH_OF_DATE:
-        return f"The page has the date {date} without a time; the time here stands for none."
-    moment = _parsed(date)
-    if moment and moment.tzinfo is None:
-        return (
-            f"The page has the time {date} without an offset from UTC; here it is written as UTC."
-        )
-    return ""
+    if (moment.utcoffset() or timedelta()) % timedelta(minutes=1):
+        return None, ""
+    if moment.tzinfo:
+        return moment.isoformat(), ""
+    note = f"The page has the time {date} without an offset from UTC; here it is written as UTC."
+    if len(date or "") <= _LENGTH_OF_DATE:
+        note = f"The page has the date {date} without a time; the time here stands for none."
+    return moment.replace(tzinfo=UTC).isoformat(), note
 
 
 def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:

@@ -28,7 +28,23 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
     each paragraph was translated. Otherwise everything stays as printed, so that no English caption
     stands in a German article.
     """
-    return _in_translation(article) if _is_readable_in_translation(article) else article
+    if not _is_readable_in_translation(article):
+        return article
+    images = [
+        replace(
+            image,
+            caption=image.caption and _translated(image.caption),
+            alt=image.alt and _translated(image.alt),
+        )
+        for image in article.images
+    ]
+    return replace(
+        article,
+        headline=_shown(article.headline, article.headline_translation),
+        summary=_shown(article.summary, article.summary_translation),
+        body=[_translated(block) for block in article.body],
+        images=images,
+    )
 
 
 def _is_readable_in_translation(article: ArticleFields) -> bool:
@@ -40,23 +56,6 @@ def _is_readable_in_translation(article: ArticleFields) -> bool:
     if article.summary:
         foreign.append(article.summary_translation)
     return all(part is not None and part.is_usable() for part in foreign)
-
-
-def _in_translation(article: ArticleFields) -> ArticleFields:
-    return replace(
-        article,
-        headline=_shown(article.headline, article.headline_translation),
-        summary=_shown(article.summary, article.summary_translation),
-        body=[_translated(block) for block in article.body],
-        images=[
-            replace(
-                image,
-                caption=image.caption and _translated(image.caption),
-                alt=image.alt and _translated(image.alt),
-            )
-            for image in article.images
-        ],
-    )
 
 
 def facts_line(article: ArticleFields) -> str:

@@ -87,7 +87,6 @@ def visit(browser: Browser) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the report of one page of HTML."""
     path = FIXTURES / "html-dw-english-german-alt" / "input.html"
     target = tmp_path_factory.mktemp("one") / "report.html"
     target.write_text(to_report([(path.name, normalize_html(path.read_bytes()))]), "utf-8")

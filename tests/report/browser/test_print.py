@@ -15,8 +15,6 @@ CONTROLS = ".legend, .tools, .back, .parts, .peek"
 
 @pytest.fixture
 def printed(visit):
-    """Return what opens a report as a printer sees it."""
-
     def open_for_print(path: Path) -> Page:
         page: Page = visit(path, color_scheme="dark")
         page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""Articles read back from their JSON: equal, or an error that says what is wrong and where."""
+"""The JSON of an article: its schema, and articles read back from it or refused."""
 
 from __future__ import annotations
 
@@ -9,39 +9,105 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from tests.any_articles import ARTICLES
 
-from normalizer import Article, InputTypeError, json_schema
-from normalizer.parts import Block, Image, LineAccount, Record, Statement
-from normalizer.shape.record_reading import Shape, shapes_of
+from normalizer import (
+    Article,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    InputTypeError,
+    LineAccount,
+    Signoff,
+    Translation,
+    json_schema,
+)
+from normalizer.parts import Statement
 
 jsonschema = pytest.importorskip("jsonschema")
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
-# Adjacent halves of a surrogate pair become one character in JSON, so surrogates are left out.
-PLAIN: dict[type, st.SearchStrategy[Any]] = {
-    str: st.text(max_size=8),
-    int: st.integers(min_value=0),
-    float: st.floats(0, 1),
-}
+
+def english() -> Translation:
+    return Translation("A dam", "en", "glosser", "ok", 0.9)
 
 
-def values(shape: Shape) -> st.SearchStrategy[Any]:
-    if shape.is_list:
-        return st.lists(values(shape._replace(is_list=False)), max_size=3)
-    if shape.is_optional:
-        return st.one_of(st.none(), values(shape._replace(is_optional=False)))
-    if shape.choices:
-        return st.sampled_from(shape.choices)
-    return records(shape.kind) if issubclass(shape.kind, Record) else PLAIN[shape.kind]
+def article() -> dict[str, Any]:
+    """Return an article that has one of each part that the tests below change."""
+    return Article(
+        headline="Water is rising",
+        body=[Block("paragraph", "Der Fluss steigt.", "de", english())],
+        images=[Image(ImageText("Ein Damm", "de", 0.9, english()), credit=Credit("Photo: Jo Roe"))],
+        signoff=Signoff("jb (dpa)", ["jb"], [], ["dpa"]),
+        agencies=["dpa"],
+    ).to_dict()
 
 
-def records(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Return a strategy for any record of a class, with every attribute of its JSON."""
-    return st.builds(kind, **{name: values(shape) for name, shape in shapes_of(kind).items()})
+def errors_in(data: dict[str, Any]) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(data)]
 
 
-@given(records(Article))
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+    assert errors_in(article()) == errors_in(Article().to_dict()) == []
+
+
+def test_each_call_returns_a_schema_of_its_own():
+    """A program may change the schema that it got."""
+    json_schema()["properties"].clear()
+    assert list(json_schema()["properties"]) == Article.keys()
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ((), "agencies"),
+        (("body", 0), "language"),
+        (("body", 0), "translation"),
+        (("body", 0, "translation"), "unknown"),
+        (("images", 0), "url"),
+        (("images", 0, "caption"), "confidence"),
+        (("images", 0, "credit"), "license"),
+        (("signoff",), "editors"),
+    ],
+)
+def test_no_key_may_be_missing_at_any_level(path: tuple[Any, ...], key: str):
+    data = article()
+    part: Any = data
+    for step in path:
+        part = part[step]
+    part[f"{key}_2"] = part.pop(key)
+    assert len(errors_in(data)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("schema", "normalizer/article/1"),
+        ("headline", 7),
+        ("authors", None),
+        ("agencies", ["dpa", None]),
+        ("confidence", 1.5),
+        ("confidence", None),
+        ("body", [{"type": "para", "text": "One", "language": None, "translation": None}]),
+        ("dateline", "GENEVA (AP) —"),
+        ("lines", [{"number": -1, "role": "body", "rule": "x", "field": None, "confidence": 1}]),
+    ],
+)
+def test_a_wrong_value_is_found(key: str, value: object):
+    assert errors_in(article() | {key: value})
+
+
+def test_each_definition_has_a_description():
+    schema = json_schema()
+    described = [schema, *schema["$defs"].values()]
+    assert all(part["description"] and "``" not in part["description"] for part in described)
+    assert "canonical short names" in schema["$defs"]["Credit"]["description"]
+    assert "canonical short names" in schema["properties"]["agencies"]["description"]
+
+
+@given(ARTICLES)
 def test_any_article_comes_back_equal(article: Article):
     data = json.loads(article.to_json())
     VALIDATOR.validate(data)

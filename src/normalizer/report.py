@@ -176,24 +176,24 @@ def _entry(source: str, article: ArticleFields) -> _Entry:
     lowest = min((line.confidence for line in article.lines), default=0.0)
     codes = [warning.code for warning in article.warnings]
     return _Entry(
-        source,
-        article.headline,
-        article.publisher,
-        article.language,
-        article.date_published,
-        codes,
-        article.confidence,
-        len(article.lines),
-        _kept(article),
-        {
+        source=source,
+        headline=article.headline,
+        publisher=article.publisher,
+        language=article.language,
+        date=article.date_published,
+        warnings=codes,
+        confidence=article.confidence,
+        lines=len(article.lines),
+        kept=_kept(article),
+        counts={
             "role": Counter(role for line in article.lines for role in line.role.split("+")),
             "rule": Counter(line.rule for line in article.lines),
             "language": Counter([article.language or _UNKNOWN]),
             "publisher": Counter([article.publisher or _UNKNOWN]),
             "warning": Counter(dict.fromkeys(codes, 1)),
         },
-        (article.confidence, lowest, -len(codes)),
-        _packed(source, article),
+        doubt=(article.confidence, lowest, -len(codes)),
+        packed=_packed(source, article),
     )
 
 
