@@ -264,7 +264,9 @@ def test_clean_html_loses_nothing():
 )  # fmt: skip
 def test_the_texts_of_a_figure_are_one_image(credit, creators, agencies):
     """In any order; adjacent elements that are named so are one credit."""
-    caption = f"<figcaption>{credit}<span class='text'>The gates on Monday morning.</span></figcaption>"
+    caption = (
+        f"<figcaption>{credit}<span class='text'>The gates on Monday morning.</span></figcaption>"
+    )
     (image,) = article_with(f"<figure><img alt='Closed gates by day'>{caption}</figure>").images
     assert image.alt and image.alt.text == "Closed gates by day"
     assert image.caption and image.caption.text == "The gates on Monday morning."
